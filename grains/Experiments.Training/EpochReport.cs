@@ -1,0 +1,9 @@
+namespace Experiments.Training;
+
+/// <summary>What one epoch of training gave.</summary>
+/// <param name="Epoch">Number of the epoch, from 1.</param>
+/// <param name="LearningRate">Learning rate during the epoch.</param>
+/// <param name="TrainingLoss">Mean objective over the epoch's steps, per image.</param>
+/// <param name="ValidationLoss">Objective on the validation images after the epoch, per image.</param>
+/// <param name="Duration">Wall time of the epoch.</param>
+public sealed record EpochReport(int Epoch, double LearningRate, double TrainingLoss, double ValidationLoss, TimeSpan Duration);

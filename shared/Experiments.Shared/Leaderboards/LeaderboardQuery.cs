@@ -1,0 +1,17 @@
+using System.Collections.Immutable;
+
+namespace Experiments.Shared.Leaderboards;
+
+/// <summary>What to rank, and how much of it to return.</summary>
+/// <param name="Metric">The ranking metric.</param>
+/// <param name="Split">On which images.</param>
+/// <param name="Others">Further metrics to summarise, as <c>metric@split</c>.</param>
+/// <param name="Top">Rows of our own runs to return at most.</param>
+/// <param name="SetupIds">Only these setups; empty for all.</param>
+[GenerateSerializer, Immutable, Alias("experiments.LeaderboardQuery")]
+public sealed record LeaderboardQuery(
+    [property: Id(0)] string Metric,
+    [property: Id(1)] string Split,
+    [property: Id(2)] ImmutableArray<string> Others,
+    [property: Id(3)] int Top,
+    [property: Id(4)] ImmutableArray<string> SetupIds);

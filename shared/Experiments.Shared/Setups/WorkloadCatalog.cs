@@ -1,0 +1,11 @@
+namespace Experiments.Shared.Setups;
+
+/// <summary>The workloads that files and commands may name.</summary>
+public static class WorkloadCatalog
+{
+    /// <summary>Every workload.</summary>
+    public static IReadOnlyList<WorkloadDefinition> All { get; } = [VaeGmm.Definition];
+
+    /// <summary>The workload of that name, or null.</summary>
+    public static WorkloadDefinition? Find(string name) => All.FirstOrDefault(w => w.Name == name);
+}

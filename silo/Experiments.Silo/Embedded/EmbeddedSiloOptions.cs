@@ -1,0 +1,17 @@
+namespace Experiments.Silo.Embedded;
+
+/// <summary>How a command hosts a silo in its own process.</summary>
+public sealed record EmbeddedSiloOptions
+{
+    /// <summary>Folder of the database and the artifacts; created where it does not exist.</summary>
+    public required string StateFolder { get; init; }
+
+    /// <summary>Folder of the four MNIST files, or null where they were not found: experiments on MNIST then fail and say so.</summary>
+    public string? MnistFolder { get; init; }
+
+    /// <summary>Experiments that train side by side.</summary>
+    public int Slots { get; init; } = Environment.ProcessorCount;
+
+    /// <summary>Threads that each of them uses.</summary>
+    public int ThreadsPerSlot { get; init; } = 1;
+}

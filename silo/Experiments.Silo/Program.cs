@@ -1,0 +1,1 @@
+namespace Experiments.Silo; internal static class Program { public static int Main() => 0; }
