@@ -1,0 +1,72 @@
+using System.CommandLine;
+using System.CommandLine.Help;
+using System.CommandLine.Parsing;
+using Experiments.Client.Input;
+
+namespace Experiments.Client.Commands;
+
+/// <summary>Assembles the commands and the options that all of them share.</summary>
+internal sealed class ExperimentsRootCommand : RootCommand
+{
+    private readonly Option<string?> _format = FormatOption.Create();
+    private readonly Option<bool> _verbose = new("--verbose")
+    {
+        Description = "Show where an unexpected error came from",
+        Recursive = true,
+    };
+
+    public ExperimentsRootCommand(CommandContext context)
+        : base("Reproduces a machine-learning report and measures how much of it is the seed.")
+    {
+        Add(new ReproduceCommand(context, _format));
+        Add(new RunCommand(context, _format));
+        Add(new ListCommand(context, _format));
+        Add(new ShowCommand(context, _format));
+        Add(new LeaderboardCommand(context, _format));
+        Add(new FiguresCommand(context, _format));
+        Add(new ClaimsCommand(context, _format));
+        Add(new ModelCommand(context, _format));
+        Add(new CancelCommand(context, _format));
+        Add(_format);
+        Add(_verbose);
+        foreach (var help in Options.OfType<HelpOption>())
+        {
+            help.Action = new HelpWithExamples((HelpAction)help.Action!);
+        }
+    }
+
+    /// <summary>Whether a person wants stack traces.</summary>
+    public bool IsVerbose(ParseResult parse) => parse.GetValue(_verbose);
+
+    /// <summary>The parser's errors in the voice of our own.</summary>
+    public IEnumerable<string> Explain(ParseResult parse)
+    {
+        // The parser takes a mistyped flag for an argument where the command accepts one; nothing of ours starts with two dashes.
+        var mistyped = parse.UnmatchedTokens
+            .Concat(parse.CommandResult.Children.OfType<ArgumentResult>().SelectMany(argument => argument.Tokens).Select(token => token.Value))
+            .Where(token => token.StartsWith("--", StringComparison.Ordinal) && token.Length > 2)
+            .Distinct()
+            .ToList();
+        foreach (var token in mistyped)
+        {
+            var flag = token.Split('=')[0];
+            var known = parse.CommandResult.Command.Options.Concat(Options).Select(option => option.Name).Distinct();
+            var meant = Suggestion.For(flag, known) is { } close ? $"; did you mean {close}?" : string.Empty;
+            yield return $"{flag}: there is no such option{meant}";
+        }
+
+        foreach (var token in parse.UnmatchedTokens.Except(mistyped))
+        {
+            var meant = parse.CommandResult.Command == this && Suggestion.For(token, Subcommands.Select(command => command.Name)) is { } close
+                ? $"; did you mean {close}?"
+                : string.Empty;
+            yield return $"'{token}': not expected here{meant}";
+        }
+
+        // Errors without one of our symbols behind them are about the unmatched tokens above.
+        foreach (var error in parse.Errors.Where(error => !parse.UnmatchedTokens.Any(token => error.Message.Contains($"'{token}'", StringComparison.Ordinal))))
+        {
+            yield return error.Message;
+        }
+    }
+}

@@ -1,0 +1,30 @@
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+using Experiments.Client.Input;
+using Spectre.Console;
+
+namespace Experiments.Client.Rendering;
+
+/// <summary>One kind of result in the three formats.</summary>
+/// <param name="Json">How it becomes JSON.</param>
+/// <param name="Table">Writes tables for people.</param>
+/// <param name="Csv">Writes comma-separated values.</param>
+internal sealed record ResultView<T>(JsonTypeInfo<T> Json, Action<IAnsiConsole, T> Table, Action<TextWriter, T> Csv)
+{
+    /// <summary>Writes the result to stdout.</summary>
+    public void Write(T document, OutputFormat format, Terminal terminal)
+    {
+        switch (format)
+        {
+            case OutputFormat.Json:
+                terminal.Output.WriteLine(JsonSerializer.Serialize(document, Json));
+                break;
+            case OutputFormat.Csv:
+                Csv(terminal.Output, document);
+                break;
+            default:
+                Table(terminal.OutputConsole(), document);
+                break;
+        }
+    }
+}

@@ -1,0 +1,62 @@
+using Experiments.Shared.Experiments;
+using Spectre.Console;
+using Spectre.Console.Rendering;
+
+namespace Experiments.Client.Rendering;
+
+/// <summary>The look that all tables share.</summary>
+internal static class Tables
+{
+    /// <summary>A table without rows; a column whose title starts with <c>&gt;</c> is aligned to the right.</summary>
+    public static Table Create(params IReadOnlyList<string> columns)
+    {
+        var table = new Table().Border(TableBorder.Simple);
+        foreach (var column in columns)
+        {
+            var right = column.StartsWith('>');
+            table.AddColumn(new TableColumn(new Text(right ? column[1..] : column)) { Alignment = right ? Justify.Right : Justify.Left, NoWrap = right });
+        }
+
+        return table;
+    }
+
+    /// <summary>A cell with plain text.</summary>
+    public static Text Cell(string text) => new(text);
+
+    /// <summary>A row of plain text.</summary>
+    public static void AddTextRow(this Table table, params IReadOnlyList<string> cells) => table.AddRow(cells.Select(Cell).ToArray<IRenderable>());
+
+    /// <summary>A status in its colour.</summary>
+    public static Text Status(ExperimentStatus status) => new(Format.Status(status), status switch
+    {
+        ExperimentStatus.Completed => new Style(Color.Green),
+        ExperimentStatus.Running => new Style(Color.Blue),
+        ExperimentStatus.Failed => new Style(Color.Red),
+        ExperimentStatus.Pruned or ExperimentStatus.Cancelled => new Style(Color.Yellow),
+        _ => Style.Plain,
+    });
+
+    /// <summary>A verdict in its colour.</summary>
+    public static Text Verdict(string words) => new(words, words switch
+    {
+        VerdictText.Reproduced => new Style(Color.Green),
+        VerdictText.Impossible => new Style(Color.Red),
+        VerdictText.Above or VerdictText.Below => new Style(Color.Yellow),
+        _ => Style.Plain,
+    });
+
+    /// <summary>A heading above a table.</summary>
+    public static void Heading(this IAnsiConsole console, string text)
+    {
+        console.WriteLine();
+        console.Write(new Text(text, new Style(decoration: Decoration.Bold)));
+        console.WriteLine();
+    }
+
+    /// <summary>A line of text, wrapped at the console's width.</summary>
+    public static void Line(this IAnsiConsole console, string text)
+    {
+        console.Write(new Text(text));
+        console.WriteLine();
+    }
+}
