@@ -28,10 +28,13 @@ public sealed record Setup([property: Id(0)] string Workload, [property: Id(1)] 
         return text.ToString();
     }
 
+    /// <summary>The canonical text of a parameter, or null where the workload has no such parameter.</summary>
+    public string? Find(string name) => Values.FirstOrDefault(v => v.Name == name)?.Text;
+
     /// <summary>The canonical text of a parameter.</summary>
     /// <exception cref="KeyNotFoundException">The workload has no such parameter.</exception>
     public string Text(string name) =>
-        Values.FirstOrDefault(v => v.Name == name)?.Text
+        Find(name)
         ?? throw new KeyNotFoundException($"workload {Workload} has no parameter '{name}'");
 
     /// <summary>The value of a real parameter.</summary>
