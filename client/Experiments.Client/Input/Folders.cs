@@ -3,6 +3,20 @@ namespace Experiments.Client.Input;
 /// <summary>Checks folders before anything depends on them.</summary>
 internal static class Folders
 {
+    /// <summary>The full path of a folder that files are to be written into; an error says why they cannot.</summary>
+    public static string Read(string flag, string folder, UsageErrors errors)
+    {
+        if (folder.Length == 0)
+        {
+            errors.Add($"{flag}: '' is not a folder");
+            return folder;
+        }
+
+        var path = Path.GetFullPath(folder);
+        CheckWritable(flag, path, errors);
+        return path;
+    }
+
     /// <summary>Whether files can be written into a folder that may not exist yet; does not create it.</summary>
     /// <param name="flag">The flag that named the folder.</param>
     /// <param name="folder">The folder.</param>

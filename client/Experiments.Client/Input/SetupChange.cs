@@ -4,8 +4,4 @@ namespace Experiments.Client.Input;
 /// <param name="Parameter">Its name.</param>
 /// <param name="From">The value of the setup that is changed.</param>
 /// <param name="To">The new value.</param>
-internal sealed record SetupChange(string Parameter, string From, string To)
-{
-    /// <inheritdoc/>
-    public override string ToString() => $"{Parameter} {From} -> {To}";
-}
+internal sealed record SetupChange(string Parameter, string From, string To);

@@ -27,12 +27,15 @@ internal static class Tables
     public static void AddTextRow(this Table table, params IReadOnlyList<string> cells) => table.AddRow(cells.Select(Cell).ToArray<IRenderable>());
 
     /// <summary>A status in its colour.</summary>
-    public static Text Status(ExperimentStatus status) => new(Format.Status(status), status switch
+    public static Text Status(ExperimentStatus status) => StatusWord(Format.Status(status));
+
+    /// <summary>A status's word in its colour.</summary>
+    public static Text StatusWord(string status) => new(status, status switch
     {
-        ExperimentStatus.Completed => new Style(Color.Green),
-        ExperimentStatus.Running => new Style(Color.Blue),
-        ExperimentStatus.Failed => new Style(Color.Red),
-        ExperimentStatus.Pruned or ExperimentStatus.Cancelled => new Style(Color.Yellow),
+        "completed" => new Style(Color.Green),
+        "running" => new Style(Color.Blue),
+        "failed" => new Style(Color.Red),
+        "pruned" or "cancelled" => new Style(Color.Yellow),
         _ => Style.Plain,
     });
 

@@ -1,0 +1,19 @@
+using Experiments.Client.Documents;
+
+namespace Experiments.Client.Rendering;
+
+/// <summary>How <c>figures</c> is shown.</summary>
+internal static class FiguresView
+{
+    public static ResultView<FiguresDocument> Instance { get; } = new(
+        DocumentContext.Readable.FiguresDocument,
+        (console, document) =>
+        {
+            // Written as they are: a path that is broken into lines cannot be copied.
+            foreach (var path in document.Figures)
+            {
+                console.Profile.Out.Writer.WriteLine(path);
+            }
+        },
+        (writer, document) => Csv.Write(writer, ["path"], document.Figures.Select(path => new object?[] { path })));
+}
