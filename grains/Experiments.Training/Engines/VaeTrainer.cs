@@ -1,0 +1,138 @@
+using Experiments.Training.Data;
+using Experiments.Training.Models;
+using Experiments.Training.Randomness;
+
+namespace Experiments.Training.Engines;
+
+/// <summary>
+/// Trains and applies a model, whichever engine computes it. All randomness is addressed by seed, purpose and epoch, so a
+/// run that resumes after any epoch goes on bit for bit.
+/// </summary>
+internal sealed class VaeTrainer
+{
+    private readonly VaeGmmOptions _options;
+    private readonly long _seed;
+    private readonly IVaeEngine _engine;
+    private readonly ModelState _state;
+
+    /// <summary>Makes a trainer; the engine works on the same state.</summary>
+    public VaeTrainer(VaeGmmOptions options, long seed, ModelState state, IVaeEngine engine)
+    {
+        _options = options;
+        _seed = seed;
+        _state = state;
+        _engine = engine;
+    }
+
+    /// <summary>Trains the next epoch.</summary>
+    /// <returns>Mean objective over the epoch, per image, each batch before its own step.</returns>
+    /// <exception cref="DivergedException">The loss of a step is not finite.</exception>
+    /// <exception cref="OperationCanceledException">Asked to stop; the state is then within an epoch and must not be saved.</exception>
+    public double TrainEpoch(DigitImages images, CancellationToken cancellationToken)
+    {
+        var epoch = _state.Epoch + 1;
+        var learningRate = StepSchedule.LearningRate(_options, epoch);
+        var order = Order(images.Count);
+        new PhiloxRandom(_seed, RandomPurpose.Shuffle, epoch).Shuffle<int>(order);
+        var noise = new PhiloxRandom(_seed, RandomPurpose.Posterior, epoch);
+
+        var sum = 0.0;
+        var step = 0;
+        for (var start = 0; start < order.Length; start += _options.BatchSize)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            var count = Math.Min(_options.BatchSize, order.Length - start);
+            ImageBatches.Gather(images, order.AsSpan(start, count), _engine.Images(count));
+            noise.FillGaussian(_engine.Noise(count));
+
+            var loss = _engine.Gradients(count).Objective(_options.Beta);
+            step++;
+            if (!double.IsFinite(loss))
+            {
+                throw new DivergedException(epoch, step, loss / count);
+            }
+
+            Adam.Step(_state, learningRate);
+            sum += loss;
+        }
+
+        _state.Epoch = epoch;
+        return sum / images.Count;
+    }
+
+    /// <summary>Loss terms per image, with one sample of the posterior for each image.</summary>
+    /// <param name="images">The images.</param>
+    /// <param name="noiseIndex">Which stream of evaluation noise.</param>
+    /// <param name="cancellationToken">Stops between batches.</param>
+    public LossParts Loss(DigitImages images, int noiseIndex, CancellationToken cancellationToken)
+    {
+        var noise = new PhiloxRandom(_seed, RandomPurpose.Evaluation, noiseIndex);
+        var sum = default(LossParts);
+        foreach (var (start, count) in Batches(images.Count, cancellationToken))
+        {
+            Load(images, start, count);
+            noise.FillGaussian(_engine.Noise(count));
+            sum += _engine.Loss(count);
+        }
+
+        return sum / images.Count;
+    }
+
+    /// <summary>Encodes images.</summary>
+    /// <returns>Means and log-variances of the posterior, images by latent size.</returns>
+    public (float[] Means, float[] LogVariances) Encode(DigitImages images, CancellationToken cancellationToken)
+    {
+        var latent = _options.LatentSize;
+        var means = new float[images.Count * latent];
+        var logVariances = new float[images.Count * latent];
+        foreach (var (start, count) in Batches(images.Count, cancellationToken))
+        {
+            Load(images, start, count);
+            _engine.Encode(count, means.AsSpan(start * latent, count * latent), logVariances.AsSpan(start * latent, count * latent));
+        }
+
+        return (means, logVariances);
+    }
+
+    /// <summary>Decodes latent vectors.</summary>
+    /// <param name="latents">Latent vectors, N by latent size.</param>
+    /// <param name="cancellationToken">Stops between batches.</param>
+    /// <returns>Pixels, N by 784.</returns>
+    public float[] Decode(float[] latents, CancellationToken cancellationToken)
+    {
+        var latent = _options.LatentSize;
+        var images = new float[latents.Length / latent * DigitImages.PixelCount];
+        foreach (var (start, count) in Batches(latents.Length / latent, cancellationToken))
+        {
+            _engine.Decode(
+                latents.AsSpan(start * latent, count * latent),
+                images.AsSpan(start * DigitImages.PixelCount, count * DigitImages.PixelCount));
+        }
+
+        return images;
+    }
+
+    private void Load(DigitImages images, int start, int count) =>
+        ImageBatches.Scale(
+            images.Pixels.Span.Slice(start * DigitImages.PixelCount, count * DigitImages.PixelCount), _engine.Images(count));
+
+    private IEnumerable<(int Start, int Count)> Batches(int total, CancellationToken cancellationToken)
+    {
+        for (var start = 0; start < total; start += _engine.Capacity)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            yield return (start, Math.Min(_engine.Capacity, total - start));
+        }
+    }
+
+    private static int[] Order(int count)
+    {
+        var order = new int[count];
+        for (var i = 0; i < count; i++)
+        {
+            order[i] = i;
+        }
+
+        return order;
+    }
+}

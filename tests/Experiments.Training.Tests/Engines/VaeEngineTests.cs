@@ -1,0 +1,244 @@
+using System.Text.Json;
+using Experiments.Training.Data;
+using Experiments.Training.Engines;
+using Experiments.Training.Models;
+using Experiments.Training.Randomness;
+using TorchSharp;
+
+namespace Experiments.Training.Tests.Engines;
+
+/// <summary>What every engine must do.</summary>
+public sealed class VaeEngineTests
+{
+    public static TheoryData<string> Engines => EngineFactory.Names;
+
+    public static MatrixTheoryData<string, string> EnginesAndCases =>
+        new(EngineFactory.Names.Select(row => row.Data), ["bce", "mse", "linear", "no hidden layer"]);
+
+    public static MatrixTheoryData<string, Activation, ReconstructionLoss, OutputActivation> EnginesAndSetups => new(
+        EngineFactory.Names.Select(row => row.Data),
+        Enum.GetValues<Activation>(),
+        Enum.GetValues<ReconstructionLoss>(),
+        Enum.GetValues<OutputActivation>());
+
+    /// <summary>Fixture of tests/oracles/pytorch_vae_step.py.</summary>
+    [Theory]
+    [MemberData(nameof(EnginesAndCases))]
+    public void Losses_gradients_and_three_Adam_steps_agree_with_PyTorch(string engineName, string caseName)
+    {
+        using var json = JsonDocument.Parse(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Fixtures", "pytorch_vae_step.json")));
+        var stride = json.RootElement.GetProperty("stride").GetInt32();
+        var count = json.RootElement.GetProperty("images").GetInt32();
+        var expected = json.RootElement.GetProperty("cases").EnumerateArray().Single(c => c.GetProperty("name").GetString() == caseName);
+        var options = OptionsOf(expected);
+        using var state = new ModelState(LayerTable.Of(options));
+        using var engine = EngineFactory.Create(engineName, options, state);
+        FillAsTheOracleDoes(state, engine, options, count);
+
+        foreach (var step in expected.GetProperty("steps").EnumerateArray())
+        {
+            var loss = engine.Gradients(count);
+            AssertClose(step.GetProperty("reconstruction").GetDouble(), loss.Reconstruction, 1e-5, "reconstruction");
+            AssertClose(step.GetProperty("kl").GetDouble(), loss.Kl, 1e-5, "KL");
+            if (state.Steps == 0)
+            {
+                AssertAgree(expected.GetProperty("gradients"), state.Layers, state.Gradients, stride);
+            }
+
+            Adam.Step(state, options.LearningRate);
+        }
+
+        AssertAgree(expected.GetProperty("parameters"), state.Layers, state.Parameters, stride);
+    }
+
+    [Theory]
+    [MemberData(nameof(EnginesAndSetups))]
+    public void Gradients_agree_with_central_differences(
+        string engineName, Activation activation, ReconstructionLoss loss, OutputActivation output)
+    {
+        if (loss == ReconstructionLoss.BinaryCrossEntropy && output == OutputActivation.Linear)
+        {
+            using var refused = new ModelState(LayerTable.Of(Small()));
+            Assert.Throws<ArgumentException>(() => EngineFactory.Create(engineName, Small(), refused));
+            return;
+        }
+
+        const int Count = 3;
+        var options = Small();
+        using var state = new ModelState(LayerTable.Of(options));
+        using var engine = EngineFactory.Create(engineName, options, state);
+        state.Initialise(seed: 11);
+        new PhiloxRandom(11, RandomPurpose.Strokes).FillUniform(engine.Images(Count), 0, 1);
+        new PhiloxRandom(11, RandomPurpose.Posterior).FillGaussian(engine.Noise(Count));
+        var images = Rows(engine.Images(Count), Count);
+        var noise = Rows(engine.Noise(Count), Count);
+        var parameters = Array.ConvertAll(state.Parameters.Values.ToArray(), p => (double)p);
+
+        var sums = engine.Gradients(Count);
+
+        var objective = PlainVae.Objective(options, state.Layers, parameters, images, noise);
+        AssertClose(objective, sums.Objective(options.Beta) / Count, 1e-6, "objective");
+        foreach (var layer in state.Layers.All)
+        {
+            var places = Enumerable.Range(layer.WeightOffset, layer.WeightCount).Where((_, i) => i % Math.Max(1, layer.WeightCount / 40) == 0)
+                .Concat(Enumerable.Range(layer.BiasOffset, layer.Outputs).Take(40));
+            var scale = state.Gradients.Weight(layer).ToArray().Concat(state.Gradients.Bias(layer).ToArray()).Max(Math.Abs);
+            foreach (var place in places)
+            {
+                const double H = 1e-6;
+                var value = parameters[place];
+                parameters[place] = value + H;
+                var above = PlainVae.Objective(options, state.Layers, parameters, images, noise);
+                parameters[place] = value - H;
+                var below = PlainVae.Objective(options, state.Layers, parameters, images, noise);
+                parameters[place] = value;
+                var difference = (above - below) / (2 * H);
+                Assert.True(
+                    Math.Abs(difference - state.Gradients.Values[place]) <= 1e-5 * scale,
+                    $"{layer.Name} at {place}: {state.Gradients.Values[place]} instead of {difference}");
+            }
+        }
+
+        VaeGmmOptions Small() =>
+            new() { Widths = [6, 5], LatentSize = 3, Activation = activation, Loss = loss, Output = output, Beta = 0.7, BatchSize = 4 };
+    }
+
+    [Theory]
+    [MemberData(nameof(Engines))]
+    public void Loss_alone_equals_the_loss_with_gradients_and_leaves_gradients_alone(string engineName)
+    {
+        var options = new VaeGmmOptions { Widths = [20], BatchSize = 8 };
+        using var state = new ModelState(LayerTable.Of(options));
+        using var engine = EngineFactory.Create(engineName, options, state);
+        state.Initialise(seed: 2);
+        engine.Images(8).Fill(0.25f);
+        new PhiloxRandom(2, RandomPurpose.Posterior).FillGaussian(engine.Noise(8));
+
+        var loss = engine.Gradients(8);
+        var gradients = state.Gradients.Values.ToArray();
+        Assert.Equal(loss, engine.Loss(8));
+        Assert.Equal(gradients, state.Gradients.Values.ToArray());
+    }
+
+    [Theory]
+    [MemberData(nameof(Engines))]
+    public void Encode_and_decode_apply_the_halves_of_the_model(string engineName)
+    {
+        var options = new VaeGmmOptions { Widths = [20], BatchSize = 4, Loss = ReconstructionLoss.SquaredError };
+        using var state = new ModelState(LayerTable.Of(options));
+        using var engine = EngineFactory.Create(engineName, options, state);
+        state.Initialise(seed: 2);
+        new PhiloxRandom(2, RandomPurpose.Strokes).FillUniform(engine.Images(4), 0, 1);
+        engine.Noise(4).Clear();
+        var images = engine.Images(4).ToArray();
+        var (means, logVariances) = (new float[8], new float[8]);
+        var decoded = new float[images.Length];
+
+        engine.Encode(4, means, logVariances);
+        engine.Decode(means, decoded);
+
+        engine.Images(4).Clear();
+        images.CopyTo(engine.Images(4));
+        var loss = engine.Loss(4);
+        AssertClose(loss.Reconstruction, decoded.Zip(images, (y, x) => (double)(y - x) * (y - x)).Sum(), 1e-5, "reconstruction");
+        AssertClose(loss.Kl, means.Zip(logVariances, (m, v) => 0.5 * ((m * m) + Math.Exp(v) - 1 - v)).Sum(), 1e-5, "KL");
+    }
+
+    [Theory]
+    [MemberData(nameof(Engines))]
+    public void Steps_leave_no_tensor_behind(string engineName)
+    {
+        var before = DisposeScopeManager.Statistics.ThreadTotalLiveCount;
+        var options = new VaeGmmOptions { Widths = [20], BatchSize = 8 };
+        using (var state = new ModelState(LayerTable.Of(options)))
+        using (var engine = EngineFactory.Create(engineName, options, state))
+        {
+            state.Initialise(seed: 2);
+            var running = DisposeScopeManager.Statistics.ThreadTotalLiveCount;
+            for (var i = 0; i < 3; i++)
+            {
+                _ = engine.Gradients(8);
+                _ = engine.Loss(5);
+                engine.Encode(8, new float[16], new float[16]);
+                engine.Decode(new float[16], new float[8 * DigitImages.PixelCount]);
+                Assert.Equal(running, DisposeScopeManager.Statistics.ThreadTotalLiveCount);
+            }
+        }
+
+        Assert.Equal(before, DisposeScopeManager.Statistics.ThreadTotalLiveCount);
+    }
+
+    private static VaeGmmOptions OptionsOf(JsonElement c) => new()
+    {
+        Widths = [.. c.GetProperty("widths").EnumerateArray().Select(w => w.GetInt32())],
+        LatentSize = c.GetProperty("latent").GetInt32(),
+        Activation = c.GetProperty("activation").GetString() switch
+        {
+            "tanh" => Activation.Tanh,
+            "leaky-relu" => Activation.LeakyRelu,
+            _ => Activation.Relu,
+        },
+        Output = c.GetProperty("output").GetString() == "linear" ? OutputActivation.Linear : OutputActivation.Sigmoid,
+        Loss = c.GetProperty("loss").GetString() == "mse" ? ReconstructionLoss.SquaredError : ReconstructionLoss.BinaryCrossEntropy,
+        Beta = c.GetProperty("beta").GetDouble(),
+        LearningRate = c.GetProperty("lr").GetDouble(),
+    };
+
+    private static void FillAsTheOracleDoes(ModelState state, IVaeEngine engine, VaeGmmOptions options, int count)
+    {
+        var k = 0;
+        foreach (var layer in state.Layers.All)
+        {
+            Fill(state.Parameters.Weight(layer));
+            Fill(state.Parameters.Bias(layer));
+        }
+
+        var images = engine.Images(count);
+        for (var i = 0; i < images.Length; i++)
+        {
+            var (image, pixel) = Math.DivRem(i, DigitImages.PixelCount);
+            images[i] = ((37 * image) + (11 * pixel) + (image * pixel % 23)) % 256 / 255f;
+        }
+
+        var noise = engine.Noise(count);
+        for (var i = 0; i < noise.Length; i++)
+        {
+            noise[i] = (float)Math.Cos(0.7 * i);
+        }
+
+        void Fill(Span<float> values)
+        {
+            for (var i = 0; i < values.Length; i++)
+            {
+                values[i] = (float)(0.3 * Math.Sin(1 + (0.37 * k++)));
+            }
+        }
+    }
+
+    private static void AssertAgree(JsonElement expected, LayerTable layers, FlatBuffer actual, int stride)
+    {
+        foreach (var layer in layers.All)
+        {
+            Check($"{layer.Name}.weight", actual.Weight(layer));
+            Check($"{layer.Name}.bias", actual.Bias(layer));
+        }
+
+        void Check(string name, ReadOnlySpan<float> values)
+        {
+            var tensor = expected.GetProperty(name);
+            var norm = tensor.GetProperty("norm").GetDouble();
+            AssertClose(norm, Math.Sqrt(values.ToArray().Sum(v => (double)v * v)), 1e-5, name);
+            var sample = tensor.GetProperty("sample").EnumerateArray().Select(v => v.GetDouble()).ToArray();
+            for (var i = 0; i < sample.Length; i++)
+            {
+                Assert.True(Math.Abs(sample[i] - values[i * stride]) <= 1e-5 * norm, $"{name} at {i * stride}: {values[i * stride]} instead of {sample[i]}");
+            }
+        }
+    }
+
+    private static void AssertClose(double expected, double actual, double relative, string what) =>
+        Assert.True(Math.Abs(expected - actual) <= relative * Math.Abs(expected), $"{what}: {actual} instead of {expected}");
+
+    private static double[][] Rows(ReadOnlySpan<float> values, int count) =>
+        [.. values.ToArray().Chunk(values.Length / count).Select(row => Array.ConvertAll(row, v => (double)v))];
+}
