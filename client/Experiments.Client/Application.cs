@@ -38,6 +38,12 @@ internal static class Application
             return await parse.InvokeAsync(streams, cancellation);
         }
 
+        if (args.Count == 0)
+        {
+            await root.Parse(["--help"], Configuration).InvokeAsync(new InvocationConfiguration { Output = context.Terminal.Error }, cancellation);
+            return ExitCodes.InvalidInput;
+        }
+
         foreach (var error in root.Explain(parse))
         {
             context.Terminal.Note($"error: {error}");

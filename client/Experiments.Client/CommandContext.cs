@@ -31,7 +31,7 @@ internal sealed record CommandContext
         Time = TimeProvider.System,
         Variable = Environment.GetEnvironmentVariable,
         Sessions = new EmbeddedSessionFactory(),
-        Mnist = new MnistSource(),
+        Mnist = new MnistSource(TimeProvider.System),
         Figures = new FigurePainter(),
     };
 }

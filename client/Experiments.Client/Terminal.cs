@@ -27,28 +27,11 @@ internal sealed record Terminal(TextWriter Output, TextWriter Error, bool Output
             WindowWidth());
     }
 
-    /// <summary>A Spectre console on the results' stream; plain text where nobody's terminal shows it.</summary>
-    public IAnsiConsole OutputConsole() => ConsoleOn(Output, OutputIsTerminal);
-
-    /// <summary>A Spectre console on the stream of progress and notes.</summary>
-    public IAnsiConsole ErrorConsole() => ConsoleOn(Error, ErrorIsTerminal);
-
     /// <summary>A line for people, on stderr.</summary>
     public void Note(string line) => Error.WriteLine(line);
 
-    private static int WindowWidth()
-    {
-        try
-        {
-            return Console.WindowWidth is > 0 and var width ? Math.Max(width, 60) : PlainWidth;
-        }
-        catch (IOException)
-        {
-            return PlainWidth;
-        }
-    }
-
-    private IAnsiConsole ConsoleOn(TextWriter writer, bool isTerminal)
+    /// <summary>A Spectre console on a stream; plain text of a fixed width where no terminal shows it.</summary>
+    public IAnsiConsole ConsoleOn(TextWriter writer, bool isTerminal)
     {
         var console = AnsiConsole.Create(new AnsiConsoleSettings
         {
@@ -60,5 +43,17 @@ internal sealed record Terminal(TextWriter Output, TextWriter Error, bool Output
         console.Profile.Width = isTerminal ? Width : PlainWidth;
         console.Profile.Capabilities.Unicode = true;
         return console;
+    }
+
+    private static int WindowWidth()
+    {
+        try
+        {
+            return Console.WindowWidth is > 0 and var width ? Math.Max(width, 60) : PlainWidth;
+        }
+        catch (IOException)
+        {
+            return PlainWidth;
+        }
     }
 }

@@ -31,17 +31,13 @@ internal sealed class CancelCommand : ExperimentsCommand
     protected override Func<CancellationToken, Task<int>> Read(ParseResult parse, UsageErrors errors)
     {
         var format = FormatOption.Read(parse, _format, errors);
-        var ids = parse.GetValue(_ids) ?? [];
-        foreach (var id in ids)
-        {
-            IdArguments.Check(id, errors);
-        }
+        var ids = (parse.Given(_ids) ?? []).Select(id => IdArguments.Read(id, errors)).ToList();
 
         var session = _session.ReadForLooking(parse, Context, errors);
         return cancellation => ExecuteAsync(ids, session, format, cancellation);
     }
 
-    private async Task<int> ExecuteAsync(IReadOnlyList<string> ids, EmbeddedSiloOptions options, OutputFormat format, CancellationToken cancellation)
+    private async Task<int> ExecuteAsync(List<string> ids, EmbeddedSiloOptions options, OutputFormat format, CancellationToken cancellation)
     {
         await using var session = await Context.Sessions.OpenAsync(options, cancellation);
         var errors = new UsageErrors();

@@ -34,8 +34,8 @@ internal sealed class ClaimsCommand : ExperimentsCommand
     protected override Func<CancellationToken, Task<int>> Read(ParseResult parse, UsageErrors errors)
     {
         var format = FormatOption.Read(parse, _format, errors);
-        var report = ReportArgument.Read(_report.Name, parse.GetValue(_report)!, errors);
-        var strict = parse.GetValue(_strict);
+        var report = ReportArgument.Read(_report.Name, parse.Given(_report) ?? BuiltInReports.VaeGmm148, errors);
+        var strict = parse.Given(_strict);
         return _ => Task.FromResult(Execute(report!, strict, format));
     }
 

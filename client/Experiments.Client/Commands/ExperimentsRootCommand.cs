@@ -36,7 +36,7 @@ internal sealed class ExperimentsRootCommand : RootCommand
     }
 
     /// <summary>Whether a person wants stack traces.</summary>
-    public bool IsVerbose(ParseResult parse) => parse.GetValue(_verbose);
+    public bool IsVerbose(ParseResult parse) => parse.Given(_verbose);
 
     /// <summary>The parser's errors in the voice of our own.</summary>
     public IEnumerable<string> Explain(ParseResult parse)
@@ -63,8 +63,9 @@ internal sealed class ExperimentsRootCommand : RootCommand
             yield return $"'{token}': not expected here{meant}";
         }
 
-        // Errors without one of our symbols behind them are about the unmatched tokens above.
-        foreach (var error in parse.Errors.Where(error => !parse.UnmatchedTokens.Any(token => error.Message.Contains($"'{token}'", StringComparison.Ordinal))))
+        // What the parser itself says of those tokens would only repeat it.
+        foreach (var error in parse.Errors.Where(error => error.SymbolResult is not CommandResult { Command: RootCommand }
+            && !parse.UnmatchedTokens.Any(token => error.Message.Contains($"'{token}'", StringComparison.Ordinal))))
         {
             yield return error.Message;
         }

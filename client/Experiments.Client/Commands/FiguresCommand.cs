@@ -38,14 +38,10 @@ internal sealed class FiguresCommand : ExperimentsCommand
     protected override Func<CancellationToken, Task<int>> Read(ParseResult parse, UsageErrors errors)
     {
         var format = FormatOption.Read(parse, _format, errors);
-        var id = parse.GetValue(_id) ?? string.Empty;
-        if (parse.GetResult(_id) is { Tokens.Count: > 0 })
-        {
-            IdArguments.Check(id, errors);
-        }
+        var id = IdArguments.Read(parse.Given(_id), errors);
 
         var session = _session.ReadForLooking(parse, Context, errors);
-        var folder = parse.GetValue(_out) is { } named ? Folders.Read(_out.Name, named, errors) : null;
+        var folder = parse.Given(_out) is { } named ? Folders.Read(_out.Name, named, errors) : null;
         return cancellation => ExecuteAsync(id, folder, session, format, cancellation);
     }
 

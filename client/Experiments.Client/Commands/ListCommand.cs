@@ -56,7 +56,7 @@ internal sealed class ListCommand : ExperimentsCommand
     private ImmutableArray<ExperimentStatus> ReadStatuses(ParseResult parse, UsageErrors errors)
     {
         var statuses = ImmutableArray.CreateBuilder<ExperimentStatus>();
-        foreach (var word in parse.GetValue(_status)?.Split(',', StringSplitOptions.TrimEntries) ?? [])
+        foreach (var word in parse.Given(_status)?.Split(',', StringSplitOptions.TrimEntries) ?? [])
         {
             if (Statuses.FirstOrDefault(status => Rendering.Format.Status(status) == word) is var status and not ExperimentStatus.Unknown)
             {

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.CommandLine;
 using Experiments.Client.Documents;
 using Experiments.Client.Input;
@@ -37,7 +38,7 @@ internal sealed class ReproduceCommand : ExperimentsCommand
         Description = "Exit with 3 where a claim that could be compared was not reproduced, else with 4 where the report contradicts itself",
     };
 
-    private readonly SetupOptions _setup = new(VaeGmm.Definition);
+    private readonly SetupOptions _setup = new(VaeGmm.Definition, "the report's");
     private readonly SeedOptions _seeds = new(3);
     private readonly SessionOptions _session = new();
     private readonly Option<string?> _format;
@@ -71,19 +72,19 @@ internal sealed class ReproduceCommand : ExperimentsCommand
     protected override Func<CancellationToken, Task<int>> Read(ParseResult parse, UsageErrors errors)
     {
         var format = FormatOption.Read(parse, _format, errors);
-        var report = ReportArgument.Read(_report.Name, parse.GetValue(_report)!, errors);
+        var report = ReportArgument.Read(_report.Name, parse.Given(_report) ?? BuiltInReports.VaeGmm148, errors);
         var seeds = _seeds.Read(parse, errors);
         var setup = _setup.Read(parse, report?.Setup, errors);
         var data = _session.ReadData(parse, errors);
         var session = _session.ReadForTraining(parse, Context, errors);
-        var figures = parse.GetValue(_figures) is { } folder ? Folders.Read(_figures.Name, folder, errors) : null;
-        var noFigures = parse.GetValue(_noFigures);
+        var figures = parse.Given(_figures) is { } folder ? Folders.Read(_figures.Name, folder, errors) : null;
+        var noFigures = parse.Given(_noFigures);
         if (noFigures && figures is not null)
         {
             errors.Add($"{_figures.Name} and {_noFigures.Name} exclude each other");
         }
 
-        var strict = parse.GetValue(_strict);
+        var strict = parse.Given(_strict);
         return cancellation => ExecuteAsync(
             new ReproduceRequest(
                 report!,
@@ -107,7 +108,7 @@ internal sealed class ReproduceCommand : ExperimentsCommand
 
         var leaderboard = session.Grains.GetGrain<ILeaderboardGrain>(0);
         await leaderboard.SetReported(ReportedRows.Of(report)).WaitAsync(cancellation);
-        var views = await TrainingSession.RunAsync(Context, session, setup, request.Seeds, cancellation);
+        var views = await TrainingSession.RunAsync(Context, session, setup, request.Seeds, request.Session.Verbose, cancellation);
         var claims = ClaimComparison.Judge(report, setup, views, findings);
         var query = LeaderboardQueries.By(MetricNames.Ssim, SplitNames.Validation, BoardRows);
         var rows = await leaderboard.Rank(query).WaitAsync(cancellation);
@@ -146,7 +147,7 @@ internal sealed class ReproduceCommand : ExperimentsCommand
         ReproduceRequest request,
         IGrainFactory grains,
         IReadOnlyList<JudgedClaim> claims,
-        IReadOnlyList<ExperimentView> views,
+        ImmutableArray<ExperimentView> views,
         CancellationToken cancellation)
     {
         if (request.FiguresFolder is not { } folder)
@@ -156,7 +157,8 @@ internal sealed class ReproduceCommand : ExperimentsCommand
 
         try
         {
-            return (await ReportFigures.DrawAsync(grains, Context.Figures, folder, claims, views, cancellation), null);
+            var title = FormattableString.Invariant($"{request.Report.Name}, {views.Length} seeds");
+            return (await ReportFigures.DrawAsync(grains, Context.Figures, folder, title, claims, views, cancellation), null);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or InvalidDataException)
         {

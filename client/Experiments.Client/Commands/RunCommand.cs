@@ -61,7 +61,7 @@ internal sealed class RunCommand : ExperimentsCommand
         var data = await DatasetResolver.ResolveAsync(request, dataFolder, Context, cancellation);
         await using var session = await TrainingSession.OpenAsync(Context, options, data, cancellation);
         var setup = data.Setup.Setup;
-        var views = await TrainingSession.RunAsync(Context, session, setup, seeds, cancellation);
+        var views = await TrainingSession.RunAsync(Context, session, setup, seeds, options.Verbose, cancellation);
         RunView.Instance.Write(
             new RunDocument(
                 setup.SetupId(),

@@ -30,11 +30,7 @@ internal sealed class ShowCommand : ExperimentsCommand
     protected override Func<CancellationToken, Task<int>> Read(ParseResult parse, UsageErrors errors)
     {
         var format = FormatOption.Read(parse, _format, errors);
-        var id = parse.GetValue(_id) ?? string.Empty;
-        if (parse.GetResult(_id) is { Tokens.Count: > 0 })
-        {
-            IdArguments.Check(id, errors);
-        }
+        var id = IdArguments.Read(parse.Given(_id), errors);
 
         var session = _session.ReadForLooking(parse, Context, errors);
         return cancellation => ExecuteAsync(id, session, format, cancellation);

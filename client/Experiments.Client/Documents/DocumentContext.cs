@@ -20,7 +20,7 @@ namespace Experiments.Client.Documents;
 internal sealed partial class DocumentContext : JsonSerializerContext
 {
     /// <summary>The context for stdout: characters such as &gt; stay as they are, since nobody embeds this in HTML.</summary>
-    public static DocumentContext Readable { get; } = new(new JsonSerializerOptions(Default.Options)
+    public static DocumentContext Readable { get; } = new(new JsonSerializerOptions(new DocumentContext().Options)
     {
         Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     });

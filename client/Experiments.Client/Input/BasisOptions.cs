@@ -7,7 +7,7 @@ namespace Experiments.Client.Input;
 /// <summary>The options that give one setup: a report's or the workload's defaults, with changes.</summary>
 internal sealed class BasisOptions(WorkloadDefinition definition)
 {
-    private readonly SetupOptions _setup = new(definition);
+    private readonly SetupOptions _setup = new(definition, null);
     private readonly Option<string?> _report = new("--report")
     {
         Description = $"Start from this report's setup instead of the workload's defaults. {ReportArgument.Description}",
@@ -24,7 +24,7 @@ internal sealed class BasisOptions(WorkloadDefinition definition)
     /// <summary>The report, where one is named, and the setup; null where something is wrong.</summary>
     public (Report? Report, SetupRequest? Request) Read(ParseResult parse, UsageErrors errors)
     {
-        if (parse.GetValue(_report) is not { } name)
+        if (parse.Given(_report) is not { } name)
         {
             return (null, _setup.Read(parse, DefaultChanges.Defaults(definition), errors));
         }

@@ -6,10 +6,36 @@ namespace Experiments.Client.Input;
 /// <summary>Reads option values. Options hold text: one place says what is wrong with it, in one voice.</summary>
 internal static class Reading
 {
+    /// <summary>What was given for an option; the default where that is broken, which the parser has reported itself.</summary>
+    public static T? Given<T>(this ParseResult parse, Option<T> option)
+    {
+        try
+        {
+            return parse.GetValue(option);
+        }
+        catch (InvalidOperationException)
+        {
+            return default;
+        }
+    }
+
+    /// <summary>What was given for an argument; the default where it is missing, which the parser has reported itself.</summary>
+    public static T? Given<T>(this ParseResult parse, Argument<T> argument)
+    {
+        try
+        {
+            return parse.GetValue(argument);
+        }
+        catch (InvalidOperationException)
+        {
+            return default;
+        }
+    }
+
     /// <summary>A whole number from a range; null where the option was not given or is wrong.</summary>
     public static int? Integer(ParseResult parse, Option<string?> option, int minimum, int maximum, UsageErrors errors)
     {
-        if (parse.GetValue(option) is not { } text)
+        if (parse.Given(option) is not { } text)
         {
             return null;
         }
@@ -26,7 +52,7 @@ internal static class Reading
     /// <summary>One word of a list; null where the option was not given or is wrong.</summary>
     public static string? Word(ParseResult parse, Option<string?> option, IReadOnlyList<string> words, UsageErrors errors)
     {
-        if (parse.GetValue(option) is not { } text)
+        if (parse.Given(option) is not { } text)
         {
             return null;
         }

@@ -19,6 +19,12 @@ internal static class ReportArgument
             return BuiltInReports.Open(name);
         }
 
+        if (name.StartsWith("--", StringComparison.Ordinal))
+        {
+            // A mistyped flag, which is reported as such.
+            return null;
+        }
+
         if (!File.Exists(name))
         {
             errors.Add($"{label}: '{name}' is neither a built-in report ({string.Join(", ", BuiltInReports.Names)}) nor a file");

@@ -41,17 +41,17 @@ internal sealed class SeedOptions
     /// <summary>The seeds, ascending; empty where something is wrong.</summary>
     public ImmutableArray<long> Read(ParseResult parse, UsageErrors errors)
     {
-        var given = new Option<string?>[] { _count, _list, _one }.Where(option => parse.GetValue(option) is not null).ToList();
+        var given = new Option<string?>[] { _count, _list, _one }.Where(option => parse.Given(option) is not null).ToList();
         if (given.Count > 1)
         {
             errors.Add($"{string.Join(" and ", given.Select(option => option.Name))} exclude each other; give one");
         }
 
-        var seeds = parse.GetValue(_list) is { } list ? ReadList(list, errors)
-            : parse.GetValue(_one) is { } one ? ReadOne(_one.Name, one, errors) is { } seed ? [seed] : []
+        var seeds = parse.Given(_list) is { } list ? ReadList(list, errors)
+            : parse.Given(_one) is { } one ? ReadOne(_one.Name, one, errors) is { } seed ? [seed] : []
             : [];
         var count = Reading.Integer(parse, _count, 1, Most, errors);
-        return given.Count > 0 && parse.GetValue(_count) is null ? seeds : [.. Enumerable.Range(0, count ?? _default).Select(i => (long)i)];
+        return given.Count > 0 && parse.Given(_count) is null ? seeds : [.. Enumerable.Range(0, count ?? _default).Select(i => (long)i)];
     }
 
     private static long? ReadOne(string flag, string text, UsageErrors errors)

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Experiments.Client.Commands;
 using Experiments.Silo.Embedded;
 
 namespace Experiments.Client.Input;
@@ -54,7 +55,7 @@ internal sealed class SessionOptions
             Folders.CheckWritable(flag, folder, errors);
         }
 
-        return new EmbeddedSiloOptions { StateFolder = folder, Slots = 0 };
+        return new EmbeddedSiloOptions { StateFolder = folder, Slots = 0, Verbose = IsVerbose(parse) };
     }
 
     /// <summary>A session that trains; <see cref="EmbeddedSiloOptions.MnistFolder"/> is left to who finds the data.</summary>
@@ -62,7 +63,7 @@ internal sealed class SessionOptions
     {
         var (flag, folder, _) = State(parse, context);
         Folders.CheckWritable(flag, folder, errors);
-        var options = new EmbeddedSiloOptions { StateFolder = folder };
+        var options = new EmbeddedSiloOptions { StateFolder = folder, Verbose = IsVerbose(parse) };
         return options with
         {
             Slots = Reading.Integer(parse, _slots, 1, 1024, errors) ?? options.Slots,
@@ -73,7 +74,7 @@ internal sealed class SessionOptions
     /// <summary>The folder that <c>--data</c> names, or null.</summary>
     public string? ReadData(ParseResult parse, UsageErrors errors)
     {
-        if (parse.GetValue(_data) is not { } folder)
+        if (parse.Given(_data) is not { } folder)
         {
             return null;
         }
@@ -86,9 +87,11 @@ internal sealed class SessionOptions
         return Path.GetFullPath(folder);
     }
 
+    private static bool IsVerbose(ParseResult parse) => ((ExperimentsRootCommand)parse.RootCommandResult.Command).IsVerbose(parse);
+
     private (string Flag, string Folder, bool Named) State(ParseResult parse, CommandContext context)
     {
-        if (parse.GetValue(_state) is { } flag)
+        if (parse.Given(_state) is { } flag)
         {
             return (_state.Name, Path.GetFullPath(flag.Length > 0 ? flag : "."), true);
         }

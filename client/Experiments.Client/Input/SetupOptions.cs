@@ -8,7 +8,7 @@ internal sealed class SetupOptions
 {
     private const string Auto = "auto";
     private readonly WorkloadDefinition _definition;
-    private readonly IReadOnlyDictionary<string, Option<string?>> _flags;
+    private readonly Dictionary<string, Option<string?>> _flags;
     private readonly Option<string[]> _set = new("--set")
     {
         Description = "Any parameter by name, such as --set epochs=5; repeatable",
@@ -17,12 +17,14 @@ internal sealed class SetupOptions
     };
 
     /// <summary>Generates the options from the workload's definition.</summary>
-    public SetupOptions(WorkloadDefinition definition)
+    /// <param name="definition">The workload.</param>
+    /// <param name="defaults">What help texts call the defaults; null to print the workload's.</param>
+    public SetupOptions(WorkloadDefinition definition, string? defaults)
     {
         _definition = definition;
         _flags = definition.Parameters.ToDictionary(
             parameter => parameter.Name,
-            parameter => new Option<string?>("--" + parameter.Name) { Description = Describe(parameter), HelpName = HelpName(parameter) });
+            parameter => new Option<string?>("--" + parameter.Name) { Description = Describe(parameter, defaults), HelpName = HelpName(parameter) });
     }
 
     /// <summary>Adds the options to a command.</summary>
@@ -69,29 +71,33 @@ internal sealed class SetupOptions
         return setup is null ? null : new SetupRequest(_definition, basis, setup, open);
     }
 
-    private static string Describe(ParameterDefinition parameter)
+    private static string Describe(ParameterDefinition parameter, string? defaults)
     {
-        var known = parameter.Name == VaeGmm.Dataset ? $"{parameter.Description}; {Auto} takes MNIST where it can be had" : parameter.Description;
-        return char.ToUpperInvariant(known[0]) + known[1..];
+        var isDataset = parameter.Name == VaeGmm.Dataset;
+        var auto = isDataset ? $"; {Auto} takes MNIST where it can be had" : string.Empty;
+        var description = parameter.Description + auto;
+        return $"{char.ToUpperInvariant(description[0])}{description[1..]} [default: {(isDataset ? Auto : defaults ?? parameter.Default)}]";
     }
 
     private static string HelpName(ParameterDefinition parameter) => parameter.Kind switch
     {
         ParameterKind.Choice when parameter.Name == VaeGmm.Dataset => string.Join('|', [Auto, .. parameter.Choices]),
         ParameterKind.Choice => string.Join('|', parameter.Choices),
-        _ => parameter.Default,
+        ParameterKind.Integers => "N,N,...",
+        ParameterKind.Integer => "N",
+        _ => "X",
     };
 
     private IEnumerable<(string Source, string Name, string Text)> Flags(ParseResult parse) =>
         from parameter in _definition.Parameters
-        let text = parse.GetValue(_flags[parameter.Name])
+        let text = parse.Given(_flags[parameter.Name])
         where text is not null
         select (_flags[parameter.Name].Name, parameter.Name, text);
 
     private List<(string Source, string Name, string Text)> Pairs(ParseResult parse, UsageErrors errors)
     {
         var pairs = new List<(string, string, string)>();
-        foreach (var pair in parse.GetValue(_set) ?? [])
+        foreach (var pair in parse.Given(_set) ?? [])
         {
             var split = pair.IndexOf('=', StringComparison.Ordinal);
             if (split <= 0)

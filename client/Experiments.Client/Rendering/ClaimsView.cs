@@ -11,9 +11,9 @@ internal static class ClaimsView
     private static void WriteTable(IAnsiConsole console, ClaimsDocument document)
     {
         console.Line($"{document.Report}: {document.Title}");
+        console.WriteLine();
         ReportTables.WriteAssumptions(console, document.Assumptions, withUsed: false);
         ReportTables.WriteFindings(console, document.Findings);
-        console.WriteLine();
         var contradictions = document.Findings.Count(finding => finding.Severity == "contradiction");
         console.Line(document.Consistent
             ? Format.Text($"The report does not contradict itself, as far as its {document.Claims.Count} claims can be checked.")

@@ -20,6 +20,7 @@ internal static class ReproductionView
         console.Line(document.Changes.Count == 0
             ? $"setup {document.SetupId}, as reported"
             : $"setup {document.SetupId}, with changes: {ChangeText.Long(document.Changes)}");
+        console.WriteLine();
         ReportTables.WriteAssumptions(console, document.Assumptions, withUsed: true);
         WriteExperiments(console, document.Experiments);
         ReportTables.WriteVerdicts(console, document.Claims);
@@ -60,6 +61,7 @@ internal static class ReproductionView
             return;
         }
 
+        console.WriteLine();
         console.Heading("Figures");
         foreach (var path in figures)
         {

@@ -22,9 +22,23 @@ internal sealed record ResultView<T>(JsonTypeInfo<T> Json, Action<IAnsiConsole, 
             case OutputFormat.Csv:
                 Csv(terminal.Output, document);
                 break;
-            default:
-                Table(terminal.OutputConsole(), document);
+            case OutputFormat.Table when terminal.OutputIsTerminal:
+                Table(terminal.ConsoleOn(terminal.Output, isTerminal: true), document);
                 break;
+            default:
+                WritePlain(document, terminal);
+                break;
+        }
+    }
+
+    // Tables pad every line to their width, which only clutters a file.
+    private void WritePlain(T document, Terminal terminal)
+    {
+        using var text = new StringWriter();
+        Table(terminal.ConsoleOn(text, isTerminal: false), document);
+        foreach (var line in text.ToString().TrimEnd().Split('\n'))
+        {
+            terminal.Output.WriteLine(line.TrimEnd());
         }
     }
 }

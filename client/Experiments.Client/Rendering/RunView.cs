@@ -20,6 +20,7 @@ internal static class RunView
         console.Line($"Setup {document.SetupId}: {document.Basis}{with}");
         foreach (var e in document.Experiments)
         {
+            console.WriteLine();
             console.Heading(Format.Text($"Seed {e.Seed}, experiment {e.Id}: {e.Status}"));
             if (e.Reason is { } reason)
             {

@@ -123,6 +123,8 @@ internal static class ShowView
         {
             console.Line(line);
         }
+
+        console.WriteLine();
     }
 
     private static void WriteCsv(TextWriter writer, ShowDocument document) =>

@@ -48,10 +48,9 @@ internal static class Tables
         _ => Style.Plain,
     });
 
-    /// <summary>A heading above a table.</summary>
+    /// <summary>A heading above a table; tables end with an empty line of their own.</summary>
     public static void Heading(this IAnsiConsole console, string text)
     {
-        console.WriteLine();
         console.Write(new Text(text, new Style(decoration: Decoration.Bold)));
         console.WriteLine();
     }

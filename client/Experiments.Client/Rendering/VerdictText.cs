@@ -7,8 +7,8 @@ namespace Experiments.Client.Rendering;
 internal static class VerdictText
 {
     public const string Reproduced = "reproduced";
-    public const string Above = "above our runs";
-    public const string Below = "below our runs";
+    public const string Above = "above";
+    public const string Below = "below";
     public const string Impossible = "impossible";
 
     public static string Of(JudgedClaim judged) => judged.Verdict.Verdict switch

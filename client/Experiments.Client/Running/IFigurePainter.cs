@@ -14,8 +14,11 @@ internal interface IFigurePainter
     IReadOnlyList<string> PaintExperiment(string folder, string title, ExperimentView experiment, byte[] evaluation);
 
     /// <summary>Draws reported values against our runs.</summary>
+    /// <param name="folder">Created where it does not exist.</param>
+    /// <param name="title">Says which report and which runs.</param>
+    /// <param name="rows">The claims; at least one.</param>
     /// <returns>Paths of the files.</returns>
-    IReadOnlyList<string> PaintClaims(string folder, IReadOnlyList<ClaimRow> rows);
+    IReadOnlyList<string> PaintClaims(string folder, string title, IReadOnlyList<ClaimRow> rows);
 }
 
 /// <summary>A claim as the figure shows it, in the unit that the report prints.</summary>

@@ -13,6 +13,7 @@ internal static class ReportFigures
         IGrainFactory grains,
         IFigurePainter painter,
         string folder,
+        string title,
         IReadOnlyList<JudgedClaim> claims,
         IReadOnlyList<ExperimentView> experiments,
         CancellationToken cancellation)
@@ -21,7 +22,7 @@ internal static class ReportFigures
         var rows = claims.Where(claim => claim.Runs.Count > 0 && claim.Verdict.Claim.Unit != ClaimUnit.Count).Select(Row).ToList();
         if (rows.Count > 0)
         {
-            paths.AddRange(painter.PaintClaims(folder, rows));
+            paths.AddRange(painter.PaintClaims(folder, title, rows));
         }
 
         foreach (var experiment in experiments.Where(e => e.Result is not null))

@@ -24,11 +24,17 @@ internal static class TrainingSession
     }
 
     /// <summary>Runs the setup with each seed, and shows progress.</summary>
+    /// <param name="context">The world.</param>
+    /// <param name="session">From <see cref="OpenAsync"/>.</param>
+    /// <param name="setup">The setup.</param>
+    /// <param name="seeds">Its seeds.</param>
+    /// <param name="withLog">Whether the silo's log shares the stream, through which a display that redraws itself would tear.</param>
+    /// <param name="cancellation">Stops waiting.</param>
     public static Task<ImmutableArray<ExperimentView>> RunAsync(
-        CommandContext context, IClusterSession session, Setup setup, ImmutableArray<long> seeds, CancellationToken cancellation)
+        CommandContext context, IClusterSession session, Setup setup, ImmutableArray<long> seeds, bool withLog, CancellationToken cancellation)
     {
-        IProgressDisplay display = context.Terminal.ErrorIsTerminal
-            ? new LiveProgress(context.Terminal.ErrorConsole())
+        IProgressDisplay display = context.Terminal.ErrorIsTerminal && !withLog
+            ? new LiveProgress(context.Terminal.ConsoleOn(context.Terminal.Error, isTerminal: true))
             : new PlainProgress(context.Terminal.Error, context.Time);
         var specs = seeds.Select(seed => new ExperimentSpec(setup, seed)).ToList();
         return ExperimentRunner.RunAsync(session.Grains, specs, display, context.Time, cancellation);

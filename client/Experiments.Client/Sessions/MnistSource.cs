@@ -4,14 +4,14 @@ using Experiments.Training.Data;
 namespace Experiments.Client.Sessions;
 
 /// <summary>Finds MNIST on this machine or downloads it.</summary>
-internal sealed class MnistSource : IMnistSource
+internal sealed class MnistSource(TimeProvider time) : IMnistSource
 {
     public async Task<MnistSearch> FindAsync(string? folder, bool download, Action<string> note, CancellationToken cancellation)
     {
         var options = MnistLocatorOptions.FromEnvironment() with { Folder = folder, AllowDownload = download };
         try
         {
-            var locator = new MnistLocator(options, new MnistDownloader(new MnistDownloadOptions()));
+            var locator = new MnistLocator(options, new MnistDownloader(new MnistDownloadOptions(), time));
             var location = await locator.LocateAsync(new DownloadNotes(note), cancellation);
             if (location.IsFound)
             {
