@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Parsing;
 using Experiments.Client.Input;
+using Experiments.Shared.Files;
 
 namespace Experiments.Client.Commands;
 
@@ -50,17 +51,15 @@ internal sealed class ExperimentsRootCommand : RootCommand
         foreach (var token in mistyped)
         {
             var flag = token.Split('=')[0];
-            var known = parse.CommandResult.Command.Options.Concat(Options).Select(option => option.Name).Distinct();
-            var meant = Suggestion.For(flag, known) is { } close ? $"; did you mean {close}?" : string.Empty;
-            yield return $"{flag}: there is no such option{meant}";
+            var known = parse.CommandResult.Command.Options.Concat(Options).Select(option => option.Name).Distinct().ToList();
+            yield return $"{flag}: there is no such option{Meant(flag, known)}";
         }
 
         foreach (var token in parse.UnmatchedTokens.Except(mistyped))
         {
-            var meant = parse.CommandResult.Command == this && Suggestion.For(token, Subcommands.Select(command => command.Name)) is { } close
-                ? $"; did you mean {close}?"
-                : string.Empty;
-            yield return $"'{token}': not expected here{meant}";
+            yield return parse.CommandResult.Command == this
+                ? $"'{token}': there is no such command{Meant(token, [.. Subcommands.Select(command => command.Name)])}"
+                : $"'{token}': not expected here";
         }
 
         // What the parser itself says of those tokens would only repeat it.
@@ -70,4 +69,7 @@ internal sealed class ExperimentsRootCommand : RootCommand
             yield return error.Message;
         }
     }
+
+    private static string Meant(string word, IReadOnlyCollection<string> known) =>
+        NearestWord.Find(word, known) is { } nearest ? $"; did you mean '{nearest}'?" : string.Empty;
 }

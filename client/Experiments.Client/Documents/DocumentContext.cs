@@ -4,10 +4,6 @@ using System.Text.Json.Serialization;
 namespace Experiments.Client.Documents;
 
 /// <summary>How documents become JSON: camel case, members in the order of declaration, numbers as numbers.</summary>
-[JsonSourceGenerationOptions(
-    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
-    WriteIndented = true,
-    Converters = [typeof(FiniteNumberConverter)])]
 [JsonSerializable(typeof(ReproductionDocument))]
 [JsonSerializable(typeof(RunDocument))]
 [JsonSerializable(typeof(ListDocument))]
@@ -19,9 +15,14 @@ namespace Experiments.Client.Documents;
 [JsonSerializable(typeof(CancelDocument))]
 internal sealed partial class DocumentContext : JsonSerializerContext
 {
-    /// <summary>The context for stdout: characters such as &gt; stay as they are, since nobody embeds this in HTML.</summary>
-    public static DocumentContext Readable { get; } = new(new JsonSerializerOptions(new DocumentContext().Options)
+    /// <summary>The context for stdout.</summary>
+    public static DocumentContext Readable { get; } = new(new JsonSerializerOptions
     {
+        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
+        WriteIndented = true,
+        Converters = { new FiniteNumberConverter() },
+
+        // Characters such as > stay as they are, since nobody embeds this in HTML.
         Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     });
 }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Experiments.Shared.Files;
 using Experiments.Shared.Setups;
 
 namespace Experiments.Client.Input;
@@ -116,10 +117,7 @@ internal sealed class SetupOptions
     {
         if (_definition.Find(name) is not { } parameter)
         {
-            var meant = Suggestion.For(name, _definition.Parameters.Select(p => p.Name));
-            errors.Add(meant is not null
-                ? $"{source}: there is no such parameter; did you mean {meant}?"
-                : $"{source}: there is no such parameter; there are {string.Join(", ", _definition.Parameters.Select(p => p.Name))}");
+            errors.Add($"{source}: there is no such parameter; {NearestWord.Hint(name, [.. _definition.Parameters.Select(p => p.Name)])}");
             return;
         }
 

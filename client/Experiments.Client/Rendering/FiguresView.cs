@@ -9,10 +9,9 @@ internal static class FiguresView
         DocumentContext.Readable.FiguresDocument,
         (console, document) =>
         {
-            // Written as they are: a path that is broken into lines cannot be copied.
             foreach (var path in document.Figures)
             {
-                console.Profile.Out.Writer.WriteLine(path);
+                console.Unbroken(path);
             }
         },
         (writer, document) => Csv.Write(writer, ["path"], document.Figures.Select(path => new object?[] { path })));

@@ -14,9 +14,7 @@ internal static class Format
     {
         null => None,
         { TotalSeconds: < 9.995 } t => Text($"{t.TotalSeconds:F2} s"),
-        { TotalSeconds: < 59.5 } t => Text($"{t.TotalSeconds:F0} s"),
-        { TotalMinutes: < 60 } t => Text($"{(int)t.TotalMinutes} min {t.Seconds:D2} s"),
-        { } t => Text($"{(int)t.TotalHours} h {t.Minutes:D2} min"),
+        { } t => WholeSeconds(TimeSpan.FromSeconds(Math.Round(t.TotalSeconds))),
     };
 
     /// <summary>A fixed number of decimals, thousands separated.</summary>
@@ -38,9 +36,19 @@ internal static class Format
     /// <summary>A point in time, in UTC: the machine that recorded it need not be here.</summary>
     public static string Instant(DateTimeOffset at) => at.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss'Z'", CultureInfo.InvariantCulture);
 
+    /// <summary>The same to the minute, where space is short.</summary>
+    public static string Minute(DateTimeOffset at) => at.UtcDateTime.ToString("yyyy-MM-dd HH:mm'Z'", CultureInfo.InvariantCulture);
+
     /// <summary>A status in lower case.</summary>
     public static string Status(ExperimentStatus status) => Enum.GetName(status)!.ToLowerInvariant();
 
     /// <summary>Interpolates without regard to the machine's culture.</summary>
     public static string Text(FormattableString text) => FormattableString.Invariant(text);
+
+    private static string WholeSeconds(TimeSpan time) => time switch
+    {
+        { TotalMinutes: < 1 } => Text($"{time.Seconds} s"),
+        { TotalHours: < 1 } => Text($"{time.Minutes} min {time.Seconds:D2} s"),
+        _ => Text($"{(int)time.TotalHours} h {time.Minutes:D2} min"),
+    };
 }

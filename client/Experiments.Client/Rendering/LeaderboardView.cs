@@ -19,7 +19,7 @@ internal static class LeaderboardView
 
         var others = document.Rows.SelectMany(row => row.Others).Select(other => other.Metric).Distinct().ToList();
         var table = Tables.Create(
-            [">#", "setup", ">seeds", $">{document.Metric}", ">sd", ">95 % of mean", .. others.Select(other => ">" + other), "differs from the defaults"]);
+            [">#", "setup", ">seeds", $">{document.Metric}", ">sd", ">95 % of mean", .. others.Select(other => ">" + other), "~changes"]);
         foreach (var row in document.Rows)
         {
             table.AddRow(
@@ -36,7 +36,7 @@ internal static class LeaderboardView
         }
 
         console.Write(table);
-        console.Line($"Ranked by the mean {document.Metric} over seeds, on {document.Split} images; rows without a number are what reports state.");
+        console.Line($"Ranked by the mean {document.Metric} over seeds, on {document.Split} images; rows without a number are what reports state. Changes are from the defaults.");
     }
 
     private static string Seeds(LeaderboardRowDocument row)

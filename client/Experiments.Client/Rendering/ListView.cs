@@ -17,14 +17,14 @@ internal static class ListView
             return;
         }
 
-        var table = Tables.Create("experiment", ">seed", "status", "since", ">took", ">ssim", ">accuracy", "differs from the defaults");
+        var table = Tables.Create("experiment", ">seed", "status", "since", ">took", ">ssim", ">accuracy", "~changes");
         foreach (var (at, changes, e) in document.Experiments)
         {
             table.AddRow(
                 Tables.Cell(e.Id),
                 Tables.Cell(Format.Text($"{e.Seed}")),
                 Tables.StatusWord(e.Status),
-                Tables.Cell(Format.Instant(at)),
+                Tables.Cell(Format.Minute(at)),
                 Tables.Cell(Format.Duration(e.DurationSeconds is { } seconds ? TimeSpan.FromSeconds(seconds) : null)),
                 Tables.Cell(Validation(e, MetricNames.Ssim)),
                 Tables.Cell(Validation(e, MetricNames.Accuracy)),
@@ -32,7 +32,7 @@ internal static class ListView
         }
 
         console.Write(table);
-        console.Line(Format.Text($"{document.Skip + 1} to {document.Skip + document.Experiments.Count} of {document.Total}; metrics on validation images"));
+        console.Line(Format.Text($"{document.Skip + 1} to {document.Skip + document.Experiments.Count} of {document.Total}; metrics on validation images, changes from the defaults"));
     }
 
     private static string Validation(ExperimentDocument experiment, string metric) =>

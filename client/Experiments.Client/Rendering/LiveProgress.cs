@@ -13,11 +13,7 @@ internal sealed class LiveProgress(IAnsiConsole console) : IProgressDisplay
 
     public Task ShowAsync(Func<Action<IReadOnlyList<RunState>>, Task> work) => console
         .Live(new Text("submitting"))
-        .StartAsync(live => work(states =>
-        {
-            live.UpdateTarget(Draw(states));
-            live.Refresh();
-        }));
+        .StartAsync(live => work(states => live.UpdateTarget(Draw(states))));
 
     /// <summary>Running experiments first, then those that wait, then the finished; the rest is in the caption.</summary>
     internal static IRenderable Draw(IReadOnlyList<RunState> states)

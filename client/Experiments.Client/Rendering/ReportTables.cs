@@ -18,7 +18,7 @@ internal static class ReportTables
         }
 
         console.Heading("Assumptions: what the report leaves unsaid");
-        var table = Tables.Create("parameter", "assumed", "because");
+        var table = Tables.Create("parameter", "~assumed", "~because");
         foreach (var a in assumptions)
         {
             table.AddTextRow(a.Parameter, withUsed && a.Used != a.Assumed ? $"{a.Assumed} (changed to {a.Used})" : a.Assumed, a.Because);
@@ -31,7 +31,7 @@ internal static class ReportTables
     public static void WriteFindings(IAnsiConsole console, IReadOnlyList<FindingDocument> findings)
     {
         console.Heading("The report against itself");
-        var table = Tables.Create("finding", "rule", "text");
+        var table = Tables.Create("finding", "rule", "~text");
         foreach (var f in findings)
         {
             var style = f.Severity switch
@@ -50,7 +50,7 @@ internal static class ReportTables
     public static void WriteVerdicts(IAnsiConsole console, IReadOnlyList<ClaimDocument> claims)
     {
         console.Heading("Claims, in the report's units");
-        var table = Tables.Create("claim", ">reported", ">n", ">mean", ">sd", ">95 % prediction", "verdict");
+        var table = Tables.Create("claim", ">reported", ">n", ">mean", ">sd", ">95 % prediction", "~verdict");
         foreach (var c in claims)
         {
             var interval = c is { PredictionLow: { } low, PredictionHigh: { } high } ? $"{Number(c, low)} to {Number(c, high)}" : Format.None;
@@ -65,7 +65,8 @@ internal static class ReportTables
         }
 
         console.Write(table);
-        var reasons = Tables.Create("claim", "source", "because");
+        console.Heading("Where the claims stand, and why the verdicts");
+        var reasons = Tables.Create("claim", "~source", "~because");
         foreach (var c in claims)
         {
             reasons.AddTextRow(c.Id, c.Source, c.Because);

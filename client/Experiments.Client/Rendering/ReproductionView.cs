@@ -12,7 +12,7 @@ internal static class ReproductionView
     {
         if (document.Note is { } note)
         {
-            console.Line(note);
+            console.Unbroken(note);
             console.WriteLine();
         }
 
@@ -32,14 +32,14 @@ internal static class ReproductionView
         console.Line(Summary(document));
         if (document.Note is { } again)
         {
-            console.Line(again);
+            console.Unbroken(again);
         }
     }
 
     private static void WriteExperiments(IAnsiConsole console, IReadOnlyList<ExperimentDocument> experiments)
     {
         console.Heading("Experiments");
-        var table = Tables.Create("experiment", ">seed", "status", ">took", "weights");
+        var table = Tables.Create("experiment", ">seed", "status", ">took", "~weights");
         foreach (var e in experiments)
         {
             table.AddRow(
@@ -53,7 +53,6 @@ internal static class ReproductionView
         console.Write(table);
     }
 
-    // Paths are written as they are: one that is broken into lines cannot be copied.
     private static void WriteFigures(IAnsiConsole console, IReadOnlyList<string> figures)
     {
         if (figures.Count == 0)
@@ -65,7 +64,7 @@ internal static class ReproductionView
         console.Heading("Figures");
         foreach (var path in figures)
         {
-            console.Profile.Out.Writer.WriteLine(path);
+            console.Unbroken(path);
         }
     }
 

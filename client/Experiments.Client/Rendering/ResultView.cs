@@ -36,7 +36,7 @@ internal sealed record ResultView<T>(JsonTypeInfo<T> Json, Action<IAnsiConsole, 
     {
         using var text = new StringWriter();
         Table(terminal.ConsoleOn(text, isTerminal: false), document);
-        foreach (var line in text.ToString().TrimEnd().Split('\n'))
+        foreach (var line in text.ToString().TrimEnd().Split('\n').SkipWhile(string.IsNullOrWhiteSpace))
         {
             terminal.Output.WriteLine(line.TrimEnd());
         }

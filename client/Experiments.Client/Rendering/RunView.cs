@@ -12,7 +12,7 @@ internal static class RunView
     {
         if (document.Note is { } note)
         {
-            console.Line(note);
+            console.Unbroken(note);
             console.WriteLine();
         }
 
@@ -41,7 +41,7 @@ internal static class RunView
         if (document.Note is { } again)
         {
             console.WriteLine();
-            console.Line(again);
+            console.Unbroken(again);
         }
     }
 

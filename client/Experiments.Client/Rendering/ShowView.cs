@@ -12,7 +12,7 @@ internal static class ShowView
     private static void WriteTable(IAnsiConsole console, ShowDocument document)
     {
         var e = document.Experiment;
-        var head = Tables.Create("experiment", e.Id);
+        var head = Tables.Create("experiment", "~" + e.Id);
         head.AddTextRow("status", e.Reason is { } reason ? $"{e.Status}: {reason}" : e.Status);
         head.AddTextRow("seed", Format.Text($"{e.Seed}"));
         head.AddTextRow("setup", e.SetupId ?? Format.None);
@@ -48,7 +48,7 @@ internal static class ShowView
         }
 
         console.Heading("Setup");
-        var table = Tables.Create("parameter", "value");
+        var table = Tables.Create("parameter", "~value");
         foreach (var (name, value) in setup)
         {
             table.AddTextRow(name, value is JsonArray list ? string.Join(',', list.Select(item => item!.ToString())) : value!.ToString());

@@ -7,14 +7,19 @@ namespace Experiments.Client.Rendering;
 /// <summary>The look that all tables share.</summary>
 internal static class Tables
 {
-    /// <summary>A table without rows; a column whose title starts with <c>&gt;</c> is aligned to the right.</summary>
+    /// <summary>A table without rows. Cells stay on one line and are aligned to the left.</summary>
+    /// <param name="columns">Titles; <c>&gt;</c> in front aligns to the right, <c>~</c> lets the column's text wrap.</param>
     public static Table Create(params IReadOnlyList<string> columns)
     {
         var table = new Table().Border(TableBorder.Simple);
         foreach (var column in columns)
         {
-            var right = column.StartsWith('>');
-            table.AddColumn(new TableColumn(new Text(right ? column[1..] : column)) { Alignment = right ? Justify.Right : Justify.Left, NoWrap = right });
+            table.AddColumn(new TableColumn(new Text(column.TrimStart('>', '~')))
+            {
+                Alignment = column.StartsWith('>') ? Justify.Right : Justify.Left,
+                NoWrap = !column.StartsWith('~'),
+                Padding = new Padding(0, 0, 1, 0),
+            });
         }
 
         return table;
@@ -61,4 +66,7 @@ internal static class Tables
         console.Write(new Text(text));
         console.WriteLine();
     }
+
+    /// <summary>A line that is never broken: a path that people copy, a sentence that scripts look for.</summary>
+    public static void Unbroken(this IAnsiConsole console, string text) => console.Profile.Out.Writer.WriteLine(text);
 }

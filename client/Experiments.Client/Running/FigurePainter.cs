@@ -11,7 +11,7 @@ internal sealed class FigurePainter : IFigurePainter
         folder,
         title,
         [.. experiment.Curve.Select(e => new EpochReport(e.Epoch, e.LearningRate, e.TrainingLoss, e.ValidationLoss, e.Duration))],
-        null!/*TEMP*/,
+        EvaluationBundle.FromSafetensors(evaluation),
         [.. experiment.Result!.Confusions.Select(c => (c.Split, c.Labels, c.Counts))]);
 
     public IReadOnlyList<string> PaintClaims(string folder, string title, IReadOnlyList<ClaimRow> rows)

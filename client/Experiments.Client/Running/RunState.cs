@@ -11,8 +11,8 @@ internal sealed record RunState(ExperimentSpec Spec, ExperimentProgress Progress
     /// <summary>Epochs still to go.</summary>
     public int EpochsLeft => Progress.Status.IsFinal() ? 0 : Progress.Epochs - Progress.Epoch;
 
-    /// <summary>Estimated time to its last epoch; null before the first.</summary>
-    public TimeSpan? TimeLeft => EpochTime * EpochsLeft;
+    /// <summary>Estimated time to its last epoch; null before the first and after the end.</summary>
+    public TimeSpan? TimeLeft => Progress.Status.IsFinal() ? null : EpochTime * EpochsLeft;
 
     /// <summary>The state after another answer to a poll.</summary>
     public RunState With(ExperimentProgress progress)

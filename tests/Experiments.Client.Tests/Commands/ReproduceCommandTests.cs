@@ -203,7 +203,9 @@ public sealed class ReproduceCommandTests : IDisposable
     [Fact]
     public async Task Stopping_before_the_start_submits_nothing()
     {
-        var exit = await _line.RunAsync("reproduce", new CancellationToken(canceled: true));
+        _line.Stop = new CancellationToken(canceled: true);
+
+        var exit = await _line.RunAsync("reproduce");
 
         Assert.Equal(ExitCodes.Interrupted, exit);
         Assert.Empty(_line.Cluster.Experiments);
@@ -214,8 +216,9 @@ public sealed class ReproduceCommandTests : IDisposable
     {
         using var stop = new CancellationTokenSource();
         _line.Cluster.Script = spec => Endless(spec, stop);
+        _line.Stop = stop.Token;
 
-        var exit = await _line.RunAsync("reproduce", stop.Token);
+        var exit = await _line.RunAsync("reproduce");
 
         Assert.Equal(ExitCodes.Interrupted, exit);
         Assert.True(_line.Cluster.IsDisposed);

@@ -64,7 +64,7 @@ public sealed class WrongInputTests : IDisposable
     [InlineData("show XYZ", "error: ID: 'XYZ' is not the start of an experiment's id, which is 16 digits of 0-9 and a-f")]
     [InlineData("cancel", "error: Required argument missing for command: 'cancel'.")]
     [InlineData("list --state /no/such/folder", "error: --state: '/no/such/folder' does not exist, so no experiment has been run there")]
-    [InlineData("reprodce", "error: 'reprodce': not expected here; did you mean 'reproduce'?")]
+    [InlineData("reprodce", "error: 'reprodce': there is no such command; did you mean 'reproduce'?")]
     public async Task Each_wrong_input_is_named(string words, string expected)
     {
         var exit = await _line.RunAsync(words);

@@ -29,6 +29,9 @@ internal sealed class CommandLine : IDisposable
 
     public bool IsTerminal { get; init; }
 
+    /// <summary>What a person stops the command by.</summary>
+    public CancellationToken Stop { get; set; } = TestContext.Current.CancellationToken;
+
     public string Output => _output.ToString();
 
     public string Error => _error.ToString();
@@ -36,10 +39,9 @@ internal sealed class CommandLine : IDisposable
     public IReadOnlyList<string> ErrorLines => [.. Error.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line.TrimEnd())];
 
     /// <summary>Runs a command; words are separated by spaces.</summary>
-    public Task<int> RunAsync(string words, CancellationToken cancellation = default) =>
-        RunAsync(words.Split(' ', StringSplitOptions.RemoveEmptyEntries), cancellation);
+    public Task<int> RunAsync(string words) => RunAsync(words.Split(' ', StringSplitOptions.RemoveEmptyEntries));
 
-    public async Task<int> RunAsync(IReadOnlyList<string> words, CancellationToken cancellation = default)
+    public async Task<int> RunAsync(IReadOnlyList<string> words)
     {
         _output.GetStringBuilder().Clear();
         _error.GetStringBuilder().Clear();
@@ -52,7 +54,7 @@ internal sealed class CommandLine : IDisposable
             Mnist = Mnist,
             Figures = Painter,
         };
-        var command = Application.RunAsync(words, context, cancellation);
+        var command = Application.RunAsync(words, context, Stop);
 
         // Polls are due only when the clock says so.
         while (!command.IsCompleted)

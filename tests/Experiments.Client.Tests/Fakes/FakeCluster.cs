@@ -3,8 +3,6 @@ using Experiments.Shared.Artifacts;
 using Experiments.Shared.Experiments;
 using Experiments.Shared.Leaderboards;
 using Experiments.Silo.Embedded;
-using Orleans;
-using Orleans.Runtime;
 
 namespace Experiments.Client.Tests.Fakes;
 

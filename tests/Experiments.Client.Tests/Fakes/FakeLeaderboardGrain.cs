@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Experiments.Search.Leaderboards;
-using Experiments.Shared.Experiments;
 using Experiments.Shared.Leaderboards;
 
 namespace Experiments.Client.Tests.Fakes;

@@ -67,7 +67,7 @@ public sealed partial class RenderingTests
     [Theory]
     [InlineData(1.236, "1.24 s")]
     [InlineData(9.999, "10 s")]
-    [InlineData(59.6, "0 min 59 s")]
+    [InlineData(59.6, "1 min 00 s")]
     [InlineData(185, "3 min 05 s")]
     [InlineData(7625, "2 h 07 min")]
     public void Durations_are_short(double seconds, string expected) => Assert.Equal(expected, Format.Duration(TimeSpan.FromSeconds(seconds)));

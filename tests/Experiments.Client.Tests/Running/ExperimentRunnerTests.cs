@@ -5,11 +5,13 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace Experiments.Client.Tests.Running;
 
-public sealed class ExperimentRunnerTests
+public sealed class ExperimentRunnerTests : IAsyncDisposable
 {
     private readonly FakeCluster _cluster = new();
     private readonly FakeTimeProvider _time = new();
     private readonly Recorder _display = new();
+
+    public ValueTask DisposeAsync() => _cluster.DisposeAsync();
 
     [Fact]
     public async Task All_experiments_are_polled_at_once_every_half_second()
