@@ -25,8 +25,7 @@ internal static class ClaimComparison
         JudgedClaim Judge(Claim claim)
         {
             var runs = experiments.Select(e => e.Result is { } result ? Value(result, claim) : null).OfType<double>().ToImmutableArray();
-            var contradiction = findings.FirstOrDefault(f => f.Severity == FindingSeverity.Contradiction && f.ClaimIds.Contains(claim.Id));
-            return new JudgedClaim(ClaimJudge.Judge(claim, runs, sameData, contradiction), runs, sameData);
+            return new JudgedClaim(ClaimJudge.Judge(claim, runs, sameData, ClaimJudge.ContradictionOf(claim, findings)), runs, sameData);
         }
     }
 
