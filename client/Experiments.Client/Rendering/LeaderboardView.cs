@@ -19,7 +19,7 @@ internal static class LeaderboardView
 
         var others = document.Rows.SelectMany(row => row.Others).Select(other => other.Metric).Distinct().ToList();
         var table = Tables.Create(
-            [">#", "setup", ">seeds", $">{document.Metric}", ">sd", ">95 % of mean", .. others.Select(other => ">" + other), "~changes"]);
+            [">#", "setup", ">seeds", $">{document.Metric}", ">sd", ">95 % of mean", .. others.Select(other => ">" + other)]);
         foreach (var row in document.Rows)
         {
             table.AddRow(
@@ -31,12 +31,30 @@ internal static class LeaderboardView
                 Tables.Cell(Format.Metric(document.Metric, row.Value?.Deviation)),
                 Tables.Cell(Interval(document.Metric, row.Value)),
                 .. others.Select(other => Tables.Cell(Format.Metric(other, row.Others.FirstOrDefault(summary => summary.Metric == other)?.Mean))),
-                Tables.Cell(ChangeText.Short(row.Changes)),
             ]);
         }
 
         console.Write(table);
-        console.Line($"Ranked by the mean {document.Metric} over seeds, on {document.Split} images; rows without a number are what reports state. Changes are from the defaults.");
+        console.Line($"Ranked by the mean {document.Metric} over seeds, on {document.Split} images; rows without a number are what reports state.");
+        WriteChanges(console, document.Rows);
+    }
+
+    // Beside the numbers it would be a column of a few letters.
+    private static void WriteChanges(IAnsiConsole console, IReadOnlyList<LeaderboardRowDocument> rows)
+    {
+        var changed = rows.Where(row => row.Changes.Count > 0).ToList();
+        if (changed.Count == 0)
+        {
+            return;
+        }
+
+        var table = Tables.Create("setup", "~changes from the defaults");
+        foreach (var row in changed)
+        {
+            table.AddTextRow(row.Report ?? row.SetupId, ChangeText.Short(row.Changes));
+        }
+
+        console.Write(table);
     }
 
     private static string Seeds(LeaderboardRowDocument row)

@@ -6,6 +6,8 @@ namespace Experiments.Client.Rendering;
 /// <summary>The tables about a report that several commands show.</summary>
 internal static class ReportTables
 {
+    private static readonly List<string> Severities = ["contradiction", "conditional", "consistent"];
+
     /// <summary>What the report leaves unsaid.</summary>
     /// <param name="console">Where to.</param>
     /// <param name="assumptions">The assumptions.</param>
@@ -32,7 +34,7 @@ internal static class ReportTables
     {
         console.Heading("The report against itself");
         var table = Tables.Create("finding", "rule", "~text");
-        foreach (var f in findings)
+        foreach (var f in findings.OrderBy(f => Severities.IndexOf(f.Severity)))
         {
             var style = f.Severity switch
             {
@@ -89,7 +91,7 @@ internal static class ReportTables
         var decimals = point < 0 ? 0 : claim.ReportedText.Length - point - 1;
         return claim.Unit switch
         {
-            "percent" => Format.Fixed(100 * value, Math.Max(2, decimals)),
+            "percent" => Format.Fixed(100 * value, decimals + 1),
             "count" => Format.Fixed(value, value is { } v && v != Math.Floor(v) ? 1 : 0),
             _ => Format.Fixed(value, decimals + 1),
         };

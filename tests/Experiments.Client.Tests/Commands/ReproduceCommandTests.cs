@@ -83,9 +83,11 @@ public sealed class ReproduceCommandTests : IDisposable
 
         await _line.RunAsync("reproduce --epochs 2 --format json");
         var claims = JsonDocument.Parse(_line.Output).RootElement.GetProperty("claims").EnumerateArray().ToList();
-        Assert.All(
-            claims.Where(c => c.GetProperty("metric").GetString() != MetricNames.Parameters && c.GetProperty("split").GetString() != "course"),
-            claim => Assert.Equal("not comparable: different data", claim.GetProperty("verdict").GetString()));
+
+        // The number of parameters does not depend on the data, and what contradicts itself is impossible on any.
+        var ours = claims.Where(c => c.GetProperty("metric").GetString() != MetricNames.Parameters && c.GetProperty("id").GetString() != "f1-validation").ToList();
+        Assert.Equal(13, ours.Count);
+        Assert.All(ours, claim => Assert.Equal("not comparable: different data", claim.GetProperty("verdict").GetString()));
     }
 
     [Fact]
