@@ -10,6 +10,7 @@ namespace Experiments.Shared.Experiments;
 /// <param name="Notes">What the run itself has to say, a sentence each: how the mixture converged, what was fallen back on.</param>
 /// <param name="Provenance">What the result depends on.</param>
 /// <param name="Duration">Wall time of the attempt that finished.</param>
+/// <param name="Curve">Every epoch, in order.</param>
 [GenerateSerializer, Immutable, Alias("experiments.ExperimentResult")]
 public sealed record ExperimentResult(
     [property: Id(0)] ImmutableArray<MetricValue> Metrics,
@@ -18,7 +19,8 @@ public sealed record ExperimentResult(
     [property: Id(3)] ImmutableArray<ArtifactReference> Artifacts,
     [property: Id(4)] ImmutableArray<string> Notes,
     [property: Id(5)] Provenance Provenance,
-    [property: Id(6)] TimeSpan Duration)
+    [property: Id(6)] TimeSpan Duration,
+    [property: Id(7)] ImmutableArray<EpochRecord> Curve)
 {
     /// <summary>A metric's value, or null where the experiment did not report it.</summary>
     public double? Find(string metric, string split) => Metrics.FirstOrDefault(m => m.Metric == metric && m.Split == split)?.Value;

@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-
 namespace Experiments.Shared.Scheduling;
 
 /// <summary>Hands pending experiments to silos with free slots, in the order in which they were submitted. One for the cluster, key 0.</summary>
@@ -10,11 +8,11 @@ public interface ISchedulerGrain : IGrainWithIntegerKey
     [Alias("Enqueue")]
     Task Enqueue(string experimentId);
 
-    /// <summary>Takes an experiment out of the queue.</summary>
+    /// <summary>Takes an experiment out of the queue; a silo that runs it is told to stop on its next heartbeat.</summary>
     [Alias("Withdraw")]
     Task Withdraw(string experimentId);
 
-    /// <summary>A silo's heartbeat: says what runs there and how many slots are free, and gets experiments to run.</summary>
+    /// <summary>A silo's heartbeat, which renews all of its leases at once and brings it new ones.</summary>
     [Alias("Lease")]
-    Task<ImmutableArray<string>> Lease(string silo, int freeSlots, ImmutableArray<string> running);
+    Task<LeaseReply> Lease(LeaseRequest request);
 }

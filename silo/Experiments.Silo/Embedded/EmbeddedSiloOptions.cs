@@ -9,9 +9,12 @@ public sealed record EmbeddedSiloOptions
     /// <summary>Folder of the four MNIST files, or null where they were not found: experiments on MNIST then fail and say so.</summary>
     public string? MnistFolder { get; init; }
 
-    /// <summary>Experiments that train side by side.</summary>
+    /// <summary>Experiments that train side by side; 0 for commands that only look.</summary>
     public int Slots { get; init; } = Environment.ProcessorCount;
 
     /// <summary>Threads that each of them uses.</summary>
     public int ThreadsPerSlot { get; init; } = 1;
+
+    /// <summary>Whether the silo's log goes to the standard error stream.</summary>
+    public bool Verbose { get; init; }
 }

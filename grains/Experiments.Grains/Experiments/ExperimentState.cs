@@ -1,0 +1,28 @@
+using System.Collections.Immutable;
+using Experiments.Shared.Experiments;
+
+namespace Experiments.Grains.Experiments;
+
+/// <summary>What an experiment grain stores. Bounded: the curve has one record an epoch, the history is cut to its last entries.</summary>
+internal sealed record ExperimentState
+{
+    public ExperimentSpec? Spec { get; init; }
+
+    public ExperimentStatus Status { get; init; } = ExperimentStatus.Unknown;
+
+    /// <summary>The fence: writes of an attempt with another number are refused.</summary>
+    public long Attempt { get; init; }
+
+    /// <summary>Grows with every change of status, so that the leaderboard can tell late news from new.</summary>
+    public long Version { get; init; }
+
+    public DateTimeOffset ChangedAt { get; init; }
+
+    public ImmutableArray<EpochRecord> Curve { get; init; } = [];
+
+    public ExperimentResult? Result { get; init; }
+
+    public string? Reason { get; init; }
+
+    public ImmutableArray<HistoryEntry> History { get; init; } = [];
+}

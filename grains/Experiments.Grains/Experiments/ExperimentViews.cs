@@ -1,0 +1,37 @@
+using System.Collections.Immutable;
+using Experiments.Shared.Experiments;
+using Experiments.Shared.Leaderboards;
+using Experiments.Shared.Setups;
+
+namespace Experiments.Grains.Experiments;
+
+/// <summary>What others see of an experiment's state.</summary>
+internal static class ExperimentViews
+{
+    public static ExperimentView View(string id, ExperimentState state) => new(
+        id, state.Spec, state.Status, state.Attempt, state.Curve, state.Result, state.Reason, state.History);
+
+    public static ExperimentProgress Progress(string id, ExperimentState state)
+    {
+        var last = state.Curve.IsEmpty ? null : state.Curve[^1];
+        return new ExperimentProgress(
+            id,
+            state.Status,
+            last?.Epoch ?? 0,
+            state.Spec?.Setup.Find(VaeGmm.Epochs) is { } epochs ? int.Parse(epochs, System.Globalization.CultureInfo.InvariantCulture) : 0,
+            last,
+            state.Curve.Aggregate(TimeSpan.Zero, (sum, epoch) => sum + epoch.Duration),
+            state.Reason);
+    }
+
+    public static LeaderboardEntry Entry(string id, ExperimentState state) => new(
+        id,
+        state.Spec ?? throw new InvalidOperationException($"experiment {id} was never submitted"),
+        state.Status,
+        state.Version,
+        state.ChangedAt,
+        state.Result?.Metrics ?? ImmutableArray<MetricValue>.Empty,
+        state.Result?.WeightsSha256,
+        state.Reason,
+        state.Result?.Duration);
+}

@@ -1,0 +1,17 @@
+using Experiments.Grains.Slots;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Experiments.Grains;
+
+/// <summary>Registers what the grains and the slots of a silo need.</summary>
+public static class GrainServices
+{
+    /// <summary>Adds the slots. The host adds workloads, an artifact store and grain storage.</summary>
+    public static IServiceCollection AddExperimentGrains(this IServiceCollection services)
+    {
+        services.AddSingleton(TimeProvider.System);
+        services.AddSingleton<AttemptRunner>();
+        services.AddHostedService<SlotService>();
+        return services;
+    }
+}

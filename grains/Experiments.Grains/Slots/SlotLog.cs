@@ -1,0 +1,34 @@
+using Microsoft.Extensions.Logging;
+
+namespace Experiments.Grains.Slots;
+
+/// <summary>What slots log.</summary>
+internal static partial class SlotLog
+{
+    [LoggerMessage(1, LogLevel.Information, "Experiment {Experiment}: attempt {Attempt} started")]
+    public static partial void Started(ILogger log, string experiment, long attempt);
+
+    [LoggerMessage(2, LogLevel.Information, "Experiment {Experiment}: attempt {Attempt} ended")]
+    public static partial void Ended(ILogger log, string experiment, long attempt);
+
+    [LoggerMessage(3, LogLevel.Information, "Experiment {Experiment}: attempt {Attempt} stopped before its end")]
+    public static partial void Stopped(ILogger log, string experiment, long attempt);
+
+    [LoggerMessage(4, LogLevel.Warning, "Experiment {Experiment}: attempt {Attempt} failed: {Reason}")]
+    public static partial void Failed(ILogger log, string experiment, long attempt, string reason, Exception? exception);
+
+    [LoggerMessage(5, LogLevel.Warning, "Experiment {Experiment}: attempt {Attempt} was refused: {Reason}")]
+    public static partial void Refused(ILogger log, string experiment, long attempt, string? reason);
+
+    [LoggerMessage(6, LogLevel.Warning, "Experiment {Experiment}: attempt {Attempt} could not report epoch {Epoch}")]
+    public static partial void ReportLost(ILogger log, string experiment, long attempt, int epoch, Exception exception);
+
+    [LoggerMessage(7, LogLevel.Warning, "A call to a grain failed (try {Try}); repeating it")]
+    public static partial void Retrying(ILogger log, int @try, Exception? exception);
+
+    [LoggerMessage(8, LogLevel.Warning, "The scheduler did not answer a heartbeat; asking again")]
+    public static partial void HeartbeatFailed(ILogger log, Exception exception);
+
+    [LoggerMessage(9, LogLevel.Error, "Experiment {Experiment}: the slot gave up; the experiment's lease will be taken back")]
+    public static partial void GaveUp(ILogger log, string experiment, Exception exception);
+}

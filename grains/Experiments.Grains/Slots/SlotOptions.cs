@@ -1,0 +1,17 @@
+namespace Experiments.Grains.Slots;
+
+/// <summary>The slots of a silo.</summary>
+public sealed class SlotOptions
+{
+    /// <summary>Experiments that train side by side; 0 for a silo that only answers.</summary>
+    public int Count { get; set; } = Environment.ProcessorCount;
+
+    /// <summary>Threads that each of them uses.</summary>
+    public int ThreadsPerSlot { get; set; } = 1;
+
+    /// <summary>Time between two heartbeats to the scheduler while nothing happens.</summary>
+    public TimeSpan PollInterval { get; set; } = TimeSpan.FromMilliseconds(500);
+
+    /// <summary>The silo's name in leases, histories and provenance.</summary>
+    public string SiloName { get; set; } = Environment.MachineName;
+}
