@@ -15,8 +15,9 @@ public sealed class ReferenceTests
     public static TheoryData<string, string[]> AllowedReferences => new()
     {
         { "Shared", [] },
-        { "Search", ["Experiments.Shared"] },
-        { "Training", [] },
+        { "Randomness", [] },
+        { "Search", ["Experiments.Randomness", "Experiments.Shared"] },
+        { "Training", ["Experiments.Randomness"] },
         { "Grains", ["Experiments.Search", "Experiments.Shared"] },
         { "Silo", ["Experiments.Grains", "Experiments.Search", "Experiments.Shared", "Experiments.Training"] },
         { "Client", ["Experiments.Grains", "Experiments.Search", "Experiments.Shared", "Experiments.Silo", "Experiments.Training"] },
@@ -69,6 +70,7 @@ public sealed class ReferenceTests
         ["Search"] = Search,
         ["Training"] = Training,
         ["Shared"] = Shared,
+        ["Randomness"] = typeof(Randomness.PhiloxRandom).Assembly,
     };
 
     private static List<string> ReferencesOf(string project) => [.. All[project].GetReferencedAssemblies().Select(r => r.Name!)];

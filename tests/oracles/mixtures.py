@@ -91,9 +91,20 @@ def case(name, points, labels, components, start="clusters", seed=0, tol=1e-3, m
     )
 
 
-def k_means_case(name, points, centres):
+def k_means_case(name, points, centres, stops_early=False):
     fit = KMeans(len(centres), init=centres, n_init=1, algorithm="lloyd").fit(points)
+    exact = KMeans(len(centres), init=centres, n_init=1, algorithm="lloyd", tol=0).fit(points)
+    assert stops_early == (fit.labels_ != exact.labels_).any(), "the case must show the tolerance"
     return dict(name=name, dimensions=points.shape[1], points=points, start=centres, labels=fit.labels_, centres=fit.cluster_centers_)
+
+
+def discriminant_case(name, random, dimensions, sizes):
+    """Classes so small that the divisor of the covariance decides about many points."""
+    points = numpy.concatenate([random.normal(size=(size, dimensions)) * (1 + k) for k, size in enumerate(sizes)]).round(3)
+    labels = numpy.repeat(numpy.arange(len(sizes)), sizes)
+    asked = random.normal(size=(300, dimensions)).round(3) * 2
+    predicted = QuadraticDiscriminantAnalysis().fit(points, labels).predict(asked)
+    return dict(name=name, dimensions=dimensions, points=points, labels=labels, asked=asked, predicted=predicted)
 
 
 def main():
@@ -123,12 +134,22 @@ def main():
     far = points[:4].copy()
     far[3] = 100
     wide, _ = clusters(random, 120, 7, 3, 1)
+    apart = random.uniform(size=(300, 2)).round(3) + 30 * (numpy.arange(300) % 2)[:, None]
     fixtures.write(
         "k-means.json",
         [
             k_means_case("plane, four clusters", points, points[:4]),
             k_means_case("a centre far from all points", points, far),
             k_means_case("seven dimensions", wide, wide[:5]),
+            k_means_case("stopped by the tolerance", apart, apart[:6], stops_early=True),
+        ],
+    )
+    fixtures.write(
+        "discriminants.json",
+        [
+            discriminant_case("line", random, 1, [3, 20]),
+            discriminant_case("plane", random, 2, [4, 6, 30]),
+            discriminant_case("four dimensions", random, 4, [7, 40, 8]),
         ],
     )
 

@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using Experiments.Training.Randomness;
+using Experiments.Randomness;
 
 namespace Experiments.Training.Data;
 

@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
 using Experiments.Training.Data.Strokes;
-using Experiments.Training.Randomness;
+using Experiments.Randomness;
 
 namespace Experiments.Training.Data;
 

@@ -1,6 +1,6 @@
 using Experiments.Training.Data;
 using Experiments.Training.Models;
-using Experiments.Training.Randomness;
+using Experiments.Randomness;
 
 namespace Experiments.Training.Engines;
 

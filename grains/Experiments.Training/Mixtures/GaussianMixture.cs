@@ -1,12 +1,12 @@
 using System.Collections.Immutable;
-using Experiments.Training.Randomness;
+using Experiments.Randomness;
 
 namespace Experiments.Training.Mixtures;
 
 /// <summary>
 /// Clusters points by a mixture of normal distributions with full covariances, one component per class. Steps, stopping
-/// rule and numbers are those of scikit-learn's <c>GaussianMixture</c>; only its random numbers differ. The result does not
-/// depend on the processor's vector width or on threads.
+/// rule and numbers are those of scikit-learn's <c>GaussianMixture</c>; only its random numbers differ. It runs on the
+/// calling thread, and gives the same bits whether the processor's vectors have 256 or 512 bits.
 /// </summary>
 public static class GaussianMixture
 {

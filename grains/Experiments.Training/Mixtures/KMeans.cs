@@ -1,5 +1,5 @@
 using System.Runtime.Intrinsics;
-using Experiments.Training.Randomness;
+using Experiments.Randomness;
 
 namespace Experiments.Training.Mixtures;
 

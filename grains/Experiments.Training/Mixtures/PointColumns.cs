@@ -4,9 +4,9 @@ using System.Runtime.Intrinsics;
 namespace Experiments.Training.Mixtures;
 
 /// <summary>
-/// N points in D dimensions, stored dimension by dimension so that eight points are handled at a time. The width is fixed
-/// and products are never fused with sums, so results do not depend on which vector instructions the processor has. N is
-/// rounded up to a multiple of <see cref="BlockSize"/> by points at the origin, which callers give the weight 0.
+/// N points in D dimensions, stored dimension by dimension so that eight points are handled at a time. The width is fixed,
+/// so sums have one order whatever the width of the processor's vectors. N is rounded up to a multiple of
+/// <see cref="BlockSize"/> by points at the origin, which callers give the weight 0.
 /// </summary>
 internal sealed class PointColumns
 {

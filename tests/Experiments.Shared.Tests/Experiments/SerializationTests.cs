@@ -37,7 +37,8 @@ public sealed class SerializationTests
                 [new ArtifactReference(ArtifactReference.Weights, new string('b', 64), 4_275_280)],
                 ["EM converged after 12 iterations."],
                 new Provenance("mnist", new string('c', 64), "engine 1", "a CPU", 1, "silo-0", ".NET 10"),
-                TimeSpan.FromMinutes(3)),
+                TimeSpan.FromMinutes(3),
+                [new EpochRecord(1, 0.0009, 200.5, 190.25, TimeSpan.FromSeconds(1.5))]),
             null,
             [new HistoryEntry(at, 1, "started")]);
 

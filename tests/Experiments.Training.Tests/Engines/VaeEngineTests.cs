@@ -2,7 +2,7 @@ using System.Text.Json;
 using Experiments.Training.Data;
 using Experiments.Training.Engines;
 using Experiments.Training.Models;
-using Experiments.Training.Randomness;
+using Experiments.Randomness;
 using TorchSharp;
 
 namespace Experiments.Training.Tests.Engines;

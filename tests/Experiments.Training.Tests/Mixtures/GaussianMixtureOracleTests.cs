@@ -34,6 +34,24 @@ public sealed class GaussianMixtureOracleTests
     }
 
     [Theory, MemberData(nameof(Cases))]
+    public void Order_of_components_changes_neither_predictions_nor_likelihood(string name)
+    {
+        var fit = MixtureCase.Named(name).Fit();
+        var size = fit.Dimensions * fit.Dimensions;
+        var reversed = fit with
+        {
+            Weights = [.. fit.Weights.Reverse()],
+            Means = [.. fit.Means.Chunk(fit.Dimensions).Reverse().SelectMany(mean => mean)],
+            Covariances = [.. fit.Covariances.Chunk(size).Reverse().SelectMany(covariance => covariance)],
+            Labels = [.. fit.Labels.Reverse()],
+        };
+
+        var points = MixtureCase.Named(name).HeldOut;
+        Assert.Equal(GaussianMixture.Predict(fit, points), GaussianMixture.Predict(reversed, points));
+        Assert.Equal(GaussianMixture.MeanLogLikelihood(fit, points), GaussianMixture.MeanLogLikelihood(reversed, points), 1e-12);
+    }
+
+    [Theory, MemberData(nameof(Cases))]
     public void Discriminant_predicts_the_same_classes(string name)
     {
         var expected = MixtureCase.Named(name);

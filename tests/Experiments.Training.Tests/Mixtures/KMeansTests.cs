@@ -1,5 +1,5 @@
 using Experiments.Training.Mixtures;
-using Experiments.Training.Randomness;
+using Experiments.Randomness;
 using Experiments.Training.Tests.Fixtures;
 
 namespace Experiments.Training.Tests.Mixtures;
@@ -37,9 +37,9 @@ public sealed class KMeansTests
     }
 
     [Fact]
-    public void Seeds_differ_between_random_streams_and_are_drawn_in_proportion_to_squared_distance()
+    public void Seeds_differ_between_random_streams_and_prefer_far_points()
     {
-        // One trial more than once makes the choice greedy; of two clusters the second seed is then nearly always the far one.
+        // The far point has a hundred times the weight of its neighbour, and of two trials the better one is taken.
         double[] points = [0, 0, 0, 0, 1, 10];
         var columns = new PointColumns(points, 1);
         var seconds = Enumerable.Range(0, 200).Select(seed => KMeans.Seed(columns, 2, new PhiloxRandom(seed, RandomPurpose.Mixture))[1]).ToArray();

@@ -1,9 +1,26 @@
 using Experiments.Training.Mixtures;
+using Experiments.Training.Tests.Fixtures;
 
 namespace Experiments.Training.Tests.Mixtures;
 
 public sealed class QuadraticDiscriminantTests
 {
+    internal sealed record Case(string Name, int Dimensions, double[] Points, int[] Labels, double[] Asked, int[] Predicted);
+
+    private static readonly Case[] All = Oracle.Read<Case>("discriminants.json");
+
+    public static TheoryData<string> Cases => Oracle.Names(All, c => c.Name);
+
+    [Theory, MemberData(nameof(Cases))]
+    public void Predictions_of_small_classes_agree_with_scikit_learn(string name)
+    {
+        var expected = All.Single(c => c.Name == name);
+        var labels = Array.ConvertAll(expected.Labels, label => (byte)label);
+        var discriminant = QuadraticDiscriminant.Fit(expected.Points, expected.Dimensions, labels, [.. expected.Labels.Distinct()]);
+
+        Assert.Equal(expected.Predicted.Select(k => (byte)k), discriminant.Predict(expected.Asked));
+    }
+
     [Fact]
     public void Wider_class_wins_far_away_and_narrow_class_wins_at_its_centre()
     {

@@ -1,5 +1,5 @@
 using System.Runtime.CompilerServices;
-using Experiments.Training.Randomness;
+using Experiments.Randomness;
 
 namespace Experiments.Training.Data.Strokes;
 

@@ -1,4 +1,4 @@
-using Experiments.Training.Randomness;
+using Experiments.Randomness;
 
 namespace Experiments.Training.Data.Strokes;
 

@@ -1,6 +1,4 @@
-using Experiments.Training.Randomness;
-
-namespace Experiments.Training.Tests.Randomness;
+namespace Experiments.Randomness.Tests;
 
 public sealed class PhiloxRandomTests
 {

@@ -1,4 +1,4 @@
-namespace Experiments.Training.Randomness;
+namespace Experiments.Randomness;
 
 /// <summary>
 /// Counter-based random numbers: Philox4x32-10 of Salmon, Moraes, Dror and Shaw, "Parallel random numbers: as easy as

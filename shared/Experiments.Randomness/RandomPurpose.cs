@@ -1,4 +1,4 @@
-namespace Experiments.Training.Randomness;
+namespace Experiments.Randomness;
 
 /// <summary>What a stream of random numbers is for: streams of different purposes are independent, so none disturbs another.</summary>
 public enum RandomPurpose
@@ -23,4 +23,10 @@ public enum RandomPurpose
 
     /// <summary>The built-in handwriting set.</summary>
     Strokes = 7,
+
+    /// <summary>Proposals of a sampler.</summary>
+    Sampler = 8,
+
+    /// <summary>Resampling in statistics.</summary>
+    Bootstrap = 9,
 }
