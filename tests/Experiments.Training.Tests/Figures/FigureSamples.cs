@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using Experiments.Training.Data;
 using Experiments.Training.Figures;
 using Experiments.Training.Mixtures;
-using Experiments.Training.Randomness;
+using Experiments.Randomness;
 
 namespace Experiments.Training.Tests.Figures;
 
