@@ -135,7 +135,7 @@ public sealed class MnistDownloaderTests : IDisposable
                 $"{empty.Address}{TrainingImages}: answered 404 (NotFound)",
             ],
             failures);
-        Assert.False(File.Exists(_folder.File(TrainingImages)));
+        Assert.Equal([_folder.File(".lock")], Directory.GetFiles(_folder.Path));
         Assert.Single(bad.Requests);
         Assert.Single(empty.Requests);
     }
@@ -162,6 +162,17 @@ public sealed class MnistDownloaderTests : IDisposable
 
         AssertComplete();
         Assert.Equal([null], silent.OffsetsOf(TrainingImages));
+    }
+
+    [Fact]
+    public async Task A_connection_that_is_not_made_in_time_is_not_tried_again()
+    {
+        // A server without TLS never answers the handshake.
+        await using var server = new LoopbackServer(Serve);
+        var address = new UriBuilder(server.Address) { Scheme = "https" }.Uri;
+        var downloader = Downloader(Options(address) with { ConnectTimeout = TimeSpan.FromMilliseconds(200), RetryDelay = TimeSpan.FromHours(1) });
+
+        Assert.Equal([$"{address}{TrainingImages}: no connection within 0.2 s"], await downloader.DownloadAsync(_folder.Path, _progress, Token));
     }
 
     [Fact]

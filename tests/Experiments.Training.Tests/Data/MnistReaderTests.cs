@@ -33,6 +33,14 @@ public sealed class MnistReaderTests : IDisposable
     }
 
     [Fact]
+    public void A_folder_without_any_of_the_files_is_one_error()
+    {
+        var expected = $"folder {_folder.Path} holds none of the files train-images-idx3-ubyte.gz, train-labels-idx1-ubyte.gz, t10k-images-idx3-ubyte.gz, t10k-labels-idx1-ubyte.gz";
+        Assert.Equal([expected], Errors(_folder.Path));
+        Assert.Equal([expected], MnistReader.Verify(_folder.Path, _mnist.Files));
+    }
+
+    [Fact]
     public void Everything_wrong_with_all_files_is_said_at_once()
     {
         _mnist.Content.Remove(SyntheticMnist.TestLabels);
