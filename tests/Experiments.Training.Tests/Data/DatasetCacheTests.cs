@@ -21,6 +21,9 @@ public sealed class DatasetCacheTests
                 return cache.GetOrLoad("set", "folder", () =>
                 {
                     Interlocked.Increment(ref loads);
+
+                    // Takes a while, so that the others come while it lasts.
+                    Thread.SpinWait(1_000_000);
                     return Empty with { };
                 });
             },

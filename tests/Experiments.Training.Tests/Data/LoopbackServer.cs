@@ -25,6 +25,9 @@ public sealed class LoopbackServer : IAsyncDisposable
 
     public ConcurrentQueue<LoopbackRequest> Requests { get; } = new();
 
+    /// <summary>Connections taken so far, whether or not a request came.</summary>
+    public int Connections { get; private set; }
+
     public IEnumerable<int?> OffsetsOf(string name) => Requests.Where(r => r.Path == "/mnist/" + name).Select(r => r.Offset);
 
     public async ValueTask DisposeAsync()
@@ -42,7 +45,9 @@ public sealed class LoopbackServer : IAsyncDisposable
         {
             while (true)
             {
-                connections.Add(ServeAsync(await _listener.AcceptTcpClientAsync(_stop.Token)));
+                var client = await _listener.AcceptTcpClientAsync(_stop.Token);
+                Connections++;
+                connections.Add(ServeAsync(client));
             }
         }
         catch (OperationCanceledException)
