@@ -2,7 +2,7 @@ using System.Buffers.Binary;
 using System.IO.Compression;
 using System.Security.Cryptography;
 using Experiments.Training.Data;
-using Experiments.Training.Randomness;
+using Experiments.Randomness;
 
 namespace Experiments.Training.Tests.Data;
 
