@@ -5,10 +5,11 @@ using Experiments.Shared.Leaderboards;
 
 namespace Experiments.Search.Leaderboards;
 
-/// <summary>A metric on a split.</summary>
-internal sealed record MetricKey(string Metric, string Split)
+/// <summary>A metric on a split, as one ranking reads it; not to be shared between threads.</summary>
+internal sealed class MetricKey(string metric, string split)
 {
-    private readonly bool _lowerIsBetter = MetricNames.IsLowerBetter(Metric);
+    private readonly bool _lowerIsBetter = MetricNames.IsLowerBetter(metric);
+    private int _last;
 
     /// <summary>Reads <c>metric@split</c>.</summary>
     public static MetricKey Parse(string text) => text.Split('@') is [{ Length: > 0 } metric, { Length: > 0 } split]
@@ -23,11 +24,18 @@ internal sealed record MetricKey(string Metric, string Split)
             return null;
         }
 
-        foreach (var value in metrics)
+        // Results list their metrics in one order, so the place where the last one was found spares most cache misses.
+        if (_last < metrics.Length && IsThis(metrics[_last]))
         {
-            if (value.Metric == Metric && value.Split == Split)
+            return Finite(metrics[_last]);
+        }
+
+        for (var i = 0; i < metrics.Length; i++)
+        {
+            if (IsThis(metrics[i]))
             {
-                return double.IsFinite(value.Value) ? value.Value : null;
+                _last = i;
+                return Finite(metrics[i]);
             }
         }
 
@@ -37,18 +45,26 @@ internal sealed record MetricKey(string Metric, string Split)
     /// <summary>Orders values: smaller is better.</summary>
     public double Badness(double value) => _lowerIsBetter ? value : -value;
 
-    /// <summary>Summarises values over seeds; null without a value.</summary>
-    public MetricSummary? Summarise(IEnumerable<double> values)
+    /// <summary>Summarises the runs that have the metric; null where none has.</summary>
+    public MetricSummary? Summarise(IEnumerable<LeaderboardEntry> runs)
     {
         // Sorted, so that the order in which results arrived does not show in the last digit.
-        double[] sorted = [.. values.Order()];
-        if (sorted.Length == 0)
+        double[] values = [.. runs.Select(run => Find(run.Metrics)).OfType<double>().Order()];
+        if (values.Length == 0)
         {
             return null;
         }
 
-        var summary = SampleSummary.Of(sorted);
+        var summary = SampleSummary.Of(values);
         var interval = summary.MeanInterval();
-        return new MetricSummary(Metric, Split, summary.Count, summary.Mean, summary.Deviation, interval?.Low, interval?.High);
+        return new MetricSummary(metric, split, summary.Count, summary.Mean, summary.Deviation, interval?.Low, interval?.High);
     }
+
+    /// <summary>The figure that a report states; null where it states none.</summary>
+    public MetricSummary? Stated(ReportedRow report) =>
+        Find(report.Metrics) is { } value ? new MetricSummary(metric, split, 1, value, null, null, null) : null;
+
+    private static double? Finite(MetricValue value) => double.IsFinite(value.Value) ? value.Value : null;
+
+    private bool IsThis(MetricValue value) => value.Metric == metric && value.Split == split;
 }
