@@ -9,7 +9,7 @@ namespace Experiments.Training;
 /// <param name="Mse">Mean squared error per pixel of the decoded images.</param>
 /// <param name="Ssim">Mean structural similarity of the decoded images.</param>
 /// <param name="LogLikelihood">Mean log-likelihood of the latent means under the mixture, nats.</param>
-/// <param name="QdaAccuracy">Accuracy of a quadratic discriminant fitted on the training latents.</param>
+/// <param name="QdaAccuracy">Accuracy of a quadratic discriminant fitted on the training latents; NaN where it cannot be fitted.</param>
 /// <param name="Classification">Accuracy and the like of the mixture's assignment.</param>
 public sealed record SplitEvaluation(
     double Loss,

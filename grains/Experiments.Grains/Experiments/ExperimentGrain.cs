@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Experiments.Shared.Experiments;
 using Experiments.Shared.Leaderboards;
 using Experiments.Shared.Scheduling;
@@ -55,7 +56,7 @@ internal sealed class ExperimentGrain(
     {
         if (await Persist(ExperimentTransitions.Begin(State, silo, time.GetUtcNow())))
         {
-            return new AttemptGrant(Id, State.Spec!, State.Attempt);
+            return new AttemptGrant(Id, State.Spec!, State.Attempt, State.Checkpoints, State.Curve);
         }
 
         // A silo may have died between storing a result and reporting it.
@@ -72,6 +73,22 @@ internal sealed class ExperimentGrain(
 
         storage.State = next;
         return Task.FromResult(AttemptReply.GoOn);
+    }
+
+    public async Task<AttemptReply> ReportCheckpoint(long attempt, CheckpointReference checkpoint, ImmutableArray<EpochRecord> curve)
+    {
+        var before = State.Checkpoints;
+        return await Persist(ExperimentTransitions.Checkpoint(State, attempt, checkpoint, curve))
+            ? GoOn(before)
+            : Refuse(attempt);
+    }
+
+    public async Task<AttemptReply> ReportStart(long attempt, int epoch, string text)
+    {
+        var before = State.Checkpoints;
+        return await Persist(ExperimentTransitions.Start(State, attempt, epoch, text, time.GetUtcNow()))
+            ? GoOn(before)
+            : Refuse(attempt);
     }
 
     public Task<AttemptReply> Complete(long attempt, ExperimentResult result) =>
@@ -92,16 +109,23 @@ internal sealed class ExperimentGrain(
 
     private async Task<AttemptReply> End(long attempt, ExperimentState? next)
     {
+        var before = State.Checkpoints;
         var accepted = await Persist(next);
         await Publish();
 
         // The same attempt asking again after a lost answer is told that all is well.
-        return accepted || (State.Attempt == attempt && State.Status is ExperimentStatus.Completed or ExperimentStatus.Failed)
-            ? AttemptReply.GoOn
-            : Refuse(attempt);
+        var isRepeated = State.Attempt == attempt && State.Status is ExperimentStatus.Completed or ExperimentStatus.Failed;
+        return accepted || isRepeated ? GoOn(before) : Refuse(attempt);
     }
 
-    private AttemptReply Refuse(long attempt) => new(false, ExperimentTransitions.Refusal(State, attempt));
+    /// <summary>Go on, and delete the checkpoints that were known before and are not any more.</summary>
+    private AttemptReply GoOn(ImmutableArray<CheckpointReference> before)
+    {
+        var kept = State.Checkpoints.Select(c => c.Artifact.Sha256).ToHashSet(StringComparer.Ordinal);
+        return AttemptReply.GoOn with { Obsolete = [.. before.Select(c => c.Artifact.Sha256).Where(sha => !kept.Contains(sha))] };
+    }
+
+    private AttemptReply Refuse(long attempt) => new(false, ExperimentTransitions.Refusal(State, attempt), []);
 
     private async Task Publish()
     {

@@ -13,6 +13,9 @@ namespace Experiments.Training.Engines;
 /// </summary>
 internal sealed class AutogradEngine : IVaeEngine
 {
+    /// <summary>Name and version; the version goes up whenever the bits change.</summary>
+    public const string EngineName = "autograd-1";
+
     private readonly VaeGmmOptions _options;
     private readonly ModelState _state;
     private readonly Dictionary<Layer, (Tensor Weight, Tensor Bias)> _parameters = [];
@@ -39,7 +42,7 @@ internal sealed class AutogradEngine : IVaeEngine
     }
 
     /// <inheritdoc/>
-    public string Name => "autograd-1";
+    public string Name => EngineName;
 
     /// <inheritdoc/>
     public int Capacity { get; }

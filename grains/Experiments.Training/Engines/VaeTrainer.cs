@@ -62,11 +62,11 @@ internal sealed class VaeTrainer
 
     /// <summary>Loss terms per image, with one sample of the posterior for each image.</summary>
     /// <param name="images">The images.</param>
-    /// <param name="noiseIndex">Which stream of evaluation noise.</param>
+    /// <param name="split">Which split they are.</param>
     /// <param name="cancellationToken">Stops between batches.</param>
-    public LossParts Loss(DigitImages images, int noiseIndex, CancellationToken cancellationToken)
+    public LossParts Loss(DigitImages images, EvaluationSplit split, CancellationToken cancellationToken)
     {
-        var noise = new PhiloxRandom(_seed, RandomPurpose.Evaluation, noiseIndex);
+        var noise = Noise(split);
         var sum = default(LossParts);
         foreach (var (start, count) in Batches(images.Count, cancellationToken))
         {
@@ -76,6 +76,20 @@ internal sealed class VaeTrainer
         }
 
         return sum / images.Count;
+    }
+
+    /// <summary>The samples of the posterior that <see cref="Loss"/> takes after the same epoch.</summary>
+    public float[] Sample(float[] means, float[] logVariances, EvaluationSplit split)
+    {
+        var noise = new float[means.Length];
+        Noise(split).FillGaussian(noise);
+        var samples = new float[means.Length];
+        for (var i = 0; i < samples.Length; i++)
+        {
+            samples[i] = means[i] + (MathF.Exp(0.5f * logVariances[i]) * noise[i]);
+        }
+
+        return samples;
     }
 
     /// <summary>Encodes images.</summary>
@@ -111,6 +125,10 @@ internal sealed class VaeTrainer
 
         return images;
     }
+
+    // A stream for each epoch and split, so that neither the order nor the number of evaluations matters.
+    private PhiloxRandom Noise(EvaluationSplit split) =>
+        new(_seed, RandomPurpose.Evaluation, checked((_state.Epoch * Enum.GetValues<EvaluationSplit>().Length) + (int)split));
 
     private void Load(DigitImages images, int start, int count) =>
         ImageBatches.Scale(

@@ -38,11 +38,16 @@ public static class ClaimsFigure
         var strip = SKRect.Create(FigureStyle.Margin + labelWidth + 20, Top, StripWidth, rows.Count * RowHeight);
         var width = strip.Right + widths.Sum(w => w + ColumnGap) + ColumnGap + verdictWidth + FigureStyle.Margin;
 
-        var figure = new Figure((int)Math.Ceiling(width), (int)strip.Bottom + 64);
+        var figure = new Figure((int)Math.Ceiling(width), (int)strip.Bottom + (rows.Any(row => row.Low is not null) ? 90 : FigureStyle.Margin));
         figure.AddHeader("Reported values against our runs", title);
         AddText(figure, rows, columns, widths, strip);
-        AddStrip(figure, rows, strip);
-        AddKey(figure, strip);
+        AddReasons(figure, rows, strip);
+        if (rows.Any(row => row.Low is not null))
+        {
+            AddStrip(figure, rows, strip);
+            AddKey(figure, strip);
+        }
+
         return figure;
     }
 
@@ -85,21 +90,12 @@ public static class ClaimsFigure
         }
     }
 
-    private static void AddStrip(Figure figure, IReadOnlyList<ClaimPlotRow> rows, SKRect strip)
+    // Where a row has no interval to measure by.
+    private static void AddReasons(Figure figure, IReadOnlyList<ClaimPlotRow> rows, SKRect strip)
     {
-        var plot = figure.AddPlot(strip);
-        plot.Axes.SetLimits(-Reach - 0.25, Reach + 0.25, rows.Count - 0.5, -0.5);
-        plot.Axes.Left.IsVisible = false;
-        plot.Axes.Bottom.SetTicks([-3, -2, -1, 0, 1, 2, 3], ["−3", "−2", "−1", "0", "1", "2", "3"]);
-        plot.Axes.Bottom.Label.Text = "half-widths of the interval, from its middle";
-        plot.Grid.YAxisStyle.IsVisible = false;
         for (var i = 0; i < rows.Count; i++)
         {
-            if (rows[i] is { Low: { } low, High: { } high })
-            {
-                AddMarks(plot, rows[i], i, low, high);
-            }
-            else
+            if (rows[i].Low is null)
             {
                 var why = rows[i].Runs.Count switch { 0 => "no runs", 1 => "one run: no interval", _ => "no interval" };
                 figure.AddText(why, strip.MidX, Middle(i), FigureStyle.Remark.Centred);
@@ -107,38 +103,67 @@ public static class ClaimsFigure
         }
     }
 
+    private static void AddStrip(Figure figure, IReadOnlyList<ClaimPlotRow> rows, SKRect strip)
+    {
+        var plot = figure.AddPlot(strip, "in half-widths of the 95 % prediction interval");
+        plot.Axes.SetLimits(-Reach - 0.25, Reach + 0.25, rows.Count - 0.5, -0.5);
+        plot.Axes.Left.IsVisible = false;
+        plot.Axes.Bottom.SetTicks([-3, -2, -1, 0, 1, 2, 3], ["−3", "−2", "−1", "0", "1", "2", "3"]);
+        plot.HideGrid();
+        for (var i = 0; i < rows.Count; i++)
+        {
+            if (rows[i] is { Low: { } low, High: { } high })
+            {
+                AddMarks(plot, rows[i], i, low, high);
+            }
+        }
+    }
+
     private static void AddMarks(Plot plot, ClaimPlotRow row, int y, double low, double high)
     {
-        var bar = plot.Add.Rectangle(-1, 1, y - 0.28, y + 0.28);
-        bar.FillColor = FigureStyle.Band;
-        bar.LineWidth = 0;
-        foreach (var run in row.Runs)
+        var guide = plot.Add.Line(-Reach, y, Reach, y);
+        guide.LineColor = FigureStyle.Faint;
+        guide.LineWidth = 1;
+        if (low < high)
         {
-            plot.Add.Marker(Math.Clamp(Place(run, low, high), -Reach, Reach), y, MarkerShape.OpenCircle, 7, FigureStyle.Primary);
+            var bar = plot.Add.Rectangle(-1, 1, y - 0.3, y + 0.3);
+            bar.FillColor = FigureStyle.Band;
+            bar.LineWidth = 0;
         }
 
-        if (row.Runs.Count > 0)
+        AddReported(plot, Place(row.Reported, low, high), y, VerdictStyle(row).Color);
+        if (row.Runs.Count == 0)
         {
-            var mean = Math.Clamp(Place(row.Runs.Average(), low, high), -Reach, Reach);
-            var line = plot.Add.Line(mean, y - 0.28, mean, y + 0.28);
-            line.LineColor = FigureStyle.Primary;
-            line.LineWidth = 2;
-        }
-
-        var reported = Place(row.Reported, low, high);
-        var color = VerdictStyle(row).Color;
-        if (Math.Abs(reported) <= Reach)
-        {
-            plot.Add.Marker(reported, y, MarkerShape.FilledDiamond, 13, color);
             return;
         }
 
-        var edge = (Reach + 0.15) * Math.Sign(reported);
-        var back = edge - (0.2 * Math.Sign(reported));
-        var arrow = plot.Add.Polygon([new Coordinates(edge, y), new Coordinates(back, y - 0.24), new Coordinates(back, y + 0.24)]);
+        // Runs lie on top: the diamond is large enough to be seen around them.
+        var mean = Inside(Place(row.Runs.Average(), low, high));
+        var line = plot.Add.Line(mean, y - 0.3, mean, y + 0.3);
+        line.LineColor = FigureStyle.Primary;
+        line.LineWidth = 2;
+        foreach (var run in row.Runs)
+        {
+            plot.Add.Marker(Inside(Place(run, low, high)), y).MarkerStyle = RunMark;
+        }
+    }
+
+    private static void AddReported(Plot plot, double place, int y, Color color)
+    {
+        if (Math.Abs(place) <= Reach)
+        {
+            plot.Add.Marker(place, y, MarkerShape.FilledDiamond, 15, color);
+            return;
+        }
+
+        var tip = (Reach + 0.15) * Math.Sign(place);
+        var back = tip - (0.2 * Math.Sign(place));
+        var arrow = plot.Add.Polygon([new Coordinates(tip, y), new Coordinates(back, y - 0.26), new Coordinates(back, y + 0.26)]);
         arrow.FillColor = color;
         arrow.LineWidth = 0;
     }
+
+    private static double Inside(double place) => Math.Clamp(place, -Reach, Reach);
 
     // An interval without width, where all runs agree, leaves everything else infinitely far away.
     private static double Place(double value, double low, double high)
@@ -151,9 +176,26 @@ public static class ClaimsFigure
 
     private static void AddKey(Figure figure, SKRect strip)
     {
-        var y = strip.Bottom + 42;
-        figure.AddText("◊ reported   ○ a run   | mean of the runs   ► further out", FigureStyle.Margin, y, FigureStyle.Remark);
+        var (x, y) = (strip.Left, strip.Bottom + 68);
+        figure.AddMark(x + 6, y, new MarkerStyle(MarkerShape.FilledDiamond, 15, FigureStyle.Secondary));
+        x = AddKeyText("reported", x + 18);
+        figure.AddMark(x + 4, y, RunMark);
+        x = AddKeyText("a run", x + 14);
+        figure.AddRectangle(new SKRect(x, y - 9, x + 2, y + 9), FigureStyle.Primary);
+        x = AddKeyText("mean of the runs", x + 9);
+        figure.AddRectangle(new SKRect(x, y - 8, x + 26, y + 8), FigureStyle.Band);
+        x = AddKeyText("interval", x + 33);
+        AddKeyText("► further out", x);
+
+        float AddKeyText(string text, float left)
+        {
+            figure.AddText(text, left, y, FigureStyle.Remark);
+            return left + FigureStyle.Remark.Measure(text) + 20;
+        }
     }
+
+    private static MarkerStyle RunMark =>
+        new(MarkerShape.FilledCircle, 7, Colors.White) { OutlineColor = FigureStyle.Primary, OutlineWidth = 1.3f };
 
     private static float Middle(int row) => Top + ((row + 0.5f) * RowHeight);
 
@@ -174,7 +216,7 @@ public static class ClaimsFigure
     {
         var reported = row.Reported.ToString("0.########", CultureInfo.InvariantCulture);
         var decimals = reported.IndexOf('.') is var point && point < 0 ? 0 : reported.Length - point - 1;
-        return value.ToString("N" + decimals.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture).Replace('-', '−');
+        return FigureStyle.Number(value, "N" + decimals.ToString(CultureInfo.InvariantCulture));
     }
 
     private sealed record Column(string Heading, Func<ClaimPlotRow, string> Text);

@@ -10,6 +10,8 @@ public static class ConfusionFigure
 {
     private const int LeftWidth = 44;
     private const int Between = 52;
+    private const int NarrowestPanel = 210;
+    private const int WidestHeader = 900;
     private const int PanelTop = FigureStyle.HeaderHeight + 76;
 
     /// <summary>Draws the figure.</summary>
@@ -20,11 +22,14 @@ public static class ConfusionFigure
     {
         Check(confusions);
         var cell = confusions.Max(c => c.Labels.Length) > 5 ? 50 : 76;
-        var widths = confusions.Select(c => Math.Max(c.Labels.Length * cell, 150)).ToArray();
+        var widths = confusions.Select(c => Math.Max(c.Labels.Length * cell, NarrowestPanel)).ToArray();
+        var subtitle = $"{title}; counts, and percent of the true digit's images";
         var figure = new Figure(
-            (2 * FigureStyle.Margin) + widths.Sum() + (confusions.Count * LeftWidth) + ((confusions.Count - 1) * Between),
+            (2 * FigureStyle.Margin) + Math.Max(
+                widths.Sum() + (confusions.Count * LeftWidth) + ((confusions.Count - 1) * Between),
+                Math.Min((int)Math.Ceiling(FigureStyle.Remark.Measure(subtitle)), WidestHeader)),
             PanelTop + (confusions.Max(c => c.Labels.Length) * cell) + FigureStyle.Margin);
-        figure.AddHeader("Confusion matrices", $"{title}; counts, and percent of the true digit's images");
+        figure.AddHeader("Confusion matrices: true digits and the mixture's labels", subtitle);
         float left = FigureStyle.Margin + LeftWidth;
         for (var i = 0; i < confusions.Count; i++)
         {
@@ -60,7 +65,7 @@ public static class ConfusionFigure
         var total = counts.Sum();
         figure.AddText(split, left, PanelTop - 62, FigureStyle.Heading);
         figure.AddText(
-            total == 0 ? "no images" : string.Create(CultureInfo.InvariantCulture, $"{right:N0} of {total:N0} right"),
+            total == 0 ? "no images" : string.Create(CultureInfo.InvariantCulture, $"{100.0 * right / total:0.00} % of {total:N0} right"),
             left + FigureStyle.Heading.Measure(split) + 10,
             PanelTop - 62,
             FigureStyle.Remark);
@@ -84,7 +89,7 @@ public static class ConfusionFigure
     {
         var share = images == 0 ? 0 : (double)count / images;
         figure.AddRectangle(new SKRect(left + 1, top + 1, left + cell - 1, top + cell - 1), Shade(share));
-        var ink = count == 0 ? FigureStyle.Secondary : share > 0.5 ? Colors.White : FigureStyle.Primary;
+        var ink = count == 0 ? FigureStyle.Secondary : share > 0.7 ? Colors.White : FigureStyle.Primary;
         var (x, y) = (left + (cell / 2f), top + (cell / 2f));
         var text = count.ToString("N0", CultureInfo.InvariantCulture);
         if (count == 0)

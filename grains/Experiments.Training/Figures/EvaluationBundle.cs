@@ -32,4 +32,12 @@ public sealed record EvaluationBundle
 
     /// <summary>The mixture.</summary>
     public required Mixtures.MixtureFit Mixture { get; init; }
+
+    /// <summary>The bundle as a safetensors file; equal bundles give equal bytes.</summary>
+    /// <exception cref="ArgumentException">Its parts do not fit together: say, other numbers of latents and labels.</exception>
+    public byte[] ToSafetensors() => EvaluationBundleFormat.Write(this);
+
+    /// <summary>Reads what <see cref="ToSafetensors"/> wrote.</summary>
+    /// <exception cref="InvalidDataException">The bytes are damaged or not an evaluation; the message says how.</exception>
+    public static EvaluationBundle FromSafetensors(ReadOnlyMemory<byte> bytes) => EvaluationBundleFormat.Read(bytes);
 }

@@ -77,6 +77,14 @@ public sealed class Figure : IDisposable
         _owned.Clear();
     }
 
+    // Disposes an item together with the figure.
+    internal T Own<T>(T item)
+        where T : IDisposable
+    {
+        _owned.Add(item);
+        return item;
+    }
+
     // What the figure shows, and below it where that comes from.
     internal void AddHeader(string title, string subtitle)
     {
@@ -86,10 +94,11 @@ public sealed class Figure : IDisposable
     }
 
     // A plot whose axes enclose the given rectangle. The plot may be changed until the figure is saved.
-    internal Plot AddPlot(SKRect data)
+    internal Plot AddPlot(SKRect data, string horizontal, string vertical = "")
     {
-        var plot = FigureStyle.NewPlot();
-        _owned.Add(plot);
+        var plot = Own(FigureStyle.NewPlot());
+        AddText(horizontal, data.MidX, data.Bottom + 38, FigureStyle.Label.Centred);
+        AddText(vertical, data.Left - 52, data.MidY, FigureStyle.Label.Centred, -90);
         plot.Layout.Fixed(new PixelRect(data.Left, data.Right, data.Bottom, data.Top));
         var rendered = false;
         _layers.Add(canvas =>
@@ -111,19 +120,17 @@ public sealed class Figure : IDisposable
     internal void AddText(string text, float x, float y, TextStyle style, float degrees = 0) =>
         _layers.Add(canvas => style.Draw(canvas, text, x, y, degrees));
 
-    internal void AddDot(float x, float y, float radius, Color color) =>
+    internal void AddMark(float x, float y, MarkerStyle style) =>
         _layers.Add(canvas =>
         {
-            using var paint = new SKPaint { Color = color.ToSKColor(), IsAntialias = true };
-            canvas.DrawCircle(x, y, radius, paint);
+            using var paint = Paint.NewDisposablePaint();
+            Drawing.DrawMarker(canvas, paint, new Pixel(x, y), style);
         });
 
     internal void AddRectangle(SKRect area, Color color) => _layers.Add(canvas => AddRectangle(canvas, area, color));
 
-    // The figure disposes the image.
     internal void AddImage(SKImage image, SKRect area)
     {
-        _owned.Add(image);
         var sampling = PixelExact ? new SKSamplingOptions(SKFilterMode.Nearest) : new SKSamplingOptions(SKCubicResampler.Mitchell);
         _layers.Add(canvas => canvas.DrawImage(image, area, sampling));
     }

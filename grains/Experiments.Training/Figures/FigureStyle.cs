@@ -1,3 +1,4 @@
+using System.Globalization;
 using ScottPlot;
 using ScottPlot.TickGenerators;
 
@@ -93,14 +94,18 @@ internal static class FigureStyle
             axis.MinorTickStyle.Length = 0;
             axis.TickLabelStyle.FontSize = Small.Size;
             axis.TickLabelStyle.ForeColor = Ink;
-            axis.Label.FontSize = Label.Size;
-            axis.Label.ForeColor = Ink;
-            axis.Label.Bold = false;
+            axis.TickGenerator = Ticks();
         }
 
         return plot;
     }
 
-    /// <summary>Ticks at whole numbers only.</summary>
-    public static ITickGenerator WholeNumbers() => new NumericAutomatic { IntegerTicksOnly = true };
+    /// <summary>Ticks at round numbers, far enough apart to read.</summary>
+    /// <param name="wholeNumbers">Whether at whole numbers only.</param>
+    public static ITickGenerator Ticks(bool wholeNumbers = false) =>
+        new NumericAutomatic { IntegerTicksOnly = wholeNumbers, MinimumTickSpacing = 36, LabelFormatter = value => Number(value) };
+
+    /// <summary>A number as figures write it, with a true minus sign.</summary>
+    public static string Number(double value, string format = "0.########") =>
+        value.ToString(format, CultureInfo.InvariantCulture).Replace('-', '−');
 }

@@ -21,6 +21,7 @@ public static class LatentFigure
     /// <summary>Draws the figure, or gives null where the latent space is not a plane.</summary>
     /// <param name="title">What was trained; stands below the heading.</param>
     /// <param name="bundle">What the experiment's evaluation left.</param>
+    /// <exception cref="ArgumentException">Latents are not finite or not two to a label; the message names the split.</exception>
     public static Figure? Draw(string title, EvaluationBundle bundle)
     {
         if (bundle.Mixture.Dimensions != 2)
@@ -28,8 +29,10 @@ public static class LatentFigure
             return null;
         }
 
+        Check("training", bundle.TrainingLatents, bundle.TrainingLabels);
+        Check("validation", bundle.ValidationLatents, bundle.ValidationLabels);
         var figure = new Figure((2 * (AxisWidth + PanelSide)) + Between + (2 * FigureStyle.Margin), PanelTop + PanelSide + 62);
-        figure.AddHeader("Latent means by digit, with the mixture's components at 1 and 2 standard deviations", title);
+        figure.AddHeader("Latent means by digit, and the mixture's components", $"{title}; ellipses at 1 and 2 standard deviations");
         var digits = bundle.TrainingLabels.Concat(bundle.ValidationLabels).Select(d => (int)d)
             .Concat(bundle.Mixture.Labels).Distinct().Order().ToArray();
         var ellipses = LatentEllipse.Of(bundle.Mixture);
@@ -38,8 +41,16 @@ public static class LatentFigure
         AddPanel(figure, left, "training", bundle.TrainingLatents, bundle.TrainingLabels, digits, ellipses, limits);
         left += PanelSide + Between + AxisWidth;
         AddPanel(figure, left, "validation", bundle.ValidationLatents, bundle.ValidationLabels, digits, ellipses, limits);
-        AddLegend(figure, left + PanelSide, digits);
+        AddLegend(figure, digits);
         return figure;
+    }
+
+    private static void Check(string split, float[] latents, byte[] labels)
+    {
+        if (latents.Length != 2 * labels.Length || !latents.All(float.IsFinite))
+        {
+            throw new ArgumentException($"{split}: {labels.Length} labels need {2 * labels.Length} finite latents; there are {latents.Count(float.IsFinite)}");
+        }
     }
 
     private static void AddPanel(
@@ -51,10 +62,8 @@ public static class LatentFigure
         figure.AddText(
             string.Create(CultureInfo.InvariantCulture, $"{split}, {labels.Length:N0} images{which}"), area.Left, area.Top - 16, FigureStyle.Heading);
 
-        var plot = figure.AddPlot(area);
+        var plot = figure.AddPlot(area, "first latent dimension", "second latent dimension");
         plot.Axes.SetLimits(limits);
-        plot.Axes.Bottom.Label.Text = "first latent dimension";
-        plot.Axes.Left.Label.Text = "second latent dimension";
         foreach (var digit in digits)
         {
             AddPoints(plot, latents, labels, digit, stride, Color(digits, digit));
@@ -62,7 +71,12 @@ public static class LatentFigure
 
         foreach (var ellipse in ellipses)
         {
-            AddEllipse(plot, ellipse, Color(digits, ellipse.Label));
+            AddEllipse(plot, ellipse, Color(digits, ellipse.Label).Darken(0.35));
+        }
+
+        foreach (var ellipse in ellipses)
+        {
+            AddLabel(plot, ellipse, Color(digits, ellipse.Label).Darken(0.35));
         }
     }
 
@@ -83,14 +97,17 @@ public static class LatentFigure
         foreach (var sigmas in new[] { 1, 2 })
         {
             var line = plot.Add.Ellipse(ellipse.X, ellipse.Y, sigmas * ellipse.Major, sigmas * ellipse.Minor, Angle.FromRadians(ellipse.Radians));
-            line.LineColor = color.Darken(0.35);
+            line.LineColor = color;
             line.LineWidth = sigmas == 1 ? 2 : 1.4f;
         }
+    }
 
+    private static void AddLabel(Plot plot, LatentEllipse ellipse, Color color)
+    {
         var label = plot.Add.Text(ellipse.Label.ToString(CultureInfo.InvariantCulture), ellipse.X, ellipse.Y);
         label.LabelFontSize = 16;
         label.LabelBold = true;
-        label.LabelFontColor = color.Darken(0.35);
+        label.LabelFontColor = color;
         label.LabelBackgroundColor = Colors.White.WithAlpha(0.8);
         label.LabelPadding = 3;
         label.LabelBorderRadius = 4;
@@ -114,15 +131,20 @@ public static class LatentFigure
         return (all.Min(), all.Max());
     }
 
-    private static void AddLegend(Figure figure, float right, int[] digits)
+    // Beside the heading, which leaves room for ten digits.
+    private static void AddLegend(Figure figure, int[] digits)
     {
+        float right = figure.Width - FigureStyle.Margin;
         foreach (var digit in digits.Reverse())
         {
             var text = digit.ToString(CultureInfo.InvariantCulture);
-            figure.AddText(text, right, PanelTop - 16, FigureStyle.Label.Right);
-            figure.AddDot(right - FigureStyle.Label.Measure(text) - 9, PanelTop - 16, 4.5f, Color(digits, digit));
-            right -= FigureStyle.Label.Measure(text) + 24;
+            figure.AddText(text, right, 26, FigureStyle.Label.Right);
+            right -= FigureStyle.Label.Measure(text) + 9;
+            figure.AddMark(right, 26, new MarkerStyle(MarkerShape.FilledCircle, 9, Color(digits, digit)));
+            right -= 18;
         }
+
+        figure.AddText("digit", right, 26, FigureStyle.Label.Right);
     }
 
     private static Color Color(int[] digits, int digit) => FigureStyle.Palette[Array.IndexOf(digits, digit) % FigureStyle.Palette.Count];

@@ -18,14 +18,14 @@ public static class LossFigure
     {
         Check(curve);
         var figure = new Figure(900, 500);
-        var area = new SKRect(78, FigureStyle.HeaderHeight + 26, figure.Width - FigureStyle.Margin, figure.Height - 56);
+        var area = new SKRect(86, FigureStyle.HeaderHeight + 26, figure.Width - FigureStyle.Margin, figure.Height - 60);
         figure.AddHeader("Training and validation loss over epochs", title);
-        var plot = figure.AddPlot(area);
+        var plot = figure.AddPlot(area, "epoch", "loss per image");
         SetLimits(plot, curve);
         MarkLearningRates(figure, plot, area, curve);
         AddCurve(plot, curve, FigureStyle.Palette[0], epoch => epoch.TrainingLoss);
         AddCurve(plot, curve, FigureStyle.Palette[1], epoch => epoch.ValidationLoss);
-        AddLegend(figure, area, curve[^1]);
+        AddLegend(figure, curve[^1]);
         return figure;
     }
 
@@ -49,9 +49,7 @@ public static class LossFigure
         var (low, high) = (losses.Min(), losses.Max());
         var room = high > low ? 0.06 * (high - low) : Math.Max(1, Math.Abs(high)) * 0.05;
         plot.Axes.SetLimits(curve[0].Epoch - 0.5, curve[^1].Epoch + 0.5, low - room, high + room);
-        plot.Axes.Bottom.TickGenerator = FigureStyle.WholeNumbers();
-        plot.Axes.Bottom.Label.Text = "epoch";
-        plot.Axes.Left.Label.Text = "loss per image";
+        plot.Axes.Bottom.TickGenerator = FigureStyle.Ticks(wholeNumbers: true);
         plot.Grid.XAxisStyle.IsVisible = false;
     }
 
@@ -80,7 +78,7 @@ public static class LossFigure
             var left = area.Left + (area.Width * starts[i] / curve.Count);
             if (i > 0)
             {
-                plot.Add.VerticalLine(curve[starts[i]].Epoch - 0.5, 1, FigureStyle.Faint, LinePattern.Dashed);
+                plot.Add.VerticalLine(curve[starts[i]].Epoch - 0.5, 1, FigureStyle.Faint, LinePattern.DenselyDashed);
             }
 
             var text = i == 0 ? $"learning rate {Rate(curve[0])}" : Rate(curve[starts[i]]);
@@ -93,19 +91,22 @@ public static class LossFigure
         }
     }
 
-    private static string Rate(EpochReport epoch) => epoch.LearningRate.ToString("0.########", CultureInfo.InvariantCulture);
+    private static string Rate(EpochReport epoch) =>
+        epoch.LearningRate.ToString(epoch.LearningRate >= 1e-5 ? "0.########" : "0.##e-0", CultureInfo.InvariantCulture);
 
-    private static void AddLegend(Figure figure, SKRect area, EpochReport last)
+    // Beside the heading, where no curve can run into it.
+    private static void AddLegend(Figure figure, EpochReport last)
     {
-        var rows = new[] { ("training", last.TrainingLoss), ("validation", last.ValidationLoss) };
-        for (var i = 0; i < rows.Length; i++)
+        var entries = new[] { ("training", last.TrainingLoss), ("validation", last.ValidationLoss) };
+        float right = figure.Width - FigureStyle.Margin;
+        for (var i = entries.Length - 1; i >= 0; i--)
         {
-            var (name, loss) = rows[i];
-            var text = string.Create(CultureInfo.InvariantCulture, $"{name}, {loss:G5} after epoch {last.Epoch}");
-            var y = area.Top + 18 + (20 * i);
-            figure.AddText(text, area.Right - 10, y, FigureStyle.Label.Right);
-            var left = area.Right - 10 - FigureStyle.Label.Measure(text) - 30;
-            figure.AddRectangle(new SKRect(left, y - 1, left + 22, y + 1), FigureStyle.Palette[i]);
+            var (name, loss) = entries[i];
+            var text = string.Create(CultureInfo.InvariantCulture, $"{name}, at the end {loss:G5}");
+            figure.AddText(text, right, 26, FigureStyle.Label.Right);
+            right -= FigureStyle.Label.Measure(text) + 8;
+            figure.AddRectangle(new SKRect(right - 22, 25, right, 27), FigureStyle.Palette[i]);
+            right -= 22 + 20;
         }
     }
 }

@@ -1,5 +1,6 @@
-using System.Globalization;
+using Experiments.Training.Data;
 using MathNet.Numerics.Distributions;
+using ScottPlot;
 using SkiaSharp;
 
 namespace Experiments.Training.Figures;
@@ -20,11 +21,20 @@ public static class PlaneFigure
     /// <summary>Draws the figure, or gives null where the latent space is not a plane.</summary>
     /// <param name="title">What was trained; stands below the heading.</param>
     /// <param name="bundle">What the experiment's evaluation left.</param>
+    /// <exception cref="ArgumentException">The planes are not <see cref="EvaluationBundle.PlaneSide"/> by as many images, at least two.</exception>
     public static Figure? Draw(string title, EvaluationBundle bundle)
     {
         if (bundle.UnitPlane.Length == 0)
         {
             return null;
+        }
+
+        var bytes = bundle.PlaneSide * bundle.PlaneSide * DigitImages.PixelCount;
+        if (bundle.PlaneSide < 2 || bundle.UnitPlane.Length != bytes || bundle.QuantilePlane.Length != bytes)
+        {
+            throw new ArgumentException(
+                $"planes of {bundle.PlaneSide} by {bundle.PlaneSide} images, at least 2, must have {bytes} bytes; they have {bundle.UnitPlane.Length} and {bundle.QuantilePlane.Length}",
+                nameof(bundle));
         }
 
         var figure = new Figure((2 * (AxisWidth + PanelSide)) + Between + (2 * FigureStyle.Margin), PanelTop + PanelSide + 62);
@@ -43,18 +53,19 @@ public static class PlaneFigure
     {
         var area = SKRect.Create(left, PanelTop, PanelSide, PanelSide);
         figure.AddText(heading, area.Left, area.Top - 16, FigureStyle.Heading);
-        figure.AddImage(DigitMosaic.Draw(pixels, side), area);
 
-        // In units of images, with the first one's centre at 0; a single image stands for the whole range.
-        var step = side > 1 ? (High - Low) / (side - 1) : High - Low;
+        // In units of images, with the first one's centre at 0.
+        var step = (High - Low) / (side - 1);
         var positions = ticks.Select(z => (toUnit(z) - Low) / step).ToArray();
-        var labels = ticks.Select(z => z.ToString("0.##", CultureInfo.InvariantCulture).Replace('-', '−')).ToArray();
-        var plot = figure.AddPlot(area);
-        plot.Axes.SetLimits(-0.5, side - 0.5, -0.5, side - 0.5);
+        var labels = ticks.Select(z => FigureStyle.Number(z)).ToArray();
+        var plot = figure.AddPlot(area, "first latent dimension", "second latent dimension");
+        var whole = new CoordinateRect(-0.5, side - 0.5, -0.5, side - 0.5);
+        using var mosaic = DigitMosaic.Draw(pixels, side);
+        using var bitmap = SKBitmap.FromImage(mosaic);
+        plot.Add.ImageRect(figure.Own(new Image(bitmap)), whole);
+        plot.Axes.SetLimits(whole);
         plot.Axes.Bottom.SetTicks(positions, labels);
         plot.Axes.Left.SetTicks(positions, labels);
-        plot.Axes.Bottom.Label.Text = "first latent dimension";
-        plot.Axes.Left.Label.Text = "second latent dimension";
         plot.HideGrid();
     }
 }

@@ -12,7 +12,7 @@ public static class ReconstructionFigure
     private const int Cell = DigitImages.Side * Scale;
     private const int RowGap = 6;
     private const int PairGap = 24;
-    private const int LabelWidth = 108;
+    private const int LabelWidth = 104;
 
     /// <summary>Draws the figure.</summary>
     /// <param name="title">What was trained; stands below the heading.</param>
@@ -50,8 +50,8 @@ public static class ReconstructionFigure
 
     private static void AddRow(Figure figure, string label, ReadOnlySpan<byte> pixels, int left, int top)
     {
-        var row = DigitMosaic.Draw(pixels, pixels.Length / DigitImages.PixelCount, Gap);
-        figure.AddText(label, left - 14, top + (Cell / 2f), FigureStyle.Label.Right);
+        var row = figure.Own(DigitMosaic.Draw(pixels, pixels.Length / DigitImages.PixelCount, Gap));
+        figure.AddText(label, FigureStyle.Margin, top + (Cell / 2f), FigureStyle.Label);
         figure.AddImage(row, SKRect.Create(left, top, row.Width * Scale, row.Height * Scale));
     }
 }

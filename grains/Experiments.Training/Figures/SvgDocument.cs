@@ -5,14 +5,15 @@ using System.Xml.Linq;
 
 namespace Experiments.Training.Figures;
 
-/// <summary>Makes the drawing library's SVG fit for every viewer.</summary>
+/// <summary>Makes the drawing library's SVG fit for every viewer, and the same every time.</summary>
 internal static class SvgDocument
 {
     private static readonly XNamespace Svg = "http://www.w3.org/2000/svg";
 
     /// <summary>
     /// Ends lists of glyph positions without the comma that makes strict viewers ignore them, takes the line breaks out of
-    /// texts, names fonts of the same widths as a fallback, and lets the document scale.
+    /// texts, names fonts of the same widths as a fallback, lets the document scale, and numbers ids within the document
+    /// instead of within the process.
     /// </summary>
     /// <param name="stream">The document.</param>
     /// <param name="pixelExact">Whether enlarged images show their pixels.</param>
@@ -39,6 +40,7 @@ internal static class SvgDocument
             }
         }
 
+        RenumberIds(root);
         var settings = new XmlWriterSettings { Indent = true, IndentChars = " ", NewLineChars = "\n", Encoding = new UTF8Encoding(false) };
         using var result = new MemoryStream();
         using (var writer = XmlWriter.Create(result, settings))
@@ -47,5 +49,23 @@ internal static class SvgDocument
         }
 
         return Encoding.UTF8.GetString(result.ToArray());
+    }
+
+    private static void RenumberIds(XElement root)
+    {
+        var ids = root.Descendants().Attributes("id").ToArray();
+        var references = new Dictionary<string, string>(StringComparer.Ordinal);
+        for (var i = 0; i < ids.Length; i++)
+        {
+            var id = string.Create(CultureInfo.InvariantCulture, $"id{i}");
+            references[$"#{ids[i].Value}"] = $"#{id}";
+            references[$"url(#{ids[i].Value})"] = $"url(#{id})";
+            ids[i].Value = id;
+        }
+
+        foreach (var attribute in root.Descendants().Attributes())
+        {
+            attribute.Value = references.GetValueOrDefault(attribute.Value, attribute.Value);
+        }
     }
 }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using TorchSharp;
 using static TorchSharp.torch;
@@ -8,16 +9,18 @@ namespace Experiments.Training.Models;
 /// One value for each parameter of a model in one zeroed block of memory that is allocated once. Torch sees parts of it as
 /// tensors, our own passes see it as a span.
 /// </summary>
-internal sealed class FlatBuffer : IDisposable
+internal sealed unsafe class FlatBuffer : IDisposable
 {
     // Torch frees the memory when this tensor is disposed or collected, so it lives as long as any span is in use.
     private readonly Tensor _tensor;
+    private readonly float* _data;
 
     /// <summary>Allocates a buffer of zeros.</summary>
     /// <param name="length">Number of floats.</param>
     public FlatBuffer(int length)
     {
         _tensor = torch.zeros(length).DetachFromDisposeScope();
+        _data = (float*)Unsafe.AsPointer(ref MemoryMarshal.GetReference(_tensor.bytes));
         Length = length;
     }
 
@@ -25,7 +28,7 @@ internal sealed class FlatBuffer : IDisposable
     public int Length { get; }
 
     /// <summary>The whole buffer.</summary>
-    public Span<float> Values => MemoryMarshal.Cast<byte, float>(_tensor.bytes);
+    public Span<float> Values => new(_data, Length);
 
     /// <summary>The weight of a layer, outputs by inputs.</summary>
     public Span<float> Weight(Layer layer) => Values.Slice(layer.WeightOffset, layer.WeightCount);

@@ -28,6 +28,9 @@ public sealed record LayerTable
     /// <summary>The head that gives the logarithm of the posterior's variance.</summary>
     public Layer LogVariance { get; }
 
+    /// <summary>Both heads as the one layer that they are in memory: its outputs are the means, then the log-variances.</summary>
+    public Layer Heads => Mean with { Name = "heads", Outputs = 2 * Mean.Outputs };
+
     /// <summary>Layers of the decoder, from the latent vector on; the last one gives the pixels.</summary>
     public ImmutableArray<Layer> Decoder { get; }
 

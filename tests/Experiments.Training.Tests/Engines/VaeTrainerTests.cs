@@ -70,13 +70,13 @@ public sealed class VaeTrainerTests
         state.Initialise(seed: 1);
         var trainer = new VaeTrainer(Options, 1, state, engine);
         var first = trainer.TrainEpoch(Images, TestContext.Current.CancellationToken);
-        var before = trainer.Loss(Images, 0, TestContext.Current.CancellationToken).Objective(Options.Beta);
+        var before = trainer.Loss(Images, EvaluationSplit.Training, TestContext.Current.CancellationToken).Objective(Options.Beta);
         for (var epoch = 0; epoch < 5; epoch++)
         {
             _ = trainer.TrainEpoch(Images, TestContext.Current.CancellationToken);
         }
 
-        var after = trainer.Loss(Images, 0, TestContext.Current.CancellationToken).Objective(Options.Beta);
+        var after = trainer.Loss(Images, EvaluationSplit.Training, TestContext.Current.CancellationToken).Objective(Options.Beta);
         Assert.InRange(first, before, 1.2 * before);
         Assert.True(after < before - 1, $"{after} after training, {before} before");
     }

@@ -1,0 +1,122 @@
+using Experiments.Training.Data;
+using Experiments.Training.Engines;
+using Experiments.Training.Figures;
+using Experiments.Training.Metrics;
+using Experiments.Training.Mixtures;
+using Experiments.Training.Models;
+
+namespace Experiments.Training;
+
+/// <summary>Everything that is computed of a trained model.</summary>
+internal static class VaeGmmEvaluation
+{
+    private const int ShownImages = 24;
+
+    /// <summary>Clusters the latent means of the training images and measures all three splits.</summary>
+    public static VaeGmmOutcome Evaluate(
+        VaeGmmOptions options, long seed, ModelState state, VaeTrainer trainer, DigitSplits splits, CancellationToken cancellationToken)
+    {
+        var training = Encode(EvaluationSplit.Training, splits.Training);
+        var validation = Encode(EvaluationSplit.Validation, splits.Validation);
+        var test = Encode(EvaluationSplit.Test, splits.Test);
+
+        var labels = splits.Training.Labels.Span;
+        var mixture = GaussianMixture.Fit(training.Points, options.LatentSize, labels, options.Digits, options.Mixture, seed);
+        var discriminant = Discriminant(training.Points, options, labels);
+
+        return new(
+            Measure(training),
+            Measure(validation),
+            Measure(test),
+            state.Layers.ParameterCount,
+            state.ParametersSha256(),
+            mixture,
+            ModelFiles.Weights(state),
+            Bundle().ToSafetensors());
+
+        EncodedSplit Encode(EvaluationSplit split, DigitImages images)
+        {
+            var (means, logVariances) = trainer.Encode(images, cancellationToken);
+            var latents = options.DecodeSample ? trainer.Sample(means, logVariances, split) : means;
+            return new(split, images, means, latents, Array.ConvertAll(means, value => (double)value));
+        }
+
+        SplitEvaluation Measure(EncodedSplit split)
+        {
+            var loss = trainer.Loss(split.Images, split.Split, cancellationToken);
+            var (mse, ssim) = ImageQuality(options, trainer, split, cancellationToken);
+            var truth = split.Images.Labels.Span;
+            return new(
+                loss.Objective(options.Beta),
+                loss.Reconstruction,
+                loss.Kl,
+                mse,
+                ssim,
+                GaussianMixture.MeanLogLikelihood(mixture, split.Points),
+                discriminant is null ? double.NaN : Classification.Score(truth, discriminant.Predict(split.Points), options.Digits).Accuracy,
+                Classification.Score(truth, GaussianMixture.Predict(mixture, split.Points), options.Digits));
+        }
+
+        EvaluationBundle Bundle()
+        {
+            var shown = Math.Min(ShownImages, validation.Images.Count);
+            var decoded = trainer.Decode(validation.Latents[..(shown * options.LatentSize)], cancellationToken);
+            return new()
+            {
+                TrainingLatents = training.Means,
+                TrainingLabels = training.Images.Labels.ToArray(),
+                ValidationLatents = validation.Means,
+                ValidationLabels = validation.Images.Labels.ToArray(),
+                Originals = validation.Images.Pixels[..(shown * DigitImages.PixelCount)].ToArray(),
+                Reconstructions = LatentPlane.ToGrey(decoded),
+                UnitPlane = options.LatentSize == 2 ? LatentPlane.Unit(trainer, cancellationToken) : [],
+                QuantilePlane = options.LatentSize == 2 ? LatentPlane.Quantile(trainer, cancellationToken) : [],
+                PlaneSide = LatentPlane.Side,
+                Mixture = mixture,
+            };
+        }
+    }
+
+    // A diagnostic: where the latents of a class have collapsed, the run goes on without it.
+    private static QuadraticDiscriminant? Discriminant(double[] points, VaeGmmOptions options, ReadOnlySpan<byte> labels)
+    {
+        try
+        {
+            return QuadraticDiscriminant.Fit(points, options.LatentSize, labels, options.Digits);
+        }
+        catch (DegenerateCovarianceException)
+        {
+            return null;
+        }
+    }
+
+    private static (double Mse, double Ssim) ImageQuality(
+        VaeGmmOptions options, VaeTrainer trainer, EncodedSplit split, CancellationToken cancellationToken)
+    {
+        // In parts, since the floats of all training images would take 50 MB twice.
+        const int Part = 512;
+        var originals = new float[Part * DigitImages.PixelCount];
+        var (mse, ssim) = (0.0, 0.0);
+        for (var start = 0; start < split.Images.Count; start += Part)
+        {
+            var count = Math.Min(Part, split.Images.Count - start);
+            var pixels = split.Images.Pixels.Span.Slice(start * DigitImages.PixelCount, count * DigitImages.PixelCount);
+            var original = originals.AsSpan(0, pixels.Length);
+            ImageBatches.Scale(pixels, original);
+            var latents = split.Latents.AsSpan(start * options.LatentSize, count * options.LatentSize);
+            var decoded = trainer.Decode(latents.ToArray(), cancellationToken);
+            mse += count * ImageMetrics.MeanSquaredError(original, decoded);
+            ssim += count * ImageMetrics.MeanSsim(original, decoded, count, DigitImages.Side);
+        }
+
+        return (mse / split.Images.Count, ssim / split.Images.Count);
+    }
+
+    /// <summary>A split after encoding.</summary>
+    /// <param name="Split">Which it is.</param>
+    /// <param name="Images">Its images.</param>
+    /// <param name="Means">Means of their posteriors.</param>
+    /// <param name="Latents">What is decoded: the means, or the samples that the loss is computed with.</param>
+    /// <param name="Points">The means in double precision, for the mixture.</param>
+    private sealed record EncodedSplit(EvaluationSplit Split, DigitImages Images, float[] Means, float[] Latents, double[] Points);
+}

@@ -1,0 +1,106 @@
+using Experiments.Training.Data;
+using Experiments.Training.Engines;
+using Experiments.Training.Mixtures;
+using Experiments.Training.Models;
+using TorchSharp;
+
+namespace Experiments.Training;
+
+/// <summary>
+/// One whole run: split, train the variational autoencoder, cluster its latent means, evaluate. A run draws on nothing but
+/// its arguments; runs on several threads at once give the bits that they give alone.
+/// </summary>
+public static class VaeGmmRun
+{
+    /// <summary>The engine that trains; part of what the bits depend on.</summary>
+    public static string Engine => BackpropagationEngine.EngineName;
+
+    /// <inheritdoc cref="Execute(VaeGmmOptions, DigitDataset, long, int, Action{EpochReport}?, TimeProvider, VaeGmmCheckpoints, CancellationToken)"/>
+    public static VaeGmmOutcome Execute(
+        VaeGmmOptions options,
+        DigitDataset data,
+        long seed,
+        int threads,
+        Action<EpochReport>? epochCompleted,
+        TimeProvider time,
+        CancellationToken cancellationToken) =>
+        Execute(options, data, seed, threads, epochCompleted, time, new(), cancellationToken);
+
+    /// <summary>Runs to the end on the calling thread, which should be the run's own: torch's thread count belongs to it from then on.</summary>
+    /// <param name="options">The setup.</param>
+    /// <param name="data">The images, which are shared and stay as they are.</param>
+    /// <param name="seed">The experiment's seed.</param>
+    /// <param name="threads">Threads that matrix products may use, at least 1.</param>
+    /// <param name="epochCompleted">Told of every epoch, on the training thread.</param>
+    /// <param name="time">Measures epochs.</param>
+    /// <param name="checkpoints">Where to go on and where to save.</param>
+    /// <param name="cancellationToken">Ends the run within a step.</param>
+    /// <exception cref="DivergedException">A loss is not finite.</exception>
+    /// <exception cref="InvalidDataException">The checkpoint to go on from is damaged or of another model, engine or run.</exception>
+    /// <exception cref="ArgumentException">Options or data are unfit.</exception>
+    /// <exception cref="DegenerateCovarianceException">The mixture cannot be fitted.</exception>
+    /// <exception cref="OperationCanceledException">Asked to stop.</exception>
+    public static VaeGmmOutcome Execute(
+        VaeGmmOptions options,
+        DigitDataset data,
+        long seed,
+        int threads,
+        Action<EpochReport>? epochCompleted,
+        TimeProvider time,
+        VaeGmmCheckpoints checkpoints,
+        CancellationToken cancellationToken)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(threads, 1);
+        ArgumentOutOfRangeException.ThrowIfLessThan(checkpoints.EveryEpochs, 1);
+
+        // Torch keeps its thread count per thread, and takes it over only before its first work there.
+        torch.set_num_threads(threads);
+        using var flush = DenormalFlush.Begin();
+        var splits = DigitSplit.Create(data, options.Digits, options.ValidationFraction, seed);
+        using var state = new ModelState(LayerTable.Of(options));
+        using var engine = new BackpropagationEngine(options, state);
+        var trainer = new VaeTrainer(options, seed, state, engine);
+
+        Start(options, seed, state, engine.Name, checkpoints.ResumeFrom);
+        while (state.Epoch < options.Epochs)
+        {
+            var report = NextEpoch(options, trainer, state, splits, time, cancellationToken);
+            epochCompleted?.Invoke(report);
+            if (state.Epoch % checkpoints.EveryEpochs == 0)
+            {
+                checkpoints.Save?.Invoke(state.Epoch, ModelFiles.Checkpoint(state, engine.Name));
+            }
+        }
+
+        return VaeGmmEvaluation.Evaluate(options, seed, state, trainer, splits, cancellationToken);
+    }
+
+    private static void Start(VaeGmmOptions options, long seed, ModelState state, string engine, ReadOnlyMemory<byte> checkpoint)
+    {
+        if (checkpoint.IsEmpty)
+        {
+            state.Initialise(seed);
+            return;
+        }
+
+        ModelFiles.Restore(state, engine, checkpoint);
+        if (state.Epoch > options.Epochs)
+        {
+            throw new InvalidDataException($"checkpoint of epoch {state.Epoch} is past the {options.Epochs} epochs of this run");
+        }
+    }
+
+    private static EpochReport NextEpoch(
+        VaeGmmOptions options, VaeTrainer trainer, ModelState state, DigitSplits splits, TimeProvider time, CancellationToken cancellationToken)
+    {
+        var start = time.GetTimestamp();
+        var stepsBefore = state.Steps;
+        var trainingLoss = trainer.TrainEpoch(splits.Training, cancellationToken);
+        var validationLoss = trainer.Loss(splits.Validation, EvaluationSplit.Validation, cancellationToken).Objective(options.Beta);
+
+        // The last step of an epoch may have ruined the parameters after its own loss was still finite.
+        return double.IsFinite(validationLoss)
+            ? new(state.Epoch, StepSchedule.LearningRate(options, state.Epoch), trainingLoss, validationLoss, time.GetElapsedTime(start))
+            : throw new DivergedException(state.Epoch, (int)(state.Steps - stepsBefore), validationLoss);
+    }
+}
