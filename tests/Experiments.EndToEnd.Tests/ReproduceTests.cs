@@ -42,7 +42,7 @@ public sealed class ReproduceTests : IDisposable
     public async Task Killed_process_loses_no_finished_experiment_and_goes_on_to_the_same_weights()
     {
         using var undisturbed = new Cli();
-        string[] command = ["run", .. Small, "--epochs", "250", "--seeds", "2"];
+        string[] command = ["run", .. Small, "--epochs", "100", "--seeds", "2"];
         var expected = await undisturbed.Run([.. command, "--slots", "2"]);
 
         using (var killed = _cli.Start([.. command, "--slots", "1"]))

@@ -54,14 +54,11 @@ internal sealed class ExperimentGrain(
 
     public async Task<AttemptGrant?> BeginAttempt(string silo)
     {
-        if (await Persist(ExperimentTransitions.Begin(State, silo, time.GetUtcNow())))
-        {
-            return new AttemptGrant(Id, State.Spec!, State.Attempt, State.Checkpoints, State.Curve);
-        }
+        var begun = await Persist(ExperimentTransitions.Begin(State, silo, time.GetUtcNow()));
 
-        // A silo may have died between storing a result and reporting it.
+        // Also where there is nothing to begin: a silo may have died between storing a result and reporting it.
         await Publish();
-        return null;
+        return begun ? new AttemptGrant(Id, State.Spec!, State.Attempt, State.Checkpoints, State.Curve) : null;
     }
 
     public Task<AttemptReply> ReportEpoch(long attempt, EpochRecord epoch)
@@ -101,6 +98,7 @@ internal sealed class ExperimentGrain(
     {
         if (await Persist(ExperimentTransitions.Release(State, attempt, reason, time.GetUtcNow())))
         {
+            await Publish();
             await Scheduler.Enqueue(Id);
         }
     }
