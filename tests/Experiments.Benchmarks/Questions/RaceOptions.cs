@@ -15,7 +15,7 @@ internal sealed record RaceOptions(int Rounds, int WarmUp, bool Write)
     public static Command Command(string name, string description, Action<RaceOptions> ask)
     {
         var rounds = Options.AtLeast(1, "--rounds", 7, "Rounds that count; in each one every contestant trains one epoch.");
-        var warmUp = Options.AtLeast(0, "--warm-up", 2, "Epochs of each contestant before the rounds; 95 measures late epochs.");
+        var warmUp = Options.AtLeast(0, "--warm-up", 2, "Epochs of each contestant before the rounds.");
         var write = Options.Write();
         var command = new Command(name, description) { rounds, warmUp, write };
         command.SetAction(arguments => ask(new(arguments.GetValue(rounds), arguments.GetValue(warmUp), arguments.GetValue(write))));
