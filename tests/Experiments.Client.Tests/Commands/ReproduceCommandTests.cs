@@ -64,6 +64,7 @@ public sealed class ReproduceCommandTests : IDisposable
 
         Assert.Equal(ExitCodes.Success, exit);
         Assert.Contains("with changes: loss bce -> mse, epochs 100 -> 5", _line.Output, StringComparison.Ordinal);
+        Assert.All(_line.Painter.Experiments, e => Assert.Contains($"vae-gmm-148-{Runs.Setup("epochs=5", "loss=mse").SetupId()}", e.Folder, StringComparison.Ordinal));
         Assert.Equal([1L, 5L], _line.Cluster.Experiments.Select(e => e.Now.Spec!.Seed).Order());
         Assert.All(_line.Cluster.Experiments, e => Assert.Equal(5, e.Now.Spec!.Setup.Integer(VaeGmm.Epochs)));
     }
