@@ -50,6 +50,15 @@ public sealed partial class RenderingTests
     }
 
     [Fact]
+    public void After_the_last_epoch_an_experiment_evaluates()
+    {
+        var state = State(Runs.Running(Runs.Spec(0), 100), 2);
+
+        Assert.EndsWith("2.00 s an epoch, evaluating", ProgressText.Line(state), StringComparison.Ordinal);
+        Assert.Equal("0 of 1 finished, 1 running, 0 waiting", ProgressText.Summary([state]));
+    }
+
+    [Fact]
     public async Task A_log_gets_changes_of_status_and_a_round_of_lines_now_and_then()
     {
         using var line = Line(isTerminal: false);
