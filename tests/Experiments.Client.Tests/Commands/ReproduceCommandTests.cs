@@ -126,7 +126,9 @@ public sealed class ReproduceCommandTests : IDisposable
     [Theory]
     [InlineData("reproduce --strict --dataset strokes", ExitCodes.NotReproduced)]
     [InlineData("reproduce --dataset strokes", ExitCodes.Success)]
-    public async Task Strict_turns_what_was_not_reproduced_into_exit_code_3(string words, int expected) =>
+    [InlineData("reproduce --strict", ExitCodes.Contradiction)]
+    [InlineData("reproduce --strict --seeds 1", ExitCodes.NotReproduced)]
+    public async Task Strict_turns_verdicts_into_exit_codes(string words, int expected) =>
         Assert.Equal(expected, await _line.RunAsync(words));
 
     [Fact]
@@ -201,6 +203,17 @@ public sealed class ReproduceCommandTests : IDisposable
 
         Assert.Equal((3, 2), (_line.Cluster.Opened!.Slots, _line.Cluster.Opened.ThreadsPerSlot));
         Assert.Equal([(data, true)], _line.Mnist.Searches);
+    }
+
+    [Fact]
+    public async Task Without_a_flag_the_state_is_in_the_users_data_folder()
+    {
+        _line.Variables.Remove("EXPERIMENTS_STATE");
+        _line.Variables["XDG_DATA_HOME"] = _line.State;
+
+        await _line.RunAsync("reproduce --no-figures");
+
+        Assert.Equal(Path.Combine(_line.State, "experiments"), _line.Cluster.Opened!.StateFolder);
     }
 
     [Fact]

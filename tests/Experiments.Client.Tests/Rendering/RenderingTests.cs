@@ -23,6 +23,19 @@ public sealed partial class RenderingTests
         }
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Colours_are_left_out_where_they_are_not_welcome(bool welcome)
+    {
+        using var line = new CommandLine { IsTerminal = true, Colour = welcome };
+
+        await line.RunAsync("run --seeds 2");
+        await line.RunAsync("list");
+
+        Assert.Equal(welcome, Regex.IsMatch(line.Output, @"\e\[[0-9;]*[39][0-7]m"));
+    }
+
     [Fact]
     public async Task Tables_fit_into_a_terminal_of_100_columns_with_whole_numbers_and_words()
     {
