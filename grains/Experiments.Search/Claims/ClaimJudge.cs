@@ -24,7 +24,7 @@ public static class ClaimJudge
     {
         double[] values = [.. runs.Where(double.IsFinite)];
         var summary = values.Length > 0 ? SampleSummary.Of(values) : (SampleSummary?)null;
-        var interval = summary?.PredictionInterval();
+        Interval? interval = summary?.PredictionInterval() is { } prediction ? MetricRange.Clip(claim.Metric, prediction) : null;
         var (verdict, because) = Decide(claim, values, summary, interval, sameData, contradiction);
         return new ClaimVerdict(claim, verdict, because, values.Length, summary?.Mean, summary?.Deviation, interval?.Low, interval?.High);
     }
@@ -59,9 +59,14 @@ public static class ClaimJudge
             return (Verdict.NotComparable, "different data");
         }
 
-        return interval is { } range && summary is { } sample
-            ? CompareWithInterval(claim, sample, range)
-            : (Verdict.NotComparable, $"a prediction interval takes at least 2 runs, there {(values.Length == 0 ? "is none" : "is 1")}");
+        if (interval is not { } range || summary is not { } sample)
+        {
+            return (Verdict.NotComparable, $"a prediction interval takes at least 2 runs, there {(values.Length == 0 ? "is none" : "is 1")}");
+        }
+
+        return MetricRange.IsFilledBy(claim.Metric, range)
+            ? (Verdict.NotComparable, $"{sample.Count} runs are too few: they differ so much that every possible {claim.Metric} lies in the 95 % prediction interval of one more run")
+            : CompareWithInterval(claim, sample, range);
     }
 
     private static (Verdict Verdict, string Because) CompareCount(Claim claim, double[] counts)

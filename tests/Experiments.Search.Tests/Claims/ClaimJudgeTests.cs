@@ -54,6 +54,26 @@ public sealed class ClaimJudgeTests
     }
 
     [Fact]
+    public void Interval_ends_where_the_metric_does()
+    {
+        var verdict = ClaimJudge.Judge(Accuracy, [0.99, 0.97, 0.95], sameData: true, null);
+        Assert.Equal(Verdict.Reproduced, verdict.Verdict);
+        Assert.Equal(1, verdict.High);
+        Assert.True(verdict.Low > 0.8);
+    }
+
+    [Fact]
+    public void Interval_that_holds_every_possible_value_compares_with_nothing()
+    {
+        var verdict = ClaimJudge.Judge(Accuracy, [0.51, 0.80], sameData: true, null);
+        Assert.Equal(Verdict.NotComparable, verdict.Verdict);
+        Assert.Equal(
+            "2 runs are too few: they differ so much that every possible accuracy lies in the 95 % prediction interval of one more run",
+            verdict.Because);
+        Assert.Equal((0, 1), (verdict.Low, verdict.High));
+    }
+
+    [Fact]
     public void Runs_that_all_agree_leave_only_the_rounding()
     {
         Assert.Equal(Verdict.Reproduced, ClaimJudge.Judge(Accuracy, [0.96665, 0.96665], sameData: true, null).Verdict);

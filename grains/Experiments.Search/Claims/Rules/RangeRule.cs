@@ -1,4 +1,3 @@
-using Experiments.Shared.Experiments;
 using Experiments.Shared.Reports;
 
 namespace Experiments.Search.Claims.Rules;
@@ -13,7 +12,7 @@ internal sealed class RangeRule : IConsistencyRule
         var inside = new List<Claim>();
         foreach (var claim in report.Claims)
         {
-            var (minimum, maximum) = RangeOf(claim.Metric);
+            var (minimum, maximum) = MetricRange.Of(claim.Metric);
             var figure = PrintedFigure.Of(claim);
             if (figure.High >= minimum && figure.Low <= maximum)
             {
@@ -40,13 +39,4 @@ internal sealed class RangeRule : IConsistencyRule
                 null);
         }
     }
-
-    private static (decimal Minimum, decimal Maximum) RangeOf(string metric) => metric switch
-    {
-        MetricNames.Ssim => (-1, 1),
-        MetricNames.Mse or MetricNames.Kl or MetricNames.Reconstruction or MetricNames.Loss => (0, decimal.MaxValue),
-        MetricNames.Parameters => (1, decimal.MaxValue),
-        _ when MetricNames.Fractions.Contains(metric) => (0, 1),
-        _ => (decimal.MinValue, decimal.MaxValue),
-    };
 }
