@@ -29,15 +29,35 @@ internal sealed class Interruption : IDisposable
 
     private void Stop(PosixSignalContext context)
     {
+        // Not left to the default action: a host in this process may claim the signal for its own shutdown.
+        context.Cancel = true;
         if (_source.IsCancellationRequested)
         {
-            // Not left to the default action: a host in this process may claim the signal for its own shutdown.
-            Environment.Exit(ExitCodes.Interrupted);
+            EndAtOnce();
         }
-
-        context.Cancel = true;
 
         // Callbacks of the token may run for long; the thread that delivers signals must be free for the second press.
         _ = _source.CancelAsync();
     }
+
+    private static void EndAtOnce()
+    {
+        if (!Console.IsErrorRedirected)
+        {
+            // A live display hides the cursor.
+            Console.Error.Write("\e[?25h");
+        }
+
+        if (OperatingSystem.IsWindows())
+        {
+            Environment.Exit(ExitCodes.Interrupted);
+        }
+
+        // Environment.Exit runs the destructors of libtorch under threads that train, which ends in a segmentation fault.
+        ExitWithoutDestructors(ExitCodes.Interrupted);
+    }
+
+    [DllImport("libc", EntryPoint = "_exit")]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static extern void ExitWithoutDestructors(int status);
 }

@@ -28,7 +28,7 @@ internal sealed class ReproduceCommand : ExperimentsCommand
 
     private readonly Option<string?> _figures = new("--figures")
     {
-        Description = "Folder of the figures [default: reports/REPORT in the state folder]",
+        Description = "Folder of the figures [default: reports/REPORT in the state folder, reports/REPORT-SETUP for a changed setup]",
         HelpName = "DIR",
     };
 
@@ -92,7 +92,8 @@ internal sealed class ReproduceCommand : ExperimentsCommand
                 seeds,
                 data,
                 session,
-                noFigures ? null : figures ?? Path.Combine(session.StateFolder, "reports", report!.Name),
+                figures,
+                !noFigures,
                 strict,
                 format),
             cancellation);
@@ -112,7 +113,7 @@ internal sealed class ReproduceCommand : ExperimentsCommand
         var claims = ClaimComparison.Judge(report, setup, views, findings);
         var query = LeaderboardQueries.By(MetricNames.Ssim, SplitNames.Validation, BoardRows);
         var rows = await leaderboard.Rank(query).WaitAsync(cancellation);
-        var (figures, trouble) = await DrawAsync(request, session.Grains, claims, views, cancellation);
+        var (figures, trouble) = await DrawAsync(request, setup, session.Grains, claims, views, cancellation);
 
         ReproductionView.Instance.Write(
             new ReproductionDocument(
@@ -145,15 +146,20 @@ internal sealed class ReproduceCommand : ExperimentsCommand
     // Hours of training must not end without their table because a disk is full.
     private async Task<(IReadOnlyList<string> Paths, string? Trouble)> DrawAsync(
         ReproduceRequest request,
+        Setup setup,
         IGrainFactory grains,
         IReadOnlyList<JudgedClaim> claims,
         ImmutableArray<ExperimentView> views,
         CancellationToken cancellation)
     {
-        if (request.FiguresFolder is not { } folder)
+        if (!request.WithFigures)
         {
             return ([], null);
         }
+
+        // A changed setup has a folder of its own, so that trying something out does not replace what was reproduced.
+        var name = setup == request.Report.Setup ? request.Report.Name : $"{request.Report.Name}-{setup.SetupId()}";
+        var folder = request.FiguresFolder ?? Path.Combine(request.Session.StateFolder, "reports", name);
 
         try
         {

@@ -11,7 +11,8 @@ namespace Experiments.Client.Commands;
 /// <param name="Seeds">Seeds to run.</param>
 /// <param name="DataFolder">The folder that <c>--data</c> names, or null.</param>
 /// <param name="Session">How the session is opened.</param>
-/// <param name="FiguresFolder">Folder of the figures; null for none.</param>
+/// <param name="FiguresFolder">Folder of the figures that <c>--figures</c> names, or null.</param>
+/// <param name="WithFigures">Whether to draw.</param>
 /// <param name="Strict">Whether verdicts decide on the exit code.</param>
 /// <param name="Format">How results are written.</param>
 internal sealed record ReproduceRequest(
@@ -21,5 +22,6 @@ internal sealed record ReproduceRequest(
     string? DataFolder,
     EmbeddedSiloOptions Session,
     string? FiguresFolder,
+    bool WithFigures,
     bool Strict,
     OutputFormat Format);

@@ -36,6 +36,7 @@ internal static class LeaderboardView
 
         console.Write(table);
         console.Line($"Ranked by the mean {document.Metric} over seeds, on {document.Split} images; rows without a number are what reports state.");
+        console.WriteLine();
         WriteChanges(console, document.Rows);
     }
 

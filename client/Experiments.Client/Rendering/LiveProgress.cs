@@ -30,7 +30,7 @@ internal sealed class LiveProgress(IAnsiConsole console) : IProgressDisplay
                 Tables.Cell(Format.Fixed(last?.ValidationLoss, 3)),
                 Tables.Cell(last is null ? Format.None : Format.Rate(last.LearningRate)),
                 Tables.Cell(Format.Duration(state.EpochTime)),
-                Tables.Cell(Format.Duration(state.TimeLeft)),
+                Tables.Cell(state.IsEvaluating ? "evaluating" : Format.Duration(state.TimeLeft)),
                 Tables.Status(state.Progress.Status));
         }
 

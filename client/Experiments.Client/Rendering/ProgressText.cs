@@ -14,7 +14,7 @@ internal static class ProgressText
         return progress switch
         {
             { Status: ExperimentStatus.Running, Last: { } last } => Format.Text(
-                $"{head}: epoch {progress.Epoch}/{progress.Epochs}, loss {last.TrainingLoss:F3} (validation {last.ValidationLoss:F3}), learning rate {Format.Rate(last.LearningRate)}, {Format.Duration(state.EpochTime)} an epoch, {Format.Duration(state.TimeLeft)} left"),
+                $"{head}: epoch {progress.Epoch}/{progress.Epochs}, loss {last.TrainingLoss:F3} (validation {last.ValidationLoss:F3}), learning rate {Format.Rate(last.LearningRate)}, {Format.Duration(state.EpochTime)} an epoch, {(state.IsEvaluating ? "evaluating" : Format.Duration(state.TimeLeft) + " left")}"),
             { Reason: { } reason } => $"{head}: {Format.Status(progress.Status)}: {reason}",
             _ => $"{head}: {Format.Status(progress.Status)}",
         };
@@ -26,7 +26,7 @@ internal static class ProgressText
         var final = states.Count(state => state.Progress.Status.IsFinal());
         var running = states.Count(state => state.Progress.Status == ExperimentStatus.Running);
         var waiting = states.Count - final - running;
-        var left = TimeLeft(states, running) is { } time ? $", about {Format.Duration(time)} left" : string.Empty;
+        var left = TimeLeft(states, running) is { } time && time > TimeSpan.Zero ? $", about {Format.Duration(time)} left" : string.Empty;
         return Format.Text($"{final} of {states.Count} finished, {running} running, {waiting} waiting{left}");
     }
 

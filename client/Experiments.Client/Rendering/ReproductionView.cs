@@ -28,7 +28,6 @@ internal static class ReproductionView
         console.Heading("Leaderboard");
         LeaderboardView.WriteTable(console, document.Leaderboard);
         WriteFigures(console, document.Figures);
-        console.WriteLine();
         console.Line(Summary(document));
         if (document.Note is { } again)
         {
@@ -60,12 +59,13 @@ internal static class ReproductionView
             return;
         }
 
-        console.WriteLine();
         console.Heading("Figures");
         foreach (var path in figures)
         {
             console.Unbroken(path);
         }
+
+        console.WriteLine();
     }
 
     private static string Summary(ReproductionDocument document)

@@ -11,8 +11,11 @@ internal sealed record RunState(ExperimentSpec Spec, ExperimentProgress Progress
     /// <summary>Epochs still to go.</summary>
     public int EpochsLeft => Progress.Status.IsFinal() ? 0 : Progress.Epochs - Progress.Epoch;
 
-    /// <summary>Estimated time to its last epoch; null before the first and after the end.</summary>
-    public TimeSpan? TimeLeft => Progress.Status.IsFinal() ? null : EpochTime * EpochsLeft;
+    /// <summary>Whether all epochs are done, and the mixture and the metrics are not.</summary>
+    public bool IsEvaluating => Progress is { Status: ExperimentStatus.Running, Epoch: > 0 } && EpochsLeft == 0;
+
+    /// <summary>Estimated time to its last epoch; null before the first and after the last.</summary>
+    public TimeSpan? TimeLeft => EpochsLeft == 0 ? null : EpochTime * EpochsLeft;
 
     /// <summary>The state after another answer to a poll.</summary>
     public RunState With(ExperimentProgress progress)

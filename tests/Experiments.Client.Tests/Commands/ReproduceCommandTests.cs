@@ -64,6 +64,7 @@ public sealed class ReproduceCommandTests : IDisposable
 
         Assert.Equal(ExitCodes.Success, exit);
         Assert.Contains("with changes: loss bce -> mse, epochs 100 -> 5", _line.Output, StringComparison.Ordinal);
+        Assert.All(_line.Painter.Experiments, e => Assert.Contains($"vae-gmm-148-{Runs.Setup("epochs=5", "loss=mse").SetupId()}", e.Folder, StringComparison.Ordinal));
         Assert.Equal([1L, 5L], _line.Cluster.Experiments.Select(e => e.Now.Spec!.Seed).Order());
         Assert.All(_line.Cluster.Experiments, e => Assert.Equal(5, e.Now.Spec!.Setup.Integer(VaeGmm.Epochs)));
     }
@@ -125,7 +126,9 @@ public sealed class ReproduceCommandTests : IDisposable
     [Theory]
     [InlineData("reproduce --strict --dataset strokes", ExitCodes.NotReproduced)]
     [InlineData("reproduce --dataset strokes", ExitCodes.Success)]
-    public async Task Strict_turns_what_was_not_reproduced_into_exit_code_3(string words, int expected) =>
+    [InlineData("reproduce --strict", ExitCodes.Contradiction)]
+    [InlineData("reproduce --strict --seeds 1", ExitCodes.NotReproduced)]
+    public async Task Strict_turns_verdicts_into_exit_codes(string words, int expected) =>
         Assert.Equal(expected, await _line.RunAsync(words));
 
     [Fact]
@@ -200,6 +203,17 @@ public sealed class ReproduceCommandTests : IDisposable
 
         Assert.Equal((3, 2), (_line.Cluster.Opened!.Slots, _line.Cluster.Opened.ThreadsPerSlot));
         Assert.Equal([(data, true)], _line.Mnist.Searches);
+    }
+
+    [Fact]
+    public async Task Without_a_flag_the_state_is_in_the_users_data_folder()
+    {
+        _line.Variables.Remove("EXPERIMENTS_STATE");
+        _line.Variables["XDG_DATA_HOME"] = _line.State;
+
+        await _line.RunAsync("reproduce --no-figures");
+
+        Assert.Equal(Path.Combine(_line.State, "experiments"), _line.Cluster.Opened!.StateFolder);
     }
 
     [Fact]

@@ -29,6 +29,8 @@ internal sealed class CommandLine : IDisposable
 
     public bool IsTerminal { get; init; }
 
+    public bool Colour { get; init; } = true;
+
     /// <summary>What a person stops the command by.</summary>
     public CancellationToken Stop { get; set; } = TestContext.Current.CancellationToken;
 
@@ -47,7 +49,7 @@ internal sealed class CommandLine : IDisposable
         _error.GetStringBuilder().Clear();
         var context = new CommandContext
         {
-            Terminal = new Terminal(_output, _error, IsTerminal, IsTerminal, Colour: true, Width: 100),
+            Terminal = new Terminal(_output, _error, IsTerminal, IsTerminal, Colour, Width: 100),
             Time = Time,
             Variable = name => Variables.GetValueOrDefault(name),
             Sessions = Cluster,

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Experiments.Shared.Experiments;
 using Experiments.Shared.Setups;
 
@@ -53,6 +54,10 @@ internal sealed class FakeExperimentGrain(string id, Func<ExperimentSpec, IEnume
     public Task<AttemptGrant?> BeginAttempt(string silo) => throw new NotSupportedException();
 
     public Task<AttemptReply> ReportEpoch(long attempt, EpochRecord epoch) => throw new NotSupportedException();
+
+    public Task<AttemptReply> ReportStart(long attempt, int epoch, string text) => throw new NotSupportedException();
+
+    public Task<AttemptReply> ReportCheckpoint(long attempt, CheckpointReference checkpoint, ImmutableArray<EpochRecord> curve) => throw new NotSupportedException();
 
     public Task<AttemptReply> Complete(long attempt, ExperimentResult result) => throw new NotSupportedException();
 

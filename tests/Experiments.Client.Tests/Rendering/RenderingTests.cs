@@ -23,6 +23,19 @@ public sealed partial class RenderingTests
         }
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Colours_are_left_out_where_they_are_not_welcome(bool welcome)
+    {
+        using var line = new CommandLine { IsTerminal = true, Colour = welcome };
+
+        await line.RunAsync("run --seeds 2");
+        await line.RunAsync("list");
+
+        Assert.Equal(welcome, Regex.IsMatch(line.Output, @"\e\[[0-9;]*[39][0-7]m"));
+    }
+
     [Fact]
     public async Task Tables_fit_into_a_terminal_of_100_columns_with_whole_numbers_and_words()
     {
@@ -47,6 +60,15 @@ public sealed partial class RenderingTests
         var text = Escapes().Replace(line.Error, string.Empty);
         Assert.Matches(@"0\s+[0-9a-f]{16}\s+2/100\s+148\.000\s+149\.000\s+0\.0009\s+2\.00 s\s+3 min 16 s\s+running", text);
         Assert.Contains("0 of 2 finished, 2 running, 0 waiting, about 3 min 16 s left", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void After_the_last_epoch_an_experiment_evaluates()
+    {
+        var state = State(Runs.Running(Runs.Spec(0), 100), 2);
+
+        Assert.EndsWith("2.00 s an epoch, evaluating", ProgressText.Line(state), StringComparison.Ordinal);
+        Assert.Equal("0 of 1 finished, 1 running, 0 waiting", ProgressText.Summary([state]));
     }
 
     [Fact]
