@@ -24,6 +24,9 @@ internal abstract class Distribution
     /// <summary>The coordinates that share a coordinate's value; a single coordinate where there is a continuum.</summary>
     public virtual (double Low, double High) Cell(double unit) => (unit, unit);
 
+    /// <summary>The coordinate that stands for all of a cell, as <see cref="UnitOf"/> gives it.</summary>
+    public virtual double Snap(double unit) => Math.Clamp(unit, 0, 1);
+
     /// <summary>The middle of the cell of a level, from 0; only where <see cref="Levels"/> is not null.</summary>
     public virtual double UnitAt(long level) => throw new NotSupportedException("a continuum has no levels");
 }

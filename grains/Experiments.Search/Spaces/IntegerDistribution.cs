@@ -15,7 +15,7 @@ internal sealed class IntegerDistribution(long low, long high, bool log) : Distr
 
     public override string TextAt(double unit) => At(unit).ToString(CultureInfo.InvariantCulture);
 
-    public override double UnitOf(string text) => Middle(Math.Clamp(long.Parse(text, CultureInfo.InvariantCulture), low, high));
+    public override double UnitOf(string text) => Unit(Math.Clamp(long.Parse(text, CultureInfo.InvariantCulture), low, high));
 
     public override bool Contains(string text)
     {
@@ -29,7 +29,9 @@ internal sealed class IntegerDistribution(long low, long high, bool log) : Distr
         return (Unit(value - 0.5), Unit(value + 0.5));
     }
 
-    public override double UnitAt(long level) => Middle(low + level);
+    public override double Snap(double unit) => Unit(At(unit));
+
+    public override double UnitAt(long level) => Unit(low + level);
 
     private static double Scaled(double value, bool log) => log ? Math.Log(value) : value;
 
@@ -40,6 +42,4 @@ internal sealed class IntegerDistribution(long low, long high, bool log) : Distr
     }
 
     private double Unit(double value) => Math.Clamp((Scaled(value, log) - _start) / _width, 0, 1);
-
-    private double Middle(long value) => Unit(value);
 }

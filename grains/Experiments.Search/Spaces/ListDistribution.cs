@@ -25,6 +25,8 @@ internal sealed class ListDistribution(ImmutableArray<string> values, bool order
         return ((double)index / values.Length, (index + 1d) / values.Length);
     }
 
+    public override double Snap(double unit) => UnitAt(Index(unit));
+
     public override double UnitAt(long level) => (level + 0.5) / values.Length;
 
     private int Index(double unit) => Math.Clamp((int)(unit * values.Length), 0, values.Length - 1);

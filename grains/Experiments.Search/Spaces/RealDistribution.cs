@@ -43,7 +43,7 @@ internal sealed class RealDistribution(double low, double high, bool log) : Dist
             return 0;
         }
 
-        var digits = Math.Clamp((int)Math.Ceiling(Math.Log10(magnitude / step)), 1, 16);
+        var digits = Math.Clamp((int)Math.Ceiling(Math.Log10(magnitude / step)) - 1, 0, 16);
         return double.Parse(value.ToString("E" + digits.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
     }
 }

@@ -67,8 +67,7 @@ public sealed class SearchSpace
             }
         }
 
-        return _workload.With(Base, changes, out var errors)
-            ?? throw new InvalidOperationException($"workload {_workload.Name} refuses a setup of the search space: {string.Join("; ", errors)}");
+        return Made(changes);
     }
 
     /// <summary>The point of a setup: NaN for parameters that are inactive in it, the nearest coordinate for values outside.</summary>
@@ -88,6 +87,25 @@ public sealed class SearchSpace
     public bool Contains(Setup setup) =>
         setup.Workload == _workload.Name && setup.Values.All(value => Dimensions.FirstOrDefault(d => d.Name == value.Name) is { } dimension
             && IsActive(dimension, setup.Text) ? dimension.Values.Contains(value.Text) : value.Text == Base.Text(value.Name));
+
+    /// <summary>The base with some coordinates replaced. Parameters that become active thereby keep the base value.</summary>
+    internal Setup BaseWith(IReadOnlyList<(int Dimension, double Unit)> moves)
+    {
+        var changes = moves.ToDictionary(m => Dimensions[m.Dimension].Name, m => Dimensions[m.Dimension].Values.TextAt(m.Unit), StringComparer.Ordinal);
+        foreach (var dimension in Dimensions.Where(d => changes.ContainsKey(d.Name)).ToArray())
+        {
+            if (!IsActive(dimension, parent => changes.GetValueOrDefault(parent) ?? Base.Text(parent)))
+            {
+                changes[dimension.Name] = Base.Text(dimension.Name);
+            }
+        }
+
+        return Made(changes);
+    }
+
+    private Setup Made(Dictionary<string, string> changes) =>
+        _workload.With(Base, changes, out var errors)
+        ?? throw new InvalidOperationException($"workload {_workload.Name} refuses a setup of the search space: {string.Join("; ", errors)}");
 
     private static bool IsActive(Dimension dimension, Func<string, string> text) =>
         dimension.Parent is null || dimension.ActiveFor.Contains(text(dimension.Parent));
