@@ -1,13 +1,4 @@
-using TorchSharp;
+using Experiments.Client;
 
-namespace Experiments.Client;
-
-internal static class Program
-{
-    public static int Main()
-    {
-        using var t = torch.ones(2, 3);
-        Console.WriteLine(t.sum(0L));
-        return 0;
-    }
-}
+using var interruption = new Interruption();
+return await Application.RunAsync(args, CommandContext.OfProcess(), interruption.Token);

@@ -10,6 +10,7 @@ public static class GrainServices
     public static IServiceCollection AddExperimentGrains(this IServiceCollection services)
     {
         services.AddSingleton(TimeProvider.System);
+        services.AddSingleton<GrainCalls>();
         services.AddSingleton<AttemptRunner>();
         services.AddHostedService<SlotService>();
         return services;

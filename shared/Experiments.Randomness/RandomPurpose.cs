@@ -29,4 +29,7 @@ public enum RandomPurpose
 
     /// <summary>Resampling in statistics.</summary>
     Bootstrap = 9,
+
+    /// <summary>Noise of the test functions.</summary>
+    Objective = 10,
 }

@@ -9,4 +9,7 @@ public interface IArtifactStore
 
     /// <summary>Opens an artifact for reading, or gives null where there is none of that address.</summary>
     Stream? Open(string sha256);
+
+    /// <summary>Removes an artifact; no error where there is none of that address.</summary>
+    void Delete(string sha256);
 }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Experiments.Shared.Experiments;
 using Experiments.Shared.Leaderboards;
 using Experiments.Shared.Scheduling;
@@ -53,14 +54,11 @@ internal sealed class ExperimentGrain(
 
     public async Task<AttemptGrant?> BeginAttempt(string silo)
     {
-        if (await Persist(ExperimentTransitions.Begin(State, silo, time.GetUtcNow())))
-        {
-            return new AttemptGrant(Id, State.Spec!, State.Attempt);
-        }
+        var begun = await Persist(ExperimentTransitions.Begin(State, silo, time.GetUtcNow()));
 
-        // A silo may have died between storing a result and reporting it.
+        // Also where there is nothing to begin: a silo may have died between storing a result and reporting it.
         await Publish();
-        return null;
+        return begun ? new AttemptGrant(Id, State.Spec!, State.Attempt, State.Checkpoints, State.Curve) : null;
     }
 
     public Task<AttemptReply> ReportEpoch(long attempt, EpochRecord epoch)
@@ -74,6 +72,22 @@ internal sealed class ExperimentGrain(
         return Task.FromResult(AttemptReply.GoOn);
     }
 
+    public async Task<AttemptReply> ReportCheckpoint(long attempt, CheckpointReference checkpoint, ImmutableArray<EpochRecord> curve)
+    {
+        var before = State.Checkpoints;
+        return await Persist(ExperimentTransitions.Checkpoint(State, attempt, checkpoint, curve))
+            ? GoOn(before)
+            : Refuse(attempt);
+    }
+
+    public async Task<AttemptReply> ReportStart(long attempt, int epoch, string text)
+    {
+        var before = State.Checkpoints;
+        return await Persist(ExperimentTransitions.Start(State, attempt, epoch, text, time.GetUtcNow()))
+            ? GoOn(before)
+            : Refuse(attempt);
+    }
+
     public Task<AttemptReply> Complete(long attempt, ExperimentResult result) =>
         End(attempt, ExperimentTransitions.Complete(State, attempt, result, time.GetUtcNow()));
 
@@ -84,6 +98,7 @@ internal sealed class ExperimentGrain(
     {
         if (await Persist(ExperimentTransitions.Release(State, attempt, reason, time.GetUtcNow())))
         {
+            await Publish();
             await Scheduler.Enqueue(Id);
         }
     }
@@ -92,16 +107,23 @@ internal sealed class ExperimentGrain(
 
     private async Task<AttemptReply> End(long attempt, ExperimentState? next)
     {
+        var before = State.Checkpoints;
         var accepted = await Persist(next);
         await Publish();
 
         // The same attempt asking again after a lost answer is told that all is well.
-        return accepted || (State.Attempt == attempt && State.Status is ExperimentStatus.Completed or ExperimentStatus.Failed)
-            ? AttemptReply.GoOn
-            : Refuse(attempt);
+        var isRepeated = State.Attempt == attempt && State.Status is ExperimentStatus.Completed or ExperimentStatus.Failed;
+        return accepted || isRepeated ? GoOn(before) : Refuse(attempt);
     }
 
-    private AttemptReply Refuse(long attempt) => new(false, ExperimentTransitions.Refusal(State, attempt));
+    /// <summary>Go on, and delete the checkpoints that were known before and are not any more.</summary>
+    private AttemptReply GoOn(ImmutableArray<CheckpointReference> before)
+    {
+        var kept = State.Checkpoints.Select(c => c.Artifact.Sha256).ToHashSet(StringComparer.Ordinal);
+        return AttemptReply.GoOn with { Obsolete = [.. before.Select(c => c.Artifact.Sha256).Where(sha => !kept.Contains(sha))] };
+    }
+
+    private AttemptReply Refuse(long attempt) => new(false, ExperimentTransitions.Refusal(State, attempt), []);
 
     private async Task Publish()
     {

@@ -20,6 +20,9 @@ internal sealed record ExperimentState
 
     public ImmutableArray<EpochRecord> Curve { get; init; } = [];
 
+    /// <summary>Newest first, two at most.</summary>
+    public ImmutableArray<CheckpointReference> Checkpoints { get; init; } = [];
+
     public ExperimentResult? Result { get; init; }
 
     public string? Reason { get; init; }

@@ -17,12 +17,20 @@ internal sealed class LeaseBook(TimeSpan leaseDuration)
     /// <summary>Withdrawn while leased: kept until the silo that runs it says that it ended.</summary>
     private readonly HashSet<string> _withdrawn = new(StringComparer.Ordinal);
 
+    /// <summary>Queued while leased: waits once the lease has ended. Where there is nothing left to run, the next attempt says so at once.</summary>
+    private readonly HashSet<string> _again = new(StringComparer.Ordinal);
+
     public int Waiting => _waiting.Count;
 
     public void Enqueue(string experimentId)
     {
         _withdrawn.Remove(experimentId);
-        if (!_leasedTo.ContainsKey(experimentId) && _isWaiting.Add(experimentId))
+        if (_leasedTo.ContainsKey(experimentId))
+        {
+            // It may have just failed and been submitted again, before its silo could say that the attempt ended.
+            _again.Add(experimentId);
+        }
+        else if (_isWaiting.Add(experimentId))
         {
             _waiting.AddLast(experimentId);
         }
@@ -35,6 +43,7 @@ internal sealed class LeaseBook(TimeSpan leaseDuration)
             _waiting.Remove(experimentId);
         }
 
+        _again.Remove(experimentId);
         if (_leasedTo.Remove(experimentId))
         {
             _withdrawn.Add(experimentId);
@@ -48,9 +57,9 @@ internal sealed class LeaseBook(TimeSpan leaseDuration)
         foreach (var ended in request.Ended)
         {
             _withdrawn.Remove(ended);
-            if (_leasedTo.GetValueOrDefault(ended) == request.Silo)
+            if (_leasedTo.GetValueOrDefault(ended) == request.Silo && _leasedTo.Remove(ended) && _again.Remove(ended))
             {
-                _leasedTo.Remove(ended);
+                Enqueue(ended);
             }
         }
 
@@ -104,6 +113,7 @@ internal sealed class LeaseBook(TimeSpan leaseDuration)
     private void PutBack(string id)
     {
         _leasedTo.Remove(id);
+        _again.Remove(id);
         if (_isWaiting.Add(id))
         {
             _waiting.AddFirst(id);

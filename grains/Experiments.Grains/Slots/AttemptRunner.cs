@@ -1,38 +1,21 @@
-using System.Threading.Channels;
 using Experiments.Grains.Artifacts;
 using Experiments.Grains.Workloads;
 using Experiments.Shared.Experiments;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
-using Polly;
 
 namespace Experiments.Grains.Slots;
 
 /// <summary>Runs one attempt of an experiment on behalf of its grain: begins it, trains on a thread of its own, reports, ends it.</summary>
 internal sealed class AttemptRunner(
     IGrainFactory grains,
+    GrainCalls calls,
     IEnumerable<IWorkload> workloads,
     IArtifactStore artifacts,
     IOptions<SlotOptions> options,
-    TimeProvider time,
     ILogger<AttemptRunner> log)
 {
-    /// <summary>Storage that is away for a while must not cost a result: calls to the grain are repeated, ever slower.</summary>
-    private readonly ResiliencePipeline _persistently = new ResiliencePipelineBuilder { TimeProvider = time }
-        .AddRetry(new()
-        {
-            ShouldHandle = new PredicateBuilder().Handle<Exception>(e => e is not OperationCanceledException),
-            MaxRetryAttempts = int.MaxValue,
-            Delay = TimeSpan.FromMilliseconds(200),
-            MaxDelay = TimeSpan.FromSeconds(5),
-            BackoffType = DelayBackoffType.Exponential,
-            OnRetry = retry =>
-            {
-                SlotLog.Retrying(log, retry.AttemptNumber, retry.Outcome.Exception);
-                return ValueTask.CompletedTask;
-            },
-        })
-        .Build();
+    private string Silo => options.Value.SiloName;
 
     /// <summary>Runs the next attempt of an experiment, if there is anything to run.</summary>
     /// <param name="experimentId">The experiment.</param>
@@ -41,81 +24,78 @@ internal sealed class AttemptRunner(
     public async Task Run(string experimentId, CancellationToken stop, CancellationToken siloStops)
     {
         var grain = grains.GetGrain<IExperimentGrain>(experimentId);
-        var grant = await _persistently.ExecuteAsync(async _ => await grain.BeginAttempt(options.Value.SiloName), stop);
-        if (grant is null)
+        if (await calls.Repeat(() => grain.BeginAttempt(Silo), stop) is not { } grant)
         {
             return;
         }
 
         SlotLog.Started(log, experimentId, grant.Attempt);
-        using var refused = new CancellationTokenSource();
-        using var cancel = CancellationTokenSource.CreateLinkedTokenSource(stop, refused.Token);
-        var epochs = Channel.CreateUnbounded<EpochRecord>(new UnboundedChannelOptions { SingleReader = true, SingleWriter = true });
-        var reporting = ReportEpochs(grain, grant, epochs.Reader, refused);
+        var start = CheckpointReader.Find(grant, artifacts);
+        var resumed = grant.Curve.Where(e => e.Epoch <= start.Epoch).ToList();
+        await using var reports = new AttemptReports(grain, grant, resumed, artifacts, log);
+        if (start.Text is not null)
+        {
+            reports.Delete(await calls.Repeat(() => grain.ReportStart(grant.Attempt, start.Epoch, start.Text), stop));
+        }
+
+        using var cancel = CancellationTokenSource.CreateLinkedTokenSource(stop, reports.Refused);
+        var run = new WorkloadRun
+        {
+            Grant = grant,
+            Silo = Silo,
+            ResumeFrom = start.State,
+            ResumedCurve = resumed,
+            CheckpointEvery = options.Value.CheckpointEvery,
+            ReportEpoch = reports.Epoch,
+            SaveCheckpoint = reports.Checkpoint,
+            StoreArtifact = (name, content) => new ArtifactReference(name, artifacts.Put(content), content.Length),
+        };
+        var end = await Train(run, grain, siloStops, cancel.Token);
+        await reports.Flush();
+        if (await end() is { } reply)
+        {
+            reports.Delete(reply);
+        }
+    }
+
+    /// <summary>Trains to the end and gives what remains to be said to the grain.</summary>
+    private async Task<Func<Task<AttemptReply?>>> Train(WorkloadRun run, IExperimentGrain grain, CancellationToken siloStops, CancellationToken cancel)
+    {
+        var (id, attempt) = (run.Grant.ExperimentId, run.Grant.Attempt);
         try
         {
-            var result = await LowPriorityThread.Run($"train {experimentId}", () => Train(grant, epochs.Writer, cancel.Token));
-            epochs.Writer.Complete();
-            await reporting;
-            await End(grant, () => grain.Complete(grant.Attempt, result), siloStops);
+            var result = await LowPriorityThread.Run($"train {id}", () => Workload(run.Grant).Run(run, cancel));
+            return () => End(run.Grant, () => grain.Complete(attempt, result), siloStops);
         }
         catch (OperationCanceledException) when (cancel.IsCancellationRequested)
         {
-            epochs.Writer.TryComplete();
-            if (siloStops.IsCancellationRequested)
+            SlotLog.Stopped(log, id, attempt);
+            return async () =>
             {
-                await grain.Release(grant.Attempt, $"{options.Value.SiloName} stopped");
-            }
-
-            SlotLog.Stopped(log, experimentId, grant.Attempt);
-        }
-        catch (Exception e) when (e is not OperationCanceledException)
-        {
-            epochs.Writer.TryComplete();
-            await reporting;
-            var reason = e is ExperimentFailedException ? e.Message : $"{e.GetType().Name}: {e.Message}";
-            SlotLog.Failed(log, experimentId, grant.Attempt, reason, e is ExperimentFailedException ? null : e);
-            await End(grant, () => grain.Fail(grant.Attempt, reason), siloStops);
-        }
-    }
-
-    private ExperimentResult Train(AttemptGrant grant, ChannelWriter<EpochRecord> epochs, CancellationToken cancel)
-    {
-        var name = grant.Spec.Setup.Workload;
-        var workload = workloads.FirstOrDefault(w => w.Name == name)
-            ?? throw new ExperimentFailedException($"silo {options.Value.SiloName} has no workload '{name}'; it has {string.Join(", ", workloads.Select(w => w.Name))}");
-        var run = new WorkloadRun(
-            grant,
-            options.Value.SiloName,
-            record => epochs.TryWrite(record),
-            (artifact, content) => new ArtifactReference(artifact, artifacts.Put(content), content.Length));
-        return workload.Run(run, cancel);
-    }
-
-    private async Task ReportEpochs(IExperimentGrain grain, AttemptGrant grant, ChannelReader<EpochRecord> epochs, CancellationTokenSource refused)
-    {
-        await foreach (var epoch in epochs.ReadAllAsync())
-        {
-            try
-            {
-                var reply = await grain.ReportEpoch(grant.Attempt, epoch);
-                if (!reply.Continue)
+                if (siloStops.IsCancellationRequested)
                 {
-                    SlotLog.Refused(log, grant.ExperimentId, grant.Attempt, reply.Reason);
-                    await refused.CancelAsync();
+                    await grain.Release(attempt, $"{Silo} stopped");
                 }
-            }
-            catch (Exception e)
-            {
-                // Progress is for people to watch; the result carries the whole curve.
-                SlotLog.ReportLost(log, grant.ExperimentId, grant.Attempt, epoch.Epoch, e);
-            }
+
+                return null;
+            };
+        }
+        catch (Exception e)
+        {
+            var reason = e is ExperimentFailedException ? e.Message : $"{e.GetType().Name}: {e.Message}";
+            SlotLog.Failed(log, id, attempt, reason, e is ExperimentFailedException ? null : e);
+            return () => End(run.Grant, () => grain.Fail(attempt, reason), siloStops);
         }
     }
 
-    private async Task End(AttemptGrant grant, Func<Task<AttemptReply>> write, CancellationToken siloStops)
+    private IWorkload Workload(AttemptGrant grant) =>
+        workloads.FirstOrDefault(w => w.Name == grant.Spec.Setup.Workload)
+        ?? throw new ExperimentFailedException(
+            $"silo {Silo} has no workload '{grant.Spec.Setup.Workload}'; it has {string.Join(", ", workloads.Select(w => w.Name))}");
+
+    private async Task<AttemptReply?> End(AttemptGrant grant, Func<Task<AttemptReply>> write, CancellationToken siloStops)
     {
-        var reply = await _persistently.ExecuteAsync(async _ => await write(), siloStops);
+        var reply = await calls.Repeat(write, siloStops);
         if (reply.Continue)
         {
             SlotLog.Ended(log, grant.ExperimentId, grant.Attempt);
@@ -124,5 +104,7 @@ internal sealed class AttemptRunner(
         {
             SlotLog.Refused(log, grant.ExperimentId, grant.Attempt, reply.Reason);
         }
+
+        return reply;
     }
 }

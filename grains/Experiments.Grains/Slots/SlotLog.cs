@@ -20,8 +20,8 @@ internal static partial class SlotLog
     [LoggerMessage(5, LogLevel.Warning, "Experiment {Experiment}: attempt {Attempt} was refused: {Reason}")]
     public static partial void Refused(ILogger log, string experiment, long attempt, string? reason);
 
-    [LoggerMessage(6, LogLevel.Warning, "Experiment {Experiment}: attempt {Attempt} could not report epoch {Epoch}")]
-    public static partial void ReportLost(ILogger log, string experiment, long attempt, int epoch, Exception exception);
+    [LoggerMessage(6, LogLevel.Warning, "Experiment {Experiment}: a report of attempt {Attempt} was lost")]
+    public static partial void ReportLost(ILogger log, string experiment, long attempt, Exception exception);
 
     [LoggerMessage(7, LogLevel.Warning, "A call to a grain failed (try {Try}); repeating it")]
     public static partial void Retrying(ILogger log, int @try, Exception? exception);
@@ -31,4 +31,7 @@ internal static partial class SlotLog
 
     [LoggerMessage(9, LogLevel.Error, "Experiment {Experiment}: the slot gave up; the experiment's lease will be taken back")]
     public static partial void GaveUp(ILogger log, string experiment, Exception exception);
+
+    [LoggerMessage(10, LogLevel.Warning, "Experiment {Experiment}: the checkpoint {Address} could not be deleted")]
+    public static partial void OrphanLeft(ILogger log, string experiment, string address, Exception exception);
 }

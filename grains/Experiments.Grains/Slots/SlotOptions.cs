@@ -12,6 +12,9 @@ public sealed class SlotOptions
     /// <summary>Time between two heartbeats to the scheduler while nothing happens.</summary>
     public TimeSpan PollInterval { get; set; } = TimeSpan.FromMilliseconds(500);
 
+    /// <summary>Epochs between two checkpoints, at least 1.</summary>
+    public int CheckpointEvery { get; set; } = 5;
+
     /// <summary>The silo's name in leases, histories and provenance.</summary>
     public string SiloName { get; set; } = Environment.MachineName;
 }

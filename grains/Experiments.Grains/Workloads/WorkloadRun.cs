@@ -2,13 +2,30 @@ using Experiments.Shared.Experiments;
 
 namespace Experiments.Grains.Workloads;
 
-/// <summary>One attempt, as a workload sees it.</summary>
-/// <param name="Grant">What to run.</param>
-/// <param name="Silo">Name of the silo that runs it.</param>
-/// <param name="ReportEpoch">Takes an epoch's record; returns at once.</param>
-/// <param name="StoreArtifact">Stores an output under a name and gives its address; durable when it returns.</param>
-public sealed record WorkloadRun(
-    AttemptGrant Grant,
-    string Silo,
-    Action<EpochRecord> ReportEpoch,
-    Func<string, ReadOnlyMemory<byte>, ArtifactReference> StoreArtifact);
+/// <summary>One attempt, as a workload sees it. The members are called on the training thread.</summary>
+public sealed record WorkloadRun
+{
+    /// <summary>What to run.</summary>
+    public required AttemptGrant Grant { get; init; }
+
+    /// <summary>Name of the silo that runs it.</summary>
+    public required string Silo { get; init; }
+
+    /// <summary>A state of an earlier attempt to go on from, verified; empty for a fresh start.</summary>
+    public ReadOnlyMemory<byte> ResumeFrom { get; init; }
+
+    /// <summary>The epochs that <see cref="ResumeFrom"/> includes; the result's curve begins with them.</summary>
+    public IReadOnlyList<EpochRecord> ResumedCurve { get; init; } = [];
+
+    /// <summary>Epochs between two checkpoints, at least 1.</summary>
+    public int CheckpointEvery { get; init; } = 1;
+
+    /// <summary>Takes an epoch's record; returns at once.</summary>
+    public required Action<EpochRecord> ReportEpoch { get; init; }
+
+    /// <summary>Takes the state after an epoch; the state is stored when it returns, and announced a little later.</summary>
+    public required Action<int, ReadOnlyMemory<byte>> SaveCheckpoint { get; init; }
+
+    /// <summary>Stores an output under a name and gives its address; durable when it returns.</summary>
+    public required Func<string, ReadOnlyMemory<byte>, ArtifactReference> StoreArtifact { get; init; }
+}

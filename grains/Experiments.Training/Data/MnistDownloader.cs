@@ -103,7 +103,7 @@ public sealed class MnistDownloader
         }
         finally
         {
-            if (!keepPart)
+            if (!keepPart || new FileInfo(partPath) is { Exists: true, Length: 0 })
             {
                 File.Delete(partPath);
             }

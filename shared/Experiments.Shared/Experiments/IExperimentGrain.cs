@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace Experiments.Shared.Experiments;
 
 /// <summary>Owns one experiment's life; the key is the experiment's id. Training itself runs elsewhere and reports here.</summary>
@@ -31,6 +33,14 @@ public interface IExperimentGrain : IGrainWithStringKey
     /// <summary>An epoch's record from the attempt; the answer says whether to go on.</summary>
     [Alias("ReportEpoch")]
     Task<AttemptReply> ReportEpoch(long attempt, EpochRecord epoch);
+
+    /// <summary>Records a checkpoint and every epoch up to it; the last two checkpoints are kept. Durable when it returns.</summary>
+    [Alias("ReportCheckpoint")]
+    Task<AttemptReply> ReportCheckpoint(long attempt, CheckpointReference checkpoint, ImmutableArray<EpochRecord> curve);
+
+    /// <summary>Says how the attempt started: from which epoch on, and why not from a later one. Later epochs leave the curve.</summary>
+    [Alias("ReportStart")]
+    Task<AttemptReply> ReportStart(long attempt, int epoch, string text);
 
     /// <summary>Records the result, once; a stale attempt's is refused (the answer says so). Durable when it returns.</summary>
     [Alias("Complete")]

@@ -77,6 +77,7 @@ public static class VaeGmm
     {
         Name = Name,
         Description = "variational autoencoder on handwritten digits, clustered by a Gaussian mixture",
+        EpochsParameter = Epochs,
         Parameters =
         [
             Choice(Dataset, "mnist", "images: MNIST, or the built-in synthetic strokes", "mnist", "strokes"),

@@ -4,7 +4,7 @@ namespace Experiments.Shared.Setups;
 public static class WorkloadCatalog
 {
     /// <summary>Every workload.</summary>
-    public static IReadOnlyList<WorkloadDefinition> All { get; } = [VaeGmm.Definition];
+    public static IReadOnlyList<WorkloadDefinition> All { get; } = [VaeGmm.Definition, FunctionWorkload.Definition];
 
     /// <summary>The workload of that name, or null.</summary>
     public static WorkloadDefinition? Find(string name) => All.FirstOrDefault(w => w.Name == name);

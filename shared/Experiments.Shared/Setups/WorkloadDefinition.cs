@@ -12,6 +12,9 @@ public sealed record WorkloadDefinition
     /// <summary>Every parameter, in the order in which tables show them.</summary>
     public required IReadOnlyList<ParameterDefinition> Parameters { get; init; }
 
+    /// <summary>The integer parameter that says how many epochs an experiment trains; pruners place their rungs below it.</summary>
+    public required string EpochsParameter { get; init; }
+
     /// <summary>Rules over several parameters; each yields an error text or nothing. Called only when every single value is right.</summary>
     public IReadOnlyList<Func<Setup, string?>> Rules { get; init; } = [];
 

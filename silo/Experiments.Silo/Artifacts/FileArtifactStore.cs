@@ -48,14 +48,26 @@ internal sealed class FileArtifactStore : IArtifactStore
 
     public Stream? Open(string sha256)
     {
+        var path = PathOf(sha256);
+        return File.Exists(path) ? File.OpenRead(path) : null;
+    }
+
+    public void Delete(string sha256)
+    {
+        var path = PathOf(sha256);
+        if (File.Exists(path))
+        {
+            File.Delete(path);
+        }
+    }
+
+    private string PathOf(string sha256)
+    {
         if (sha256.Length != 64 || !sha256.All(char.IsAsciiHexDigitLower))
         {
             throw new ArgumentException($"'{sha256}' is not an address: 64 lower-case hexadecimal digits", nameof(sha256));
         }
 
-        var path = PathOf(sha256);
-        return File.Exists(path) ? File.OpenRead(path) : null;
+        return Path.Combine(_folder, sha256[..2], sha256);
     }
-
-    private string PathOf(string hash) => Path.Combine(_folder, hash[..2], hash);
 }

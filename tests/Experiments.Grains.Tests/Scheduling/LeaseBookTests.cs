@@ -41,6 +41,17 @@ public sealed class LeaseBookTests
     }
 
     [Fact]
+    public void Experiment_queued_again_before_its_silo_said_that_it_ended_waits_from_then_on()
+    {
+        _book.Enqueue("a");
+        Beat("one", free: 1);
+        _book.Enqueue("a");
+        Assert.Empty(Beat("two", free: 1).Granted);
+        Assert.Equal(["a"], Beat("one", free: 1, ended: ["a"]).Granted);
+        Assert.Empty(Beat("one", free: 1, ended: ["a"]).Granted);
+    }
+
+    [Fact]
     public void Silent_silo_loses_its_leases_and_is_told_to_stop_when_it_returns()
     {
         _book.Enqueue("a");

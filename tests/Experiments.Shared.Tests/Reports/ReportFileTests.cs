@@ -106,6 +106,24 @@ public sealed class ReportFileTests
     }
 
     [Fact]
+    public void Control_characters_are_named_line_by_line()
+    {
+        Assert.Equal(
+            [
+                "r.yaml:1:9: the character U+0000 cannot stand in a text file; is this one?",
+                "r.yaml:3:2: the character U+001B cannot stand in a text file; is this one?",
+            ],
+            Errors("report: \0\0\ntitle: a\nb\u001b: c"));
+    }
+
+    // YamlDotNet fails on these with an exception that has no position: its issue 541.
+    [Theory]
+    [InlineData("digits: [8, 1, 4]", "digits: [8, 1, 4", "r.yaml:6:11: not valid YAML: this bracket is not closed, or a value in it needs quotes")]
+    [InlineData("title: A small report", "title: { A small report", "r.yaml:2:8: not valid YAML: this bracket is not closed, or a value in it needs quotes")]
+    public void Bracket_that_is_not_closed_is_named(string old, string changed, string expected) =>
+        Assert.Equal([expected], Errors(Smallest.Replace(old, changed, StringComparison.Ordinal)));
+
+    [Fact]
     public void Endless_nesting_is_refused_without_exhausting_the_stack()
     {
         Assert.Contains("nested more than 32 deep", Assert.Single(Errors(new string('[', 20_000))), StringComparison.Ordinal);
@@ -202,6 +220,20 @@ public sealed class ReportFileTests
             .Replace("inputs: 2", "inputs: -2", StringComparison.Ordinal)
             .Replace("title: A", "title: A\nauthor: B", StringComparison.Ordinal);
         Assert.Equal([3, 18, 29, 31], Lines(text));
+    }
+
+    [Fact]
+    public void No_single_slip_of_a_key_makes_the_reader_throw()
+    {
+        for (var i = 0; i < Smallest.Length; i += 7)
+        {
+            foreach (var slip in new[] { "", "\t", "\n", "{", "]", ":", "&", "*", "|", "\0", "\uD800" })
+            {
+                var report = ReportFile.Parse(Smallest[..i] + slip + Smallest[(i + 1)..], "r.yaml", out var errors);
+                Assert.Equal(report is null, errors.Count > 0);
+                Assert.All(errors, error => Assert.True(error.Line > 0 && error.Column > 0 && error.Text.Length > 0));
+            }
+        }
     }
 
     private static IEnumerable<int> Lines(string text)

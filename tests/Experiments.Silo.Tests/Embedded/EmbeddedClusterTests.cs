@@ -1,4 +1,5 @@
 using Experiments.Grains.Workloads;
+using Experiments.Shared;
 using Experiments.Shared.Artifacts;
 using Experiments.Shared.Experiments;
 using Experiments.Shared.Leaderboards;
@@ -67,6 +68,47 @@ public sealed class EmbeddedClusterTests : IDisposable
         }
     }
 
+    [Theory]
+    [InlineData(false, 2, "resumes after epoch 2")]
+    [InlineData(true, 1, "the checkpoint of epoch 2 is damaged: its hash is wrong; resumes after epoch 1")]
+    public async Task Interrupted_experiment_goes_on_from_its_newest_checkpoint_that_is_whole(bool isDamaged, int epoch, string history)
+    {
+        using var workload = new GatedWorkload
+        {
+            Checkpoint = run =>
+            {
+                for (var e = run.ResumedCurve.Count + 1; e <= 2; e++)
+                {
+                    run.ReportEpoch(new EpochRecord(e, 0.1, 2, 3, TimeSpan.FromSeconds(1)));
+                    run.SaveCheckpoint(e, new byte[] { (byte)e, 0, 0 });
+                }
+            },
+        };
+        await using (var session = await Open(workload))
+        {
+            await Submit(session, Spec(1));
+            await workload.Started.WaitAsync(TestContext.Current.CancellationToken);
+        }
+
+        if (isDamaged)
+        {
+            var address = ContentHash.Of(new byte[] { 2, 0, 0 });
+            var path = Directory.GetFiles(_folder.Path, address, SearchOption.AllDirectories)[0];
+            await File.WriteAllBytesAsync(path, [9, 9, 9], TestContext.Current.CancellationToken);
+        }
+
+        workload.Gate.Release();
+        await using (var session = await Open(workload))
+        {
+            await Submit(session, Spec(1));
+            var view = await Finished(session, Spec(1));
+            Assert.Contains(view.History, h => h.Text == history);
+            Assert.Equal((epoch, epoch), (workload.Resumed[1].State[0], workload.Resumed[1].Epochs));
+            var artifacts = Directory.GetFiles(Path.Combine(_folder.Path, "artifacts"), "*", SearchOption.AllDirectories);
+            Assert.Equal(view.Result!.Artifacts.Select(a => a.Sha256), artifacts.Select(Path.GetFileName));
+        }
+    }
+
     [Fact]
     public async Task Failing_workload_leaves_its_reason_and_a_new_submission_tries_again()
     {
@@ -124,7 +166,14 @@ public sealed class EmbeddedClusterTests : IDisposable
         var reply = await grain.ReportEpoch(1, new EpochRecord(1, 0.1, 2, 3, TimeSpan.Zero));
         Assert.False(reply.Continue);
         Assert.Equal("attempt 1 was superseded by attempt 2", reply.Reason);
-        var run = new WorkloadRun(first, "a", _ => { }, (name, bytes) => new ArtifactReference(name, new string('0', 64), bytes.Length));
+        var run = new WorkloadRun
+        {
+            Grant = first,
+            Silo = "a",
+            ReportEpoch = _ => { },
+            SaveCheckpoint = (_, _) => { },
+            StoreArtifact = (name, bytes) => new ArtifactReference(name, new string('0', 64), bytes.Length),
+        };
         Assert.False((await grain.Complete(1, GatedWorkload.Result(run))).Continue);
         Assert.Equal(ExperimentStatus.Running, (await grain.Get()).Status);
         Assert.True((await grain.Complete(2, GatedWorkload.Result(run))).Continue);

@@ -14,11 +14,17 @@ internal sealed class GatedWorkload : IWorkload, IDisposable
 
     public int Runs { get; private set; }
 
+    public List<(byte[] State, int Epochs)> Resumed { get; } = [];
+
+    public Action<WorkloadRun>? Checkpoint { get; init; }
+
     public Func<WorkloadRun, ExperimentResult>? Finish { get; init; }
 
     public ExperimentResult Run(WorkloadRun run, CancellationToken cancellation)
     {
         Runs++;
+        Resumed.Add((run.ResumeFrom.ToArray(), run.ResumedCurve.Count));
+        Checkpoint?.Invoke(run);
         Started.Release();
         Gate.Wait(cancellation);
         run.ReportEpoch(new EpochRecord(1, 0.1, 2, 3, TimeSpan.FromSeconds(1)));

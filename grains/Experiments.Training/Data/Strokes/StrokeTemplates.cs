@@ -8,8 +8,8 @@ internal static class StrokeTemplates
     private static readonly ImmutableArray<ImmutableArray<StrokeTemplate>> Templates =
     [
         [
-            StrokeTemplate.Parse(0.6, "54,0 24,14 14,50 24,86 50,100 77,86 87,50 78,14 54,0 40,4"),
-            StrokeTemplate.Parse(0.4, "66,5 40,2 20,28 18,70 40,99 70,90 84,54 78,18 58,2"),
+            StrokeTemplate.Parse(0.6, "56,0 17,27 20,82 56,99 86,60 74,8 46,2"),
+            StrokeTemplate.Parse(0.4, "66,6 24,14 16,66 44,99 82,74 80,22 54,2"),
         ],
         [
             StrokeTemplate.Parse(0.7, "52,0 50,50 48,100"),

@@ -1,0 +1,37 @@
+using Experiments.Client.Running;
+using Experiments.Client.Sessions;
+
+namespace Experiments.Client;
+
+/// <summary>Everything that commands reach the world through.</summary>
+internal sealed record CommandContext
+{
+    /// <summary>Where people and scripts read.</summary>
+    public required Terminal Terminal { get; init; }
+
+    /// <summary>The clock that progress is polled and shown by.</summary>
+    public required TimeProvider Time { get; init; }
+
+    /// <summary>Environment variables.</summary>
+    public required Func<string, string?> Variable { get; init; }
+
+    /// <summary>The way to the grains.</summary>
+    public required ISessionFactory Sessions { get; init; }
+
+    /// <summary>The way to MNIST.</summary>
+    public required IMnistSource Mnist { get; init; }
+
+    /// <summary>Draws figures.</summary>
+    public required IFigurePainter Figures { get; init; }
+
+    /// <summary>The context of a real process.</summary>
+    public static CommandContext OfProcess() => new()
+    {
+        Terminal = Terminal.OfProcess(Environment.GetEnvironmentVariable),
+        Time = TimeProvider.System,
+        Variable = Environment.GetEnvironmentVariable,
+        Sessions = new EmbeddedSessionFactory(),
+        Mnist = new MnistSource(TimeProvider.System),
+        Figures = new FigurePainter(),
+    };
+}

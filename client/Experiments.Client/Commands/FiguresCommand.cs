@@ -1,0 +1,65 @@
+using System.CommandLine;
+using Experiments.Client.Documents;
+using Experiments.Client.Input;
+using Experiments.Client.Rendering;
+using Experiments.Client.Running;
+using Experiments.Client.Sessions;
+using Experiments.Shared.Experiments;
+using Experiments.Silo.Embedded;
+
+namespace Experiments.Client.Commands;
+
+/// <summary>Draws the figures of one experiment.</summary>
+internal sealed class FiguresCommand : ExperimentsCommand
+{
+    private readonly Argument<string> _id = new("ID") { Description = "Id of a completed experiment, or its first digits" };
+    private readonly Option<string?> _out = new("--out")
+    {
+        Description = "Folder of the figures [default: figures/ID in the state folder]",
+        HelpName = "DIR",
+    };
+
+    private readonly SessionOptions _session = new();
+    private readonly Option<string?> _format;
+
+    public FiguresCommand(CommandContext context, Option<string?> format)
+        : base("figures", "Draw the figures of a completed experiment: loss, reconstructions, latent space, confusion matrices.", context)
+    {
+        _format = format;
+        Add(_id);
+        Add(_out);
+        _session.AddStateTo(this);
+    }
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<string> Examples => ["experiments figures 3fa9", "experiments figures 3fa9 --out figures"];
+
+    /// <inheritdoc/>
+    protected override Func<CancellationToken, Task<int>> Read(ParseResult parse, UsageErrors errors)
+    {
+        var format = FormatOption.Read(parse, _format, errors);
+        var id = IdArguments.Read(parse.Given(_id), errors);
+
+        var session = _session.ReadForLooking(parse, Context, errors);
+        var folder = parse.Given(_out) is { } named ? Folders.Read(_out.Name, named, errors) : null;
+        return cancellation => ExecuteAsync(id, folder, session, format, cancellation);
+    }
+
+    private async Task<int> ExecuteAsync(string id, string? folder, EmbeddedSiloOptions options, OutputFormat format, CancellationToken cancellation)
+    {
+        await using var session = await Context.Sessions.OpenAsync(options, cancellation);
+        var errors = new UsageErrors();
+        var entry = await ExperimentLookup.FindAsync(session.Grains, id, errors, cancellation);
+        errors.ThrowIfAny();
+        var view = await session.Grains.GetGrain<IExperimentGrain>(entry!.ExperimentId).Get().WaitAsync(cancellation);
+        if (view.Result is null)
+        {
+            throw new InvalidInputException([$"ID: experiment {view.ExperimentId} has no figures, because it is {Rendering.Format.Status(view.Status)}"]);
+        }
+
+        var paths = await ExperimentFigures.DrawAsync(
+            session.Grains, Context.Figures, view, folder ?? Path.Combine(options.StateFolder, "figures", view.ExperimentId), cancellation);
+        FiguresView.Instance.Write(new FiguresDocument(view.ExperimentId, paths), format, Context.Terminal);
+        return ExitCodes.Success;
+    }
+}

@@ -1,0 +1,52 @@
+using System.CommandLine;
+using Experiments.Client.Documents;
+using Experiments.Client.Input;
+using Experiments.Client.Rendering;
+using Experiments.Shared.Experiments;
+using Experiments.Shared.Leaderboards;
+using Experiments.Silo.Embedded;
+
+namespace Experiments.Client.Commands;
+
+/// <summary>Ranks setups over their seeds.</summary>
+internal sealed class LeaderboardCommand : ExperimentsCommand
+{
+    private const int Most = 10_000;
+    private readonly Option<string?> _metric = new("--metric") { Description = $"What to rank by: {string.Join(", ", MetricNames.All)} [default: ssim]", HelpName = "NAME" };
+    private readonly Option<string?> _split = new("--split") { Description = "On which images [default: validation]", HelpName = string.Join('|', SplitNames.All) };
+    private readonly Option<string?> _top = new("--top") { Description = "Setups to show at most [default: 20]", HelpName = "N" };
+    private readonly SessionOptions _session = new();
+    private readonly Option<string?> _format;
+
+    public LeaderboardCommand(CommandContext context, Option<string?> format)
+        : base("leaderboard", "Rank setups over their seeds; the figures of reports stand among them.", context)
+    {
+        _format = format;
+        Add(_metric);
+        Add(_split);
+        Add(_top);
+        _session.AddStateTo(this);
+    }
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<string> Examples => ["experiments leaderboard", "experiments leaderboard --metric accuracy --split test --top 5"];
+
+    /// <inheritdoc/>
+    protected override Func<CancellationToken, Task<int>> Read(ParseResult parse, UsageErrors errors)
+    {
+        var format = FormatOption.Read(parse, _format, errors);
+        var metric = Reading.Word(parse, _metric, MetricNames.All, errors) ?? MetricNames.Ssim;
+        var split = Reading.Word(parse, _split, SplitNames.All, errors) ?? SplitNames.Validation;
+        var query = LeaderboardQueries.By(metric, split, Reading.Integer(parse, _top, 1, Most, errors) ?? 20);
+        var session = _session.ReadForLooking(parse, Context, errors);
+        return cancellation => ExecuteAsync(query, session, format, cancellation);
+    }
+
+    private async Task<int> ExecuteAsync(LeaderboardQuery query, EmbeddedSiloOptions options, OutputFormat format, CancellationToken cancellation)
+    {
+        await using var session = await Context.Sessions.OpenAsync(options, cancellation);
+        var rows = await session.Grains.GetGrain<ILeaderboardGrain>(0).Rank(query).WaitAsync(cancellation);
+        LeaderboardView.Instance.Write(new LeaderboardDocument(query.Metric, query.Split, LeaderboardRowDocument.Of(rows)), format, Context.Terminal);
+        return ExitCodes.Success;
+    }
+}

@@ -1,0 +1,46 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace Experiments.Client.Documents;
+
+/// <summary>How documents become JSON: camel case, members in the order of declaration, numbers as numbers.</summary>
+[JsonSerializable(typeof(ReproductionDocument))]
+[JsonSerializable(typeof(RunDocument))]
+[JsonSerializable(typeof(ListDocument))]
+[JsonSerializable(typeof(ShowDocument))]
+[JsonSerializable(typeof(LeaderboardDocument))]
+[JsonSerializable(typeof(FiguresDocument))]
+[JsonSerializable(typeof(ClaimsDocument))]
+[JsonSerializable(typeof(ModelDocument))]
+[JsonSerializable(typeof(CancelDocument))]
+internal sealed partial class DocumentContext : JsonSerializerContext
+{
+    /// <summary>The context for stdout.</summary>
+    public static DocumentContext Readable { get; } = new(new JsonSerializerOptions
+    {
+        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
+        WriteIndented = true,
+        Converters = { new FiniteNumberConverter() },
+
+        // Characters such as > stay as they are, since nobody embeds this in HTML.
+        Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    });
+}
+
+/// <summary>Writes null for NaN and infinities, which JSON does not have.</summary>
+internal sealed class FiniteNumberConverter : JsonConverter<double>
+{
+    public override double Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => reader.GetDouble();
+
+    public override void Write(Utf8JsonWriter writer, double value, JsonSerializerOptions options)
+    {
+        if (double.IsFinite(value))
+        {
+            writer.WriteNumberValue(value);
+        }
+        else
+        {
+            writer.WriteNullValue();
+        }
+    }
+}

@@ -1,0 +1,110 @@
+using System.CommandLine;
+using Experiments.Client.Commands;
+using Experiments.Silo.Embedded;
+
+namespace Experiments.Client.Input;
+
+/// <summary>Where the state is, and how much of the machine trains.</summary>
+internal sealed class SessionOptions
+{
+    /// <summary>The environment variable that stands in for <c>--state</c>.</summary>
+    public const string StateVariable = "EXPERIMENTS_STATE";
+
+    private readonly Option<string?> _state = new("--state")
+    {
+        Description = $"Folder of the database and the artifacts [default: ${StateVariable}, else experiments in the user's data folder]",
+        HelpName = "DIR",
+    };
+
+    private readonly Option<string?> _data = new("--data")
+    {
+        Description = "Folder of the four MNIST files [default: $EXPERIMENTS_DATA, else the user's cache, else a download]",
+        HelpName = "DIR",
+    };
+
+    private readonly Option<string?> _slots = new("--slots")
+    {
+        Description = "Experiments that train side by side [default: one a core]",
+        HelpName = "N",
+    };
+
+    private readonly Option<string?> _threads = new("--threads") { Description = "Threads that each experiment uses [default: 1]", HelpName = "N" };
+
+    /// <summary>Adds <c>--state</c> to a command.</summary>
+    public void AddStateTo(Command command) => command.Add(_state);
+
+    /// <summary>Adds all options to a command that trains.</summary>
+    public void AddTo(Command command)
+    {
+        command.Add(_state);
+        command.Add(_data);
+        command.Add(_slots);
+        command.Add(_threads);
+    }
+
+    /// <summary>A session that only looks: it trains nothing. A folder that is named must exist.</summary>
+    public EmbeddedSiloOptions ReadForLooking(ParseResult parse, CommandContext context, UsageErrors errors)
+    {
+        var (flag, folder, named) = State(parse, context);
+        if (named && !Directory.Exists(folder))
+        {
+            errors.Add($"{flag}: '{folder}' does not exist, so no experiment has been run there");
+        }
+        else
+        {
+            Folders.CheckWritable(flag, folder, errors);
+        }
+
+        return new EmbeddedSiloOptions { StateFolder = folder, Slots = 0, Verbose = IsVerbose(parse) };
+    }
+
+    /// <summary>A session that trains; <see cref="EmbeddedSiloOptions.MnistFolder"/> is left to who finds the data.</summary>
+    public EmbeddedSiloOptions ReadForTraining(ParseResult parse, CommandContext context, UsageErrors errors)
+    {
+        var (flag, folder, _) = State(parse, context);
+        Folders.CheckWritable(flag, folder, errors);
+        var options = new EmbeddedSiloOptions { StateFolder = folder, Verbose = IsVerbose(parse) };
+        return options with
+        {
+            Slots = Reading.Integer(parse, _slots, 1, 1024, errors) ?? options.Slots,
+            ThreadsPerSlot = Reading.Integer(parse, _threads, 1, 1024, errors) ?? options.ThreadsPerSlot,
+        };
+    }
+
+    /// <summary>The folder that <c>--data</c> names, or null.</summary>
+    public string? ReadData(ParseResult parse, UsageErrors errors)
+    {
+        if (parse.Given(_data) is not { } folder)
+        {
+            return null;
+        }
+
+        if (!Directory.Exists(folder))
+        {
+            errors.Add($"{_data.Name}: folder '{folder}' does not exist");
+        }
+
+        return Path.GetFullPath(folder);
+    }
+
+    private static bool IsVerbose(ParseResult parse) => ((ExperimentsRootCommand)parse.RootCommandResult.Command).IsVerbose(parse);
+
+    private (string Flag, string Folder, bool Named) State(ParseResult parse, CommandContext context)
+    {
+        if (parse.Given(_state) is { } flag)
+        {
+            return (_state.Name, Path.GetFullPath(flag.Length > 0 ? flag : "."), true);
+        }
+
+        if (context.Variable(StateVariable) is { Length: > 0 } variable)
+        {
+            return (StateVariable, Path.GetFullPath(variable), true);
+        }
+
+        // The XDG base directory specification ignores relative paths.
+        var data = context.Variable("XDG_DATA_HOME") is { } home && Path.IsPathRooted(home)
+            ? home
+            : Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.DoNotVerify);
+        return (_state.Name, Path.GetFullPath(Path.Combine(data, "experiments")), false);
+    }
+}

@@ -1,0 +1,72 @@
+using Experiments.Shared.Experiments;
+using Spectre.Console;
+using Spectre.Console.Rendering;
+
+namespace Experiments.Client.Rendering;
+
+/// <summary>The look that all tables share.</summary>
+internal static class Tables
+{
+    /// <summary>A table without rows. Cells stay on one line and are aligned to the left.</summary>
+    /// <param name="columns">Titles; <c>&gt;</c> in front aligns to the right, <c>~</c> lets the column's text wrap.</param>
+    public static Table Create(params IReadOnlyList<string> columns)
+    {
+        var table = new Table().Border(TableBorder.Simple);
+        foreach (var column in columns)
+        {
+            table.AddColumn(new TableColumn(new Text(column.TrimStart('>', '~')))
+            {
+                Alignment = column.StartsWith('>') ? Justify.Right : Justify.Left,
+                NoWrap = !column.StartsWith('~'),
+                Padding = new Padding(0, 0, 1, 0),
+            });
+        }
+
+        return table;
+    }
+
+    /// <summary>A cell with plain text.</summary>
+    public static Text Cell(string text) => new(text);
+
+    /// <summary>A row of plain text.</summary>
+    public static void AddTextRow(this Table table, params IReadOnlyList<string> cells) => table.AddRow(cells.Select(Cell).ToArray<IRenderable>());
+
+    /// <summary>A status in its colour.</summary>
+    public static Text Status(ExperimentStatus status) => StatusWord(Format.Status(status));
+
+    /// <summary>A status's word in its colour.</summary>
+    public static Text StatusWord(string status) => new(status, status switch
+    {
+        "completed" => new Style(Color.Green),
+        "running" => new Style(Color.Blue),
+        "failed" => new Style(Color.Red),
+        "pruned" or "cancelled" => new Style(Color.Yellow),
+        _ => Style.Plain,
+    });
+
+    /// <summary>A verdict in its colour.</summary>
+    public static Text Verdict(string words) => new(words, words switch
+    {
+        VerdictText.Reproduced => new Style(Color.Green),
+        VerdictText.Impossible => new Style(Color.Red),
+        VerdictText.Above or VerdictText.Below => new Style(Color.Yellow),
+        _ => Style.Plain,
+    });
+
+    /// <summary>A heading above a table; tables end with an empty line of their own.</summary>
+    public static void Heading(this IAnsiConsole console, string text)
+    {
+        console.Write(new Text(text, new Style(decoration: Decoration.Bold)));
+        console.WriteLine();
+    }
+
+    /// <summary>A line of text, wrapped at the console's width.</summary>
+    public static void Line(this IAnsiConsole console, string text)
+    {
+        console.Write(new Text(text));
+        console.WriteLine();
+    }
+
+    /// <summary>A line that is never broken: a path that people copy, a sentence that scripts look for.</summary>
+    public static void Unbroken(this IAnsiConsole console, string text) => console.Profile.Out.Writer.WriteLine(text);
+}

@@ -1,0 +1,40 @@
+using Experiments.Client.Input;
+using Experiments.Shared.Setups;
+
+namespace Experiments.Client.Running;
+
+/// <summary>The setup with a data set that can be had.</summary>
+/// <param name="Setup">The setup to run.</param>
+/// <param name="MnistFolder">Folder of the MNIST files, or null.</param>
+/// <param name="Fallback">A sentence for people where the built-in set stands in for MNIST; null otherwise.</param>
+internal sealed record ResolvedData(SetupRequest Setup, string? MnistFolder, string? Fallback);
+
+/// <summary>Decides which data set a command runs on.</summary>
+internal static class DatasetResolver
+{
+    private const string Mnist = "mnist";
+    private const string Strokes = "strokes";
+
+    /// <summary>Finds MNIST where it is wanted; where it is only preferred, the built-in strokes stand in.</summary>
+    /// <exception cref="InvalidInputException">MNIST was asked for by name, or its folder was, and it is not there.</exception>
+    public static async Task<ResolvedData> ResolveAsync(SetupRequest request, string? folder, CommandContext context, CancellationToken cancellation)
+    {
+        var wanted = request.Setup.Text(VaeGmm.Dataset) == Mnist;
+
+        // Even a run on strokes looks for MNIST at hand: the same silo goes on with experiments that wait from before.
+        var search = await context.Mnist.FindAsync(folder, download: wanted, context.Terminal.Note, cancellation);
+        if (search.Folder is not null || !wanted)
+        {
+            return new ResolvedData(request with { DatasetIsOpen = false }, search.Folder, null);
+        }
+
+        if (folder is not null)
+        {
+            throw new InvalidInputException([$"--data: {search.Because}"]);
+        }
+
+        return request.DatasetIsOpen
+            ? new ResolvedData(request.WithDataset(Strokes), null, $"MNIST could not be had ({search.Because}): this ran on the built-in set of strokes, which says nothing about results on MNIST.")
+            : throw new InvalidInputException([$"--dataset: MNIST could not be had ({search.Because}); --data names its folder, --dataset strokes takes the built-in set"]);
+    }
+}

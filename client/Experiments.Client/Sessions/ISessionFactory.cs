@@ -1,0 +1,10 @@
+using Experiments.Silo.Embedded;
+
+namespace Experiments.Client.Sessions;
+
+/// <summary>Opens a way to the grains.</summary>
+internal interface ISessionFactory
+{
+    /// <summary>Opens a session; disposing of it returns running experiments to the queue.</summary>
+    Task<IClusterSession> OpenAsync(EmbeddedSiloOptions options, CancellationToken cancellation);
+}

@@ -1,0 +1,55 @@
+using Experiments.Client.Input;
+using Experiments.Training.Data;
+
+namespace Experiments.Client.Sessions;
+
+/// <summary>Finds MNIST on this machine or downloads it.</summary>
+internal sealed class MnistSource(TimeProvider time) : IMnistSource
+{
+    public async Task<MnistSearch> FindAsync(string? folder, bool download, Action<string> note, CancellationToken cancellation)
+    {
+        var options = MnistLocatorOptions.FromEnvironment() with { Folder = folder, AllowDownload = download };
+        try
+        {
+            var locator = new MnistLocator(options, new MnistDownloader(new MnistDownloadOptions(), time));
+            var location = await locator.LocateAsync(new DownloadNotes(note), cancellation);
+            if (location.IsFound)
+            {
+                return new MnistSearch(location.Folder, string.Empty);
+            }
+
+            if (download)
+            {
+                foreach (var reason in location.Reasons)
+                {
+                    note(reason);
+                }
+            }
+
+            return new MnistSearch(null, "it is not on this machine and could not be downloaded");
+        }
+        catch (DatasetException exception)
+        {
+            // A folder that somebody named does not hold what it should.
+            throw new InvalidInputException(exception.Errors);
+        }
+    }
+
+    /// <summary>A line at the start of each file and at each further quarter of it.</summary>
+    private sealed class DownloadNotes(Action<string> note) : IProgress<DownloadProgress>
+    {
+        private (string File, int Quarter) _last;
+
+        public void Report(DownloadProgress value)
+        {
+            var quarter = value.Total is > 0 and var total ? (int)(4 * value.Bytes / total) : 0;
+            if (_last == (value.File, quarter))
+            {
+                return;
+            }
+
+            _last = (value.File, quarter);
+            note(FormattableString.Invariant($"downloading {value.File}: {value.Bytes / 1024:N0} of {(value.Total ?? 0) / 1024:N0} KiB"));
+        }
+    }
+}

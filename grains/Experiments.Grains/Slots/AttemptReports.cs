@@ -1,0 +1,102 @@
+using System.Threading.Channels;
+using Experiments.Grains.Artifacts;
+using Experiments.Shared.Experiments;
+using Microsoft.Extensions.Logging;
+
+namespace Experiments.Grains.Slots;
+
+/// <summary>
+/// Brings what the training thread says to the grain, in order and without holding the thread up. When the grain refuses, the
+/// attempt is cancelled.
+/// </summary>
+internal sealed class AttemptReports : IAsyncDisposable
+{
+    private readonly IExperimentGrain _grain;
+    private readonly AttemptGrant _grant;
+    private readonly IArtifactStore _artifacts;
+    private readonly ILogger _log;
+    private readonly CancellationTokenSource _refused = new();
+    private readonly List<EpochRecord> _curve;
+    private readonly Channel<Func<Task<AttemptReply>>> _queue =
+        Channel.CreateUnbounded<Func<Task<AttemptReply>>>(new UnboundedChannelOptions { SingleReader = true, SingleWriter = true });
+
+    private readonly Task _pump;
+
+    public AttemptReports(IExperimentGrain grain, AttemptGrant grant, IEnumerable<EpochRecord> resumed, IArtifactStore artifacts, ILogger log)
+    {
+        _grain = grain;
+        _grant = grant;
+        _curve = [.. resumed];
+        _artifacts = artifacts;
+        _log = log;
+        _pump = Pump();
+    }
+
+    /// <summary>Cancelled when the grain says that the attempt may not go on.</summary>
+    public CancellationToken Refused => _refused.Token;
+
+    public void Epoch(EpochRecord epoch)
+    {
+        _curve.Add(epoch);
+        _queue.Writer.TryWrite(() => _grain.ReportEpoch(_grant.Attempt, epoch));
+    }
+
+    public void Checkpoint(int epoch, ReadOnlyMemory<byte> state)
+    {
+        var artifact = new ArtifactReference("checkpoint.safetensors", _artifacts.Put(state), state.Length);
+        var reference = new CheckpointReference(epoch, artifact);
+        var curve = _curve.Where(e => e.Epoch <= epoch).ToArray();
+        _queue.Writer.TryWrite(() => _grain.ReportCheckpoint(_grant.Attempt, reference, [.. curve]));
+    }
+
+    /// <summary>Waits until all that was said has been brought.</summary>
+    public async Task Flush()
+    {
+        _queue.Writer.TryComplete();
+        await _pump;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await Flush();
+        _refused.Dispose();
+    }
+
+    /// <summary>Deletes checkpoints that the grain no longer refers to. A failure leaves an orphan, which costs space only.</summary>
+    public void Delete(AttemptReply reply)
+    {
+        foreach (var sha in reply.Obsolete)
+        {
+            try
+            {
+                _artifacts.Delete(sha);
+            }
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+            {
+                SlotLog.OrphanLeft(_log, _grant.ExperimentId, sha, e);
+            }
+        }
+    }
+
+    private async Task Pump()
+    {
+        await foreach (var report in _queue.Reader.ReadAllAsync())
+        {
+            try
+            {
+                var reply = await report();
+                Delete(reply);
+                if (!reply.Continue)
+                {
+                    SlotLog.Refused(_log, _grant.ExperimentId, _grant.Attempt, reply.Reason);
+                    await _refused.CancelAsync();
+                }
+            }
+            catch (Exception e)
+            {
+                // Progress is for people to watch and checkpoints save time; the result carries the whole curve.
+                SlotLog.ReportLost(_log, _grant.ExperimentId, _grant.Attempt, e);
+            }
+        }
+    }
+}

@@ -1,0 +1,58 @@
+using Experiments.Grains.Artifacts;
+using Experiments.Shared;
+using Experiments.Shared.Experiments;
+
+namespace Experiments.Grains.Slots;
+
+/// <summary>Finds the newest checkpoint that is whole.</summary>
+internal static class CheckpointReader
+{
+    /// <summary>Where to go on, and the reason as the history tells it.</summary>
+    /// <param name="Epoch">Epochs complete; 0 for a fresh start.</param>
+    /// <param name="State">The checkpoint's bytes; empty for a fresh start.</param>
+    /// <param name="Text">What was found, for the history; null where there was nothing to find.</param>
+    public sealed record Start(int Epoch, ReadOnlyMemory<byte> State, string? Text);
+
+    public static Start Find(AttemptGrant grant, IArtifactStore artifacts)
+    {
+        var damage = new List<string>();
+        foreach (var checkpoint in grant.Checkpoints)
+        {
+            if (Read(checkpoint.Artifact, artifacts, out var state) is { } problem)
+            {
+                damage.Add($"the checkpoint of epoch {checkpoint.Epoch} {problem}");
+                continue;
+            }
+
+            return new Start(checkpoint.Epoch, state, string.Join("; ", [.. damage, $"resumes after epoch {checkpoint.Epoch}"]));
+        }
+
+        return new Start(0, ReadOnlyMemory<byte>.Empty, damage.Count == 0 ? null : string.Join("; ", [.. damage, "starts afresh"]));
+    }
+
+    private static string? Read(ArtifactReference artifact, IArtifactStore artifacts, out byte[] state)
+    {
+        state = [];
+        try
+        {
+            using var stream = artifacts.Open(artifact.Sha256);
+            if (stream is null)
+            {
+                return "is gone";
+            }
+
+            if (stream.Length != artifact.Length)
+            {
+                return $"has {stream.Length} bytes instead of {artifact.Length}";
+            }
+
+            state = new byte[artifact.Length];
+            stream.ReadExactly(state);
+            return ContentHash.Of(state) == artifact.Sha256 ? null : "is damaged: its hash is wrong";
+        }
+        catch (IOException e)
+        {
+            return $"cannot be read ({e.Message})";
+        }
+    }
+}

@@ -1,0 +1,79 @@
+using Experiments.Shared.Setups;
+
+namespace Experiments.Search.Samplers;
+
+/// <summary>
+/// What a proposal may depend on: all earlier proposals, and the outcomes of the first of them. Logical time, not arrival, says
+/// which outcomes those are; the others are hidden even where they are known.
+/// </summary>
+public sealed class SearchHistory
+{
+    private readonly IReadOnlyList<Candidate> _candidates;
+    private readonly IReadOnlyList<Outcome?> _outcomes;
+
+    /// <summary>A view of a sweep's state.</summary>
+    /// <param name="candidates">All earlier proposals, in order.</param>
+    /// <param name="outcomes">Their outcomes, as far as known.</param>
+    /// <param name="finished">How many proposals, from the first, show their outcomes.</param>
+    public SearchHistory(IReadOnlyList<Candidate> candidates, IReadOnlyList<Outcome?> outcomes, int finished)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(finished);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(finished, candidates.Count);
+        _candidates = candidates;
+        _outcomes = outcomes;
+        Finished = finished;
+    }
+
+    /// <summary>No proposals yet.</summary>
+    public static SearchHistory Empty { get; } = new([], [], 0);
+
+    /// <summary>Number of earlier proposals.</summary>
+    public int Count => _candidates.Count;
+
+    /// <summary>Number of proposals whose outcomes may be seen: those before this position. The others are pending.</summary>
+    public int Finished { get; }
+
+    /// <summary>A proposal.</summary>
+    /// <param name="position">From 0 to <see cref="Count"/> - 1.</param>
+    public Candidate this[int position] => _candidates[position];
+
+    /// <summary>The outcome of a finished proposal.</summary>
+    /// <param name="position">From 0 to <see cref="Finished"/> - 1.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The proposal is pending.</exception>
+    /// <exception cref="InvalidOperationException">The outcome is not known yet; the proposal was asked for too early.</exception>
+    public Outcome OutcomeAt(int position)
+    {
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(position, Finished);
+        return _outcomes[position] ?? throw new InvalidOperationException($"proposal at position {position} has no outcome yet");
+    }
+
+    /// <summary>Whether the setup has been proposed before.</summary>
+    public bool Contains(Setup setup)
+    {
+        var id = setup.SetupId();
+        for (var i = 0; i < Count; i++)
+        {
+            if (_candidates[i].Setup.SetupId() == id)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Positions of the finished proposals, best first; equals in order of proposal.</summary>
+    internal int[] Ranking()
+    {
+        var positions = new int[Finished];
+        var outcomes = new Outcome[Finished];
+        for (var i = 0; i < Finished; i++)
+        {
+            positions[i] = i;
+            outcomes[i] = OutcomeAt(i);
+        }
+
+        Array.Sort(positions, (a, b) => Outcome.Compare(outcomes[a], outcomes[b]) is var order and not 0 ? order : a.CompareTo(b));
+        return positions;
+    }
+}

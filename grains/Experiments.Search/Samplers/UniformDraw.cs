@@ -1,0 +1,39 @@
+using Experiments.Randomness;
+using Experiments.Search.Spaces;
+using Experiments.Shared.Setups;
+
+namespace Experiments.Search.Samplers;
+
+/// <summary>Uniform draws from a search space.</summary>
+internal static class UniformDraw
+{
+    // In a nearly exhausted space a repeated setup is better than a long wait; the experiment is not run twice.
+    private const int Attempts = 100;
+
+    /// <summary>A point with every coordinate uniform.</summary>
+    public static double[] Point(SearchSpace space, PhiloxRandom random)
+    {
+        var point = new double[space.Size];
+        for (var i = 0; i < point.Length; i++)
+        {
+            point[i] = random.NextDouble();
+        }
+
+        return point;
+    }
+
+    /// <summary>A uniform setup; in a finite space drawn again while it has been proposed before.</summary>
+    public static Setup Setup(SearchSpace space, PhiloxRandom random, SearchHistory history)
+    {
+        var setup = space.SetupAt(Point(space, random));
+        for (var attempt = 1; attempt < Attempts && IsRepeated(space, setup, history); attempt++)
+        {
+            setup = space.SetupAt(Point(space, random));
+        }
+
+        return setup;
+    }
+
+    /// <summary>Whether a setup has been proposed before; in a continuum nobody looks.</summary>
+    public static bool IsRepeated(SearchSpace space, Setup setup, SearchHistory history) => space.Count is not null && history.Contains(setup);
+}

@@ -1,0 +1,112 @@
+using System.Collections.Immutable;
+using Experiments.Shared.Setups;
+using Experiments.Shared.Sweeps;
+
+namespace Experiments.Search.Spaces;
+
+/// <summary>
+/// The setups that a sweep may run, as points of the unit hypercube: one coordinate for each searched parameter, scaled such
+/// that a uniform coordinate gives the parameter's distribution. A parameter whose condition does not hold is inactive: it keeps
+/// the base value whatever its coordinate.
+/// </summary>
+public sealed class SearchSpace
+{
+    private readonly WorkloadDefinition _workload;
+    private readonly int[] _order;
+
+    internal SearchSpace(WorkloadDefinition workload, Setup baseSetup, ImmutableArray<Dimension> dimensions, int[] order)
+    {
+        _workload = workload;
+        Base = baseSetup;
+        Dimensions = dimensions;
+        _order = order;
+        Count = SetupCount.Of(this);
+    }
+
+    /// <summary>The setup around which the space lies; it gives every parameter that does not vary.</summary>
+    public Setup Base { get; }
+
+    /// <summary>Number of searched parameters, and so of coordinates.</summary>
+    public int Size => Dimensions.Length;
+
+    /// <summary>Names of the searched parameters, in the order of the coordinates.</summary>
+    public IEnumerable<string> Names => Dimensions.Select(d => d.Name);
+
+    /// <summary>Number of distinct setups; null where a parameter is continuous, <see cref="long.MaxValue"/> where there are more.</summary>
+    public long? Count { get; }
+
+    internal ImmutableArray<Dimension> Dimensions { get; }
+
+    /// <summary>Makes a search space.</summary>
+    /// <param name="workload">Whose parameters vary.</param>
+    /// <param name="baseSetup">A setup of that workload.</param>
+    /// <param name="parameters">What varies.</param>
+    /// <param name="errors">Every error at once, each beginning with the parameter's name; empty on success.</param>
+    /// <returns>The space, or null when there are errors.</returns>
+    public static SearchSpace? Create(
+        WorkloadDefinition workload, Setup baseSetup, IReadOnlyList<SearchParameter> parameters, out IReadOnlyList<string> errors)
+    {
+        var reader = new SearchSpaceReader(workload, baseSetup);
+        var space = reader.Read(parameters);
+        errors = reader.Errors;
+        return space;
+    }
+
+    /// <summary>The setup at a point.</summary>
+    /// <param name="point">One coordinate in [0, 1] for each searched parameter; those of inactive parameters are not looked at.</param>
+    /// <exception cref="InvalidOperationException">The workload refuses the combination.</exception>
+    public Setup SetupAt(ReadOnlySpan<double> point)
+    {
+        var changes = new Dictionary<string, string>(Size, StringComparer.Ordinal);
+        foreach (var index in _order)
+        {
+            var dimension = Dimensions[index];
+            if (IsActive(dimension, parent => changes.GetValueOrDefault(parent) ?? Base.Text(parent)))
+            {
+                changes[dimension.Name] = dimension.Values.TextAt(point[index]);
+            }
+        }
+
+        return Made(changes);
+    }
+
+    /// <summary>The point of a setup: NaN for parameters that are inactive in it, the nearest coordinate for values outside.</summary>
+    public double[] PointOf(Setup setup)
+    {
+        var point = new double[Size];
+        for (var i = 0; i < Size; i++)
+        {
+            var dimension = Dimensions[i];
+            point[i] = IsActive(dimension, setup.Text) ? dimension.Values.UnitOf(setup.Text(dimension.Name)) : double.NaN;
+        }
+
+        return point;
+    }
+
+    /// <summary>Whether a setup is one of the space.</summary>
+    public bool Contains(Setup setup) =>
+        setup.Workload == _workload.Name && setup.Values.All(value => Dimensions.FirstOrDefault(d => d.Name == value.Name) is { } dimension
+            && IsActive(dimension, setup.Text) ? dimension.Values.Contains(value.Text) : value.Text == Base.Text(value.Name));
+
+    /// <summary>The base with some coordinates replaced. Parameters that become active thereby keep the base value.</summary>
+    internal Setup BaseWith(IReadOnlyList<(int Dimension, double Unit)> moves)
+    {
+        var changes = moves.ToDictionary(m => Dimensions[m.Dimension].Name, m => Dimensions[m.Dimension].Values.TextAt(m.Unit), StringComparer.Ordinal);
+        foreach (var dimension in Dimensions.Where(d => changes.ContainsKey(d.Name)).ToArray())
+        {
+            if (!IsActive(dimension, parent => changes.GetValueOrDefault(parent) ?? Base.Text(parent)))
+            {
+                changes[dimension.Name] = Base.Text(dimension.Name);
+            }
+        }
+
+        return Made(changes);
+    }
+
+    private Setup Made(Dictionary<string, string> changes) =>
+        _workload.With(Base, changes, out var errors)
+        ?? throw new InvalidOperationException($"workload {_workload.Name} refuses a setup of the search space: {string.Join("; ", errors)}");
+
+    private static bool IsActive(Dimension dimension, Func<string, string> text) =>
+        dimension.Parent is null || dimension.ActiveFor.Contains(text(dimension.Parent));
+}

@@ -1,0 +1,7 @@
+namespace Experiments.Shared.Experiments;
+
+/// <summary>A stored state from which an attempt can go on.</summary>
+/// <param name="Epoch">Epochs that were complete.</param>
+/// <param name="Artifact">Where the state is stored.</param>
+[GenerateSerializer, Immutable, Alias("experiments.CheckpointReference")]
+public sealed record CheckpointReference([property: Id(0)] int Epoch, [property: Id(1)] ArtifactReference Artifact);

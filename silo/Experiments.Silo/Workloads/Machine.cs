@@ -1,0 +1,34 @@
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
+using Experiments.Shared.Experiments;
+using Experiments.Training;
+using Experiments.Training.Data;
+
+namespace Experiments.Silo.Workloads;
+
+/// <summary>What the bits of a result depend on, read off this process and machine.</summary>
+internal static class Machine
+{
+    public static Provenance Provenance(DigitDataset data, int threads, string silo) => new(
+        data.Name,
+        data.Sha256,
+        EngineVersion.Text,
+        $"{Processor()}, {InstructionSet()}",
+        threads,
+        silo,
+        $"{RuntimeInformation.FrameworkDescription}, {RuntimeInformation.OSDescription} {RuntimeInformation.OSArchitecture}");
+
+    private static string Processor()
+    {
+        const string Key = "model name";
+        var line = OperatingSystem.IsLinux() && File.Exists("/proc/cpuinfo")
+            ? File.ReadLines("/proc/cpuinfo").FirstOrDefault(l => l.StartsWith(Key, StringComparison.Ordinal))
+            : null;
+        return line?.Split(':', 2)[1].Trim()
+            ?? Environment.GetEnvironmentVariable("PROCESSOR_IDENTIFIER")
+            ?? RuntimeInformation.ProcessArchitecture.ToString();
+    }
+
+    private static string InstructionSet() =>
+        Vector512.IsHardwareAccelerated ? "512-bit vectors" : Vector256.IsHardwareAccelerated ? "256-bit vectors" : "128-bit vectors";
+}

@@ -1,0 +1,85 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Experiments.Shared.Experiments;
+using Experiments.Shared.Setups;
+using Experiments.Training;
+using Experiments.Training.Mixtures;
+
+namespace Experiments.Silo.Workloads;
+
+/// <summary>Translates between setups and the training engine's options, and between its outcome and results.</summary>
+internal static class VaeGmmMapping
+{
+    public static VaeGmmOptions Options(Setup setup) => new()
+    {
+        Digits = setup.Integers(VaeGmm.Digits),
+        ValidationFraction = setup.Real(VaeGmm.ValidationFraction),
+        Widths = setup.Integers(VaeGmm.Widths),
+        LatentSize = setup.Integer(VaeGmm.LatentSize),
+        Activation = setup.Text(VaeGmm.Activation) switch
+        {
+            "leaky-relu" => Activation.LeakyRelu,
+            "tanh" => Activation.Tanh,
+            _ => Activation.Relu,
+        },
+        Output = setup.Text(VaeGmm.Output) == "linear" ? OutputActivation.Linear : OutputActivation.Sigmoid,
+        Loss = setup.Text(VaeGmm.Loss) == "mse" ? ReconstructionLoss.SquaredError : ReconstructionLoss.BinaryCrossEntropy,
+        Beta = setup.Real(VaeGmm.Beta),
+        DecodeSample = setup.Text(VaeGmm.Decode) == "sample",
+        LearningRate = setup.Real(VaeGmm.LearningRate),
+        Gamma = setup.Text(VaeGmm.Schedule) == "constant" ? 1 : setup.Real(VaeGmm.Gamma),
+        StepSize = setup.Integer(VaeGmm.StepSize),
+        Epochs = setup.Integer(VaeGmm.Epochs),
+        BatchSize = setup.Integer(VaeGmm.BatchSize),
+        Mixture = new MixtureOptions
+        {
+            StartAtClassMeans = setup.Text(VaeGmm.MixtureStart) == "class-means",
+            Restarts = setup.Integer(VaeGmm.MixtureRestarts),
+            Tolerance = setup.Real(VaeGmm.MixtureTolerance),
+            MaxIterations = setup.Integer(VaeGmm.MixtureIterations),
+            Regularisation = setup.Real(VaeGmm.MixtureRegularisation),
+        },
+    };
+
+    public static ImmutableArray<MetricValue> Metrics(VaeGmmOutcome outcome) =>
+    [
+        // A quadratic discriminant that cannot be fitted has no accuracy; the notes say so.
+        .. Splits(outcome).SelectMany(s => Metrics(s.Split, s.Evaluation)).Where(m => !double.IsNaN(m.Value)),
+        new MetricValue(MetricNames.Parameters, SplitNames.Training, outcome.ParameterCount),
+    ];
+
+    public static ImmutableArray<ConfusionMatrix> Confusions(VaeGmmOutcome outcome) =>
+    [
+        .. Splits(outcome).Select(s => new ConfusionMatrix(s.Split, s.Evaluation.Classification.Labels, s.Evaluation.Classification.Confusion)),
+    ];
+
+    public static ImmutableArray<string> Notes(VaeGmmOutcome outcome) => double.IsNaN(outcome.Training.QdaAccuracy)
+        ? [Describe(outcome.Mixture), "the quadratic discriminant could not be fitted: a digit's latents have no full covariance"]
+        : [Describe(outcome.Mixture)];
+
+    private static string Describe(MixtureFit fit) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"the mixture {(fit.Converged ? "met its tolerance" : "reached its limit of iterations without meeting its tolerance")} after {fit.Iterations} iterations, at a mean log-likelihood of {fit.LogLikelihood:F4}");
+
+    private static (string Split, SplitEvaluation Evaluation)[] Splits(VaeGmmOutcome outcome) =>
+    [
+        (SplitNames.Training, outcome.Training),
+        (SplitNames.Validation, outcome.Validation),
+        (SplitNames.Test, outcome.Test),
+    ];
+
+    private static IEnumerable<MetricValue> Metrics(string split, SplitEvaluation evaluation) =>
+    [
+        new(MetricNames.Ssim, split, evaluation.Ssim),
+        new(MetricNames.Mse, split, evaluation.Mse),
+        new(MetricNames.Accuracy, split, evaluation.Classification.Accuracy),
+        new(MetricNames.Precision, split, evaluation.Classification.Precision),
+        new(MetricNames.Recall, split, evaluation.Classification.Recall),
+        new(MetricNames.F1, split, evaluation.Classification.F1),
+        new(MetricNames.QdaAccuracy, split, evaluation.QdaAccuracy),
+        new(MetricNames.LogLikelihood, split, evaluation.LogLikelihood),
+        new(MetricNames.Loss, split, evaluation.Loss),
+        new(MetricNames.Reconstruction, split, evaluation.Reconstruction),
+        new(MetricNames.Kl, split, evaluation.Kl),
+    ];
+}

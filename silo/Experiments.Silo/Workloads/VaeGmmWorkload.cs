@@ -1,0 +1,65 @@
+using Experiments.Grains.Workloads;
+using Experiments.Shared.Experiments;
+using Experiments.Shared.Setups;
+using Experiments.Training;
+using Experiments.Training.Data;
+using Experiments.Training.Mixtures;
+
+namespace Experiments.Silo.Workloads;
+
+/// <summary>Joins the training engine to the workload port: records of the contracts on one side, the engine's own on the other.</summary>
+internal sealed class VaeGmmWorkload(DatasetCache datasets, string? mnistFolder, int threads, TimeProvider time) : IWorkload
+{
+    public string Name => VaeGmm.Name;
+
+    public ExperimentResult Run(WorkloadRun run, CancellationToken cancellation)
+    {
+        var start = time.GetTimestamp();
+        var spec = run.Grant.Spec;
+        var curve = run.ResumedCurve.ToList();
+        void EpochCompleted(EpochReport report)
+        {
+            var record = new EpochRecord(report.Epoch, report.LearningRate, report.TrainingLoss, report.ValidationLoss, report.Duration);
+            curve.Add(record);
+            run.ReportEpoch(record);
+        }
+
+        try
+        {
+            var data = Load(spec.Setup, run.Silo);
+            var options = VaeGmmMapping.Options(spec.Setup);
+            var outcome = VaeGmmRun.Execute(options, data, spec.Seed, threads, EpochCompleted, time, Checkpoints(run), cancellation);
+            return new ExperimentResult(
+                VaeGmmMapping.Metrics(outcome),
+                VaeGmmMapping.Confusions(outcome),
+                outcome.WeightsSha256,
+                [
+                    run.StoreArtifact(ArtifactReference.Weights, outcome.Weights),
+                    run.StoreArtifact(ArtifactReference.Evaluation, outcome.Evaluation),
+                ],
+                VaeGmmMapping.Notes(outcome),
+                Machine.Provenance(data, threads, run.Silo),
+                time.GetElapsedTime(start),
+                [.. curve]);
+        }
+        catch (Exception e) when (e is DivergedException or DatasetException or DegenerateCovarianceException)
+        {
+            throw new ExperimentFailedException(e.Message, e);
+        }
+    }
+
+    private static VaeGmmCheckpoints Checkpoints(WorkloadRun run) => new()
+    {
+        EveryEpochs = run.CheckpointEvery,
+        Save = (epoch, state) => run.SaveCheckpoint(epoch, state),
+        ResumeFrom = run.ResumeFrom,
+    };
+
+    private DigitDataset Load(Setup setup, string silo) => setup.Text(VaeGmm.Dataset) switch
+    {
+        StrokesDataset.DatasetName => datasets.Strokes(),
+        _ when mnistFolder is not null => datasets.Mnist(mnistFolder),
+        _ => throw new ExperimentFailedException(
+            $"silo {silo} has no MNIST files; put the four gz files into a folder and name it with --data or {MnistLocatorOptions.EnvironmentVariable}"),
+    };
+}

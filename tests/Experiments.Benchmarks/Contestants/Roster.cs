@@ -1,0 +1,34 @@
+using Experiments.Training.Data;
+using Experiments.Training.Engines;
+
+namespace Experiments.Benchmarks.Contestants;
+
+/// <summary>The contestants of this program by the names that the command line and the processes use.</summary>
+internal static class Roster
+{
+    public const string Autograd = "autograd";
+    public const string TorchSharp = "torchsharp";
+    public const string Products = "products";
+    public const string Adam = "adam";
+    public const string Batches = "batches";
+    public const string Noise = "noise";
+
+    private static readonly Dictionary<string, (string Title, Func<DigitImages, IContestant> Create)> Entries = new()
+    {
+        [Autograd] = ("ours, autograd", images => new OurEpoch(images, (options, state) => new AutogradEngine(options, state))),
+        [TorchSharp] = ("TorchSharp as its tutorials write it", images => new IdiomaticTorchSharp(images)),
+        [Products] = ("matrix products alone, fp32", images => new MatrixProducts(images.Count)),
+        [Adam] = ("Adam", OurParts.Adam),
+        [Batches] = ("shuffling and batches", OurParts.Batches),
+        [Noise] = ("noise", OurParts.Noise),
+    };
+
+    public static string[] Names => [.. Entries.Keys];
+
+    /// <summary>Our fastest engine: what ratios and targets are about.</summary>
+    public static string Ours => Autograd;
+
+    public static string Title(string name) => Entries[name].Title;
+
+    public static IContestant Create(string name, DigitImages images) => Entries[name].Create(images);
+}

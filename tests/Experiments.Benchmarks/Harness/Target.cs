@@ -1,0 +1,27 @@
+namespace Experiments.Benchmarks.Harness;
+
+/// <summary>A figure that the project set itself.</summary>
+/// <param name="What">What is measured.</param>
+/// <param name="Value">What was measured.</param>
+/// <param name="Bound">What it should be.</param>
+/// <param name="IsUpperBound">Whether it should be at most that, not at least.</param>
+/// <param name="InProcessorTime">The same ratio in processor time, where it is one.</param>
+internal sealed record Target(string What, Spread Value, double Bound, bool IsUpperBound, Spread? InProcessorTime = null)
+{
+    /// <summary>Header of a table of targets.</summary>
+    public static string[] Header => ["what", "median", "middle half", "in processor time", "target", "met"];
+
+    /// <summary>Whether the median meets it.</summary>
+    public bool IsMet => IsUpperBound ? Value.Median <= Bound : Value.Median >= Bound;
+
+    /// <summary>The row of the table.</summary>
+    public string[] Row =>
+    [
+        What,
+        Value.Middle("F2"),
+        Value.Range("F2"),
+        InProcessorTime?.Middle("F2") ?? "",
+        $"at {(IsUpperBound ? "most" : "least")} {Bound:F2}",
+        IsMet ? "yes" : "no",
+    ];
+}

@@ -1,0 +1,12 @@
+using System.CommandLine;
+using Experiments.Benchmarks.Contestants;
+using Experiments.Benchmarks.Questions;
+
+return new RootCommand("Measures what docs/performance.md reports; one command per question.")
+{
+    EpochQuestion.Command(),
+    PartsQuestion.Command(),
+    MemoryQuestion.Command(),
+    SlotsQuestion.Command(),
+    ContestantHost.Command(),
+}.Parse(args).Invoke();

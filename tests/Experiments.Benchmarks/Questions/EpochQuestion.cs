@@ -1,0 +1,62 @@
+using System.CommandLine;
+using Experiments.Benchmarks.Contestants;
+using Experiments.Benchmarks.Harness;
+
+namespace Experiments.Benchmarks.Questions;
+
+/// <summary>How long an epoch of the reported setup takes, beside its matrix products and beside what people write otherwise.</summary>
+internal static class EpochQuestion
+{
+    private const string Name = "epoch";
+
+    public static Command Command() => RaceOptions.Command(Name, "One epoch of ours against TorchSharp's idiom, PyTorch, and the products alone.", Ask);
+
+    private static void Ask(RaceOptions options)
+    {
+        using var images = BenchmarkImages.Load();
+        var pytorch = PyTorch.Find(images.FilePath);
+        using var field = new Field();
+        var ours = field.Add(ContestantProcess.Start(Roster.Ours, images.FilePath));
+        var products = field.Add(ContestantProcess.Start(Roster.Products, images.FilePath));
+        var torchSharp = field.Add(ContestantProcess.Start(Roster.TorchSharp, images.FilePath));
+        int? fast = pytorch is null ? null : field.Add(pytorch.StartFast());
+        if (pytorch is not null)
+        {
+            field.Add(pytorch.StartWithLoader());
+        }
+
+        var load = Machine.Load;
+        var laps = Race.Run(field.Processes, options.WarmUp, options.Rounds);
+        var page = new ResultPage(
+            Name,
+            "One epoch of the reported setup",
+            [images.Description, options.Description, $"load before: {load}", .. fast is { } at ? [field.Processes[at].Versions] : Array.Empty<string>()]);
+        page.Table(
+            ["who", "median, s", "middle half, s", "processor time, s", "/ products", "/ ours", "loss"],
+            laps.Select(lap => (string[])
+            [
+                lap.Title,
+                lap.Time.Middle("F3"),
+                lap.Time.Range("F3"),
+                lap.ProcessorTime.Middle("F2"),
+                lap.Over(laps[products]).Middle("F2"),
+                lap.Over(laps[ours]).Middle("F2"),
+                $"{lap.Loss:F1}",
+            ]));
+        page.Table(Target.Header, Targets().Select(target => target.Row));
+        page.Publish(options.Write);
+
+        IEnumerable<Target> Targets()
+        {
+            yield return Ratio("ours / its matrix products alone", ours, products, 1.10, isUpperBound: true);
+            yield return Ratio("idiomatic TorchSharp / ours", torchSharp, ours, 2.8, isUpperBound: false);
+            if (fast is { } peer)
+            {
+                yield return Ratio("PyTorch / ours", peer, ours, 2.2, isUpperBound: false);
+            }
+        }
+
+        Target Ratio(string what, int one, int other, double bound, bool isUpperBound) =>
+            new(what, laps[one].Over(laps[other]), bound, isUpperBound, laps[one].OverInProcessorTime(laps[other]));
+    }
+}

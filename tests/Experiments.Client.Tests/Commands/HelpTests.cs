@@ -1,0 +1,60 @@
+using Experiments.Client.Tests.Fakes;
+using Experiments.Shared.Experiments;
+using Experiments.Shared.Setups;
+
+namespace Experiments.Client.Tests.Commands;
+
+public sealed class HelpTests : IDisposable
+{
+    private readonly CommandLine _line = new();
+
+    public HelpTests() =>
+        _line.Cluster.Script = spec => [Runs.Completed(spec, _line.Cluster.Artifacts.Add(ArtifactReference.Evaluation, [1]))];
+
+    public void Dispose() => _line.Dispose();
+
+    public static TheoryData<string> Commands() => ["reproduce", "run", "list", "show", "leaderboard", "figures", "claims", "model", "cancel"];
+
+    [Theory]
+    [MemberData(nameof(Commands))]
+    public async Task Examples_in_help_run_as_printed(string command)
+    {
+        Assert.Equal(ExitCodes.Success, await _line.RunAsync([command, "--help"]));
+        var examples = _line.Output.Split("Examples:")[1].Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        Assert.NotEmpty(examples);
+
+        // The ids that examples name.
+        _line.Cluster.Add(Runs.Completed(Runs.Spec(0), _line.Cluster.Artifacts.Add(ArtifactReference.Evaluation, [1])) with { ExperimentId = "3fa9000000000000" });
+        _line.Cluster.Add(Runs.Pending(Runs.Spec(1)) with { ExperimentId = "77b0000000000000" });
+        foreach (var example in examples)
+        {
+            Assert.StartsWith("experiments " + command, example, StringComparison.Ordinal);
+            var exit = await _line.RunAsync(example["experiments ".Length..].Replace("--out figures", $"--out {_line.State}", StringComparison.Ordinal));
+            Assert.True(exit is ExitCodes.Success or ExitCodes.NotReproduced or ExitCodes.Contradiction, $"{example}: {exit}: {_line.Error}");
+        }
+    }
+
+    [Fact]
+    public async Task Every_parameter_of_the_workload_is_a_flag()
+    {
+        await _line.RunAsync("run --help");
+
+        Assert.All(VaeGmm.Definition.Parameters, p => Assert.Contains($"--{p.Name} <", _line.Output, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Help_of_the_program_names_every_command()
+    {
+        Assert.Equal(ExitCodes.Success, await _line.RunAsync("--help"));
+
+        Assert.All(Commands(), row => Assert.Contains($"  {row.Data}", _line.Output, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Version_is_printed()
+    {
+        Assert.Equal(ExitCodes.Success, await _line.RunAsync("--version"));
+
+        Assert.Matches(@"^\d+\.\d+\.\d+", _line.Output);
+    }
+}

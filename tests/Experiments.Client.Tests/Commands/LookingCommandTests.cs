@@ -1,0 +1,134 @@
+using System.Text.Json;
+using Experiments.Client.Tests.Fakes;
+using Experiments.Shared.Experiments;
+
+namespace Experiments.Client.Tests.Commands;
+
+/// <summary>Commands that look at what is there: list, show, leaderboard, cancel.</summary>
+public sealed class LookingCommandTests : IDisposable
+{
+    private readonly CommandLine _line = new();
+
+    public void Dispose() => _line.Dispose();
+
+    [Fact]
+    public async Task Looking_trains_nothing()
+    {
+        await _line.RunAsync("list");
+
+        Assert.Equal(0, _line.Cluster.Opened!.Slots);
+        Assert.Contains("No experiments yet.", _line.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task List_shows_status_metrics_and_what_differs_from_the_defaults()
+    {
+        _line.Cluster.Add(Runs.Completed(Runs.Spec(3, "epochs=5", "loss=mse")));
+        _line.Cluster.Add(Runs.Failed(Runs.Spec(4), "diverged at epoch 1, step 2"));
+
+        Assert.Equal(ExitCodes.Success, await _line.RunAsync("list"));
+
+        Assert.Matches(@"completed\s+2026-01-02 03:04Z\s+3 min 07 s\s+0\.70800\s+95\.40 %\s+loss mse, epochs 5", _line.Output);
+        Assert.Matches(@"failed\s+.*diverged at", _line.Output);
+        Assert.Contains("1 to 2 of 2", _line.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task List_filters_by_status_and_pages()
+    {
+        foreach (var seed in Enumerable.Range(0, 5))
+        {
+            _line.Cluster.Add(seed < 4 ? Runs.Completed(Runs.Spec(seed)) : Runs.Pending(Runs.Spec(seed)));
+        }
+
+        await _line.RunAsync("list --status completed --skip 1 --take 2 --format json");
+
+        var root = JsonDocument.Parse(_line.Output).RootElement;
+        Assert.Equal(4, root.GetProperty("total").GetInt32());
+        Assert.All(root.GetProperty("experiments").EnumerateArray(), e => Assert.Equal("completed", e.GetProperty("experiment").GetProperty("status").GetString()));
+        Assert.Equal(2, root.GetProperty("experiments").GetArrayLength());
+    }
+
+    [Fact]
+    public async Task Show_takes_the_first_digits_of_an_id_and_tells_everything()
+    {
+        var view = _line.Cluster.Add(Runs.Completed(Runs.Spec(0, "epochs=3")));
+
+        Assert.Equal(ExitCodes.Success, await _line.RunAsync($"show {view.ExperimentId[..6]}"));
+
+        string[] expected =
+        [
+            view.ExperimentId, view.Result!.WeightsSha256, "learning-rate", "Confusion on validation images", "Curve: 3 epochs",
+            "the mixture converged after 17 iterations", "Some CPU, AVX-512, 1 thread", "2026-01-02 03:04:05Z  attempt 0  submitted",
+        ];
+        Assert.All(expected, text => Assert.Contains(text, _line.Output, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Show_of_an_ambiguous_prefix_lists_the_matches()
+    {
+        _line.Cluster.Add(Runs.Completed(Runs.Spec(0)) with { ExperimentId = "abc1000000000000" });
+        _line.Cluster.Add(Runs.Completed(Runs.Spec(1)) with { ExperimentId = "abc2000000000000" });
+
+        Assert.Equal(ExitCodes.InvalidInput, await _line.RunAsync("show abc"));
+
+        Assert.Contains("error: ID: 'abc' is ambiguous: abc1000000000000 (seed 0), abc2000000000000 (seed 1)", _line.ErrorLines);
+    }
+
+    [Fact]
+    public async Task Show_of_an_unknown_id_says_so()
+    {
+        Assert.Equal(ExitCodes.InvalidInput, await _line.RunAsync("show abc"));
+
+        Assert.Contains("error: ID: no experiment's id starts with 'abc'; `experiments list` shows them", _line.ErrorLines);
+    }
+
+    [Fact]
+    public async Task Show_as_json_has_the_confusion_matrix_row_by_row()
+    {
+        var view = _line.Cluster.Add(Runs.Completed(Runs.Spec(0)));
+
+        await _line.RunAsync($"show {view.ExperimentId} --format json");
+
+        var confusion = JsonDocument.Parse(_line.Output).RootElement.GetProperty("confusions")[0];
+        Assert.Equal([620, 3, 12], confusion.GetProperty("counts")[0].EnumerateArray().Select(n => n.GetInt32()));
+    }
+
+    [Fact]
+    public async Task Leaderboard_ranks_setups_over_seeds()
+    {
+        foreach (var seed in Enumerable.Range(0, 3))
+        {
+            _line.Cluster.Add(Runs.Completed(Runs.Spec(seed, "epochs=5")));
+            _line.Cluster.Add(Runs.Completed(Runs.Spec(seed + 10, "epochs=7")));
+        }
+
+        Assert.Equal(ExitCodes.Success, await _line.RunAsync("leaderboard --metric accuracy --split test"));
+
+        Assert.Matches(@"1\s+[0-9a-f]{12}\s+3\s+101\.80 %\s+0\.80 %", _line.Output);
+        Assert.Matches(@"2\s+[0-9a-f]{12}\s+3\s+93\.80 %\s+0\.80 %", _line.Output);
+        Assert.Contains("Ranked by the mean accuracy over seeds, on test images", _line.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Cancel_ends_what_waits_and_leaves_what_is_finished()
+    {
+        var pending = _line.Cluster.Add(Runs.Pending(Runs.Spec(0)));
+        var completed = _line.Cluster.Add(Runs.Completed(Runs.Spec(1)));
+
+        Assert.Equal(ExitCodes.Success, await _line.RunAsync($"cancel {pending.ExperimentId} {completed.ExperimentId}"));
+
+        Assert.Contains($"{pending.ExperimentId} cancelled", _line.Output, StringComparison.Ordinal);
+        Assert.Contains($"{completed.ExperimentId} had ended before: completed", _line.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Cancel_with_one_unknown_id_cancels_nothing()
+    {
+        var pending = _line.Cluster.Add(Runs.Pending(Runs.Spec(0)) with { ExperimentId = "abc1000000000000" });
+
+        Assert.Equal(ExitCodes.InvalidInput, await _line.RunAsync("cancel abc1 fff"));
+
+        Assert.Equal(ExperimentStatus.Pending, _line.Cluster.Experiments.Single(e => e.Id == pending.ExperimentId).Now.Status);
+    }
+}

@@ -1,0 +1,52 @@
+using System.Text.Json;
+using Experiments.Client.Tests.Fakes;
+
+namespace Experiments.Client.Tests.Commands;
+
+/// <summary>Commands that need no cluster: claims, model.</summary>
+public sealed class ReportOnlyCommandTests : IDisposable
+{
+    private readonly CommandLine _line = new();
+
+    public void Dispose() => _line.Dispose();
+
+    [Fact]
+    public async Task Claims_finds_the_contradictions_without_a_cluster()
+    {
+        Assert.Equal(ExitCodes.Success, await _line.RunAsync("claims"));
+
+        Assert.Contains("The report contradicts itself", _line.Output, StringComparison.Ordinal);
+        Assert.Contains("mixture-start", _line.Output, StringComparison.Ordinal);
+        Assert.Null(_line.Cluster.Opened);
+    }
+
+    [Fact]
+    public async Task Claims_with_strict_answers_4_for_a_contradiction()
+    {
+        Assert.Equal(ExitCodes.Contradiction, await _line.RunAsync("claims --strict --format json"));
+
+        var root = JsonDocument.Parse(_line.Output).RootElement;
+        Assert.False(root.GetProperty("consistent").GetBoolean());
+        Assert.Equal(16, root.GetProperty("claims").GetArrayLength());
+    }
+
+    [Fact]
+    public async Task Model_prints_the_reported_layer_table()
+    {
+        Assert.Equal(ExitCodes.Success, await _line.RunAsync("model"));
+
+        Assert.Matches(@"784\s+512\s+401,920", _line.Output);
+        Assert.Matches(@"total\s+1,068,820", _line.Output);
+    }
+
+    [Fact]
+    public async Task Model_follows_changes()
+    {
+        await _line.RunAsync("model --report vae-gmm-148 --widths 10 --latent-size 3 --format json");
+
+        var root = JsonDocument.Parse(_line.Output).RootElement;
+
+        // 784 to 10, two heads to 3, 3 to 10, 10 to 784.
+        Assert.Equal(7850 + 33 + 33 + 40 + 8624, root.GetProperty("parameters").GetInt32());
+    }
+}

@@ -1,0 +1,99 @@
+using Experiments.Client.Tests.Fakes;
+
+namespace Experiments.Client.Tests.Commands;
+
+public sealed class WrongInputTests : IDisposable
+{
+    private readonly CommandLine _line = new();
+
+    public void Dispose() => _line.Dispose();
+
+    [Fact]
+    public async Task Every_error_is_said_at_once_and_nothing_is_opened()
+    {
+        var exit = await _line.RunAsync(
+        [
+            "reproduce", "nonsense", "--gamma", "1.5", "--epochs", "0", "--learning-rate", "NaN", "--digits", "11", "--seeds", "0",
+            "--slots", "0", "--set", "foo", "--set", "lerning-rate=1", "--format", "xml", "--data", "/no/such/folder",
+            "--state", "/proc/experiments", "--figures", "/etc/hosts/figures",
+        ]);
+
+        Assert.Equal(ExitCodes.InvalidInput, exit);
+        Assert.Null(_line.Cluster.Opened);
+        Assert.Empty(_line.Mnist.Searches);
+        Assert.Empty(_line.Output);
+        string[] expected =
+        [
+            "error: --format: 'xml' is not one of table, json, csv",
+            "error: REPORT: 'nonsense' is neither a built-in report (vae-gmm-148) nor a file",
+            "error: --seeds: '0' is not a whole number from 1 to 10,000",
+            "error: --digits: '11' is not distinct whole numbers separated by commas, each at least 0 and at most 9",
+            "error: --learning-rate: 'NaN' is not a finite number above 0 and at most 10",
+            "error: --gamma: '1.5' is not a finite number above 0 and at most 1",
+            "error: --epochs: '0' is not a whole number at least 1 and at most 1000000",
+            "error: --set: 'foo' is not of the form name=value, such as epochs=5",
+            "error: --set lerning-rate: there is no such parameter; did you mean 'learning-rate'?",
+            "error: --slots: '0' is not a whole number from 1 to 1,024",
+            "error: --data: folder '/no/such/folder' does not exist",
+            "error: --figures: '/etc/hosts/figures' cannot be a folder, because '/etc/hosts' is a file",
+        ];
+        Assert.All(expected, error => Assert.Contains(error, _line.ErrorLines));
+        Assert.Contains(_line.ErrorLines, line => line.StartsWith("error: --state: '/proc/experiments' cannot be written:", StringComparison.Ordinal));
+        Assert.Equal(expected.Length + 2, _line.ErrorLines.Count);
+    }
+
+    [Theory]
+    [InlineData("reproduce --bogus", "error: --bogus: there is no such option")]
+    [InlineData("reproduce --lerning-rate=1", "error: --lerning-rate: there is no such option; did you mean '--learning-rate'?")]
+    [InlineData("reproduce --epochs", "error: Required argument missing for option: '--epochs'.")]
+    [InlineData("reproduce --epochs 5 --set epochs=6", "error: --set epochs: epochs is given more than once")]
+    [InlineData("reproduce --seeds -1", "error: --seeds: '-1' is not a whole number from 1 to 10,000")]
+    [InlineData("reproduce --seeds many", "error: --seeds: 'many' is not a whole number from 1 to 10,000")]
+    [InlineData("reproduce --seed-list 1,1", "error: --seed-list: seed 1 is listed 2 times; seeds must be distinct")]
+    [InlineData("reproduce --seed-list 1,-2", "error: --seed-list: '-2' is not a whole number of at least 0")]
+    [InlineData("reproduce --seeds 2 --seed 5", "error: --seeds and --seed exclude each other; give one")]
+    [InlineData("reproduce --output linear", "error: output: 'linear' leaves values outside of 0 to 1, which loss bce cannot take; use output sigmoid or loss mse")]
+    [InlineData("reproduce --dataset cifar", "error: --dataset: 'cifar' is not one of mnist, strokes, auto")]
+    [InlineData("reproduce --no-figures --figures figures", "error: --figures and --no-figures exclude each other")]
+    [InlineData("run --threads 0", "error: --threads: '0' is not a whole number from 1 to 1,024")]
+    [InlineData("run --report nonsense", "error: --report: 'nonsense' is neither a built-in report (vae-gmm-148) nor a file")]
+    [InlineData("list --status done", "error: --status: 'done' is not one of pending, running, completed, pruned, failed, cancelled")]
+    [InlineData("list --take 0", "error: --take: '0' is not a whole number from 1 to 10,000")]
+    [InlineData("leaderboard --metric beauty --split all", "error: --split: 'all' is not one of training, validation, test")]
+    [InlineData("show", "error: Required argument missing for command: 'show'.")]
+    [InlineData("show XYZ", "error: ID: 'XYZ' is not the start of an experiment's id, which is 16 digits of 0-9 and a-f")]
+    [InlineData("cancel", "error: Required argument missing for command: 'cancel'.")]
+    [InlineData("list --state /no/such/folder", "error: --state: '/no/such/folder' does not exist, so no experiment has been run there")]
+    [InlineData("reprodce", "error: 'reprodce': there is no such command; did you mean 'reproduce'?")]
+    public async Task Each_wrong_input_is_named(string words, string expected)
+    {
+        var exit = await _line.RunAsync(words);
+
+        Assert.Equal(ExitCodes.InvalidInput, exit);
+        Assert.Contains(expected, _line.ErrorLines);
+        Assert.Null(_line.Cluster.Opened);
+        Assert.Empty(_line.Output);
+    }
+
+    [Fact]
+    public async Task A_broken_report_file_is_reported_with_its_lines()
+    {
+        var file = Path.Combine(_line.State, "report.yaml");
+        await File.WriteAllTextAsync(file, "report: mine\ntitle: Mine\nnonsense: 1\n", TestContext.Current.CancellationToken);
+
+        var exit = await _line.RunAsync(["claims", file]);
+
+        Assert.Equal(ExitCodes.InvalidInput, exit);
+        Assert.Contains(_line.ErrorLines, line => line.StartsWith($"error: {file}:3:1: ", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task No_command_prints_the_help_on_stderr()
+    {
+        var exit = await _line.RunAsync([]);
+
+        Assert.Equal(ExitCodes.InvalidInput, exit);
+        Assert.Contains("reproduce", _line.Error, StringComparison.Ordinal);
+        Assert.Empty(_line.Output);
+    }
+}

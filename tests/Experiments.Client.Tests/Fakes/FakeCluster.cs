@@ -1,0 +1,112 @@
+using Experiments.Client.Sessions;
+using Experiments.Shared.Artifacts;
+using Experiments.Shared.Experiments;
+using Experiments.Shared.Leaderboards;
+using Experiments.Silo.Embedded;
+
+namespace Experiments.Client.Tests.Fakes;
+
+/// <summary>A cluster in memory: experiments do what <see cref="Script"/> says, and the leaderboard knows them.</summary>
+internal sealed class FakeCluster : ISessionFactory, IClusterSession, IGrainFactory
+{
+    private readonly Dictionary<string, FakeExperimentGrain> _experiments = new(StringComparer.Ordinal);
+
+    public FakeCluster()
+    {
+        Leaderboard = new FakeLeaderboardGrain(this);
+        Artifacts = new FakeArtifactGrain();
+    }
+
+    /// <summary>What an experiment does once it is submitted.</summary>
+    public Func<ExperimentSpec, IEnumerable<ExperimentView>> Script { get; set; } = spec => [Runs.Completed(spec)];
+
+    public FakeLeaderboardGrain Leaderboard { get; }
+
+    public FakeArtifactGrain Artifacts { get; }
+
+    public IEnumerable<FakeExperimentGrain> Experiments => _experiments.Values;
+
+    public EmbeddedSiloOptions? Opened { get; private set; }
+
+    public bool IsDisposed { get; private set; }
+
+    public IGrainFactory Grains => this;
+
+    public string Description => "cluster in memory";
+
+    /// <summary>Puts an experiment into the cluster as if it had been there before.</summary>
+    public ExperimentView Add(ExperimentView view)
+    {
+        Experiment(view.ExperimentId).Put(view);
+        return view;
+    }
+
+    public Task<IClusterSession> OpenAsync(EmbeddedSiloOptions options, CancellationToken cancellation)
+    {
+        cancellation.ThrowIfCancellationRequested();
+        Opened = options;
+        return Task.FromResult<IClusterSession>(this);
+    }
+
+    public ValueTask DisposeAsync()
+    {
+        IsDisposed = true;
+        return ValueTask.CompletedTask;
+    }
+
+    public TGrainInterface GetGrain<TGrainInterface>(string primaryKey, string? grainClassNamePrefix = null)
+        where TGrainInterface : IGrainWithStringKey =>
+        typeof(TGrainInterface) == typeof(IExperimentGrain) ? (TGrainInterface)(object)Experiment(primaryKey) : throw new NotSupportedException();
+
+    public TGrainInterface GetGrain<TGrainInterface>(long primaryKey, string? grainClassNamePrefix = null)
+        where TGrainInterface : IGrainWithIntegerKey =>
+        typeof(TGrainInterface) == typeof(ILeaderboardGrain) ? (TGrainInterface)(object)Leaderboard
+        : typeof(TGrainInterface) == typeof(IArtifactGrain) ? (TGrainInterface)(object)Artifacts
+        : throw new NotSupportedException();
+
+    public TGrainInterface GetGrain<TGrainInterface>(Guid primaryKey, string? grainClassNamePrefix = null)
+        where TGrainInterface : IGrainWithGuidKey => throw new NotSupportedException();
+
+    public TGrainInterface GetGrain<TGrainInterface>(Guid primaryKey, string keyExtension, string? grainClassNamePrefix = null)
+        where TGrainInterface : IGrainWithGuidCompoundKey => throw new NotSupportedException();
+
+    public TGrainInterface GetGrain<TGrainInterface>(long primaryKey, string keyExtension, string? grainClassNamePrefix = null)
+        where TGrainInterface : IGrainWithIntegerCompoundKey => throw new NotSupportedException();
+
+    public TGrainObserverInterface CreateObjectReference<TGrainObserverInterface>(IGrainObserver obj)
+        where TGrainObserverInterface : IGrainObserver => throw new NotSupportedException();
+
+    public void DeleteObjectReference<TGrainObserverInterface>(IGrainObserver obj)
+        where TGrainObserverInterface : IGrainObserver => throw new NotSupportedException();
+
+    public IGrain GetGrain(Type grainInterfaceType, Guid grainPrimaryKey) => throw new NotSupportedException();
+
+    public IGrain GetGrain(Type grainInterfaceType, long grainPrimaryKey) => throw new NotSupportedException();
+
+    public IGrain GetGrain(Type grainInterfaceType, string grainPrimaryKey) => throw new NotSupportedException();
+
+    public IGrain GetGrain(Type grainInterfaceType, Guid grainPrimaryKey, string keyExtension) => throw new NotSupportedException();
+
+    public IGrain GetGrain(Type grainInterfaceType, long grainPrimaryKey, string keyExtension) => throw new NotSupportedException();
+
+    public TGrainInterface GetGrain<TGrainInterface>(GrainId grainId)
+        where TGrainInterface : IAddressable => throw new NotSupportedException();
+
+    public IAddressable GetGrain(GrainId grainId) => throw new NotSupportedException();
+
+    public IAddressable GetGrain(GrainId grainId, GrainInterfaceType interfaceType) => throw new NotSupportedException();
+
+    public IAddressable GetGrain(Type interfaceType, IdSpan grainKey, string grainClassNamePrefix) => throw new NotSupportedException();
+
+    public IAddressable GetGrain(Type interfaceType, IdSpan grainKey) => throw new NotSupportedException();
+
+    private FakeExperimentGrain Experiment(string id)
+    {
+        if (!_experiments.TryGetValue(id, out var grain))
+        {
+            _experiments[id] = grain = new FakeExperimentGrain(id, spec => Script(spec));
+        }
+
+        return grain;
+    }
+}

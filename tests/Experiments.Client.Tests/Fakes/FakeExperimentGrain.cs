@@ -1,0 +1,88 @@
+using System.Collections.Immutable;
+using Experiments.Shared.Experiments;
+using Experiments.Shared.Setups;
+
+namespace Experiments.Client.Tests.Fakes;
+
+/// <summary>An experiment that takes one step of its script each time that somebody asks how far it is.</summary>
+internal sealed class FakeExperimentGrain(string id, Func<ExperimentSpec, IEnumerable<ExperimentView>> script) : IExperimentGrain
+{
+    private Queue<ExperimentView> _ahead = new();
+    private ExperimentView _now = new(id, null, ExperimentStatus.Unknown, 0, [], null, null, []);
+
+    public string Id => id;
+
+    public ExperimentView Now => _now;
+
+    public int Submissions { get; private set; }
+
+    public int Polls { get; private set; }
+
+    public void Put(ExperimentView view) => _now = view;
+
+    public Task<ExperimentProgress> Submit(ExperimentSpec spec)
+    {
+        Submissions++;
+        if (_now.Status is ExperimentStatus.Unknown or ExperimentStatus.Failed or ExperimentStatus.Cancelled)
+        {
+            _ahead = new Queue<ExperimentView>(script(spec));
+            Step();
+        }
+
+        return Task.FromResult(Progress());
+    }
+
+    public Task<ExperimentView> Get() => Task.FromResult(_now);
+
+    public Task<ExperimentProgress> GetProgress()
+    {
+        Polls++;
+        Step();
+        return Task.FromResult(Progress());
+    }
+
+    public Task Cancel(string reason)
+    {
+        if (!_now.Status.IsFinal())
+        {
+            _now = _now with { Status = ExperimentStatus.Cancelled, Reason = reason };
+        }
+
+        return Task.CompletedTask;
+    }
+
+    public Task<AttemptGrant?> BeginAttempt(string silo) => throw new NotSupportedException();
+
+    public Task<AttemptReply> ReportEpoch(long attempt, EpochRecord epoch) => throw new NotSupportedException();
+
+    public Task<AttemptReply> ReportStart(long attempt, int epoch, string text) => throw new NotSupportedException();
+
+    public Task<AttemptReply> ReportCheckpoint(long attempt, CheckpointReference checkpoint, ImmutableArray<EpochRecord> curve) => throw new NotSupportedException();
+
+    public Task<AttemptReply> Complete(long attempt, ExperimentResult result) => throw new NotSupportedException();
+
+    public Task<AttemptReply> Fail(long attempt, string reason) => throw new NotSupportedException();
+
+    public Task Release(long attempt, string reason) => throw new NotSupportedException();
+
+    private void Step()
+    {
+        if (_ahead.TryDequeue(out var next))
+        {
+            _now = next;
+        }
+    }
+
+    private ExperimentProgress Progress()
+    {
+        var last = _now.Curve.LastOrDefault();
+        return new ExperimentProgress(
+            id,
+            _now.Status,
+            last?.Epoch ?? 0,
+            _now.Spec?.Setup.Integer(VaeGmm.Epochs) ?? 0,
+            last,
+            _now.Curve.Aggregate(TimeSpan.Zero, (sum, epoch) => sum + epoch.Duration),
+            _now.Reason);
+    }
+}

@@ -1,0 +1,47 @@
+using System.Collections.Immutable;
+using Experiments.Search.Leaderboards;
+using Experiments.Shared.Leaderboards;
+
+namespace Experiments.Client.Tests.Fakes;
+
+/// <summary>A leaderboard that looks at the experiments of the cluster itself.</summary>
+internal sealed class FakeLeaderboardGrain(FakeCluster cluster) : ILeaderboardGrain
+{
+    public List<ReportedRow> Reported { get; } = [];
+
+    public Task Upsert(LeaderboardEntry entry) => throw new NotSupportedException();
+
+    public Task SetReported(ReportedRow row)
+    {
+        Reported.RemoveAll(other => other.Report == row.Report);
+        Reported.Add(row);
+        return Task.CompletedTask;
+    }
+
+    public Task<ImmutableArray<LeaderboardRow>> Rank(LeaderboardQuery query) =>
+        Task.FromResult(LeaderboardRanking.Rank(Entries(), [.. Reported], query));
+
+    public Task<EntryPage> List(EntryQuery query)
+    {
+        var matching = Entries().Where(e => query.Statuses.IsEmpty || query.Statuses.Contains(e.Status)).ToList();
+        return Task.FromResult(new EntryPage(matching.Count, [.. matching.Skip(query.Skip).Take(query.Take)]));
+    }
+
+    public Task<ImmutableArray<LeaderboardEntry>> FindByPrefix(string prefix, int take) =>
+        Task.FromResult<ImmutableArray<LeaderboardEntry>>([.. Entries().Where(e => e.ExperimentId.StartsWith(prefix, StringComparison.Ordinal)).Take(take)]);
+
+    private IEnumerable<LeaderboardEntry> Entries() => cluster.Experiments
+        .Select(grain => grain.Now)
+        .Where(view => view.Spec is not null)
+        .OrderBy(view => view.ExperimentId, StringComparer.Ordinal)
+        .Select(view => new LeaderboardEntry(
+            view.ExperimentId,
+            view.Spec!,
+            view.Status,
+            1,
+            view.History[^1].At,
+            view.Result?.Metrics ?? [],
+            view.Result?.WeightsSha256,
+            view.Reason,
+            view.Result?.Duration));
+}

@@ -1,0 +1,67 @@
+using System.Collections.Immutable;
+using Experiments.Shared;
+using Experiments.Shared.Experiments;
+using Experiments.Shared.Setups;
+
+namespace Experiments.Client.Tests.Fakes;
+
+/// <summary>Experiments as a cluster would tell of them.</summary>
+internal static class Runs
+{
+    public static readonly DateTimeOffset Start = new(2026, 1, 2, 3, 4, 5, TimeSpan.Zero);
+
+    /// <summary>A setup: the defaults with changes written as <c>name=value</c>.</summary>
+    public static Setup Setup(params IReadOnlyList<string> changes) =>
+        VaeGmm.Definition.Create(changes.Select(c => c.Split('=')).ToDictionary(p => p[0], p => p[1]), out var errors)
+        ?? throw new ArgumentException(string.Join("; ", errors));
+
+    public static ExperimentSpec Spec(long seed, params IReadOnlyList<string> changes) => new(Setup(changes), seed);
+
+    public static ExperimentView Pending(ExperimentSpec spec) => View(spec, ExperimentStatus.Pending, 0, 0);
+
+    public static ExperimentView Running(ExperimentSpec spec, int epoch) => View(spec, ExperimentStatus.Running, 1, epoch);
+
+    public static ExperimentView Failed(ExperimentSpec spec, string reason) => View(spec, ExperimentStatus.Failed, 1, 1) with { Reason = reason };
+
+    /// <summary>A completed experiment whose figures depend on the seed a little.</summary>
+    public static ExperimentView Completed(ExperimentSpec spec, params ImmutableArray<ArtifactReference> artifacts) =>
+        View(spec, ExperimentStatus.Completed, 1, spec.Setup.Integer(VaeGmm.Epochs)) with { Result = Result(spec, artifacts) };
+
+    private static ExperimentView View(ExperimentSpec spec, ExperimentStatus status, long attempt, int epochs) => new(
+        spec.ExperimentId(),
+        spec,
+        status,
+        attempt,
+        [.. Enumerable.Range(1, epochs).Select(e => new EpochRecord(e, 0.0009, 150 - e, 151 - e, TimeSpan.FromSeconds(2)))],
+        null,
+        null,
+        [new HistoryEntry(Start, 0, "submitted")]);
+
+    private static ExperimentResult Result(ExperimentSpec spec, ImmutableArray<ArtifactReference> artifacts)
+    {
+        var shift = 0.002 * spec.Seed;
+        var metrics = SplitNames.All.SelectMany(split => new MetricValue[]
+        {
+            new(MetricNames.Ssim, split, 0.702 + shift),
+            new(MetricNames.Mse, split, 0.0261 - (shift / 10)),
+            new(MetricNames.Accuracy, split, 0.93 + (4 * shift)),
+            new(MetricNames.Precision, split, 0.931 + (4 * shift)),
+            new(MetricNames.Recall, split, 0.932 + (4 * shift)),
+            new(MetricNames.F1, split, 0.930 + (4 * shift)),
+            new(MetricNames.QdaAccuracy, split, 0.975),
+            new(MetricNames.LogLikelihood, split, -2.75),
+            new(MetricNames.Loss, split, 120.5),
+            new(MetricNames.Reconstruction, split, 115.25),
+            new(MetricNames.Kl, split, 5.25),
+        });
+        return new ExperimentResult(
+            [.. metrics, new MetricValue(MetricNames.Parameters, SplitNames.Training, 1_068_820)],
+            [.. SplitNames.All.Select(split => new ConfusionMatrix(split, [1, 4, 8], [620, 3, 12, 1, 580, 9, 20, 8, 591]))],
+            ContentHash.Of(spec.ExperimentId()),
+            artifacts,
+            ["the mixture converged after 17 iterations"],
+            new Provenance(spec.Setup.Text(VaeGmm.Dataset), new string('a', 64), "engine 0.1.0, TorchSharp 0.107.0", "Some CPU, AVX-512", 1, "silo-1", ".NET 10.0"),
+            TimeSpan.FromSeconds(187),
+            []);
+    }
+}

@@ -1,0 +1,128 @@
+using System.Diagnostics;
+using System.Text;
+using System.Text.Json;
+
+namespace Experiments.EndToEnd.Tests;
+
+/// <summary>The command line as users have it: a process of its own, with its own state folder.</summary>
+internal sealed class Cli : IDisposable
+{
+    public string Folder { get; } = Directory.CreateTempSubdirectory("experiments-e2e-").FullName;
+
+    /// <summary>Runs a command to its end.</summary>
+    public async Task<Answer> Run(params string[] arguments)
+    {
+        using var running = Start(arguments);
+        return await running.Ended();
+    }
+
+    public Running Start(params string[] arguments)
+    {
+        var start = new ProcessStartInfo(Path.Combine(AppContext.BaseDirectory, OperatingSystem.IsWindows() ? "experiments.exe" : "experiments"))
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        foreach (var argument in arguments)
+        {
+            start.ArgumentList.Add(argument);
+        }
+
+        start.Environment["EXPERIMENTS_STATE"] = Path.Combine(Folder, "state");
+        start.Environment["XDG_CACHE_HOME"] = Path.Combine(Folder, "cache");
+        start.Environment.Remove("EXPERIMENTS_DATA");
+        return new Running(Process.Start(start)!);
+    }
+
+    public void Dispose() => Directory.Delete(Folder, recursive: true);
+
+    /// <summary>What a command answered.</summary>
+    public sealed record Answer(int ExitCode, string Output, string Errors)
+    {
+        public JsonElement Json => JsonDocument.Parse(Output).RootElement;
+    }
+
+    /// <summary>A command under way; killed with its children when disposed of.</summary>
+    public sealed class Running : IDisposable
+    {
+        private readonly Process _process;
+        private readonly StringBuilder _output = new();
+        private readonly StringBuilder _errors = new();
+        private readonly Dictionary<string, TaskCompletionSource> _awaited = new(StringComparer.Ordinal);
+
+        public Running(Process process)
+        {
+            _process = process;
+            process.OutputDataReceived += (_, line) => _output.AppendLine(line.Data);
+            process.ErrorDataReceived += (_, line) => Note(line.Data);
+            process.BeginOutputReadLine();
+            process.BeginErrorReadLine();
+        }
+
+        public int Id => _process.Id;
+
+        /// <summary>Completes when a line of the standard error stream contains a text.</summary>
+        public Task Says(string text)
+        {
+            lock (_errors)
+            {
+                if (_errors.ToString().Contains(text, StringComparison.Ordinal))
+                {
+                    return Task.CompletedTask;
+                }
+
+                var source = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+                _awaited[text] = source;
+                return source.Task.WaitAsync(TimeSpan.FromMinutes(3), TestContext.Current.CancellationToken);
+            }
+        }
+
+        public async Task<Answer> Ended()
+        {
+            await _process.WaitForExitAsync(TestContext.Current.CancellationToken);
+            lock (_errors)
+            {
+                return new Answer(_process.ExitCode, _output.ToString(), _errors.ToString());
+            }
+        }
+
+        /// <summary>kill -9.</summary>
+        public async Task Kill()
+        {
+            _process.Kill(entireProcessTree: true);
+            await _process.WaitForExitAsync();
+        }
+
+        /// <summary>Sends a signal: <c>INT</c>, <c>TERM</c>.</summary>
+        public void Signal(string name)
+        {
+            using var kill = Process.Start("kill", [$"-{name}", Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]);
+            kill.WaitForExit();
+        }
+
+        public void Dispose()
+        {
+            if (!_process.HasExited)
+            {
+                _process.Kill(entireProcessTree: true);
+            }
+
+            _process.Dispose();
+        }
+
+        private void Note(string? line)
+        {
+            lock (_errors)
+            {
+                _errors.AppendLine(line);
+                foreach (var (text, source) in _awaited)
+                {
+                    if (line?.Contains(text, StringComparison.Ordinal) == true)
+                    {
+                        source.TrySetResult();
+                    }
+                }
+            }
+        }
+    }
+}

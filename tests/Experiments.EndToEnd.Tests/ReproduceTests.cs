@@ -1,0 +1,150 @@
+using System.Text.Json;
+
+namespace Experiments.EndToEnd.Tests;
+
+public sealed class ReproduceTests : IDisposable
+{
+    private static readonly string[] Small = ["--dataset", "strokes", "--widths", "48,24", "--format", "json"];
+    private readonly Cli _cli = new();
+
+    [Fact]
+    public async Task Report_on_the_built_in_set_ends_with_verdicts_leaderboard_and_figures_and_is_not_run_twice()
+    {
+        string[] command = ["reproduce", .. Small, "--epochs", "2", "--seeds", "2"];
+        var first = await _cli.Run(command);
+        Assert.Equal((0, string.Empty), (first.ExitCode, first.ExitCode == 0 ? string.Empty : first.Errors));
+        var verdicts = first.Json.GetProperty("claims").EnumerateArray().ToDictionary(
+            c => c.GetProperty("id").GetString()!, c => c.GetProperty("verdict").GetString());
+        Assert.Equal("not comparable: different data", verdicts["ssim-validation"]);
+        Assert.Equal("impossible", verdicts["f1-validation"]);
+        Assert.Equal("impossible", verdicts["parameters-text"]);
+        Assert.NotEmpty(first.Json.GetProperty("leaderboard").GetProperty("rows").EnumerateArray());
+        var figures = first.Json.GetProperty("figures").EnumerateArray().Select(f => f.GetString()!).ToList();
+        Assert.Equal(22, figures.Count);
+        Assert.All(figures, path => Assert.True(new FileInfo(path).Length > 0, path));
+
+        var second = await _cli.Run(command);
+        Assert.DoesNotContain("running", second.Errors, StringComparison.Ordinal);
+        Assert.Equal(Runs(first), Runs(second));
+    }
+
+    [Fact]
+    public async Task Experiments_side_by_side_give_the_same_weights_as_alone()
+    {
+        using var other = new Cli();
+        var together = await _cli.Run(["run", .. Small, "--epochs", "2", "--seeds", "2", "--slots", "2"]);
+        var alone = await other.Run(["run", .. Small, "--epochs", "2", "--seeds", "2", "--slots", "1"]);
+        Assert.Equal(Runs(alone), Runs(together));
+        Assert.Equal(2, Runs(alone).Select(r => r.Weights).Distinct().Count());
+    }
+
+    [Fact]
+    public async Task Killed_process_loses_no_finished_experiment_and_goes_on_to_the_same_weights()
+    {
+        using var undisturbed = new Cli();
+        string[] command = ["run", .. Small, "--epochs", "100", "--seeds", "2"];
+        var expected = await undisturbed.Run([.. command, "--slots", "2"]);
+
+        using (var killed = _cli.Start([.. command, "--slots", "1"]))
+        {
+            await killed.Says("seed 1 (" + Id(expected, 1) + "): running");
+            await AtEpoch(Id(expected, 1), 6);
+            await killed.Kill();
+        }
+
+        var finished = await _cli.Run("show", Id(expected, 0), "--format", "json");
+        Assert.Equal("completed", finished.Json.GetProperty("experiment").GetProperty("status").GetString());
+
+        var again = await _cli.Run(command);
+        Assert.Equal(Runs(expected), Runs(again));
+        Assert.Equal(1, await Attempts(Id(expected, 0)));
+        Assert.Equal(2, await Attempts(Id(expected, 1)));
+        var history = (await _cli.Run("show", Id(expected, 1), "--format", "json")).Output;
+        Assert.Contains("resumes after epoch", history, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("INT")]
+    [InlineData("TERM")]
+    public async Task Interrupted_command_says_how_to_go_on_and_leaves_the_experiment_waiting(string signal)
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "signals are sent with kill");
+        string[] command = ["run", .. Small, "--epochs", "100000", "--seed", "5"];
+        using var running = _cli.Start(command);
+        await running.Says(": running");
+        running.Signal(signal);
+        var answer = await running.Ended();
+        Assert.Equal(130, answer.ExitCode);
+        var list = await _cli.Run("list", "--format", "json");
+        var only = Assert.Single(list.Json.GetProperty("experiments").EnumerateArray());
+        var status = only.GetProperty("experiment").GetProperty("status").GetString();
+        Assert.Contains(status, new[] { "pending", "running" });
+    }
+
+    [Fact]
+    public async Task Second_command_sees_what_the_first_one_runs()
+    {
+        using var running = _cli.Start(["run", .. Small, "--epochs", "100000", "--seed", "5"]);
+        await running.Says(": running");
+        var list = await _cli.Run("list", "--format", "json");
+        Assert.Equal(0, list.ExitCode);
+        Assert.Contains($"silo of process {running.Id}", list.Errors, StringComparison.Ordinal);
+        Assert.Single(list.Json.GetProperty("experiments").EnumerateArray());
+    }
+
+    [Fact]
+    public async Task Wrong_input_is_told_whole_with_exit_code_2_and_starts_nothing()
+    {
+        var answer = await _cli.Run("run", "--learning-rate", "0", "--gamma", "1.5", "--digits", "1,11", "--seeds", "0", "--slots", "-1");
+        Assert.Equal(2, answer.ExitCode);
+        Assert.Empty(answer.Output.Trim());
+        foreach (var name in new[] { "learning-rate", "gamma", "digits", "--seeds", "--slots" })
+        {
+            Assert.Contains(name, answer.Errors, StringComparison.Ordinal);
+        }
+
+        Assert.False(Directory.Exists(Path.Combine(_cli.Folder, "state")));
+    }
+
+    [Fact]
+    public async Task Data_folder_with_a_truncated_file_is_an_error_that_names_it()
+    {
+        var folder = Directory.CreateDirectory(Path.Combine(_cli.Folder, "data")).FullName;
+        await File.WriteAllBytesAsync(Path.Combine(folder, "train-images-idx3-ubyte.gz"), [0x1f, 0x8b, 8, 0], TestContext.Current.CancellationToken);
+        var answer = await _cli.Run("run", "--dataset", "mnist", "--data", folder);
+        Assert.Equal(2, answer.ExitCode);
+        Assert.Contains(Path.Combine(folder, "train-images-idx3-ubyte.gz"), answer.Errors, StringComparison.Ordinal);
+        Assert.Contains(Path.Combine(folder, "t10k-labels-idx1-ubyte.gz"), answer.Errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Report_that_contradicts_itself_ends_with_exit_code_4_where_that_is_asked_for()
+    {
+        Assert.Equal(0, (await _cli.Run("claims")).ExitCode);
+        Assert.Equal(4, (await _cli.Run("claims", "--strict")).ExitCode);
+    }
+
+    public void Dispose() => _cli.Dispose();
+
+    private static List<(string Id, string Weights)> Runs(Cli.Answer answer) =>
+    [
+        .. answer.Json.GetProperty("experiments").EnumerateArray()
+            .Select(e => (e.GetProperty("id").GetString()!, e.GetProperty("weightsSha256").GetString()!)),
+    ];
+
+    private static string Id(Cli.Answer answer, int index) => Runs(answer)[index].Id;
+
+    /// <summary>Waits until the experiment is at an epoch, as a person would look: with a second command on the same state folder.</summary>
+    private async Task AtEpoch(string id, int epoch)
+    {
+        JsonElement curve;
+        do
+        {
+            curve = (await _cli.Run("show", id, "--format", "json")).Json.GetProperty("curve");
+        }
+        while (curve.GetArrayLength() < epoch);
+    }
+
+    private async Task<int> Attempts(string id) =>
+        (await _cli.Run("show", id, "--format", "json")).Json.GetProperty("attempts").GetInt32();
+}

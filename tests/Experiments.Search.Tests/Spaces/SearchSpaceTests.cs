@@ -1,0 +1,151 @@
+using CsCheck;
+using Experiments.Search.Spaces;
+using Experiments.Shared.Setups;
+using Experiments.Shared.Sweeps;
+using static Experiments.Shared.Sweeps.DistributionKind;
+
+namespace Experiments.Search.Tests.Spaces;
+
+public sealed class SearchSpaceTests
+{
+    private static readonly Setup Reported = VaeGmm.Definition.Create(new Dictionary<string, string>(), out _)!;
+
+    private static readonly SearchSpace Mixed = Make(
+        SearchParameter.Range("learning-rate", LogUniform, 1e-4, 1e-2),
+        SearchParameter.Range("beta", Uniform, 0, 4),
+        SearchParameter.Range("batch-size", IntLogUniform, 16, 512),
+        SearchParameter.Range("step-size", IntUniform, 1, 40),
+        SearchParameter.List("schedule", Categorical, ["step", "constant"]),
+        SearchParameter.List("gamma", Values, ["0.7", "0.3", "0.5"], new SearchCondition("schedule", ["step"])));
+
+    [Fact]
+    public void Points_and_setups_map_both_ways() =>
+        Gen.Double[0, 1].Array[6].Sample(point =>
+        {
+            var setup = Mixed.SetupAt(point);
+            var back = Mixed.PointOf(setup);
+            Assert.Equal(setup, Mixed.SetupAt(back));
+            Assert.True(Mixed.Contains(setup));
+            for (var i = 0; i < 2; i++)
+            {
+                Assert.Equal(point[i], back[i], 1e-5);
+            }
+        });
+
+    [Fact]
+    public void Values_lie_in_their_ranges_and_ends_are_reached()
+    {
+        var low = Mixed.SetupAt([0, 0, 0, 0, 0, 0]);
+        var high = Mixed.SetupAt([1, 1, 1, 1, 0, 1]);
+
+        Assert.Equal(["0.0001", "0", "16", "1", "step", "0.3"], Mixed.Names.Select(low.Text));
+        Assert.Equal(["0.01", "4", "512", "40", "step", "0.7"], Mixed.Names.Select(high.Text));
+    }
+
+    [Fact]
+    public void Logarithmic_parameter_has_its_geometric_mean_in_the_middle() =>
+        Assert.Equal("0.001", Mixed.SetupAt([0.5, 0.5, 0.5, 0.5, 0.5, 0.5]).Text("learning-rate"));
+
+    [Fact]
+    public void Reals_are_rounded_to_a_millionth_of_their_range() =>
+        Assert.Equal("1.23457", Mixed.SetupAt([0.5, 1.23456789 / 4, 0.5, 0.5, 0.5, 0.5]).Text("beta"));
+
+    [Fact]
+    public void Inactive_parameter_keeps_the_base_value_and_has_no_coordinate()
+    {
+        var setup = Mixed.SetupAt([0.5, 0.5, 0.5, 0.5, 0.9, 0.1]);
+
+        Assert.Equal("constant", setup.Text("schedule"));
+        Assert.Equal("0.5", setup.Text("gamma"));
+        Assert.True(double.IsNaN(Mixed.PointOf(setup)[5]));
+    }
+
+    [Fact]
+    public void Finite_space_counts_distinct_setups()
+    {
+        Assert.Null(Mixed.Count);
+        Assert.Equal(40 * (3 + 1), Make(
+            SearchParameter.Range("step-size", IntUniform, 1, 40),
+            SearchParameter.List("schedule", Categorical, ["step", "constant"]),
+            SearchParameter.List("gamma", Values, ["0.7", "0.3", "0.5"], new SearchCondition("schedule", ["step"]))).Count);
+    }
+
+    [Fact]
+    public void Integers_are_equally_likely()
+    {
+        var space = Make(SearchParameter.Range("step-size", IntUniform, 1, 4));
+        var counts = Enumerable.Range(0, 4000).Select(i => space.SetupAt([(i + 0.5) / 4000]).Text("step-size")).CountBy(t => t).ToDictionary();
+
+        Assert.Equal(4, counts.Count);
+        Assert.All(counts.Values, count => Assert.Equal(1000, count));
+    }
+
+    [Fact]
+    public void Relative_range_lies_around_the_base_and_is_clipped_to_what_is_allowed()
+    {
+        var space = Make(SearchParameter.Range("gamma", Relative, 0.3, 3));
+
+        Assert.Equal("0.15", space.SetupAt([0]).Text("gamma"));
+        Assert.Equal("1", space.SetupAt([1]).Text("gamma"));
+    }
+
+    [Fact]
+    public void Every_error_is_reported_at_once()
+    {
+        SearchParameter[] parameters =
+        [
+            SearchParameter.Range("learning-rates", Uniform, 0, 1),
+            SearchParameter.Range("beta", Uniform, 3, 3),
+            SearchParameter.Range("learning-rate", LogUniform, 0, 1),
+            SearchParameter.Range("gamma", Uniform, 0.5, 2),
+            SearchParameter.Range("epochs", Uniform, 10, 20),
+            SearchParameter.Range("loss", Uniform, 0, 1),
+            SearchParameter.List("digits", Categorical, ["1,2", "2,1", "1,1"]),
+            SearchParameter.List("schedule", Categorical, []),
+            SearchParameter.Range("step-size", IntUniform, 1, 9, new SearchCondition("schedule", ["cosine"])),
+            SearchParameter.Range("mixture-restarts", IntUniform, 1, 9, new SearchCondition("output", ["linear"])),
+        ];
+
+        Assert.Null(SearchSpace.Create(VaeGmm.Definition, Reported, parameters, out var errors));
+
+        Assert.Collection(
+            errors,
+            e => Assert.StartsWith("learning-rates: workload vae-gmm has no such parameter", e),
+            e => Assert.Equal("beta: range [3, 3] is empty; the first end must be below the second", e),
+            e => Assert.Equal("learning-rate: range [0, 1] reaches 0, which has no logarithm; begin above 0", e),
+            e => Assert.Equal("learning-rate: range [0, 1] leaves what the parameter allows: a finite number above 0 and at most 10", e),
+            e => Assert.Equal("gamma: range [0.5, 2] leaves what the parameter allows: a finite number above 0 and at most 1", e),
+            e => Assert.Equal("epochs: whole numbers take int-uniform, not uniform", e),
+            e => Assert.Equal("loss: a range needs a number, and this is one of bce, mse; use categorical", e),
+            e => Assert.Equal("digits: '2,1' stands twice in the list", e),
+            e => Assert.StartsWith("digits: '1,1' is not distinct whole numbers", e),
+            e => Assert.Equal("schedule: an empty list; name at least one value", e),
+            e => Assert.Equal("step-size: its condition is on schedule: 'cosine' is not one of step, constant", e),
+            e => Assert.Equal("mixture-restarts: never active, for output stays 'sigmoid'; vary output too", e));
+    }
+
+    [Fact]
+    public void Combination_that_the_workload_refuses_is_an_error()
+    {
+        SearchParameter[] parameters = [SearchParameter.List("output", Categorical, ["sigmoid", "linear"]), SearchParameter.List("loss", Categorical, ["bce", "mse"])];
+
+        Assert.Null(SearchSpace.Create(VaeGmm.Definition, Reported, parameters, out var errors));
+        Assert.Contains("output: 'linear' leaves values outside", Assert.Single(errors));
+    }
+
+    [Fact]
+    public void Circle_of_conditions_is_an_error()
+    {
+        SearchParameter[] parameters =
+        [
+            SearchParameter.List("output", Categorical, ["sigmoid"], new SearchCondition("loss", ["bce"])),
+            SearchParameter.List("loss", Categorical, ["bce"], new SearchCondition("output", ["sigmoid"])),
+        ];
+
+        Assert.Null(SearchSpace.Create(VaeGmm.Definition, Reported, parameters, out var errors));
+        Assert.Contains("in a circle: output, loss", Assert.Single(errors));
+    }
+
+    private static SearchSpace Make(params SearchParameter[] parameters) =>
+        SearchSpace.Create(VaeGmm.Definition, Reported, parameters, out var errors) ?? throw new ArgumentException(string.Join("; ", errors));
+}
