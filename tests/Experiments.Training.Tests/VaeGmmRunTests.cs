@@ -1,7 +1,7 @@
+using Experiments.Randomness;
 using Experiments.Training.Data;
 using Experiments.Training.Figures;
 using Experiments.Training.Models;
-using Experiments.Randomness;
 using Experiments.Training.Tensors;
 using TorchSharp;
 

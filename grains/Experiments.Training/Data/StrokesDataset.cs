@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
-using Experiments.Training.Data.Strokes;
 using Experiments.Randomness;
+using Experiments.Training.Data.Strokes;
 
 namespace Experiments.Training.Data;
 

@@ -33,11 +33,11 @@ internal sealed class AutogradEngine : IVaeEngine
         Capacity = Math.Max(options.BatchSize, IVaeEngine.LeastCapacity);
         _images = Own(torch.zeros(Capacity, DigitImages.PixelCount));
         _noise = Own(torch.zeros(Capacity, options.LatentSize));
-        foreach (var layer in state.Layers.All)
+        foreach (var layer in (Layer[])[.. state.Layers.Encoder, state.Layers.Heads, .. state.Layers.Decoder])
         {
             _parameters[layer] = (
-                Parameter(layer.WeightOffset, layer.Outputs, layer.Inputs),
-                Parameter(layer.BiasOffset, layer.Outputs));
+                Parameter(state.Parameters.WeightView(layer), state.Gradients.WeightView(layer)),
+                Parameter(state.Parameters.BiasView(layer), state.Gradients.BiasView(layer)));
         }
     }
 
@@ -80,8 +80,8 @@ internal sealed class AutogradEngine : IVaeEngine
         using var scope = torch.NewDisposeScope();
         using var noGradients = torch.no_grad();
         var (mean, logVariance) = Encode(_images.narrow(0, 0, count));
-        Values(mean).CopyTo(means);
-        Values(logVariance).CopyTo(logVariances);
+        Values(mean.contiguous()).CopyTo(means);
+        Values(logVariance.contiguous()).CopyTo(logVariances);
     }
 
     /// <inheritdoc/>
@@ -122,7 +122,8 @@ internal sealed class AutogradEngine : IVaeEngine
             x = Activate(Linear(layer, x));
         }
 
-        return (Linear(_state.Layers.Mean, x), Linear(_state.Layers.LogVariance, x));
+        var heads = Linear(_state.Layers.Heads, x);
+        return (heads.narrow(1, 0, _options.LatentSize), heads.narrow(1, _options.LatentSize, _options.LatentSize));
     }
 
     private Tensor Decode(Tensor z)
@@ -146,12 +147,11 @@ internal sealed class AutogradEngine : IVaeEngine
 
     private Tensor Output(Tensor logits) => _options.Output == OutputActivation.Sigmoid ? torch.sigmoid(logits) : logits;
 
-    private Tensor Parameter(int offset, params ReadOnlySpan<long> shape)
+    private Tensor Parameter(Tensor values, Tensor gradient)
     {
-        var parameter = Own(_state.Parameters.View(offset, shape));
-        parameter.requires_grad = true;
-        parameter.grad = Own(_state.Gradients.View(offset, shape));
-        return parameter;
+        values.requires_grad = true;
+        values.grad = Own(gradient);
+        return Own(values);
     }
 
     private Tensor Own(Tensor tensor)

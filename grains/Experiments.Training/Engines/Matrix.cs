@@ -12,21 +12,20 @@ namespace Experiments.Training.Engines;
 internal sealed unsafe class Matrix : IDisposable
 {
     private readonly Tensor _whole;
-    private readonly float* _data;
     private readonly Dictionary<int, (Tensor Rows, Tensor Transposed)> _views = [];
     private (Tensor Rows, Tensor Transposed) _current;
 
     /// <summary>Allocates a matrix of zeros.</summary>
     public Matrix(int rows, int columns)
-        : this(torch.zeros(rows, columns).DetachFromDisposeScope())
+        : this(torch.zeros(rows, columns))
     {
     }
 
-    /// <summary>Takes over a contiguous tensor of two dimensions and shares its memory.</summary>
+    /// <summary>Takes a contiguous tensor of two dimensions over and shares its memory.</summary>
     public Matrix(Tensor tensor)
     {
-        _whole = tensor;
-        _data = (float*)Unsafe.AsPointer(ref MemoryMarshal.GetReference(tensor.bytes));
+        _whole = tensor.DetachFromDisposeScope();
+        Data = (float*)Unsafe.AsPointer(ref MemoryMarshal.GetReference(tensor.bytes));
         Columns = (int)tensor.shape[1];
         Rows = (int)tensor.shape[0];
     }
@@ -48,8 +47,11 @@ internal sealed unsafe class Matrix : IDisposable
     /// <summary>Number of columns.</summary>
     public int Columns { get; }
 
+    /// <summary>The first element; valid as long as this matrix is in use.</summary>
+    public float* Data { get; }
+
     /// <summary>Elements of the rows in use, row by row.</summary>
-    public Span<float> Values => new(_data, Rows * Columns);
+    public Span<float> Values => new(Data, Rows * Columns);
 
     /// <summary>The rows in use as a tensor, owned by this matrix.</summary>
     public Tensor Tensor => _current.Rows;
@@ -58,7 +60,7 @@ internal sealed unsafe class Matrix : IDisposable
     public Tensor Transposed => _current.Transposed;
 
     /// <summary>One row.</summary>
-    public Span<float> Row(int row) => new(_data + ((long)row * Columns), Columns);
+    public Span<float> Row(int row) => new(Data + ((long)row * Columns), Columns);
 
     /// <summary>this = left right.</summary>
     public void SetProduct(Tensor left, Tensor right) => _current.Rows.addmm_(left, right, beta: 0, alpha: 1);

@@ -18,7 +18,7 @@ internal sealed class Perceptron : IDisposable
     public Perceptron(IEnumerable<Layer> layers, ModelState state, Activation activation, int capacity)
     {
         _activation = activation;
-        _layers = [.. layers.Select(layer => new LinearLayer(layer, state))];
+        _layers = [.. layers.Select(layer => new LinearLayer(layer, state, capacity))];
         _outputs = [.. _layers.Select(layer => new Matrix(capacity, layer.Outputs))];
         _deltas = [.. _layers.Select(layer => new Matrix(capacity, layer.Outputs))];
     }

@@ -1,6 +1,6 @@
+using Experiments.Randomness;
 using Experiments.Training.Data;
 using Experiments.Training.Models;
-using Experiments.Randomness;
 
 namespace Experiments.Training.Engines;
 
@@ -14,6 +14,7 @@ internal sealed class VaeTrainer
     private readonly long _seed;
     private readonly IVaeEngine _engine;
     private readonly ModelState _state;
+    private int[] _order = [];
 
     /// <summary>Makes a trainer; the engine works on the same state.</summary>
     public VaeTrainer(VaeGmmOptions options, long seed, ModelState state, IVaeEngine engine)
@@ -32,8 +33,8 @@ internal sealed class VaeTrainer
     {
         var epoch = _state.Epoch + 1;
         var learningRate = StepSchedule.LearningRate(_options, epoch);
-        var order = Order(images.Count);
-        new PhiloxRandom(_seed, RandomPurpose.Shuffle, epoch).Shuffle<int>(order);
+        var order = InOrder(images.Count);
+        new PhiloxRandom(_seed, RandomPurpose.Shuffle, epoch).Shuffle(order);
         var noise = new PhiloxRandom(_seed, RandomPurpose.Posterior, epoch);
 
         var sum = 0.0;
@@ -42,7 +43,7 @@ internal sealed class VaeTrainer
         {
             cancellationToken.ThrowIfCancellationRequested();
             var count = Math.Min(_options.BatchSize, order.Length - start);
-            ImageBatches.Gather(images, order.AsSpan(start, count), _engine.Images(count));
+            ImageBatches.Gather(images, order.Slice(start, count), _engine.Images(count));
             noise.FillGaussian(_engine.Noise(count));
 
             var loss = _engine.Gradients(count).Objective(_options.Beta);
@@ -126,6 +127,21 @@ internal sealed class VaeTrainer
         return images;
     }
 
+    private Span<int> InOrder(int count)
+    {
+        if (_order.Length != count)
+        {
+            _order = new int[count];
+        }
+
+        for (var i = 0; i < count; i++)
+        {
+            _order[i] = i;
+        }
+
+        return _order;
+    }
+
     // A stream for each epoch and split, so that neither the order nor the number of evaluations matters.
     private PhiloxRandom Noise(EvaluationSplit split) =>
         new(_seed, RandomPurpose.Evaluation, checked((_state.Epoch * Enum.GetValues<EvaluationSplit>().Length) + (int)split));
@@ -141,16 +157,5 @@ internal sealed class VaeTrainer
             cancellationToken.ThrowIfCancellationRequested();
             yield return (start, Math.Min(_engine.Capacity, total - start));
         }
-    }
-
-    private static int[] Order(int count)
-    {
-        var order = new int[count];
-        for (var i = 0; i < count; i++)
-        {
-            order[i] = i;
-        }
-
-        return order;
     }
 }

@@ -30,24 +30,40 @@ internal sealed unsafe class FlatBuffer : IDisposable
     /// <summary>The whole buffer.</summary>
     public Span<float> Values => new(_data, Length);
 
-    /// <summary>The weight of a layer, outputs by inputs.</summary>
-    public Span<float> Weight(Layer layer) => Values.Slice(layer.WeightOffset, layer.WeightCount);
-
     /// <summary>The bias of a layer.</summary>
     public Span<float> Bias(Layer layer) => Values.Slice(layer.BiasOffset, layer.Outputs);
 
-    /// <summary>A part of the buffer as a tensor that shares its memory; the caller disposes it.</summary>
-    public Tensor View(int offset, params ReadOnlySpan<long> shape)
+    /// <summary>A copy of a layer's W as files and PyTorch have it: outputs by inputs, row by row.</summary>
+    public float[] ReadWeight(Layer layer)
     {
-        var length = 1L;
-        foreach (var size in shape)
+        var values = Values;
+        var weight = new float[layer.WeightCount];
+        for (var i = 0; i < weight.Length; i++)
         {
-            length *= size;
+            var (output, input) = Math.DivRem(i, layer.Inputs);
+            weight[i] = values[layer.WeightIndex(output, input)];
         }
 
-        using var part = _tensor.narrow(0, offset, length);
-        return part.view(shape.ToArray()).DetachFromDisposeScope();
+        return weight;
     }
+
+    /// <summary>Stores a layer's W, given as <see cref="ReadWeight"/> gives it.</summary>
+    public void WriteWeight(Layer layer, ReadOnlySpan<float> weight)
+    {
+        var values = Values;
+        for (var i = 0; i < layer.WeightCount; i++)
+        {
+            var (output, input) = Math.DivRem(i, layer.Inputs);
+            values[layer.WeightIndex(output, input)] = weight[i];
+        }
+    }
+
+    /// <summary>W of a layer, outputs by inputs, as a tensor that shares this memory; the caller disposes it.</summary>
+    public Tensor WeightView(Layer layer) =>
+        _tensor.as_strided([layer.Outputs, layer.Inputs], [1, layer.WeightStride], layer.WeightOffset).DetachFromDisposeScope();
+
+    /// <summary>b of a layer, as a tensor that shares this memory; the caller disposes it.</summary>
+    public Tensor BiasView(Layer layer) => _tensor.narrow(0, layer.BiasOffset, layer.Outputs).DetachFromDisposeScope();
 
     /// <inheritdoc/>
     public void Dispose() => _tensor.Dispose();

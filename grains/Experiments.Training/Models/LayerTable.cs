@@ -68,12 +68,12 @@ public sealed record LayerTable
             .Select((size, i) => Place($"encoder.{i + 1}", size.inputs, size.outputs, ref offset))
             .ToImmutableArray();
 
-        // The heads' weights lie side by side, and so do their biases: both heads are one product with a 2 latent by width matrix.
+        // The heads lie side by side, so that both are one product: see Heads.
         var width = widths[^1];
         var weights = Take(ref offset, checked(2 * latent * width));
         var biases = Take(ref offset, checked(2 * latent));
-        var mean = new Layer("mu", width, latent, weights, biases);
-        var logVariance = new Layer("log_variance", width, latent, weights + mean.WeightCount, biases + latent);
+        var mean = new Layer("mu", width, latent, weights, 2 * latent, biases);
+        var logVariance = mean with { Name = "log_variance", WeightOffset = weights + latent, BiasOffset = biases + latent };
 
         int[] back = [latent, .. widths.Reverse()];
         var decoder = back.Zip(back.Skip(1), (inputs, outputs) => (inputs, outputs))
@@ -83,7 +83,7 @@ public sealed record LayerTable
     }
 
     private static Layer Place(string name, int inputs, int outputs, ref int offset) =>
-        new(name, inputs, outputs, Take(ref offset, checked(inputs * outputs)), Take(ref offset, outputs));
+        new(name, inputs, outputs, Take(ref offset, checked(inputs * outputs)), outputs, Take(ref offset, outputs));
 
     private static int Take(ref int offset, int count)
     {

@@ -57,7 +57,7 @@ internal static class ModelFiles
         {
             foreach (var layer in state.Layers.All)
             {
-                file[$"{prefix}{layer.Name}.weight"].ToFloats().CopyTo(buffer.Weight(layer));
+                buffer.WriteWeight(layer, file[$"{prefix}{layer.Name}.weight"].ToFloats());
                 file[$"{prefix}{layer.Name}.bias"].ToFloats().CopyTo(buffer.Bias(layer));
             }
         }
@@ -70,7 +70,7 @@ internal static class ModelFiles
     {
         foreach (var layer in layers.All)
         {
-            yield return TensorEntry.Of($"{prefix}{layer.Name}.weight", buffer.Weight(layer), layer.Outputs, layer.Inputs);
+            yield return TensorEntry.Of($"{prefix}{layer.Name}.weight", buffer.ReadWeight(layer), layer.Outputs, layer.Inputs);
             yield return TensorEntry.Of($"{prefix}{layer.Name}.bias", buffer.Bias(layer), layer.Outputs);
         }
     }

@@ -47,7 +47,9 @@ internal sealed class ModelState : IDisposable
         foreach (var layer in Layers.All)
         {
             var bound = 1 / Math.Sqrt(layer.Inputs);
-            random.FillUniform(Parameters.Weight(layer), -bound, bound);
+            var weight = new float[layer.WeightCount];
+            random.FillUniform(weight, -bound, bound);
+            Parameters.WriteWeight(layer, weight);
             random.FillUniform(Parameters.Bias(layer), -bound, bound);
         }
     }
@@ -58,7 +60,7 @@ internal sealed class ModelState : IDisposable
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         foreach (var layer in Layers.All)
         {
-            hash.AppendData(MemoryMarshal.AsBytes(Parameters.Weight(layer)));
+            hash.AppendData(MemoryMarshal.AsBytes<float>(Parameters.ReadWeight(layer)));
             hash.AppendData(MemoryMarshal.AsBytes(Parameters.Bias(layer)));
         }
 

@@ -46,7 +46,7 @@ internal static class PlainVae
         {
             for (var i = 0; i < layer.Inputs; i++)
             {
-                y[o] += parameters[layer.WeightOffset + (o * layer.Inputs) + i] * x[i];
+                y[o] += parameters[layer.WeightIndex(o, i)] * x[i];
             }
         }
 

@@ -1,7 +1,7 @@
+using Experiments.Randomness;
 using Experiments.Training.Data;
 using Experiments.Training.Engines;
 using Experiments.Training.Models;
-using Experiments.Randomness;
 using TorchSharp;
 
 namespace Experiments.Training.Tests.Engines;

@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
+using Experiments.Randomness;
 using Experiments.Training.Data;
 using Experiments.Training.Figures;
 using Experiments.Training.Mixtures;
-using Experiments.Randomness;
 
 namespace Experiments.Training.Tests.Figures;
 

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
+using Experiments.Randomness;
 using Experiments.Training.Metrics;
 using Experiments.Training.Mixtures;
-using Experiments.Randomness;
 
 namespace Experiments.Training.Tests.Mixtures;
 

@@ -1,5 +1,5 @@
-using Experiments.Training.Mixtures;
 using Experiments.Randomness;
+using Experiments.Training.Mixtures;
 using Experiments.Training.Tests.Fixtures;
 
 namespace Experiments.Training.Tests.Mixtures;

@@ -30,17 +30,21 @@ public sealed class LayerTableTests
     {
         var table = LayerTable.Of(new() { Widths = [.. widths], LatentSize = latent });
         var places = table.All
-            .SelectMany(layer => Enumerable.Range(layer.WeightOffset, layer.WeightCount).Concat(Enumerable.Range(layer.BiasOffset, layer.Outputs)))
+            .SelectMany(layer => Enumerable.Range(0, layer.WeightCount)
+                .Select(i => layer.WeightIndex(i / layer.Inputs, i % layer.Inputs))
+                .Concat(Enumerable.Range(layer.BiasOffset, layer.Outputs)))
             .Order();
         Assert.Equal(Enumerable.Range(0, table.ParameterCount), places);
     }
 
     [Fact]
-    public void The_heads_lie_side_by_side()
+    public void The_heads_lie_side_by_side_as_one_layer()
     {
         var table = LayerTable.Of(new());
-        Assert.Equal(table.Mean.WeightOffset + table.Mean.WeightCount, table.LogVariance.WeightOffset);
-        Assert.Equal(table.Mean.BiasOffset + table.Mean.Outputs, table.LogVariance.BiasOffset);
+        Assert.Equal((256, 4, 4), (table.Heads.Inputs, table.Heads.Outputs, table.Heads.WeightStride));
+        Assert.Equal(table.Heads.WeightIndex(1, 7), table.Mean.WeightIndex(1, 7));
+        Assert.Equal(table.Heads.WeightIndex(3, 7), table.LogVariance.WeightIndex(1, 7));
+        Assert.Equal(table.Heads.BiasOffset + 2, table.LogVariance.BiasOffset);
     }
 
     [Theory]

@@ -15,7 +15,7 @@ public sealed class ModelStateTests
         foreach (var layer in state.Layers.All)
         {
             var bound = 1 / Math.Sqrt(layer.Inputs);
-            var weights = state.Parameters.Weight(layer).ToArray();
+            var weights = state.Parameters.ReadWeight(layer);
             Assert.InRange(weights.Max(Math.Abs), 0.9 * bound, bound);
             Assert.InRange(state.Parameters.Bias(layer).ToArray().Max(Math.Abs), 0.1 * bound, bound);
             Assert.Equal(bound * bound / 3, weights.Average(w => (double)w * w), 0.1 * bound * bound);
