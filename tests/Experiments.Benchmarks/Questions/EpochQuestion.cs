@@ -18,6 +18,7 @@ internal static class EpochQuestion
         using var field = new Field();
         var ours = field.Add(ContestantProcess.Start(Roster.Ours, images.FilePath));
         var products = field.Add(ContestantProcess.Start(Roster.Products, images.FilePath));
+        field.Add(ContestantProcess.Start(Roster.Autograd, images.FilePath));
         var torchSharp = field.Add(ContestantProcess.Start(Roster.TorchSharp, images.FilePath));
         int? fast = pytorch is null ? null : field.Add(pytorch.StartFast());
         if (pytorch is not null)

@@ -18,7 +18,7 @@ public sealed class AllocationTests
     private static readonly VaeGmmOptions Options = new() { Widths = [40, 30], BatchSize = 16 };
 
     /// <summary>Bytes that a step of each engine may allocate; every handle on a tensor is an object.</summary>
-    public static TheoryData<string, long> Budgets => new() { { EngineFactory.Autograd, 4096 } };
+    public static TheoryData<string, long> Budgets => new() { { EngineFactory.Autograd, 4096 }, { EngineFactory.Backpropagation, 0 } };
 
     [Fact]
     public void Every_engine_has_a_budget() =>
