@@ -20,11 +20,23 @@ internal sealed class LeaseBook(TimeSpan leaseDuration)
     /// <summary>Queued while leased: waits once the lease has ended. Where there is nothing left to run, the next attempt says so at once.</summary>
     private readonly HashSet<string> _again = new(StringComparer.Ordinal);
 
+    /// <summary>Ran when the book before this one was lost, with the time until which their silos may say that they still run them.</summary>
+    private readonly Dictionary<string, DateTimeOffset> _unclaimed = new(StringComparer.Ordinal);
+
     public int Waiting => _waiting.Count;
+
+    /// <summary>Takes in an experiment that ran under an earlier book: it waits only if no silo claims it within a lease's duration.</summary>
+    public void Recover(string experimentId, DateTimeOffset now) => _unclaimed[experimentId] = now + leaseDuration;
 
     public void Enqueue(string experimentId)
     {
         _withdrawn.Remove(experimentId);
+        if (_unclaimed.ContainsKey(experimentId))
+        {
+            // Whether its silo still runs it is known soon.
+            return;
+        }
+
         if (_leasedTo.ContainsKey(experimentId))
         {
             // It may have just failed and been submitted again, before its silo could say that the attempt ended.
@@ -44,9 +56,19 @@ internal sealed class LeaseBook(TimeSpan leaseDuration)
         }
 
         _again.Remove(experimentId);
+        _unclaimed.Remove(experimentId);
         if (_leasedTo.Remove(experimentId))
         {
             _withdrawn.Add(experimentId);
+        }
+    }
+
+    /// <summary>Ends the leases of silos that are known to be dead, before their time runs out.</summary>
+    public void RevokeDead(Func<string, bool> isDead)
+    {
+        foreach (var silo in _lastHeartbeat.Keys.Where(isDead).ToList())
+        {
+            Revoke(silo);
         }
     }
 
@@ -54,6 +76,17 @@ internal sealed class LeaseBook(TimeSpan leaseDuration)
     {
         _lastHeartbeat[request.Silo] = now;
         ExpireSilentSilos(now);
+        foreach (var id in request.Running)
+        {
+            _unclaimed.Remove(id);
+        }
+
+        foreach (var id in _unclaimed.Where(u => u.Value < now).Select(u => u.Key).ToList())
+        {
+            _unclaimed.Remove(id);
+            PutBack(id);
+        }
+
         foreach (var ended in request.Ended)
         {
             _withdrawn.Remove(ended);
@@ -101,11 +134,16 @@ internal sealed class LeaseBook(TimeSpan leaseDuration)
     {
         foreach (var silo in _lastHeartbeat.Where(h => now - h.Value > leaseDuration).Select(h => h.Key).ToList())
         {
-            _lastHeartbeat.Remove(silo);
-            foreach (var id in _leasedTo.Where(l => l.Value == silo).Select(l => l.Key).ToList())
-            {
-                PutBack(id);
-            }
+            Revoke(silo);
+        }
+    }
+
+    private void Revoke(string silo)
+    {
+        _lastHeartbeat.Remove(silo);
+        foreach (var id in _leasedTo.Where(l => l.Value == silo).Select(l => l.Key).ToList())
+        {
+            PutBack(id);
         }
     }
 

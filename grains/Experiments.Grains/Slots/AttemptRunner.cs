@@ -13,9 +13,10 @@ internal sealed class AttemptRunner(
     IEnumerable<IWorkload> workloads,
     IArtifactStore artifacts,
     IOptions<SlotOptions> options,
+    ILocalSiloDetails silo,
     ILogger<AttemptRunner> log)
 {
-    private string Silo => options.Value.SiloName;
+    private string Silo => silo.Name;
 
     /// <summary>Runs the next attempt of an experiment, if there is anything to run.</summary>
     /// <param name="experimentId">The experiment.</param>

@@ -14,7 +14,4 @@ public sealed class SlotOptions
 
     /// <summary>Epochs between two checkpoints, at least 1.</summary>
     public int CheckpointEvery { get; set; } = 5;
-
-    /// <summary>The silo's name in leases, histories and provenance.</summary>
-    public string SiloName { get; set; } = Environment.MachineName;
 }

@@ -13,6 +13,7 @@ internal sealed class SlotService(
     IGrainFactory grains,
     AttemptRunner runner,
     IOptions<SlotOptions> options,
+    ILocalSiloDetails silo,
     TimeProvider time,
     ILogger<SlotService> log) : BackgroundService
 {
@@ -54,7 +55,7 @@ internal sealed class SlotService(
             slot.Stop.Dispose();
         }
 
-        var request = new LeaseRequest(options.Value.SiloName, options.Value.Count - _running.Count, [.. _running.Keys], [.. _ended]);
+        var request = new LeaseRequest(silo.Name, options.Value.Count - _running.Count, [.. _running.Keys], [.. _ended]);
         LeaseReply reply;
         try
         {

@@ -9,6 +9,7 @@ using Experiments.Silo.Workloads;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Orleans.Configuration;
 
 namespace Experiments.Silo.Embedded;
 
@@ -54,6 +55,7 @@ public static class EmbeddedCluster
                     storage.GrainStorageSerializer = new JsonStorageSerializer();
                 });
             });
+            builder.Services.Configure<SiloOptions>(silo => silo.SiloName = Environment.MachineName);
             builder.Services.Configure<SlotOptions>(slots =>
             {
                 slots.Count = options.Slots;

@@ -105,6 +105,27 @@ public sealed class LeaseBookTests
         Assert.Empty(Beat("two", free: 1).Granted);
     }
 
+    [Fact]
+    public void Experiment_that_ran_under_an_earlier_book_waits_only_if_no_silo_claims_it_in_time()
+    {
+        _book.Recover("a", Start);
+        _book.Recover("b", Start);
+        _book.Enqueue("b");
+        Assert.Empty(Beat("one", free: 0, running: ["a"], at: 1).Stop);
+        Assert.Empty(Beat("two", free: 2, at: 5).Granted);
+        Assert.Empty(Beat("one", free: 0, running: ["a"], at: 5).Stop);
+        Assert.Equal(["b"], Beat("two", free: 2, at: 5.1).Granted);
+    }
+
+    [Fact]
+    public void Dead_silo_loses_its_leases_before_they_run_out()
+    {
+        _book.Enqueue("a");
+        Beat("one", free: 1);
+        _book.RevokeDead(silo => silo == "one");
+        Assert.Equal(["a"], Beat("two", free: 1).Granted);
+    }
+
     private LeaseReply Beat(string silo, int free, string[]? running = null, string[]? ended = null, double at = 0) =>
         _book.Heartbeat(new LeaseRequest(silo, free, [.. running ?? []], [.. ended ?? []]), Start.AddSeconds(at));
 }

@@ -1,0 +1,23 @@
+namespace Experiments.Silo.Hosting;
+
+/// <summary>Who a silo is and where it is reached.</summary>
+public sealed class SiloHostOptions
+{
+    /// <summary>The configuration section that holds these options.</summary>
+    public const string Section = "Silo";
+
+    /// <summary>Name in leases, histories and provenance; one that is running must not have the same. The default is the machine's name.</summary>
+    public string Name { get; set; } = Environment.MachineName;
+
+    /// <summary>IP address that other silos and clients reach this silo at.</summary>
+    public string Address { get; set; } = "127.0.0.1";
+
+    /// <summary>Port for other silos.</summary>
+    public int SiloPort { get; set; } = 11111;
+
+    /// <summary>Port for clients. Gateways have no authentication: keep it private.</summary>
+    public int GatewayPort { get; set; } = 30000;
+
+    /// <summary>Folder of the four MNIST files, or null where the silo has none.</summary>
+    public string? MnistFolder { get; set; }
+}
