@@ -163,7 +163,9 @@ internal sealed class ReproduceCommand : ExperimentsCommand
 
         try
         {
-            var title = FormattableString.Invariant($"{request.Report.Name}, {views.Length} seeds");
+            var changes = ChangeDocument.Of(SetupRequest.Between(request.Setup.Definition, request.Report.Setup, setup));
+            var with = changes.Count > 0 ? $" with changes: {ChangeText.Long(changes)}" : string.Empty;
+            var title = FormattableString.Invariant($"{request.Report.Name}, {views.Length} {(views.Length == 1 ? "seed" : "seeds")}{with}");
             return (await ReportFigures.DrawAsync(grains, Context.Figures, folder, title, claims, views, cancellation), null);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or InvalidDataException)

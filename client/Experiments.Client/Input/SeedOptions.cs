@@ -47,11 +47,18 @@ internal sealed class SeedOptions
             errors.Add($"{string.Join(" and ", given.Select(option => option.Name))} exclude each other; give one");
         }
 
-        var seeds = parse.Given(_list) is { } list ? ReadList(list, errors)
-            : parse.Given(_one) is { } one ? ReadOne(_one.Name, one, errors) is { } seed ? [seed] : []
-            : [];
         var count = Reading.Integer(parse, _count, 1, Most, errors);
-        return given.Count > 0 && parse.Given(_count) is null ? seeds : [.. Enumerable.Range(0, count ?? _default).Select(i => (long)i)];
+        if (parse.Given(_list) is { } list)
+        {
+            return ReadList(list, errors);
+        }
+
+        if (parse.Given(_one) is { } one)
+        {
+            return ReadOne(_one.Name, one, errors) is { } seed ? [seed] : [];
+        }
+
+        return [.. Enumerable.Range(0, count ?? _default).Select(i => (long)i)];
     }
 
     private static long? ReadOne(string flag, string text, UsageErrors errors)

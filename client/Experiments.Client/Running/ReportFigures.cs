@@ -38,9 +38,9 @@ internal static class ReportFigures
     private static ClaimRow Row(JudgedClaim judged)
     {
         var verdict = judged.Verdict;
-        var scale = verdict.Claim.Unit == ClaimUnit.Percent ? 100d : 1d;
+        var (scale, unit) = verdict.Claim.Unit == ClaimUnit.Percent ? (100d, " (%)") : (1d, string.Empty);
         return new ClaimRow(
-            verdict.Claim.Id,
+            verdict.Claim.Id + unit,
             scale * verdict.Claim.Value,
             [.. judged.Runs.Select(run => scale * run)],
             scale * verdict.Low,

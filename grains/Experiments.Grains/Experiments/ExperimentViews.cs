@@ -18,7 +18,7 @@ internal static class ExperimentViews
             id,
             state.Status,
             last?.Epoch ?? 0,
-            state.Spec?.Setup.Find(VaeGmm.Epochs) is { } epochs ? int.Parse(epochs, System.Globalization.CultureInfo.InvariantCulture) : 0,
+            state.Spec is { Setup: var setup } && WorkloadCatalog.Find(setup.Workload) is { } workload ? setup.Integer(workload.EpochsParameter) : 0,
             last,
             state.Curve.Aggregate(TimeSpan.Zero, (sum, epoch) => sum + epoch.Duration),
             state.Reason);

@@ -83,6 +83,18 @@ public sealed class SearchSpace
         return point;
     }
 
+    /// <summary>As <see cref="PointOf"/>, but NaN also for values outside of the space, which say nothing about its coordinates.</summary>
+    internal double[] PointWithin(Setup setup)
+    {
+        var point = PointOf(setup);
+        for (var i = 0; i < Size; i++)
+        {
+            point[i] = Dimensions[i].Values.Contains(setup.Text(Dimensions[i].Name)) ? point[i] : double.NaN;
+        }
+
+        return point;
+    }
+
     /// <summary>Whether a setup is one of the space.</summary>
     public bool Contains(Setup setup) =>
         setup.Workload == _workload.Name && setup.Values.All(value => Dimensions.FirstOrDefault(d => d.Name == value.Name) is { } dimension

@@ -39,7 +39,7 @@ public sealed record SweepSpec
     [Id(7)]
     public required int Experiments { get; init; }
 
-    /// <summary>No new setups once more experiments than this have failed; null: failures never end the sweep.</summary>
+    /// <summary>No new setups once more setups than this have failed; null: failures never end the sweep.</summary>
     [Id(8)]
     public int? Failures { get; init; }
 

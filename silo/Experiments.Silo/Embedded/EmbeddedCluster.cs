@@ -23,7 +23,7 @@ public static class EmbeddedCluster
     /// </summary>
     /// <exception cref="IOException">The state folder cannot be created or written, or its holder does not answer; the message names it.</exception>
     public static Task<IClusterSession> OpenAsync(EmbeddedSiloOptions options, CancellationToken cancellation) =>
-        OpenAsync(options, services => services.AddVaeGmm(options.MnistFolder), cancellation);
+        OpenAsync(options, services => services.AddWorkloads(options.MnistFolder), cancellation);
 
     /// <summary>The same with other workloads.</summary>
     internal static async Task<IClusterSession> OpenAsync(

@@ -13,20 +13,26 @@ internal static class Machine
         data.Name,
         data.Sha256,
         EngineVersion.Text,
-        $"{Processor()}, {InstructionSet()}",
+        Processor(),
         threads,
         silo,
-        $"{RuntimeInformation.FrameworkDescription}, {RuntimeInformation.OSDescription} {RuntimeInformation.OSArchitecture}");
+        Runtime());
 
-    private static string Processor()
+    /// <summary>The runtime and the operating system.</summary>
+    public static string Runtime() =>
+        $"{RuntimeInformation.FrameworkDescription}, {RuntimeInformation.OSDescription} {RuntimeInformation.OSArchitecture}";
+
+    /// <summary>The processor's name and its widest vectors in use.</summary>
+    public static string Processor()
     {
         const string Key = "model name";
         var line = OperatingSystem.IsLinux() && File.Exists("/proc/cpuinfo")
             ? File.ReadLines("/proc/cpuinfo").FirstOrDefault(l => l.StartsWith(Key, StringComparison.Ordinal))
             : null;
-        return line?.Split(':', 2)[1].Trim()
+        var name = line?.Split(':', 2)[1].Trim()
             ?? Environment.GetEnvironmentVariable("PROCESSOR_IDENTIFIER")
             ?? RuntimeInformation.ProcessArchitecture.ToString();
+        return $"{name}, {InstructionSet()}";
     }
 
     private static string InstructionSet() =>

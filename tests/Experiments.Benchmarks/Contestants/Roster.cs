@@ -17,7 +17,7 @@ internal static class Roster
     private static readonly Dictionary<string, (string Title, Func<DigitImages, IContestant> Create)> Entries = new()
     {
         [Backpropagation] = ("ours", images => new OurEpoch(images, (options, state) => new BackpropagationEngine(options, state))),
-        [Autograd] = ("ours, autograd", images => new OurEpoch(images, (options, state) => new AutogradEngine(options, state))),
+        [Autograd] = ("ours on the autograd engine", images => new OurEpoch(images, (options, state) => new AutogradEngine(options, state))),
         [TorchSharp] = ("TorchSharp as its tutorials write it", images => new IdiomaticTorchSharp(images)),
         [Products] = ("matrix products alone, fp32", images => new MatrixProducts(images.Count)),
         [Adam] = ("Adam", OurParts.Adam),
@@ -27,7 +27,7 @@ internal static class Roster
 
     public static string[] Names => [.. Entries.Keys];
 
-    /// <summary>Our fastest engine: what ratios and targets are about.</summary>
+    /// <summary>The engine that experiments train on: what ratios and targets are about.</summary>
     public static string Ours => Backpropagation;
 
     public static string Title(string name) => Entries[name].Title;

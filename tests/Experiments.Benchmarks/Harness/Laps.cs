@@ -14,12 +14,15 @@ internal sealed record Laps(string Title, double[] Seconds, double[] ProcessorSe
     public Spread ProcessorTime => Spread.Of(ProcessorSeconds);
 
     /// <summary>
-    /// How many times as long as another: the ratio of the medians, and the quartiles of the ratios round by round, in which
-    /// the machine's slow moments cancel.
+    /// How many times as long as another, in wall time: the ratio of the medians, and the quartiles of the ratios round by
+    /// round, in which the machine's slow moments cancel.
     /// </summary>
     public Spread Over(Laps other) => Ratio(Seconds, other.Seconds);
 
-    /// <summary>The same in processor time, which a busy machine disturbs less.</summary>
+    /// <summary>
+    /// The same in processor time. On one thread that never waits it is the wall time of an idle machine, and it remains so
+    /// on a busy one.
+    /// </summary>
     public Spread OverInProcessorTime(Laps other) => Ratio(ProcessorSeconds, other.ProcessorSeconds);
 
     private static Spread Ratio(double[] mine, double[] its) =>

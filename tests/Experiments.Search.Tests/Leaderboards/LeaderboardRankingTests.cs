@@ -47,21 +47,22 @@ public sealed class LeaderboardRankingTests
     [Fact]
     public void Equal_means_are_ranked_by_seeds_and_then_by_id()
     {
-        string[] single = [.. new[] { "2", "3", "4" }.OrderBy(e => SetupOf(e).SetupId(), StringComparer.Ordinal)];
-        var rows = Rank([.. Runs("2", 0.5), .. Runs("3", 0.5), .. Runs("4", 0.5), .. Runs("1", 0.5, 0.5)], ByAccuracy);
-        Assert.Equal([(1, "1"), (2, single[0]), (3, single[1]), (4, single[2])], rows.Select(Place));
+        string[] byId = [.. new[] { "1", "2", "3", "4" }.OrderBy(e => SetupOf(e).SetupId(), StringComparer.Ordinal)];
+        var rows = Rank([.. byId[..3].Reverse().SelectMany(e => Runs(e, 0.5)), .. Runs(byId[3], 0.5, 0.5)], ByAccuracy);
+        Assert.Equal([(1, byId[3]), (2, byId[0]), (3, byId[1]), (4, byId[2])], rows.Select(Place));
     }
 
     [Fact]
     public void Order_of_entries_changes_nothing_not_even_the_last_digit()
     {
-        // 0.1 + 0.7 + 0.3 depends on the order of addition.
-        LeaderboardEntry[] entries = [.. Runs("1", 0.1, 0.7, 0.3, 0.2), .. Runs("2", 0.3, 0.2, 0.7, 0.1), .. Runs("3", 0.2)];
-        var expected = Rank(entries, ByAccuracy);
+        // Computed in these orders, or in the reverse of them, the two means differ in the last digit.
+        double[] one = [0.1, 0.2, 0.6, 0.4];
+        double[] other = [0.2, 0.4, 0.1, 0.6];
+        var expected = Rank([.. Runs("1", one), .. Runs("2", other), .. Runs("3", 0.2)], ByAccuracy);
         Assert.Equal(expected[0].Value, expected[1].Value);
-        foreach (var order in new LeaderboardEntry[][] { [.. entries.Reverse()], [.. entries[4..], .. entries[..4]], [.. entries.OrderBy(e => e.ExperimentId, StringComparer.Ordinal)] })
+        foreach (var entries in new LeaderboardEntry[][] { [.. Runs("2", one), .. Runs("3", 0.2), .. Runs("1", other)], [.. Runs("2", [.. one.Reverse()]), .. Runs("1", other), .. Runs("3", 0.2)] })
         {
-            Assert.Equal(expected.Select(r => (Place(r), r.Value)), Rank(order, ByAccuracy).Select(r => (Place(r), r.Value)));
+            Assert.Equal(expected.Select(r => (Place(r), r.Value)), Rank(entries, ByAccuracy).Select(r => (Place(r), r.Value)));
         }
     }
 

@@ -36,9 +36,11 @@ public sealed class RangeRuleTests
     public void Value_in_the_range_of_its_metric_is_consistent(string metric, string text) =>
         Assert.Equal(FindingSeverity.Consistent, Given.Report(Given.One(metric, text)).Finding("range").Severity);
 
-    [Fact]
-    public void Network_without_parameters_is_a_contradiction() =>
-        Assert.Equal(FindingSeverity.Contradiction, Given.Report(Given.Count("p", "0")).Finding("range").Severity);
+    [Theory]
+    [InlineData("0", FindingSeverity.Contradiction)]
+    [InlineData("1", FindingSeverity.Consistent)]
+    public void Network_has_at_least_one_parameter(string count, FindingSeverity expected) =>
+        Assert.Equal(expected, Given.Report(Given.Count("p", count)).Finding("range").Severity);
 
     // No metric has a bound that rounding moves a figure across: 100 and 101 are apart by more than the half unit of either.
     [Theory]

@@ -6,11 +6,12 @@ using Microsoft.Extensions.Options;
 
 namespace Experiments.Silo.Workloads;
 
-/// <summary>Registers the workload <c>vae-gmm</c>.</summary>
-internal static class VaeGmmServices
+/// <summary>Registers the workloads.</summary>
+internal static class WorkloadServices
 {
-    public static IServiceCollection AddVaeGmm(this IServiceCollection services, string? mnistFolder) => services
+    public static IServiceCollection AddWorkloads(this IServiceCollection services, string? mnistFolder) => services
         .AddSingleton<DatasetCache>()
+        .AddSingleton<IWorkload, FunctionObjectiveWorkload>()
         .AddSingleton<IWorkload>(provider => new VaeGmmWorkload(
             provider.GetRequiredService<DatasetCache>(),
             mnistFolder,

@@ -1,0 +1,42 @@
+using System.Globalization;
+using Experiments.Shared.Sweeps;
+
+namespace Experiments.Search.Pruners;
+
+/// <summary>One rung of successive halving: of a cohort's planned size, one in a factor to the power of the rung goes on.</summary>
+internal static class HalvingRule
+{
+    /// <summary>Rungs at first, first x factor, first x factor² and so on, below the last epoch.</summary>
+    public static int[] Rungs(int first, int factor, int epochs)
+    {
+        var rungs = new List<int>();
+        for (long epoch = first; epoch < epochs; epoch *= factor)
+        {
+            rungs.Add((int)epoch);
+        }
+
+        return [.. rungs];
+    }
+
+    /// <summary>Keeps the best; equal losses in order of index. One goes on at least, unless none has a loss.</summary>
+    /// <param name="rung">The rung.</param>
+    /// <param name="number">Its number, from 0.</param>
+    /// <param name="factor">How many compete for one place.</param>
+    public static IReadOnlyList<PruneDecision> Decide(Rung rung, int number, int factor)
+    {
+        var places = (int)Math.Max(1, rung.Planned / Math.Pow(factor, number + 1));
+        var ranked = rung.Contenders.OrderBy(c => c.LossAt(rung.Epoch)).ThenBy(c => c.Index).ToArray();
+        var rank = ranked.Select((contender, position) => (contender.Index, position)).ToDictionary(p => p.Index, p => p.position);
+        return [.. rung.Contenders.Select(contender =>
+        {
+            var loss = contender.LossAt(rung.Epoch);
+            var position = rank[contender.Index];
+            var prune = position >= places || double.IsPositiveInfinity(loss);
+            return new PruneDecision(
+                contender.Index,
+                rung.Epoch,
+                prune,
+                string.Create(CultureInfo.InvariantCulture, $"rank {position + 1} of {ranked.Length} after epoch {rung.Epoch} with loss {loss:G6}; {places} of a cohort of {rung.Planned} go on"));
+        })];
+    }
+}

@@ -1,0 +1,51 @@
+using System.Globalization;
+using Experiments.Shared.Sweeps;
+
+namespace Experiments.Search.Pruners;
+
+/// <summary>
+/// The median stopping rule of Golovin et al., "Google Vizier: a service for black-box optimization" (KDD 2017), section 3.2.2: a
+/// proposal is stopped where its best loss so far is worse than the median of the running means of the completed proposals at the
+/// same epoch. The completed proposals are those that logical time shows, not whatever had finished.
+/// </summary>
+/// <param name="epochs">Epochs of an experiment.</param>
+/// <param name="startup">Completed proposals before anything is stopped.</param>
+/// <param name="warmup">Epochs before a proposal may be stopped.</param>
+/// <param name="interval">Epochs between two decisions.</param>
+public sealed class MedianPruner(int epochs, int startup, int warmup, int interval) : IPruner
+{
+    private readonly int[] _rungs = [.. Enumerable.Range(0, Math.Max(0, (epochs - 1 - warmup + interval) / interval)).Select(i => warmup + (i * interval)).Where(e => e < epochs)];
+
+    /// <inheritdoc/>
+    public string Name => "median";
+
+    /// <inheritdoc/>
+    public bool Learns => true;
+
+    /// <inheritdoc/>
+    public IReadOnlyList<int> RungsOf(int index) => _rungs;
+
+    /// <inheritdoc/>
+    public IReadOnlyList<PruneDecision> Decide(Rung rung)
+    {
+        var means = rung.Completed.Select(c => c.MeanUpTo(rung.Epoch)).Where(double.IsFinite).Order().ToArray();
+        return [.. rung.Contenders.Select(contender => Decide(contender, rung.Epoch, means))];
+    }
+
+    private PruneDecision Decide(Contender contender, int epoch, double[] means)
+    {
+        var best = contender.BestUpTo(epoch);
+        if (means.Length < startup)
+        {
+            return new PruneDecision(contender.Index, epoch, Prune: false, $"{means.Length} of {startup} completed setups that the rule needs");
+        }
+
+        var median = means.Length % 2 == 1 ? means[means.Length / 2] : (means[(means.Length / 2) - 1] + means[means.Length / 2]) / 2;
+        var prune = best > median;
+        return new PruneDecision(
+            contender.Index,
+            epoch,
+            prune,
+            string.Create(CultureInfo.InvariantCulture, $"best loss {best:G6} after epoch {epoch} is {(prune ? "worse" : "no worse")} than the median {median:G6} of {means.Length} completed setups"));
+    }
+}

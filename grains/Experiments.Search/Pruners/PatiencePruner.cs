@@ -1,0 +1,41 @@
+using System.Globalization;
+using Experiments.Shared.Sweeps;
+
+namespace Experiments.Search.Pruners;
+
+/// <summary>
+/// Early stopping by patience: Prechelt, "Early stopping – but when?" (1998), in the form of most frameworks: a proposal is
+/// stopped once its best loss is older than some epochs.
+/// </summary>
+/// <param name="epochs">Epochs of an experiment.</param>
+/// <param name="patience">Epochs without improvement that are tolerated.</param>
+/// <param name="minimumGain">How much the loss must fall to count as improved.</param>
+public sealed class PatiencePruner(int epochs, int patience, double minimumGain) : IPruner
+{
+    private readonly int[] _rungs = [.. Enumerable.Range(1, Math.Max(0, epochs - 1)).Where(epoch => epoch > patience)];
+
+    /// <inheritdoc/>
+    public string Name => "patience";
+
+    /// <inheritdoc/>
+    public IReadOnlyList<int> RungsOf(int index) => _rungs;
+
+    /// <inheritdoc/>
+    public IReadOnlyList<PruneDecision> Decide(Rung rung) => [.. rung.Contenders.Select(contender =>
+    {
+        var (best, when) = (double.PositiveInfinity, 0);
+        for (var epoch = 1; epoch <= rung.Epoch; epoch++)
+        {
+            if (contender.LossAt(epoch) < best - (double.IsPositiveInfinity(best) ? 0 : minimumGain))
+            {
+                (best, when) = (contender.LossAt(epoch), epoch);
+            }
+        }
+
+        return new PruneDecision(
+            contender.Index,
+            rung.Epoch,
+            rung.Epoch - when >= patience,
+            string.Create(CultureInfo.InvariantCulture, $"best loss {best:G6} is of epoch {when}, {rung.Epoch - when} epochs ago; {patience} are tolerated"));
+    })];
+}

@@ -1,0 +1,47 @@
+using Experiments.Grains.Workloads;
+using Experiments.Search.Functions;
+using Experiments.Shared;
+using Experiments.Shared.Experiments;
+using Experiments.Shared.Setups;
+
+namespace Experiments.Silo.Workloads;
+
+/// <summary>Runs <see cref="FunctionWorkload"/>: waits a step's duration and reports the function's loss, without using the processor.</summary>
+internal sealed class FunctionObjectiveWorkload(TimeProvider time) : IWorkload
+{
+    public string Name => FunctionWorkload.Name;
+
+    public ExperimentResult Run(WorkloadRun run, CancellationToken cancellation)
+    {
+        var start = time.GetTimestamp();
+        var spec = run.Grant.Spec;
+        var objective = new FunctionObjective(spec);
+        var stepDuration = TimeSpan.FromMilliseconds(spec.Setup.Integer(FunctionWorkload.StepMilliseconds));
+        var curve = run.ResumedCurve.ToList();
+        for (var step = curve.Count + 1; step <= objective.Steps; step++)
+        {
+            cancellation.WaitHandle.WaitOne(stepDuration);
+            cancellation.ThrowIfCancellationRequested();
+            var loss = objective.LossAfter(step);
+            var record = new EpochRecord(step, 0, loss, loss, stepDuration);
+            curve.Add(record);
+            run.ReportEpoch(record);
+            if (step % run.CheckpointEvery == 0 && step < objective.Steps)
+            {
+                // The curve is the whole state; the bytes only have to say whose it is.
+                run.SaveCheckpoint(step, System.Text.Encoding.UTF8.GetBytes($"{run.Grant.ExperimentId} after step {step}\n"));
+            }
+        }
+
+        var value = objective.LossAfter(objective.Steps);
+        return new ExperimentResult(
+            [new MetricValue(MetricNames.Loss, SplitNames.Validation, value)],
+            [],
+            ContentHash.Of(value.ToString("R", System.Globalization.CultureInfo.InvariantCulture)),
+            [],
+            [],
+            new Provenance("none", string.Empty, $"test function {objective.Function.Name}", Machine.Processor(), 1, run.Silo, Machine.Runtime()),
+            time.GetElapsedTime(start),
+            [.. curve]);
+    }
+}

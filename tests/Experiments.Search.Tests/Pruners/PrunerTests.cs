@@ -1,0 +1,109 @@
+using Experiments.Search.Pruners;
+using Experiments.Shared.Sweeps;
+
+namespace Experiments.Search.Tests.Pruners;
+
+public sealed class PrunerTests
+{
+    [Fact]
+    public void Successive_halving_keeps_the_best_share_of_the_planned_cohort()
+    {
+        var pruner = new SuccessiveHalvingPruner(epochs: 27, cohort: 9, factor: 3, firstRung: 1);
+
+        Assert.Equal([1, 3, 9], pruner.RungsOf(0));
+        Assert.Equal(new Cohort(9, 18), pruner.CohortOf(17));
+        var first = pruner.Decide(new Rung(1, 9, [.. Enumerable.Range(0, 8).Select(i => new Contender(i, [10.0 - i]))], []));
+        Assert.Equal([5, 6, 7], first.Where(d => !d.Prune).Select(d => d.Index));
+        var second = pruner.Decide(new Rung(3, 9, [.. first.Where(d => !d.Prune).Select(d => new Contender(d.Index, [9, 9, d.Index]))], []));
+        Assert.Equal([5], second.Where(d => !d.Prune).Select(d => d.Index));
+        Assert.Equal("rank 2 of 3 after epoch 3 with loss 6; 1 of a cohort of 9 go on", second[1].Reason);
+    }
+
+    [Fact]
+    public void Successive_halving_breaks_ties_by_index_and_never_keeps_a_diverged_setup()
+    {
+        var pruner = new SuccessiveHalvingPruner(epochs: 4, cohort: 4, factor: 2, firstRung: 1);
+        var decisions = pruner.Decide(new Rung(1, 4, [new(0, [double.NaN]), new(1, [2]), new(2, [2]), new(3, [2])], []));
+
+        Assert.Equal([1, 2], decisions.Where(d => !d.Prune).Select(d => d.Index));
+        Assert.All(pruner.Decide(new Rung(1, 4, [new(0, [double.NaN]), new(1, [double.PositiveInfinity])], [])), d => Assert.True(d.Prune));
+    }
+
+    [Fact]
+    public void Hyperband_has_the_brackets_of_the_paper()
+    {
+        // Table 1 of the paper: R = 81, eta = 3.
+        var pruner = new HyperbandPruner(epochs: 81, factor: 3, firstRung: 1);
+        var cohorts = new List<(int Size, int[] Rungs)>();
+        for (var start = 0; start < 143; start = pruner.CohortOf(start).End)
+        {
+            Assert.Equal(start, pruner.CohortOf(start).Start);
+            cohorts.Add((pruner.CohortOf(start).Size, [.. pruner.RungsOf(start)]));
+        }
+
+        Assert.Equal([81, 34, 15, 8, 5], cohorts.Select(c => c.Size));
+        Assert.Equal(new int[][] { [1, 3, 9, 27], [3, 9, 27], [9, 27], [27], [] }, cohorts.Select(c => c.Rungs));
+        Assert.Equal(new Cohort(143, 143 + 81), pruner.CohortOf(150));
+    }
+
+    [Fact]
+    public void Median_rule_compares_the_best_loss_with_running_means()
+    {
+        var pruner = new MedianPruner(epochs: 10, startup: 3, warmup: 2, interval: 3);
+        Contender[] completed = [new(0, [4, 2, 0]), new(1, [8, 2, 0]), new(2, [9, 9, 0])];
+
+        Assert.Equal([2, 5, 8], pruner.RungsOf(0));
+        Assert.False(Decide(5.0, completed).Prune);
+        Assert.True(Decide(5.1, completed).Prune);
+        Assert.False(Decide(5.1, completed[..2]).Prune);
+        Assert.True(Decide(double.NaN, completed).Prune);
+
+        PruneDecision Decide(double loss, Contender[] others) => pruner.Decide(new Rung(2, 1, [new Contender(7, [100, loss])], others))[0];
+    }
+
+    [Fact]
+    public void Patience_ends_when_the_best_loss_is_old()
+    {
+        var pruner = new PatiencePruner(epochs: 10, patience: 3, minimumGain: 0.5);
+        double[] losses = [5, 4, 3.8, 3.7, 3.6, 3.4];
+
+        Assert.Equal([4, 5, 6, 7, 8, 9], pruner.RungsOf(0));
+        Assert.Equal([false, true], new[] { 4, 5 }.Select(epoch => pruner.Decide(new Rung(epoch, 1, [new Contender(0, losses[..epoch])], []))[0].Prune));
+        Assert.False(new PatiencePruner(10, 3, 0).Decide(new Rung(6, 1, [new Contender(0, losses)], []))[0].Prune);
+    }
+
+    [Theory]
+    [InlineData("none")]
+    [InlineData("median")]
+    [InlineData("successive-halving")]
+    [InlineData("hyperband")]
+    [InlineData("patience")]
+    public void Every_pruner_keeps_its_promises(string name)
+    {
+        var pruner = PrunerFactory.Create(PrunerCatalog.Find(name)!.Create(new Dictionary<string, string>(), out _)!, epochs: 40);
+
+        Assert.Equal(name, pruner.Name);
+        for (var index = 0; index < 200; index++)
+        {
+            var cohort = pruner.CohortOf(index);
+            Assert.InRange(index, cohort.Start, cohort.End - 1);
+            Assert.All(Enumerable.Range(cohort.Start, cohort.Size), member => Assert.Equal(cohort, pruner.CohortOf(member)));
+            Assert.Equal(pruner.RungsOf(index).Distinct().Order(), pruner.RungsOf(index));
+            Assert.All(pruner.RungsOf(index), epoch => Assert.InRange(epoch, 1, 39));
+            foreach (var epoch in pruner.RungsOf(index).Take(2))
+            {
+                Contender[] contenders = [.. Enumerable.Range(cohort.Start, Math.Min(5, cohort.Size)).Select(i => new Contender(i, [.. Enumerable.Repeat(1.0, epoch)]))];
+                var decisions = pruner.Decide(new Rung(epoch, cohort.Size, contenders, []));
+                Assert.Equal(contenders.Select(c => c.Index), decisions.Select(d => d.Index));
+                Assert.All(decisions, d => Assert.True(d.Epoch == epoch && d.Reason.Length > 0));
+            }
+        }
+    }
+
+    [Fact]
+    public void Pruner_that_never_decides_is_refused()
+    {
+        var spec = PrunerCatalog.Find("patience")!.Create(new Dictionary<string, string> { ["patience"] = "50" }, out _)!;
+        Assert.Contains("never decides anything within 40 epochs", Assert.Throws<ArgumentException>(() => PrunerFactory.Create(spec, 40)).Message);
+    }
+}
