@@ -4,7 +4,7 @@ namespace Experiments.Training.Engines;
 
 /// <summary>
 /// y = x W^T + b for a batch of rows, and its gradients. With delta = dL/dy: dL/dW^T = x^T delta, dL/db is the sum of delta's
-/// rows, and dL/dx = delta W. Where x is mostly zeros, the products with x leave those out.
+/// rows, and dL/dx = delta W. Where x is mostly zeros, the products with x leave those out, unless y is too short to gain by it.
 /// </summary>
 internal sealed class LinearLayer : IDisposable
 {
@@ -12,8 +12,8 @@ internal sealed class LinearLayer : IDisposable
     private readonly ModelState _state;
     private readonly Matrix _weight;
     private readonly Matrix _weightGradient;
-    private readonly SparseInput _sparse;
-    private bool _isSparse;
+    private readonly SparseInput? _sparse;
+    private bool _inputIsSparse;
 
     /// <summary>Makes the layer on views of a model's parameters and gradients, for batches of up to so many rows.</summary>
     public LinearLayer(Layer layer, ModelState state, int capacity)
@@ -22,7 +22,7 @@ internal sealed class LinearLayer : IDisposable
         _state = state;
         _weight = Stored(state.Parameters);
         _weightGradient = Stored(state.Gradients);
-        _sparse = new(capacity, layer.Inputs);
+        _sparse = layer.Outputs < SparseRows.Width ? null : new(capacity, layer.Inputs);
 
         // W^T is what is stored: contiguous, inputs by outputs.
         Matrix Stored(FlatBuffer buffer)
@@ -39,10 +39,10 @@ internal sealed class LinearLayer : IDisposable
     public void Forward(Matrix x, Matrix y)
     {
         var bias = _state.Parameters.Bias(_layer);
-        _isSparse = _sparse.TryCompress(x);
-        if (_isSparse)
+        _inputIsSparse = _sparse?.TryCompress(x) == true;
+        if (_inputIsSparse)
         {
-            _sparse.Rows.Multiply(x.Rows, _weight, bias, y);
+            _sparse!.Rows.Multiply(x.Rows, _weight, bias, y);
         }
         else
         {
@@ -54,9 +54,9 @@ internal sealed class LinearLayer : IDisposable
     /// <summary>Computes dL/dW and dL/db, in the model's gradients, for the x that <see cref="Forward"/> had.</summary>
     public void SetGradients(Matrix x, Matrix delta)
     {
-        if (_isSparse)
+        if (_inputIsSparse)
         {
-            _sparse.Columns.Multiply(x.Columns, delta, default, _weightGradient);
+            _sparse!.Columns.Multiply(x.Columns, delta, default, _weightGradient);
         }
         else
         {

@@ -15,7 +15,7 @@ internal sealed unsafe class SparseInput
     // Rows that show whether the matrix is too dense, so that giving up costs little.
     private const int SampledRows = 8;
 
-    private const int Width = 16;
+    private const int Width = SparseRows.Width;
 
     /// <summary>Allocates the buffers for inputs of up to so many rows.</summary>
     public SparseInput(int rows, int columns)

@@ -8,9 +8,11 @@ namespace Experiments.Training.Engines;
 /// </summary>
 internal sealed unsafe class SparseRows(int rows, int capacity)
 {
+    /// <summary>Floats of a vector.</summary>
+    public const int Width = 16;
+
     // Columns computed at a time: eight vectors of sums stay in registers, and the dense rows' parts stay in the L2 cache.
     private const int Wide = 8 * Width;
-    private const int Width = 16;
 
     /// <summary>Where each row starts among the elements, and where the last one ends.</summary>
     public int[] Starts { get; } = new int[rows + 1];

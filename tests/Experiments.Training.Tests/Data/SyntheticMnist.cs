@@ -1,8 +1,8 @@
 using System.Buffers.Binary;
 using System.IO.Compression;
 using System.Security.Cryptography;
-using Experiments.Training.Data;
 using Experiments.Randomness;
+using Experiments.Training.Data;
 
 namespace Experiments.Training.Tests.Data;
 

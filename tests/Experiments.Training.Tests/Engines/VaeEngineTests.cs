@@ -81,9 +81,9 @@ public sealed class VaeEngineTests
         AssertClose(objective, sums.Objective(options.Beta) / Count, 1e-6, "objective");
         foreach (var layer in state.Layers.All)
         {
-            var places = Enumerable.Range(0, layer.WeightCount).Where(i => i % Math.Max(1, layer.WeightCount / 40) == 0)
+            var places = Enumerable.Range(0, layer.WeightCount).Where(i => i % Math.Max(1, layer.WeightCount / 20) == 0)
                 .Select(i => layer.WeightIndex(i / layer.Inputs, i % layer.Inputs))
-                .Concat(Enumerable.Range(layer.BiasOffset, layer.Outputs).Take(40));
+                .Concat(Enumerable.Range(layer.BiasOffset, layer.Outputs).Take(20));
             var scale = state.Gradients.ReadWeight(layer).Concat(state.Gradients.Bias(layer).ToArray()).Max(Math.Abs);
             foreach (var place in places)
             {
@@ -102,7 +102,7 @@ public sealed class VaeEngineTests
         }
 
         VaeGmmOptions Small() =>
-            new() { Widths = [6, 5], LatentSize = 3, Activation = activation, Loss = loss, Output = output, Beta = 0.7, BatchSize = 4 };
+            new() { Widths = [17, 5], LatentSize = 3, Activation = activation, Loss = loss, Output = output, Beta = 0.7, BatchSize = 4 };
     }
 
     // Widths that fill whole blocks of vectors, and widths that leave remainders.
