@@ -1,1 +1,29 @@
-namespace Experiments.Silo; internal static class Program { public static int Main() => 0; }
+using Experiments.Silo.Hosting;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
+
+namespace Experiments.Silo;
+
+internal static class Program
+{
+    private const int InvalidConfiguration = 2;
+
+    public static async Task<int> Main(string[] arguments)
+    {
+        try
+        {
+            using var host = SiloHost.CreateBuilder(arguments).Build();
+            await host.RunAsync();
+            return 0;
+        }
+        catch (OptionsValidationException e)
+        {
+            foreach (var failure in e.Failures)
+            {
+                await Console.Error.WriteLineAsync(failure);
+            }
+
+            return InvalidConfiguration;
+        }
+    }
+}

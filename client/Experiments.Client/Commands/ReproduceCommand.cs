@@ -103,7 +103,7 @@ internal sealed class ReproduceCommand : ExperimentsCommand
     {
         var report = request.Report;
         var findings = ConsistencyCheck.Run(report);
-        var data = await DatasetResolver.ResolveAsync(request.Setup, request.DataFolder, Context, cancellation);
+        var data = await DatasetResolver.ResolveAsync(request.Setup, request.DataFolder, request.Session, Context, cancellation);
         var setup = data.Setup.Setup;
         await using var session = await TrainingSession.OpenAsync(Context, request.Session, data, cancellation);
 

@@ -58,7 +58,7 @@ internal sealed class RunCommand : ExperimentsCommand
         OutputFormat format,
         CancellationToken cancellation)
     {
-        var data = await DatasetResolver.ResolveAsync(request, dataFolder, Context, cancellation);
+        var data = await DatasetResolver.ResolveAsync(request, dataFolder, options, Context, cancellation);
         await using var session = await TrainingSession.OpenAsync(Context, options, data, cancellation);
         var setup = data.Setup.Setup;
         var views = await TrainingSession.RunAsync(Context, session, setup, seeds, options.Verbose, cancellation);

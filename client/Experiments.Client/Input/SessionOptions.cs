@@ -1,4 +1,6 @@
+using System.Collections.Immutable;
 using System.CommandLine;
+using System.Net;
 using Experiments.Client.Commands;
 using Experiments.Silo.Embedded;
 
@@ -16,6 +18,12 @@ internal sealed class SessionOptions
         HelpName = "DIR",
     };
 
+    private readonly Option<string?> _cluster = new("--cluster")
+    {
+        Description = "Gateways of a running cluster, as address:port, separated by commas [default: a silo in this process]",
+        HelpName = "ENDPOINTS",
+    };
+
     private readonly Option<string?> _data = new("--data")
     {
         Description = "Folder of the four MNIST files [default: $EXPERIMENTS_DATA, else the user's cache, else a download]",
@@ -30,13 +38,17 @@ internal sealed class SessionOptions
 
     private readonly Option<string?> _threads = new("--threads") { Description = "Threads that each experiment uses [default: 1]", HelpName = "N" };
 
-    /// <summary>Adds <c>--state</c> to a command.</summary>
-    public void AddStateTo(Command command) => command.Add(_state);
+    /// <summary>Adds what says where the state is to a command.</summary>
+    public void AddStateTo(Command command)
+    {
+        command.Add(_state);
+        command.Add(_cluster);
+    }
 
     /// <summary>Adds all options to a command that trains.</summary>
     public void AddTo(Command command)
     {
-        command.Add(_state);
+        AddStateTo(command);
         command.Add(_data);
         command.Add(_slots);
         command.Add(_threads);
@@ -45,6 +57,11 @@ internal sealed class SessionOptions
     /// <summary>A session that only looks: it trains nothing. A folder that is named must exist.</summary>
     public EmbeddedSiloOptions ReadForLooking(ParseResult parse, CommandContext context, UsageErrors errors)
     {
+        if (Cluster(parse, context, errors) is { } cluster)
+        {
+            return cluster;
+        }
+
         var (flag, folder, named) = State(parse, context);
         if (named && !Directory.Exists(folder))
         {
@@ -61,6 +78,11 @@ internal sealed class SessionOptions
     /// <summary>A session that trains; <see cref="EmbeddedSiloOptions.MnistFolder"/> is left to who finds the data.</summary>
     public EmbeddedSiloOptions ReadForTraining(ParseResult parse, CommandContext context, UsageErrors errors)
     {
+        if (Cluster(parse, context, errors) is { } cluster)
+        {
+            return cluster;
+        }
+
         var (flag, folder, _) = State(parse, context);
         Folders.CheckWritable(flag, folder, errors);
         var options = new EmbeddedSiloOptions { StateFolder = folder, Verbose = IsVerbose(parse) };
@@ -85,6 +107,42 @@ internal sealed class SessionOptions
         }
 
         return Path.GetFullPath(folder);
+    }
+
+    /// <summary>A session of a cluster, where one is named. What belongs to a silo of this process is then an error: the cluster's silos have their own.</summary>
+    private EmbeddedSiloOptions? Cluster(ParseResult parse, CommandContext context, UsageErrors errors)
+    {
+        if (parse.Given(_cluster) is not { } text)
+        {
+            return null;
+        }
+
+        foreach (var option in new[] { _state, _data, _slots, _threads }.Where(option => parse.Given(option) is not null))
+        {
+            errors.Add($"{option.Name} belongs to a silo in this process; with {_cluster.Name} the cluster's silos have their own");
+        }
+
+        var gateways = ImmutableArray.CreateBuilder<IPEndPoint>();
+        foreach (var part in text.Split(',', StringSplitOptions.TrimEntries))
+        {
+            if (IPEndPoint.TryParse(part, out var gateway) && gateway.Port > 0)
+            {
+                gateways.Add(gateway);
+            }
+            else
+            {
+                errors.Add($"{_cluster.Name}: '{part}' is not an IP address with a port, such as 127.0.0.1:30000");
+            }
+        }
+
+        // Figures are still drawn here, under the folder that a silo of this process would have.
+        return new EmbeddedSiloOptions
+        {
+            Gateways = gateways.ToImmutable(),
+            StateFolder = State(parse, context).Folder,
+            Slots = 0,
+            Verbose = IsVerbose(parse),
+        };
     }
 
     private static bool IsVerbose(ParseResult parse) => ((ExperimentsRootCommand)parse.RootCommandResult.Command).IsVerbose(parse);

@@ -1,5 +1,6 @@
 using Experiments.Client.Input;
 using Experiments.Shared.Setups;
+using Experiments.Silo.Embedded;
 
 namespace Experiments.Client.Running;
 
@@ -17,8 +18,15 @@ internal static class DatasetResolver
 
     /// <summary>Finds MNIST where it is wanted; where it is only preferred, the built-in strokes stand in.</summary>
     /// <exception cref="InvalidInputException">MNIST was asked for by name, or its folder was, and it is not there.</exception>
-    public static async Task<ResolvedData> ResolveAsync(SetupRequest request, string? folder, CommandContext context, CancellationToken cancellation)
+    public static async Task<ResolvedData> ResolveAsync(
+        SetupRequest request, string? folder, EmbeddedSiloOptions session, CommandContext context, CancellationToken cancellation)
     {
+        if (!session.Gateways.IsEmpty)
+        {
+            // The cluster's silos have data of their own; what lies on this machine says nothing of theirs.
+            return new ResolvedData(request with { DatasetIsOpen = false }, null, null);
+        }
+
         var wanted = request.Setup.Text(VaeGmm.Dataset) == Mnist;
 
         // Even a run on strokes looks for MNIST at hand: the same silo goes on with experiments that wait from before.

@@ -1,9 +1,11 @@
+using System.Collections.Immutable;
 using System.Net;
 using System.Net.Sockets;
 using Experiments.Grains;
 using Experiments.Grains.Artifacts;
 using Experiments.Grains.Slots;
 using Experiments.Silo.Artifacts;
+using Experiments.Silo.Hosting;
 using Experiments.Silo.Storage;
 using Experiments.Silo.Workloads;
 using Microsoft.Extensions.DependencyInjection;
@@ -16,13 +18,14 @@ namespace Experiments.Silo.Embedded;
 /// <summary>Opens sessions on a state folder.</summary>
 public static class EmbeddedCluster
 {
-    private const string ClusterId = "embedded";
-    private const string ServiceId = "experiments";
+    /// <summary>Longer than a command that only looks takes to start and stop.</summary>
+    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(20);
 
     /// <summary>
-    /// Starts a silo in this process on the state folder; where another process has one running on it, connects to that instead.
+    /// Connects to the cluster whose gateways are named; without any, starts a silo in this process on the state folder, or, where
+    /// another process has one running on it, connects to that instead.
     /// </summary>
-    /// <exception cref="IOException">The state folder cannot be created or written, or its holder does not answer; the message names it.</exception>
+    /// <exception cref="IOException">No silo answers, or the state folder cannot be created or written, or its holder does not answer; the message names it.</exception>
     public static Task<IClusterSession> OpenAsync(EmbeddedSiloOptions options, CancellationToken cancellation) =>
         OpenAsync(options, services => services.AddWorkloads(options.MnistFolder), cancellation);
 
@@ -30,10 +33,39 @@ public static class EmbeddedCluster
     internal static async Task<IClusterSession> OpenAsync(
         EmbeddedSiloOptions options, Action<IServiceCollection> addWorkloads, CancellationToken cancellation)
     {
+        if (!options.Gateways.IsEmpty)
+        {
+            var silos = string.Join(", ", options.Gateways);
+            return await Connect(options, options.Gateways, $"cluster at {silos}", $"no silo answers at {silos}", cancellation);
+        }
+
         var path = Path.GetFullPath(options.StateFolder);
-        return StateFolder.TryTake(path) is { } folder
-            ? await Host(options, folder, addWorkloads, cancellation)
-            : await Attach(options, path, cancellation);
+        var start = TimeProvider.System.GetTimestamp();
+        while (true)
+        {
+            if (StateFolder.TryTake(path) is { } folder)
+            {
+                return await Host(options, folder, addWorkloads, cancellation);
+            }
+
+            // A silo that only looks is gone in a moment, and could not train for this command.
+            if (StateFolder.ReadAnnouncement(path) is { } holder && (holder.Slots > 0 || options.Slots == 0))
+            {
+                return await Connect(
+                    options,
+                    [new IPEndPoint(IPAddress.Loopback, holder.GatewayPort)],
+                    $"silo of process {holder.ProcessId}, state in {path}",
+                    $"the state folder {path} is in use by process {holder.ProcessId}, which does not answer",
+                    cancellation);
+            }
+
+            if (TimeProvider.System.GetElapsedTime(start) > LongestWait)
+            {
+                throw new IOException($"the state folder {path} is in use by another process that has no silo to train on; end it, or name another folder with --state");
+            }
+
+            await Task.Delay(TimeSpan.FromMilliseconds(100), cancellation);
+        }
     }
 
     private static async Task<IClusterSession> Host(
@@ -47,7 +79,7 @@ public static class EmbeddedCluster
             var builder = NewBuilder(options);
             builder.UseOrleans(silo =>
             {
-                silo.UseLocalhostClustering(siloPort, gatewayPort, null, ServiceId, ClusterId);
+                silo.UseLocalhostClustering(siloPort, gatewayPort, null, SiloHost.ServiceId, SiloHost.ClusterId);
                 silo.AddAdoNetGrainStorageAsDefault(storage =>
                 {
                     storage.Invariant = "System.Data.SQLite";
@@ -68,7 +100,7 @@ public static class EmbeddedCluster
             try
             {
                 await host.StartAsync(cancellation);
-                folder.Announce(gatewayPort);
+                folder.Announce(gatewayPort, options.Slots);
                 return new EmbeddedSession(host, folder);
             }
             catch
@@ -84,28 +116,25 @@ public static class EmbeddedCluster
         }
     }
 
-    private static async Task<IClusterSession> Attach(EmbeddedSiloOptions options, string path, CancellationToken cancellation)
+    private static async Task<IClusterSession> Connect(
+        EmbeddedSiloOptions options, ImmutableArray<IPEndPoint> gateways, string description, string failure, CancellationToken cancellation)
     {
-        if (StateFolder.ReadAnnouncement(path) is not var (processId, gatewayPort))
-        {
-            throw new IOException($"the state folder {path} is in use by another process that is starting or stopping; try again, or name another with --state");
-        }
-
         var builder = NewBuilder(options);
         builder.UseOrleansClient(client =>
         {
-            client.UseLocalhostClustering(gatewayPort, ServiceId, ClusterId);
+            client.UseStaticClustering([.. gateways]);
+            client.Configure<ClusterOptions>(cluster => (cluster.ClusterId, cluster.ServiceId) = (SiloHost.ClusterId, SiloHost.ServiceId));
         });
         var host = builder.Build();
         try
         {
             await host.StartAsync(cancellation);
-            return new AttachedSession(host, processId, path);
+            return new ClientSession(host, description);
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {
             host.Dispose();
-            throw new IOException($"the state folder {path} is in use by process {processId}, which does not answer: {e.Message}", e);
+            throw new IOException($"{failure}: {e.Message}", e);
         }
     }
 

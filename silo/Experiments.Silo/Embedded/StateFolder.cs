@@ -10,6 +10,9 @@ internal sealed class StateFolder : IDisposable
 {
     private readonly FileStream _lock;
 
+    /// <summary>The process that holds a folder.</summary>
+    public sealed record Announcement(int ProcessId, int GatewayPort, int Slots);
+
     private StateFolder(string path, FileStream @lock)
     {
         Path = path;
@@ -47,23 +50,24 @@ internal sealed class StateFolder : IDisposable
         }
     }
 
-    /// <summary>Tells other processes where this one's gateway listens.</summary>
-    public void Announce(int gatewayPort) =>
-        File.WriteAllText(GatewayFile(Path), string.Create(CultureInfo.InvariantCulture, $"{Environment.ProcessId} {gatewayPort}\n"));
+    /// <summary>Tells other processes where this one's gateway listens and how many slots it has.</summary>
+    public void Announce(int gatewayPort, int slots) =>
+        File.WriteAllText(GatewayFile(Path), string.Create(CultureInfo.InvariantCulture, $"{Environment.ProcessId} {gatewayPort} {slots}\n"));
 
-    /// <summary>Where the holder's gateway listens; null where it has not said so yet.</summary>
-    public static (int ProcessId, int GatewayPort)? ReadAnnouncement(string path)
+    /// <summary>What the holder has said of itself; null where it has not said anything yet.</summary>
+    public static Announcement? ReadAnnouncement(string path)
     {
-        var file = GatewayFile(path);
-        if (!File.Exists(file))
+        try
+        {
+            var parts = File.ReadAllText(GatewayFile(path)).Split(' ', StringSplitOptions.TrimEntries);
+            return parts.Length == 3 && parts.All(part => int.TryParse(part, CultureInfo.InvariantCulture, out _))
+                ? new Announcement(Number(parts[0]), Number(parts[1]), Number(parts[2]))
+                : null;
+        }
+        catch (IOException)
         {
             return null;
         }
-
-        var parts = File.ReadAllText(file).Split(' ', StringSplitOptions.TrimEntries);
-        return parts.Length == 2 && int.TryParse(parts[0], CultureInfo.InvariantCulture, out var process) && int.TryParse(parts[1], CultureInfo.InvariantCulture, out var port)
-            ? (process, port)
-            : null;
     }
 
     public void Dispose()
@@ -71,6 +75,8 @@ internal sealed class StateFolder : IDisposable
         File.Delete(GatewayFile(Path));
         _lock.Dispose();
     }
+
+    private static int Number(string text) => int.Parse(text, CultureInfo.InvariantCulture);
 
     private static string LockFile(string path) => System.IO.Path.Combine(path, "silo.lock");
 

@@ -1,0 +1,53 @@
+using System.Net;
+using Experiments.Grains;
+using Experiments.Grains.Scheduling;
+using Experiments.Grains.Slots;
+using Experiments.Silo.Storage;
+using Experiments.Silo.Workloads;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
+using Orleans.Configuration;
+
+namespace Experiments.Silo.Hosting;
+
+/// <summary>A silo of a cluster, as a process of its own.</summary>
+public static class SiloHost
+{
+    /// <summary>Name of the cluster in its database; clients name the same.</summary>
+    public const string ClusterId = "experiments";
+
+    /// <summary>Under which grain state is stored.</summary>
+    public const string ServiceId = "experiments";
+
+    /// <summary>
+    /// Configures a silo from appsettings.json beside the program, environment variables that begin with <c>EXPERIMENTS_</c>
+    /// (<c>EXPERIMENTS_SLOTS__COUNT=4</c>) and flags (<c>--Slots:Count=4</c>); the later ones win.
+    /// </summary>
+    /// <exception cref="OptionsValidationException">Something is wrong with the configuration; it lists all that is.</exception>
+    public static HostApplicationBuilder CreateBuilder(string[] arguments)
+    {
+        var builder = Host.CreateApplicationBuilder(new HostApplicationBuilderSettings { ContentRootPath = AppContext.BaseDirectory });
+        builder.Configuration.AddEnvironmentVariables("EXPERIMENTS_").AddCommandLine(arguments);
+        var settings = SiloSettings.Read(builder.Configuration);
+        builder.UseOrleans(silo => Configure(silo, settings));
+        builder.Services.AddSingleton(Options.Create(settings.Slots));
+        builder.Services.Configure<SchedulerOptions>(scheduler => scheduler.RecoverUnfinished = true);
+
+        // Longer than a training step and the writes that follow it; a killed silo costs at most what its last checkpoint lacks.
+        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromMinutes(2));
+        builder.Services.AddWorkloads(settings.Silo.MnistFolder);
+        builder.Services.AddExperimentGrains();
+        return builder;
+    }
+
+    private static void Configure(ISiloBuilder silo, SiloSettings settings)
+    {
+        silo.UseExperimentStorage(settings.Storage);
+        silo.Configure<ClusterOptions>(cluster => (cluster.ClusterId, cluster.ServiceId) = (ClusterId, ServiceId));
+        silo.Configure<SiloOptions>(options => options.SiloName = settings.Silo.Name);
+        silo.ConfigureEndpoints(IPAddress.Parse(settings.Silo.Address), settings.Silo.SiloPort, settings.Silo.GatewayPort);
+        silo.Configure<ClusterMembershipOptions>(MembershipDefaults.Apply);
+    }
+}

@@ -1,0 +1,102 @@
+using System.Net;
+using Experiments.Grains.Slots;
+using Experiments.Silo.Storage;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Options;
+
+namespace Experiments.Silo.Hosting;
+
+/// <summary>Everything that a silo's configuration says, checked.</summary>
+internal sealed record SiloSettings(SiloHostOptions Silo, StorageOptions Storage, SlotOptions Slots)
+{
+    private const int LargestPort = 65_535;
+
+    /// <summary>Reads the sections Silo, Storage and Slots.</summary>
+    /// <exception cref="OptionsValidationException">Something is wrong; it lists all that is.</exception>
+    public static SiloSettings Read(IConfiguration configuration)
+    {
+        var errors = new List<string>();
+        var settings = new SiloSettings(
+            Bind<SiloHostOptions>(configuration, SiloHostOptions.Section, errors),
+            Bind<StorageOptions>(configuration, StorageOptions.Section, errors),
+            Bind<SlotOptions>(configuration, SlotOptions.Section, errors));
+        if (errors.Count == 0)
+        {
+            errors.AddRange(settings.Errors());
+        }
+
+        return errors.Count == 0 ? settings : throw new OptionsValidationException("silo", typeof(SiloSettings), errors);
+    }
+
+    private static T Bind<T>(IConfiguration configuration, string section, List<string> errors)
+        where T : new()
+    {
+        var options = new T();
+        try
+        {
+            configuration.GetSection(section).Bind(options, binder => binder.ErrorOnUnknownConfiguration = true);
+        }
+        catch (InvalidOperationException e)
+        {
+            errors.Add($"{section}: {e.Message}{(e.InnerException is { } inner ? $" ({inner.Message})" : string.Empty)}");
+        }
+
+        return options;
+    }
+
+    private IEnumerable<string> Errors()
+    {
+        if (string.IsNullOrWhiteSpace(Silo.Name))
+        {
+            yield return "Silo:Name is empty; give each silo a name of its own";
+        }
+
+        if (!IPAddress.TryParse(Silo.Address, out _))
+        {
+            yield return $"Silo:Address '{Silo.Address}' is not an IP address";
+        }
+
+        foreach (var (name, port) in new[] { ("SiloPort", Silo.SiloPort), ("GatewayPort", Silo.GatewayPort) })
+        {
+            if (port is < 1 or > LargestPort)
+            {
+                yield return $"Silo:{name} '{port}' is not a port from 1 to {LargestPort}";
+            }
+        }
+
+        if (Silo.SiloPort == Silo.GatewayPort)
+        {
+            yield return $"Silo:SiloPort and Silo:GatewayPort are both {Silo.SiloPort}; they must differ";
+        }
+
+        if (Silo.MnistFolder is { } folder && !Directory.Exists(folder))
+        {
+            yield return $"Silo:MnistFolder '{folder}' does not exist";
+        }
+
+        if (Slots.Count < 0)
+        {
+            yield return $"Slots:Count '{Slots.Count}' is not a whole number of at least 0";
+        }
+
+        if (Slots.ThreadsPerSlot < 1)
+        {
+            yield return $"Slots:ThreadsPerSlot '{Slots.ThreadsPerSlot}' is not a whole number of at least 1";
+        }
+
+        if (Slots.CheckpointEvery < 1)
+        {
+            yield return $"Slots:CheckpointEvery '{Slots.CheckpointEvery}' is not a whole number of at least 1";
+        }
+
+        if (Slots.PollInterval <= TimeSpan.Zero)
+        {
+            yield return $"Slots:PollInterval '{Slots.PollInterval}' is not a time above 0";
+        }
+
+        foreach (var failure in new StorageOptionsValidator().Validate(null, Storage).Failures ?? [])
+        {
+            yield return failure;
+        }
+    }
+}
