@@ -7,12 +7,26 @@ namespace Experiments.Silo.Storage;
 /// Opens connections to one SQLite file, each with the settings that several threads and processes on one file need. With
 /// <c>synchronous=NORMAL</c> in WAL mode a commit survives the death of the process; the last ones may be lost with the power.
 /// </summary>
-internal sealed class SqliteDataSource(string path) : DbDataSource
+internal sealed class SqliteDataSource : DbDataSource
 {
     private const string Settings = "PRAGMA busy_timeout=5000; PRAGMA synchronous=NORMAL;";
 
-    public override string ConnectionString { get; } =
-        new SqliteConnectionStringBuilder { DataSource = path, Mode = SqliteOpenMode.ReadWriteCreate, Pooling = true }.ToString();
+    /// <param name="path">The file.</param>
+    /// <param name="isCreated">Whether a missing file is created; if not, opening it fails.</param>
+    public SqliteDataSource(string path, bool isCreated = true)
+    {
+        Path = System.IO.Path.GetFullPath(path);
+        ConnectionString = new SqliteConnectionStringBuilder
+        {
+            DataSource = Path,
+            Mode = isCreated ? SqliteOpenMode.ReadWriteCreate : SqliteOpenMode.ReadWrite,
+            Pooling = true,
+        }.ToString();
+    }
+
+    public string Path { get; }
+
+    public override string ConnectionString { get; }
 
     protected override DbConnection CreateDbConnection() => new SqliteConnection(ConnectionString);
 
@@ -36,4 +50,12 @@ internal sealed class SqliteDataSource(string path) : DbDataSource
 
     /// <summary>SQLite has no asynchronous calls; pretending otherwise would only add a thread hop.</summary>
     protected override ValueTask<DbConnection> OpenDbConnectionAsync(CancellationToken cancellationToken = default) => new(OpenDbConnection());
+
+    /// <summary>Closes the idle connections, so that the file can be removed.</summary>
+    protected override void Dispose(bool disposing)
+    {
+        using var connection = new SqliteConnection(ConnectionString);
+        SqliteConnection.ClearPool(connection);
+        base.Dispose(disposing);
+    }
 }

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using System.Globalization;
 
 namespace Experiments.Silo.Storage;
@@ -5,9 +6,6 @@ namespace Experiments.Silo.Storage;
 /// <summary>Creates the tables at start-up. Safe when several processes start at once, and where the tables exist.</summary>
 internal static class SqliteSchema
 {
-    /// <summary>The schema that this program writes; SQLite keeps it in the file as <c>user_version</c>.</summary>
-    private const int Version = 1;
-
     /// <exception cref="IOException">A newer program wrote the file.</exception>
     public static void Apply(SqliteDataSource source)
     {
@@ -19,14 +17,13 @@ internal static class SqliteSchema
         try
         {
             var found = Convert.ToInt32(Scalar(connection, "PRAGMA user_version"), CultureInfo.InvariantCulture);
-            if (found > Version)
+            SchemaScript.ThrowIfNewer(found, connection.DataSource);
+            if (found < SchemaScript.Version)
             {
-                throw new IOException(
-                    $"the database {connection.DataSource} has schema {found}, written by a newer version of experiments; this one knows schema {Version}");
+                Execute(connection, SchemaScript.Sqlite);
+                Execute(connection, $"PRAGMA user_version={SchemaScript.Version}");
             }
 
-            Execute(connection, Script());
-            Execute(connection, $"PRAGMA user_version={Version}");
             Execute(connection, "COMMIT");
         }
         catch
@@ -36,21 +33,14 @@ internal static class SqliteSchema
         }
     }
 
-    private static string Script()
-    {
-        using var stream = typeof(SqliteSchema).Assembly.GetManifestResourceStream("Experiments.Silo.Storage.Sqlite.sql")!;
-        using var reader = new StreamReader(stream);
-        return reader.ReadToEnd();
-    }
-
-    private static void Execute(System.Data.Common.DbConnection connection, string sql)
+    private static void Execute(DbConnection connection, string sql)
     {
         using var command = connection.CreateCommand();
         command.CommandText = sql;
         command.ExecuteNonQuery();
     }
 
-    private static object? Scalar(System.Data.Common.DbConnection connection, string sql)
+    private static object? Scalar(DbConnection connection, string sql)
     {
         using var command = connection.CreateCommand();
         command.CommandText = sql;

@@ -14,7 +14,7 @@ public sealed class SqliteSchemaTests : IDisposable
     {
         await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(() => SqliteSchema.Apply(Source))));
         SqliteSchema.Apply(Source);
-        Assert.Equal(3L, Scalar("SELECT COUNT(*) FROM OrleansQuery"));
+        Assert.Equal(19L, Scalar("SELECT COUNT(*) FROM OrleansQuery"));
         Assert.Equal("wal", Scalar("PRAGMA journal_mode"));
     }
 
@@ -26,6 +26,21 @@ public sealed class SqliteSchemaTests : IDisposable
         var error = Assert.Throws<IOException>(() => SqliteSchema.Apply(Source));
         Assert.Contains("has schema 99, written by a newer version", error.Message, StringComparison.Ordinal);
         Assert.Equal(99L, Scalar("PRAGMA user_version"));
+    }
+
+    [Fact]
+    public void File_of_version_1_is_completed_and_keeps_its_states()
+    {
+        // What version 1 had is the first part of today's script.
+        var script = SchemaScript.Sqlite;
+        Scalar(script[..script.IndexOf("-- Membership:", StringComparison.Ordinal)]);
+        Scalar("PRAGMA user_version=1");
+        Assert.Equal(3L, Scalar("SELECT COUNT(*) FROM OrleansQuery"));
+        Assert.Equal(1L, Write(null));
+        SqliteSchema.Apply(Source);
+        Assert.Equal(2L, Scalar("PRAGMA user_version"));
+        Assert.Equal(19L, Scalar("SELECT COUNT(*) FROM OrleansQuery"));
+        Assert.Equal(2L, Write(1));
     }
 
     [Theory]

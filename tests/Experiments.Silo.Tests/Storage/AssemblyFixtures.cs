@@ -1,0 +1,3 @@
+using Experiments.Silo.Tests.Storage;
+
+[assembly: AssemblyFixture(typeof(PostgresServer))]

@@ -1,0 +1,135 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+using Npgsql;
+
+namespace Experiments.Silo.Tests.Storage;
+
+/// <summary>
+/// A PostgreSQL server of the tests' own, started when the first of them asks for a database: own data folder under the temp folder, a
+/// free loopback port, no socket file, no flushing to disk. Tests are skipped where the server's programs are missing.
+/// </summary>
+public sealed class PostgresServer : IAsyncDisposable
+{
+    private const string User = "experiments";
+
+    private readonly SemaphoreSlim _turn = new(1, 1);
+    private string? _folder;
+    private int _port;
+
+    /// <summary>Creates an empty database.</summary>
+    /// <returns>Its connection string.</returns>
+    public async Task<string> CreateDatabase()
+    {
+        await EnsureStarted();
+        var name = $"test_{Guid.NewGuid():N}";
+        await using var source = NpgsqlDataSource.Create(ConnectionString("postgres") + ";Pooling=false");
+        await using var command = source.CreateCommand($"CREATE DATABASE {name}");
+        await command.ExecuteNonQueryAsync();
+        return ConnectionString(name);
+    }
+
+    /// <summary>Ends the server as a crash of its machine would: no goodbye to its clients.</summary>
+    public Task Stop() => Run("pg_ctl", "stop", "-D", Data, "-m", "immediate", "-w");
+
+    /// <summary>Starts the stopped server on the port that it had.</summary>
+    public Task Start() => Run(
+        "pg_ctl", "start", "-D", Data, "-w", "-l", Path.Combine(_folder!, "log"), "-o",
+        $"-c listen_addresses=127.0.0.1 -c port={_port} -c unix_socket_directories='' -c fsync=off -c full_page_writes=off -c shared_buffers=32MB -c max_connections=200");
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_folder is not null)
+        {
+            await Stop();
+            Directory.Delete(_folder, recursive: true);
+        }
+
+        _turn.Dispose();
+    }
+
+    private string Data => Path.Combine(_folder!, "data");
+
+    private string ConnectionString(string database) => $"Host=127.0.0.1;Port={_port};Username={User};Database={database}";
+
+    private async Task EnsureStarted()
+    {
+        Assert.SkipWhen(Programs() is null, "PostgreSQL's initdb and pg_ctl are neither on PATH nor under /usr/lib/postgresql");
+        await _turn.WaitAsync();
+        try
+        {
+            if (_folder is null)
+            {
+                _folder = Directory.CreateTempSubdirectory("experiments-postgres-").FullName;
+                await Create();
+            }
+        }
+        finally
+        {
+            _turn.Release();
+        }
+    }
+
+    private async Task Create()
+    {
+        if (Environment.UserName == "root")
+        {
+            await Execute("chown", ["postgres", _folder!]);
+        }
+
+        await Run("initdb", "-D", Data, "-U", User, "--auth=trust", "--encoding=UTF8", "--locale=C", "--no-sync");
+
+        // Between looking for a free port and listening on it somebody else may take it.
+        for (var attempt = 1; ; attempt++)
+        {
+            _port = FreePort();
+            try
+            {
+                await Start();
+                return;
+            }
+            catch (InvalidOperationException) when (attempt < 5)
+            {
+            }
+        }
+    }
+
+    /// <summary>Runs one of the server's programs, as the user postgres where we are root: they refuse root.</summary>
+    private Task Run(string program, params string[] arguments)
+    {
+        var path = Path.Combine(Programs()!, program);
+        return Environment.UserName == "root"
+            ? Execute("setpriv", ["--reuid=postgres", "--regid=postgres", "--clear-groups", path, .. arguments])
+            : Execute(path, arguments);
+    }
+
+    private async Task Execute(string program, string[] arguments)
+    {
+        var start = new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = _folder };
+        using var process = Process.Start(start)!;
+        var output = process.StandardOutput.ReadToEndAsync();
+        var errors = process.StandardError.ReadToEndAsync();
+        await process.WaitForExitAsync();
+        if (process.ExitCode != 0)
+        {
+            throw new InvalidOperationException($"{program} {string.Join(' ', arguments)}: exit code {process.ExitCode}\n{await output}{await errors}");
+        }
+    }
+
+    private static string? Programs()
+    {
+        var debian = Directory.Exists("/usr/lib/postgresql")
+            ? Directory.GetDirectories("/usr/lib/postgresql").OrderByDescending(f => int.TryParse(Path.GetFileName(f), out var v) ? v : 0)
+            : Enumerable.Empty<string>();
+        return debian.Select(f => Path.Combine(f, "bin"))
+            .Concat((Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator))
+            .FirstOrDefault(f => File.Exists(Path.Combine(f, "initdb")) && File.Exists(Path.Combine(f, "pg_ctl")));
+    }
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+}

@@ -1,0 +1,18 @@
+using Experiments.Silo.Storage;
+using Experiments.Silo.Tests.Embedded;
+
+namespace Experiments.Silo.Tests.Storage;
+
+internal sealed class SqliteTestDatabase : ITestDatabase
+{
+    private readonly TemporaryFolder _folder = new();
+
+    public Task<StorageOptions> Create() =>
+        Task.FromResult(new StorageOptions { Kind = StorageKinds.Sqlite, Path = Path.Combine(_folder.Path, "state", "test.db") });
+
+    public ValueTask DisposeAsync()
+    {
+        _folder.Dispose();
+        return ValueTask.CompletedTask;
+    }
+}
