@@ -3,6 +3,9 @@ namespace Experiments.Grains.Slots;
 /// <summary>The slots of a silo.</summary>
 public sealed class SlotOptions
 {
+    /// <summary>The configuration section that holds these options.</summary>
+    public const string Section = "Slots";
+
     /// <summary>Experiments that train side by side; 0 for a silo that only answers.</summary>
     public int Count { get; set; } = Environment.ProcessorCount;
 

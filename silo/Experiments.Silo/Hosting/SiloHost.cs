@@ -1,7 +1,6 @@
 using System.Net;
 using Experiments.Grains;
 using Experiments.Grains.Scheduling;
-using Experiments.Grains.Slots;
 using Experiments.Silo.Storage;
 using Experiments.Silo.Workloads;
 using Microsoft.Extensions.Configuration;
