@@ -12,10 +12,17 @@ internal sealed class NormalKernels : IParzenKernels
 {
     private static readonly double LogRootTwoPi = 0.5 * Math.Log(2 * Math.PI);
 
+    // Beyond this many widths from both ends a kernel loses nothing that a double shows.
+    private const double Far = 8.3;
+
     private readonly Distribution _values;
     private readonly double[] _means;
     private readonly double[] _widths;
     private readonly double[] _logNorms;
+
+    // Discrete coordinates have few distinct kernels; the costly mass of a cell is computed once for each.
+    private readonly int[] _distinct = [];
+    private readonly int[] _sameAs = [];
 
     public NormalKernels(Distribution values, double[] observed)
     {
@@ -29,8 +36,26 @@ internal sealed class NormalKernels : IParzenKernels
         SetKernels(observed);
         for (var k = 0; k < count; k++)
         {
-            var mass = Mass(0, 1, k);
-            _logNorms[k] = Math.Log(mass) + (values.Levels is null ? Math.Log(_widths[k]) + LogRootTwoPi : 0);
+            var inside = Math.Min(_means[k], 1 - _means[k]) > Far * _widths[k];
+            _logNorms[k] = (inside ? 0 : Math.Log(Mass(0, 1, k))) + (values.Levels is null ? Math.Log(_widths[k]) + LogRootTwoPi : 0);
+        }
+
+        if (values.Levels is not null)
+        {
+            var seen = new Dictionary<(double Mean, double Width), int>();
+            var distinct = new List<int>();
+            _sameAs = new int[count];
+            for (var k = 0; k < count; k++)
+            {
+                if (seen.TryAdd((_means[k], _widths[k]), distinct.Count))
+                {
+                    distinct.Add(k);
+                }
+
+                _sameAs[k] = seen[(_means[k], _widths[k])];
+            }
+
+            _distinct = [.. distinct];
         }
     }
 
@@ -56,9 +81,10 @@ internal sealed class NormalKernels : IParzenKernels
         }
 
         var (low, high) = _values.Cell(unit);
+        var masses = Array.ConvertAll(_distinct, k => Math.Log(Mass(low, high, k)) - _logNorms[k]);
         for (var k = 0; k < logs.Length; k++)
         {
-            logs[k] += Math.Log(Mass(low, high, k)) - _logNorms[k];
+            logs[k] += masses[_sameAs[k]];
         }
     }
 

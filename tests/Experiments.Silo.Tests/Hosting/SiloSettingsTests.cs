@@ -1,0 +1,59 @@
+using Experiments.Silo.Hosting;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Options;
+
+namespace Experiments.Silo.Tests.Hosting;
+
+public sealed class SiloSettingsTests
+{
+    [Fact]
+    public void Settings_that_say_little_take_the_defaults()
+    {
+        var settings = Read(("Storage:Path", "/data/experiments.db"));
+        Assert.Equal((11111, 30000, "127.0.0.1"), (settings.Silo.SiloPort, settings.Silo.GatewayPort, settings.Silo.Address));
+        Assert.Equal((Environment.ProcessorCount, 1, 5), (settings.Slots.Count, settings.Slots.ThreadsPerSlot, settings.Slots.CheckpointEvery));
+        Assert.Equal("sqlite", settings.Storage.Kind);
+    }
+
+    [Fact]
+    public void Every_error_is_told_at_once_with_its_value()
+    {
+        var error = Assert.Throws<OptionsValidationException>(() => Read(
+            ("Silo:Address", "nowhere"),
+            ("Silo:SiloPort", "0"),
+            ("Silo:GatewayPort", "70000"),
+            ("Silo:MnistFolder", "/does/not/exist"),
+            ("Slots:Count", "-1"),
+            ("Slots:ThreadsPerSlot", "0"),
+            ("Slots:CheckpointEvery", "0"),
+            ("Storage:Kind", "oracle")));
+        Assert.Equal(
+            [
+                "Silo:Address 'nowhere' is not an IP address",
+                "Silo:SiloPort '0' is not a port from 1 to 65535",
+                "Silo:GatewayPort '70000' is not a port from 1 to 65535",
+                "Silo:MnistFolder '/does/not/exist' does not exist",
+                "Slots:Count '-1' is not a whole number of at least 0",
+                "Slots:ThreadsPerSlot '0' is not a whole number of at least 1",
+                "Slots:CheckpointEvery '0' is not a whole number of at least 1",
+                "Storage:Kind is 'oracle'; it can be sqlite or postgres",
+            ],
+            error.Failures);
+    }
+
+    [Theory]
+    [InlineData("Slots:Cuont", "4", "Slots", "Cuont")]
+    [InlineData("Silo:SiloPort", "many", "Silo", "SiloPort")]
+    public void Unknown_key_or_value_of_the_wrong_kind_is_an_error_that_names_it(string key, string value, string section, string named)
+    {
+        var error = Assert.Throws<OptionsValidationException>(() => Read(("Storage:Path", "x.db"), (key, value)));
+        var failure = Assert.Single(error.Failures);
+        Assert.StartsWith(section + ":", failure, StringComparison.Ordinal);
+        Assert.Contains(named, failure, StringComparison.Ordinal);
+    }
+
+    private static SiloSettings Read(params (string Key, string Value)[] values) =>
+        SiloSettings.Read(new ConfigurationBuilder()
+            .AddInMemoryCollection(values.Select(v => KeyValuePair.Create<string, string?>(v.Key, v.Value)))
+            .Build());
+}
