@@ -11,7 +11,7 @@ internal sealed class LocalCluster : IAsyncDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("experiments-cluster-").FullName;
     private readonly Dictionary<string, Process> _silos = new(StringComparer.Ordinal);
-    private readonly List<IPEndPoint> _gateways = [];
+    private readonly Dictionary<string, IPEndPoint> _gateways = new(StringComparer.Ordinal);
     private IClusterSession? _session;
 
     public IGrainFactory Grains => _session!.Grains;
@@ -24,7 +24,7 @@ internal sealed class LocalCluster : IAsyncDisposable
             cluster.StartSilo($"silo-{i}", slots);
         }
 
-        await cluster.Connect();
+        cluster._session = await cluster.Connect(cluster._gateways.Values);
         return cluster;
     }
 
@@ -52,7 +52,7 @@ internal sealed class LocalCluster : IAsyncDisposable
         process.BeginOutputReadLine();
         process.BeginErrorReadLine();
         _silos.Add(name, process);
-        _gateways.Add(new IPEndPoint(IPAddress.Loopback, gatewayPort));
+        _gateways.Add(name, new IPEndPoint(IPAddress.Loopback, gatewayPort));
     }
 
     /// <summary>kill -9.</summary>
@@ -99,15 +99,23 @@ internal sealed class LocalCluster : IAsyncDisposable
         Directory.Delete(_folder, recursive: true);
     }
 
-    private async Task Connect()
+    /// <summary>Talks to one silo from now on: a frozen one keeps its connections open and answers nobody.</summary>
+    public async Task ReconnectTo(string name)
+    {
+        var before = _session!;
+        _session = await Connect([_gateways[name]]);
+        await before.DisposeAsync();
+    }
+
+    private async Task<IClusterSession> Connect(IEnumerable<IPEndPoint> gateways)
     {
         using var ticks = new PeriodicTimer(TimeSpan.FromMilliseconds(250));
-        var options = new EmbeddedSiloOptions { StateFolder = _folder, Slots = 0, Gateways = [.. _gateways] };
-        while (_session is null)
+        var options = new EmbeddedSiloOptions { StateFolder = _folder, Slots = 0, Gateways = [.. gateways] };
+        while (true)
         {
             try
             {
-                _session = await EmbeddedCluster.OpenAsync(options, TestContext.Current.CancellationToken);
+                return await EmbeddedCluster.OpenAsync(options, TestContext.Current.CancellationToken);
             }
             catch (IOException)
             {

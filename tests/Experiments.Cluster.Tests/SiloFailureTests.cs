@@ -73,6 +73,26 @@ public sealed class SiloFailureTests
         Assert.Equal(undisturbed.Curve.Select(Losses), moved.Curve.Select(Losses));
     }
 
+    [Fact]
+    public async Task Frozen_silo_that_comes_back_is_refused_and_the_result_is_the_one_of_the_other()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "signals are sent with kill");
+        var spec = Function(seed: 1, steps: 600, milliseconds: 50);
+        await using var cluster = await LocalCluster.Start(silos: 2, slots: 1);
+        await Grain(cluster, spec).Submit(spec);
+        var running = await Until(cluster, [spec], views => views[0].Curve.Length >= 12);
+        var frozen = SiloOf(running[0]);
+        var other = frozen == "silo-0" ? "silo-1" : "silo-0";
+        cluster.Signal(frozen, "STOP");
+        await cluster.ReconnectTo(other);
+        var moved = await Until(cluster, [spec], views => views[0].Attempt == 2 && views[0].Status == ExperimentStatus.Running);
+        cluster.Signal(frozen, "CONT");
+        var ended = (await Until(cluster, [spec], views => views[0].Status.IsFinal()))[0];
+        Assert.Equal(other, SiloOf(moved[0]));
+        Assert.Equal((ExperimentStatus.Completed, 2L), (ended.Status, ended.Attempt));
+        Assert.Equal(other, ended.Result!.Provenance.Silo);
+    }
+
     private static (int Epoch, double Training, double Validation) Losses(EpochRecord e) => (e.Epoch, e.TrainingLoss, e.ValidationLoss);
 
     private static ExperimentSpec Function(int seed, int steps, int milliseconds) => new(
