@@ -119,7 +119,7 @@ public sealed class ReportFileTests
     [InlineData("title: A small report", "title:", "r.yaml:2:7: title: nothing stands here; it must be a single value")]
     [InlineData("title: A small report", "title: [a]", "r.yaml:2:8: title: this is a list; it must be a single value")]
     [InlineData("report: small", "report: Small Report", "r.yaml:1:9: report: 'Small Report' is not a name of small letters, digits and hyphens, such as vae-gmm-148")]
-    [InlineData("  workload: vae-gmm\n", "", "r.yaml:4:3: the setup lacks 'workload', which is one of vae-gmm")]
+    [InlineData("  workload: vae-gmm\n", "", "r.yaml:4:3: the setup lacks 'workload', which is one of vae-gmm, function")]
     [InlineData("workload: vae-gmm", "workload: vae-gm", "r.yaml:4:13: there is no workload 'vae-gm'; did you mean 'vae-gmm'?")]
     [InlineData("workload: vae-gmm", "workload: [vae-gmm]", "r.yaml:4:13: workload: this is a list; it must be a single value")]
     public void Wrong_key_is_named_with_what_would_be_right(string old, string changed, params string[] expected) =>
