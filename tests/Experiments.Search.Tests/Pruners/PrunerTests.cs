@@ -72,34 +72,6 @@ public sealed class PrunerTests
         Assert.False(new PatiencePruner(10, 3, 0).Decide(new Rung(6, 1, [new Contender(0, losses)], []))[0].Prune);
     }
 
-    [Theory]
-    [InlineData("none")]
-    [InlineData("median")]
-    [InlineData("successive-halving")]
-    [InlineData("hyperband")]
-    [InlineData("patience")]
-    public void Every_pruner_keeps_its_promises(string name)
-    {
-        var pruner = PrunerFactory.Create(PrunerCatalog.Find(name)!.Create(new Dictionary<string, string>(), out _)!, epochs: 40);
-
-        Assert.Equal(name, pruner.Name);
-        for (var index = 0; index < 200; index++)
-        {
-            var cohort = pruner.CohortOf(index);
-            Assert.InRange(index, cohort.Start, cohort.End - 1);
-            Assert.All(Enumerable.Range(cohort.Start, cohort.Size), member => Assert.Equal(cohort, pruner.CohortOf(member)));
-            Assert.Equal(pruner.RungsOf(index).Distinct().Order(), pruner.RungsOf(index));
-            Assert.All(pruner.RungsOf(index), epoch => Assert.InRange(epoch, 1, 39));
-            foreach (var epoch in pruner.RungsOf(index).Take(2))
-            {
-                Contender[] contenders = [.. Enumerable.Range(cohort.Start, Math.Min(5, cohort.Size)).Select(i => new Contender(i, [.. Enumerable.Repeat(1.0, epoch)]))];
-                var decisions = pruner.Decide(new Rung(epoch, cohort.Size, contenders, []));
-                Assert.Equal(contenders.Select(c => c.Index), decisions.Select(d => d.Index));
-                Assert.All(decisions, d => Assert.True(d.Epoch == epoch && d.Reason.Length > 0));
-            }
-        }
-    }
-
     [Fact]
     public void Pruner_that_never_decides_is_refused()
     {
