@@ -47,9 +47,14 @@ internal sealed class FileArtifactStore : IArtifactStore
             // Readers see the whole file or none; a second writer of the same content replaces it with the same bytes.
             File.Move(part, path, overwrite: true);
         }
-        catch
+        catch (Exception e)
         {
             File.Delete(part);
+            if (e is UnauthorizedAccessException)
+            {
+                throw new IOException($"the artifact folder {_folder} cannot be written: {e.Message}", e);
+            }
+
             throw;
         }
 

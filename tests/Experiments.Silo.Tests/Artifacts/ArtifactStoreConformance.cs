@@ -144,12 +144,14 @@ public abstract class ArtifactStoreConformance
         var hash = store.Put(Content(10));
         var first = Assert.Single(store.List()).StoredAt;
         Assert.False(store.DeleteIfOlder(hash, first));
-        while (Assert.Single(store.List()).StoredAt == first)
+        var second = first;
+        while (second <= first)
         {
             store.Put(Content(10));
+            second = Assert.Single(store.List()).StoredAt;
         }
 
-        Assert.False(store.DeleteIfOlder(hash, first.AddTicks(10)));
+        Assert.False(store.DeleteIfOlder(hash, second));
         Assert.Equal(Content(10), Read(store, hash));
         Assert.True(store.DeleteIfOlder(hash, first.AddHours(1)));
         Assert.False(store.DeleteIfOlder(hash, first.AddHours(1)));

@@ -13,15 +13,18 @@ public sealed class PostgresServer : IAsyncDisposable
 {
     private const string User = "experiments";
 
-    private readonly SemaphoreSlim _turn = new(1, 1);
-    private string? _folder;
+    private readonly string _folder = Path.Combine(Path.GetTempPath(), $"experiments-postgres-{Guid.NewGuid():N}");
+    private readonly Lazy<Task> _started;
     private int _port;
+
+    public PostgresServer() => _started = new Lazy<Task>(Create);
 
     /// <summary>Creates an empty database.</summary>
     /// <returns>Its connection string.</returns>
     public async Task<string> CreateDatabase()
     {
-        await EnsureStarted();
+        Assert.SkipWhen(Programs() is null, "PostgreSQL's initdb and pg_ctl are neither on PATH nor under /usr/lib/postgresql");
+        await _started.Value;
         var name = $"test_{Guid.NewGuid():N}";
         await using var source = NpgsqlDataSource.Create(ConnectionString("postgres") + ";Pooling=false");
         await using var command = source.CreateCommand($"CREATE DATABASE {name}");
@@ -34,47 +37,32 @@ public sealed class PostgresServer : IAsyncDisposable
 
     /// <summary>Starts the stopped server on the port that it had.</summary>
     public Task Start() => Run(
-        "pg_ctl", "start", "-D", Data, "-w", "-l", Path.Combine(_folder!, "log"), "-o",
+        "pg_ctl", "start", "-D", Data, "-w", "-l", Path.Combine(_folder, "log"), "-o",
         $"-c listen_addresses=127.0.0.1 -c port={_port} -c unix_socket_directories='' -c fsync=off -c full_page_writes=off -c shared_buffers=32MB -c max_connections=200");
 
     public async ValueTask DisposeAsync()
     {
-        if (_folder is not null)
+        if (_started is { IsValueCreated: true, Value.IsCompletedSuccessfully: true })
         {
             await Stop();
-            Directory.Delete(_folder, recursive: true);
         }
 
-        _turn.Dispose();
+        if (Directory.Exists(_folder))
+        {
+            Directory.Delete(_folder, recursive: true);
+        }
     }
 
-    private string Data => Path.Combine(_folder!, "data");
+    private string Data => Path.Combine(_folder, "data");
 
     private string ConnectionString(string database) => $"Host=127.0.0.1;Port={_port};Username={User};Database={database}";
 
-    private async Task EnsureStarted()
-    {
-        Assert.SkipWhen(Programs() is null, "PostgreSQL's initdb and pg_ctl are neither on PATH nor under /usr/lib/postgresql");
-        await _turn.WaitAsync();
-        try
-        {
-            if (_folder is null)
-            {
-                _folder = Directory.CreateTempSubdirectory("experiments-postgres-").FullName;
-                await Create();
-            }
-        }
-        finally
-        {
-            _turn.Release();
-        }
-    }
-
     private async Task Create()
     {
+        Directory.CreateDirectory(_folder);
         if (Environment.UserName == "root")
         {
-            await Execute("chown", ["postgres", _folder!]);
+            await Execute("chown", ["postgres", _folder]);
         }
 
         await Run("initdb", "-D", Data, "-U", User, "--auth=trust", "--encoding=UTF8", "--locale=C", "--no-sync");

@@ -20,13 +20,13 @@ internal sealed class PreparedSilo : IAsyncDisposable
 
     public IGrainStorage Grains => _host.Services.GetRequiredService<IGrainStorage>();
 
-    public static async Task<PreparedSilo> Create(StorageOptions options)
+    public static async Task<PreparedSilo> Create(StorageOptions options, string clusterId = "cluster")
     {
         var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings { DisableDefaults = true });
         builder.UseOrleans(silo =>
         {
             silo.UseExperimentStorage(options);
-            silo.Configure<ClusterOptions>(cluster => (cluster.ClusterId, cluster.ServiceId) = ("cluster", "service"));
+            silo.Configure<ClusterOptions>(cluster => (cluster.ClusterId, cluster.ServiceId) = (clusterId, "service"));
         });
         var prepared = new PreparedSilo(builder.Build());
         await prepared.Initialise();

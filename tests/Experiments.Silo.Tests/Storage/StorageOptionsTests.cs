@@ -70,7 +70,7 @@ public sealed class StorageOptionsTests
     {
         var text = PostgresConnectionString.WithDefaults("Host=db;MaxPoolSize=7;ApplicationName=mine");
         var parts = new Npgsql.NpgsqlConnectionStringBuilder(text);
-        Assert.Equal((7, "mine", 64, 30), (parts.MaxPoolSize, parts.ApplicationName, parts.MaxAutoPrepare, parts.KeepAlive));
+        Assert.Equal((7, "mine", 64, 15), (parts.MaxPoolSize, parts.ApplicationName, parts.MaxAutoPrepare, parts.CommandTimeout));
         Assert.Equal(20, new Npgsql.NpgsqlConnectionStringBuilder(PostgresConnectionString.WithDefaults("Host=db")).MaxPoolSize);
     }
 
