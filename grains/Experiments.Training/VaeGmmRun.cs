@@ -68,7 +68,7 @@ public static class VaeGmmRun
             epochCompleted?.Invoke(report);
             if (state.Epoch % checkpoints.EveryEpochs == 0)
             {
-                checkpoints.Save?.Invoke(state.Epoch, ModelFiles.Checkpoint(state, engine.Name));
+                checkpoints.Save?.Invoke(state.Epoch, ModelFiles.Checkpoint(state, engine.Name, checkpoints.Owner));
             }
         }
 

@@ -24,8 +24,16 @@ internal sealed class LocalCluster : IAsyncDisposable
             cluster.StartSilo($"silo-{i}", slots);
         }
 
-        cluster._session = await cluster.Connect(cluster._gateways.Values);
-        return cluster;
+        try
+        {
+            cluster._session = await cluster.Connect(cluster._gateways.Values);
+            return cluster;
+        }
+        catch
+        {
+            await cluster.DisposeAsync();
+            throw;
+        }
     }
 
     public void StartSilo(string name, int slots)

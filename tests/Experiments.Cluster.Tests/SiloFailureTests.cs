@@ -74,7 +74,7 @@ public sealed class SiloFailureTests
     }
 
     [Fact]
-    public async Task Frozen_silo_that_comes_back_is_refused_and_the_result_is_the_one_of_the_other()
+    public async Task Experiment_of_a_frozen_silo_moves_and_keeps_the_result_of_the_other_when_the_frozen_one_comes_back()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "signals are sent with kill");
         var spec = Function(seed: 1, steps: 600, milliseconds: 50);

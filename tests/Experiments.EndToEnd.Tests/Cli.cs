@@ -105,6 +105,7 @@ internal sealed class Cli : IDisposable
             if (!_process.HasExited)
             {
                 _process.Kill(entireProcessTree: true);
+                _process.WaitForExit();
             }
 
             _process.Dispose();

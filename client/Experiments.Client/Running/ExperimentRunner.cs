@@ -9,6 +9,9 @@ internal static class ExperimentRunner
     /// <summary>Time between two looks at everything that is under way.</summary>
     internal static readonly TimeSpan PollInterval = TimeSpan.FromMilliseconds(500);
 
+    /// <summary>How long a cluster may answer nobody before waiting for it is given up: longer than it takes to find out a dead silo.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+
     /// <summary>Submits every spec, shows progress until all are final, and returns what became of them, in the order of the specs.</summary>
     public static async Task<ImmutableArray<ExperimentView>> RunAsync(
         IGrainFactory grains,
@@ -18,6 +21,7 @@ internal static class ExperimentRunner
         CancellationToken cancellation)
     {
         var states = new RunState[specs.Count];
+        var lastAnswer = time.GetTimestamp();
         for (var i = 0; i < states.Length; i++)
         {
             cancellation.ThrowIfCancellationRequested();
@@ -46,8 +50,24 @@ internal static class ExperimentRunner
             }
         }
 
-        async Task<RunState> PollAsync(RunState state) => state.Progress.Status.IsFinal()
-            ? state
-            : state.With(await Grain(state.Spec).GetProgress().WaitAsync(cancellation));
+        async Task<RunState> PollAsync(RunState state)
+        {
+            if (state.Progress.Status.IsFinal())
+            {
+                return state;
+            }
+
+            try
+            {
+                var progress = await Grain(state.Spec).GetProgress().WaitAsync(cancellation);
+                lastAnswer = time.GetTimestamp();
+                return state.With(progress);
+            }
+            catch (Exception e) when (e is OrleansException or TimeoutException && time.GetElapsedTime(lastAnswer) < Patience)
+            {
+                // The silo that answered last may be gone; its experiments go on elsewhere, and so does the next poll.
+                return state;
+            }
+        }
     }
 }

@@ -44,7 +44,8 @@ internal sealed class ExperimentGrain(
 
     public async Task Cancel(string reason)
     {
-        if (await Persist(ExperimentTransitions.Cancel(State, reason, time.GetUtcNow())))
+        await Persist(ExperimentTransitions.Cancel(State, reason, time.GetUtcNow()));
+        if (State.Status == ExperimentStatus.Cancelled)
         {
             await Scheduler.Withdraw(Id);
         }

@@ -12,12 +12,13 @@ namespace Experiments.Grains.Leaderboards;
 /// </summary>
 [Reentrant, KeepAlive]
 internal sealed class LeaderboardGrain(
-    [PersistentState("leaderboard")] IPersistentState<LeaderboardState> storage) : Grain, ILeaderboardGrain
+    [PersistentState("leaderboard")] IPersistentState<LeaderboardState> storage) : Grain, ILeaderboardGrain, IDisposable
 {
     private const int SegmentSize = 64;
 
     private readonly Dictionary<string, LeaderboardEntry> _entries = new(StringComparer.Ordinal);
     private GroupCommit<LeaderboardEntry>? _commit;
+    private readonly SemaphoreSlim _writing = new(1);
     private int _inLastSegment;
 
     public override async Task OnActivateAsync(CancellationToken cancellationToken)
@@ -37,8 +38,7 @@ internal sealed class LeaderboardGrain(
 
     public async Task SetReported(ReportedRow row)
     {
-        var others = storage.State.Reported.Where(r => r.Report != row.Report || r.Setup != row.Setup);
-        await Write(storage.State with { Reported = [.. others, row] });
+        await Write(state => state with { Reported = [.. state.Reported.Where(r => r.Report != row.Report || r.Setup != row.Setup), row] });
     }
 
     [ReadOnly]
@@ -66,6 +66,8 @@ internal sealed class LeaderboardGrain(
                 .Take(take),
         ]);
 
+    public void Dispose() => _writing.Dispose();
+
     private ILeaderboardSegmentGrain Segment(int index) => GrainFactory.GetGrain<ILeaderboardSegmentGrain>(index);
 
     private bool IsKnown(LeaderboardEntry entry) =>
@@ -87,7 +89,7 @@ internal sealed class LeaderboardGrain(
             {
                 if (_inLastSegment == SegmentSize)
                 {
-                    await Write(storage.State with { Segments = storage.State.Segments + 1 });
+                    await Write(state => state with { Segments = state.Segments + 1 });
                     _inLastSegment = 0;
                 }
 
@@ -110,10 +112,12 @@ internal sealed class LeaderboardGrain(
         }
     }
 
-    private async Task Write(LeaderboardState next)
+    /// <summary>One write at a time: the grain is reentrant, and a failed write takes its change back.</summary>
+    private async Task Write(Func<LeaderboardState, LeaderboardState> change)
     {
+        await _writing.WaitAsync();
         var before = storage.State;
-        storage.State = next;
+        storage.State = change(before);
         try
         {
             await storage.WriteStateAsync();
@@ -123,6 +127,10 @@ internal sealed class LeaderboardGrain(
             storage.State = before;
             DeactivateOnIdle();
             throw;
+        }
+        finally
+        {
+            _writing.Release();
         }
     }
 }

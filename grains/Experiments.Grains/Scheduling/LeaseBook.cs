@@ -113,6 +113,9 @@ internal sealed class LeaseBook(TimeSpan leaseDuration)
         {
             _waiting.Remove(id);
             _leasedTo[id] = silo;
+
+            // What runs may be an attempt that was cancelled before the experiment was submitted again: then it ends without a result.
+            _again.Add(id);
             return true;
         }
 

@@ -55,7 +55,7 @@ internal sealed class SchedulerGrain(
     {
         var alive = membership.CurrentSnapshot.Members.Values
             .Where(m => m.Status is SiloStatus.Joining or SiloStatus.Active or SiloStatus.ShuttingDown or SiloStatus.Stopping)
-            .Select(m => m.Name)
+            .Select(m => m.SiloAddress.ToParsableString())
             .ToHashSet(StringComparer.Ordinal);
         _book.RevokeDead(silo => !alive.Contains(silo) && silo != request.Silo);
         return Task.FromResult(_book.Heartbeat(request, time.GetUtcNow()));

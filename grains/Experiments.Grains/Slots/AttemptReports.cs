@@ -43,8 +43,19 @@ internal sealed class AttemptReports : IAsyncDisposable
 
     public void Checkpoint(int epoch, ReadOnlyMemory<byte> state)
     {
-        var artifact = new ArtifactReference("checkpoint.safetensors", _artifacts.Put(state), state.Length);
-        var reference = new CheckpointReference(epoch, artifact);
+        string address;
+        try
+        {
+            address = _artifacts.Put(state);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // A checkpoint only saves time, and the next one is not far.
+            SlotLog.CheckpointSkipped(_log, _grant.ExperimentId, epoch, e);
+            return;
+        }
+
+        var reference = new CheckpointReference(epoch, new ArtifactReference("checkpoint.safetensors", address, state.Length));
         var curve = _curve.Where(e => e.Epoch <= epoch).ToArray();
         _queue.Writer.TryWrite(() => _grain.ReportCheckpoint(_grant.Attempt, reference, [.. curve]));
     }

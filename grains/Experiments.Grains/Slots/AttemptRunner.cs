@@ -12,10 +12,15 @@ internal sealed class AttemptRunner(
     GrainCalls calls,
     IEnumerable<IWorkload> workloads,
     IArtifactStore artifacts,
+    PatientArtifactStore patient,
     IOptions<SlotOptions> options,
     ILocalSiloDetails silo,
+    TimeProvider time,
     ILogger<AttemptRunner> log)
 {
+    /// <summary>How long a silo that stops tries to bring a result or a release to its grain.</summary>
+    private static readonly TimeSpan Grace = TimeSpan.FromSeconds(20);
+
     private string Silo => silo.Name;
 
     /// <summary>Runs the next attempt of an experiment, if there is anything to run.</summary>
@@ -31,16 +36,42 @@ internal sealed class AttemptRunner(
         }
 
         SlotLog.Started(log, experimentId, grant.Attempt);
-        var start = CheckpointReader.Find(grant, artifacts);
-        var resumed = grant.Curve.Where(e => e.Epoch <= start.Epoch).ToList();
-        await using var reports = new AttemptReports(grain, grant, resumed, artifacts, log);
-        if (start.Text is not null)
+        try
         {
-            reports.Delete(await calls.Repeat(() => grain.ReportStart(grant.Attempt, start.Epoch, start.Text), stop));
+            var start = await calls.Repeat(() => Task.Run(() => CheckpointReader.Find(grant, artifacts), stop), stop);
+            var resumed = grant.Curve.Where(e => e.Epoch <= start.Epoch).ToList();
+            await using var reports = new AttemptReports(grain, grant, resumed, artifacts, log);
+            if (start.Text is not null)
+            {
+                reports.Delete(await calls.Repeat(() => grain.ReportStart(grant.Attempt, start.Epoch, start.Text), stop));
+            }
+
+            using var cancel = CancellationTokenSource.CreateLinkedTokenSource(stop, reports.Refused);
+            var end = await Train(NewRun(grant, start, resumed, reports, cancel.Token), grain, cancel.Token);
+            await reports.Flush();
+            if (end is not null)
+            {
+                reports.Delete(await End(grant, end, siloStops));
+            }
+        }
+        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        {
+            SlotLog.Stopped(log, experimentId, grant.Attempt);
         }
 
-        using var cancel = CancellationTokenSource.CreateLinkedTokenSource(stop, reports.Refused);
-        var run = new WorkloadRun
+        if (siloStops.IsCancellationRequested)
+        {
+            // Without effect where the attempt has ended.
+            await InGrace(async () =>
+            {
+                await grain.Release(grant.Attempt, $"{Silo} stopped");
+                return true;
+            });
+        }
+    }
+
+    private WorkloadRun NewRun(
+        AttemptGrant grant, CheckpointReader.Start start, List<EpochRecord> resumed, AttemptReports reports, CancellationToken cancel) => new()
         {
             Grant = grant,
             Silo = Silo,
@@ -49,43 +80,28 @@ internal sealed class AttemptRunner(
             CheckpointEvery = options.Value.CheckpointEvery,
             ReportEpoch = reports.Epoch,
             SaveCheckpoint = reports.Checkpoint,
-            StoreArtifact = (name, content) => new ArtifactReference(name, artifacts.Put(content), content.Length),
+            StoreArtifact = (name, content) => new ArtifactReference(name, patient.Put(name, content, cancel), content.Length),
         };
-        var end = await Train(run, grain, siloStops, cancel.Token);
-        await reports.Flush();
-        if (await end() is { } reply)
-        {
-            reports.Delete(reply);
-        }
-    }
 
-    /// <summary>Trains to the end and gives what remains to be said to the grain.</summary>
-    private async Task<Func<Task<AttemptReply?>>> Train(WorkloadRun run, IExperimentGrain grain, CancellationToken siloStops, CancellationToken cancel)
+    /// <summary>Trains to the end and gives what the grain is to be told; null where the attempt was stopped.</summary>
+    private async Task<Func<Task<AttemptReply>>?> Train(WorkloadRun run, IExperimentGrain grain, CancellationToken cancel)
     {
         var (id, attempt) = (run.Grant.ExperimentId, run.Grant.Attempt);
         try
         {
             var result = await LowPriorityThread.Run($"train {id}", () => Workload(run.Grant).Run(run, cancel));
-            return () => End(run.Grant, () => grain.Complete(attempt, result), siloStops);
+            return () => grain.Complete(attempt, result);
         }
         catch (OperationCanceledException) when (cancel.IsCancellationRequested)
         {
             SlotLog.Stopped(log, id, attempt);
-            return async () =>
-            {
-                if (siloStops.IsCancellationRequested)
-                {
-                    await grain.Release(attempt, $"{Silo} stopped");
-                }
-
-                return null;
-            };
+            return null;
         }
         catch (Exception e)
         {
             var reason = e is ExperimentFailedException ? e.Message : $"{e.GetType().Name}: {e.Message}";
             SlotLog.Failed(log, id, attempt, reason, e is ExperimentFailedException ? null : e);
-            return () => End(run.Grant, () => grain.Fail(attempt, reason), siloStops);
+            return () => grain.Fail(attempt, reason);
         }
     }
 
@@ -94,9 +110,18 @@ internal sealed class AttemptRunner(
         ?? throw new ExperimentFailedException(
             $"silo {Silo} has no workload '{grant.Spec.Setup.Workload}'; it has {string.Join(", ", workloads.Select(w => w.Name))}");
 
-    private async Task<AttemptReply?> End(AttemptGrant grant, Func<Task<AttemptReply>> write, CancellationToken siloStops)
+    private async Task<AttemptReply> End(AttemptGrant grant, Func<Task<AttemptReply>> write, CancellationToken siloStops)
     {
-        var reply = await calls.Repeat(write, siloStops);
+        AttemptReply reply;
+        try
+        {
+            reply = await calls.Repeat(write, siloStops);
+        }
+        catch (OperationCanceledException) when (siloStops.IsCancellationRequested)
+        {
+            reply = await InGrace(write);
+        }
+
         if (reply.Continue)
         {
             SlotLog.Ended(log, grant.ExperimentId, grant.Attempt);
@@ -107,5 +132,11 @@ internal sealed class AttemptRunner(
         }
 
         return reply;
+    }
+
+    private async Task<T> InGrace<T>(Func<Task<T>> call)
+    {
+        using var grace = new CancellationTokenSource(Grace, time);
+        return await calls.Repeat(call, grace.Token);
     }
 }

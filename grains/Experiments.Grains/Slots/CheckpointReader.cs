@@ -13,6 +13,7 @@ internal static class CheckpointReader
     /// <param name="Text">What was found, for the history; null where there was nothing to find.</param>
     public sealed record Start(int Epoch, ReadOnlyMemory<byte> State, string? Text);
 
+    /// <exception cref="IOException">The store cannot be reached, which says nothing of the checkpoints: ask again.</exception>
     public static Start Find(AttemptGrant grant, IArtifactStore artifacts)
     {
         var damage = new List<string>();
@@ -33,26 +34,19 @@ internal static class CheckpointReader
     private static string? Read(ArtifactReference artifact, IArtifactStore artifacts, out byte[] state)
     {
         state = [];
-        try
+        using var stream = artifacts.Open(artifact.Sha256);
+        if (stream is null)
         {
-            using var stream = artifacts.Open(artifact.Sha256);
-            if (stream is null)
-            {
-                return "is gone";
-            }
-
-            if (stream.Length != artifact.Length)
-            {
-                return $"has {stream.Length} bytes instead of {artifact.Length}";
-            }
-
-            state = new byte[artifact.Length];
-            stream.ReadExactly(state);
-            return ContentHash.Of(state) == artifact.Sha256 ? null : "is damaged: its hash is wrong";
+            return "is gone";
         }
-        catch (IOException e)
+
+        if (stream.Length != artifact.Length)
         {
-            return $"cannot be read ({e.Message})";
+            return $"has {stream.Length} bytes instead of {artifact.Length}";
         }
+
+        state = new byte[artifact.Length];
+        stream.ReadExactly(state);
+        return ContentHash.Of(state) == artifact.Sha256 ? null : "is damaged: its hash is wrong";
     }
 }

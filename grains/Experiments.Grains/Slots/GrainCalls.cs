@@ -11,7 +11,8 @@ internal sealed class GrainCalls
     public GrainCalls(TimeProvider time, ILogger<GrainCalls> log) => _pipeline = new ResiliencePipelineBuilder { TimeProvider = time }
         .AddRetry(new()
         {
-            ShouldHandle = new PredicateBuilder().Handle<Exception>(e => e is not OperationCanceledException),
+            // A call that Orleans cancelled is a lost call; being told to give up is told by the token.
+            ShouldHandle = new PredicateBuilder().Handle<Exception>(),
             MaxRetryAttempts = int.MaxValue,
             Delay = TimeSpan.FromMilliseconds(200),
             MaxDelay = TimeSpan.FromSeconds(5),
@@ -24,6 +25,8 @@ internal sealed class GrainCalls
         })
         .Build();
 
+    /// <summary>Repeats until the call succeeds.</summary>
+    /// <exception cref="OperationCanceledException">Told to give up.</exception>
     public async Task<T> Repeat<T>(Func<Task<T>> call, CancellationToken giveUp) =>
         await _pipeline.ExecuteAsync(async _ => await call(), giveUp);
 }

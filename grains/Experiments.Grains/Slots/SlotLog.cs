@@ -29,9 +29,12 @@ internal static partial class SlotLog
     [LoggerMessage(8, LogLevel.Warning, "The scheduler did not answer a heartbeat; asking again")]
     public static partial void HeartbeatFailed(ILogger log, Exception exception);
 
-    [LoggerMessage(9, LogLevel.Error, "Experiment {Experiment}: the slot gave up; the experiment's lease will be taken back")]
+    [LoggerMessage(9, LogLevel.Error, "Experiment {Experiment}: the slot gave up; the experiment waits for another")]
     public static partial void GaveUp(ILogger log, string experiment, Exception exception);
 
     [LoggerMessage(10, LogLevel.Warning, "Experiment {Experiment}: the checkpoint {Address} could not be deleted")]
     public static partial void OrphanLeft(ILogger log, string experiment, string address, Exception exception);
+
+    [LoggerMessage(11, LogLevel.Warning, "Experiment {Experiment}: the checkpoint of epoch {Epoch} could not be stored; training goes on")]
+    public static partial void CheckpointSkipped(ILogger log, string experiment, int epoch, Exception exception);
 }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Experiments.Shared.Scheduling;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -18,6 +19,9 @@ internal sealed class SlotService(
     ILogger<SlotService> log) : BackgroundService
 {
     private readonly Dictionary<string, Slot> _running = new(StringComparer.Ordinal);
+    private static readonly TimeSpan PauseAfterFault = TimeSpan.FromSeconds(5);
+
+    private readonly ConcurrentDictionary<string, bool> _gaveUp = new(StringComparer.Ordinal);
     private readonly HashSet<string> _ended = new(StringComparer.Ordinal);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -51,11 +55,15 @@ internal sealed class SlotService(
         foreach (var (id, slot) in _running.Where(r => r.Value.Work.IsCompleted).ToList())
         {
             _running.Remove(id);
-            _ended.Add(id);
+            if (!_gaveUp.TryRemove(id, out _))
+            {
+                _ended.Add(id);
+            }
+
             slot.Stop.Dispose();
         }
 
-        var request = new LeaseRequest(silo.Name, options.Value.Count - _running.Count, [.. _running.Keys], [.. _ended]);
+        var request = new LeaseRequest(silo.SiloAddress.ToParsableString(), options.Value.Count - _running.Count, [.. _running.Keys], [.. _ended]);
         LeaseReply reply;
         try
         {
@@ -92,7 +100,10 @@ internal sealed class SlotService(
         }
         catch (Exception e)
         {
+            // Its heartbeat will not say that it ended, so the scheduler gives it out again; the pause keeps a lasting fault from spinning.
             SlotLog.GaveUp(log, id, e);
+            _gaveUp[id] = true;
+            await Task.Delay(PauseAfterFault, time, siloStops).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 

@@ -9,6 +9,7 @@ internal static class ModelFiles
     private const string FirstMoment = "adam.m.";
     private const string SecondMoment = "adam.v.";
     private const string EngineKey = "engine";
+    private const string OwnerKey = "owner";
     private const string EpochKey = "epoch";
     private const string StepsKey = "steps";
 
@@ -17,7 +18,10 @@ internal static class ModelFiles
         SafetensorsFile.Write(Tensors(state.Layers, state.Parameters, prefix: ""));
 
     /// <summary>All that resuming needs: parameters, Adam's moments, epoch and steps, and the engine that the bits depend on.</summary>
-    public static byte[] Checkpoint(ModelState state, string engine) =>
+    /// <param name="state">The model.</param>
+    /// <param name="engine">Name of the engine.</param>
+    /// <param name="owner">Whose checkpoint it is, so that no two owners' files are ever the same bytes; may be empty.</param>
+    public static byte[] Checkpoint(ModelState state, string engine, string owner = "") =>
         SafetensorsFile.Write(
             [
                 .. Tensors(state.Layers, state.Parameters, prefix: ""),
@@ -27,6 +31,7 @@ internal static class ModelFiles
             new Dictionary<string, string>
             {
                 [EngineKey] = engine,
+                [OwnerKey] = owner,
                 [EpochKey] = state.Epoch.ToString(CultureInfo.InvariantCulture),
                 [StepsKey] = state.Steps.ToString(CultureInfo.InvariantCulture),
             });

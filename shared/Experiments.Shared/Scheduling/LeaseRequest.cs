@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 namespace Experiments.Shared.Scheduling;
 
 /// <summary>A silo's heartbeat.</summary>
-/// <param name="Silo">Name of the silo.</param>
+/// <param name="Silo">Address of the silo, which no other process ever has; its name may be anybody's.</param>
 /// <param name="FreeSlots">Slots without an experiment.</param>
 /// <param name="Running">Experiments that hold a slot.</param>
 /// <param name="Ended">Experiments that gave their slot back since the last answered heartbeat.</param>

@@ -51,12 +51,19 @@ public static class EmbeddedCluster
             // A silo that only looks is gone in a moment, and could not train for this command.
             if (StateFolder.ReadAnnouncement(path) is { } holder && (holder.Slots > 0 || options.Slots == 0))
             {
-                return await Connect(
-                    options,
-                    [new IPEndPoint(IPAddress.Loopback, holder.GatewayPort)],
-                    $"silo of process {holder.ProcessId}, state in {path}",
-                    $"the state folder {path} is in use by process {holder.ProcessId}, which does not answer",
-                    cancellation);
+                try
+                {
+                    return await Connect(
+                        options,
+                        [new IPEndPoint(IPAddress.Loopback, holder.GatewayPort)],
+                        $"silo of process {holder.ProcessId}, state in {path}",
+                        $"the state folder {path} is in use by process {holder.ProcessId}, which does not answer",
+                        cancellation);
+                }
+                catch (IOException) when (TimeProvider.System.GetElapsedTime(start) <= LongestWait)
+                {
+                    // It may have just stopped; then the folder is free in a moment.
+                }
             }
 
             if (TimeProvider.System.GetElapsedTime(start) > LongestWait)

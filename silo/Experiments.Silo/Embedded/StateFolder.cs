@@ -33,7 +33,11 @@ internal sealed class StateFolder : IDisposable
         {
             Directory.CreateDirectory(path);
             var file = new FileStream(LockFile(path), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
-            return new StateFolder(path, file);
+            var folder = new StateFolder(path, file);
+
+            // A process that was killed has left its announcement behind.
+            folder.Retract();
+            return folder;
         }
         catch (UnauthorizedAccessException e)
         {
@@ -70,9 +74,12 @@ internal sealed class StateFolder : IDisposable
         }
     }
 
+    /// <summary>Tells other processes nothing any more: the gateway is about to close.</summary>
+    public void Retract() => File.Delete(GatewayFile(Path));
+
     public void Dispose()
     {
-        File.Delete(GatewayFile(Path));
+        Retract();
         _lock.Dispose();
     }
 

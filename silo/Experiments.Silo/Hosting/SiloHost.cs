@@ -29,7 +29,7 @@ public static class SiloHost
     {
         var builder = Host.CreateApplicationBuilder(new HostApplicationBuilderSettings { ContentRootPath = AppContext.BaseDirectory });
         builder.Configuration.AddEnvironmentVariables("EXPERIMENTS_").AddCommandLine(arguments);
-        var settings = SiloSettings.Read(builder.Configuration);
+        var settings = SiloSettings.Read(builder.Configuration, new ConfigurationBuilder().AddCommandLine(arguments).Build());
         builder.UseOrleans(silo => Configure(silo, settings));
         builder.Services.AddSingleton(Options.Create(settings.Slots));
         builder.Services.Configure<SchedulerOptions>(scheduler => scheduler.RecoverUnfinished = true);

@@ -6,7 +6,7 @@ public sealed class SiloHostOptions
     /// <summary>The configuration section that holds these options.</summary>
     public const string Section = "Silo";
 
-    /// <summary>Name in leases, histories and provenance; one that is running must not have the same. The default is the machine's name.</summary>
+    /// <summary>Name in histories and provenance. The default is the machine's name.</summary>
     public string Name { get; set; } = Environment.MachineName;
 
     /// <summary>IP address that other silos and clients reach this silo at.</summary>
@@ -18,6 +18,6 @@ public sealed class SiloHostOptions
     /// <summary>Port for clients. Gateways have no authentication: keep it private.</summary>
     public int GatewayPort { get; set; } = 30000;
 
-    /// <summary>Folder of the four MNIST files, or null where the silo has none.</summary>
+    /// <summary>Folder of the four MNIST files; where it is null <c>EXPERIMENTS_DATA</c> names it, or the silo has none.</summary>
     public string? MnistFolder { get; set; }
 }

@@ -9,19 +9,31 @@ namespace Experiments.Silo.Hosting;
 /// <summary>Everything that a silo's configuration says, checked.</summary>
 internal sealed record SiloSettings(SiloHostOptions Silo, StorageOptions Storage, SlotOptions Slots)
 {
+    /// <summary>EXPERIMENTS_DATA, without the prefix that the configuration takes away.</summary>
+    private const string DataKey = "DATA";
+
     private const int LargestPort = 65_535;
 
+    /// <summary>The sections that flags may name; the last is .NET's own.</summary>
+    private static readonly string[] Sections = [SiloHostOptions.Section, StorageOptions.Section, SlotOptions.Section, "Logging"];
+
     /// <summary>Reads the sections Silo, Storage and Slots.</summary>
+    /// <param name="configuration">All sources together.</param>
+    /// <param name="flags">The command line alone, of which every section must be one of ours.</param>
     /// <exception cref="OptionsValidationException">Something is wrong; it lists all that is.</exception>
-    public static SiloSettings Read(IConfiguration configuration)
+    public static SiloSettings Read(IConfiguration configuration, IConfiguration flags)
     {
-        var errors = new List<string>();
+        var errors = flags.GetChildren()
+            .Where(section => !Sections.Contains(section.Key, StringComparer.OrdinalIgnoreCase))
+            .Select(section => $"--{section.Key}: there is no such section; there are {string.Join(", ", Sections)}")
+            .ToList();
         var settings = new SiloSettings(
             Bind<SiloHostOptions>(configuration, SiloHostOptions.Section, errors),
             Bind<StorageOptions>(configuration, StorageOptions.Section, errors),
             Bind<SlotOptions>(configuration, SlotOptions.Section, errors));
         if (errors.Count == 0)
         {
+            settings.Silo.MnistFolder ??= configuration[DataKey];
             errors.AddRange(settings.Errors());
         }
 

@@ -16,6 +16,7 @@ internal sealed class VaeGmmWorkload(DatasetCache datasets, string? mnistFolder,
     {
         var start = time.GetTimestamp();
         var spec = run.Grant.Spec;
+        var notes = new List<string>();
         var curve = run.ResumedCurve.ToList();
         void EpochCompleted(EpochReport report)
         {
@@ -28,7 +29,19 @@ internal sealed class VaeGmmWorkload(DatasetCache datasets, string? mnistFolder,
         {
             var data = Load(spec.Setup, run.Silo);
             var options = VaeGmmMapping.Options(spec.Setup);
-            var outcome = VaeGmmRun.Execute(options, data, spec.Seed, threads, EpochCompleted, time, Checkpoints(run), cancellation);
+            VaeGmmOutcome outcome;
+            try
+            {
+                outcome = VaeGmmRun.Execute(options, data, spec.Seed, threads, EpochCompleted, time, Checkpoints(run, run.ResumeFrom), cancellation);
+            }
+            catch (InvalidDataException e) when (!run.ResumeFrom.IsEmpty)
+            {
+                // Its bytes are whole, so another version of the program wrote it: what it holds would lead to other bits.
+                notes.Add($"an earlier attempt's checkpoint was left aside and training started afresh: {e.Message}");
+                curve.Clear();
+                outcome = VaeGmmRun.Execute(options, data, spec.Seed, threads, EpochCompleted, time, Checkpoints(run, default), cancellation);
+            }
+
             return new ExperimentResult(
                 VaeGmmMapping.Metrics(outcome),
                 VaeGmmMapping.Confusions(outcome),
@@ -37,7 +50,7 @@ internal sealed class VaeGmmWorkload(DatasetCache datasets, string? mnistFolder,
                     run.StoreArtifact(ArtifactReference.Weights, outcome.Weights),
                     run.StoreArtifact(ArtifactReference.Evaluation, outcome.Evaluation),
                 ],
-                VaeGmmMapping.Notes(outcome),
+                [.. notes, .. VaeGmmMapping.Notes(outcome)],
                 Machine.Provenance(data, threads, run.Silo),
                 time.GetElapsedTime(start),
                 [.. curve]);
@@ -48,11 +61,12 @@ internal sealed class VaeGmmWorkload(DatasetCache datasets, string? mnistFolder,
         }
     }
 
-    private static VaeGmmCheckpoints Checkpoints(WorkloadRun run) => new()
+    private static VaeGmmCheckpoints Checkpoints(WorkloadRun run, ReadOnlyMemory<byte> resumeFrom) => new()
     {
         EveryEpochs = run.CheckpointEvery,
         Save = (epoch, state) => run.SaveCheckpoint(epoch, state),
-        ResumeFrom = run.ResumeFrom,
+        ResumeFrom = resumeFrom,
+        Owner = run.Grant.ExperimentId,
     };
 
     private DigitDataset Load(Setup setup, string silo) => setup.Text(VaeGmm.Dataset) switch
@@ -60,6 +74,6 @@ internal sealed class VaeGmmWorkload(DatasetCache datasets, string? mnistFolder,
         StrokesDataset.DatasetName => datasets.Strokes(),
         _ when mnistFolder is not null => datasets.Mnist(mnistFolder),
         _ => throw new ExperimentFailedException(
-            $"silo {silo} has no MNIST files; put the four gz files into a folder and name it with --data or {MnistLocatorOptions.EnvironmentVariable}"),
+            $"silo {silo} has no MNIST files; put the four gz files into a folder and name it in {MnistLocatorOptions.EnvironmentVariable}, with --data (a command's own silo) or with --Silo:MnistFolder"),
     };
 }

@@ -52,6 +52,17 @@ public sealed class LeaseBookTests
     }
 
     [Fact]
+    public void Withdrawn_experiment_submitted_again_while_its_attempt_still_ends_is_granted_after_that()
+    {
+        _book.Enqueue("a");
+        Beat("one", free: 1);
+        _book.Withdraw("a");
+        _book.Enqueue("a");
+        Beat("one", free: 0, running: ["a"]);
+        Assert.Equal(["a"], Beat("one", free: 1, ended: ["a"]).Granted);
+    }
+
+    [Fact]
     public void Silent_silo_loses_its_leases_and_is_told_to_stop_when_it_returns()
     {
         _book.Enqueue("a");

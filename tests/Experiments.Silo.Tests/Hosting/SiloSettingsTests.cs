@@ -52,8 +52,16 @@ public sealed class SiloSettingsTests
         Assert.Contains(named, failure, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Flag_of_an_unknown_section_is_an_error_that_names_it()
+    {
+        var flags = new ConfigurationBuilder().AddCommandLine(["--Slot:Count=4", "--Storage:Path=x.db"]).Build();
+        var error = Assert.Throws<OptionsValidationException>(() => SiloSettings.Read(flags, flags));
+        Assert.Equal(["--Slot: there is no such section; there are Silo, Storage, Slots, Logging"], error.Failures);
+    }
+
     private static SiloSettings Read(params (string Key, string Value)[] values) =>
         SiloSettings.Read(new ConfigurationBuilder()
             .AddInMemoryCollection(values.Select(v => KeyValuePair.Create<string, string?>(v.Key, v.Value)))
-            .Build());
+            .Build(), new ConfigurationBuilder().Build());
 }
