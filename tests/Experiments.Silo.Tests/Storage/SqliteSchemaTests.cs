@@ -43,6 +43,15 @@ public sealed class SqliteSchemaTests : IDisposable
         Assert.Equal(2L, Write(1));
     }
 
+    [Fact]
+    public void Client_does_not_create_the_file_of_a_cluster_that_is_not_there()
+    {
+        var path = Path.Combine(_folder.Path, "missing.db");
+        using var source = new SqliteDataSource(path, isCreated: false);
+        Assert.Throws<Microsoft.Data.Sqlite.SqliteException>(source.OpenConnection);
+        Assert.False(File.Exists(path));
+    }
+
     [Theory]
     [InlineData(null, 1L)]
     [InlineData(1, null)]
