@@ -25,13 +25,17 @@ internal sealed record CommandContext
     public required IFigurePainter Figures { get; init; }
 
     /// <summary>The context of a real process.</summary>
-    public static CommandContext OfProcess() => new()
+    public static CommandContext OfProcess()
     {
-        Terminal = Terminal.OfProcess(Environment.GetEnvironmentVariable),
-        Time = TimeProvider.System,
-        Variable = Environment.GetEnvironmentVariable,
-        Sessions = new EmbeddedSessionFactory(),
-        Mnist = new MnistSource(TimeProvider.System),
-        Figures = new FigurePainter(),
-    };
+        var terminal = Terminal.OfProcess(Environment.GetEnvironmentVariable);
+        return new()
+        {
+            Terminal = terminal,
+            Time = TimeProvider.System,
+            Variable = Environment.GetEnvironmentVariable,
+            Sessions = new EmbeddedSessionFactory(),
+            Mnist = new MnistSource(terminal, TimeProvider.System),
+            Figures = new FigurePainter(),
+        };
+    }
 }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Experiments.Client.Input;
 using Experiments.Shared.Setups;
 using Experiments.Silo.Embedded;
@@ -8,7 +9,11 @@ namespace Experiments.Client.Running;
 /// <param name="Setup">The setup to run.</param>
 /// <param name="MnistFolder">Folder of the MNIST files, or null.</param>
 /// <param name="Fallback">A sentence for people where the built-in set stands in for MNIST; null otherwise.</param>
-internal sealed record ResolvedData(SetupRequest Setup, string? MnistFolder, string? Fallback);
+internal sealed record ResolvedData(SetupRequest Setup, string? MnistFolder, string? Fallback)
+{
+    /// <summary>What stood in MNIST's way, a line each; follows <see cref="Fallback"/>.</summary>
+    public ImmutableArray<string> Details { get; init; } = [];
+}
 
 /// <summary>Decides which data set a command runs on.</summary>
 internal static class DatasetResolver
@@ -42,7 +47,7 @@ internal static class DatasetResolver
         }
 
         return request.DatasetIsOpen
-            ? new ResolvedData(request.WithDataset(Strokes), null, $"MNIST could not be had ({search.Because}): this ran on the built-in set of strokes, which says nothing about results on MNIST.")
-            : throw new InvalidInputException([$"--dataset: MNIST could not be had ({search.Because}); --data names its folder, --dataset strokes takes the built-in set"]);
+            ? new ResolvedData(request.WithDataset(Strokes), null, $"MNIST could not be had ({search.Because}): this ran on the built-in set of strokes, which says nothing about results on MNIST.") { Details = search.Details }
+            : throw new InvalidInputException([.. search.Details, $"--dataset: MNIST could not be had ({search.Because}); --data names its folder, --dataset strokes takes the built-in set"]);
     }
 }

@@ -16,6 +16,10 @@ internal static class TrainingSession
         if (data.Fallback is { } fallback)
         {
             context.Terminal.Note(fallback);
+            foreach (var detail in data.Details)
+            {
+                context.Terminal.Note(detail);
+            }
         }
 
         var session = await context.Sessions.OpenAsync(options with { MnistFolder = data.MnistFolder }, cancellation);

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace Experiments.Client.Sessions;
 
 /// <summary>Finds the MNIST files.</summary>
@@ -14,4 +16,8 @@ internal interface IMnistSource
 /// <summary>What a search for MNIST found.</summary>
 /// <param name="Folder">Folder of the four files, or null.</param>
 /// <param name="Because">Why there is none; empty where there is.</param>
-internal sealed record MnistSearch(string? Folder, string Because);
+internal sealed record MnistSearch(string? Folder, string Because)
+{
+    /// <summary>Every place that was tried and what was wrong with it, a line each.</summary>
+    public ImmutableArray<string> Details { get; init; } = [];
+}

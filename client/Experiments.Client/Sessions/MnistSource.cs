@@ -1,10 +1,11 @@
 using Experiments.Client.Input;
 using Experiments.Training.Data;
+using Spectre.Console;
 
 namespace Experiments.Client.Sessions;
 
 /// <summary>Finds MNIST on this machine or downloads it.</summary>
-internal sealed class MnistSource(TimeProvider time) : IMnistSource
+internal sealed class MnistSource(Terminal terminal, TimeProvider time) : IMnistSource
 {
     public async Task<MnistSearch> FindAsync(string? folder, bool download, Action<string> note, CancellationToken cancellation)
     {
@@ -12,26 +13,37 @@ internal sealed class MnistSource(TimeProvider time) : IMnistSource
         try
         {
             var locator = new MnistLocator(options, new MnistDownloader(new MnistDownloadOptions(), time));
-            var location = await locator.LocateAsync(new DownloadNotes(note), cancellation);
-            if (location.IsFound)
-            {
-                return new MnistSearch(location.Folder, string.Empty);
-            }
-
-            if (download)
-            {
-                foreach (var reason in location.Reasons)
-                {
-                    note(reason);
-                }
-            }
-
-            return new MnistSearch(null, "it is not on this machine and could not be downloaded");
+            var location = terminal.ErrorIsTerminal && download
+                ? await terminal.ConsoleOn(terminal.Error, isTerminal: true).Progress().AutoClear(true).StartAsync(
+                    bars => locator.LocateAsync(new DownloadBars(bars), cancellation))
+                : await locator.LocateAsync(new DownloadNotes(note), cancellation);
+            return location.IsFound
+                ? new MnistSearch(location.Folder, string.Empty)
+                : new MnistSearch(null, "it is not on this machine and could not be downloaded") { Details = download ? location.Reasons : [] };
         }
         catch (DatasetException exception)
         {
             // A folder that somebody named does not hold what it should.
             throw new InvalidInputException(exception.Errors);
+        }
+    }
+
+    /// <summary>A bar for each file.</summary>
+    private sealed class DownloadBars(ProgressContext bars) : IProgress<DownloadProgress>
+    {
+        private readonly Dictionary<string, ProgressTask> _bars = new(StringComparer.Ordinal);
+
+        public void Report(DownloadProgress value)
+        {
+            if (!_bars.TryGetValue(value.File, out var bar))
+            {
+                bar = bars.AddTask(Markup.Escape(value.File));
+                _bars.Add(value.File, bar);
+            }
+
+            bar.IsIndeterminate = value.Total is not > 0;
+            bar.MaxValue = Math.Max(value.Total ?? value.Bytes, 1);
+            bar.Value = value.Bytes;
         }
     }
 
