@@ -85,12 +85,16 @@ public sealed class SiloFailureTests
         var other = frozen == "silo-0" ? "silo-1" : "silo-0";
         cluster.Signal(frozen, "STOP");
         await cluster.ReconnectTo(other);
-        var moved = await Until(cluster, [spec], views => views[0].Attempt == 2 && views[0].Status == ExperimentStatus.Running);
+        var moved = await Until(cluster, [spec], views => views[0].Attempt >= 2 && views[0].Status == ExperimentStatus.Running);
         cluster.Signal(frozen, "CONT");
         var ended = (await Until(cluster, [spec], views => views[0].Status.IsFinal()))[0];
         Assert.Equal(other, SiloOf(moved[0]));
-        Assert.Equal((ExperimentStatus.Completed, 2L), (ended.Status, ended.Attempt));
-        Assert.Equal(other, ended.Result!.Provenance.Silo);
+
+        // More attempts than two are allowed (the scheduler itself may have moved once more); two results are not.
+        Assert.True(ended is { Status: ExperimentStatus.Completed, Attempt: >= 2 }, string.Join('\n', ended.History) + cluster.Logs());
+        Assert.Equal(SiloOf(ended), ended.Result!.Provenance.Silo);
+        Assert.Equal(new FunctionObjective(spec).Value, ended.Result.Find(MetricNames.Loss, SplitNames.Validation));
+        Assert.Single(ended.History, h => h.Text == "completed");
     }
 
     private static (int Epoch, double Training, double Validation) Losses(EpochRecord e) => (e.Epoch, e.TrainingLoss, e.ValidationLoss);
