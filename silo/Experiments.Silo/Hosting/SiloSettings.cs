@@ -23,10 +23,10 @@ internal sealed record SiloSettings(SiloHostOptions Silo, StorageOptions Storage
     /// <exception cref="OptionsValidationException">Something is wrong; it lists all that is.</exception>
     public static SiloSettings Read(IConfiguration configuration, IConfiguration flags)
     {
-        var errors = flags.GetChildren()
+        var unknown = flags.GetChildren()
             .Where(section => !Sections.Contains(section.Key, StringComparer.OrdinalIgnoreCase))
-            .Select(section => $"--{section.Key}: there is no such section; there are {string.Join(", ", Sections)}")
-            .ToList();
+            .Select(section => $"--{section.Key}: there is no such section; there are {string.Join(", ", Sections)}");
+        var errors = new List<string>();
         var settings = new SiloSettings(
             Bind<SiloHostOptions>(configuration, SiloHostOptions.Section, errors),
             Bind<StorageOptions>(configuration, StorageOptions.Section, errors),
@@ -36,6 +36,8 @@ internal sealed record SiloSettings(SiloHostOptions Silo, StorageOptions Storage
             settings.Silo.MnistFolder ??= configuration[DataKey];
             errors.AddRange(settings.Errors());
         }
+
+        errors.InsertRange(0, unknown);
 
         return errors.Count == 0 ? settings : throw new OptionsValidationException("silo", typeof(SiloSettings), errors);
     }

@@ -55,9 +55,11 @@ public sealed class SiloSettingsTests
     [Fact]
     public void Flag_of_an_unknown_section_is_an_error_that_names_it()
     {
-        var flags = new ConfigurationBuilder().AddCommandLine(["--Slot:Count=4", "--Storage:Path=x.db"]).Build();
+        var flags = new ConfigurationBuilder().AddCommandLine(["--Slot:Count=4", "--Storage:Path=x.db", "--Silo:SiloPort=0"]).Build();
         var error = Assert.Throws<OptionsValidationException>(() => SiloSettings.Read(flags, flags));
-        Assert.Equal(["--Slot: there is no such section; there are Silo, Storage, Slots, Logging"], error.Failures);
+        Assert.Equal(
+            ["--Slot: there is no such section; there are Silo, Storage, Slots, Logging", "Silo:SiloPort '0' is not a port from 1 to 65535"],
+            error.Failures);
     }
 
     private static SiloSettings Read(params (string Key, string Value)[] values) =>
