@@ -4,7 +4,6 @@ using Experiments.Client.Input;
 using Experiments.Client.Rendering;
 using Experiments.Client.Running;
 using Experiments.Client.Sessions;
-using Experiments.Shared.Experiments;
 using Experiments.Silo.Embedded;
 
 namespace Experiments.Client.Commands;
@@ -48,10 +47,7 @@ internal sealed class FiguresCommand : ExperimentsCommand
     private async Task<int> ExecuteAsync(string id, string? folder, EmbeddedSiloOptions options, OutputFormat format, CancellationToken cancellation)
     {
         await using var session = await Context.Sessions.OpenAsync(options, cancellation);
-        var errors = new UsageErrors();
-        var entry = await ExperimentLookup.FindAsync(session.Grains, id, errors, cancellation);
-        errors.ThrowIfAny();
-        var view = await session.Grains.GetGrain<IExperimentGrain>(entry!.ExperimentId).Get().WaitAsync(cancellation);
+        var view = await ExperimentLookup.ViewAsync(session.Grains, id, cancellation);
         if (view.Result is null)
         {
             throw new InvalidInputException([$"ID: experiment {view.ExperimentId} has no figures, because it is {Rendering.Format.Status(view.Status)}"]);

@@ -3,7 +3,6 @@ using Experiments.Client.Documents;
 using Experiments.Client.Input;
 using Experiments.Client.Rendering;
 using Experiments.Client.Sessions;
-using Experiments.Shared.Experiments;
 using Experiments.Silo.Embedded;
 
 namespace Experiments.Client.Commands;
@@ -39,10 +38,7 @@ internal sealed class ShowCommand : ExperimentsCommand
     private async Task<int> ExecuteAsync(string id, EmbeddedSiloOptions options, OutputFormat format, CancellationToken cancellation)
     {
         await using var session = await Context.Sessions.OpenAsync(options, cancellation);
-        var errors = new UsageErrors();
-        var entry = await ExperimentLookup.FindAsync(session.Grains, id, errors, cancellation);
-        errors.ThrowIfAny();
-        var view = await session.Grains.GetGrain<IExperimentGrain>(entry!.ExperimentId).Get().WaitAsync(cancellation);
+        var view = await ExperimentLookup.ViewAsync(session.Grains, id, cancellation);
         ShowView.Instance.Write(ShowDocument.Of(view), format, Context.Terminal);
         return ExitCodes.Success;
     }

@@ -1,4 +1,5 @@
 using Experiments.Client.Input;
+using Experiments.Shared.Experiments;
 using Experiments.Shared.Leaderboards;
 
 namespace Experiments.Client.Sessions;
@@ -30,5 +31,15 @@ internal static class ExperimentLookup
                 errors.Add($"ID: '{prefix}' is ambiguous: {ids}{(found.Length > Shown ? ", ..." : string.Empty)}");
                 return null;
         }
+    }
+
+    /// <summary>Everything that is known of the one experiment that an id or its first digits name.</summary>
+    /// <exception cref="InvalidInputException">No experiment, or several, are named so.</exception>
+    public static async Task<ExperimentView> ViewAsync(IGrainFactory grains, string id, CancellationToken cancellation)
+    {
+        var errors = new UsageErrors();
+        var entry = await FindAsync(grains, id, errors, cancellation);
+        errors.ThrowIfAny();
+        return await grains.GetGrain<IExperimentGrain>(entry!.ExperimentId).Get().WaitAsync(cancellation);
     }
 }
