@@ -10,6 +10,7 @@ internal sealed class CheckpointSchedule
     private readonly string _engine;
     private readonly int _epochs;
     private readonly TimeProvider _time;
+    private readonly CancellationToken _cancellation;
     private long _savedAt;
     private long _savedSteps;
 
@@ -19,13 +20,16 @@ internal sealed class CheckpointSchedule
     /// <param name="engine">Name of the engine.</param>
     /// <param name="epochs">Epochs of the run.</param>
     /// <param name="time">Measures the interval.</param>
-    public CheckpointSchedule(VaeGmmCheckpoints checkpoints, ModelState state, string engine, int epochs, TimeProvider time)
+    /// <param name="cancellation">Ends the run without saving, held or not.</param>
+    public CheckpointSchedule(
+        VaeGmmCheckpoints checkpoints, ModelState state, string engine, int epochs, TimeProvider time, CancellationToken cancellation)
     {
         _checkpoints = checkpoints;
         _state = state;
         _engine = engine;
         _epochs = epochs;
         _time = time;
+        _cancellation = cancellation;
         _savedAt = time.GetTimestamp();
         _savedSteps = state.Steps;
     }
@@ -37,7 +41,7 @@ internal sealed class CheckpointSchedule
     /// <returns>Whether the run stops here.</returns>
     public bool StopsAfterStep()
     {
-        var stops = _checkpoints.Hold.IsCancellationRequested;
+        var stops = IsHeld;
         if (stops || IntervalIsOver)
         {
             Save();
@@ -50,7 +54,7 @@ internal sealed class CheckpointSchedule
     /// <returns>Whether the run stops here.</returns>
     public bool StopsAfterEpoch()
     {
-        var stops = IsAtLimit || _checkpoints.Hold.IsCancellationRequested;
+        var stops = IsAtLimit || IsHeld;
         if (stops || IntervalIsOver || _state.Epoch % _checkpoints.EveryEpochs == 0)
         {
             Save();
@@ -71,6 +75,8 @@ internal sealed class CheckpointSchedule
         _savedSteps = _state.Steps;
         _savedAt = _time.GetTimestamp();
     }
+
+    private bool IsHeld => _checkpoints.Hold.IsCancellationRequested && !_cancellation.IsCancellationRequested;
 
     private bool IntervalIsOver => _checkpoints.Interval is { } interval && _time.GetElapsedTime(_savedAt) >= interval;
 }

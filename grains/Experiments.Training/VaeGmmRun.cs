@@ -64,7 +64,7 @@ public static class VaeGmmRun
         var trainer = new VaeTrainer(options, seed, state, engine);
 
         Start(options, seed, state, engine.Name, trainer.StepsPerEpoch(splits.Training.Count), checkpoints.ResumeFrom);
-        var schedule = new CheckpointSchedule(checkpoints, state, engine.Name, options.Epochs, time);
+        var schedule = new CheckpointSchedule(checkpoints, state, engine.Name, options.Epochs, time, cancellationToken);
         if (schedule.IsAtLimit)
         {
             return null;

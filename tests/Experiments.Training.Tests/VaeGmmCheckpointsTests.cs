@@ -143,16 +143,18 @@ public sealed class VaeGmmCheckpointsTests
     public void Cancellation_wins_over_a_hold_and_saves_nothing()
     {
         using var cancellation = new CancellationTokenSource();
+        using var hold = new CancellationTokenSource();
         var saved = 0;
         var clock = new ReadingClock(reading =>
         {
             if (reading == 6)
             {
                 cancellation.Cancel();
+                hold.Cancel();
             }
         });
         Assert.Throws<OperationCanceledException>(() => VaeGmmRun.Execute(
-            Options, Data, 1, 1, null, clock, new() { Interval = Never, Save = (_, _, _) => saved++ }, cancellation.Token));
+            Options, Data, 1, 1, null, clock, new() { Interval = Never, Hold = hold.Token, Save = (_, _, _) => saved++ }, cancellation.Token));
         Assert.Equal(0, saved);
     }
 
