@@ -9,5 +9,6 @@ return new RootCommand("Measures what docs/performance.md reports; one command p
     MemoryQuestion.Command(),
     SlotsQuestion.Command(),
     StorageQuestion.Command(),
+    PrecisionQuestion.Command(),
     ContestantHost.Command(),
 }.Parse(args).Invoke();
