@@ -10,6 +10,7 @@ namespace Experiments.Grains.Slots;
 internal sealed class AttemptRunner(
     IGrainFactory grains,
     GrainCalls calls,
+    LowPriorityThreads threads,
     IEnumerable<IWorkload> workloads,
     IArtifactStore artifacts,
     PatientArtifactStore patient,
@@ -106,7 +107,7 @@ internal sealed class AttemptRunner(
         var (id, attempt) = (run.Grant.ExperimentId, run.Grant.Attempt);
         try
         {
-            var result = await LowPriorityThread.Run($"train {id}", () => Workload(run.Grant).Run(run, cancel));
+            var result = await threads.Run(() => Workload(run.Grant).Run(run, cancel));
             return result is null ? (null, true) : (() => grain.Complete(attempt, result), false);
         }
         catch (OperationCanceledException) when (cancel.IsCancellationRequested)
