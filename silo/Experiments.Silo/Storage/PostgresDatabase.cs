@@ -4,9 +4,14 @@ using Npgsql;
 namespace Experiments.Silo.Storage;
 
 /// <summary>A PostgreSQL database.</summary>
-internal sealed class PostgresDatabase(string connectionString) : IClusterDatabase
+internal sealed class PostgresDatabase(NpgsqlDataSource source) : IClusterDatabase
 {
-    private readonly NpgsqlDataSource _source = NpgsqlDataSource.Create(PostgresConnectionString.WithDefaults(connectionString));
+    private readonly NpgsqlDataSource _source = source;
+
+    public PostgresDatabase(string connectionString)
+        : this(NpgsqlDataSource.Create(PostgresConnectionString.WithDefaults(connectionString)))
+    {
+    }
 
     public string Invariant => "Npgsql";
 

@@ -40,10 +40,12 @@ public static class StorageHosting
             clustering.Configure<IClusterDatabase>((to, database) => (to.Invariant, to.DataSource) = (database.Invariant, database.Source)));
     }
 
-    private static IClusterDatabase OpenDatabase(StorageOptions options, bool isCreated) =>
-        options.Kind == StorageKinds.Postgres
-            ? new PostgresDatabase(options.ConnectionString!)
-            : new SqliteDatabase(new SqliteDataSource(options.Path!, isCreated));
+    private static IClusterDatabase OpenDatabase(StorageOptions options, bool isCreated) => options switch
+    {
+        { Kind: StorageKinds.Postgres, ConnectionStringFile: { } file } => new PostgresDatabase(ConnectionStringFile.Open(file)),
+        { Kind: StorageKinds.Postgres } => new PostgresDatabase(options.ConnectionString!),
+        _ => new SqliteDatabase(new SqliteDataSource(options.Path!, isCreated)),
+    };
 
     private static IArtifactStore OpenArtifacts(StorageOptions options, IClusterDatabase database) =>
         (options.ArtifactFolder, database) switch
