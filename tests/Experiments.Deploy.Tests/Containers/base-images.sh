@@ -29,11 +29,12 @@ FILE
 fi
 
 if ! has localhost/experiments-base-sdk:12; then
-    podman build --network none --build-context "dotnet=$dotnet" -t localhost/experiments-base-sdk:12 -f - "$here" <<'FILE'
+    podman build --network host --build-context "dotnet=$dotnet" -t localhost/experiments-base-sdk:12 -f - "$here" <<'FILE'
 FROM localhost/experiments-base-runtime:12
 COPY --from=dotnet sdk /usr/share/dotnet/sdk
 COPY --from=dotnet sdk-manifests /usr/share/dotnet/sdk-manifests
 COPY --from=dotnet packs /usr/share/dotnet/packs
+RUN apt-get update -qq && apt-get install -y -qq --no-install-recommends libicu72 >/dev/null && rm -rf /var/lib/apt/lists/*
 # The machine's package folder is mounted here: the build asks no registry.
 ENV NUGET_FALLBACK_PACKAGES=/nuget
 FILE

@@ -20,9 +20,12 @@ internal static class Tool
     }
 
     /// <summary>The same, where other exit codes are answers too.</summary>
-    public static async Task<(int Code, string Output, string Errors)> Try(string program, params IEnumerable<string> arguments)
+    public static Task<(int Code, string Output, string Errors)> Try(string program, params IEnumerable<string> arguments) =>
+        Try(new ProcessStartInfo(program, arguments));
+
+    public static async Task<(int Code, string Output, string Errors)> Try(ProcessStartInfo start)
     {
-        var start = new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true };
+        (start.RedirectStandardOutput, start.RedirectStandardError) = (true, true);
         using var process = Process.Start(start)!;
         var output = process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
         var errors = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
