@@ -1,3 +1,4 @@
+using Experiments.Grains.Artifacts;
 using Experiments.Grains.Slots;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -12,6 +13,7 @@ public static class GrainServices
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton<GrainCalls>();
         services.AddSingleton<PatientArtifactStore>();
+        services.AddSingleton<CheckpointRemover>();
         services.AddSingleton<AttemptRunner>();
         services.AddHostedService<SlotService>();
         return services;

@@ -12,7 +12,7 @@ internal sealed class VaeGmmWorkload(DatasetCache datasets, string? mnistFolder,
 {
     public string Name => VaeGmm.Name;
 
-    public ExperimentResult Run(WorkloadRun run, CancellationToken cancellation)
+    public ExperimentResult? Run(WorkloadRun run, CancellationToken cancellation)
     {
         var start = time.GetTimestamp();
         var spec = run.Grant.Spec;
@@ -29,7 +29,7 @@ internal sealed class VaeGmmWorkload(DatasetCache datasets, string? mnistFolder,
         {
             var data = Load(spec.Setup, run.Silo);
             var options = VaeGmmMapping.Options(spec.Setup);
-            VaeGmmOutcome outcome;
+            VaeGmmOutcome? outcome;
             try
             {
                 outcome = VaeGmmRun.Execute(options, data, spec.Seed, threads, EpochCompleted, time, Checkpoints(run, run.ResumeFrom), cancellation);
@@ -42,6 +42,11 @@ internal sealed class VaeGmmWorkload(DatasetCache datasets, string? mnistFolder,
                 outcome = VaeGmmRun.Execute(options, data, spec.Seed, threads, EpochCompleted, time, Checkpoints(run, default), cancellation);
             }
 
+            if (outcome is null)
+            {
+                return null;
+            }
+
             return new ExperimentResult(
                 VaeGmmMapping.Metrics(outcome),
                 VaeGmmMapping.Confusions(outcome),
@@ -50,8 +55,8 @@ internal sealed class VaeGmmWorkload(DatasetCache datasets, string? mnistFolder,
                     run.StoreArtifact(ArtifactReference.Weights, outcome.Weights),
                     run.StoreArtifact(ArtifactReference.Evaluation, outcome.Evaluation),
                 ],
-                [.. notes, .. VaeGmmMapping.Notes(outcome)],
-                Machine.Provenance(data, threads, run.Silo),
+                [.. VaeGmmMapping.PrecisionNotes(options.Precision), .. notes, .. VaeGmmMapping.Notes(outcome)],
+                Machine.Provenance(data, options.Precision, threads, run.Silo),
                 time.GetElapsedTime(start),
                 [.. curve]);
         }
@@ -64,7 +69,10 @@ internal sealed class VaeGmmWorkload(DatasetCache datasets, string? mnistFolder,
     private static VaeGmmCheckpoints Checkpoints(WorkloadRun run, ReadOnlyMemory<byte> resumeFrom) => new()
     {
         EveryEpochs = run.CheckpointEvery,
-        Save = (epoch, state) => run.SaveCheckpoint(epoch, state),
+        Interval = run.CheckpointInterval,
+        EpochLimit = run.EpochLimit ?? int.MaxValue,
+        Hold = run.Hold,
+        Save = (epoch, step, state) => run.SaveCheckpoint(epoch, step, state),
         ResumeFrom = resumeFrom,
         Owner = run.Grant.ExperimentId,
     };
