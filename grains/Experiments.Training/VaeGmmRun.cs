@@ -100,7 +100,7 @@ public static class VaeGmmRun
 
         // The last step of an epoch may have ruined the parameters after its own loss was still finite.
         return double.IsFinite(validationLoss)
-            ? new(state.Epoch, StepSchedule.LearningRate(options, state.Epoch), trainingLoss, validationLoss, time.GetElapsedTime(start))
+            ? new(state.Epoch, StepSchedule.LearningRate(options, state.Epoch), trainingLoss, validationLoss, time.GetElapsedTime(start)) { Images = splits.Training.Count }
             : throw new DivergedException(state.Epoch, (int)(state.Steps - stepsBefore), validationLoss);
     }
 }
