@@ -1,4 +1,5 @@
 using Experiments.Grains.Slots;
+using Experiments.Grains.Telemetry;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Experiments.Grains;
@@ -10,6 +11,9 @@ public static class GrainServices
     public static IServiceCollection AddExperimentGrains(this IServiceCollection services)
     {
         services.AddSingleton(TimeProvider.System);
+        services.AddMetrics();
+        services.AddSingleton<ExperimentTelemetry>();
+        services.AddSingleton<ClusterTelemetry>();
         services.AddSingleton<GrainCalls>();
         services.AddSingleton<PatientArtifactStore>();
         services.AddSingleton<AttemptRunner>();

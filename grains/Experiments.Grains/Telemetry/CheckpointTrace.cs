@@ -33,7 +33,7 @@ internal sealed class CheckpointTrace
     public void Skipped(Exception e)
     {
         _span?.Fail(e);
-        Stop();
+        _span?.Stop();
     }
 
     /// <summary>Tells the grain.</summary>
@@ -56,18 +56,7 @@ internal sealed class CheckpointTrace
         }
         finally
         {
-            Stop();
-        }
-    }
-
-    private void Stop()
-    {
-        if (_span is not null)
-        {
-            // Stopping makes the span's parent current, whatever was before.
-            var before = Activity.Current;
             _span.Stop();
-            Activity.Current = before == _span ? null : before;
         }
     }
 }

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Diagnostics.Metrics;
 using Experiments.Shared.Experiments;
 using static Experiments.Grains.Telemetry.TelemetryNames;

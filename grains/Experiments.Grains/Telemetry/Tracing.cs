@@ -20,6 +20,10 @@ public static class Tracing
         return span?.SetTag(attribute, value);
     }
 
+    /// <summary>Starts the span in which a dataset is read, or taken from memory.</summary>
+    public static Activity? StartLoadData(string dataset) =>
+        Source.StartActivity(TelemetryNames.Spans.LoadData)?.SetTag(TelemetryNames.Attributes.Dataset, dataset);
+
     /// <summary>Marks a span as failed.</summary>
     public static void Fail(this Activity span, Exception e)
     {

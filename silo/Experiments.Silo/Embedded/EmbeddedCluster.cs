@@ -7,6 +7,7 @@ using Experiments.Grains.Slots;
 using Experiments.Silo.Artifacts;
 using Experiments.Silo.Hosting;
 using Experiments.Silo.Storage;
+using Experiments.Silo.Telemetry;
 using Experiments.Silo.Workloads;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -86,6 +87,7 @@ public static class EmbeddedCluster
             var builder = NewBuilder(options);
             builder.UseOrleans(silo =>
             {
+                silo.UseTracePropagation();
                 silo.UseLocalhostClustering(siloPort, gatewayPort, null, SiloHost.ServiceId, SiloHost.ClusterId);
                 silo.AddAdoNetGrainStorageAsDefault(storage =>
                 {
@@ -129,6 +131,7 @@ public static class EmbeddedCluster
         var builder = NewBuilder(options);
         builder.UseOrleansClient(client =>
         {
+            client.UseTracePropagation();
             client.UseStaticClustering([.. gateways]);
             client.Configure<ClusterOptions>(cluster => (cluster.ClusterId, cluster.ServiceId) = (SiloHost.ClusterId, SiloHost.ServiceId));
         });
@@ -157,6 +160,8 @@ public static class EmbeddedCluster
             builder.Logging.AddFilter("Orleans", LogLevel.Warning);
         }
 
+        builder.Configuration.AddOpenTelemetryVariables();
+        builder.AddTelemetry("experiments", $"{Environment.MachineName}:{Environment.ProcessId}");
         return builder;
     }
 

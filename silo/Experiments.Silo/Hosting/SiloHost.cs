@@ -2,6 +2,7 @@ using System.Net;
 using Experiments.Grains;
 using Experiments.Grains.Scheduling;
 using Experiments.Silo.Storage;
+using Experiments.Silo.Telemetry;
 using Experiments.Silo.Workloads;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -30,6 +31,7 @@ public static class SiloHost
         var builder = Host.CreateApplicationBuilder(new HostApplicationBuilderSettings { ContentRootPath = AppContext.BaseDirectory });
         builder.Configuration.AddEnvironmentVariables("EXPERIMENTS_").AddCommandLine(arguments);
         var settings = SiloSettings.Read(builder.Configuration, new ConfigurationBuilder().AddCommandLine(arguments).Build());
+        builder.AddTelemetry("experiments-silo", settings.Silo.Name);
         builder.UseOrleans(silo => Configure(silo, settings));
         builder.Services.AddSingleton(Options.Create(settings.Slots));
         builder.Services.Configure<SchedulerOptions>(scheduler => scheduler.RecoverUnfinished = true);
@@ -44,6 +46,7 @@ public static class SiloHost
     private static void Configure(ISiloBuilder silo, SiloSettings settings)
     {
         silo.UseExperimentStorage(settings.Storage);
+        silo.UseTracePropagation();
         silo.Configure<ClusterOptions>(cluster => (cluster.ClusterId, cluster.ServiceId) = (ClusterId, ServiceId));
         silo.Configure<SiloOptions>(options => options.SiloName = settings.Silo.Name);
         silo.ConfigureEndpoints(IPAddress.Parse(settings.Silo.Address), settings.Silo.SiloPort, settings.Silo.GatewayPort);
