@@ -1,3 +1,4 @@
+using Experiments.Grains.Artifacts;
 using Experiments.Grains.Slots;
 using Experiments.Grains.Telemetry;
 using Microsoft.Extensions.DependencyInjection;
@@ -16,6 +17,7 @@ public static class GrainServices
         services.AddSingleton<ClusterTelemetry>();
         services.AddSingleton<GrainCalls>();
         services.AddSingleton<PatientArtifactStore>();
+        services.AddSingleton<CheckpointRemover>();
         services.AddSingleton<AttemptRunner>();
         services.AddHostedService<SlotService>();
         return services;

@@ -115,11 +115,16 @@ internal sealed class LocalCluster : IAsyncDisposable
         Directory.Delete(_folder, recursive: true);
     }
 
-    /// <summary>Talks to one silo from now on: a frozen one keeps its connections open and answers nobody.</summary>
-    public async Task ReconnectTo(string name)
+    /// <summary>Talks to one silo from now on.</summary>
+    public Task ReconnectTo(string name) => Reconnect([_gateways[name]]);
+
+    /// <summary>A new client of all silos, as another command would have it.</summary>
+    public Task ReconnectToAll() => Reconnect(_gateways.Values);
+
+    private async Task Reconnect(IEnumerable<IPEndPoint> gateways)
     {
         var before = _session!;
-        _session = await Connect([_gateways[name]]);
+        _session = await Connect(gateways);
         await before.DisposeAsync();
     }
 

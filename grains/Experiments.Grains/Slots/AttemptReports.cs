@@ -15,19 +15,28 @@ internal sealed class AttemptReports : IAsyncDisposable
     private readonly AttemptGrant _grant;
     private readonly IArtifactStore _artifacts;
     private readonly ILogger _log;
+    private readonly PatientArtifactStore _patient;
     private readonly CancellationTokenSource _refused = new();
+    private readonly CancellationTokenSource _hold = new();
     private readonly List<EpochRecord> _curve;
     private readonly Channel<Func<Task<AttemptReply>>> _queue =
         Channel.CreateUnbounded<Func<Task<AttemptReply>>>(new UnboundedChannelOptions { SingleReader = true, SingleWriter = true });
 
     private readonly Task _pump;
 
-    public AttemptReports(IExperimentGrain grain, AttemptGrant grant, IEnumerable<EpochRecord> resumed, IArtifactStore artifacts, ILogger log)
+    public AttemptReports(
+        IExperimentGrain grain,
+        AttemptGrant grant,
+        IEnumerable<EpochRecord> resumed,
+        IArtifactStore artifacts,
+        PatientArtifactStore patient,
+        ILogger log)
     {
         _grain = grain;
         _grant = grant;
         _curve = [.. resumed];
         _artifacts = artifacts;
+        _patient = patient;
         _log = log;
         _pump = Pump();
     }
@@ -35,18 +44,28 @@ internal sealed class AttemptReports : IAsyncDisposable
     /// <summary>Cancelled when the grain says that the attempt may not go on.</summary>
     public CancellationToken Refused => _refused.Token;
 
+    /// <summary>Cancelled when the grain says that the attempt shall save its state and stop.</summary>
+    public CancellationToken Hold => _hold.Token;
+
     public void Epoch(EpochRecord epoch)
     {
         _curve.Add(epoch);
         _queue.Writer.TryWrite(() => _grain.ReportEpoch(_grant.Attempt, epoch));
     }
 
-    public void Checkpoint(int epoch, ReadOnlyMemory<byte> state)
+    /// <summary>Stores a state and announces it.</summary>
+    /// <param name="epoch">Epochs that are complete.</param>
+    /// <param name="step">Steps of the next epoch that are done.</param>
+    /// <param name="state">The state.</param>
+    /// <param name="isNeeded">Whether others wait for it: then an unreachable store is waited for.</param>
+    /// <param name="giveUp">Ends the waiting.</param>
+    /// <exception cref="Workloads.ExperimentFailedException">The store did not take a state that is needed.</exception>
+    public void Checkpoint(int epoch, int step, ReadOnlyMemory<byte> state, bool isNeeded, CancellationToken giveUp)
     {
         string address;
         try
         {
-            address = _artifacts.Put(state);
+            address = isNeeded ? _patient.Put($"the checkpoint of epoch {epoch}", state, giveUp) : _artifacts.Put(state);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -55,7 +74,7 @@ internal sealed class AttemptReports : IAsyncDisposable
             return;
         }
 
-        var reference = new CheckpointReference(epoch, new ArtifactReference("checkpoint.safetensors", address, state.Length));
+        var reference = new CheckpointReference(epoch, new ArtifactReference("checkpoint.safetensors", address, state.Length), step);
         var curve = _curve.Where(e => e.Epoch <= epoch).ToArray();
         _queue.Writer.TryWrite(() => _grain.ReportCheckpoint(_grant.Attempt, reference, [.. curve]));
     }
@@ -71,6 +90,7 @@ internal sealed class AttemptReports : IAsyncDisposable
     {
         await Flush();
         _refused.Dispose();
+        _hold.Dispose();
     }
 
     /// <summary>Deletes checkpoints that the grain no longer refers to. A failure leaves an orphan, which costs space only.</summary>
@@ -101,6 +121,10 @@ internal sealed class AttemptReports : IAsyncDisposable
                 {
                     SlotLog.Refused(_log, _grant.ExperimentId, _grant.Attempt, reply.Reason);
                     await _refused.CancelAsync();
+                }
+                else if (reply.Hold)
+                {
+                    await _hold.CancelAsync();
                 }
             }
             catch (Exception e)

@@ -25,83 +25,100 @@ internal sealed class AttemptRunner(
 
     /// <summary>Runs the next attempt of an experiment, if there is anything to run.</summary>
     /// <param name="experimentId">The experiment.</param>
-    /// <param name="stop">Cancelled when the attempt should stop: superseded, withdrawn, or the silo stops.</param>
-    /// <param name="siloStops">Cancelled when the silo stops: the experiment then waits for a slot again.</param>
-    public async Task Run(string experimentId, CancellationToken stop, CancellationToken siloStops)
+    /// <param name="lost">How the attempt before was lost.</param>
+    /// <param name="orders">What the slot is told meanwhile.</param>
+    public async Task Run(string experimentId, AttemptLoss lost, SlotOrders orders)
     {
         var grain = grains.GetGrain<IExperimentGrain>(experimentId);
-        if (await calls.Repeat(() => grain.BeginAttempt(Silo), stop) is not { } grant)
+        var begin = new AttemptStart(Silo, silo.SiloAddress.ToParsableString(), lost);
+        if (await calls.Repeat(() => grain.BeginAttempt(begin), orders.StopOrHold) is not { } grant)
         {
             return;
         }
 
         SlotLog.Started(log, experimentId, grant.Attempt);
+        var released = $"{Silo} stopped";
         try
         {
-            var start = await calls.Repeat(() => Task.Run(() => CheckpointReader.Find(grant, artifacts), stop), stop);
+            var start = await calls.Repeat(() => Task.Run(() => CheckpointReader.Find(grant, artifacts), orders.StopOrHold), orders.StopOrHold);
             var resumed = grant.Curve.Where(e => e.Epoch <= start.Epoch).ToList();
-            await using var reports = new AttemptReports(grain, grant, resumed, artifacts, log);
+            await using var reports = new AttemptReports(grain, grant, resumed, artifacts, patient, log);
             if (start.Text is not null)
             {
-                reports.Delete(await calls.Repeat(() => grain.ReportStart(grant.Attempt, start.Epoch, start.Text), stop));
+                reports.Delete(await calls.Repeat(() => grain.ReportStart(grant.Attempt, start.Epoch, start.Step, start.Text), orders.StopOrHold));
             }
 
-            using var cancel = CancellationTokenSource.CreateLinkedTokenSource(stop, reports.Refused);
-            var end = await Train(NewRun(grant, start, resumed, reports, cancel.Token), grain, cancel.Token);
+            using var cancel = CancellationTokenSource.CreateLinkedTokenSource(orders.Stop, reports.Refused);
+            using var hold = CancellationTokenSource.CreateLinkedTokenSource(orders.Hold, reports.Hold);
+            var end = await Train(NewRun(grant, start, resumed, reports, hold.Token, cancel.Token), grain, cancel.Token);
             await reports.Flush();
-            if (end is not null)
+            if (end.Write is not null)
             {
-                reports.Delete(await End(grant, end, siloStops));
+                reports.Delete(await End(grant, end.Write, orders.SiloStops));
+                return;
             }
+
+            if (!end.IsHeld)
+            {
+                return;
+            }
+
+            released = orders.SiloStops.IsCancellationRequested ? released
+                : hold.IsCancellationRequested ? "told to stop"
+                : $"waits for a decision after epoch {grant.EpochLimit}";
         }
-        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        catch (OperationCanceledException) when (orders.StopOrHold.IsCancellationRequested)
         {
             SlotLog.Stopped(log, experimentId, grant.Attempt);
+            if (orders.Stop.IsCancellationRequested)
+            {
+                return;
+            }
         }
 
-        if (siloStops.IsCancellationRequested)
-        {
-            // Without effect where the attempt has ended.
-            await InGrace(async () =>
-            {
-                await grain.Release(grant.Attempt, $"{Silo} stopped");
-                return true;
-            });
-        }
+        await Release(grant, released, orders.SiloStops);
     }
 
     private WorkloadRun NewRun(
-        AttemptGrant grant, CheckpointReader.Start start, List<EpochRecord> resumed, AttemptReports reports, CancellationToken cancel) => new()
+        AttemptGrant grant,
+        CheckpointReader.Start start,
+        List<EpochRecord> resumed,
+        AttemptReports reports,
+        CancellationToken hold,
+        CancellationToken cancel) => new()
         {
             Grant = grant,
             Silo = Silo,
             ResumeFrom = start.State,
             ResumedCurve = resumed,
             CheckpointEvery = options.Value.CheckpointEvery,
+            CheckpointInterval = options.Value.CheckpointInterval,
+            EpochLimit = grant.EpochLimit,
+            Hold = hold,
             ReportEpoch = reports.Epoch,
-            SaveCheckpoint = reports.Checkpoint,
+            SaveCheckpoint = (epoch, step, state) => reports.Checkpoint(epoch, step, state, epoch == grant.EpochLimit, cancel),
             StoreArtifact = (name, content) => new ArtifactReference(name, patient.Put(name, content, cancel), content.Length),
         };
 
-    /// <summary>Trains to the end and gives what the grain is to be told; null where the attempt was stopped.</summary>
-    private async Task<Func<Task<AttemptReply>>?> Train(WorkloadRun run, IExperimentGrain grain, CancellationToken cancel)
+    /// <summary>Trains to the end and gives what the grain is to be told; nothing where the attempt was stopped, or held with its state saved.</summary>
+    private async Task<(Func<Task<AttemptReply>>? Write, bool IsHeld)> Train(WorkloadRun run, IExperimentGrain grain, CancellationToken cancel)
     {
         var (id, attempt) = (run.Grant.ExperimentId, run.Grant.Attempt);
         try
         {
             var result = await LowPriorityThread.Run($"train {id}", () => Workload(run.Grant).Run(run, cancel));
-            return () => grain.Complete(attempt, result);
+            return result is null ? (null, true) : (() => grain.Complete(attempt, result), false);
         }
         catch (OperationCanceledException) when (cancel.IsCancellationRequested)
         {
             SlotLog.Stopped(log, id, attempt);
-            return null;
+            return (null, false);
         }
         catch (Exception e)
         {
             var reason = e is ExperimentFailedException ? e.Message : $"{e.GetType().Name}: {e.Message}";
             SlotLog.Failed(log, id, attempt, reason, e is ExperimentFailedException ? null : e);
-            return () => grain.Fail(attempt, reason);
+            return (() => grain.Fail(attempt, reason), false);
         }
     }
 
@@ -112,16 +129,7 @@ internal sealed class AttemptRunner(
 
     private async Task<AttemptReply> End(AttemptGrant grant, Func<Task<AttemptReply>> write, CancellationToken siloStops)
     {
-        AttemptReply reply;
-        try
-        {
-            reply = await calls.Repeat(write, siloStops);
-        }
-        catch (OperationCanceledException) when (siloStops.IsCancellationRequested)
-        {
-            reply = await InGrace(write);
-        }
-
+        var reply = await Bring(write, siloStops);
         if (reply.Continue)
         {
             SlotLog.Ended(log, grant.ExperimentId, grant.Attempt);
@@ -134,9 +142,30 @@ internal sealed class AttemptRunner(
         return reply;
     }
 
-    private async Task<T> InGrace<T>(Func<Task<T>> call)
+    /// <summary>Gives the experiment back. Without effect where the attempt has been superseded or has ended.</summary>
+    private async Task Release(AttemptGrant grant, string reason, CancellationToken siloStops)
     {
-        using var grace = new CancellationTokenSource(Grace, time);
-        return await calls.Repeat(call, grace.Token);
+        await Bring(
+            async () =>
+            {
+                await grains.GetGrain<IExperimentGrain>(grant.ExperimentId).Release(grant.Attempt, reason);
+                return true;
+            },
+            siloStops);
+        SlotLog.Released(log, grant.ExperimentId, grant.Attempt, reason);
+    }
+
+    /// <summary>Repeats a call until it works, or for a while where the silo stops.</summary>
+    private async Task<T> Bring<T>(Func<Task<T>> call, CancellationToken siloStops)
+    {
+        try
+        {
+            return await calls.Repeat(call, siloStops);
+        }
+        catch (OperationCanceledException) when (siloStops.IsCancellationRequested)
+        {
+            using var grace = new CancellationTokenSource(Grace, time);
+            return await calls.Repeat(call, grace.Token);
+        }
     }
 }

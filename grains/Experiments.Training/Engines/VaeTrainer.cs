@@ -6,7 +6,7 @@ namespace Experiments.Training.Engines;
 
 /// <summary>
 /// Trains and applies a model, whichever engine computes it. All randomness is addressed by seed, purpose and epoch, so a
-/// run that resumes after any epoch goes on bit for bit.
+/// run that resumes after any step goes on bit for bit.
 /// </summary>
 internal sealed class VaeTrainer
 {
@@ -25,11 +25,21 @@ internal sealed class VaeTrainer
         _engine = engine;
     }
 
-    /// <summary>Trains the next epoch.</summary>
-    /// <returns>Mean objective over the epoch, per image, each batch before its own step.</returns>
+    /// <summary>Steps of an epoch.</summary>
+    public int StepsPerEpoch(int imageCount) => ((imageCount - 1) / _options.BatchSize) + 1;
+
+    /// <inheritdoc cref="TrainEpoch(DigitImages, Func{bool}?, CancellationToken)"/>
+    public double TrainEpoch(DigitImages images, CancellationToken cancellationToken) =>
+        TrainEpoch(images, stopsAfterStep: null, cancellationToken)!.Value;
+
+    /// <summary>Trains the next epoch, or the rest of one that was left after a step.</summary>
+    /// <param name="images">The training images.</param>
+    /// <param name="stopsAfterStep">Asked after every step but the epoch's last whether to leave the epoch there, in a state that can be saved.</param>
+    /// <param name="cancellationToken">Stops before the next step.</param>
+    /// <returns>Mean objective over the whole epoch, per image, each batch before its own step; null where the epoch was left.</returns>
     /// <exception cref="DivergedException">The loss of a step is not finite.</exception>
-    /// <exception cref="OperationCanceledException">Asked to stop; the state is then within an epoch and must not be saved.</exception>
-    public double TrainEpoch(DigitImages images, CancellationToken cancellationToken)
+    /// <exception cref="OperationCanceledException">Asked to stop.</exception>
+    public double? TrainEpoch(DigitImages images, Func<bool>? stopsAfterStep, CancellationToken cancellationToken)
     {
         var epoch = _state.Epoch + 1;
         var learningRate = StepSchedule.LearningRate(_options, epoch);
@@ -37,28 +47,37 @@ internal sealed class VaeTrainer
         new PhiloxRandom(_seed, RandomPurpose.Shuffle, epoch).Shuffle(order);
         var noise = new PhiloxRandom(_seed, RandomPurpose.Posterior, epoch);
 
-        var sum = 0.0;
         var step = 0;
         for (var start = 0; start < order.Length; start += _options.BatchSize)
         {
             cancellationToken.ThrowIfCancellationRequested();
             var count = Math.Min(_options.BatchSize, order.Length - start);
-            ImageBatches.Gather(images, order.Slice(start, count), _engine.Images(count));
             noise.FillGaussian(_engine.Noise(count));
+            if (step++ < _state.EpochSteps)
+            {
+                // Taken before the epoch was left; drawing its noise takes microseconds.
+                continue;
+            }
 
+            ImageBatches.Gather(images, order.Slice(start, count), _engine.Images(count));
             var loss = _engine.Gradients(count).Objective(_options.Beta);
-            step++;
             if (!double.IsFinite(loss))
             {
                 throw new DivergedException(epoch, step, loss / count);
             }
 
             Adam.Step(_state, learningRate);
-            sum += loss;
+            _state.EpochSteps = step;
+            _state.EpochLoss += loss;
+            if (start + count < order.Length && stopsAfterStep?.Invoke() == true)
+            {
+                return null;
+            }
         }
 
-        _state.Epoch = epoch;
-        return sum / images.Count;
+        var mean = _state.EpochLoss / images.Count;
+        (_state.Epoch, _state.EpochSteps, _state.EpochLoss) = (epoch, 0, 0);
+        return mean;
     }
 
     /// <summary>Loss terms per image, with one sample of the posterior for each image.</summary>

@@ -13,6 +13,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Orleans.Configuration;
+using Orleans.Messaging;
 
 namespace Experiments.Silo.Embedded;
 
@@ -36,7 +37,7 @@ public static class EmbeddedCluster
     {
         if (!options.Gateways.IsEmpty)
         {
-            var silos = string.Join(", ", options.Gateways);
+            var silos = string.Join(", ", options.Gateways.Select(EndPoints.Text));
             return await Connect(options, options.Gateways, $"cluster at {silos}", $"no silo answers at {silos}", cancellation);
         }
 
@@ -126,13 +127,16 @@ public static class EmbeddedCluster
     }
 
     private static async Task<IClusterSession> Connect(
-        EmbeddedSiloOptions options, ImmutableArray<IPEndPoint> gateways, string description, string failure, CancellationToken cancellation)
+        EmbeddedSiloOptions options, ImmutableArray<EndPoint> gateways, string description, string failure, CancellationToken cancellation)
     {
         var builder = NewBuilder(options);
         builder.UseOrleansClient(client =>
         {
             client.UseTracePropagation();
-            client.UseStaticClustering([.. gateways]);
+            client.Services.AddSingleton<IGatewayListProvider>(new ReachableGateways(gateways));
+            client.Services.Configure<GatewayOptions>(gateway => gateway.GatewayListRefreshPeriod = ReachableGateways.Period);
+            client.Services.Configure<ClientMessagingOptions>(messaging => messaging.ResponseTimeout = RepeatedCalls.ResponseTimeout);
+            client.AddOutgoingGrainCallFilter(new RepeatedCalls(TimeProvider.System));
             client.Configure<ClusterOptions>(cluster => (cluster.ClusterId, cluster.ServiceId) = (SiloHost.ClusterId, SiloHost.ServiceId));
         });
         var host = builder.Build();

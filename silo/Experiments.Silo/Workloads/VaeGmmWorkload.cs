@@ -31,7 +31,7 @@ internal sealed class VaeGmmWorkload(DatasetCache datasets, string? mnistFolder,
         {
             var data = Load(spec.Setup, run.Silo);
             var options = VaeGmmMapping.Options(spec.Setup);
-            VaeGmmOutcome outcome;
+            VaeGmmOutcome? outcome;
             try
             {
                 outcome = VaeGmmRun.Execute(options, data, spec.Seed, threads, EpochCompleted, time, Checkpoints(run, run.ResumeFrom), cancellation);
@@ -42,6 +42,11 @@ internal sealed class VaeGmmWorkload(DatasetCache datasets, string? mnistFolder,
                 notes.Add($"an earlier attempt's checkpoint was left aside and training started afresh: {e.Message}");
                 curve.Clear();
                 outcome = VaeGmmRun.Execute(options, data, spec.Seed, threads, EpochCompleted, time, Checkpoints(run, default), cancellation);
+            }
+
+            if (outcome is null)
+            {
+                throw new InvalidOperationException("a run without a hold or a limit stopped before its end");
             }
 
             return new ExperimentResult(
@@ -66,7 +71,7 @@ internal sealed class VaeGmmWorkload(DatasetCache datasets, string? mnistFolder,
     private static VaeGmmCheckpoints Checkpoints(WorkloadRun run, ReadOnlyMemory<byte> resumeFrom) => new()
     {
         EveryEpochs = run.CheckpointEvery,
-        Save = (epoch, state) => run.SaveCheckpoint(epoch, state),
+        Save = (epoch, _, state) => run.SaveCheckpoint(epoch, state),
         ResumeFrom = resumeFrom,
         Owner = run.Grant.ExperimentId,
     };
