@@ -1,6 +1,6 @@
 namespace Experiments.Grains.Telemetry;
 
-/// <summary>How an attempt ended, as spans and metrics tell it.</summary>
+/// <summary>How an attempt ended, as spans and metrics tell it. Of these, Diverged, Failed and GaveUp are errors.</summary>
 internal enum AttemptOutcome
 {
     /// <summary>Nobody has said yet: the slot gave up.</summary>

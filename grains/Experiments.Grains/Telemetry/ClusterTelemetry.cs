@@ -56,8 +56,14 @@ public sealed class ClusterTelemetry
     internal void LeaderboardReached(DateTimeOffset changedAt) =>
         _lag.Record(Math.Max(0, (_time.GetUtcNow() - changedAt).TotalSeconds));
 
-    /// <summary>A lease ended before its experiment did.</summary>
-    internal void LeaseExpired(AttemptLoss loss) => _expiries.Add(1, new KeyValuePair<string, object?>(Attributes.Loss, AttemptTags.Of(loss)));
+    /// <summary>Leases ended before their experiments did.</summary>
+    internal void LeasesExpired(long leases, AttemptLoss lost)
+    {
+        if (leases > 0)
+        {
+            _expiries.Add(leases, new KeyValuePair<string, object?>(Attributes.Loss, TagValues.Of(lost)));
+        }
+    }
 
     private IEnumerable<Measurement<int>> Length() => _queue is { } queue ? [new(queue.Waiting)] : [];
 
@@ -72,7 +78,7 @@ public sealed class ClusterTelemetry
             .Where(status => status != ExperimentStatus.Unknown)
             .Select(status => new Measurement<int>(
                 counts.ByStatus.GetValueOrDefault(status),
-                new KeyValuePair<string, object?>(Attributes.Status, AttemptTags.Of(status))))
+                new KeyValuePair<string, object?>(Attributes.Status, TagValues.Of(status))))
         : [];
 
     private sealed record Queue(int Waiting, DateTimeOffset? OldestSince);

@@ -44,17 +44,17 @@ public sealed class ExperimentTelemetry
     }
 
     /// <summary>An attempt was granted.</summary>
-    internal void AttemptBegun(AttemptGrant grant, AttemptLoss loss)
+    internal void AttemptBegun(AttemptGrant grant, AttemptLoss lost)
     {
         if (grant.Attempt > 1)
         {
-            _restarts.Add(1, Workload(grant), new(Attributes.Loss, AttemptTags.Of(loss)));
+            _restarts.Add(1, Workload(grant), new(Attributes.Loss, TagValues.Of(lost)));
         }
     }
 
     /// <summary>An attempt ended.</summary>
     internal void AttemptEnded(AttemptGrant grant, AttemptOutcome outcome) =>
-        _attempts.Add(1, Workload(grant), new(Attributes.Outcome, AttemptTags.Of(outcome)));
+        _attempts.Add(1, Workload(grant), new(Attributes.Outcome, TagValues.Of(outcome)));
 
     /// <summary>An epoch ended.</summary>
     internal void EpochCompleted(AttemptGrant grant, EpochRecord epoch) => _epochDuration.Record(epoch.Duration.TotalSeconds, Workload(grant));
@@ -75,24 +75,8 @@ public sealed class ExperimentTelemetry
         }
     }
 
-    /// <summary>Stores an output, in a span of its own.</summary>
-    internal ArtifactReference PublishArtifact(AttemptGrant grant, string name, long bytes, TimeProvider time, Func<ArtifactReference> store)
-    {
-        using var span = Tracing.Source.StartActivity(Spans.PublishArtifact);
-        span?.SetTag(Attributes.Artifact, name).SetTag(Attributes.Size, bytes);
-        var start = time.GetTimestamp();
-        try
-        {
-            var reference = store();
-            _artifactDuration.Record(time.GetElapsedTime(start).TotalSeconds, Workload(grant));
-            return reference;
-        }
-        catch (Exception e)
-        {
-            span?.Fail(e);
-            throw;
-        }
-    }
+    /// <summary>An output was stored.</summary>
+    internal void ArtifactStored(AttemptGrant grant, TimeSpan duration) => _artifactDuration.Record(duration.TotalSeconds, Workload(grant));
 
     private static KeyValuePair<string, object?> Workload(AttemptGrant grant) => new(Attributes.Workload, grant.Spec.Setup.Workload);
 }

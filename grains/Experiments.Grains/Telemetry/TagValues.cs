@@ -3,7 +3,7 @@ using Experiments.Shared.Experiments;
 namespace Experiments.Grains.Telemetry;
 
 /// <summary>Enumerations as values of tags, which dashboards name.</summary>
-internal static class AttemptTags
+internal static class TagValues
 {
     public static string Of(AttemptOutcome outcome) => outcome switch
     {
