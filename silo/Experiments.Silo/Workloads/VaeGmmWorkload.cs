@@ -13,7 +13,7 @@ internal sealed class VaeGmmWorkload(DatasetCache datasets, string? mnistFolder,
 {
     public string Name => VaeGmm.Name;
 
-    public ExperimentResult Run(WorkloadRun run, CancellationToken cancellation)
+    public ExperimentResult? Run(WorkloadRun run, CancellationToken cancellation)
     {
         var start = time.GetTimestamp();
         var spec = run.Grant.Spec;
@@ -46,7 +46,7 @@ internal sealed class VaeGmmWorkload(DatasetCache datasets, string? mnistFolder,
 
             if (outcome is null)
             {
-                throw new InvalidOperationException("a run without a hold or a limit stopped before its end");
+                return null;
             }
 
             return new ExperimentResult(
@@ -71,7 +71,10 @@ internal sealed class VaeGmmWorkload(DatasetCache datasets, string? mnistFolder,
     private static VaeGmmCheckpoints Checkpoints(WorkloadRun run, ReadOnlyMemory<byte> resumeFrom) => new()
     {
         EveryEpochs = run.CheckpointEvery,
-        Save = (epoch, _, state) => run.SaveCheckpoint(epoch, state),
+        Interval = run.CheckpointInterval,
+        EpochLimit = run.EpochLimit ?? int.MaxValue,
+        Hold = run.Hold,
+        Save = (epoch, step, state) => run.SaveCheckpoint(epoch, step, state),
         ResumeFrom = resumeFrom,
         Owner = run.Grant.ExperimentId,
     };
