@@ -32,7 +32,7 @@ public sealed class ClusterTelemetry
         _expiries = meter.CreateCounter<long>(Metrics.LeaseExpiries, "{lease}", "Leases that ended before their experiment did.");
         meter.CreateObservableGauge(Metrics.QueueLength, Length, "{experiment}", "Experiments that wait for a slot.");
         meter.CreateObservableGauge(Metrics.QueueAge, Age, "s", "For how long the oldest of them has waited.");
-        meter.CreateObservableGauge(Metrics.SlotsTotal, () => Slot(s => s.Total), "{slot}", "Slots of the silo.");
+        meter.CreateObservableGauge(Metrics.SlotsLimit, () => Slot(s => s.Total), "{slot}", "Slots of the silo.");
         meter.CreateObservableGauge(Metrics.SlotsUsed, () => Slot(s => s.Used), "{slot}", "Slots of the silo that hold an experiment.");
         meter.CreateObservableGauge(Metrics.Experiments, ByStatus, "{experiment}", "Experiments by status.");
     }

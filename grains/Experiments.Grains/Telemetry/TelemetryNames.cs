@@ -108,7 +108,7 @@ public static class TelemetryNames
         public const string QueueAge = "experiments.queue.age";
 
         /// <summary>Slots of a silo.</summary>
-        public const string SlotsTotal = "experiments.slots.total";
+        public const string SlotsLimit = "experiments.slots.limit";
 
         /// <summary>Slots of a silo that hold an experiment.</summary>
         public const string SlotsUsed = "experiments.slots.used";

@@ -49,6 +49,7 @@ public static class SiloHost
         addServices(builder.Services);
         var application = builder.Build();
         application.MapHealth();
+        application.MapDashboard(settings.Health);
         return application;
     }
 
@@ -56,6 +57,7 @@ public static class SiloHost
     {
         silo.UseExperimentStorage(settings.Storage);
         silo.UseTracePropagation();
+        silo.UseDashboard(settings.Health);
         silo.Configure<ClusterOptions>(cluster => (cluster.ClusterId, cluster.ServiceId) = (ClusterId, ServiceId));
         silo.Configure<SiloOptions>(options => options.SiloName = settings.Silo.Name);
         silo.ConfigureEndpoints(IPAddress.Parse(settings.Silo.Address), settings.Silo.SiloPort, settings.Silo.GatewayPort);
