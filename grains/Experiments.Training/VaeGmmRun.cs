@@ -12,9 +12,6 @@ namespace Experiments.Training;
 /// </summary>
 public static class VaeGmmRun
 {
-    /// <summary>The engine that trains; part of what the bits depend on.</summary>
-    public static string Engine => BackpropagationEngine.EngineName;
-
     /// <inheritdoc cref="Execute(VaeGmmOptions, DigitDataset, long, int, Action{EpochReport}?, TimeProvider, VaeGmmCheckpoints, CancellationToken)"/>
     public static VaeGmmOutcome Execute(
         VaeGmmOptions options,

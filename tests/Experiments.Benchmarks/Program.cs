@@ -8,5 +8,6 @@ return new RootCommand("Measures what docs/performance.md reports; one command p
     PartsQuestion.Command(),
     MemoryQuestion.Command(),
     SlotsQuestion.Command(),
+    PrecisionQuestion.Command(),
     ContestantHost.Command(),
 }.Parse(args).Invoke();

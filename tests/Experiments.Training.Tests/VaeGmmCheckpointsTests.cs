@@ -26,23 +26,25 @@ public sealed class VaeGmmCheckpointsTests
     private static readonly TimeSpan Never = TimeSpan.FromDays(1);
 
     [Theory]
-    [InlineData(1)]
-    [InlineData(2)]
-    [InlineData(3)]
-    [InlineData(4)]
-    public void A_run_held_at_random_steps_and_resumed_gives_the_bits_of_an_uninterrupted_one(long seed)
+    [InlineData(1, Precision.Single)]
+    [InlineData(2, Precision.Single)]
+    [InlineData(3, Precision.Single)]
+    [InlineData(4, Precision.BFloat16)]
+    [InlineData(5, Precision.BFloat16)]
+    public void A_run_held_at_random_steps_and_resumed_gives_the_bits_of_an_uninterrupted_one(long seed, Precision precision)
     {
-        var whole = Attempt(new());
+        var options = Options with { Precision = precision };
+        var whole = Attempt(new(), options: options);
         var random = new PhiloxRandom(seed, RandomPurpose.Objective);
         var reports = new List<EpochReport>();
         var saved = new List<(int Epoch, int Step)>();
-        var attempt = HeldAfter(1 + random.NextInt32(StepsPerEpoch), from: null);
+        var attempt = HeldAfter(1 + random.NextInt32(StepsPerEpoch), from: null, options);
         while (attempt.Outcome is null)
         {
             Assert.Single(attempt.Saved);
             saved.Add(attempt.Saved[0].Place);
             reports.AddRange(attempt.Reports);
-            attempt = HeldAfter(1 + random.NextInt32(StepsPerEpoch), attempt.Saved[0].State);
+            attempt = HeldAfter(1 + random.NextInt32(StepsPerEpoch), attempt.Saved[0].State, options);
         }
 
         reports.AddRange(attempt.Reports);
@@ -177,8 +179,16 @@ public sealed class VaeGmmCheckpointsTests
         Assert.Equal(Attempt(new()).Outcome!.Weights, Attempt(new() { ResumeFrom = old }).Outcome!.Weights);
     }
 
+    [Fact]
+    public void A_checkpoint_of_another_precision_is_refused()
+    {
+        var state = HeldAfter(2, from: null).Saved[0].State;
+        var error = Assert.Throws<InvalidDataException>(() => HeldAfter(2, state, Options with { Precision = Precision.BFloat16 }));
+        Assert.Contains("engine 'backpropagation-1' cannot go on with engine 'backpropagation-1-bf16'", error.Message, StringComparison.Ordinal);
+    }
+
     // The hold comes while the clock is read after a step, so that the step after it is the last.
-    private static Run HeldAfter(int steps, byte[]? from)
+    private static Run HeldAfter(int steps, byte[]? from, VaeGmmOptions? options = null)
     {
         using var hold = new CancellationTokenSource();
         var left = steps;
@@ -190,16 +200,20 @@ public sealed class VaeGmmCheckpointsTests
                 hold.Cancel();
             }
         });
-        return Attempt(new() { EveryEpochs = int.MaxValue, Interval = Never, Hold = hold.Token, ResumeFrom = from }, held);
+        return Attempt(new() { EveryEpochs = int.MaxValue, Interval = Never, Hold = hold.Token, ResumeFrom = from }, held, options: options);
     }
 
     private static Run Attempt(
-        VaeGmmCheckpoints checkpoints, TimeProvider? time = null, Action<EpochReport>? report = null, Action<int, int>? saving = null)
+        VaeGmmCheckpoints checkpoints,
+        TimeProvider? time = null,
+        Action<EpochReport>? report = null,
+        Action<int, int>? saving = null,
+        VaeGmmOptions? options = null)
     {
         var reports = new List<EpochReport>();
         var saved = new List<((int, int), byte[])>();
         var outcome = VaeGmmRun.Execute(
-            Options,
+            options ?? Options,
             Data,
             1,
             1,

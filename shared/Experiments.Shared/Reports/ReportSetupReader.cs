@@ -64,7 +64,7 @@ internal sealed class ReportSetupReader
         }
 
         var because = ReadAssumptions();
-        foreach (var parameter in _workload.Parameters.Where(p => _setup.Find(p.Name) is null && _assumptions.Find(p.Name) is null))
+        foreach (var parameter in _workload.Parameters.Where(p => !p.IsImplied && _setup.Find(p.Name) is null && _assumptions.Find(p.Name) is null))
         {
             _errors.Add(
                 _assumptionsAt,

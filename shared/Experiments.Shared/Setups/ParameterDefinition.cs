@@ -19,6 +19,12 @@ public sealed record ParameterDefinition
     /// <summary>One line for help texts.</summary>
     public required string Description { get; init; }
 
+    /// <summary>
+    /// Whether the parameter is one of this program's rather than of the method: a report need not state it, and a setup that
+    /// leaves it at its default has the id that it had before there was such a parameter.
+    /// </summary>
+    public bool IsImplied { get; init; }
+
     /// <summary>Smallest allowed number (of each element for <see cref="ParameterKind.Integers"/>).</summary>
     public double Minimum { get; init; } = double.NegativeInfinity;
 

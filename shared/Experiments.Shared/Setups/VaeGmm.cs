@@ -57,6 +57,9 @@ public static class VaeGmm
     /// <summary>Images a step.</summary>
     public const string BatchSize = "batch-size";
 
+    /// <summary>What the matrix products multiply.</summary>
+    public const string Precision = "precision";
+
     /// <summary>How the mixture starts.</summary>
     public const string MixtureStart = "mixture-start";
 
@@ -96,6 +99,15 @@ public static class VaeGmm
             Integer(StepSize, "20", 1, 1_000_000, "epochs between two reductions of the learning rate"),
             Integer(Epochs, "100", 1, 1_000_000, "passes over the training images"),
             Integer(BatchSize, "128", 1, 65_536, "images a step"),
+            new()
+            {
+                Name = Precision,
+                Kind = ParameterKind.Choice,
+                Default = "fp32",
+                Choices = ["fp32", "bf16"],
+                IsImplied = true,
+                Description = "what matrix products multiply: fp32, or factors rounded to bf16 with fp32 sums and parameters",
+            },
             Choice(MixtureStart, "k-means++", "how the mixture starts: k-means++ or the class means of the labels", "k-means++", "class-means"),
             Integer(MixtureRestarts, "1", 1, 1000, "starts of the mixture, of which the likeliest is kept"),
             new() { Name = MixtureTolerance, Kind = ParameterKind.Real, Default = "0.001", Minimum = 0, Maximum = 1, Description = "EM stops when the mean log-likelihood gains less than this" },

@@ -90,12 +90,8 @@ public static class EmbeddedCluster
             {
                 silo.UseTracePropagation();
                 silo.UseLocalhostClustering(siloPort, gatewayPort, null, SiloHost.ServiceId, SiloHost.ClusterId);
-                silo.AddAdoNetGrainStorageAsDefault(storage =>
-                {
-                    storage.Invariant = "System.Data.SQLite";
-                    storage.DataSource = database;
-                    storage.GrainStorageSerializer = new JsonStorageSerializer();
-                });
+                silo.Services.AddSingleton<IClusterDatabase>(_ => new SqliteDatabase(database));
+                silo.Services.AddGroupedGrainStorage();
             });
             builder.Services.Configure<SiloOptions>(silo => silo.SiloName = Environment.MachineName);
             builder.Services.Configure<SlotOptions>(slots =>

@@ -2,6 +2,11 @@ using Experiments.Grains.Artifacts;
 using Experiments.Silo.Artifacts;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+using Orleans.Configuration;
+using Orleans.Providers;
+using Orleans.Runtime.Hosting;
+using Orleans.Serialization.Serializers;
 
 namespace Experiments.Silo.Storage;
 
@@ -19,11 +24,7 @@ public static class StorageHosting
         silo.Services.AddSingleton(_ => OpenDatabase(options, isCreated: true));
         silo.Services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>, SchemaStartup>();
         silo.Services.TryAddSingleton(services => OpenArtifacts(options, services.GetRequiredService<IClusterDatabase>()));
-        silo.AddAdoNetGrainStorageAsDefault(storage => storage.Configure<IClusterDatabase>((to, database) =>
-        {
-            (to.Invariant, to.DataSource) = (database.Invariant, database.Source);
-            to.GrainStorageSerializer = new JsonStorageSerializer();
-        }));
+        silo.Services.AddGroupedGrainStorage();
         silo.UseAdoNetClustering(clustering => clustering.Configure<IClusterDatabase>((to, database) =>
             (to.Invariant, to.DataSource) = (database.Invariant, database.Source)));
         return silo.UseAdoNetReminderService(reminders => reminders.Configure<IClusterDatabase>((to, database) =>
@@ -39,6 +40,15 @@ public static class StorageHosting
         return client.UseAdoNetClustering(clustering =>
             clustering.Configure<IClusterDatabase>((to, database) => (to.Invariant, to.DataSource) = (database.Invariant, database.Source)));
     }
+
+    /// <summary>Makes the registered database the default grain storage.</summary>
+    internal static void AddGroupedGrainStorage(this IServiceCollection services) => services.AddGrainStorage(
+        ProviderConstants.DEFAULT_STORAGE_PROVIDER_NAME,
+        (provider, _) => new GroupedGrainStorage(
+            provider.GetRequiredService<IClusterDatabase>(),
+            provider.GetRequiredService<IOptions<ClusterOptions>>().Value.ServiceId,
+            new JsonStorageSerializer(),
+            provider.GetRequiredService<IActivatorProvider>()));
 
     private static IClusterDatabase OpenDatabase(StorageOptions options, bool isCreated) =>
         options.Kind == StorageKinds.Postgres

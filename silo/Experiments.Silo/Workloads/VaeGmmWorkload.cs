@@ -57,8 +57,8 @@ internal sealed class VaeGmmWorkload(DatasetCache datasets, string? mnistFolder,
                     run.StoreArtifact(ArtifactReference.Weights, outcome.Weights),
                     run.StoreArtifact(ArtifactReference.Evaluation, outcome.Evaluation),
                 ],
-                [.. notes, .. VaeGmmMapping.Notes(outcome)],
-                Machine.Provenance(data, threads, run.Silo),
+                [.. VaeGmmMapping.PrecisionNotes(options.Precision), .. notes, .. VaeGmmMapping.Notes(outcome)],
+                Machine.Provenance(data, options.Precision, threads, run.Silo),
                 time.GetElapsedTime(start),
                 [.. curve]);
         }

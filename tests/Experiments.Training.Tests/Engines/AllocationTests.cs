@@ -18,11 +18,8 @@ public sealed class AllocationTests
     private static readonly VaeGmmOptions Options = new() { Widths = [40, 30], BatchSize = 16 };
 
     /// <summary>Bytes that a step of each engine may allocate; every handle on a tensor is an object.</summary>
-    public static TheoryData<string, long> Budgets => new() { { EngineFactory.Autograd, 4096 }, { EngineFactory.Backpropagation, 0 } };
-
-    [Fact]
-    public void Every_engine_has_a_budget() =>
-        Assert.Equal(EngineFactory.Names.Select(row => row.Data).Order(), Budgets.Select(row => row.Data.Item1).Order());
+    public static TheoryData<string, long> Budgets =>
+        [.. EngineFactory.Names.Select(row => new TheoryDataRow<string, long>(row.Data, row.Data == EngineFactory.Autograd ? 4096 : 0))];
 
     [Theory]
     [MemberData(nameof(Budgets))]

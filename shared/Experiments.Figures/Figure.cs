@@ -1,7 +1,7 @@
 using ScottPlot;
 using SkiaSharp;
 
-namespace Experiments.Training.Figures;
+namespace Experiments.Figures;
 
 /// <summary>
 /// A drawn figure, ready to be saved. The same input gives the same SVG, byte for byte; PNG bytes also depend on the

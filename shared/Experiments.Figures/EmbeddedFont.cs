@@ -1,7 +1,7 @@
 using ScottPlot;
 using SkiaSharp;
 
-namespace Experiments.Training.Figures;
+namespace Experiments.Figures;
 
 /// <summary>
 /// The typeface of the figures, read from this assembly: servers and containers often have no fonts installed, and text
@@ -28,7 +28,7 @@ internal sealed class EmbeddedFont : IFontResolver
 
     private static SKTypeface Load(string file)
     {
-        using var stream = typeof(EmbeddedFont).Assembly.GetManifestResourceStream($"Figures/Fonts/{file}")
+        using var stream = typeof(EmbeddedFont).Assembly.GetManifestResourceStream($"Fonts/{file}")
             ?? throw new InvalidOperationException($"the assembly lacks the font {file}");
         return SKTypeface.FromStream(stream) ?? throw new InvalidOperationException($"the font {file} cannot be read");
     }

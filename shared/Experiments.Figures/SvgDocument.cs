@@ -3,7 +3,7 @@ using System.Text;
 using System.Xml;
 using System.Xml.Linq;
 
-namespace Experiments.Training.Figures;
+namespace Experiments.Figures;
 
 /// <summary>Makes the drawing library's SVG fit for every viewer, and the same every time.</summary>
 internal static class SvgDocument

@@ -1,4 +1,4 @@
-namespace Experiments.Training.Figures;
+namespace Experiments.Figures;
 
 /// <summary>Writes files that are either whole or absent.</summary>
 internal static class FigureFile

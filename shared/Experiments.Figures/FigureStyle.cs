@@ -2,7 +2,7 @@ using System.Globalization;
 using ScottPlot;
 using ScottPlot.TickGenerators;
 
-namespace Experiments.Training.Figures;
+namespace Experiments.Figures;
 
 /// <summary>How every figure looks. Lengths are in pixels of the unscaled figure.</summary>
 internal static class FigureStyle

@@ -1,7 +1,7 @@
 using ScottPlot;
 using SkiaSharp;
 
-namespace Experiments.Training.Figures;
+namespace Experiments.Figures;
 
 /// <summary>How a piece of text looks.</summary>
 /// <param name="Size">Font size in pixels of the unscaled figure.</param>
