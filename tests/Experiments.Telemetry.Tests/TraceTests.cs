@@ -68,9 +68,13 @@ public sealed class TraceTests(RecordedRun recorded) : IClassFixture<RecordedRun
     public void Attempt_is_linked_to_its_submission()
     {
         var link = Assert.Single(recorded.Run(recorded.Trained).Links);
-        Assert.Equal(RecordedRun.Submission, $"00-{link.TraceId}-{link.SpanId}-01");
+        var submission = Assert.Single(recorded.Receiver.Spans, s => s.SpanId == link.SpanId && s.TraceId == link.TraceId);
         Assert.Equal("submission", link.Attributes["link.kind"]);
-        Assert.Empty(recorded.Run(recorded.Diverged).Links);
+        Assert.Equal("experiment submit", submission.Name);
+        Assert.Equal(recorded.Trained.ExperimentId(), submission.Attributes["experiment.id"]);
+
+        // The submission is part of whatever trace the submitter is in.
+        Assert.Equal(RecordedRun.Submission, $"00-{submission.TraceId}-{submission.ParentId}-01");
     }
 
     [Fact]
