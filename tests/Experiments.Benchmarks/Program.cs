@@ -8,6 +8,7 @@ return new RootCommand("Measures what docs/performance.md reports; one command p
     PartsQuestion.Command(),
     MemoryQuestion.Command(),
     SlotsQuestion.Command(),
+    StorageQuestion.Command(),
     PrecisionQuestion.Command(),
     ContestantHost.Command(),
 }.Parse(args).Invoke();
