@@ -10,5 +10,7 @@ return new RootCommand("Measures what docs/performance.md reports; one command p
     SlotsQuestion.Command(),
     StorageQuestion.Command(),
     PrecisionQuestion.Command(),
+    TelemetryQuestion.Command(),
     ContestantHost.Command(),
+    AttemptHost.Command(),
 }.Parse(args).Invoke();
