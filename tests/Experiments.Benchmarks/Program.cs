@@ -11,5 +11,7 @@ return new RootCommand("Measures what docs/performance.md reports; one command p
     ThroughputQuestion.Command(),
     StorageQuestion.Command(),
     PrecisionQuestion.Command(),
+    TelemetryQuestion.Command(),
     ContestantHost.Command(),
+    AttemptHost.Command(),
 }.Parse(args).Invoke();
