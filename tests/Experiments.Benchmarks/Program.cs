@@ -9,5 +9,10 @@ return new RootCommand("Measures what docs/performance.md reports; one command p
     MemoryQuestion.Command(),
     SlotsQuestion.Command(),
     PrecisionQuestion.Command(),
+    EvaluationQuestion.Command(),
+    StartupQuestion.Command(),
+    LateQuestion.Command(),
+    SweepQuestion.Command(),
+    StartupQuestion.StepCommand(),
     ContestantHost.Command(),
 }.Parse(args).Invoke();
