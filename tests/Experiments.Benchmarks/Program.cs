@@ -12,6 +12,11 @@ return new RootCommand("Measures what docs/performance.md reports; one command p
     StorageQuestion.Command(),
     PrecisionQuestion.Command(),
     TelemetryQuestion.Command(),
+    EvaluationQuestion.Command(),
+    StartupQuestion.Command(),
+    LateQuestion.Command(),
+    SweepQuestion.Command(),
+    StartupQuestion.StepCommand(),
     ContestantHost.Command(),
     AttemptHost.Command(),
 }.Parse(args).Invoke();
