@@ -185,7 +185,7 @@ public sealed class SweepCommandTests : IDisposable
         _line.Cluster.Sweeps.LastFails = true;
 
         Assert.Equal(ExitCodes.ExperimentsFailed, await _line.RunAsync(Around + " --name two"));
-        Assert.Contains("5 experiments completed, 1 experiment failed", _line.Output, StringComparison.Ordinal);
+        Assert.Contains("5 experiments completed, 1 experiment failed", _line.Output.ReplaceLineEndings(" "), StringComparison.Ordinal);
     }
 
     [Theory]
