@@ -20,6 +20,8 @@ internal sealed class CommandLine : IDisposable
 
     public FakePainter Painter { get; } = new();
 
+    public FakeSweepReports Reports { get; } = new();
+
     public FakeTimeProvider Time { get; } = new(Runs.Start);
 
     public Dictionary<string, string> Variables { get; } = [];
@@ -55,6 +57,7 @@ internal sealed class CommandLine : IDisposable
             Sessions = Cluster,
             Mnist = Mnist,
             Figures = Painter,
+            Reports = Reports,
         };
         var command = Application.RunAsync(words, context, Stop);
 
