@@ -22,6 +22,9 @@ internal abstract class ExperimentsCommand : Command
     /// <summary>The world.</summary>
     protected CommandContext Context { get; }
 
+    /// <summary>The words that call it: <c>list</c>, <c>cluster up</c>.</summary>
+    private string FullName => Parents.FirstOrDefault(parent => parent is Command and not RootCommand) is { } parent ? $"{parent.Name} {Name}" : Name;
+
     /// <summary>Reads the command line, reports every error at once, and carries the command out.</summary>
     public async Task<int> RunAsync(ParseResult parse, CancellationToken cancellation)
     {
@@ -45,7 +48,7 @@ internal abstract class ExperimentsCommand : Command
                 Context.Terminal.Note($"error: {message}");
             }
 
-            Context.Terminal.Note($"`experiments {Name} --help` describes the command.");
+            Context.Terminal.Note($"`experiments {FullName} --help` describes the command.");
             return ExitCodes.InvalidInput;
         }
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)

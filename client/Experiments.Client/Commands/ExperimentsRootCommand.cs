@@ -28,6 +28,8 @@ internal sealed class ExperimentsRootCommand : RootCommand
         Add(new ClaimsCommand(context, _format));
         Add(new ModelCommand(context, _format));
         Add(new CancelCommand(context, _format));
+        Add(new ClusterCommand(context, _format));
+        Add(new CollectCommand(context, _format));
         Add(_format);
         Add(_verbose);
         foreach (var help in Options.OfType<HelpOption>())

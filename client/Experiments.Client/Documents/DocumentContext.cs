@@ -13,6 +13,10 @@ namespace Experiments.Client.Documents;
 [JsonSerializable(typeof(ClaimsDocument))]
 [JsonSerializable(typeof(ModelDocument))]
 [JsonSerializable(typeof(CancelDocument))]
+[JsonSerializable(typeof(CollectDocument))]
+[JsonSerializable(typeof(ClusterUpDocument))]
+[JsonSerializable(typeof(ClusterStatusDocument))]
+[JsonSerializable(typeof(ClusterDownDocument))]
 internal sealed partial class DocumentContext : JsonSerializerContext
 {
     /// <summary>The context for stdout.</summary>

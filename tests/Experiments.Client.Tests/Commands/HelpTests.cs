@@ -13,7 +13,7 @@ public sealed class HelpTests : IDisposable
 
     public void Dispose() => _line.Dispose();
 
-    public static TheoryData<string> Commands() => ["reproduce", "run", "list", "show", "leaderboard", "figures", "claims", "model", "cancel"];
+    public static TheoryData<string> Commands() => ["reproduce", "run", "list", "show", "leaderboard", "figures", "claims", "model", "cancel", "gc"];
 
     [Theory]
     [MemberData(nameof(Commands))]

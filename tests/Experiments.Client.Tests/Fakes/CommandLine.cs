@@ -20,6 +20,8 @@ internal sealed class CommandLine : IDisposable
 
     public FakePainter Painter { get; } = new();
 
+    public FakeSilos Silos { get; } = new();
+
     public FakeTimeProvider Time { get; } = new(Runs.Start);
 
     public Dictionary<string, string> Variables { get; } = [];
@@ -54,6 +56,7 @@ internal sealed class CommandLine : IDisposable
             Variable = name => Variables.GetValueOrDefault(name),
             Sessions = Cluster,
             Mnist = Mnist,
+            Silos = Silos,
             Figures = Painter,
         };
         var command = Application.RunAsync(words, context, Stop);

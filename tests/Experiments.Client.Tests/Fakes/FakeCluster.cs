@@ -1,5 +1,6 @@
 using Experiments.Client.Sessions;
 using Experiments.Shared.Artifacts;
+using Experiments.Shared.Clusters;
 using Experiments.Shared.Experiments;
 using Experiments.Shared.Leaderboards;
 using Experiments.Silo.Embedded;
@@ -62,6 +63,8 @@ internal sealed class FakeCluster : ISessionFactory, IClusterSession, IGrainFact
         where TGrainInterface : IGrainWithIntegerKey =>
         typeof(TGrainInterface) == typeof(ILeaderboardGrain) ? (TGrainInterface)(object)Leaderboard
         : typeof(TGrainInterface) == typeof(IArtifactGrain) ? (TGrainInterface)(object)Artifacts
+        : typeof(TGrainInterface) == typeof(IArtifactCollectorGrain) ? (TGrainInterface)(object)new FakeCollectorGrain()
+        : typeof(TGrainInterface) == typeof(IClusterGrain) ? (TGrainInterface)(object)new FakeClusterGrain()
         : throw new NotSupportedException();
 
     public TGrainInterface GetGrain<TGrainInterface>(Guid primaryKey, string? grainClassNamePrefix = null)
