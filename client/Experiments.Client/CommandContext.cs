@@ -28,6 +28,9 @@ internal sealed record CommandContext
     /// <summary>Draws figures.</summary>
     public required IFigurePainter Figures { get; init; }
 
+    /// <summary>Writes what sweeps found.</summary>
+    public required ISweepReports Reports { get; init; }
+
     /// <summary>The context of a real process.</summary>
     public static CommandContext OfProcess()
     {
@@ -41,6 +44,7 @@ internal sealed record CommandContext
             Mnist = new MnistSource(terminal, TimeProvider.System),
             Silos = new SiloProcesses(),
             Figures = new FigurePainter(),
+            Reports = new SweepReports(),
         };
     }
 }

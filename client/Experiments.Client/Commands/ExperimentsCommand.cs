@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using Experiments.Client.Input;
 
 namespace Experiments.Client.Commands;
@@ -21,9 +22,6 @@ internal abstract class ExperimentsCommand : Command
 
     /// <summary>The world.</summary>
     protected CommandContext Context { get; }
-
-    /// <summary>The words that call it: <c>list</c>, <c>cluster up</c>.</summary>
-    private string FullName => Parents.FirstOrDefault(parent => parent is Command and not RootCommand) is { } parent ? $"{parent.Name} {Name}" : Name;
 
     /// <summary>Reads the command line, reports every error at once, and carries the command out.</summary>
     public async Task<int> RunAsync(ParseResult parse, CancellationToken cancellation)
@@ -48,7 +46,7 @@ internal abstract class ExperimentsCommand : Command
                 Context.Terminal.Note($"error: {message}");
             }
 
-            Context.Terminal.Note($"`experiments {FullName} --help` describes the command.");
+            Context.Terminal.Note($"`experiments {PathOf(parse)} --help` describes the command.");
             return ExitCodes.InvalidInput;
         }
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
@@ -64,6 +62,17 @@ internal abstract class ExperimentsCommand : Command
                 ? $"error: {exception}"
                 : $"error: {exception.Message.ReplaceLineEndings(" ")} (--verbose shows where)");
             return ExitCodes.RuntimeError;
+        }
+    }
+
+    private static string PathOf(ParseResult parse) =>
+        string.Join(' ', Ancestors(parse.CommandResult).Reverse().Select(command => command.Command.Name));
+
+    private static IEnumerable<CommandResult> Ancestors(CommandResult command)
+    {
+        for (SymbolResult? result = command; result is CommandResult { Command: not RootCommand } one; result = one.Parent)
+        {
+            yield return one;
         }
     }
 
