@@ -2,6 +2,7 @@ using System.Net;
 using Experiments.Grains;
 using Experiments.Grains.Scheduling;
 using Experiments.Silo.Storage;
+using Experiments.Silo.Telemetry;
 using Experiments.Silo.Workloads;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Configuration;
@@ -35,6 +36,7 @@ public static class SiloHost
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
         builder.Configuration.AddEnvironmentVariables("EXPERIMENTS_").AddCommandLine(arguments);
         var settings = SiloSettings.Read(builder.Configuration, new ConfigurationBuilder().AddCommandLine(arguments).Build());
+        builder.AddTelemetry("experiments-silo", settings.Silo.Name);
         builder.Host.UseOrleans(silo => Configure(silo, settings));
         builder.Services.AddSingleton(Options.Create(settings.Slots));
         builder.Services.Configure<SchedulerOptions>(scheduler => scheduler.RecoverUnfinished = true);
@@ -47,12 +49,15 @@ public static class SiloHost
         addServices(builder.Services);
         var application = builder.Build();
         application.MapHealth();
+        application.MapDashboard(settings.Health);
         return application;
     }
 
     private static void Configure(ISiloBuilder silo, SiloSettings settings)
     {
         silo.UseExperimentStorage(settings.Storage);
+        silo.UseTracePropagation();
+        silo.UseDashboard(settings.Health);
         silo.Configure<ClusterOptions>(cluster => (cluster.ClusterId, cluster.ServiceId) = (ClusterId, ServiceId));
         silo.Configure<SiloOptions>(options => options.SiloName = settings.Silo.Name);
         silo.ConfigureEndpoints(
