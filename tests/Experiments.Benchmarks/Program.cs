@@ -9,6 +9,7 @@ return new RootCommand("Measures what docs/performance.md reports; one command p
     MemoryQuestion.Command(),
     SlotsQuestion.Command(),
     ThroughputQuestion.Command(),
+    ScaleQuestion.Command(),
     StorageQuestion.Command(),
     PrecisionQuestion.Command(),
     TelemetryQuestion.Command(),
