@@ -16,6 +16,7 @@ internal static class VaeGmmEvaluation
     public static VaeGmmOutcome Evaluate(
         VaeGmmOptions options, long seed, ModelState state, VaeTrainer trainer, DigitSplits splits, CancellationToken cancellationToken)
     {
+        var fitting = TrainingSpans.FitMixture();
         var training = Encode(EvaluationSplit.Training, splits.Training);
         var validation = Encode(EvaluationSplit.Validation, splits.Validation);
         var test = Encode(EvaluationSplit.Test, splits.Test);
@@ -23,7 +24,10 @@ internal static class VaeGmmEvaluation
         var labels = splits.Training.Labels.Span;
         var mixture = GaussianMixture.Fit(training.Points, options.LatentSize, labels, options.Digits, options.Mixture, seed);
         var discriminant = Discriminant(training.Points, options, labels);
+        fitting?.Fitted(mixture);
+        fitting?.Dispose();
 
+        using var measuring = TrainingSpans.Evaluate();
         return new(
             Measure(training),
             Measure(validation),

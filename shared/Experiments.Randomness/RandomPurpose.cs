@@ -32,4 +32,7 @@ public enum RandomPurpose
 
     /// <summary>Noise of the test functions.</summary>
     Objective = 10,
+
+    /// <summary>Random forests of importances.</summary>
+    Forest = 11,
 }

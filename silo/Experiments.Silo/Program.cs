@@ -12,7 +12,7 @@ internal static class Program
     {
         try
         {
-            using var host = SiloHost.CreateBuilder(arguments).Build();
+            using var host = SiloHost.Build(arguments);
             await host.RunAsync();
             return 0;
         }

@@ -17,24 +17,27 @@ public sealed class ReferenceTests
         { "Shared", [] },
         { "Randomness", [] },
         { "Search", ["Experiments.Randomness", "Experiments.Shared"] },
-        { "Training", ["Experiments.Randomness"] },
+        { "Figures", [] },
+        { "Training", ["Experiments.Figures", "Experiments.Randomness"] },
+        { "Reporting", ["Experiments.Figures", "Experiments.Randomness", "Experiments.Search", "Experiments.Shared"] },
         { "Grains", ["Experiments.Search", "Experiments.Shared"] },
         { "Silo", ["Experiments.Grains", "Experiments.Search", "Experiments.Shared", "Experiments.Training"] },
-        { "Client", ["Experiments.Grains", "Experiments.Search", "Experiments.Shared", "Experiments.Silo", "Experiments.Training"] },
+        { "Client", ["Experiments.Figures", "Experiments.Grains", "Experiments.Reporting", "Experiments.Search", "Experiments.Shared", "Experiments.Silo", "Experiments.Training"] },
     };
 
     /// <summary>Libraries that stand for a concern, and the only projects that may see them.</summary>
     public static TheoryData<string, string[]> ConfinedLibraries => new()
     {
         { "TorchSharp", ["Training"] },
-        { "ScottPlot", ["Training"] },
-        { "SkiaSharp", ["Training"] },
+        { "ScottPlot", ["Figures", "Reporting", "Training"] },
+        { "SkiaSharp", ["Figures", "Reporting", "Training"] },
+        { "Parquet", ["Reporting"] },
         { "Orleans.Runtime", ["Grains", "Silo"] },
         { "Orleans.Persistence.AdoNet", ["Silo"] },
         { "Microsoft.Data.Sqlite", ["Silo"] },
         { "Spectre.Console", ["Client"] },
         { "System.CommandLine", ["Client"] },
-        { "Microsoft.AspNetCore", [] },
+        { "Microsoft.AspNetCore", ["Silo"] },
     };
 
     [Theory]
@@ -71,6 +74,8 @@ public sealed class ReferenceTests
         ["Training"] = Training,
         ["Shared"] = Shared,
         ["Randomness"] = typeof(Randomness.PhiloxRandom).Assembly,
+        ["Figures"] = typeof(Figures.Figure).Assembly,
+        ["Reporting"] = typeof(Reporting.SweepExport).Assembly,
     };
 
     private static List<string> ReferencesOf(string project) => [.. All[project].GetReferencedAssemblies().Select(r => r.Name!)];

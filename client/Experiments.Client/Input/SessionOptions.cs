@@ -20,7 +20,7 @@ internal sealed class SessionOptions
 
     private readonly Option<string?> _cluster = new("--cluster")
     {
-        Description = "Gateways of a running cluster, as address:port, separated by commas [default: a silo in this process]",
+        Description = "Gateways of a running cluster, as host:port, separated by commas [default: a silo in this process]",
         HelpName = "ENDPOINTS",
     };
 
@@ -122,16 +122,16 @@ internal sealed class SessionOptions
             errors.Add($"{option.Name} belongs to a silo in this process; with {_cluster.Name} the cluster's silos have their own");
         }
 
-        var gateways = ImmutableArray.CreateBuilder<IPEndPoint>();
+        var gateways = ImmutableArray.CreateBuilder<EndPoint>();
         foreach (var part in text.Split(',', StringSplitOptions.TrimEntries))
         {
-            if (IPEndPoint.TryParse(part, out var gateway) && gateway.Port > 0)
+            if (EndPoints.Parse(part) is { } gateway)
             {
                 gateways.Add(gateway);
             }
             else
             {
-                errors.Add($"{_cluster.Name}: '{part}' is not an IP address with a port, such as 127.0.0.1:30000");
+                errors.Add($"{_cluster.Name}: '{part}' is not a host with a port, such as 127.0.0.1:30000 or silo.example:30000");
             }
         }
 

@@ -30,6 +30,7 @@ public static class LeaderboardRanking
 
         // OrderBy followed by Take sorts no further than it has to.
         var best = Enumerable.Range(0, setups.Count)
+            .Where(i => query.SetupIds.IsDefaultOrEmpty || query.SetupIds.Contains(setups[i].Setup.SetupId()))
             .Select(i => (Place: i, Mean: setups.Mean(i)))
             .OrderBy(s => s.Mean is { } mean ? metric.Badness(mean) : double.PositiveInfinity)
             .ThenByDescending(s => setups[s.Place].Seeds)
@@ -37,6 +38,11 @@ public static class LeaderboardRanking
             .Take(query.Top)
             .Select((s, i) => setups.Row(s.Place, s.Mean is null ? 0 : i + 1, others))
             .ToList();
+        if (query.Uncertainty || query.BaseSetupId is not null)
+        {
+            best = [.. RowUncertainty.Add(best, setups.BySeed, metric, query)];
+        }
+
         var reports = reported
             .Select(r => Row(r, metric, others))
             .OrderBy(r => r.Report, StringComparer.Ordinal)
@@ -57,7 +63,7 @@ public static class LeaderboardRanking
         var setups = new SetupTallies(metric);
         foreach (var entry in entries)
         {
-            if (wanted is null || wanted.Contains(entry.Spec.Setup.SetupId()))
+            if (wanted is null || wanted.Contains(entry.Spec.Setup.SetupId()) || entry.Spec.Setup.SetupId() == query.BaseSetupId)
             {
                 setups.Add(entry);
             }

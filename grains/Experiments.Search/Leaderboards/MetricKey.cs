@@ -12,8 +12,15 @@ internal sealed class MetricKey(string metric, string split)
     private int _last;
 
     /// <summary>Reads <c>metric@split</c>.</summary>
-    public static MetricKey Parse(string text) => text.Split('@') is [{ Length: > 0 } metric, { Length: > 0 } split]
-        ? new MetricKey(metric, split)
+    public static MetricKey Parse(string text)
+    {
+        var (metric, split) = Split(text);
+        return new MetricKey(metric, split);
+    }
+
+    /// <summary>Takes <c>metric@split</c> apart.</summary>
+    public static (string Metric, string Split) Split(string text) => text.Split('@') is [{ Length: > 0 } metric, { Length: > 0 } split]
+        ? (metric, split)
         : throw new ArgumentException($"'{text}' is not a metric and a split, such as accuracy@validation");
 
     /// <summary>The finite value among metrics, or null.</summary>

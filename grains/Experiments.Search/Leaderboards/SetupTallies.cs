@@ -59,6 +59,18 @@ internal sealed class SetupTallies(MetricKey metric)
         return _scratch.Count == 0 ? null : SampleSummary.Of(CollectionsMarshal.AsSpan(_scratch)).Mean;
     }
 
+    /// <summary>A setup's values of the ranking metric by seed; empty for a setup without any.</summary>
+    public IReadOnlyDictionary<long, double> BySeed(string setupId)
+    {
+        var values = new SortedDictionary<long, double>();
+        for (var run = _places.TryGetValue(setupId, out var place) ? _tallies[place].LastRun : -1; run >= 0; run = _runs[run].Previous)
+        {
+            values[_runs[run].Entry.Spec.Seed] = _runs[run].Value;
+        }
+
+        return values;
+    }
+
     /// <summary>The row of a setup on the leaderboard.</summary>
     public LeaderboardRow Row(int setup, int rank, IReadOnlyList<MetricKey> others)
     {

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using Experiments.Figures;
 using ScottPlot;
 using SkiaSharp;
 

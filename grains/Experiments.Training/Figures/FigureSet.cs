@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Experiments.Figures;
 
 namespace Experiments.Training.Figures;
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Experiments.Figures;
 using ScottPlot;
 using SkiaSharp;
 

@@ -1,3 +1,4 @@
+using Experiments.Figures;
 using Experiments.Training.Data;
 using MathNet.Numerics.Distributions;
 using ScottPlot;

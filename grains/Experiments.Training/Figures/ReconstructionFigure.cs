@@ -1,3 +1,4 @@
+using Experiments.Figures;
 using Experiments.Training.Data;
 using SkiaSharp;
 

@@ -23,4 +23,7 @@ public enum ExperimentStatus
 
     /// <summary>Ended by a person.</summary>
     Cancelled,
+
+    /// <summary>Keeps its checkpoint and waits: for a pruner's decision, or for a person.</summary>
+    Paused,
 }

@@ -11,6 +11,10 @@ namespace Experiments.Shared.Experiments;
 /// <param name="Result">Set when completed.</param>
 /// <param name="Reason">Why it failed, was pruned or cancelled; null otherwise.</param>
 /// <param name="History">What happened, oldest first.</param>
+/// <param name="Checkpoints">States that the next attempt can go on from, newest first.</param>
+/// <param name="Silo">Address of the silo of the current or last attempt; null before the first.</param>
+/// <param name="Demands">Who wants it.</param>
+/// <param name="TraceParent">W3C traceparent of the current or last attempt, or null.</param>
 [GenerateSerializer, Immutable, Alias("experiments.ExperimentView")]
 public sealed record ExperimentView(
     [property: Id(0)] string ExperimentId,
@@ -20,4 +24,8 @@ public sealed record ExperimentView(
     [property: Id(4)] ImmutableArray<EpochRecord> Curve,
     [property: Id(5)] ExperimentResult? Result,
     [property: Id(6)] string? Reason,
-    [property: Id(7)] ImmutableArray<HistoryEntry> History);
+    [property: Id(7)] ImmutableArray<HistoryEntry> History,
+    [property: Id(8)] ImmutableArray<CheckpointReference> Checkpoints,
+    [property: Id(9)] string? Silo,
+    [property: Id(10)] ImmutableArray<ExperimentDemand> Demands,
+    [property: Id(11)] string? TraceParent);

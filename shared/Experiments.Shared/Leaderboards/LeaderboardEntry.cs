@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Experiments.Shared.Experiments;
+using Experiments.Shared.Scheduling;
 
 namespace Experiments.Shared.Leaderboards;
 
@@ -13,6 +14,8 @@ namespace Experiments.Shared.Leaderboards;
 /// <param name="WeightsSha256">Hash of the trained parameters, or null.</param>
 /// <param name="Reason">Why it failed or was cancelled, or null.</param>
 /// <param name="Duration">Wall time of the finishing attempt, or null.</param>
+/// <param name="Queue">Its place in the scheduler's queue while it waits or runs; null otherwise.</param>
+/// <param name="Silo">Address of the silo of its attempt while it runs; null otherwise.</param>
 [GenerateSerializer, Immutable, Alias("experiments.LeaderboardEntry")]
 public sealed record LeaderboardEntry(
     [property: Id(0)] string ExperimentId,
@@ -23,4 +26,6 @@ public sealed record LeaderboardEntry(
     [property: Id(5)] ImmutableArray<MetricValue> Metrics,
     [property: Id(6)] string? WeightsSha256,
     [property: Id(7)] string? Reason,
-    [property: Id(8)] TimeSpan? Duration);
+    [property: Id(8)] TimeSpan? Duration,
+    [property: Id(9)] WorkItem? Queue = null,
+    [property: Id(10)] string? Silo = null);

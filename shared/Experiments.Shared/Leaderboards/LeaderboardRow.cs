@@ -13,6 +13,9 @@ namespace Experiments.Shared.Leaderboards;
 /// <param name="Failed">Experiments of the setup that failed, were pruned or cancelled.</param>
 /// <param name="Value">The ranking metric over seeds; null without a value.</param>
 /// <param name="Others">Other metrics over seeds.</param>
+/// <param name="Difference">Compared with the query's base; null for the base itself, without common seeds and where the query names none.</param>
+/// <param name="IsTied">Whether the seeds cannot tell the row apart from the first; null where that cannot be said or was not asked.</param>
+/// <param name="ProbabilityBest">Probability of being the best of the returned rows, by a bootstrap over seeds; null where not asked.</param>
 [GenerateSerializer, Immutable, Alias("experiments.LeaderboardRow")]
 public sealed record LeaderboardRow(
     [property: Id(0)] int Rank,
@@ -23,4 +26,7 @@ public sealed record LeaderboardRow(
     [property: Id(5)] int Unfinished,
     [property: Id(6)] int Failed,
     [property: Id(7)] MetricSummary? Value,
-    [property: Id(8)] ImmutableArray<MetricSummary> Others);
+    [property: Id(8)] ImmutableArray<MetricSummary> Others,
+    [property: Id(9)] PairedDifference? Difference = null,
+    [property: Id(10)] bool? IsTied = null,
+    [property: Id(11)] double? ProbabilityBest = null);

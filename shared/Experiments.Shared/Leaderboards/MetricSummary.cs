@@ -16,4 +16,8 @@ public sealed record MetricSummary(
     [property: Id(3)] double Mean,
     [property: Id(4)] double? Deviation,
     [property: Id(5)] double? Low,
-    [property: Id(6)] double? High);
+    [property: Id(6)] double? High)
+{
+    /// <summary>Standard error of the mean; null with one seed.</summary>
+    public double? StandardError => Deviation / Math.Sqrt(Count);
+}

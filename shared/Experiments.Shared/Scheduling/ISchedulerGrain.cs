@@ -1,18 +1,28 @@
+using System.Collections.Immutable;
+
 namespace Experiments.Shared.Scheduling;
 
-/// <summary>Hands pending experiments to silos with free slots, in the order in which they were submitted. One for the cluster, key 0.</summary>
+/// <summary>Hands pending experiments to silos with free slots: fairly between groups, by priority and order within one. One for the cluster, key 0.</summary>
 [Alias("experiments.ISchedulerGrain")]
 public interface ISchedulerGrain : IGrainWithIntegerKey
 {
-    /// <summary>Queues an experiment; one that is queued or leased already is left where it is.</summary>
+    /// <summary>Queues experiments; one that is queued or leased already is left where it is.</summary>
     [Alias("Enqueue")]
-    Task Enqueue(string experimentId);
+    Task Enqueue(ImmutableArray<WorkItem> items);
 
-    /// <summary>Takes an experiment out of the queue; a silo that runs it is told to stop on its next heartbeat.</summary>
+    /// <summary>Takes an experiment out of the queue; a silo that runs it is told to stop at once.</summary>
     [Alias("Withdraw")]
     Task Withdraw(string experimentId);
+
+    /// <summary>Takes an experiment out of the queue; a silo that runs it is told at once to save its state and give it back.</summary>
+    [Alias("Hold")]
+    Task Hold(string experimentId);
 
     /// <summary>A silo's heartbeat, which renews all of its leases at once and brings it new ones.</summary>
     [Alias("Lease")]
     Task<LeaseReply> Lease(LeaseRequest request);
+
+    /// <summary>Who runs what and how much waits.</summary>
+    [Alias("GetStatus")]
+    Task<SchedulerStatus> GetStatus();
 }

@@ -53,4 +53,16 @@ public sealed record SweepSpec
     /// <summary>Whether the base itself is the first proposal, where the sampler does not start with it anyway.</summary>
     [Id(10)]
     public bool StartAtBase { get; init; } = true;
+
+    /// <summary>How many of its experiments may run at once; null: as many as there are slots.</summary>
+    [Id(11)]
+    public int? Parallel { get; init; }
+
+    /// <summary>No new setups after this much wall time; null: none. With it, what a sweep runs depends on how fast it ran.</summary>
+    [Id(12)]
+    public TimeSpan? WallTime { get; init; }
+
+    /// <summary>Name of the report that the sweep is around, or null.</summary>
+    [Id(13)]
+    public string? Report { get; init; }
 }

@@ -1,3 +1,4 @@
+using Experiments.Grains.Telemetry;
 using Experiments.Grains.Workloads;
 using Experiments.Shared.Experiments;
 using Experiments.Shared.Setups;
@@ -8,11 +9,11 @@ using Experiments.Training.Mixtures;
 namespace Experiments.Silo.Workloads;
 
 /// <summary>Joins the training engine to the workload port: records of the contracts on one side, the engine's own on the other.</summary>
-internal sealed class VaeGmmWorkload(DatasetCache datasets, string? mnistFolder, int threads, TimeProvider time) : IWorkload
+internal sealed class VaeGmmWorkload(DatasetCache datasets, string? mnistFolder, int threads, TimeProvider time, ExperimentTelemetry telemetry) : IWorkload
 {
     public string Name => VaeGmm.Name;
 
-    public ExperimentResult Run(WorkloadRun run, CancellationToken cancellation)
+    public ExperimentResult? Run(WorkloadRun run, CancellationToken cancellation)
     {
         var start = time.GetTimestamp();
         var spec = run.Grant.Spec;
@@ -22,6 +23,7 @@ internal sealed class VaeGmmWorkload(DatasetCache datasets, string? mnistFolder,
         {
             var record = new EpochRecord(report.Epoch, report.LearningRate, report.TrainingLoss, report.ValidationLoss, report.Duration);
             curve.Add(record);
+            telemetry.ImagesTrained(Name, report.Images, report.Duration);
             run.ReportEpoch(record);
         }
 
@@ -44,7 +46,7 @@ internal sealed class VaeGmmWorkload(DatasetCache datasets, string? mnistFolder,
 
             if (outcome is null)
             {
-                throw new InvalidOperationException("a run without a hold or a limit stopped before its end");
+                return null;
             }
 
             return new ExperimentResult(
@@ -62,19 +64,36 @@ internal sealed class VaeGmmWorkload(DatasetCache datasets, string? mnistFolder,
         }
         catch (Exception e) when (e is DivergedException or DatasetException or DegenerateCovarianceException)
         {
-            throw new ExperimentFailedException(e.Message, e);
+            throw new ExperimentFailedException(e.Message, e) { Diverged = e is DivergedException };
         }
     }
 
     private static VaeGmmCheckpoints Checkpoints(WorkloadRun run, ReadOnlyMemory<byte> resumeFrom) => new()
     {
         EveryEpochs = run.CheckpointEvery,
-        Save = (epoch, _, state) => run.SaveCheckpoint(epoch, state),
+        Interval = run.CheckpointInterval,
+        EpochLimit = run.EpochLimit ?? int.MaxValue,
+        Hold = run.Hold,
+        Save = (epoch, step, state) => run.SaveCheckpoint(epoch, step, state),
         ResumeFrom = resumeFrom,
         Owner = run.Grant.ExperimentId,
     };
 
-    private DigitDataset Load(Setup setup, string silo) => setup.Text(VaeGmm.Dataset) switch
+    private DigitDataset Load(Setup setup, string silo)
+    {
+        using var span = Tracing.StartLoadData(setup.Text(VaeGmm.Dataset));
+        try
+        {
+            return Find(setup, silo);
+        }
+        catch (Exception e)
+        {
+            span?.Fail(e);
+            throw;
+        }
+    }
+
+    private DigitDataset Find(Setup setup, string silo) => setup.Text(VaeGmm.Dataset) switch
     {
         StrokesDataset.DatasetName => datasets.Strokes(),
         _ when mnistFolder is not null => datasets.Mnist(mnistFolder),

@@ -61,6 +61,12 @@ internal sealed class ContestantProcess : IDisposable
     /// <summary>This program with other arguments.</summary>
     public static ProcessStartInfo Self(params ReadOnlySpan<string> arguments)
     {
+        return new(Roster.Title(name), Self(ContestantHost.CommandName, name, images));
+    }
+
+    /// <summary>How to start this program with some arguments.</summary>
+    public static ProcessStartInfo Self(params string[] arguments)
+    {
         var program = Environment.ProcessPath ?? throw new InvalidOperationException("the path of this program is unknown");
         string[] self = Path.GetFileNameWithoutExtension(program) == "dotnet" ? [Assembly.GetExecutingAssembly().Location] : [];
         return new(program, [.. self, .. arguments]);

@@ -1,4 +1,5 @@
 using System.Xml.Linq;
+using Experiments.Figures;
 using Experiments.Training.Figures;
 using SkiaSharp;
 

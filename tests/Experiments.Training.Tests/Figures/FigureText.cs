@@ -1,5 +1,5 @@
 using System.Xml.Linq;
-using Experiments.Training.Figures;
+using Experiments.Figures;
 
 namespace Experiments.Training.Tests.Figures;
 

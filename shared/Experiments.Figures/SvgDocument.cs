@@ -1,0 +1,71 @@
+using System.Globalization;
+using System.Text;
+using System.Xml;
+using System.Xml.Linq;
+
+namespace Experiments.Figures;
+
+/// <summary>Makes the drawing library's SVG fit for every viewer, and the same every time.</summary>
+internal static class SvgDocument
+{
+    private static readonly XNamespace Svg = "http://www.w3.org/2000/svg";
+
+    /// <summary>
+    /// Ends lists of glyph positions without the comma that makes strict viewers ignore them, takes the line breaks out of
+    /// texts, names fonts of the same widths as a fallback, lets the document scale, and numbers ids within the document
+    /// instead of within the process.
+    /// </summary>
+    /// <param name="stream">The document.</param>
+    /// <param name="pixelExact">Whether enlarged images show their pixels.</param>
+    public static string Polish(Stream stream, bool pixelExact)
+    {
+        var document = XDocument.Load(stream);
+        var root = document.Root!;
+        root.SetAttributeValue("viewBox", string.Create(CultureInfo.InvariantCulture, $"0 0 {root.Attribute("width")!.Value} {root.Attribute("height")!.Value}"));
+        foreach (var text in root.Descendants(Svg + "text"))
+        {
+            text.Value = text.Value.Trim();
+            text.SetAttributeValue("font-family", $"'{EmbeddedFont.Family}', Arial, Helvetica, sans-serif");
+            foreach (var positions in text.Attributes().Where(a => a.Name == "x" || a.Name == "y"))
+            {
+                positions.Value = positions.Value.TrimEnd(',', ' ');
+            }
+        }
+
+        if (pixelExact)
+        {
+            foreach (var image in root.Descendants(Svg + "image"))
+            {
+                image.SetAttributeValue("style", "image-rendering:pixelated");
+            }
+        }
+
+        RenumberIds(root);
+        var settings = new XmlWriterSettings { Indent = true, IndentChars = " ", NewLineChars = "\n", Encoding = new UTF8Encoding(false) };
+        using var result = new MemoryStream();
+        using (var writer = XmlWriter.Create(result, settings))
+        {
+            document.Save(writer);
+        }
+
+        return Encoding.UTF8.GetString(result.ToArray());
+    }
+
+    private static void RenumberIds(XElement root)
+    {
+        var ids = root.Descendants().Attributes("id").ToArray();
+        var references = new Dictionary<string, string>(StringComparer.Ordinal);
+        for (var i = 0; i < ids.Length; i++)
+        {
+            var id = string.Create(CultureInfo.InvariantCulture, $"id{i}");
+            references[$"#{ids[i].Value}"] = $"#{id}";
+            references[$"url(#{ids[i].Value})"] = $"url(#{id})";
+            ids[i].Value = id;
+        }
+
+        foreach (var attribute in root.Descendants().Attributes())
+        {
+            attribute.Value = references.GetValueOrDefault(attribute.Value, attribute.Value);
+        }
+    }
+}
