@@ -47,6 +47,9 @@ public sealed record VaeGmmOptions
     /// <summary>Images a step; the last batch of an epoch may be smaller.</summary>
     public int BatchSize { get; init; } = 128;
 
+    /// <summary>What the matrix products multiply.</summary>
+    public Precision Precision { get; init; } = Precision.Single;
+
     /// <summary>How the mixture is fitted.</summary>
     public Mixtures.MixtureOptions Mixture { get; init; } = new();
 }

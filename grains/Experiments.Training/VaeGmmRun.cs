@@ -12,9 +12,6 @@ namespace Experiments.Training;
 /// </summary>
 public static class VaeGmmRun
 {
-    /// <summary>The engine that trains; part of what the bits depend on.</summary>
-    public static string Engine => BackpropagationEngine.EngineName;
-
     /// <inheritdoc cref="Execute(VaeGmmOptions, DigitDataset, long, int, Action{EpochReport}?, TimeProvider, VaeGmmCheckpoints, CancellationToken)"/>
     public static VaeGmmOutcome Execute(
         VaeGmmOptions options,
@@ -24,7 +21,7 @@ public static class VaeGmmRun
         Action<EpochReport>? epochCompleted,
         TimeProvider time,
         CancellationToken cancellationToken) =>
-        Execute(options, data, seed, threads, epochCompleted, time, new(), cancellationToken);
+        Execute(options, data, seed, threads, epochCompleted, time, new(), cancellationToken)!;
 
     /// <summary>Runs to the end on the calling thread, which should be the run's own: torch's thread count belongs to it from then on.</summary>
     /// <param name="options">The setup.</param>
@@ -33,14 +30,15 @@ public static class VaeGmmRun
     /// <param name="threads">Threads that matrix products may use, at least 1.</param>
     /// <param name="epochCompleted">Told of every epoch, on the training thread.</param>
     /// <param name="time">Measures epochs.</param>
-    /// <param name="checkpoints">Where to go on and where to save.</param>
-    /// <param name="cancellationToken">Ends the run within a step.</param>
+    /// <param name="checkpoints">Where to go on, where to save and where to stop.</param>
+    /// <param name="cancellationToken">Ends the run within a step, without saving.</param>
+    /// <returns>What the run gave; null where it was held or came to its limit of epochs.</returns>
     /// <exception cref="DivergedException">A loss is not finite.</exception>
     /// <exception cref="InvalidDataException">The checkpoint to go on from is damaged or of another model, engine or run.</exception>
     /// <exception cref="ArgumentException">Options or data are unfit.</exception>
     /// <exception cref="DegenerateCovarianceException">The mixture cannot be fitted.</exception>
     /// <exception cref="OperationCanceledException">Asked to stop.</exception>
-    public static VaeGmmOutcome Execute(
+    public static VaeGmmOutcome? Execute(
         VaeGmmOptions options,
         DigitDataset data,
         long seed,
@@ -52,6 +50,7 @@ public static class VaeGmmRun
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(threads, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(checkpoints.EveryEpochs, 1);
+        ArgumentOutOfRangeException.ThrowIfLessThan(checkpoints.EpochLimit, 1);
 
         // Torch keeps its thread count per thread, and takes it over only before its first work there.
         torch.set_num_threads(threads);
@@ -61,21 +60,41 @@ public static class VaeGmmRun
         using var engine = new BackpropagationEngine(options, state);
         var trainer = new VaeTrainer(options, seed, state, engine);
 
-        Start(options, seed, state, engine.Name, checkpoints.ResumeFrom);
+        Start(options, seed, state, engine.Name, trainer.StepsPerEpoch(splits.Training.Count), checkpoints.ResumeFrom);
+        var schedule = new CheckpointSchedule(checkpoints, state, engine.Name, options.Epochs, time, cancellationToken);
+        if (schedule.IsAtLimit)
+        {
+            return null;
+        }
+
         while (state.Epoch < options.Epochs)
         {
-            var report = NextEpoch(options, trainer, state, splits, time, cancellationToken);
-            epochCompleted?.Invoke(report);
-            if (state.Epoch % checkpoints.EveryEpochs == 0)
+            if (NextEpoch(options, trainer, state, splits, schedule, time, cancellationToken) is not { } report)
             {
-                checkpoints.Save?.Invoke(state.Epoch, ModelFiles.Checkpoint(state, engine.Name, checkpoints.Owner));
+                return null;
+            }
+
+            epochCompleted?.Invoke(report);
+            if (schedule.StopsAfterEpoch())
+            {
+                return null;
             }
         }
 
-        return VaeGmmEvaluation.Evaluate(options, seed, state, trainer, splits, cancellationToken);
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, checkpoints.Hold);
+        try
+        {
+            return VaeGmmEvaluation.Evaluate(options, seed, state, trainer, splits, stop.Token);
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            schedule.Save();
+            return null;
+        }
     }
 
-    private static void Start(VaeGmmOptions options, long seed, ModelState state, string engine, ReadOnlyMemory<byte> checkpoint)
+    private static void Start(
+        VaeGmmOptions options, long seed, ModelState state, string engine, int stepsPerEpoch, ReadOnlyMemory<byte> checkpoint)
     {
         if (checkpoint.IsEmpty)
         {
@@ -84,23 +103,38 @@ public static class VaeGmmRun
         }
 
         ModelFiles.Restore(state, engine, checkpoint);
-        if (state.Epoch > options.Epochs)
+        if (state.Epoch > options.Epochs || (state.Epoch == options.Epochs && state.EpochSteps > 0))
         {
             throw new InvalidDataException($"checkpoint of epoch {state.Epoch} is past the {options.Epochs} epochs of this run");
         }
+
+        if (state.EpochSteps >= stepsPerEpoch)
+        {
+            throw new InvalidDataException($"checkpoint after step {state.EpochSteps} of an epoch is past the {stepsPerEpoch} steps of this run's");
+        }
     }
 
-    private static EpochReport NextEpoch(
-        VaeGmmOptions options, VaeTrainer trainer, ModelState state, DigitSplits splits, TimeProvider time, CancellationToken cancellationToken)
+    private static EpochReport? NextEpoch(
+        VaeGmmOptions options,
+        VaeTrainer trainer,
+        ModelState state,
+        DigitSplits splits,
+        CheckpointSchedule schedule,
+        TimeProvider time,
+        CancellationToken cancellationToken)
     {
         var start = time.GetTimestamp();
-        var stepsBefore = state.Steps;
-        var trainingLoss = trainer.TrainEpoch(splits.Training, cancellationToken);
+        var done = state.EpochSteps * options.BatchSize;
+        if (trainer.TrainEpoch(splits.Training, schedule.StopsAfterStep, cancellationToken) is not { } trainingLoss)
+        {
+            return null;
+        }
+
         var validationLoss = trainer.Loss(splits.Validation, EvaluationSplit.Validation, cancellationToken).Objective(options.Beta);
 
         // The last step of an epoch may have ruined the parameters after its own loss was still finite.
         return double.IsFinite(validationLoss)
-            ? new(state.Epoch, StepSchedule.LearningRate(options, state.Epoch), trainingLoss, validationLoss, time.GetElapsedTime(start))
-            : throw new DivergedException(state.Epoch, (int)(state.Steps - stepsBefore), validationLoss);
+            ? new(state.Epoch, StepSchedule.LearningRate(options, state.Epoch), trainingLoss, validationLoss, time.GetElapsedTime(start)) { Images = splits.Training.Count - done }
+            : throw new DivergedException(state.Epoch, trainer.StepsPerEpoch(splits.Training.Count), validationLoss);
     }
 }

@@ -6,13 +6,14 @@ namespace Experiments.Silo;
 
 internal static class Program
 {
+    private const int Failed = 1;
     private const int InvalidConfiguration = 2;
 
     public static async Task<int> Main(string[] arguments)
     {
         try
         {
-            using var host = SiloHost.CreateBuilder(arguments).Build();
+            using var host = SiloHost.Build(arguments);
             await host.RunAsync();
             return 0;
         }
@@ -24,6 +25,12 @@ internal static class Program
             }
 
             return InvalidConfiguration;
+        }
+        catch (IOException e)
+        {
+            // The database or a port, whose message says it all; what happened before stands in the log.
+            await Console.Error.WriteLineAsync($"error: {e.Message}");
+            return Failed;
         }
     }
 }

@@ -37,7 +37,7 @@ public sealed class ReferenceTests
         { "Microsoft.Data.Sqlite", ["Silo"] },
         { "Spectre.Console", ["Client"] },
         { "System.CommandLine", ["Client"] },
-        { "Microsoft.AspNetCore", [] },
+        { "Microsoft.AspNetCore", ["Silo"] },
     };
 
     [Theory]

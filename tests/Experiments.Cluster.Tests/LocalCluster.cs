@@ -16,9 +16,12 @@ internal sealed class LocalCluster : IAsyncDisposable
 
     public IGrainFactory Grains => _session!.Grains;
 
-    public static async Task<LocalCluster> Start(int silos, int slots)
+    /// <summary>Environment variables that every silo gets beside those of this process.</summary>
+    private IReadOnlyDictionary<string, string> Variables { get; init; } = new Dictionary<string, string>();
+
+    public static async Task<LocalCluster> Start(int silos, int slots, IReadOnlyDictionary<string, string>? variables = null)
     {
-        var cluster = new LocalCluster();
+        var cluster = new LocalCluster { Variables = variables ?? new Dictionary<string, string>() };
         for (var i = 0; i < silos; i++)
         {
             cluster.StartSilo($"silo-{i}", slots);
@@ -53,6 +56,11 @@ internal sealed class LocalCluster : IAsyncDisposable
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
+        foreach (var (variable, value) in Variables)
+        {
+            start.Environment[variable] = value;
+        }
+
         var process = Process.Start(start)!;
         var log = new StreamWriter(Path.Combine(_folder, name + ".log")) { AutoFlush = true };
         process.OutputDataReceived += (_, line) => Write(log, line.Data);
@@ -107,11 +115,16 @@ internal sealed class LocalCluster : IAsyncDisposable
         Directory.Delete(_folder, recursive: true);
     }
 
-    /// <summary>Talks to one silo from now on: a frozen one keeps its connections open and answers nobody.</summary>
-    public async Task ReconnectTo(string name)
+    /// <summary>Talks to one silo from now on.</summary>
+    public Task ReconnectTo(string name) => Reconnect([_gateways[name]]);
+
+    /// <summary>A new client of all silos, as another command would have it.</summary>
+    public Task ReconnectToAll() => Reconnect(_gateways.Values);
+
+    private async Task Reconnect(IEnumerable<IPEndPoint> gateways)
     {
         var before = _session!;
-        _session = await Connect([_gateways[name]]);
+        _session = await Connect(gateways);
         await before.DisposeAsync();
     }
 

@@ -1,4 +1,3 @@
-using Experiments.Randomness;
 using Experiments.Training.Data;
 using Experiments.Training.Figures;
 using Experiments.Training.Models;
@@ -19,7 +18,7 @@ public sealed class VaeGmmRunTests
         StepSize = 2,
     };
 
-    private static readonly DigitDataset Data = Bars(training: 300, test: 90);
+    private static readonly DigitDataset Data = Bars.Dataset(training: 300, test: 90);
 
     [Fact]
     public void A_run_reports_every_epoch_and_measures_every_split()
@@ -79,7 +78,7 @@ public sealed class VaeGmmRunTests
     public void A_run_resumed_from_any_checkpoint_ends_with_the_same_bytes()
     {
         var saved = new Dictionary<int, byte[]>();
-        var whole = Run(Options, checkpoints: new() { EveryEpochs = 2, Save = saved.Add });
+        var whole = Run(Options, checkpoints: new() { EveryEpochs = 2, Save = (epoch, _, state) => saved.Add(epoch, state) });
         Assert.Equal([2, 4], saved.Keys);
 
         foreach (var (epoch, state) in saved)
@@ -97,7 +96,7 @@ public sealed class VaeGmmRunTests
     public void A_checkpoint_past_the_end_of_the_run_is_refused()
     {
         var saved = new Dictionary<int, byte[]>();
-        _ = Run(Options, checkpoints: new() { Save = saved.Add });
+        _ = Run(Options, checkpoints: new() { Save = (epoch, _, state) => saved.Add(epoch, state) });
         var error = Assert.Throws<InvalidDataException>(() => Run(Options with { Epochs = 3 }, checkpoints: new() { ResumeFrom = saved[4] }));
         Assert.Equal("checkpoint of epoch 4 is past the 3 epochs of this run", error.Message);
     }
@@ -165,29 +164,5 @@ public sealed class VaeGmmRunTests
     private static VaeGmmOutcome Run(
         VaeGmmOptions options, Action<EpochReport>? report = null, long seed = 1, VaeGmmCheckpoints? checkpoints = null) =>
         VaeGmmRun.Execute(
-            options, Data, seed, 1, report, TimeProvider.System, checkpoints ?? new(), TestContext.Current.CancellationToken);
-
-    // A bar whose place is the label's: a data set that a few epochs can learn.
-    private static DigitDataset Bars(int training, int test)
-    {
-        var random = new PhiloxRandom(1, RandomPurpose.Strokes);
-        return new("bars", new('0', 64), Make(training), Make(test));
-
-        DigitImages Make(int count)
-        {
-            var pixels = new byte[count * DigitImages.PixelCount];
-            var labels = new byte[count];
-            for (var i = 0; i < count; i++)
-            {
-                labels[i] = (byte)(i % 3 is 0 ? 1 : i % 3 is 1 ? 4 : 8);
-                var image = pixels.AsSpan(i * DigitImages.PixelCount, DigitImages.PixelCount);
-                for (var row = 3 * labels[i]; row < (3 * labels[i]) + 4; row++)
-                {
-                    image.Slice((row * DigitImages.Side) + random.NextInt32(6), 20).Fill((byte)(200 + random.NextInt32(56)));
-                }
-            }
-
-            return new(pixels, labels);
-        }
-    }
+            options, Data, seed, 1, report, TimeProvider.System, checkpoints ?? new(), TestContext.Current.CancellationToken)!;
 }

@@ -1,38 +1,53 @@
 using System.Collections.Immutable;
+using Experiments.Grains.Artifacts;
+using Experiments.Grains.Scheduling;
+using Experiments.Grains.Telemetry;
 using Experiments.Shared.Experiments;
 using Experiments.Shared.Leaderboards;
 using Experiments.Shared.Scheduling;
+using Experiments.Shared.Sweeps;
+using Microsoft.Extensions.Options;
 using Orleans.Concurrency;
 
 namespace Experiments.Grains.Experiments;
 
 /// <summary>
-/// Owns one experiment: decides by <see cref="ExperimentTransitions"/>, stores, then tells the scheduler and the leaderboard.
+/// Owns one experiment: decides by <see cref="ExperimentTransitions"/>, stores, then tells the scheduler, the leaderboard and the sweeps.
 /// Telling is repeated until it works: callers of a method that failed call it again, and every message is idempotent.
 /// </summary>
 internal sealed class ExperimentGrain(
     [PersistentState("experiment")] IPersistentState<ExperimentState> storage,
+    CheckpointRemover remover,
+    IOptions<SchedulerOptions> scheduling,
     TimeProvider time) : Grain, IExperimentGrain
 {
     private string Id => this.GetPrimaryKeyString();
 
     private ExperimentState State => storage.State;
 
-    public async Task<ExperimentProgress> Submit(ExperimentSpec spec)
+    private ISchedulerGrain Scheduler => GrainFactory.GetGrain<ISchedulerGrain>(0);
+
+    public async Task<ExperimentProgress> Submit(ExperimentSpec spec, ExperimentDemand demand)
     {
         if (spec.ExperimentId() != Id)
         {
             throw new ArgumentException($"the spec is experiment {spec.ExperimentId()}, not {Id}", nameof(spec));
         }
 
-        await Persist(ExperimentTransitions.Submit(State, spec, time.GetUtcNow()));
-        await Publish();
-        if (!State.Status.IsFinal())
+        // A sweep has a span of its own, which its experiments are linked to.
+        using var span = demand.Owner.Length > 0
+            ? null
+            : Tracing.StartSubmission(TelemetryNames.Spans.ExperimentSubmit, TelemetryNames.Attributes.Experiment, Id, demand.TraceParent);
+        demand = demand with { TraceParent = span?.Id ?? demand.TraceParent };
+        await Persist(ExperimentTransitions.Submit(State, spec, demand, time.GetUtcNow()));
+        await Publish(demand.Owner);
+        if (State.Status is ExperimentStatus.Pending or ExperimentStatus.Running)
         {
             // Also for a running one: after a crash nobody else knows that it has to go on.
-            await Scheduler.Enqueue(Id);
+            await Scheduler.Enqueue([DemandRules.Queue(Id, State)]);
         }
 
+        await HoldIfDemanded();
         return ExperimentViews.Progress(Id, State);
     }
 
@@ -44,22 +59,53 @@ internal sealed class ExperimentGrain(
 
     public async Task Cancel(string reason)
     {
-        await Persist(ExperimentTransitions.Cancel(State, reason, time.GetUtcNow()));
-        if (State.Status == ExperimentStatus.Cancelled)
+        await Stop(ExperimentTransitions.Cancel(State, reason, time.GetUtcNow()));
+    }
+
+    public async Task Withdraw(string owner, ExperimentStatus status, string reason)
+    {
+        if (status is not (ExperimentStatus.Pruned or ExperimentStatus.Cancelled))
         {
-            await Scheduler.Withdraw(Id);
+            throw new ArgumentException($"an owner's experiment ends as pruned or cancelled, not as {status}", nameof(status));
+        }
+
+        await Stop(ExperimentTransitions.Withdraw(State, owner, status, reason, time.GetUtcNow()));
+    }
+
+    public async Task Pause(string reason)
+    {
+        await Persist(ExperimentTransitions.Pause(State, reason, time.GetUtcNow()));
+        await HoldIfDemanded();
+        await Publish();
+    }
+
+    public async Task Resume()
+    {
+        await Persist(ExperimentTransitions.Resume(State, time.GetUtcNow()));
+        if (State.Status == ExperimentStatus.Pending)
+        {
+            await Scheduler.Enqueue([DemandRules.Queue(Id, State)]);
         }
 
         await Publish();
     }
 
-    public async Task<AttemptGrant?> BeginAttempt(string silo)
+    public async Task<AttemptGrant?> BeginAttempt(AttemptStart start)
     {
-        var begun = await Persist(ExperimentTransitions.Begin(State, silo, time.GetUtcNow()));
+        var previous = State.TraceParent;
+        var before = State.Checkpoints;
+        var changed = await Persist(ExperimentTransitions.Begin(State, start, scheduling.Value.DeathLimit, time.GetUtcNow()));
+        if (State.Status.IsFinal())
+        {
+            remover.Remove(before.Except(State.Checkpoints));
+        }
 
         // Also where there is nothing to begin: a silo may have died between storing a result and reporting it.
         await Publish();
-        return begun ? new AttemptGrant(Id, State.Spec!, State.Attempt, State.Checkpoints, State.Curve) : null;
+        return changed && State.Status == ExperimentStatus.Running
+            ? new AttemptGrant(
+                Id, State.Spec!, State.Attempt, State.Checkpoints, State.Curve, DemandRules.EpochLimit(State), Submission, previous)
+            : null;
     }
 
     public Task<AttemptReply> ReportEpoch(long attempt, EpochRecord epoch)
@@ -70,7 +116,7 @@ internal sealed class ExperimentGrain(
         }
 
         storage.State = next;
-        return Task.FromResult(AttemptReply.GoOn);
+        return Task.FromResult(AttemptReply.GoOn with { Hold = DemandRules.MustHold(State) });
     }
 
     public async Task<AttemptReply> ReportCheckpoint(long attempt, CheckpointReference checkpoint, ImmutableArray<EpochRecord> curve)
@@ -81,10 +127,10 @@ internal sealed class ExperimentGrain(
             : Refuse(attempt);
     }
 
-    public async Task<AttemptReply> ReportStart(long attempt, int epoch, string text)
+    public async Task<AttemptReply> ReportStart(long attempt, int epoch, int step, string text)
     {
         var before = State.Checkpoints;
-        return await Persist(ExperimentTransitions.Start(State, attempt, epoch, text, time.GetUtcNow()))
+        return await Persist(ExperimentTransitions.Start(State, attempt, epoch, step, text, time.GetUtcNow()))
             ? GoOn(before)
             : Refuse(attempt);
     }
@@ -100,11 +146,37 @@ internal sealed class ExperimentGrain(
         if (await Persist(ExperimentTransitions.Release(State, attempt, reason, time.GetUtcNow())))
         {
             await Publish();
-            await Scheduler.Enqueue(Id);
+        }
+
+        if (State.Status == ExperimentStatus.Pending && State.Attempt == attempt)
+        {
+            await Scheduler.Enqueue([DemandRules.Queue(Id, State)]);
         }
     }
 
-    private ISchedulerGrain Scheduler => GrainFactory.GetGrain<ISchedulerGrain>(0);
+    private string? Submission => State.Demands.Select(d => d.TraceParent).FirstOrDefault(t => t is not null);
+
+    /// <summary>Ends the experiment before its time, as far as there is a next state.</summary>
+    private async Task Stop(ExperimentState? next)
+    {
+        var before = State.Checkpoints;
+        await Persist(next);
+        if (State.Status is ExperimentStatus.Cancelled or ExperimentStatus.Pruned)
+        {
+            await Scheduler.Withdraw(Id);
+            remover.Remove(before);
+        }
+
+        await Publish();
+    }
+
+    private async Task HoldIfDemanded()
+    {
+        if (State.Status == ExperimentStatus.Paused || (State.Status == ExperimentStatus.Running && DemandRules.MustHold(State)))
+        {
+            await Scheduler.Hold(Id);
+        }
+    }
 
     private async Task<AttemptReply> End(long attempt, ExperimentState? next)
     {
@@ -121,17 +193,28 @@ internal sealed class ExperimentGrain(
     private AttemptReply GoOn(ImmutableArray<CheckpointReference> before)
     {
         var kept = State.Checkpoints.Select(c => c.Artifact.Sha256).ToHashSet(StringComparer.Ordinal);
-        return AttemptReply.GoOn with { Obsolete = [.. before.Select(c => c.Artifact.Sha256).Where(sha => !kept.Contains(sha))] };
+        return new(true, null, [.. before.Select(c => c.Artifact.Sha256).Where(sha => !kept.Contains(sha))], DemandRules.MustHold(State));
     }
 
     private AttemptReply Refuse(long attempt) => new(false, ExperimentTransitions.Refusal(State, attempt), []);
 
-    private async Task Publish()
+    /// <summary>Tells the leaderboard and every sweep that wants the experiment; one that asks too, even if it did not want it so far.</summary>
+    private async Task Publish(string? asking = null)
     {
-        if (State.Spec is not null)
+        if (State.Spec is null)
         {
-            await GrainFactory.GetGrain<ILeaderboardGrain>(0).Upsert(ExperimentViews.Entry(Id, State));
+            return;
         }
+
+        var entry = GrainFactory.GetGrain<ILeaderboardGrain>(0).Upsert(ExperimentViews.Entry(Id, State));
+        var owners = State.Demands.Select(d => d.Owner).Append(asking ?? string.Empty).Where(owner => owner.Length > 0).Distinct().ToList();
+        if (owners.Count > 0)
+        {
+            var news = new SweepNews(ExperimentViews.View(Id, State), State.Version);
+            await Task.WhenAll(owners.Select(owner => GrainFactory.GetGrain<ISweepGrain>(owner).Tell(news)));
+        }
+
+        await entry;
     }
 
     /// <summary>Stores the next state; false where there is none.</summary>

@@ -28,4 +28,18 @@ internal sealed record ExperimentState
     public string? Reason { get; init; }
 
     public ImmutableArray<HistoryEntry> History { get; init; } = [];
+
+    /// <summary>Who wants it, the first one first.</summary>
+    public ImmutableArray<ExperimentDemand> Demands { get; init; } = [];
+
+    /// <summary>Why a person holds it; null: nobody does.</summary>
+    public string? HoldReason { get; init; }
+
+    /// <summary>Address of the silo of the current or last attempt.</summary>
+    public string? Silo { get; init; }
+
+    /// <summary>Silos that died while it ran, and may have died of it, since its last new checkpoint.</summary>
+    public int Deaths { get; init; }
+
+    public string? TraceParent { get; init; }
 }

@@ -9,7 +9,18 @@ namespace Experiments.Grains.Experiments;
 internal static class ExperimentViews
 {
     public static ExperimentView View(string id, ExperimentState state) => new(
-        id, state.Spec, state.Status, state.Attempt, state.Curve, state.Result, state.Reason, state.History);
+        id,
+        state.Spec,
+        state.Status,
+        state.Attempt,
+        state.Curve,
+        state.Result,
+        state.Reason,
+        state.History,
+        state.Checkpoints,
+        state.Silo,
+        state.Demands,
+        state.TraceParent);
 
     public static ExperimentProgress Progress(string id, ExperimentState state)
     {
@@ -33,5 +44,7 @@ internal static class ExperimentViews
         state.Result?.Metrics ?? ImmutableArray<MetricValue>.Empty,
         state.Result?.WeightsSha256,
         state.Reason,
-        state.Result?.Duration);
+        state.Result?.Duration,
+        state.Status is ExperimentStatus.Pending or ExperimentStatus.Running ? DemandRules.Queue(id, state) : null,
+        state.Status == ExperimentStatus.Running ? state.Silo : null);
 }

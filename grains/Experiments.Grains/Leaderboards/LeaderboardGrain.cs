@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using Experiments.Grains.Storage;
+using Experiments.Grains.Telemetry;
 using Experiments.Search.Leaderboards;
+using Experiments.Shared.Experiments;
 using Experiments.Shared.Leaderboards;
 using Orleans.Concurrency;
 
@@ -12,34 +14,49 @@ namespace Experiments.Grains.Leaderboards;
 /// </summary>
 [Reentrant, KeepAlive]
 internal sealed class LeaderboardGrain(
-    [PersistentState("leaderboard")] IPersistentState<LeaderboardState> storage) : Grain, ILeaderboardGrain, IDisposable
+    [PersistentState("leaderboard")] IPersistentState<LeaderboardState> storage,
+    ClusterTelemetry telemetry) : Grain, ILeaderboardGrain, ILogSegments<LeaderboardEntry>, IDisposable
 {
     private const int SegmentSize = 64;
 
     private readonly Dictionary<string, LeaderboardEntry> _entries = new(StringComparer.Ordinal);
-    private GroupCommit<LeaderboardEntry>? _commit;
-    private readonly SemaphoreSlim _writing = new(1);
-    private int _inLastSegment;
+    private ImmutableDictionary<ExperimentStatus, int> _counts = ImmutableDictionary<ExperimentStatus, int>.Empty;
+    private StateWriter<LeaderboardState>? _state;
+    private SegmentedLog<LeaderboardEntry>? _log;
 
     public override async Task OnActivateAsync(CancellationToken cancellationToken)
     {
-        var segments = await Task.WhenAll(Enumerable.Range(0, storage.State.Segments).Select(i => Segment(i).Read()));
-        foreach (var entry in segments.SelectMany(s => s))
+        _state = new StateWriter<LeaderboardState>(storage, DeactivateOnIdle);
+        _log = new SegmentedLog<LeaderboardEntry>(this, SegmentSize, DeactivateOnIdle);
+        foreach (var entry in await _log.Load(storage.State.Segments))
         {
             Keep(entry);
         }
 
-        _inLastSegment = segments.Length == 0 ? SegmentSize : segments[^1].Length;
-        _commit = new GroupCommit<LeaderboardEntry>(Append);
+        telemetry.StatusesChanged(_counts);
     }
 
-    public Task Upsert(LeaderboardEntry entry) =>
-        IsKnown(entry) ? Task.CompletedTask : _commit!.Add(entry);
-
-    public async Task SetReported(ReportedRow row)
+    public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
     {
-        await Write(state => state with { Reported = [.. state.Reported.Where(r => r.Report != row.Report || r.Setup != row.Setup), row] });
+        telemetry.StatusesLeft();
+        return Task.CompletedTask;
     }
+
+    public async Task Upsert(LeaderboardEntry entry)
+    {
+        if (!IsKnown(entry))
+        {
+            await _log!.Add(entry);
+            Keep(entry);
+            telemetry.StatusesChanged(_counts);
+            telemetry.LeaderboardReached(entry.At);
+        }
+    }
+
+    public Task SetReported(ReportedRow row) => _state!.Write(state => state with
+    {
+        Reported = [.. state.Reported.Where(r => r.Report != row.Report || r.Setup != row.Setup), row],
+    });
 
     [ReadOnly]
     public Task<ImmutableArray<LeaderboardRow>> Rank(LeaderboardQuery query) =>
@@ -48,12 +65,15 @@ internal sealed class LeaderboardGrain(
     [ReadOnly]
     public Task<EntryPage> List(EntryQuery query)
     {
-        var matching = _entries.Values
-            .Where(e => query.Statuses.IsEmpty || query.Statuses.Contains(e.Status))
+        var matching = query.Statuses.IsEmpty ? [.. _entries.Values] : _entries.Values.Where(e => query.Statuses.Contains(e.Status)).ToList();
+
+        // Not sorted further than the page reaches.
+        var page = matching
             .OrderByDescending(e => e.At)
             .ThenBy(e => e.ExperimentId, StringComparer.Ordinal)
-            .ToList();
-        return Task.FromResult(new EntryPage(matching.Count, [.. matching.Skip(query.Skip).Take(query.Take)]));
+            .Skip(query.Skip)
+            .Take(query.Take);
+        return Task.FromResult(new EntryPage(matching.Count, query.Take == 0 ? [] : [.. page]));
     }
 
     [ReadOnly]
@@ -66,7 +86,14 @@ internal sealed class LeaderboardGrain(
                 .Take(take),
         ]);
 
-    public void Dispose() => _writing.Dispose();
+    public void Dispose() => _state?.Dispose();
+
+    Task<ImmutableArray<LeaderboardEntry>> ILogSegments<LeaderboardEntry>.Read(int segment) => Segment(segment).Read();
+
+    Task ILogSegments<LeaderboardEntry>.Append(int segment, int expected, ImmutableArray<LeaderboardEntry> items) =>
+        Segment(segment).Append(expected, items);
+
+    Task ILogSegments<LeaderboardEntry>.Grow(int segments) => _state!.Write(state => state with { Segments = segments });
 
     private ILeaderboardSegmentGrain Segment(int index) => GrainFactory.GetGrain<ILeaderboardSegmentGrain>(index);
 
@@ -77,60 +104,13 @@ internal sealed class LeaderboardGrain(
     {
         if (!IsKnown(entry))
         {
-            _entries[entry.ExperimentId] = entry;
-        }
-    }
-
-    private async Task Append(ImmutableArray<LeaderboardEntry> batch)
-    {
-        try
-        {
-            while (!batch.IsEmpty)
+            if (_entries.GetValueOrDefault(entry.ExperimentId) is { } before)
             {
-                if (_inLastSegment == SegmentSize)
-                {
-                    await Write(state => state with { Segments = state.Segments + 1 });
-                    _inLastSegment = 0;
-                }
-
-                var piece = batch[..Math.Min(batch.Length, SegmentSize - _inLastSegment)];
-                await Segment(storage.State.Segments - 1).Append(_inLastSegment, piece);
-                _inLastSegment += piece.Length;
-                foreach (var entry in piece)
-                {
-                    Keep(entry);
-                }
-
-                batch = batch[piece.Length..];
+                _counts = _counts.SetItem(before.Status, _counts[before.Status] - 1);
             }
-        }
-        catch
-        {
-            // How far the write got is unknown: the next activation reads what is true, and the callers repeat theirs.
-            DeactivateOnIdle();
-            throw;
-        }
-    }
 
-    /// <summary>One write at a time: the grain is reentrant, and a failed write takes its change back.</summary>
-    private async Task Write(Func<LeaderboardState, LeaderboardState> change)
-    {
-        await _writing.WaitAsync();
-        var before = storage.State;
-        storage.State = change(before);
-        try
-        {
-            await storage.WriteStateAsync();
-        }
-        catch
-        {
-            storage.State = before;
-            DeactivateOnIdle();
-            throw;
-        }
-        finally
-        {
-            _writing.Release();
+            _counts = _counts.SetItem(entry.Status, _counts.GetValueOrDefault(entry.Status) + 1);
+            _entries[entry.ExperimentId] = entry;
         }
     }
 }

@@ -1,177 +1,299 @@
 using System.Collections.Immutable;
+using Experiments.Shared.Experiments;
 using Experiments.Shared.Scheduling;
 
 namespace Experiments.Grains.Scheduling;
 
 /// <summary>
-/// Who runs what and who waits, as a plain data structure: first come, first served. Every method is called by one caller at a
-/// time. An experiment is in one place: waiting, or leased to one silo.
+/// Who runs what and who waits, as a plain data structure. Every method is called by one caller at a time. An experiment is in one
+/// place: waiting, leased to one silo, or not yet claimed after the book before this one was lost.
 /// </summary>
-internal sealed class LeaseBook(TimeSpan leaseDuration)
+internal sealed class LeaseBook(SchedulerOptions options)
 {
-    private readonly LinkedList<string> _waiting = new();
-    private readonly HashSet<string> _isWaiting = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, string> _leasedTo = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, DateTimeOffset> _lastHeartbeat = new(StringComparer.Ordinal);
+    private readonly FairQueue _queue = new();
+    private readonly Dictionary<string, SiloRecord> _silos = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Lease> _leases = new(StringComparer.Ordinal);
 
     /// <summary>Withdrawn while leased: kept until the silo that runs it says that it ended.</summary>
     private readonly HashSet<string> _withdrawn = new(StringComparer.Ordinal);
 
-    /// <summary>Queued while leased: waits once the lease has ended. Where there is nothing left to run, the next attempt says so at once.</summary>
-    private readonly HashSet<string> _again = new(StringComparer.Ordinal);
-
     /// <summary>Ran when the book before this one was lost, with the time until which their silos may say that they still run them.</summary>
-    private readonly Dictionary<string, DateTimeOffset> _unclaimed = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, (QueuedWork Work, string? Silo, DateTimeOffset Until)> _unclaimed = new(StringComparer.Ordinal);
 
-    public int Waiting => _waiting.Count;
+    /// <summary>A silo that gets no more work until it is empty, for an experiment that must run alone.</summary>
+    private string? _reserved;
+
+    private long _arrivals;
+
+    public int Waiting => _queue.Count;
+
+    public DateTimeOffset? OldestSince => _queue.Oldest;
+
+    public IEnumerable<SiloRecord> Silos => _silos.Values;
+
+    /// <summary>How often a lease has ended because its silo fell silent or died.</summary>
+    public long Revoked { get; private set; }
 
     /// <summary>Takes in an experiment that ran under an earlier book: it waits only if no silo claims it within a lease's duration.</summary>
-    public void Recover(string experimentId, DateTimeOffset now) => _unclaimed[experimentId] = now + leaseDuration;
+    /// <param name="item">The experiment.</param>
+    /// <param name="silo">Address of the silo that ran it, if known.</param>
+    /// <param name="now">The time.</param>
+    public void Recover(WorkItem item, string? silo, DateTimeOffset now) =>
+        _unclaimed[item.ExperimentId] = (Fresh(item, now), silo, now + options.LeaseDuration);
 
-    public void Enqueue(string experimentId)
+    public void Enqueue(WorkItem item, DateTimeOffset now)
     {
-        _withdrawn.Remove(experimentId);
-        if (_unclaimed.ContainsKey(experimentId))
+        _withdrawn.Remove(item.ExperimentId);
+        if (_unclaimed.ContainsKey(item.ExperimentId))
         {
             // Whether its silo still runs it is known soon.
             return;
         }
 
-        if (_leasedTo.ContainsKey(experimentId))
+        if (_leases.TryGetValue(item.ExperimentId, out var lease))
         {
-            // It may have just failed and been submitted again, before its silo could say that the attempt ended.
-            _again.Add(experimentId);
+            // It may have just ended and been submitted again, before its silo could say that the attempt ended.
+            lease.Again = Fresh(item, now);
         }
-        else if (_isWaiting.Add(experimentId))
+        else
         {
-            _waiting.AddLast(experimentId);
+            _queue.Add(Fresh(item, now));
         }
     }
 
-    public void Withdraw(string experimentId)
+    /// <summary>Takes an experiment away from wherever it is.</summary>
+    /// <returns>The silo that has to stop it, if any.</returns>
+    public SiloRecord? Withdraw(string id)
     {
-        if (_isWaiting.Remove(experimentId))
+        _queue.Remove(id);
+        _unclaimed.Remove(id);
+        if (EndLease(id) is not { } lease)
         {
-            _waiting.Remove(experimentId);
+            return null;
         }
 
-        _again.Remove(experimentId);
-        _unclaimed.Remove(experimentId);
-        if (_leasedTo.Remove(experimentId))
+        _withdrawn.Add(id);
+        return _silos.GetValueOrDefault(lease.Silo);
+    }
+
+    /// <summary>Takes an experiment out of the queue, or has its silo save it and give it back.</summary>
+    /// <returns>The silo that has to hold it, if any.</returns>
+    public SiloRecord? Hold(string id)
+    {
+        _queue.Remove(id);
+        if (!_leases.TryGetValue(id, out var lease))
         {
-            _withdrawn.Add(experimentId);
+            return null;
         }
+
+        lease.IsHeld = true;
+        lease.Again = null;
+        return _silos.GetValueOrDefault(lease.Silo);
     }
 
     /// <summary>Ends the leases of silos that are known to be dead, before their time runs out.</summary>
-    public void RevokeDead(Func<string, bool> isDead)
+    /// <returns>Whether any silo was found dead.</returns>
+    public bool RevokeDead(Func<string, bool> isDead, DateTimeOffset now)
     {
-        foreach (var silo in _lastHeartbeat.Keys.Where(isDead).ToList())
+        var dead = _silos.Keys.Concat(_unclaimed.Values.Select(u => u.Silo).OfType<string>()).Distinct().Where(isDead).ToList();
+        foreach (var silo in dead)
         {
-            Revoke(silo);
+            var unclaimed = _unclaimed.Where(u => u.Value.Silo == silo).Select(u => u.Key).ToList();
+            var ran = TakeLeases(silo).Select(l => l.Work).Concat(unclaimed.Select(id => _unclaimed[id].Work)).ToList();
+            unclaimed.ForEach(id => _unclaimed.Remove(id));
+            foreach (var work in Suspicion.Blame(ran))
+            {
+                PutBack(work, now);
+            }
         }
+
+        return dead.Count > 0;
     }
 
     public LeaseReply Heartbeat(LeaseRequest request, DateTimeOffset now)
     {
-        _lastHeartbeat[request.Silo] = now;
-        ExpireSilentSilos(now);
+        var silo = Known(request, now);
+        ExpireSilent(now);
         foreach (var id in request.Running)
         {
-            _unclaimed.Remove(id);
+            Claim(silo, id, now);
         }
 
-        foreach (var id in _unclaimed.Where(u => u.Value < now).Select(u => u.Key).ToList())
+        foreach (var id in request.Ended)
         {
-            _unclaimed.Remove(id);
-            PutBack(id);
-        }
-
-        foreach (var ended in request.Ended)
-        {
-            _withdrawn.Remove(ended);
-            if (_leasedTo.GetValueOrDefault(ended) == request.Silo && _leasedTo.Remove(ended) && _again.Remove(ended))
+            _withdrawn.Remove(id);
+            if (silo.Leases.ContainsKey(id) && EndLease(id) is { Again: { } again })
             {
-                Enqueue(ended);
+                _queue.Add(again);
             }
         }
 
-        TakeBackUnanswered(request);
-        var stop = request.Running.Where(id => !Owns(request.Silo, id)).ToImmutableArray();
-        return new LeaseReply(Grant(request), stop);
+        TakeBackUnanswered(silo, request, now);
+        var granted = Grant(silo, request.FreeSlots, now);
+        silo.IsIdle = granted.Length < request.FreeSlots;
+        return new LeaseReply(
+            granted,
+            [.. request.Running.Where(id => !silo.Leases.ContainsKey(id))],
+            [.. request.Running.Where(id => silo.Leases.TryGetValue(id, out var lease) && lease.IsHeld)]);
+    }
+
+    private QueuedWork Fresh(WorkItem item, DateTimeOffset now) => new(item, now, _arrivals++, 0, AttemptLoss.None, now);
+
+    private SiloRecord Known(LeaseRequest request, DateTimeOffset now)
+    {
+        if (!_silos.TryGetValue(request.Silo, out var silo))
+        {
+            _silos.Add(request.Silo, silo = new SiloRecord(request.Silo));
+        }
+
+        silo.Name = request.Name;
+        silo.Slots = request.Slots;
+        silo.Observer = request.Observer;
+        silo.LastHeartbeat = now;
+        return silo;
     }
 
     /// <summary>A silo that runs something nobody else does keeps it: the book was lost with an earlier activation.</summary>
-    private bool Owns(string silo, string id)
+    private void Claim(SiloRecord silo, string id, DateTimeOffset now)
     {
-        if (_leasedTo.TryGetValue(id, out var owner))
+        if (_leases.ContainsKey(id) || _withdrawn.Contains(id))
         {
-            return owner == silo;
+            return;
         }
 
-        if (_isWaiting.Remove(id))
-        {
-            _waiting.Remove(id);
-            _leasedTo[id] = silo;
+        var waiting = _queue.Remove(id);
+        var work = waiting
+            ?? (_unclaimed.Remove(id, out var unclaimed) ? unclaimed.Work
 
-            // What runs may be an attempt that was cancelled before the experiment was submitted again: then it ends without a result.
-            _again.Add(id);
-            return true;
-        }
+            // Unknown: leased by an earlier activation. Its grain tells a stale attempt so at its next report.
+            : Fresh(new WorkItem(id), now));
 
-        // Unknown: either withdrawn, or leased by an earlier activation. Its grain tells a stale attempt so at its next report.
-        return !_withdrawn.Contains(id) && _leasedTo.TryAdd(id, silo);
+        // What runs may be an attempt that was cancelled before the experiment was submitted again: then it ends without a result.
+        StartLease(silo, work).Again = waiting;
     }
 
     /// <summary>A grant whose answer was lost on the way: leased to this silo, which neither runs it nor has ended it.</summary>
-    private void TakeBackUnanswered(LeaseRequest request)
+    private void TakeBackUnanswered(SiloRecord silo, LeaseRequest request, DateTimeOffset now)
     {
+        if (silo.Leases.Count == request.Running.Length)
+        {
+            return;
+        }
+
         var running = request.Running.ToHashSet(StringComparer.Ordinal);
-        foreach (var id in _leasedTo.Where(l => l.Value == request.Silo && !running.Contains(l.Key)).Select(l => l.Key).ToList())
+        foreach (var id in silo.Leases.Keys.Where(id => !running.Contains(id)).ToList())
         {
-            PutBack(id);
+            // Not the experiment's fault, and not a loss: it has not begun.
+            _queue.Add(EndLease(id)!.Work with { NotBefore = now });
         }
     }
 
-    private void ExpireSilentSilos(DateTimeOffset now)
+    private void ExpireSilent(DateTimeOffset now)
     {
-        foreach (var silo in _lastHeartbeat.Where(h => now - h.Value > leaseDuration).Select(h => h.Key).ToList())
+        foreach (var silo in _silos.Values.Where(s => now - s.LastHeartbeat > options.LeaseDuration).ToList())
         {
-            Revoke(silo);
+            foreach (var lease in TakeLeases(silo.Address))
+            {
+                PutBack(lease.Work with { Lost = AttemptLoss.SiloSilent }, now);
+            }
+        }
+
+        foreach (var id in _unclaimed.Where(u => u.Value.Until < now).Select(u => u.Key).ToList())
+        {
+            _unclaimed.Remove(id, out var unclaimed);
+            PutBack(unclaimed.Work with { Lost = AttemptLoss.SiloSilent }, now);
         }
     }
 
-    private void Revoke(string silo)
+    /// <summary>Forgets a silo and gives what was leased to it.</summary>
+    private List<Lease> TakeLeases(string silo)
     {
-        _lastHeartbeat.Remove(silo);
-        foreach (var id in _leasedTo.Where(l => l.Value == silo).Select(l => l.Key).ToList())
+        if (!_silos.Remove(silo, out var record))
         {
-            PutBack(id);
+            return [];
         }
+
+        if (_reserved == silo)
+        {
+            _reserved = null;
+        }
+
+        return [.. record.Leases.Keys.ToList().Select(id => EndLease(id, record)!)];
     }
 
-    /// <summary>Revoked work goes ahead of fresh work.</summary>
-    private void PutBack(string id)
+    /// <summary>Revoked work goes ahead of fresh work; what was lost more than once waits ever longer, so that it does not spin.</summary>
+    private void PutBack(QueuedWork work, DateTimeOffset now)
     {
-        _leasedTo.Remove(id);
-        _again.Remove(id);
-        if (_isWaiting.Add(id))
+        Revoked++;
+        var pause = work.Losses == 0 ? TimeSpan.Zero : options.BackOff * Math.Pow(2, Math.Min(work.Losses - 1, 20));
+        _queue.Add(work with
         {
-            _waiting.AddFirst(id);
-        }
+            Losses = work.Losses + 1,
+            NotBefore = now + (pause < options.LongestBackOff ? pause : options.LongestBackOff),
+        });
     }
 
-    private ImmutableArray<string> Grant(LeaseRequest request)
+    private Lease StartLease(SiloRecord silo, QueuedWork work)
     {
-        var granted = ImmutableArray.CreateBuilder<string>();
-        while (granted.Count < request.FreeSlots && _waiting.First is { } first)
+        var lease = new Lease(work, silo.Address);
+        _leases.Add(work.Id, lease);
+        silo.Leases.Add(work.Id, lease);
+        _queue.Started(work.Item);
+        return lease;
+    }
+
+    private Lease? EndLease(string id, SiloRecord? silo = null)
+    {
+        if (!_leases.Remove(id, out var lease))
         {
-            _waiting.RemoveFirst();
-            _isWaiting.Remove(first.Value);
-            _leasedTo[first.Value] = request.Silo;
-            granted.Add(first.Value);
+            return null;
+        }
+
+        (silo ?? _silos.GetValueOrDefault(lease.Silo))?.Leases.Remove(id);
+        _queue.Ended(lease.Work.Item);
+        return lease;
+    }
+
+    private ImmutableArray<LeaseGrant> Grant(SiloRecord silo, int free, DateTimeOffset now)
+    {
+        Reserve(now);
+        var granted = ImmutableArray.CreateBuilder<LeaseGrant>();
+        while (granted.Count < free && _queue.Take(work => MayRun(work, silo, now)) is { } work)
+        {
+            StartLease(silo, work);
+            granted.Add(new LeaseGrant(work.Id, work.Lost));
+            if (Suspicion.MustRunAlone(work) && _reserved == silo.Address)
+            {
+                _reserved = null;
+            }
         }
 
         return granted.ToImmutable();
+    }
+
+    private bool MayRun(QueuedWork work, SiloRecord silo, DateTimeOffset now)
+    {
+        var runs = silo.Leases.Values;
+        return work.NotBefore <= now
+            && !runs.Any(l => Suspicion.MustRunAlone(l.Work))
+            && (Suspicion.MustRunAlone(work) ? runs.Count == 0 : _reserved != silo.Address)
+            && !(Suspicion.IsSuspect(work) && runs.Any(l => Suspicion.IsSuspect(l.Work)));
+    }
+
+    /// <summary>Keeps the silo that will soonest be empty free for an experiment that must run alone, if one waits.</summary>
+    private void Reserve(DateTimeOffset now)
+    {
+        if (!_queue.Suspects.Any(w => Suspicion.MustRunAlone(w) && w.NotBefore <= now))
+        {
+            _reserved = null;
+        }
+        else
+        {
+            _reserved ??= _silos.Values
+                .Where(s => s.Slots > 0)
+                .OrderBy(s => s.Leases.Count)
+                .ThenBy(s => s.Address, StringComparer.Ordinal)
+                .FirstOrDefault()?.Address;
+        }
     }
 }

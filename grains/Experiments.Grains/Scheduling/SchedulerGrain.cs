@@ -1,7 +1,11 @@
+using System.Collections.Immutable;
+using Experiments.Grains.Telemetry;
 using Experiments.Shared.Experiments;
 using Experiments.Shared.Leaderboards;
 using Experiments.Shared.Scheduling;
+using Experiments.Shared.Sweeps;
 using Microsoft.Extensions.Options;
+using Orleans.Concurrency;
 
 namespace Experiments.Grains.Scheduling;
 
@@ -13,9 +17,10 @@ namespace Experiments.Grains.Scheduling;
 internal sealed class SchedulerGrain(
     IOptions<SchedulerOptions> options,
     IClusterMembershipService membership,
+    ClusterTelemetry telemetry,
     TimeProvider time) : Grain, ISchedulerGrain
 {
-    private readonly LeaseBook _book = new(options.Value.LeaseDuration);
+    private readonly LeaseBook _book = new(options.Value);
 
     public override async Task OnActivateAsync(CancellationToken cancellationToken)
     {
@@ -28,36 +33,99 @@ internal sealed class SchedulerGrain(
         var unfinished = await GrainFactory.GetGrain<ILeaderboardGrain>(0).List(query);
         foreach (var entry in unfinished.Entries.Reverse())
         {
+            var item = entry.Queue ?? new WorkItem(entry.ExperimentId);
             if (entry.Status == ExperimentStatus.Running)
             {
-                _book.Recover(entry.ExperimentId, time.GetUtcNow());
+                _book.Recover(item, entry.Silo, time.GetUtcNow());
             }
             else
             {
-                _book.Enqueue(entry.ExperimentId);
+                _book.Enqueue(item, time.GetUtcNow());
             }
         }
+
+        WakeSweeps();
     }
 
-    public Task Enqueue(string experimentId)
+    public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
     {
-        _book.Enqueue(experimentId);
+        telemetry.QueueLeft();
+        return Task.CompletedTask;
+    }
+
+    public Task Enqueue(ImmutableArray<WorkItem> items)
+    {
+        foreach (var item in items)
+        {
+            _book.Enqueue(item, time.GetUtcNow());
+        }
+
+        foreach (var silo in _book.Silos.Where(s => s.IsIdle))
+        {
+            // Once until its next heartbeat, however much arrives.
+            silo.IsIdle = false;
+            Wake(silo);
+        }
+
         return Task.CompletedTask;
     }
 
     public Task Withdraw(string experimentId)
     {
-        _book.Withdraw(experimentId);
+        Wake(_book.Withdraw(experimentId));
+        return Task.CompletedTask;
+    }
+
+    public Task Hold(string experimentId)
+    {
+        Wake(_book.Hold(experimentId));
         return Task.CompletedTask;
     }
 
     public Task<LeaseReply> Lease(LeaseRequest request)
     {
+        var now = time.GetUtcNow();
         var alive = membership.CurrentSnapshot.Members.Values
             .Where(m => m.Status is SiloStatus.Joining or SiloStatus.Active or SiloStatus.ShuttingDown or SiloStatus.Stopping)
             .Select(m => m.SiloAddress.ToParsableString())
             .ToHashSet(StringComparer.Ordinal);
-        _book.RevokeDead(silo => !alive.Contains(silo) && silo != request.Silo);
-        return Task.FromResult(_book.Heartbeat(request, time.GetUtcNow()));
+        var revoked = _book.Revoked;
+        if (_book.RevokeDead(silo => !alive.Contains(silo) && silo != request.Silo, now))
+        {
+            WakeSweeps();
+        }
+
+        telemetry.LeasesExpired(_book.Revoked - revoked, AttemptLoss.SiloDied);
+        revoked = _book.Revoked;
+        var reply = _book.Heartbeat(request, now);
+        telemetry.LeasesExpired(_book.Revoked - revoked, AttemptLoss.SiloSilent);
+        telemetry.QueueChanged(_book.Waiting, _book.OldestSince);
+        return Task.FromResult(reply);
+    }
+
+    [ReadOnly]
+    public Task<SchedulerStatus> GetStatus() => Task.FromResult(new SchedulerStatus(
+        [
+            .. _book.Silos
+                .OrderBy(s => s.Name, StringComparer.Ordinal)
+                .ThenBy(s => s.Address, StringComparer.Ordinal)
+                .Select(s => new SiloSlots(s.Address, s.Name, s.Slots, [.. s.Leases.Keys.Order(StringComparer.Ordinal)])),
+        ],
+        _book.Waiting,
+        time.GetUtcNow() - _book.OldestSince));
+
+    private static void Wake(SiloRecord? silo)
+    {
+        // Lost messages do no harm: the next heartbeat asks anyway.
+        silo?.Observer?.Wake().Ignore();
+    }
+
+    /// <summary>A sweep whose grain was on a dead silo may wait for nothing but itself.</summary>
+    private void WakeSweeps()
+    {
+        if (options.Value.RecoverUnfinished)
+        {
+            GrainFactory.GetGrain<ISweepDirectoryGrain>(0).Wake().Ignore();
+        }
     }
 }

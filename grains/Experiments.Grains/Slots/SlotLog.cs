@@ -14,6 +14,9 @@ internal static partial class SlotLog
     [LoggerMessage(3, LogLevel.Information, "Experiment {Experiment}: attempt {Attempt} stopped before its end")]
     public static partial void Stopped(ILogger log, string experiment, long attempt);
 
+    [LoggerMessage(12, LogLevel.Information, "Experiment {Experiment}: attempt {Attempt} gave its slot back: {Reason}")]
+    public static partial void Released(ILogger log, string experiment, long attempt, string reason);
+
     [LoggerMessage(4, LogLevel.Warning, "Experiment {Experiment}: attempt {Attempt} failed: {Reason}")]
     public static partial void Failed(ILogger log, string experiment, long attempt, string reason, Exception? exception);
 

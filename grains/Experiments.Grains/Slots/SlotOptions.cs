@@ -17,4 +17,7 @@ public sealed class SlotOptions
 
     /// <summary>Epochs between two checkpoints, at least 1.</summary>
     public int CheckpointEvery { get; set; } = 5;
+
+    /// <summary>A checkpoint is saved after the next step also where this much time has passed since the last, so that long epochs are not lost.</summary>
+    public TimeSpan CheckpointInterval { get; set; } = TimeSpan.FromSeconds(60);
 }

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Experiments.Grains.Telemetry;
 using Experiments.Shared.Scheduling;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -8,7 +9,8 @@ namespace Experiments.Grains.Slots;
 
 /// <summary>
 /// Holds the slots of a silo. Every heartbeat renews the leases of what runs, hands back what ended and brings new work. Training
-/// belongs to this service and not to a grain, so that it survives a grain's re-activation.
+/// belongs to this service and not to a grain, so that it survives a grain's re-activation. A silo that stops has what runs saved and
+/// given back first, and renews the leases until that is done.
 /// </summary>
 internal sealed class SlotService(
     IGrainFactory grains,
@@ -16,13 +18,29 @@ internal sealed class SlotService(
     IOptions<SlotOptions> options,
     ILocalSiloDetails silo,
     TimeProvider time,
-    ILogger<SlotService> log) : BackgroundService
+    ClusterTelemetry telemetry,
+    ILogger<SlotService> log) : BackgroundService, ISlotObserver
 {
-    private readonly Dictionary<string, Slot> _running = new(StringComparer.Ordinal);
     private static readonly TimeSpan PauseAfterFault = TimeSpan.FromSeconds(5);
 
+    private readonly Dictionary<string, Slot> _running = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, bool> _gaveUp = new(StringComparer.Ordinal);
     private readonly HashSet<string> _ended = new(StringComparer.Ordinal);
+    private readonly SemaphoreSlim _news = new(0);
+    private ISlotObserver? _observer;
+
+    /// <summary>The scheduler has something for this silo.</summary>
+    public Task Wake()
+    {
+        _news.Release();
+        return Task.CompletedTask;
+    }
+
+    public override void Dispose()
+    {
+        _news.Dispose();
+        base.Dispose();
+    }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -31,22 +49,11 @@ internal sealed class SlotService(
             return;
         }
 
-        try
+        _observer = grains.CreateObjectReference<ISlotObserver>(this);
+        while (!stoppingToken.IsCancellationRequested || _running.Count > 0)
         {
-            while (!stoppingToken.IsCancellationRequested)
-            {
-                await Heartbeat(stoppingToken);
-                await NextEvent(stoppingToken);
-            }
-        }
-        finally
-        {
-            foreach (var slot in _running.Values)
-            {
-                await slot.Stop.CancelAsync();
-            }
-
-            await Task.WhenAll(_running.Values.Select(s => s.Work));
+            await Heartbeat(stoppingToken);
+            await NextEvent(stoppingToken);
         }
     }
 
@@ -60,16 +67,19 @@ internal sealed class SlotService(
                 _ended.Add(id);
             }
 
-            slot.Stop.Dispose();
+            slot.Orders.Dispose();
         }
 
-        var request = new LeaseRequest(silo.SiloAddress.ToParsableString(), options.Value.Count - _running.Count, [.. _running.Keys], [.. _ended]);
+        telemetry.SlotsChanged(options.Value.Count, _running.Count);
+        var free = stopping.IsCancellationRequested ? 0 : options.Value.Count - _running.Count;
+        var request = new LeaseRequest(
+            silo.SiloAddress.ToParsableString(), silo.Name, options.Value.Count, free, [.. _running.Keys], [.. _ended], _observer);
         LeaseReply reply;
         try
         {
             reply = await grains.GetGrain<ISchedulerGrain>(0).Lease(request);
         }
-        catch (Exception e) when (!stopping.IsCancellationRequested)
+        catch (Exception e)
         {
             SlotLog.HeartbeatFailed(log, e);
             return;
@@ -78,43 +88,54 @@ internal sealed class SlotService(
         _ended.ExceptWith(request.Ended);
         foreach (var id in reply.Stop)
         {
-            await _running[id].Stop.CancelAsync();
+            await _running[id].Orders.OrderStop();
         }
 
-        foreach (var id in reply.Granted)
+        foreach (var id in reply.Hold)
         {
-            var stop = CancellationTokenSource.CreateLinkedTokenSource(stopping);
-            _running.Add(id, new Slot(stop, RunSlot(id, stop.Token, stopping)));
+            await _running[id].Orders.OrderHold();
+        }
+
+        foreach (var grant in reply.Granted)
+        {
+            var orders = new SlotOrders(stopping);
+            _running.Add(grant.ExperimentId, new Slot(orders, RunSlot(grant, orders)));
         }
     }
 
-    private async Task RunSlot(string id, CancellationToken stop, CancellationToken siloStops)
+    private async Task RunSlot(LeaseGrant grant, SlotOrders orders)
     {
         try
         {
-            await runner.Run(id, stop, siloStops);
+            await runner.Run(grant.ExperimentId, grant.Lost, orders);
         }
-        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        catch (OperationCanceledException) when (orders.StopOrHold.IsCancellationRequested)
         {
             // Told to stop before the attempt began.
         }
         catch (Exception e)
         {
             // Its heartbeat will not say that it ended, so the scheduler gives it out again; the pause keeps a lasting fault from spinning.
-            SlotLog.GaveUp(log, id, e);
-            _gaveUp[id] = true;
-            await Task.Delay(PauseAfterFault, time, siloStops).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            SlotLog.GaveUp(log, grant.ExperimentId, e);
+            _gaveUp[grant.ExperimentId] = true;
+            await Task.Delay(PauseAfterFault, time, orders.SiloStops).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 
-    /// <summary>The poll interval, cut short by the end of an attempt: its slot is free at once.</summary>
+    /// <summary>The poll interval, cut short by the end of an attempt (its slot is free at once), by the scheduler, and by the silo's stop.</summary>
     private async Task NextEvent(CancellationToken stopping)
     {
-        using var interval = CancellationTokenSource.CreateLinkedTokenSource(stopping);
-        var events = _running.Values.Select(s => s.Work).Append(Task.Delay(options.Value.PollInterval, time, interval.Token));
+        using var interval = stopping.IsCancellationRequested ? new CancellationTokenSource() : CancellationTokenSource.CreateLinkedTokenSource(stopping);
+        var events = _running.Values.Select(s => s.Work)
+            .Append(Task.Delay(options.Value.PollInterval, time, interval.Token))
+            .Append(_news.WaitAsync(interval.Token));
         await Task.WhenAny(events);
         await interval.CancelAsync();
+        while (_news.Wait(0, CancellationToken.None))
+        {
+            // However often it was called, one question answers all.
+        }
     }
 
-    private sealed record Slot(CancellationTokenSource Stop, Task Work);
+    private sealed record Slot(SlotOrders Orders, Task Work);
 }

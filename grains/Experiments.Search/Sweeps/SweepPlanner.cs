@@ -58,6 +58,19 @@ public sealed class SweepPlanner
     public static SweepPlanner? Create(SweepSpec spec, WorkloadDefinition workload, out IReadOnlyList<string> errors) =>
         SweepReader.Read(spec, workload, out errors) is var (space, sampler, pruner) ? new SweepPlanner(spec, space, sampler, pruner) : null;
 
+    /// <summary>
+    /// Ends the sweep with a number of proposals, or with those that it has already if these are more. For what logical time knows nothing
+    /// of: a person, or a limit of wall time.
+    /// </summary>
+    public void StopAfter(int proposals, string reason)
+    {
+        var total = Math.Max(proposals, _proposals.Count);
+        if (total < Total)
+        {
+            (Total, StopReason) = (total, reason);
+        }
+    }
+
     /// <summary>Takes up the proposals that were stored, before any news of them.</summary>
     /// <param name="proposals">In order, from the first.</param>
     public void Restore(IEnumerable<Proposal> proposals)

@@ -9,9 +9,6 @@ namespace Experiments.Training.Engines;
 /// </summary>
 internal sealed class BackpropagationEngine : IVaeEngine
 {
-    /// <summary>Name and version; the version goes up whenever the bits change.</summary>
-    public const string EngineName = "backpropagation-1";
-
     private readonly VaeGmmOptions _options;
     private readonly Perceptron _encoder;
     private readonly Perceptron _decoder;
@@ -23,6 +20,12 @@ internal sealed class BackpropagationEngine : IVaeEngine
     /// <summary>Makes an engine on a model's state, which it reads and whose gradients it writes.</summary>
     /// <exception cref="ArgumentException">The options contradict each other.</exception>
     public BackpropagationEngine(VaeGmmOptions options, ModelState state)
+        : this(options, state, (weight, capacity) => ILinearProducts.Create(options.Precision, weight, capacity))
+    {
+    }
+
+    /// <summary>Makes an engine with other products than the setup's on this processor.</summary>
+    public BackpropagationEngine(VaeGmmOptions options, ModelState state, Func<Matrix, int, ILinearProducts> products)
     {
         IVaeEngine.Validate(options);
         _options = options;
@@ -31,15 +34,18 @@ internal sealed class BackpropagationEngine : IVaeEngine
         _noise = new(Capacity, options.LatentSize);
         _samples = new(Capacity, options.LatentSize);
         _samplesDelta = new(Capacity, options.LatentSize);
-        _encoder = new([.. state.Layers.Encoder, state.Layers.Heads], state, options.Activation, Capacity);
-        _decoder = new(state.Layers.Decoder, state, options.Activation, Capacity);
+        _encoder = new([.. state.Layers.Encoder, state.Layers.Heads], state, options.Activation, Capacity, products);
+        _decoder = new(state.Layers.Decoder, state, options.Activation, Capacity, products);
     }
 
     /// <inheritdoc/>
-    public string Name => EngineName;
+    public string Name => NameOf(_options.Precision);
 
     /// <inheritdoc/>
     public int Capacity { get; }
+
+    /// <summary>Name and version by precision; the version goes up whenever the bits change.</summary>
+    public static string NameOf(Precision precision) => precision == Precision.Single ? "backpropagation-1" : "backpropagation-1-bf16";
 
     /// <inheritdoc/>
     public Span<float> Images(int count) => Rows(_images, count);
@@ -69,16 +75,17 @@ internal sealed class BackpropagationEngine : IVaeEngine
     }
 
     /// <inheritdoc/>
-    public void Encode(int count, Span<float> means, Span<float> logVariances)
+    public LossParts Loss(int count, Span<float> means, Span<float> logVariances)
     {
-        Resize(count);
-        _encoder.Forward(_images);
+        var loss = Loss(count);
         for (var row = 0; row < count; row++)
         {
             var posterior = _encoder.Output.Row(row);
             posterior[.._options.LatentSize].CopyTo(means[(row * _options.LatentSize)..]);
             posterior[_options.LatentSize..].CopyTo(logVariances[(row * _options.LatentSize)..]);
         }
+
+        return loss;
     }
 
     /// <inheritdoc/>

@@ -4,7 +4,7 @@ namespace Experiments.Training.Engines;
 
 /// <summary>
 /// y = x W^T + b for a batch of rows, and its gradients. With delta = dL/dy: dL/dW^T = x^T delta, dL/db is the sum of delta's
-/// rows, and dL/dx = delta W. Where x is mostly zeros, the products with x leave those out, unless y is too short to gain by it.
+/// rows, and dL/dx = delta W.
 /// </summary>
 internal sealed class LinearLayer : IDisposable
 {
@@ -12,19 +12,20 @@ internal sealed class LinearLayer : IDisposable
     private readonly ModelState _state;
     private readonly Matrix _weight;
     private readonly Matrix _weightGradient;
-    private readonly SparseInput? _sparse;
-    private bool _inputIsSparse;
+    private readonly ILinearProducts _products;
 
-    /// <summary>Makes the layer on views of a model's parameters and gradients, for batches of up to so many rows.</summary>
-    public LinearLayer(Layer layer, ModelState state, int capacity)
+    /// <summary>Makes the layer on views of a model's parameters and gradients.</summary>
+    /// <param name="layer">The layer.</param>
+    /// <param name="state">The model.</param>
+    /// <param name="products">Makes the products with W^T, which is stored inputs by outputs.</param>
+    public LinearLayer(Layer layer, ModelState state, Func<Matrix, ILinearProducts> products)
     {
         _layer = layer;
         _state = state;
         _weight = Stored(state.Parameters);
         _weightGradient = Stored(state.Gradients);
-        _sparse = layer.Outputs < SparseRows.Width ? null : new(capacity, layer.Inputs);
+        _products = products(_weight);
 
-        // W^T is what is stored: contiguous, inputs by outputs.
         Matrix Stored(FlatBuffer buffer)
         {
             using var view = buffer.WeightView(layer);
@@ -36,42 +37,22 @@ internal sealed class LinearLayer : IDisposable
     public int Outputs => _layer.Outputs;
 
     /// <summary>Computes y.</summary>
-    public void Forward(Matrix x, Matrix y)
-    {
-        var bias = _state.Parameters.Bias(_layer);
-        _inputIsSparse = _sparse?.TryCompress(x) == true;
-        if (_inputIsSparse)
-        {
-            _sparse!.Rows.Multiply(x.Rows, _weight, bias, y);
-        }
-        else
-        {
-            y.SetProduct(x.Tensor, _weight.Tensor);
-            Elementwise.AddToRows(y, bias);
-        }
-    }
+    public void Forward(Matrix x, Matrix y) => _products.Forward(x, _state.Parameters.Bias(_layer), y);
 
     /// <summary>Computes dL/dW and dL/db, in the model's gradients, for the x that <see cref="Forward"/> had.</summary>
     public void SetGradients(Matrix x, Matrix delta)
     {
-        if (_inputIsSparse)
-        {
-            _sparse!.Columns.Multiply(x.Columns, delta, default, _weightGradient);
-        }
-        else
-        {
-            _weightGradient.SetProduct(x.Transposed, delta.Tensor);
-        }
-
+        _products.SetWeightGradient(x, delta, _weightGradient);
         Elementwise.SumRows(delta, _state.Gradients.Bias(_layer));
     }
 
-    /// <summary>Computes dL/dx.</summary>
-    public void Propagate(Matrix delta, Matrix xDelta) => xDelta.SetProduct(delta.Tensor, _weight.Transposed);
+    /// <summary>Computes dL/dx, for the delta that <see cref="SetGradients"/> had.</summary>
+    public void Propagate(Matrix delta, Matrix xDelta) => _products.Propagate(delta, xDelta);
 
     /// <inheritdoc/>
     public void Dispose()
     {
+        _products.Dispose();
         _weight.Dispose();
         _weightGradient.Dispose();
     }

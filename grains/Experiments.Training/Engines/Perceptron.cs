@@ -14,11 +14,12 @@ internal sealed class Perceptron : IDisposable
     private readonly Matrix[] _outputs;
     private readonly Matrix[] _deltas;
 
-    /// <summary>Makes the layers and buffers for batches of up to so many rows.</summary>
-    public Perceptron(IEnumerable<Layer> layers, ModelState state, Activation activation, int capacity)
+    /// <summary>Makes the layers and buffers for batches of up to so many rows, with these products.</summary>
+    public Perceptron(
+        IEnumerable<Layer> layers, ModelState state, Activation activation, int capacity, Func<Matrix, int, ILinearProducts> products)
     {
         _activation = activation;
-        _layers = [.. layers.Select(layer => new LinearLayer(layer, state, capacity))];
+        _layers = [.. layers.Select(layer => new LinearLayer(layer, state, weight => products(weight, capacity)))];
         _outputs = [.. _layers.Select(layer => new Matrix(capacity, layer.Outputs))];
         _deltas = [.. _layers.Select(layer => new Matrix(capacity, layer.Outputs))];
     }

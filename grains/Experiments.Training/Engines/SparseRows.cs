@@ -11,8 +11,11 @@ internal sealed unsafe class SparseRows(int rows, int capacity)
     /// <summary>Floats of a vector.</summary>
     public const int Width = 16;
 
-    // Columns computed at a time: eight vectors of sums stay in registers, and the dense rows' parts stay in the L2 cache.
-    private const int Wide = 8 * Width;
+    // Columns computed at a time: eight vectors of sums stay in registers, whether those are of 16 floats or of 8, and the
+    // dense rows' parts stay in the L2 cache. Twice as many vectors of 8 would take all registers that AVX2 has.
+    private static readonly int Wide = 8 * (Vector512.IsHardwareAccelerated ? Width : HalfWidth);
+
+    private const int HalfWidth = Width / 2;
 
     /// <summary>Where each row starts among the elements, and where the last one ends.</summary>
     public int[] Starts { get; } = new int[rows + 1];
@@ -39,7 +42,14 @@ internal sealed unsafe class SparseRows(int rows, int capacity)
             var column = 0;
             for (; column + Wide <= length; column += Wide)
             {
-                MultiplyWide(count, dense.Data + column, start == null ? null : start + column, result.Data + column, length);
+                if (Vector512.IsHardwareAccelerated)
+                {
+                    MultiplyWide(count, dense.Data + column, start == null ? null : start + column, result.Data + column, length);
+                }
+                else
+                {
+                    MultiplyHalfAsWide(count, dense.Data + column, start == null ? null : start + column, result.Data + column, length);
+                }
             }
 
             for (; column + Width <= length; column += Width)
@@ -96,6 +106,48 @@ internal sealed unsafe class SparseRows(int rows, int capacity)
         }
     }
 
+    private void MultiplyHalfAsWide(int count, float* dense, float* initial, float* result, int stride)
+    {
+        fixed (int* starts = Starts, columns = Columns)
+        fixed (float* values = Values)
+        {
+            for (var row = 0; row < count; row++)
+            {
+                var s0 = InitialHalf(initial, 0);
+                var s1 = InitialHalf(initial, 1);
+                var s2 = InitialHalf(initial, 2);
+                var s3 = InitialHalf(initial, 3);
+                var s4 = InitialHalf(initial, 4);
+                var s5 = InitialHalf(initial, 5);
+                var s6 = InitialHalf(initial, 6);
+                var s7 = InitialHalf(initial, 7);
+                for (var i = starts[row]; i < starts[row + 1]; i++)
+                {
+                    var value = Vector256.Create(values[i]);
+                    var source = dense + ((long)columns[i] * stride);
+                    s0 = Vector256.FusedMultiplyAdd(value, Vector256.Load(source), s0);
+                    s1 = Vector256.FusedMultiplyAdd(value, Vector256.Load(source + HalfWidth), s1);
+                    s2 = Vector256.FusedMultiplyAdd(value, Vector256.Load(source + (2 * HalfWidth)), s2);
+                    s3 = Vector256.FusedMultiplyAdd(value, Vector256.Load(source + (3 * HalfWidth)), s3);
+                    s4 = Vector256.FusedMultiplyAdd(value, Vector256.Load(source + (4 * HalfWidth)), s4);
+                    s5 = Vector256.FusedMultiplyAdd(value, Vector256.Load(source + (5 * HalfWidth)), s5);
+                    s6 = Vector256.FusedMultiplyAdd(value, Vector256.Load(source + (6 * HalfWidth)), s6);
+                    s7 = Vector256.FusedMultiplyAdd(value, Vector256.Load(source + (7 * HalfWidth)), s7);
+                }
+
+                var target = result + ((long)row * stride);
+                s0.Store(target);
+                s1.Store(target + HalfWidth);
+                s2.Store(target + (2 * HalfWidth));
+                s3.Store(target + (3 * HalfWidth));
+                s4.Store(target + (4 * HalfWidth));
+                s5.Store(target + (5 * HalfWidth));
+                s6.Store(target + (6 * HalfWidth));
+                s7.Store(target + (7 * HalfWidth));
+            }
+        }
+    }
+
     private void MultiplyNarrow(int count, float* dense, float* initial, float* result, int stride)
     {
         for (var row = 0; row < count; row++)
@@ -126,4 +178,7 @@ internal sealed unsafe class SparseRows(int rows, int capacity)
 
     private static Vector512<float> Initial(float* initial, int vector) =>
         initial == null ? Vector512<float>.Zero : Vector512.Load(initial + (vector * Width));
+
+    private static Vector256<float> InitialHalf(float* initial, int vector) =>
+        initial == null ? Vector256<float>.Zero : Vector256.Load(initial + (vector * HalfWidth));
 }

@@ -6,7 +6,7 @@ namespace Experiments.Training.Engines;
 
 /// <summary>
 /// Trains and applies a model, whichever engine computes it. All randomness is addressed by seed, purpose and epoch, so a
-/// run that resumes after any epoch goes on bit for bit.
+/// run that resumes after any step goes on bit for bit.
 /// </summary>
 internal sealed class VaeTrainer
 {
@@ -25,11 +25,21 @@ internal sealed class VaeTrainer
         _engine = engine;
     }
 
-    /// <summary>Trains the next epoch.</summary>
-    /// <returns>Mean objective over the epoch, per image, each batch before its own step.</returns>
+    /// <summary>Steps of an epoch.</summary>
+    public int StepsPerEpoch(int imageCount) => ((imageCount - 1) / _options.BatchSize) + 1;
+
+    /// <inheritdoc cref="TrainEpoch(DigitImages, Func{bool}?, CancellationToken)"/>
+    public double TrainEpoch(DigitImages images, CancellationToken cancellationToken) =>
+        TrainEpoch(images, stopsAfterStep: null, cancellationToken)!.Value;
+
+    /// <summary>Trains the next epoch, or the rest of one that was left after a step.</summary>
+    /// <param name="images">The training images.</param>
+    /// <param name="stopsAfterStep">Asked after every step but the epoch's last whether to leave the epoch there, in a state that can be saved.</param>
+    /// <param name="cancellationToken">Stops before the next step.</param>
+    /// <returns>Mean objective over the whole epoch, per image, each batch before its own step; null where the epoch was left.</returns>
     /// <exception cref="DivergedException">The loss of a step is not finite.</exception>
-    /// <exception cref="OperationCanceledException">Asked to stop; the state is then within an epoch and must not be saved.</exception>
-    public double TrainEpoch(DigitImages images, CancellationToken cancellationToken)
+    /// <exception cref="OperationCanceledException">Asked to stop.</exception>
+    public double? TrainEpoch(DigitImages images, Func<bool>? stopsAfterStep, CancellationToken cancellationToken)
     {
         var epoch = _state.Epoch + 1;
         var learningRate = StepSchedule.LearningRate(_options, epoch);
@@ -37,49 +47,47 @@ internal sealed class VaeTrainer
         new PhiloxRandom(_seed, RandomPurpose.Shuffle, epoch).Shuffle(order);
         var noise = new PhiloxRandom(_seed, RandomPurpose.Posterior, epoch);
 
-        var sum = 0.0;
         var step = 0;
         for (var start = 0; start < order.Length; start += _options.BatchSize)
         {
             cancellationToken.ThrowIfCancellationRequested();
             var count = Math.Min(_options.BatchSize, order.Length - start);
-            ImageBatches.Gather(images, order.Slice(start, count), _engine.Images(count));
             noise.FillGaussian(_engine.Noise(count));
+            if (step++ < _state.EpochSteps)
+            {
+                // Taken before the epoch was left; drawing its noise takes microseconds.
+                continue;
+            }
 
+            ImageBatches.Gather(images, order.Slice(start, count), _engine.Images(count));
             var loss = _engine.Gradients(count).Objective(_options.Beta);
-            step++;
             if (!double.IsFinite(loss))
             {
                 throw new DivergedException(epoch, step, loss / count);
             }
 
             Adam.Step(_state, learningRate);
-            sum += loss;
+            _state.EpochSteps = step;
+            _state.EpochLoss += loss;
+            if (start + count < order.Length && stopsAfterStep?.Invoke() == true)
+            {
+                return null;
+            }
         }
 
-        _state.Epoch = epoch;
-        return sum / images.Count;
+        var mean = _state.EpochLoss / images.Count;
+        (_state.Epoch, _state.EpochSteps, _state.EpochLoss) = (epoch, 0, 0);
+        return mean;
     }
 
     /// <summary>Loss terms per image, with one sample of the posterior for each image.</summary>
     /// <param name="images">The images.</param>
     /// <param name="split">Which split they are.</param>
     /// <param name="cancellationToken">Stops between batches.</param>
-    public LossParts Loss(DigitImages images, EvaluationSplit split, CancellationToken cancellationToken)
-    {
-        var noise = Noise(split);
-        var sum = default(LossParts);
-        foreach (var (start, count) in Batches(images.Count, cancellationToken))
-        {
-            Load(images, start, count);
-            noise.FillGaussian(_engine.Noise(count));
-            sum += _engine.Loss(count);
-        }
+    public LossParts Loss(DigitImages images, EvaluationSplit split, CancellationToken cancellationToken) =>
+        Loss(images, split, means: [], logVariances: [], cancellationToken);
 
-        return sum / images.Count;
-    }
-
-    /// <summary>The samples of the posterior that <see cref="Loss"/> takes after the same epoch.</summary>
+    /// <summary>The samples of the posterior that <see cref="Loss(DigitImages, EvaluationSplit, CancellationToken)"/> takes after the same epoch.</summary>
     public float[] Sample(float[] means, float[] logVariances, EvaluationSplit split)
     {
         var noise = new float[means.Length];
@@ -93,38 +101,63 @@ internal sealed class VaeTrainer
         return samples;
     }
 
-    /// <summary>Encodes images.</summary>
-    /// <returns>Means and log-variances of the posterior, images by latent size.</returns>
-    public (float[] Means, float[] LogVariances) Encode(DigitImages images, CancellationToken cancellationToken)
+    /// <summary>Encodes images and computes what <see cref="Loss(DigitImages, EvaluationSplit, CancellationToken)"/> does, in one pass.</summary>
+    /// <returns>Means and log-variances of the posterior, images by latent size, and the loss terms per image.</returns>
+    public (float[] Means, float[] LogVariances, LossParts Loss) Encode(
+        DigitImages images, EvaluationSplit split, CancellationToken cancellationToken)
     {
-        var latent = _options.LatentSize;
-        var means = new float[images.Count * latent];
-        var logVariances = new float[images.Count * latent];
-        foreach (var (start, count) in Batches(images.Count, cancellationToken))
-        {
-            Load(images, start, count);
-            _engine.Encode(count, means.AsSpan(start * latent, count * latent), logVariances.AsSpan(start * latent, count * latent));
-        }
-
-        return (means, logVariances);
+        var means = new float[images.Count * _options.LatentSize];
+        var logVariances = new float[images.Count * _options.LatentSize];
+        return (means, logVariances, Loss(images, split, means, logVariances, cancellationToken));
     }
 
     /// <summary>Decodes latent vectors.</summary>
     /// <param name="latents">Latent vectors, N by latent size.</param>
     /// <param name="cancellationToken">Stops between batches.</param>
     /// <returns>Pixels, N by 784.</returns>
-    public float[] Decode(float[] latents, CancellationToken cancellationToken)
+    public float[] Decode(ReadOnlySpan<float> latents, CancellationToken cancellationToken)
+    {
+        var images = new float[latents.Length / _options.LatentSize * DigitImages.PixelCount];
+        Decode(latents, images, cancellationToken);
+        return images;
+    }
+
+    /// <summary>Decodes latent vectors into a buffer.</summary>
+    /// <param name="latents">Latent vectors, N by latent size.</param>
+    /// <param name="images">Receives pixels, N by 784.</param>
+    /// <param name="cancellationToken">Stops between batches.</param>
+    public void Decode(ReadOnlySpan<float> latents, Span<float> images, CancellationToken cancellationToken)
     {
         var latent = _options.LatentSize;
-        var images = new float[latents.Length / latent * DigitImages.PixelCount];
         foreach (var (start, count) in Batches(latents.Length / latent, cancellationToken))
         {
             _engine.Decode(
-                latents.AsSpan(start * latent, count * latent),
-                images.AsSpan(start * DigitImages.PixelCount, count * DigitImages.PixelCount));
+                latents.Slice(start * latent, count * latent), images.Slice(start * DigitImages.PixelCount, count * DigitImages.PixelCount));
+        }
+    }
+
+    // The posterior is left out where there is no room for it.
+    private LossParts Loss(
+        DigitImages images, EvaluationSplit split, Span<float> means, Span<float> logVariances, CancellationToken cancellationToken)
+    {
+        var latent = _options.LatentSize;
+        var noise = Noise(split);
+        var sum = default(LossParts);
+        foreach (var (start, count) in Batches(images.Count, cancellationToken))
+        {
+            Load(images, start, count);
+            noise.FillGaussian(_engine.Noise(count));
+            if (means.IsEmpty)
+            {
+                sum += _engine.Loss(count);
+            }
+            else
+            {
+                sum += _engine.Loss(count, means.Slice(start * latent, count * latent), logVariances.Slice(start * latent, count * latent));
+            }
         }
 
-        return images;
+        return sum / images.Count;
     }
 
     private Span<int> InOrder(int count)

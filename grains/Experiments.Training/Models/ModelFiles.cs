@@ -12,12 +12,14 @@ internal static class ModelFiles
     private const string OwnerKey = "owner";
     private const string EpochKey = "epoch";
     private const string StepsKey = "steps";
+    private const string EpochStepsKey = "epoch_steps";
+    private const string EpochLossKey = "epoch_loss";
 
     /// <summary>The parameters alone.</summary>
     public static byte[] Weights(ModelState state) =>
         SafetensorsFile.Write(Tensors(state.Layers, state.Parameters, prefix: ""));
 
-    /// <summary>All that resuming needs: parameters, Adam's moments, epoch and steps, and the engine that the bits depend on.</summary>
+    /// <summary>All that resuming needs: parameters, Adam's moments, how far training has come, and the engine that the bits depend on.</summary>
     /// <param name="state">The model.</param>
     /// <param name="engine">Name of the engine.</param>
     /// <param name="owner">Whose checkpoint it is, so that no two owners' files are ever the same bytes; may be empty.</param>
@@ -34,6 +36,10 @@ internal static class ModelFiles
                 [OwnerKey] = owner,
                 [EpochKey] = state.Epoch.ToString(CultureInfo.InvariantCulture),
                 [StepsKey] = state.Steps.ToString(CultureInfo.InvariantCulture),
+                [EpochStepsKey] = state.EpochSteps.ToString(CultureInfo.InvariantCulture),
+
+                // The shortest text that gives the same bits again.
+                [EpochLossKey] = state.EpochLoss.ToString("R", CultureInfo.InvariantCulture),
             });
 
     /// <summary>Puts a checkpoint into a model's state.</summary>
@@ -50,6 +56,15 @@ internal static class ModelFiles
             || !long.TryParse(file.Metadata.GetValueOrDefault(StepsKey), CultureInfo.InvariantCulture, out var steps) || steps < 0)
         {
             throw new InvalidDataException("checkpoint does not say its epoch and steps");
+        }
+
+        // Files from before checkpoints within an epoch have neither.
+        if (!int.TryParse(file.Metadata.GetValueOrDefault(EpochStepsKey, "0"), CultureInfo.InvariantCulture, out var epochSteps) || epochSteps < 0
+            || epochSteps > steps
+            || !double.TryParse(file.Metadata.GetValueOrDefault(EpochLossKey, "0"), CultureInfo.InvariantCulture, out var epochLoss)
+            || !double.IsFinite(epochLoss))
+        {
+            throw new InvalidDataException("checkpoint does not say how far its epoch has come");
         }
 
         (FlatBuffer Buffer, string Prefix)[] parts = [(state.Parameters, ""), (state.FirstMoments, FirstMoment), (state.SecondMoments, SecondMoment)];
@@ -69,6 +84,8 @@ internal static class ModelFiles
 
         state.Epoch = epoch;
         state.Steps = steps;
+        state.EpochSteps = epochSteps;
+        state.EpochLoss = epochLoss;
     }
 
     private static IEnumerable<TensorEntry> Tensors(LayerTable layers, FlatBuffer buffer, string prefix)

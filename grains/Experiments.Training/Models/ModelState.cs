@@ -35,8 +35,14 @@ internal sealed class ModelState : IDisposable
     /// <summary>Epochs completed.</summary>
     public int Epoch { get; set; }
 
-    /// <summary>Steps that Adam has taken.</summary>
+    /// <summary>Steps that Adam has taken, in all epochs.</summary>
     public long Steps { get; set; }
+
+    /// <summary>Steps taken of the epoch under way; 0 between epochs.</summary>
+    public int EpochSteps { get; set; }
+
+    /// <summary>Sum of the losses of the epoch's steps so far, over images; 0 between epochs.</summary>
+    public double EpochLoss { get; set; }
 
     /// <summary>
     /// Draws weights and biases as PyTorch's <c>nn.Linear</c> does: uniform on plus or minus 1 / sqrt(inputs).

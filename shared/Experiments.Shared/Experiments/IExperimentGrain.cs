@@ -54,9 +54,9 @@ public interface IExperimentGrain : IGrainWithStringKey
     [Alias("ReportCheckpoint")]
     Task<AttemptReply> ReportCheckpoint(long attempt, CheckpointReference checkpoint, ImmutableArray<EpochRecord> curve);
 
-    /// <summary>Says how the attempt started: from which epoch on, and why not from a later one. Later epochs leave the curve.</summary>
+    /// <summary>Says how the attempt started: after which epoch and step of the next one, and why not later. Later epochs leave the curve.</summary>
     [Alias("ReportStart")]
-    Task<AttemptReply> ReportStart(long attempt, int epoch, string text);
+    Task<AttemptReply> ReportStart(long attempt, int epoch, int step, string text);
 
     /// <summary>Records the result, once; a stale attempt's is refused (the answer says so). Durable when it returns.</summary>
     [Alias("Complete")]

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Experiments.Shared.Experiments;
 
 namespace Experiments.Shared.Setups;
 
@@ -29,6 +30,18 @@ public static class FunctionWorkload
     /// <summary>Duration of a step.</summary>
     public const string StepMilliseconds = "step-milliseconds";
 
+    /// <summary>What goes wrong, if anything.</summary>
+    public const string Fault = "fault";
+
+    /// <summary>In which step it goes wrong.</summary>
+    public const string FaultStep = "fault-step";
+
+    /// <summary>The <see cref="Fault"/> of a loss that is not a number.</summary>
+    public const string Diverge = "diverge";
+
+    /// <summary>The <see cref="Fault"/> that aborts the process, as native code can.</summary>
+    public const string Abort = "abort";
+
     /// <summary>Number of coordinates that the workload has.</summary>
     public const int MaximumDimensions = 6;
 
@@ -38,6 +51,8 @@ public static class FunctionWorkload
         Name = Name,
         Description = "a test function with a known optimum, to try samplers, pruners and scheduling",
         EpochsParameter = Steps,
+        Metrics = [MetricNames.Loss],
+        Splits = [SplitNames.Validation],
         Parameters =
         [
             Choice(Function, "sphere", "which function is minimised", "sphere", "branin", "hartmann6", "rastrigin", "rosenbrock"),
@@ -47,6 +62,8 @@ public static class FunctionWorkload
             new() { Name = Noise, Kind = ParameterKind.Real, Default = "0", Minimum = 0, Maximum = 1e6, Description = "standard deviation of the noise, drawn from the seed and the point" },
             Integer(Steps, "10", 1, 1_000_000, "steps of an experiment, each an epoch"),
             Integer(StepMilliseconds, "0", 0, 3_600_000, "duration of a step"),
+            Choice(Fault, "none", "what goes wrong, to see what a cluster does about it: the loss diverges, or the whole process aborts", "none", Diverge, Abort),
+            Integer(FaultStep, "1", 1, 1_000_000, "the step in which it goes wrong"),
         ],
     };
 

@@ -10,6 +10,9 @@ public sealed record ParameterDefinition
     /// <summary>The name in files, flags and tables, in kebab case: <c>learning-rate</c>.</summary>
     public required string Name { get; init; }
 
+    /// <summary>A shorter name that people use for it in conversation, such as <c>lr</c>; null: none.</summary>
+    public string? ShortName { get; init; }
+
     /// <summary>How a value is read.</summary>
     public required ParameterKind Kind { get; init; }
 
@@ -18,6 +21,12 @@ public sealed record ParameterDefinition
 
     /// <summary>One line for help texts.</summary>
     public required string Description { get; init; }
+
+    /// <summary>
+    /// Whether the parameter is one of this program's rather than of the method: a report need not state it, and a setup that
+    /// leaves it at its default has the id that it had before there was such a parameter.
+    /// </summary>
+    public bool IsImplied { get; init; }
 
     /// <summary>Smallest allowed number (of each element for <see cref="ParameterKind.Integers"/>).</summary>
     public double Minimum { get; init; } = double.NegativeInfinity;

@@ -27,11 +27,15 @@ public sealed record Setup([property: Id(0)] string Workload, [property: Id(1)] 
     /// <summary>Identifies the setup: 12 hexadecimal digits of the SHA-256 of its canonical form.</summary>
     public string SetupId() => _id ??= ContentHash.Of(CanonicalForm(), 12);
 
-    /// <summary>The text that ids are hashes of: the workload's name, then one <c>name=value</c> a line.</summary>
+    /// <summary>
+    /// The text that ids are hashes of: the workload's name, then one <c>name=value</c> a line, without implied parameters at their
+    /// defaults (<see cref="ParameterDefinition.IsImplied"/>).
+    /// </summary>
     public string CanonicalForm()
     {
         var text = new StringBuilder(Workload).Append('\n');
-        foreach (var value in Values)
+        var definition = WorkloadCatalog.Find(Workload);
+        foreach (var value in Values.Where(value => definition?.Find(value.Name) is not { IsImplied: true } implied || implied.Default != value.Text))
         {
             text.Append(value.Name).Append('=').Append(value.Text).Append('\n');
         }

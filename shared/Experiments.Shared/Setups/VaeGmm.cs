@@ -1,3 +1,5 @@
+using Experiments.Shared.Experiments;
+
 namespace Experiments.Shared.Setups;
 
 /// <summary>
@@ -57,6 +59,9 @@ public static class VaeGmm
     /// <summary>Images a step.</summary>
     public const string BatchSize = "batch-size";
 
+    /// <summary>What the matrix products multiply.</summary>
+    public const string Precision = "precision";
+
     /// <summary>How the mixture starts.</summary>
     public const string MixtureStart = "mixture-start";
 
@@ -78,6 +83,8 @@ public static class VaeGmm
         Name = Name,
         Description = "variational autoencoder on handwritten digits, clustered by a Gaussian mixture",
         EpochsParameter = Epochs,
+        Metrics = MetricNames.All,
+        Splits = SplitNames.All,
         Parameters =
         [
             Choice(Dataset, "mnist", "images: MNIST, or the built-in synthetic strokes", "mnist", "strokes"),
@@ -90,12 +97,21 @@ public static class VaeGmm
             Choice(Loss, "bce", "reconstruction loss, summed over pixels and averaged over the batch", "bce", "mse"),
             new() { Name = Beta, Kind = ParameterKind.Real, Default = "1", Minimum = 0, Maximum = 1000, Description = "weight of the KL term" },
             Choice(Decode, "mean", "what is decoded for SSIM and MSE: the latent mean or a sample", "mean", "sample"),
-            new() { Name = LearningRate, Kind = ParameterKind.Real, Default = "0.0009", Minimum = 0, MinimumExcluded = true, Maximum = 10, Description = "Adam's learning rate in the first epoch" },
+            new() { Name = LearningRate, ShortName = "lr", Kind = ParameterKind.Real, Default = "0.0009", Minimum = 0, MinimumExcluded = true, Maximum = 10, Description = "Adam's learning rate in the first epoch" },
             Choice(Schedule, "step", "learning-rate schedule: gamma every step-size epochs, or constant", "step", "constant"),
             new() { Name = Gamma, Kind = ParameterKind.Real, Default = "0.5", Minimum = 0, MinimumExcluded = true, Maximum = 1, Description = "factor of the step schedule" },
             Integer(StepSize, "20", 1, 1_000_000, "epochs between two reductions of the learning rate"),
             Integer(Epochs, "100", 1, 1_000_000, "passes over the training images"),
             Integer(BatchSize, "128", 1, 65_536, "images a step"),
+            new()
+            {
+                Name = Precision,
+                Kind = ParameterKind.Choice,
+                Default = "fp32",
+                Choices = ["fp32", "bf16"],
+                IsImplied = true,
+                Description = "what matrix products multiply: fp32, or factors rounded to bf16 with fp32 sums and parameters",
+            },
             Choice(MixtureStart, "k-means++", "how the mixture starts: k-means++ or the class means of the labels", "k-means++", "class-means"),
             Integer(MixtureRestarts, "1", 1, 1000, "starts of the mixture, of which the likeliest is kept"),
             new() { Name = MixtureTolerance, Kind = ParameterKind.Real, Default = "0.001", Minimum = 0, Maximum = 1, Description = "EM stops when the mean log-likelihood gains less than this" },

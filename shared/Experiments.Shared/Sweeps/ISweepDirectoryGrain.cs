@@ -10,6 +10,14 @@ public interface ISweepDirectoryGrain : IGrainWithIntegerKey
     [Alias("Add")]
     Task Add(string name);
 
+    /// <summary>Notes that a sweep has ended, or goes on. Durable when it returns.</summary>
+    [Alias("Mark")]
+    Task Mark(string name, bool isOpen);
+
+    /// <summary>Sees to it that every sweep that has not ended goes on.</summary>
+    [Alias("Wake")]
+    Task Wake();
+
     /// <summary>All names, in the order in which they were submitted.</summary>
     [Alias("List")]
     Task<ImmutableArray<string>> List();

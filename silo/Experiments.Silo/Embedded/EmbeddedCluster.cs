@@ -7,11 +7,13 @@ using Experiments.Grains.Slots;
 using Experiments.Silo.Artifacts;
 using Experiments.Silo.Hosting;
 using Experiments.Silo.Storage;
+using Experiments.Silo.Telemetry;
 using Experiments.Silo.Workloads;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Orleans.Configuration;
+using Orleans.Messaging;
 
 namespace Experiments.Silo.Embedded;
 
@@ -35,7 +37,7 @@ public static class EmbeddedCluster
     {
         if (!options.Gateways.IsEmpty)
         {
-            var silos = string.Join(", ", options.Gateways);
+            var silos = string.Join(", ", options.Gateways.Select(EndPoints.Text));
             return await Connect(options, options.Gateways, $"cluster at {silos}", $"no silo answers at {silos}", cancellation);
         }
 
@@ -86,13 +88,10 @@ public static class EmbeddedCluster
             var builder = NewBuilder(options);
             builder.UseOrleans(silo =>
             {
+                silo.UseTracePropagation();
                 silo.UseLocalhostClustering(siloPort, gatewayPort, null, SiloHost.ServiceId, SiloHost.ClusterId);
-                silo.AddAdoNetGrainStorageAsDefault(storage =>
-                {
-                    storage.Invariant = "System.Data.SQLite";
-                    storage.DataSource = database;
-                    storage.GrainStorageSerializer = new JsonStorageSerializer();
-                });
+                silo.Services.AddSingleton<IClusterDatabase>(_ => new SqliteDatabase(database));
+                silo.Services.AddGroupedGrainStorage();
             });
             builder.Services.Configure<SiloOptions>(silo => silo.SiloName = Environment.MachineName);
             builder.Services.Configure<SlotOptions>(slots =>
@@ -124,12 +123,16 @@ public static class EmbeddedCluster
     }
 
     private static async Task<IClusterSession> Connect(
-        EmbeddedSiloOptions options, ImmutableArray<IPEndPoint> gateways, string description, string failure, CancellationToken cancellation)
+        EmbeddedSiloOptions options, ImmutableArray<EndPoint> gateways, string description, string failure, CancellationToken cancellation)
     {
         var builder = NewBuilder(options);
         builder.UseOrleansClient(client =>
         {
-            client.UseStaticClustering([.. gateways]);
+            client.UseTracePropagation();
+            client.Services.AddSingleton<IGatewayListProvider>(new ReachableGateways(gateways));
+            client.Services.Configure<GatewayOptions>(gateway => gateway.GatewayListRefreshPeriod = ReachableGateways.Period);
+            client.Services.Configure<ClientMessagingOptions>(messaging => messaging.ResponseTimeout = RepeatedCalls.ResponseTimeout);
+            client.AddOutgoingGrainCallFilter(new RepeatedCalls(TimeProvider.System));
             client.Configure<ClusterOptions>(cluster => (cluster.ClusterId, cluster.ServiceId) = (SiloHost.ClusterId, SiloHost.ServiceId));
         });
         var host = builder.Build();
@@ -157,6 +160,8 @@ public static class EmbeddedCluster
             builder.Logging.AddFilter("Orleans", LogLevel.Warning);
         }
 
+        builder.Configuration.AddOpenTelemetryVariables();
+        builder.AddTelemetry("experiments", $"{Environment.MachineName}:{Environment.ProcessId}");
         return builder;
     }
 

@@ -6,8 +6,8 @@ namespace Experiments.Silo.Embedded;
 /// <summary>How a command comes by grains: through a cluster, or a silo in its own process.</summary>
 public sealed record EmbeddedSiloOptions
 {
-    /// <summary>Where the gateways of a cluster listen; empty for a silo in this process, to which everything else here belongs.</summary>
-    public ImmutableArray<IPEndPoint> Gateways { get; init; } = [];
+    /// <summary>Where the gateways of a cluster listen, as addresses or names; empty for a silo in this process, to which everything else here belongs.</summary>
+    public ImmutableArray<EndPoint> Gateways { get; init; } = [];
 
     /// <summary>Folder of the database and the artifacts; created where it does not exist.</summary>
     public required string StateFolder { get; init; }

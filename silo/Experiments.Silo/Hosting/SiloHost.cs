@@ -2,7 +2,9 @@ using System.Net;
 using Experiments.Grains;
 using Experiments.Grains.Scheduling;
 using Experiments.Silo.Storage;
+using Experiments.Silo.Telemetry;
 using Experiments.Silo.Workloads;
+using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -21,16 +23,21 @@ public static class SiloHost
     public const string ServiceId = "experiments";
 
     /// <summary>
-    /// Configures a silo from appsettings.json beside the program, environment variables that begin with <c>EXPERIMENTS_</c>
-    /// (<c>EXPERIMENTS_SLOTS__COUNT=4</c>) and flags (<c>--Slots:Count=4</c>); the later ones win.
+    /// A silo as appsettings.json beside the program, environment variables that begin with <c>EXPERIMENTS_</c>
+    /// (<c>EXPERIMENTS_SLOTS__COUNT=4</c>) and flags (<c>--Slots:Count=4</c>) configure it; the later ones win. It has a web server only
+    /// where <see cref="HealthOptions.Port"/> names its port.
     /// </summary>
     /// <exception cref="OptionsValidationException">Something is wrong with the configuration; it lists all that is.</exception>
-    public static HostApplicationBuilder CreateBuilder(string[] arguments)
+    public static IHost Build(string[] arguments) => Build(arguments, _ => { });
+
+    /// <summary>The same with more services.</summary>
+    internal static IHost Build(string[] arguments, Action<IServiceCollection> addServices)
     {
-        var builder = Host.CreateApplicationBuilder(new HostApplicationBuilderSettings { ContentRootPath = AppContext.BaseDirectory });
+        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
         builder.Configuration.AddEnvironmentVariables("EXPERIMENTS_").AddCommandLine(arguments);
         var settings = SiloSettings.Read(builder.Configuration, new ConfigurationBuilder().AddCommandLine(arguments).Build());
-        builder.UseOrleans(silo => Configure(silo, settings));
+        builder.AddTelemetry("experiments-silo", settings.Silo.Name);
+        builder.Host.UseOrleans(silo => Configure(silo, settings));
         builder.Services.AddSingleton(Options.Create(settings.Slots));
         builder.Services.Configure<SchedulerOptions>(scheduler => scheduler.RecoverUnfinished = true);
 
@@ -38,15 +45,23 @@ public static class SiloHost
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromMinutes(2));
         builder.Services.AddWorkloads(settings.Silo.MnistFolder);
         builder.Services.AddExperimentGrains();
-        return builder;
+        builder.AddHealth(settings.Health);
+        addServices(builder.Services);
+        var application = builder.Build();
+        application.MapHealth();
+        application.MapDashboard(settings.Health);
+        return application;
     }
 
     private static void Configure(ISiloBuilder silo, SiloSettings settings)
     {
         silo.UseExperimentStorage(settings.Storage);
+        silo.UseTracePropagation();
+        silo.UseDashboard(settings.Health);
         silo.Configure<ClusterOptions>(cluster => (cluster.ClusterId, cluster.ServiceId) = (ClusterId, ServiceId));
         silo.Configure<SiloOptions>(options => options.SiloName = settings.Silo.Name);
-        silo.ConfigureEndpoints(IPAddress.Parse(settings.Silo.Address), settings.Silo.SiloPort, settings.Silo.GatewayPort);
+        silo.ConfigureEndpoints(
+            IPAddress.Parse(settings.Silo.Address), settings.Silo.SiloPort, settings.Silo.GatewayPort, settings.Silo.ListenOnAnyAddress);
         silo.Configure<ClusterMembershipOptions>(MembershipDefaults.Apply);
     }
 }

@@ -7,7 +7,7 @@ using Microsoft.Extensions.Options;
 namespace Experiments.Silo.Hosting;
 
 /// <summary>Everything that a silo's configuration says, checked.</summary>
-internal sealed record SiloSettings(SiloHostOptions Silo, StorageOptions Storage, SlotOptions Slots)
+internal sealed record SiloSettings(SiloHostOptions Silo, StorageOptions Storage, SlotOptions Slots, HealthOptions Health)
 {
     /// <summary>EXPERIMENTS_DATA, without the prefix that the configuration takes away.</summary>
     private const string DataKey = "DATA";
@@ -15,9 +15,9 @@ internal sealed record SiloSettings(SiloHostOptions Silo, StorageOptions Storage
     private const int LargestPort = 65_535;
 
     /// <summary>The sections that flags may name; the last is .NET's own.</summary>
-    private static readonly string[] Sections = [SiloHostOptions.Section, StorageOptions.Section, SlotOptions.Section, "Logging"];
+    private static readonly string[] Sections = [SiloHostOptions.Section, StorageOptions.Section, SlotOptions.Section, HealthOptions.Section, "Logging"];
 
-    /// <summary>Reads the sections Silo, Storage and Slots.</summary>
+    /// <summary>Reads the sections Silo, Storage, Slots and Health.</summary>
     /// <param name="configuration">All sources together.</param>
     /// <param name="flags">The command line alone, of which every section must be one of ours.</param>
     /// <exception cref="OptionsValidationException">Something is wrong; it lists all that is.</exception>
@@ -30,7 +30,8 @@ internal sealed record SiloSettings(SiloHostOptions Silo, StorageOptions Storage
         var settings = new SiloSettings(
             Bind<SiloHostOptions>(configuration, SiloHostOptions.Section, errors),
             Bind<StorageOptions>(configuration, StorageOptions.Section, errors),
-            Bind<SlotOptions>(configuration, SlotOptions.Section, errors));
+            Bind<SlotOptions>(configuration, SlotOptions.Section, errors),
+            Bind<HealthOptions>(configuration, HealthOptions.Section, errors));
         if (errors.Count == 0)
         {
             settings.Silo.MnistFolder ??= configuration[DataKey];
@@ -108,9 +109,31 @@ internal sealed record SiloSettings(SiloHostOptions Silo, StorageOptions Storage
             yield return $"Slots:PollInterval '{Slots.PollInterval}' is not a time above 0";
         }
 
+        foreach (var error in HealthErrors())
+        {
+            yield return error;
+        }
+
         foreach (var failure in new StorageOptionsValidator().Validate(null, Storage).Failures ?? [])
         {
             yield return failure;
+        }
+    }
+
+    private IEnumerable<string> HealthErrors()
+    {
+        if (Health.Port is < 0 or > LargestPort)
+        {
+            yield return $"Health:Port '{Health.Port}' is not a port from 1 to {LargestPort}, or 0 for none";
+        }
+        else if (Health.Port != 0 && (Health.Port == Silo.SiloPort || Health.Port == Silo.GatewayPort))
+        {
+            yield return $"Health:Port is {Health.Port}, which is a port of the silo already; they must differ";
+        }
+
+        if (!IPAddress.TryParse(Health.Address, out _))
+        {
+            yield return $"Health:Address '{Health.Address}' is not an IP address";
         }
     }
 }

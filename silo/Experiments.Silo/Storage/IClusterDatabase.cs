@@ -2,7 +2,7 @@ using System.Data.Common;
 
 namespace Experiments.Silo.Storage;
 
-/// <summary>The database of a cluster, as Orleans' ADO.NET providers want it. Owns the connections.</summary>
+/// <summary>The database of a cluster: what Orleans' ADO.NET providers want of it, and the states of grains. Owns the connections.</summary>
 internal interface IClusterDatabase : IDisposable
 {
     /// <summary>The name by which Orleans knows the kind of database.</summary>
@@ -10,6 +10,9 @@ internal interface IClusterDatabase : IDisposable
 
     /// <summary>Opens connections.</summary>
     DbDataSource Source { get; }
+
+    /// <summary>The states of grains.</summary>
+    IStateTable States { get; }
 
     /// <summary>
     /// Creates the tables and queries, or brings those of an older version up to date. Safe when several silos do it at once.

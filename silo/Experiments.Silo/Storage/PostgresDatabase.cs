@@ -4,17 +4,33 @@ using Npgsql;
 namespace Experiments.Silo.Storage;
 
 /// <summary>A PostgreSQL database.</summary>
-internal sealed class PostgresDatabase(string connectionString) : IClusterDatabase
+internal sealed class PostgresDatabase : IClusterDatabase
 {
-    private readonly NpgsqlDataSource _source = NpgsqlDataSource.Create(PostgresConnectionString.WithDefaults(connectionString));
+    public PostgresDatabase(string connectionString)
+        : this(NpgsqlDataSource.Create(PostgresConnectionString.WithDefaults(connectionString)))
+    {
+    }
+
+    /// <param name="source">Belongs to the database from now on.</param>
+    public PostgresDatabase(NpgsqlDataSource source)
+    {
+        Source = source;
+        States = new PostgresStateTable(Source);
+    }
 
     public string Invariant => "Npgsql";
 
-    public NpgsqlDataSource Source => _source;
+    public NpgsqlDataSource Source { get; }
 
-    DbDataSource IClusterDatabase.Source => _source;
+    public IStateTable States { get; }
 
-    public Task UpgradeSchema(CancellationToken cancellation) => PostgresSchema.Apply(_source, cancellation);
+    DbDataSource IClusterDatabase.Source => Source;
 
-    public void Dispose() => _source.Dispose();
+    public Task UpgradeSchema(CancellationToken cancellation) => PostgresSchema.Apply(Source, cancellation);
+
+    public void Dispose()
+    {
+        States.Dispose();
+        Source.Dispose();
+    }
 }

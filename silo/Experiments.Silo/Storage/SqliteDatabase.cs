@@ -10,6 +10,8 @@ internal sealed class SqliteDatabase(SqliteDataSource source) : IClusterDatabase
 
     public DbDataSource Source => source;
 
+    public IStateTable States { get; } = new SqliteStateTable(source);
+
     public Task UpgradeSchema(CancellationToken cancellation)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(source.Path)!);
@@ -17,5 +19,9 @@ internal sealed class SqliteDatabase(SqliteDataSource source) : IClusterDatabase
         return Task.CompletedTask;
     }
 
-    public void Dispose() => source.Dispose();
+    public void Dispose()
+    {
+        States.Dispose();
+        source.Dispose();
+    }
 }

@@ -2,6 +2,11 @@ using Experiments.Grains.Artifacts;
 using Experiments.Silo.Artifacts;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+using Orleans.Configuration;
+using Orleans.Providers;
+using Orleans.Runtime.Hosting;
+using Orleans.Serialization.Serializers;
 
 namespace Experiments.Silo.Storage;
 
@@ -19,11 +24,7 @@ public static class StorageHosting
         silo.Services.AddSingleton(_ => OpenDatabase(options, isCreated: true));
         silo.Services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>, SchemaStartup>();
         silo.Services.TryAddSingleton(services => OpenArtifacts(options, services.GetRequiredService<IClusterDatabase>()));
-        silo.AddAdoNetGrainStorageAsDefault(storage => storage.Configure<IClusterDatabase>((to, database) =>
-        {
-            (to.Invariant, to.DataSource) = (database.Invariant, database.Source);
-            to.GrainStorageSerializer = new JsonStorageSerializer();
-        }));
+        silo.Services.AddGroupedGrainStorage();
         silo.UseAdoNetClustering(clustering => clustering.Configure<IClusterDatabase>((to, database) =>
             (to.Invariant, to.DataSource) = (database.Invariant, database.Source)));
         return silo.UseAdoNetReminderService(reminders => reminders.Configure<IClusterDatabase>((to, database) =>
@@ -40,10 +41,21 @@ public static class StorageHosting
             clustering.Configure<IClusterDatabase>((to, database) => (to.Invariant, to.DataSource) = (database.Invariant, database.Source)));
     }
 
-    private static IClusterDatabase OpenDatabase(StorageOptions options, bool isCreated) =>
-        options.Kind == StorageKinds.Postgres
-            ? new PostgresDatabase(options.ConnectionString!)
-            : new SqliteDatabase(new SqliteDataSource(options.Path!, isCreated));
+    /// <summary>Makes the registered database the default grain storage.</summary>
+    internal static void AddGroupedGrainStorage(this IServiceCollection services) => services.AddGrainStorage(
+        ProviderConstants.DEFAULT_STORAGE_PROVIDER_NAME,
+        (provider, _) => new GroupedGrainStorage(
+            provider.GetRequiredService<IClusterDatabase>(),
+            provider.GetRequiredService<IOptions<ClusterOptions>>().Value.ServiceId,
+            new JsonStorageSerializer(),
+            provider.GetRequiredService<IActivatorProvider>()));
+
+    private static IClusterDatabase OpenDatabase(StorageOptions options, bool isCreated) => options switch
+    {
+        { Kind: StorageKinds.Postgres, ConnectionStringFile: { } file } => new PostgresDatabase(ConnectionStringFile.Open(file)),
+        { Kind: StorageKinds.Postgres } => new PostgresDatabase(options.ConnectionString!),
+        _ => new SqliteDatabase(new SqliteDataSource(options.Path!, isCreated)),
+    };
 
     private static IArtifactStore OpenArtifacts(StorageOptions options, IClusterDatabase database) =>
         (options.ArtifactFolder, database) switch

@@ -11,26 +11,37 @@ internal sealed class FunctionObjectiveWorkload(TimeProvider time) : IWorkload
 {
     public string Name => FunctionWorkload.Name;
 
-    public ExperimentResult Run(WorkloadRun run, CancellationToken cancellation)
+    public ExperimentResult? Run(WorkloadRun run, CancellationToken cancellation)
     {
         var start = time.GetTimestamp();
         var spec = run.Grant.Spec;
         var objective = new FunctionObjective(spec);
         var stepDuration = TimeSpan.FromMilliseconds(spec.Setup.Integer(FunctionWorkload.StepMilliseconds));
         var curve = run.ResumedCurve.ToList();
-        for (var step = curve.Count + 1; step <= objective.Steps; step++)
+        var last = Math.Min(run.EpochLimit ?? objective.Steps, objective.Steps);
+        var saved = curve.Count;
+        while (curve.Count < last && Wait(stepDuration, run.Hold, cancellation))
         {
-            cancellation.WaitHandle.WaitOne(stepDuration);
-            cancellation.ThrowIfCancellationRequested();
+            var step = curve.Count + 1;
+            FunctionFault.Strike(spec.Setup, step);
             var loss = objective.LossAfter(step);
             var record = new EpochRecord(step, 0, loss, loss, stepDuration);
             curve.Add(record);
             run.ReportEpoch(record);
             if (step % run.CheckpointEvery == 0 && step < objective.Steps)
             {
-                // The curve is the whole state; the bytes only have to say whose it is.
-                run.SaveCheckpoint(step, System.Text.Encoding.UTF8.GetBytes($"{run.Grant.ExperimentId} after step {step}\n"));
+                Save(run, saved = step);
             }
+        }
+
+        if (curve.Count < objective.Steps)
+        {
+            if (saved < curve.Count)
+            {
+                Save(run, curve.Count);
+            }
+
+            return null;
         }
 
         var value = objective.LossAfter(objective.Steps);
@@ -44,4 +55,21 @@ internal sealed class FunctionObjectiveWorkload(TimeProvider time) : IWorkload
             time.GetElapsedTime(start),
             [.. curve]);
     }
+
+    /// <summary>Waits for a step's duration; false where it shall be held instead.</summary>
+    private static bool Wait(TimeSpan duration, CancellationToken hold, CancellationToken cancellation)
+    {
+        cancellation.ThrowIfCancellationRequested();
+        if (duration > TimeSpan.Zero)
+        {
+            WaitHandle.WaitAny([cancellation.WaitHandle, hold.WaitHandle], duration);
+            cancellation.ThrowIfCancellationRequested();
+        }
+
+        return !hold.IsCancellationRequested;
+    }
+
+    /// <summary>The curve is the whole state; the bytes only have to say whose it is.</summary>
+    private static void Save(WorkloadRun run, int step) =>
+        run.SaveCheckpoint(step, 0, System.Text.Encoding.UTF8.GetBytes($"{run.Grant.ExperimentId} after step {step}\n"));
 }

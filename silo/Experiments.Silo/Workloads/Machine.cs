@@ -9,10 +9,10 @@ namespace Experiments.Silo.Workloads;
 /// <summary>What the bits of a result depend on, read off this process and machine.</summary>
 internal static class Machine
 {
-    public static Provenance Provenance(DigitDataset data, int threads, string silo) => new(
+    public static Provenance Provenance(DigitDataset data, Precision precision, int threads, string silo) => new(
         data.Name,
         data.Sha256,
-        EngineVersion.Text,
+        EngineVersion.Of(precision),
         Processor(),
         threads,
         silo,

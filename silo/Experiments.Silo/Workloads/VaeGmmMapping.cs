@@ -31,6 +31,9 @@ internal static class VaeGmmMapping
         StepSize = setup.Integer(VaeGmm.StepSize),
         Epochs = setup.Integer(VaeGmm.Epochs),
         BatchSize = setup.Integer(VaeGmm.BatchSize),
+
+        // Setups stored before there was this parameter do not have it.
+        Precision = setup.Find(VaeGmm.Precision) == "bf16" ? Precision.BFloat16 : Precision.Single,
         Mixture = new MixtureOptions
         {
             StartAtClassMeans = setup.Text(VaeGmm.MixtureStart) == "class-means",
@@ -52,6 +55,11 @@ internal static class VaeGmmMapping
     [
         .. Splits(outcome).Select(s => new ConfusionMatrix(s.Split, s.Evaluation.Classification.Labels, s.Evaluation.Classification.Confusion)),
     ];
+
+    /// <summary>What a reader should know of the products before anything else.</summary>
+    public static ImmutableArray<string> PrecisionNotes(Precision precision) => EngineVersion.IsFast(precision)
+        ? []
+        : ["this processor has no bf16 instructions that the engine can use: products of bf16 numbers were computed in fp32, at fp32's speed"];
 
     public static ImmutableArray<string> Notes(VaeGmmOutcome outcome) => double.IsNaN(outcome.Training.QdaAccuracy)
         ? [Describe(outcome.Mixture), "the quadratic discriminant could not be fitted: a digit's latents have no full covariance"]

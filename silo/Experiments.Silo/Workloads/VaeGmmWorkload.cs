@@ -1,3 +1,4 @@
+using Experiments.Grains.Telemetry;
 using Experiments.Grains.Workloads;
 using Experiments.Shared.Experiments;
 using Experiments.Shared.Setups;
@@ -8,11 +9,11 @@ using Experiments.Training.Mixtures;
 namespace Experiments.Silo.Workloads;
 
 /// <summary>Joins the training engine to the workload port: records of the contracts on one side, the engine's own on the other.</summary>
-internal sealed class VaeGmmWorkload(DatasetCache datasets, string? mnistFolder, int threads, TimeProvider time) : IWorkload
+internal sealed class VaeGmmWorkload(DatasetCache datasets, string? mnistFolder, int threads, TimeProvider time, ExperimentTelemetry telemetry) : IWorkload
 {
     public string Name => VaeGmm.Name;
 
-    public ExperimentResult Run(WorkloadRun run, CancellationToken cancellation)
+    public ExperimentResult? Run(WorkloadRun run, CancellationToken cancellation)
     {
         var start = time.GetTimestamp();
         var spec = run.Grant.Spec;
@@ -22,6 +23,7 @@ internal sealed class VaeGmmWorkload(DatasetCache datasets, string? mnistFolder,
         {
             var record = new EpochRecord(report.Epoch, report.LearningRate, report.TrainingLoss, report.ValidationLoss, report.Duration);
             curve.Add(record);
+            telemetry.ImagesTrained(Name, report.Images, report.Duration);
             run.ReportEpoch(record);
         }
 
@@ -29,7 +31,7 @@ internal sealed class VaeGmmWorkload(DatasetCache datasets, string? mnistFolder,
         {
             var data = Load(spec.Setup, run.Silo);
             var options = VaeGmmMapping.Options(spec.Setup);
-            VaeGmmOutcome outcome;
+            VaeGmmOutcome? outcome;
             try
             {
                 outcome = VaeGmmRun.Execute(options, data, spec.Seed, threads, EpochCompleted, time, Checkpoints(run, run.ResumeFrom), cancellation);
@@ -42,6 +44,11 @@ internal sealed class VaeGmmWorkload(DatasetCache datasets, string? mnistFolder,
                 outcome = VaeGmmRun.Execute(options, data, spec.Seed, threads, EpochCompleted, time, Checkpoints(run, default), cancellation);
             }
 
+            if (outcome is null)
+            {
+                return null;
+            }
+
             return new ExperimentResult(
                 VaeGmmMapping.Metrics(outcome),
                 VaeGmmMapping.Confusions(outcome),
@@ -50,26 +57,43 @@ internal sealed class VaeGmmWorkload(DatasetCache datasets, string? mnistFolder,
                     run.StoreArtifact(ArtifactReference.Weights, outcome.Weights),
                     run.StoreArtifact(ArtifactReference.Evaluation, outcome.Evaluation),
                 ],
-                [.. notes, .. VaeGmmMapping.Notes(outcome)],
-                Machine.Provenance(data, threads, run.Silo),
+                [.. VaeGmmMapping.PrecisionNotes(options.Precision), .. notes, .. VaeGmmMapping.Notes(outcome)],
+                Machine.Provenance(data, options.Precision, threads, run.Silo),
                 time.GetElapsedTime(start),
                 [.. curve]);
         }
         catch (Exception e) when (e is DivergedException or DatasetException or DegenerateCovarianceException)
         {
-            throw new ExperimentFailedException(e.Message, e);
+            throw new ExperimentFailedException(e.Message, e) { Diverged = e is DivergedException };
         }
     }
 
     private static VaeGmmCheckpoints Checkpoints(WorkloadRun run, ReadOnlyMemory<byte> resumeFrom) => new()
     {
         EveryEpochs = run.CheckpointEvery,
-        Save = (epoch, state) => run.SaveCheckpoint(epoch, state),
+        Interval = run.CheckpointInterval,
+        EpochLimit = run.EpochLimit ?? int.MaxValue,
+        Hold = run.Hold,
+        Save = (epoch, step, state) => run.SaveCheckpoint(epoch, step, state),
         ResumeFrom = resumeFrom,
         Owner = run.Grant.ExperimentId,
     };
 
-    private DigitDataset Load(Setup setup, string silo) => setup.Text(VaeGmm.Dataset) switch
+    private DigitDataset Load(Setup setup, string silo)
+    {
+        using var span = Tracing.StartLoadData(setup.Text(VaeGmm.Dataset));
+        try
+        {
+            return Find(setup, silo);
+        }
+        catch (Exception e)
+        {
+            span?.Fail(e);
+            throw;
+        }
+    }
+
+    private DigitDataset Find(Setup setup, string silo) => setup.Text(VaeGmm.Dataset) switch
     {
         StrokesDataset.DatasetName => datasets.Strokes(),
         _ when mnistFolder is not null => datasets.Mnist(mnistFolder),

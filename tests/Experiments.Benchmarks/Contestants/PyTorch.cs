@@ -36,24 +36,31 @@ internal sealed class PyTorch
         PyTorch[] candidates =
             [.. BlasFolders().SelectMany(_ => CoreTypes, (blas, coreType) => new PyTorch(images, blas, coreType))];
         using var field = new Field();
-        try
+        var started = new List<PyTorch>();
+        foreach (var candidate in candidates)
         {
-            foreach (var candidate in candidates)
+            try
             {
                 field.Add(candidate.StartFast());
+                started.Add(candidate);
+            }
+            catch (Exception error) when (error is InvalidOperationException or Win32Exception)
+            {
+                // Kernels for instructions that this processor lacks end the process.
+                Console.Error.WriteLine($"PyTorch with {candidate._coreType ?? "its own choice of"} kernels is left out: {error.Message}");
             }
         }
-        catch (Exception error) when (error is InvalidOperationException or Win32Exception)
+
+        if (started.Count == 0)
         {
-            Console.Error.WriteLine($"PyTorch is left out: {error.Message}");
             return null;
         }
 
         // The fastest of a few: what disturbs a probe only ever slows it down.
-        var seconds = Enumerable.Repeat(double.PositiveInfinity, candidates.Length).ToArray();
+        var seconds = Enumerable.Repeat(double.PositiveInfinity, started.Count).ToArray();
         for (var probe = 0; probe < Probes; probe++)
         {
-            for (var i = 0; i < candidates.Length; i++)
+            for (var i = 0; i < started.Count; i++)
             {
                 seconds[i] = Math.Min(seconds[i], field.Processes[i].Ask("probe").Seconds!.Value);
             }
@@ -61,7 +68,7 @@ internal sealed class PyTorch
 
         var best = Array.IndexOf(seconds, seconds.Min());
         Console.Error.WriteLine(string.Join(", ", field.Processes.Select((p, i) => $"{p.Versions} {seconds[i]:F3} s")));
-        return candidates[best];
+        return started[best];
     }
 
     /// <summary>Batches selected from one tensor, the fastest way that a script has.</summary>

@@ -34,11 +34,14 @@ internal sealed class BenchmarkImages : IDisposable
         }
     }
 
+    /// <summary>Training images of <see cref="Dataset"/>.</summary>
+    public static BenchmarkImages Load() => new(Dataset());
+
     /// <summary>MNIST from the folder in EXPERIMENTS_DATA, and the built-in set where it names none.</summary>
-    public static BenchmarkImages Load()
+    public static DigitDataset Dataset()
     {
         var folder = Environment.GetEnvironmentVariable(MnistLocatorOptions.EnvironmentVariable);
-        return new(string.IsNullOrEmpty(folder) ? StrokesDataset.Create() : MnistReader.Read(folder));
+        return string.IsNullOrEmpty(folder) ? StrokesDataset.Create() : MnistReader.Read(folder);
     }
 
     /// <inheritdoc/>

@@ -11,16 +11,21 @@ public sealed class ExperimentTransitionsTests
     private static readonly ExperimentResult Result = new(
         [], [], "hash", [], [], new Provenance("", "", "", "", 1, "", ""), TimeSpan.Zero, [new EpochRecord(1, 1, 1, 1, TimeSpan.Zero)]);
 
-    private static ExperimentState Pending => ExperimentTransitions.Submit(new ExperimentState(), Spec, Now)!;
+    private static readonly ExperimentDemand Person = ExperimentDemand.OfPerson;
 
-    private static ExperimentState Running => ExperimentTransitions.Begin(Pending, "silo", Now)!;
+    private static ExperimentState Pending => ExperimentTransitions.Submit(new ExperimentState(), Spec, Person, Now)!;
+
+    private static ExperimentState Running => Begin(Pending, "silo")!;
+
+    private static ExperimentState? Begin(ExperimentState state, string silo, AttemptLoss lost = AttemptLoss.None) =>
+        ExperimentTransitions.Begin(state, new AttemptStart(silo, "address of " + silo, lost), 3, Now);
 
     [Fact]
     public void Submission_of_a_pending_running_or_completed_experiment_changes_nothing()
     {
-        Assert.Null(ExperimentTransitions.Submit(Pending, Spec, Now));
-        Assert.Null(ExperimentTransitions.Submit(Running, Spec, Now));
-        Assert.Null(ExperimentTransitions.Submit(ExperimentTransitions.Complete(Running, 1, Result, Now)!, Spec, Now));
+        Assert.Null(ExperimentTransitions.Submit(Pending, Spec, Person, Now));
+        Assert.Null(ExperimentTransitions.Submit(Running, Spec, Person, Now));
+        Assert.Null(ExperimentTransitions.Submit(ExperimentTransitions.Complete(Running, 1, Result, Now)!, Spec, Person, Now));
     }
 
     [Fact]
@@ -35,7 +40,7 @@ public sealed class ExperimentTransitionsTests
     [Fact]
     public void Second_attempt_fences_off_the_first()
     {
-        var second = ExperimentTransitions.Begin(Running, "other", Now)!;
+        var second = Begin(Running, "other")!;
         Assert.Equal(2, second.Attempt);
         Assert.Equal("attempt 2 started on other; attempt 1 was lost", second.History[^1].Text);
         Assert.Null(ExperimentTransitions.Complete(second, 1, Result, Now));
@@ -52,7 +57,7 @@ public sealed class ExperimentTransitionsTests
         Assert.Null(ExperimentTransitions.Complete(done, 1, Result, Now));
         Assert.Null(ExperimentTransitions.Fail(done, 1, "late", Now));
         Assert.Null(ExperimentTransitions.Cancel(done, "late", Now));
-        Assert.Null(ExperimentTransitions.Begin(done, "silo", Now));
+        Assert.Null(Begin(done, "silo"));
     }
 
     [Fact]
@@ -68,10 +73,10 @@ public sealed class ExperimentTransitionsTests
     {
         var failed = ExperimentTransitions.Fail(Running, 1, "diverged", Now)!;
         Assert.Equal("diverged", failed.Reason);
-        var again = ExperimentTransitions.Submit(failed, Spec, Now)!;
+        var again = ExperimentTransitions.Submit(failed, Spec, Person, Now)!;
         Assert.Equal((ExperimentStatus.Pending, null), (again.Status, again.Reason));
         var cancelled = ExperimentTransitions.Cancel(Pending, "enough", Now)!;
-        Assert.Equal(ExperimentStatus.Pending, ExperimentTransitions.Submit(cancelled, Spec, Now)!.Status);
+        Assert.Equal(ExperimentStatus.Pending, ExperimentTransitions.Submit(cancelled, Spec, Person, Now)!.Status);
     }
 
     [Fact]
@@ -80,10 +85,77 @@ public sealed class ExperimentTransitionsTests
         var state = Running;
         for (var i = 0; i < 200; i++)
         {
-            state = ExperimentTransitions.Begin(state, "silo", Now)!;
+            state = Begin(state, "silo")!;
         }
 
         Assert.Equal(100, state.History.Length);
         Assert.Equal("attempt 201 started on silo; attempt 200 was lost", state.History[^1].Text);
     }
+
+    [Fact]
+    public void Experiment_whose_silo_dies_three_times_without_a_new_checkpoint_fails()
+    {
+        var state = Running;
+        state = Begin(state, "second", AttemptLoss.SiloDied)!;
+        state = Begin(state, "third", AttemptLoss.SiloDied)!;
+        Assert.Equal((ExperimentStatus.Running, 2), (state.Status, state.Deaths));
+        state = Begin(state, "fourth", AttemptLoss.SiloDied)!;
+        Assert.Equal((ExperimentStatus.Failed, "its silo died 3 times while it ran"), (state.Status, state.Reason));
+        Assert.Equal(3, state.Attempt);
+    }
+
+    [Fact]
+    public void Deaths_are_forgotten_when_the_experiment_gets_on_and_not_counted_for_silence_or_repeated_calls()
+    {
+        var state = Begin(Running, "second", AttemptLoss.SiloDied)!;
+        Assert.Equal(1, Begin(state, "second", AttemptLoss.SiloDied)!.Deaths);
+        Assert.Equal(1, Begin(state, "third", AttemptLoss.SiloSilent)!.Deaths);
+        state = ExperimentTransitions.Checkpoint(state, 2, At(epoch: 5), [])!;
+        Assert.Equal(0, state.Deaths);
+        state = Begin(state, "third", AttemptLoss.SiloDied)!;
+        Assert.Equal(1, ExperimentTransitions.Checkpoint(state, 3, At(epoch: 5), [])!.Deaths);
+        Assert.Equal(0, ExperimentTransitions.Checkpoint(state, 3, At(epoch: 5, step: 1), [])!.Deaths);
+    }
+
+    [Fact]
+    public void Experiment_goes_as_far_as_any_of_those_who_want_it_lets_it()
+    {
+        var state = ExperimentTransitions.Submit(new ExperimentState(), Spec, new ExperimentDemand("sweep", EpochLimit: 3), Now)!;
+        state = Begin(state, "silo")!;
+        state = ExperimentTransitions.Checkpoint(state, 1, At(epoch: 3), [])!;
+        state = ExperimentTransitions.Release(state, 1, "waits for a decision after epoch 3", Now)!;
+        Assert.Equal(ExperimentStatus.Paused, state.Status);
+        Assert.Null(Begin(state, "silo"));
+        Assert.Equal(ExperimentStatus.Pending, ExperimentTransitions.Submit(state, Spec, new ExperimentDemand("sweep", EpochLimit: 9), Now)!.Status);
+        Assert.Equal(ExperimentStatus.Pending, ExperimentTransitions.Submit(state, Spec, Person, Now)!.Status);
+        Assert.Null(ExperimentTransitions.Submit(state, Spec, new ExperimentDemand("sweep", EpochLimit: 3), Now));
+    }
+
+    [Fact]
+    public void Experiment_ends_only_when_the_last_of_those_who_want_it_withdraws()
+    {
+        var both = ExperimentTransitions.Submit(Running, Spec, new ExperimentDemand("sweep"), Now)!;
+        var one = ExperimentTransitions.Withdraw(both, "sweep", ExperimentStatus.Pruned, "worse", Now)!;
+        Assert.Equal(ExperimentStatus.Running, one.Status);
+        Assert.Null(ExperimentTransitions.Withdraw(one, "sweep", ExperimentStatus.Pruned, "worse", Now));
+        var none = ExperimentTransitions.Withdraw(one, "", ExperimentStatus.Pruned, "worse", Now)!;
+        Assert.Equal((ExperimentStatus.Pruned, "worse", "pruned: worse"), (none.Status, none.Reason, none.History[^1].Text));
+    }
+
+    [Fact]
+    public void Held_experiment_waits_after_its_attempt_gave_up_and_goes_on_when_it_is_resumed()
+    {
+        var asked = ExperimentTransitions.Pause(Running, "lunch", Now)!;
+        Assert.Equal(ExperimentStatus.Running, asked.Status);
+        var held = ExperimentTransitions.Release(asked, 1, "told to stop", Now)!;
+        Assert.Equal(ExperimentStatus.Paused, held.Status);
+        Assert.Null(ExperimentTransitions.Submit(held, Spec, Person, Now));
+        Assert.Equal(ExperimentStatus.Pending, ExperimentTransitions.Resume(held, Now)!.Status);
+
+        // Its silo died before it could save: the next attempt does not begin.
+        Assert.Equal(ExperimentStatus.Paused, Begin(asked, "other")!.Status);
+        Assert.Equal(ExperimentStatus.Running, ExperimentTransitions.Resume(asked, Now)!.Status);
+    }
+
+    private static CheckpointReference At(int epoch, int step = 0) => new(epoch, new ArtifactReference("c", $"{epoch} {step}", 1), step);
 }

@@ -1,4 +1,5 @@
 using Experiments.Grains.Scheduling;
+using Experiments.Shared.Experiments;
 using Experiments.Shared.Scheduling;
 
 namespace Experiments.Grains.Tests.Scheduling;
@@ -6,76 +7,76 @@ namespace Experiments.Grains.Tests.Scheduling;
 public sealed class LeaseBookTests
 {
     private static readonly DateTimeOffset Start = new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
-    private readonly LeaseBook _book = new(TimeSpan.FromSeconds(5));
+    private readonly LeaseBook _book = new(new SchedulerOptions());
 
     [Fact]
     public void Waiting_experiments_are_granted_in_order_of_submission_and_never_twice()
     {
-        _book.Enqueue("a");
-        _book.Enqueue("b");
-        _book.Enqueue("a");
-        _book.Enqueue("c");
-        Assert.Equal(["a", "b"], Beat("one", free: 2).Granted);
-        _book.Enqueue("a");
-        Assert.Equal(["c"], Beat("two", free: 5).Granted);
+        Enqueue("a");
+        Enqueue("b");
+        Enqueue("a");
+        Enqueue("c");
+        Assert.Equal(["a", "b"], Granted(Beat("one", free: 2)));
+        Enqueue("a");
+        Assert.Equal(["c"], Granted(Beat("two", free: 5)));
         Assert.Equal(0, _book.Waiting);
     }
 
     [Fact]
     public void Grant_whose_answer_was_lost_is_given_again_ahead_of_others()
     {
-        _book.Enqueue("a");
-        _book.Enqueue("b");
+        Enqueue("a");
+        Enqueue("b");
         Beat("one", free: 1);
-        Assert.Equal(["a"], Beat("one", free: 1).Granted);
+        Assert.Equal(["a"], Granted(Beat("one", free: 1)));
     }
 
     [Fact]
     public void Ended_experiment_is_forgotten_and_may_be_queued_again()
     {
-        _book.Enqueue("a");
+        Enqueue("a");
         Beat("one", free: 1);
         Assert.Empty(Beat("one", free: 1, ended: ["a"]).Granted);
-        _book.Enqueue("a");
-        Assert.Equal(["a"], Beat("one", free: 1).Granted);
+        Enqueue("a");
+        Assert.Equal(["a"], Granted(Beat("one", free: 1)));
     }
 
     [Fact]
     public void Experiment_queued_again_before_its_silo_said_that_it_ended_waits_from_then_on()
     {
-        _book.Enqueue("a");
+        Enqueue("a");
         Beat("one", free: 1);
-        _book.Enqueue("a");
+        Enqueue("a");
         Assert.Empty(Beat("two", free: 1).Granted);
-        Assert.Equal(["a"], Beat("one", free: 1, ended: ["a"]).Granted);
+        Assert.Equal(["a"], Granted(Beat("one", free: 1, ended: ["a"])));
         Assert.Empty(Beat("one", free: 1, ended: ["a"]).Granted);
     }
 
     [Fact]
     public void Withdrawn_experiment_submitted_again_while_its_attempt_still_ends_is_granted_after_that()
     {
-        _book.Enqueue("a");
+        Enqueue("a");
         Beat("one", free: 1);
         _book.Withdraw("a");
-        _book.Enqueue("a");
+        Enqueue("a");
         Beat("one", free: 0, running: ["a"]);
-        Assert.Equal(["a"], Beat("one", free: 1, ended: ["a"]).Granted);
+        Assert.Equal(["a"], Granted(Beat("one", free: 1, ended: ["a"])));
     }
 
     [Fact]
     public void Silent_silo_loses_its_leases_and_is_told_to_stop_when_it_returns()
     {
-        _book.Enqueue("a");
+        Enqueue("a");
         Beat("one", free: 1);
         Assert.Empty(Beat("two", free: 1, at: 5).Granted);
-        Assert.Equal(["a"], Beat("two", free: 1, at: 5.1).Granted);
+        Assert.Equal(["a"], Granted(Beat("two", free: 1, at: 5.1)));
         Assert.Equal(["a"], Beat("one", free: 0, running: ["a"], at: 6).Stop);
     }
 
     [Fact]
     public void Heartbeats_renew_the_lease()
     {
-        _book.Enqueue("a");
+        Enqueue("a");
         Beat("one", free: 1);
         for (var second = 1; second < 20; second++)
         {
@@ -87,8 +88,8 @@ public sealed class LeaseBookTests
     [Fact]
     public void Withdrawn_experiment_is_not_granted_and_its_silo_is_told_to_stop()
     {
-        _book.Enqueue("a");
-        _book.Enqueue("b");
+        Enqueue("a");
+        Enqueue("b");
         Beat("one", free: 1);
         _book.Withdraw("a");
         _book.Withdraw("b");
@@ -96,22 +97,22 @@ public sealed class LeaseBookTests
         Assert.Equal(["a"], reply.Stop);
         Assert.Empty(reply.Granted);
         Assert.Empty(Beat("one", free: 1, ended: ["a"]).Granted);
-        _book.Enqueue("a");
-        Assert.Equal(["a"], Beat("one", free: 1).Granted);
+        Enqueue("a");
+        Assert.Equal(["a"], Granted(Beat("one", free: 1)));
     }
 
     [Fact]
     public void New_book_lets_silos_keep_what_they_run()
     {
         Assert.Empty(Beat("one", free: 0, running: ["a"]).Stop);
-        _book.Enqueue("a");
+        Enqueue("a");
         Assert.Empty(Beat("two", free: 1).Granted);
     }
 
     [Fact]
     public void New_book_in_which_the_experiment_already_waits_lets_the_silo_keep_it()
     {
-        _book.Enqueue("a");
+        Enqueue("a");
         Assert.Empty(Beat("one", free: 0, running: ["a"]).Stop);
         Assert.Empty(Beat("two", free: 1).Granted);
     }
@@ -119,24 +120,127 @@ public sealed class LeaseBookTests
     [Fact]
     public void Experiment_that_ran_under_an_earlier_book_waits_only_if_no_silo_claims_it_in_time()
     {
-        _book.Recover("a", Start);
-        _book.Recover("b", Start);
-        _book.Enqueue("b");
+        _book.Recover(new WorkItem("a"), null, Start);
+        _book.Recover(new WorkItem("b"), null, Start);
+        Enqueue("b");
         Assert.Empty(Beat("one", free: 0, running: ["a"], at: 1).Stop);
         Assert.Empty(Beat("two", free: 2, at: 5).Granted);
         Assert.Empty(Beat("one", free: 0, running: ["a"], at: 5).Stop);
-        Assert.Equal(["b"], Beat("two", free: 2, at: 5.1).Granted);
+        Assert.Equal(["b"], Granted(Beat("two", free: 2, at: 5.1)));
     }
 
     [Fact]
     public void Dead_silo_loses_its_leases_before_they_run_out()
     {
-        _book.Enqueue("a");
+        Enqueue("a");
         Beat("one", free: 1);
-        _book.RevokeDead(silo => silo == "one");
-        Assert.Equal(["a"], Beat("two", free: 1).Granted);
+        _book.RevokeDead(silo => silo == "one", Start);
+        Assert.Equal(["a"], Granted(Beat("two", free: 1)));
     }
 
+    [Fact]
+    public void Groups_share_the_slots_and_priority_and_order_decide_within_one()
+    {
+        for (var i = 0; i < 4; i++)
+        {
+            Enqueue(new WorkItem($"big{i}", "big", Order: i));
+        }
+
+        Enqueue(new WorkItem("small0", "small", Order: 1));
+        Enqueue(new WorkItem("small1", "small", Order: 0));
+        Enqueue(new WorkItem("urgent", "big", Priority: 1, Order: 9));
+        Assert.Equal(["urgent", "small1", "big0", "small0"], Granted(Beat("one", free: 4)));
+        Assert.Equal(["big1", "big2", "big3"], Granted(Beat("one", free: 9, running: ["urgent", "small1", "big0", "small0"])));
+    }
+
+    [Fact]
+    public void Group_with_a_limit_leaves_slots_to_others_but_not_idle()
+    {
+        Enqueue(new WorkItem("a0", "a", Parallel: 1));
+        Enqueue(new WorkItem("a1", "a", Parallel: 1));
+        Enqueue(new WorkItem("b0", "b"));
+        Enqueue(new WorkItem("b1", "b"));
+        Assert.Equal(["a0", "b0", "b1"], Granted(Beat("one", free: 4)));
+        Assert.Equal(["a1"], Granted(Beat("one", free: 2, running: ["b0", "b1"], ended: ["a0"])));
+    }
+
+    [Fact]
+    public void Work_whose_lease_is_lost_again_and_again_waits_ever_longer()
+    {
+        Enqueue("a");
+        Beat("0", free: 1);
+        Lose("0");
+        Assert.Equal(["a"], Granted(Beat("1", free: 1)));
+        Lose("1");
+        Assert.Empty(Beat("2", free: 1, at: 0.9).Granted);
+        Assert.Equal(["a"], Granted(Beat("2", free: 1, at: 1)));
+
+        void Lose(string silo) => _book.RevokeDead(s => s == silo, Start);
+    }
+
+    [Fact]
+    public void All_who_ran_on_a_dead_silo_are_suspects_and_no_two_of_them_share_a_silo()
+    {
+        Enqueue("poison");
+        Enqueue("innocent");
+        Enqueue("other");
+        Beat("one", free: 2);
+        _book.RevokeDead(silo => silo == "one", Start);
+        var reply = Beat("two", free: 2);
+        Assert.Equal([new LeaseGrant("poison", AttemptLoss.SiloDied), new LeaseGrant("other")], reply.Granted);
+        Assert.Equal(["innocent"], Granted(Beat("three", free: 2)));
+    }
+
+    [Fact]
+    public void Death_of_a_silo_with_a_suspect_is_blamed_on_it_alone_and_it_runs_alone_from_then_on()
+    {
+        Enqueue("poison");
+        Beat("one", free: 1);
+        _book.RevokeDead(silo => silo == "one", Start);
+        Enqueue("healthy");
+        Beat("two", free: 2);
+        Beat("three", free: 1);
+        Enqueue("later");
+        Assert.Equal(["later"], Granted(Beat("three", free: 1)));
+        _book.RevokeDead(silo => silo == "two", Start);
+
+        // Silo three is kept free for it: what was lost without blame waits for another.
+        Assert.Empty(Beat("three", free: 1, running: ["later"], at: 1).Granted);
+        Assert.Equal([new LeaseGrant("poison", AttemptLoss.SiloDied)], Beat("three", free: 2, ended: ["later"], at: 1).Granted);
+        Assert.Equal([new LeaseGrant("healthy", AttemptLoss.SiloSilent)], Beat("four", free: 2, at: 1).Granted);
+    }
+
+    [Fact]
+    public void Suspects_that_an_earlier_book_knew_are_blamed_by_the_next()
+    {
+        _book.Recover(new WorkItem("poison", Deaths: 1), "gone", Start);
+        _book.Recover(new WorkItem("innocent"), "gone", Start);
+        _book.RevokeDead(silo => silo == "gone", Start);
+        Assert.Equal(
+            [new LeaseGrant("poison", AttemptLoss.SiloDied)],
+            Beat("one", free: 2).Granted);
+        Assert.Equal([new LeaseGrant("innocent", AttemptLoss.SiloSilent)], Beat("two", free: 2).Granted);
+    }
+
+    [Fact]
+    public void Held_experiment_is_given_back_and_waits_only_when_it_is_queued_again()
+    {
+        Enqueue("a");
+        Beat("one", free: 1);
+        Assert.Equal("one", _book.Hold("a")!.Address);
+        Assert.Equal(["a"], Beat("one", free: 0, running: ["a"]).Hold);
+        Assert.Empty(Beat("one", free: 1, ended: ["a"]).Granted);
+        Enqueue("a");
+        Assert.Equal(["a"], Granted(Beat("one", free: 1)));
+    }
+
+    private void Enqueue(string id) => Enqueue(new WorkItem(id));
+
+    private void Enqueue(WorkItem item) => _book.Enqueue(item, Start);
+
+    private static IEnumerable<string> Granted(LeaseReply reply) => reply.Granted.Select(g => g.ExperimentId);
+
     private LeaseReply Beat(string silo, int free, string[]? running = null, string[]? ended = null, double at = 0) =>
-        _book.Heartbeat(new LeaseRequest(silo, free, [.. running ?? []], [.. ended ?? []]), Start.AddSeconds(at));
+        _book.Heartbeat(
+            new LeaseRequest(silo, silo, free + (running?.Length ?? 0), free, [.. running ?? []], [.. ended ?? []]), Start.AddSeconds(at));
 }

@@ -40,7 +40,11 @@ public sealed class SerializationTests
                 TimeSpan.FromMinutes(3),
                 [new EpochRecord(1, 0.0009, 200.5, 190.25, TimeSpan.FromSeconds(1.5))]),
             null,
-            [new HistoryEntry(at, 1, "started")]);
+            [new HistoryEntry(at, 1, "started")],
+            [],
+            "127.0.0.1:11111@5",
+            [new ExperimentDemand("around-148", 1, 7, 3, 4, "00-trace")],
+            null);
 
         var arrived = RoundTrip(view);
 

@@ -64,12 +64,22 @@ public sealed class SetupTests
     {
         const string Changed =
             "activation=tanh batch-size=64 beta=2 dataset=strokes decode=sample digits=1,4 epochs=99 gamma=0.4 latent-size=3 learning-rate=0.001 "
-            + "loss=mse mixture-iterations=99 mixture-regularisation=0 mixture-restarts=2 mixture-start=class-means mixture-tolerance=0 "
+            + "loss=mse mixture-iterations=99 mixture-regularisation=0 mixture-restarts=2 mixture-start=class-means mixture-tolerance=0 precision=bf16 "
             + "schedule=constant step-size=10 validation-fraction=0.2 widths=512";
         var setups = Changed.Split(' ').Select(c => c.Split('=')).Select(c => Create((c[0], c[1]))).ToList();
         setups.Add(Create(("loss", "mse"), ("output", "linear")));
         setups.Add(Default);
         Assert.Equal(VaeGmm.Definition.Parameters.Count + 1, setups.Select(s => s.SetupId()).Distinct().Count());
+    }
+
+    // Ids from before there was a precision stay what they were, and setups stored without one are the same setups.
+    [Fact]
+    public void Implied_parameter_is_in_the_id_only_where_it_differs_from_its_default()
+    {
+        Assert.Equal("fp32", Default.Text(VaeGmm.Precision));
+        Assert.Equal(Default.SetupId(), Create(("precision", "fp32")).SetupId());
+        Assert.Equal(Default, new Setup(Default.Workload, [.. Default.Values.Where(v => v.Name != VaeGmm.Precision)]));
+        Assert.Contains("output=sigmoid\nprecision=bf16\nschedule=step\n", Create(("precision", "bf16")).CanonicalForm(), StringComparison.Ordinal);
     }
 
     [Fact]

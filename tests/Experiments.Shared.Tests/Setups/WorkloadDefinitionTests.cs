@@ -12,7 +12,7 @@ public sealed class WorkloadDefinitionTests
             out var errors));
         const string Parameters =
             "dataset, digits, validation-fraction, widths, latent-size, activation, output, loss, beta, decode, learning-rate, schedule, gamma, "
-            + "step-size, epochs, batch-size, mixture-start, mixture-restarts, mixture-tolerance, mixture-iterations, mixture-regularisation";
+            + "step-size, epochs, batch-size, precision, mixture-start, mixture-restarts, mixture-tolerance, mixture-iterations, mixture-regularisation";
         Assert.Equal(
             [
                 $"dropout: workload vae-gmm has no such parameter; it has {Parameters}",

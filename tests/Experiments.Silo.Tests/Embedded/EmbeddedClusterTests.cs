@@ -80,7 +80,7 @@ public sealed class EmbeddedClusterTests : IDisposable
                 for (var e = run.ResumedCurve.Count + 1; e <= 2; e++)
                 {
                     run.ReportEpoch(new EpochRecord(e, 0.1, 2, 3, TimeSpan.FromSeconds(1)));
-                    run.SaveCheckpoint(e, new byte[] { (byte)e, 0, 0 });
+                    run.SaveCheckpoint(e, 0, new byte[] { (byte)e, 0, 0 });
                 }
             },
         };
@@ -164,8 +164,8 @@ public sealed class EmbeddedClusterTests : IDisposable
         await using var session = await Open(workload, slots: 0);
         var grain = session.Grains.GetGrain<IExperimentGrain>(Spec(1).ExperimentId());
         await grain.Submit(Spec(1));
-        var first = await grain.BeginAttempt("a");
-        var second = await grain.BeginAttempt("b");
+        var first = await grain.BeginAttempt(new AttemptStart("a", "address of a"));
+        var second = await grain.BeginAttempt(new AttemptStart("b", "address of b"));
         Assert.Equal((1, 2), (first!.Attempt, second!.Attempt));
         var reply = await grain.ReportEpoch(1, new EpochRecord(1, 0.1, 2, 3, TimeSpan.Zero));
         Assert.False(reply.Continue);
@@ -175,14 +175,14 @@ public sealed class EmbeddedClusterTests : IDisposable
             Grant = first,
             Silo = "a",
             ReportEpoch = _ => { },
-            SaveCheckpoint = (_, _) => { },
+            SaveCheckpoint = (_, _, _) => { },
             StoreArtifact = (name, bytes) => new ArtifactReference(name, new string('0', 64), bytes.Length),
         };
         Assert.False((await grain.Complete(1, GatedWorkload.Result(run))).Continue);
         Assert.Equal(ExperimentStatus.Running, (await grain.Get()).Status);
         Assert.True((await grain.Complete(2, GatedWorkload.Result(run))).Continue);
         Assert.True((await grain.Complete(2, GatedWorkload.Result(run))).Continue);
-        Assert.Null(await grain.BeginAttempt("c"));
+        Assert.Null(await grain.BeginAttempt(new AttemptStart("c", "address of c")));
     }
 
     [Fact]

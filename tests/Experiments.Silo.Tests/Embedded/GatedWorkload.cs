@@ -20,12 +20,18 @@ internal sealed class GatedWorkload : IWorkload, IDisposable
 
     public Func<WorkloadRun, ExperimentResult>? Finish { get; init; }
 
-    public ExperimentResult Run(WorkloadRun run, CancellationToken cancellation)
+    public ExperimentResult? Run(WorkloadRun run, CancellationToken cancellation)
     {
         Runs++;
         Resumed.Add((run.ResumeFrom.ToArray(), run.ResumedCurve.Count));
         Checkpoint?.Invoke(run);
         Started.Release();
+        if (WaitHandle.WaitAny([Gate.AvailableWaitHandle, run.Hold.WaitHandle, cancellation.WaitHandle]) > 0)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            return null;
+        }
+
         Gate.Wait(cancellation);
         run.ReportEpoch(new EpochRecord(1, 0.1, 2, 3, TimeSpan.FromSeconds(1)));
         return Finish is null ? Result(run) : Finish(run);

@@ -13,6 +13,16 @@ public sealed class SiloSettingsTests
         Assert.Equal((11111, 30000, "127.0.0.1"), (settings.Silo.SiloPort, settings.Silo.GatewayPort, settings.Silo.Address));
         Assert.Equal((Environment.ProcessorCount, 1, 5), (settings.Slots.Count, settings.Slots.ThreadsPerSlot, settings.Slots.CheckpointEvery));
         Assert.Equal("sqlite", settings.Storage.Kind);
+        Assert.Equal((0, "127.0.0.1"), (settings.Health.Port, settings.Health.Address));
+    }
+
+    [Theory]
+    [InlineData("11111")]
+    [InlineData("30000")]
+    public void Port_of_the_silo_is_not_free_for_its_health(string port)
+    {
+        var error = Assert.Throws<OptionsValidationException>(() => Read(("Storage:Path", "x.db"), ("Health:Port", port)));
+        Assert.Equal([$"Health:Port is {port}, which is a port of the silo already; they must differ"], error.Failures);
     }
 
     [Fact]
@@ -26,6 +36,8 @@ public sealed class SiloSettingsTests
             ("Slots:Count", "-1"),
             ("Slots:ThreadsPerSlot", "0"),
             ("Slots:CheckpointEvery", "0"),
+            ("Health:Port", "-1"),
+            ("Health:Address", "localhost"),
             ("Storage:Kind", "oracle")));
         Assert.Equal(
             [
@@ -36,6 +48,8 @@ public sealed class SiloSettingsTests
                 "Slots:Count '-1' is not a whole number of at least 0",
                 "Slots:ThreadsPerSlot '0' is not a whole number of at least 1",
                 "Slots:CheckpointEvery '0' is not a whole number of at least 1",
+                "Health:Port '-1' is not a port from 1 to 65535, or 0 for none",
+                "Health:Address 'localhost' is not an IP address",
                 "Storage:Kind is 'oracle'; it can be sqlite or postgres",
             ],
             error.Failures);
@@ -58,7 +72,7 @@ public sealed class SiloSettingsTests
         var flags = new ConfigurationBuilder().AddCommandLine(["--Slot:Count=4", "--Storage:Path=x.db", "--Silo:SiloPort=0"]).Build();
         var error = Assert.Throws<OptionsValidationException>(() => SiloSettings.Read(flags, flags));
         Assert.Equal(
-            ["--Slot: there is no such section; there are Silo, Storage, Slots, Logging", "Silo:SiloPort '0' is not a port from 1 to 65535"],
+            ["--Slot: there is no such section; there are Silo, Storage, Slots, Health, Logging", "Silo:SiloPort '0' is not a port from 1 to 65535"],
             error.Failures);
     }
 

@@ -102,6 +102,34 @@ public abstract class GrainStorageConformance : StorageConformance
         Assert.Equal("one", (await Read(Id)).State!.Text);
     }
 
+    [Fact]
+    public async Task Of_many_states_written_at_once_only_the_stale_ones_are_refused()
+    {
+        var ids = Enumerable.Range(0, 300).Select(i => GrainId.Create("experiment", FormattableString.Invariant($"{i:x4}"))).ToArray();
+        foreach (var id in ids.Where((_, i) => i % 3 == 0))
+        {
+            await Write(id, new GrainState<State>(new State("before", 1)));
+        }
+
+        var outcomes = await Task.WhenAll(ids.Select(async id =>
+        {
+            try
+            {
+                await Write(id, new GrainState<State>(new State("now", 1)));
+                return true;
+            }
+            catch (InconsistentStateException)
+            {
+                return false;
+            }
+        }));
+        Assert.Equal(ids.Select((_, i) => i % 3 != 0), outcomes);
+        for (var i = 0; i < ids.Length; i += 7)
+        {
+            Assert.Equal(i % 3 == 0 ? "before" : "now", (await Read(ids[i])).State!.Text);
+        }
+    }
+
     private Task Write(GrainId id, GrainState<State> state) => Silo.Grains.WriteStateAsync("state", id, state, Cancellation);
 
     private async Task<GrainState<State>> Read(GrainId id)

@@ -7,7 +7,8 @@ namespace Experiments.Silo.Tests.Storage;
 
 /// <summary>
 /// A PostgreSQL server of the tests' own, started when the first of them asks for a database: own data folder under the temp folder, a
-/// free loopback port, no socket file, no flushing to disk. Tests are skipped where the server's programs are missing.
+/// free loopback port, no socket file and, unless asked for, no flushing to disk. Tests are skipped where the server's programs are missing.
+/// Other test projects link this file.
 /// </summary>
 public sealed class PostgresServer : IAsyncDisposable
 {
@@ -15,15 +16,37 @@ public sealed class PostgresServer : IAsyncDisposable
 
     private readonly string _folder = Path.Combine(Path.GetTempPath(), $"experiments-postgres-{Guid.NewGuid():N}");
     private readonly Lazy<Task> _started;
+    private readonly string _durability;
     private int _port;
 
-    public PostgresServer() => _started = new Lazy<Task>(Create);
+    /// <summary>A server that is started when it is needed.</summary>
+    public PostgresServer()
+        : this(isDurable: false)
+    {
+    }
+
+    private PostgresServer(bool isDurable)
+    {
+        _durability = isDurable ? "-c shared_buffers=128MB" : "-c fsync=off -c full_page_writes=off -c shared_buffers=32MB";
+        _started = new Lazy<Task>(Create);
+    }
+
+    /// <summary>Whether the server's programs are on this machine.</summary>
+    public static bool IsInstalled => Programs() is not null;
+
+    /// <summary>A server that flushes to disk, as one in use does.</summary>
+    public static PostgresServer Durable() => new(isDurable: true);
 
     /// <summary>Creates an empty database.</summary>
     /// <returns>Its connection string.</returns>
     public async Task<string> CreateDatabase()
     {
-        Assert.SkipWhen(Programs() is null, "PostgreSQL's initdb and pg_ctl are neither on PATH nor under /usr/lib/postgresql");
+        if (!IsInstalled)
+        {
+            // xunit takes an exception that begins so for a skipped test.
+            throw new PlatformNotSupportedException("$XunitDynamicSkip$PostgreSQL's initdb and pg_ctl are neither on PATH nor under /usr/lib/postgresql");
+        }
+
         await _started.Value;
         var name = $"test_{Guid.NewGuid():N}";
         await using var source = NpgsqlDataSource.Create(ConnectionString("postgres") + ";Pooling=false");
@@ -38,8 +61,9 @@ public sealed class PostgresServer : IAsyncDisposable
     /// <summary>Starts the stopped server on the port that it had.</summary>
     public Task Start() => Run(
         "pg_ctl", "start", "-D", Data, "-w", "-l", Path.Combine(_folder, "log"), "-o",
-        $"-c listen_addresses=127.0.0.1 -c port={_port} -c unix_socket_directories='' -c fsync=off -c full_page_writes=off -c shared_buffers=32MB -c max_connections=200");
+        $"-c listen_addresses=127.0.0.1 -c port={_port} -c unix_socket_directories='' -c max_connections=200 {_durability}");
 
+    /// <summary>Stops the server and removes its data.</summary>
     public async ValueTask DisposeAsync()
     {
         if (_started is { IsValueCreated: true, Value.IsCompletedSuccessfully: true })

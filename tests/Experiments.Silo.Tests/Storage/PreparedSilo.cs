@@ -20,6 +20,8 @@ internal sealed class PreparedSilo : IAsyncDisposable
 
     public IGrainStorage Grains => _host.Services.GetRequiredService<IGrainStorage>();
 
+    public IClusterDatabase Database => _host.Services.GetRequiredService<IClusterDatabase>();
+
     public static async Task<PreparedSilo> Create(StorageOptions options, string clusterId = "cluster")
     {
         var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings { DisableDefaults = true });
@@ -37,7 +39,6 @@ internal sealed class PreparedSilo : IAsyncDisposable
     {
         var lifecycle = new SiloLifecycleSubject(NullLogger<SiloLifecycleSubject>.Instance);
         new SchemaStartup(_host.Services.GetRequiredService<IClusterDatabase>()).Participate(lifecycle);
-        ((ILifecycleParticipant<ISiloLifecycle>)Grains).Participate(lifecycle);
         await lifecycle.OnStart(TestContext.Current.CancellationToken);
         await Membership.InitializeMembershipTableAsync(tryInitTableVersion: true, TestContext.Current.CancellationToken);
         await Reminders.StartAsync(TestContext.Current.CancellationToken);

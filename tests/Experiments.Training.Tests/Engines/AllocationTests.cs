@@ -18,11 +18,8 @@ public sealed class AllocationTests
     private static readonly VaeGmmOptions Options = new() { Widths = [40, 30], BatchSize = 16 };
 
     /// <summary>Bytes that a step of each engine may allocate; every handle on a tensor is an object.</summary>
-    public static TheoryData<string, long> Budgets => new() { { EngineFactory.Autograd, 4096 }, { EngineFactory.Backpropagation, 0 } };
-
-    [Fact]
-    public void Every_engine_has_a_budget() =>
-        Assert.Equal(EngineFactory.Names.Select(row => row.Data).Order(), Budgets.Select(row => row.Data.Item1).Order());
+    public static TheoryData<string, long> Budgets =>
+        [.. EngineFactory.Names.Select(row => new TheoryDataRow<string, long>(row.Data, row.Data == EngineFactory.Autograd ? 4096 : 0))];
 
     [Theory]
     [MemberData(nameof(Budgets))]
@@ -36,6 +33,30 @@ public sealed class AllocationTests
         var bytes = BytesPerStep(() => engine.Gradients(Options.BatchSize));
         TestContext.Current.SendDiagnosticMessage("{0}: {1} bytes a step", engineName, bytes);
         Assert.InRange(bytes, 0, budget);
+    }
+
+    /// <summary>A handle on a tensor is an object here and another one in libtorch, which managed bytes do not show.</summary>
+    [Theory]
+    [InlineData(EngineFactory.Backpropagation)]
+    [InlineData(EngineFactory.Rounded)]
+    public void A_step_of_a_hand_written_engine_makes_no_tensor(string engineName)
+    {
+        using var state = new ModelState(LayerTable.Of(Options));
+        using var engine = EngineFactory.Create(engineName, Options, state);
+        state.Initialise(seed: 1);
+        engine.Images(Options.BatchSize).Fill(0.5f);
+        _ = engine.Gradients(Options.BatchSize);
+
+        var before = Created;
+        for (var step = 0; step < Steps; step++)
+        {
+            _ = engine.Gradients(Options.BatchSize);
+            Adam.Step(state, 0.001);
+        }
+
+        Assert.Equal(before, Created);
+        using var one = torch.zeros(1);
+        Assert.Equal(before + 1, Created);
     }
 
     [Fact]
@@ -52,6 +73,9 @@ public sealed class AllocationTests
         Assert.Equal(0, BytesPerStep(() => random.FillGaussian(noise)));
         Assert.Equal(0, BytesPerStep(() => Adam.Step(state, 0.001)));
     }
+
+    private static long Created =>
+        DisposeScopeManager.Statistics.CreatedInScopeCount + DisposeScopeManager.Statistics.CreatedOutsideScopeCount;
 
     /// <summary>The least of a few rounds: the runtime's own work, such as compiling anew what is hot, only ever adds.</summary>
     private static long BytesPerStep(Action step)

@@ -1,0 +1,27 @@
+using Experiments.Shared.Experiments;
+
+namespace Experiments.Grains.Scheduling;
+
+/// <summary>
+/// Who is blamed for the death of a silo, and what follows from it. Native code can abort a process; which of the experiments that ran
+/// in it did is unknown the first time, so all are suspects. From then on no two suspects share a silo: if a silo with a suspect dies,
+/// the suspect alone is blamed. One that was blamed twice runs with nothing beside it, so that it costs nobody else their work.
+/// </summary>
+internal static class Suspicion
+{
+    /// <summary>Deaths from which on an experiment runs alone.</summary>
+    private const int Alone = 2;
+
+    public static bool IsSuspect(QueuedWork work) => work.Item.Deaths > 0;
+
+    public static bool MustRunAlone(QueuedWork work) => work.Item.Deaths >= Alone;
+
+    /// <summary>What ran on a silo that died, as it goes back to the queue.</summary>
+    public static IEnumerable<QueuedWork> Blame(IReadOnlyCollection<QueuedWork> ran)
+    {
+        var hasSuspect = ran.Any(IsSuspect);
+        return ran.Select(work => !hasSuspect || IsSuspect(work)
+            ? work with { Item = work.Item with { Deaths = work.Item.Deaths + 1 }, Lost = AttemptLoss.SiloDied }
+            : work with { Lost = AttemptLoss.SiloSilent });
+    }
+}

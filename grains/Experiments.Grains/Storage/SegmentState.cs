@@ -1,0 +1,9 @@
+using System.Collections.Immutable;
+
+namespace Experiments.Grains.Storage;
+
+/// <summary>What a segment stores.</summary>
+internal sealed record SegmentState<T>
+{
+    public ImmutableArray<T> Entries { get; init; } = [];
+}

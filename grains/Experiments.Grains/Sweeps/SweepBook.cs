@@ -1,0 +1,257 @@
+using System.Collections.Immutable;
+using Experiments.Search.Samplers;
+using Experiments.Search.Sweeps;
+using Experiments.Shared.Experiments;
+using Experiments.Shared.Setups;
+using Experiments.Shared.Sweeps;
+
+namespace Experiments.Grains.Sweeps;
+
+/// <summary>
+/// What is known of a sweep and what follows from it, as a plain data structure over <see cref="SweepPlanner"/>. Losing it loses
+/// nothing: its log and the experiments themselves bring everything back.
+/// </summary>
+internal sealed class SweepBook
+{
+    private readonly SweepSpec _spec;
+    private readonly SweepPlanner _planner;
+    private readonly List<TrackedRun[]> _runs = [];
+    private readonly Dictionary<string, List<TrackedRun>> _byId = new(StringComparer.Ordinal);
+    private readonly SortedSet<TrackedRun> _open = new(Comparer<TrackedRun>.Create((a, b) => (a.Proposal, a.SeedPosition).CompareTo((b.Proposal, b.SeedPosition))));
+    private readonly List<PruneDecision> _decisions = [];
+    private readonly HashSet<(int Proposal, int Epoch)> _decided = [];
+
+    private SweepBook(SweepSpec spec, SweepPlanner planner)
+    {
+        _spec = spec;
+        _planner = planner;
+    }
+
+    public SweepPlanner Planner => _planner;
+
+    /// <summary>Runs that have not ended, in order; few, since proposals wait for each other.</summary>
+    public IReadOnlyCollection<TrackedRun> Open => _open;
+
+    /// <summary>Whether every proposal has an outcome and every experiment has ended.</summary>
+    public bool IsFinished => _planner.IsFinished && _open.Count == 0;
+
+    /// <exception cref="ArgumentException">The spec is invalid; the message lists every error, a line each.</exception>
+    public static SweepBook Create(SweepSpec spec)
+    {
+        if (WorkloadCatalog.Find(spec.Base.Workload) is not { } workload)
+        {
+            throw new ArgumentException($"there is no workload '{spec.Base.Workload}'", nameof(spec));
+        }
+
+        return SweepPlanner.Create(spec, workload, out var errors) is { } planner
+            ? new SweepBook(spec, planner)
+            : throw new ArgumentException(string.Join('\n', errors), nameof(spec));
+    }
+
+    /// <summary>Takes up what was stored, before any news.</summary>
+    public void Replay(IEnumerable<SweepLogEntry> log)
+    {
+        var entries = log.ToList();
+        _planner.Restore(entries.Select(e => e.Proposed).OfType<Proposal>());
+        foreach (var proposal in _planner.Proposals)
+        {
+            Track(proposal);
+        }
+
+        foreach (var decision in entries.Select(e => e.Decided).OfType<PruneDecision>())
+        {
+            Note(decision);
+        }
+
+        foreach (var ended in entries.Select(e => e.Ended).OfType<SweepRun>())
+        {
+            var run = _runs[ended.Proposal].Single(r => r.Latest.Seed == ended.Seed);
+            run.Restore(ended);
+            _open.Remove(run);
+            Inform(run);
+        }
+    }
+
+    /// <summary>Takes news of an experiment in.</summary>
+    /// <param name="view">The experiment.</param>
+    /// <param name="version">Its version.</param>
+    /// <param name="isOurDoing">Whether cancellations are this sweep's own, so that they can be undone.</param>
+    /// <returns>What is to be stored.</returns>
+    public ImmutableArray<SweepLogEntry> Hear(ExperimentView view, long version, bool isOurDoing)
+    {
+        var store = ImmutableArray.CreateBuilder<SweepLogEntry>();
+        foreach (var run in _byId.GetValueOrDefault(view.ExperimentId) ?? [])
+        {
+            if (!run.Hear(view, version) || view.Status is ExperimentStatus.Unknown or ExperimentStatus.Pruned)
+            {
+                continue;
+            }
+
+            if (view.Status.IsFinal())
+            {
+                run.End();
+                _open.Remove(run);
+                if (view.Status != ExperimentStatus.Cancelled || !isOurDoing)
+                {
+                    store.Add(new SweepLogEntry { Ended = run.Latest });
+                }
+            }
+
+            Inform(run);
+        }
+
+        return store.ToImmutable();
+    }
+
+    /// <summary>Decides what can be decided.</summary>
+    /// <returns>What is to be stored before anything is done about it.</returns>
+    public ImmutableArray<SweepLogEntry> Advance(DateTimeOffset now)
+    {
+        var store = ImmutableArray.CreateBuilder<SweepLogEntry>();
+        SweepStep step;
+        do
+        {
+            step = _planner.Advance();
+            foreach (var proposal in step.Created)
+            {
+                Track(proposal);
+                store.Add(new SweepLogEntry { Proposed = proposal });
+            }
+
+            foreach (var decision in step.Decisions)
+            {
+                if (Note(decision))
+                {
+                    store.Add(new SweepLogEntry { Decided = decision });
+                }
+
+                if (decision.Prune)
+                {
+                    foreach (var run in _runs[decision.Index].Where(r => !r.HasEnded))
+                    {
+                        run.End(ExperimentStatus.Pruned, decision.Reason, now);
+                        _open.Remove(run);
+                        store.Add(new SweepLogEntry { Ended = run.Latest });
+                        Pruned.Enqueue(run);
+                    }
+                }
+            }
+        }
+        while (!step.IsEmpty);
+        return store.ToImmutable();
+    }
+
+    /// <summary>Runs that were pruned and whose experiments have not been told.</summary>
+    public Queue<TrackedRun> Pruned { get; } = new();
+
+    /// <summary>How far a run may go by what has been decided.</summary>
+    public RunLimit LimitOf(TrackedRun run)
+    {
+        // Where two proposals share an experiment, it goes as far as either lets it.
+        var limits = _byId[run.Id].Where(r => !r.HasEnded).Select(r => _planner.EpochLimitOf(r.Proposal)).ToList();
+        return new RunLimit(limits.Contains(null) ? null : limits.Max());
+    }
+
+    public ExperimentSpec SpecOf(TrackedRun run) => new(_planner.Proposals.ElementAt(run.Proposal).Setup, run.Latest.Seed);
+
+    /// <summary>Whether another proposal of this sweep still wants the run's experiment.</summary>
+    public bool IsWanted(TrackedRun run) => _byId[run.Id].Any(r => !r.HasEnded);
+
+    /// <summary>The sweep gives a run up for now: it counts as failed until the sweep goes on.</summary>
+    public void GiveUp(TrackedRun run, string reason, DateTimeOffset now)
+    {
+        run.End(ExperimentStatus.Cancelled, reason, now);
+        _open.Remove(run);
+        Inform(run);
+    }
+
+    public ImmutableArray<SweepRun> Runs() => [.. _runs.SelectMany(r => r).Select(AsSeen)];
+
+    public ImmutableArray<PruneDecision> Decisions() => [.. _decisions.OrderBy(d => d.Index).ThenBy(d => d.Epoch)];
+
+    public SweepBest? Best()
+    {
+        var best = _planner.Proposals
+            .Select(p => (Proposal: p, Outcome: _planner.OutcomeOf(p.Index)))
+            .Where(p => p.Outcome is { Kind: OutcomeKind.Completed })
+            .OrderBy(p => p.Outcome!.Loss)
+            .ThenBy(p => p.Proposal.Index)
+            .FirstOrDefault();
+        return best.Outcome is null ? null : new SweepBest(best.Proposal, _spec.Metric.Goal == SweepGoal.Minimise ? best.Outcome.Loss : -best.Outcome.Loss);
+    }
+
+    public int Count(params ExperimentStatus[] statuses) => _runs.SelectMany(r => r).Count(r => statuses.Contains(AsSeen(r).Status));
+
+    /// <summary>
+    /// A proposal that was pruned has no results, even where one of its experiments ended before the decision was made: whether it
+    /// did is a matter of timing.
+    /// </summary>
+    private SweepRun AsSeen(TrackedRun run)
+    {
+        if (_planner.OutcomeOf(run.Proposal) is not { Kind: OutcomeKind.Pruned } outcome)
+        {
+            return run.Latest;
+        }
+
+        var decision = _decisions.Last(d => d.Index == run.Proposal && d.Prune);
+        return run.Latest with
+        {
+            Status = ExperimentStatus.Pruned,
+            Losses = [.. run.Latest.Losses.Take(outcome.Epochs)],
+            Metrics = [],
+            WeightsSha256 = null,
+            Reason = decision.Reason,
+        };
+    }
+
+    private void Track(Proposal proposal)
+    {
+        var runs = _spec.Seeds
+            .Select((seed, position) => new TrackedRun(new ExperimentSpec(proposal.Setup, seed).ExperimentId(), proposal.Index, position, seed))
+            .ToArray();
+        _runs.Add(runs);
+        foreach (var run in runs)
+        {
+            if (!_byId.TryGetValue(run.Id, out var sharing))
+            {
+                _byId.Add(run.Id, sharing = []);
+            }
+
+            sharing.Add(run);
+            _open.Add(run);
+        }
+    }
+
+    private bool Note(PruneDecision decision)
+    {
+        if (!_decided.Add((decision.Index, decision.Epoch)))
+        {
+            return false;
+        }
+
+        _decisions.Add(decision);
+        return true;
+    }
+
+    /// <summary>Tells the planner what is known of a run.</summary>
+    private void Inform(TrackedRun run)
+    {
+        var (known, seed) = (run.Latest, run.SeedPosition);
+        if (known.Status == ExperimentStatus.Completed)
+        {
+            _planner.Complete(run.Proposal, seed, known.Losses, Value(known));
+        }
+        else if (known.Status is ExperimentStatus.Failed or ExperimentStatus.Cancelled)
+        {
+            _planner.Fail(run.Proposal, seed, known.Losses);
+        }
+        else
+        {
+            _planner.Report(run.Proposal, seed, known.Losses);
+        }
+    }
+
+    /// <summary>The sweep's metric; not a number where the result lacks it, which counts as failure.</summary>
+    private double Value(SweepRun run) =>
+        run.Metrics.FirstOrDefault(m => m.Metric == _spec.Metric.Name && m.Split == _spec.Metric.Split)?.Value ?? double.NaN;
+}

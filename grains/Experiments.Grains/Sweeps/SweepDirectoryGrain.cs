@@ -1,0 +1,43 @@
+using System.Collections.Immutable;
+using Experiments.Grains.Storage;
+using Experiments.Shared.Sweeps;
+using Orleans.Concurrency;
+
+namespace Experiments.Grains.Sweeps;
+
+/// <summary>The list of sweeps.</summary>
+[Reentrant]
+internal sealed class SweepDirectoryGrain(
+    [PersistentState("sweep-directory")] IPersistentState<SweepDirectoryState> storage) : Grain, ISweepDirectoryGrain, IDisposable
+{
+    private StateWriter<SweepDirectoryState>? _state;
+
+    public override Task OnActivateAsync(CancellationToken cancellationToken)
+    {
+        _state = new StateWriter<SweepDirectoryState>(storage, DeactivateOnIdle);
+        return Task.CompletedTask;
+    }
+
+    public Task Add(string name) => storage.State.Names.Contains(name)
+        ? Mark(name, isOpen: true)
+        : _state!.Write(state => state with { Names = state.Names.Add(name), Open = state.Open.Add(name) });
+
+    public Task Mark(string name, bool isOpen) => storage.State.Open.Contains(name) == isOpen
+        ? Task.CompletedTask
+        : _state!.Write(state => state with { Open = isOpen ? state.Open.Add(name) : state.Open.Remove(name) });
+
+    public Task Wake()
+    {
+        foreach (var name in storage.State.Open)
+        {
+            // To be asked anything is enough: it takes up its work when it becomes active.
+            GrainFactory.GetGrain<ISweepGrain>(name).GetProgress().Ignore();
+        }
+
+        return Task.CompletedTask;
+    }
+
+    public Task<ImmutableArray<string>> List() => Task.FromResult(storage.State.Names);
+
+    public void Dispose() => _state?.Dispose();
+}

@@ -1,0 +1,392 @@
+using System.Collections.Immutable;
+using System.Diagnostics;
+using System.Globalization;
+using System.Text.Json;
+using Experiments.Grains.Storage;
+using Experiments.Grains.Telemetry;
+using Experiments.Shared.Experiments;
+using Experiments.Shared.Sweeps;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using Orleans.Concurrency;
+
+namespace Experiments.Grains.Sweeps;
+
+/// <summary>
+/// Owns one sweep. News of experiments go into <see cref="SweepBook"/>, which decides; what it decides is stored and then done. Doing is
+/// idempotent and begins anew with every activation, so that a crash at any point loses nothing. Reentrant: news arrive while it does.
+/// </summary>
+[Reentrant]
+internal sealed class SweepGrain(
+    [PersistentState("sweep")] IPersistentState<SweepState> storage,
+    IOptions<SweepOptions> options,
+    TimeProvider time,
+    ILogger<SweepGrain> log) : Grain, ISweepGrain, ILogSegments<SweepLogEntry>, IDisposable
+{
+    private const int SegmentSize = 32;
+
+    /// <summary>Experiments that are asked or submitted at once.</summary>
+    private const int Breadth = 64;
+
+    private StateWriter<SweepState>? _state;
+    private SegmentedLog<SweepLogEntry>? _log;
+    private SweepBook? _book;
+    private IDisposable? _timer;
+    private Task _work = Task.CompletedTask;
+    private bool _isAsked;
+    private bool _mustAsk;
+    private DateTimeOffset _asked;
+
+    private string Name => this.GetPrimaryKeyString();
+
+    private SweepState State => storage.State;
+
+    private bool IsOpen => State.Status is SweepStatus.Running or SweepStatus.Paused or SweepStatus.Stopping;
+
+    public override async Task OnActivateAsync(CancellationToken cancellationToken)
+    {
+        _state = new StateWriter<SweepState>(storage, DeactivateOnIdle);
+        await Open();
+    }
+
+    public async Task<SweepProgress> Submit(SweepSpec spec, string? traceParent)
+    {
+        if (State.Spec is { } known && JsonSerializer.Serialize(known) != JsonSerializer.Serialize(spec))
+        {
+            throw new ArgumentException($"a sweep named '{Name}' exists and does something else; give this one another name", nameof(spec));
+        }
+
+        _ = SweepBook.Create(spec);
+        using var span = Tracing.StartSubmission(TelemetryNames.Spans.SweepSubmit, TelemetryNames.Attributes.Sweep, Name, traceParent);
+        if (State.Spec is null || State.Status == SweepStatus.Cancelled)
+        {
+            await GrainFactory.GetGrain<ISweepDirectoryGrain>(0).Add(Name);
+            await Change(state => state with
+            {
+                Spec = spec,
+                Status = SweepStatus.Running,
+                Reason = null,
+                EndedAt = null,
+                SubmittedAt = state.Spec is null ? time.GetUtcNow() : state.SubmittedAt,
+                TraceParent = span?.Id ?? traceParent,
+                MustResubmit = state.Spec is not null,
+            });
+            await Open();
+        }
+
+        Work();
+        return Progress();
+    }
+
+    public Task<SweepView> Get() => Task.FromResult(new SweepView(
+        Name,
+        State.Spec,
+        State.Status,
+        State.Reason ?? _book?.Planner.StopReason,
+        State.SubmittedAt,
+        State.EndedAt,
+        [.. _book?.Planner.Proposals ?? []],
+        _book?.Decisions() ?? [],
+        _book?.Runs() ?? []));
+
+    public Task<SweepProgress> GetProgress() => Task.FromResult(Progress());
+
+    public async Task<SweepProgress> Pause(bool hold)
+    {
+        if (State.Status == SweepStatus.Running)
+        {
+            await Change(state => state with { Status = SweepStatus.Paused, HoldsRunning = hold });
+            Work();
+        }
+
+        return Progress();
+    }
+
+    public async Task<SweepProgress> Resume()
+    {
+        var wasStopped = State.StoppedAfter is not null || State.Status == SweepStatus.Cancelled;
+        if (State.Status == SweepStatus.Paused || wasStopped)
+        {
+            await GrainFactory.GetGrain<ISweepDirectoryGrain>(0).Add(Name);
+            await Change(state => state with { Status = SweepStatus.Running, Reason = null, StoppedAfter = null, EndedAt = null, HoldsRunning = false, MustResubmit = wasStopped });
+            if (wasStopped)
+            {
+                await Open();
+            }
+
+            Work();
+        }
+
+        return Progress();
+    }
+
+    public async Task<SweepProgress> Stop(string reason)
+    {
+        if (State.Status is SweepStatus.Running or SweepStatus.Paused)
+        {
+            await StopAfter(_book!.Planner.Proposals.Count(), reason);
+            Work();
+        }
+
+        return Progress();
+    }
+
+    public async Task<SweepProgress> Cancel(string reason)
+    {
+        if (IsOpen)
+        {
+            await Change(state => state with { Status = SweepStatus.Cancelled, Reason = reason, EndedAt = time.GetUtcNow() });
+            await ForEach(_book!.Open, run => Withdraw(run, ExperimentStatus.Cancelled, reason));
+            foreach (var run in _book.Open.ToList())
+            {
+                _book.GiveUp(run, reason, time.GetUtcNow());
+            }
+
+            await GrainFactory.GetGrain<ISweepDirectoryGrain>(0).Mark(Name, isOpen: false);
+        }
+
+        return Progress();
+    }
+
+    public async Task Tell(SweepNews news)
+    {
+        if (_book is not null && IsOpen)
+        {
+            await Store(_book.Hear(news.Experiment, news.Version, IsGivingUp));
+            Work();
+        }
+    }
+
+    public void Dispose()
+    {
+        _timer?.Dispose();
+        _state?.Dispose();
+    }
+
+    Task<ImmutableArray<SweepLogEntry>> ILogSegments<SweepLogEntry>.Read(int segment) => Segment(segment).Read();
+
+    Task ILogSegments<SweepLogEntry>.Append(int segment, int expected, ImmutableArray<SweepLogEntry> items) => Segment(segment).Append(expected, items);
+
+    Task ILogSegments<SweepLogEntry>.Grow(int segments) => _state!.Write(state => state with { Segments = segments });
+
+    private bool IsGivingUp => State.Status is SweepStatus.Stopping or SweepStatus.Cancelled;
+
+    private ISweepSegmentGrain Segment(int index) =>
+        GrainFactory.GetGrain<ISweepSegmentGrain>(string.Create(CultureInfo.InvariantCulture, $"{index}/{Name}"));
+
+    private IExperimentGrain Experiment(TrackedRun run) => GrainFactory.GetGrain<IExperimentGrain>(run.Id);
+
+    /// <summary>Reads the log and, where the sweep has not ended, takes up its work.</summary>
+    private async Task Open()
+    {
+        if (State.Spec is not { } spec)
+        {
+            return;
+        }
+
+        _log = new SegmentedLog<SweepLogEntry>(this, SegmentSize, DeactivateOnIdle);
+        var book = SweepBook.Create(spec);
+        book.Replay(await _log.Load(State.Segments));
+        if (State.StoppedAfter is { } total)
+        {
+            book.Planner.StopAfter(total, State.Reason ?? "stopped");
+        }
+
+        _book = book;
+        _mustAsk = IsOpen;
+        if (IsOpen)
+        {
+            _timer ??= this.RegisterGrainTimer(Tick, new GrainTimerCreationOptions
+            {
+                DueTime = TimeSpan.Zero,
+                Period = options.Value.LookInterval,
+                Interleave = true,
+                KeepAlive = true,
+            });
+        }
+    }
+
+    private async Task Tick()
+    {
+        if (!IsOpen)
+        {
+            _timer?.Dispose();
+            _timer = null;
+            return;
+        }
+
+        var now = time.GetUtcNow();
+        _mustAsk |= now - _asked >= options.Value.AskInterval;
+        if (State.Spec!.WallTime is { } limit && State.StoppedAfter is null && now - State.SubmittedAt >= limit && State.Status == SweepStatus.Running)
+        {
+            await StopAfter(_book!.Planner.Proposals.Count(), $"its wall time of {limit} is over");
+        }
+
+        if (!_mustAsk)
+        {
+            // In a cohort of one nobody waits: the pruner looks at what runs.
+            await Ask(_book!.Open.Where(r => r.Latest.Status == ExperimentStatus.Running && State.Spec.Pruner.Name != "none" && r.Submitted is { Epoch: null }));
+        }
+
+        Work();
+    }
+
+    private async Task StopAfter(int proposals, string reason)
+    {
+        await Change(state => state with { Status = SweepStatus.Stopping, Reason = reason, StoppedAfter = proposals });
+        _book!.Planner.StopAfter(proposals, reason);
+    }
+
+    /// <summary>Decides and does, until nothing is left to do; one at a time, and once more where news arrived meanwhile.</summary>
+    private void Work()
+    {
+        _isAsked = true;
+        if (_work.IsCompleted && IsOpen)
+        {
+            _work = WorkThrough();
+        }
+    }
+
+    private async Task WorkThrough()
+    {
+        // Whoever brought the news is not to have the whole sweep in its trace.
+        Activity.Current = null;
+        while (_isAsked && IsOpen)
+        {
+            _isAsked = false;
+            try
+            {
+                await Step();
+            }
+            catch (Exception e)
+            {
+                // The next tick tries again.
+                SweepLog.StepFailed(log, Name, e);
+                _mustAsk = true;
+                return;
+            }
+        }
+    }
+
+    private async Task Step()
+    {
+        if (State.MustResubmit)
+        {
+            // Before they are asked: what the sweep cancelled itself, when it was stopped, goes on.
+            await ForEach(_book!.Open, Submit);
+            await Change(state => state with { MustResubmit = false });
+        }
+
+        if (_mustAsk)
+        {
+            _mustAsk = false;
+            _asked = time.GetUtcNow();
+            await Ask(_book!.Open);
+        }
+
+        if (State.Status != SweepStatus.Paused)
+        {
+            await Store(_book!.Advance(time.GetUtcNow()));
+        }
+
+        while (_book!.Pruned.TryPeek(out var pruned))
+        {
+            await Withdraw(pruned, ExperimentStatus.Pruned, pruned.Latest.Reason ?? "pruned");
+            _book.Pruned.Dequeue();
+        }
+
+        if (State.Status == SweepStatus.Stopping)
+        {
+            await GiveUpWaiting();
+        }
+
+        await ForEach(_book.Open.Where(r => r.Submitted != Limit(r)), Submit);
+        if (_book.IsFinished && IsOpen)
+        {
+            await Change(state => state with { Status = SweepStatus.Finished, Reason = state.Reason ?? _book.Planner.StopReason, EndedAt = time.GetUtcNow() });
+            await GrainFactory.GetGrain<ISweepDirectoryGrain>(0).Mark(Name, isOpen: false);
+        }
+    }
+
+    /// <summary>A sweep that stops starts nothing that waits for its first slot.</summary>
+    private async Task GiveUpWaiting()
+    {
+        var reason = State.Reason ?? "the sweep was stopped";
+        var waiting = _book!.Open.Where(r => r.Latest.Started is null).ToList();
+        await ForEach(waiting, run => Withdraw(run, ExperimentStatus.Cancelled, reason));
+        foreach (var run in waiting)
+        {
+            _book.GiveUp(run, reason, time.GetUtcNow());
+        }
+
+        if (waiting.Count > 0)
+        {
+            await Store(_book.Advance(time.GetUtcNow()));
+        }
+    }
+
+    /// <summary>How far a run may go now; not at all while the sweep is paused, unless it runs and may go on.</summary>
+    private RunLimit Limit(TrackedRun run)
+    {
+        var isHeld = State.Status == SweepStatus.Paused && (State.HoldsRunning || run.Latest.Status != ExperimentStatus.Running);
+        return isHeld ? new RunLimit(0) : _book!.LimitOf(run);
+    }
+
+    private async Task Submit(TrackedRun run)
+    {
+        var limit = Limit(run);
+        var demand = new ExperimentDemand(
+            Name,
+            Priority: run.Latest.Losses.Length,
+            Order: ((long)run.Proposal * State.Spec!.Seeds.Length) + run.SeedPosition,
+            EpochLimit: limit.Epoch,
+            Parallel: State.Spec.Parallel,
+            TraceParent: State.TraceParent);
+        await Experiment(run).Submit(_book!.SpecOf(run), demand);
+        run.Submitted = limit;
+    }
+
+    private Task Withdraw(TrackedRun run, ExperimentStatus status, string reason) =>
+        status == ExperimentStatus.Pruned && _book!.IsWanted(run) ? Task.CompletedTask : Experiment(run).Withdraw(Name, status, reason);
+
+    private Task Ask(IEnumerable<TrackedRun> runs) => ForEach(runs, async run =>
+    {
+        var view = await Experiment(run).Get();
+        await Store(_book!.Hear(view, run.Version, IsGivingUp));
+    });
+
+    private async Task Store(ImmutableArray<SweepLogEntry> entries) => await Task.WhenAll(entries.Select(_log!.Add));
+
+    private async Task Change(Func<SweepState, SweepState> change)
+    {
+        var before = State.Status;
+        await _state!.Write(change);
+        if (State.Status != before)
+        {
+            SweepLog.Changed(log, Name, State.Status.ToString().ToLowerInvariant(), State.Reason is { } reason ? ": " + reason : string.Empty);
+        }
+    }
+
+    private static async Task ForEach(IEnumerable<TrackedRun> runs, Func<TrackedRun, Task> act)
+    {
+        foreach (var some in runs.ToList().Chunk(Breadth))
+        {
+            await Task.WhenAll(some.Select(act));
+        }
+    }
+
+    private SweepProgress Progress() => new(
+        Name,
+        State.Status,
+        State.Reason ?? _book?.Planner.StopReason,
+        State.SubmittedAt,
+        State.EndedAt,
+        (_book?.Planner.Total ?? 0) * (State.Spec?.Seeds.Length ?? 0),
+        _book?.Count(ExperimentStatus.Unknown, ExperimentStatus.Pending) ?? 0,
+        _book?.Count(ExperimentStatus.Running) ?? 0,
+        _book?.Count(ExperimentStatus.Paused) ?? 0,
+        _book?.Count(ExperimentStatus.Completed) ?? 0,
+        _book?.Count(ExperimentStatus.Pruned) ?? 0,
+        _book?.Count(ExperimentStatus.Failed, ExperimentStatus.Cancelled) ?? 0,
+        _book?.Best());
+}
