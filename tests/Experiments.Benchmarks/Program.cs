@@ -17,6 +17,7 @@ return new RootCommand("Measures what docs/performance.md reports; one command p
     StartupQuestion.Command(),
     LateQuestion.Command(),
     SweepQuestion.Command(),
+    LeaderboardQuestion.Command(),
     StartupQuestion.StepCommand(),
     ContestantHost.Command(),
     AttemptHost.Command(),

@@ -3,7 +3,6 @@ using System.Text.Json;
 using Experiments.Shared.Experiments;
 using Experiments.Shared.Sweeps;
 using Parquet;
-using Parquet.Schema;
 
 namespace Experiments.Reporting.Tests;
 
