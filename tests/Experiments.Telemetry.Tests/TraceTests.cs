@@ -73,7 +73,8 @@ public sealed class TraceTests(RecordedRun recorded) : IClassFixture<RecordedRun
         Assert.Equal("experiment submit", submission.Name);
         Assert.Equal(recorded.Trained.ExperimentId(), submission.Attributes["experiment.id"]);
 
-        // The submission is part of whatever trace the submitter is in.
+        // A submission is part of whatever trace the submitter is in, and its own where there is none.
+        Assert.Equal("submission", Assert.Single(recorded.Run(recorded.Diverged).Links).Attributes["link.kind"]);
         Assert.Equal(RecordedRun.Submission, $"00-{submission.TraceId}-{submission.ParentId}-01");
     }
 
