@@ -24,6 +24,9 @@ internal sealed record CommandContext
     /// <summary>Draws figures.</summary>
     public required IFigurePainter Figures { get; init; }
 
+    /// <summary>Writes what sweeps found.</summary>
+    public required ISweepReports Reports { get; init; }
+
     /// <summary>The context of a real process.</summary>
     public static CommandContext OfProcess()
     {
@@ -36,6 +39,7 @@ internal sealed record CommandContext
             Sessions = new EmbeddedSessionFactory(),
             Mnist = new MnistSource(terminal, TimeProvider.System),
             Figures = new FigurePainter(),
+            Reports = new SweepReports(),
         };
     }
 }

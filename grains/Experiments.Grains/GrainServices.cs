@@ -18,6 +18,7 @@ public static class GrainServices
         services.AddSingleton<GrainCalls>();
         services.AddSingleton<PatientArtifactStore>();
         services.AddSingleton<CheckpointRemover>();
+        services.AddSingleton<LowPriorityThreads>();
         services.AddSingleton<AttemptRunner>();
         services.AddHostedService<SlotService>();
         return services;

@@ -12,7 +12,16 @@ namespace Experiments.Client.Documents;
 [JsonSerializable(typeof(FiguresDocument))]
 [JsonSerializable(typeof(ClaimsDocument))]
 [JsonSerializable(typeof(ModelDocument))]
-[JsonSerializable(typeof(CancelDocument))]
+[JsonSerializable(typeof(ControlDocument))]
+[JsonSerializable(typeof(ParetoDocument))]
+[JsonSerializable(typeof(SweepFiguresDocument))]
+[JsonSerializable(typeof(SweepLeaderboardDocument))]
+[JsonSerializable(typeof(SweepListDocument))]
+[JsonSerializable(typeof(SweepPlanDocument))]
+[JsonSerializable(typeof(SweepResultDocument))]
+[JsonSerializable(typeof(SweepShowDocument))]
+[JsonSerializable(typeof(SweepSubmittedDocument))]
+[JsonSerializable(typeof(WrittenDocument))]
 internal sealed partial class DocumentContext : JsonSerializerContext
 {
     /// <summary>The context for stdout.</summary>

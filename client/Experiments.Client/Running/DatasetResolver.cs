@@ -32,7 +32,7 @@ internal static class DatasetResolver
             return new ResolvedData(request with { DatasetIsOpen = false }, null, null);
         }
 
-        var wanted = request.Setup.Text(VaeGmm.Dataset) == Mnist;
+        var wanted = request.Setup.Find(VaeGmm.Dataset) == Mnist;
 
         // Even a run on strokes looks for MNIST at hand: the same silo goes on with experiments that wait from before.
         var search = await context.Mnist.FindAsync(folder, download: wanted, context.Terminal.Note, cancellation);

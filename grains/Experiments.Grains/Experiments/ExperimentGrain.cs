@@ -206,13 +206,15 @@ internal sealed class ExperimentGrain(
             return;
         }
 
-        var owners = State.Demands.Select(d => d.Owner).Append(asking ?? string.Empty).Where(owner => owner.Length > 0).Distinct();
-        var news = new SweepNews(ExperimentViews.View(Id, State), State.Version);
-        await Task.WhenAll(
-        [
-            GrainFactory.GetGrain<ILeaderboardGrain>(0).Upsert(ExperimentViews.Entry(Id, State)),
-            .. owners.Select(owner => GrainFactory.GetGrain<ISweepGrain>(owner).Tell(news)),
-        ]);
+        var entry = GrainFactory.GetGrain<ILeaderboardGrain>(0).Upsert(ExperimentViews.Entry(Id, State));
+        var owners = State.Demands.Select(d => d.Owner).Append(asking ?? string.Empty).Where(owner => owner.Length > 0).Distinct().ToList();
+        if (owners.Count > 0)
+        {
+            var news = new SweepNews(ExperimentViews.View(Id, State), State.Version);
+            await Task.WhenAll(owners.Select(owner => GrainFactory.GetGrain<ISweepGrain>(owner).Tell(news)));
+        }
+
+        await entry;
     }
 
     /// <summary>Stores the next state; false where there is none.</summary>

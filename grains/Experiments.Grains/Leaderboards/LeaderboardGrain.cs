@@ -65,12 +65,15 @@ internal sealed class LeaderboardGrain(
     [ReadOnly]
     public Task<EntryPage> List(EntryQuery query)
     {
-        var matching = _entries.Values
-            .Where(e => query.Statuses.IsEmpty || query.Statuses.Contains(e.Status))
+        var matching = query.Statuses.IsEmpty ? [.. _entries.Values] : _entries.Values.Where(e => query.Statuses.Contains(e.Status)).ToList();
+
+        // Not sorted further than the page reaches.
+        var page = matching
             .OrderByDescending(e => e.At)
             .ThenBy(e => e.ExperimentId, StringComparer.Ordinal)
-            .ToList();
-        return Task.FromResult(new EntryPage(matching.Count, [.. matching.Skip(query.Skip).Take(query.Take)]));
+            .Skip(query.Skip)
+            .Take(query.Take);
+        return Task.FromResult(new EntryPage(matching.Count, query.Take == 0 ? [] : [.. page]));
     }
 
     [ReadOnly]

@@ -11,6 +11,7 @@ namespace Experiments.Grains.Slots;
 internal sealed class AttemptRunner(
     IGrainFactory grains,
     GrainCalls calls,
+    LowPriorityThreads threads,
     IEnumerable<IWorkload> workloads,
     IArtifactStore artifacts,
     PatientArtifactStore patient,
@@ -125,7 +126,7 @@ internal sealed class AttemptRunner(
         var (id, attempt) = (run.Grant.ExperimentId, run.Grant.Attempt);
         try
         {
-            var result = await LowPriorityThread.Run($"train {id}", () => Workload(run.Grant).Run(run, cancel));
+            var result = await threads.Run(() => Workload(run.Grant).Run(run, cancel));
             return result is null
                 ? new TrainingEnd(AttemptOutcome.Held)
                 : new TrainingEnd(AttemptOutcome.Completed, Write: () => grain.Complete(attempt, result));

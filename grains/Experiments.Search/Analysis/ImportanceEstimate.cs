@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Experiments.Search.Analysis.Forests;
 using Experiments.Search.Leaderboards;
+using Experiments.Search.Statistics;
 using Experiments.Search.Sweeps;
 
 namespace Experiments.Search.Analysis;
@@ -29,7 +30,7 @@ public static class ImportanceEstimate
         }
 
         double[][] points = [.. completed.Select(c => c.Setup.Point.ToArray())];
-        var noise = Noise([.. completed.Select(c => c.Sample.Summary!.Value.Deviation)], means, table.Spec.Seeds.Length);
+        var noise = Noise([.. completed.Select(c => c.Sample)], means);
         if (GridAnova.Of(points, means) is { } grid)
         {
             return new Importances(ImportanceMethod.ExactAnova, means.Length, Main(table, grid.Main, null), Pairs(table, grid.Pairs), noise, null);
@@ -55,7 +56,7 @@ public static class ImportanceEstimate
         {
             double[] shares = [.. parts.Select((part, t) => single[t][i] / part.Total)];
             main[i] = shares.Average();
-            deviation[i] = shares.Length < 2 ? 0 : Statistics.SampleSummary.Of(shares).Deviation!.Value;
+            deviation[i] = shares.Length < 2 ? 0 : SampleSummary.Of(shares).Deviation!.Value;
             for (var j = i + 1; j < size && pairs; j++)
             {
                 joint[i, j] = parts.Select((part, t) => Math.Max(0, part.Of(i, j) - single[t][i] - single[t][j]) / part.Total).Average();
@@ -71,15 +72,19 @@ public static class ImportanceEstimate
         return new Importances(ImportanceMethod.ForestAnova, setups, Main(table, main, deviation), Pairs(table, pairs), noise, forest.Explained);
     }
 
-    private static double? Noise(double?[] deviations, double[] means, int seeds)
+    /// <summary>What a seed does to all setups alike moves no setup against another, so that only the rest of the spread counts.</summary>
+    private static double? Noise(SeedSample[] samples, double[] means)
     {
+        var (setups, seeds) = (samples.Length, samples[0].Values.Count);
         if (seeds < 2)
         {
             return null;
         }
 
         var center = means.Average();
-        return Math.Min(1, deviations.Average(d => d!.Value * d.Value) / seeds / means.Average(m => (m - center) * (m - center)));
+        double[] common = [.. Enumerable.Range(0, seeds).Select(seed => samples.Average(s => s.Values[seed]!.Value) - center)];
+        var rest = samples.Select((s, i) => s.Values.Select((v, seed) => (v!.Value - means[i] - common[seed]) is var residual ? residual * residual : 0).Sum()).Sum();
+        return Math.Min(1, rest / ((setups - 1) * (seeds - 1)) / seeds / means.Average(m => (m - center) * (m - center)));
     }
 
     private static ImmutableArray<ParameterImportance> Main(SweepTable table, double[] shares, double[]? deviations) =>

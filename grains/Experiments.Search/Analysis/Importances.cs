@@ -8,8 +8,8 @@ namespace Experiments.Search.Analysis;
 /// <param name="Main">Every searched parameter, the most important first.</param>
 /// <param name="Pairs">Pairs of parameters, the most important first.</param>
 /// <param name="Noise">
-/// Share of the variance between the setups' means that the seeds alone would make: the mean variance over a setup's seeds,
-/// divided by their number. Null with one seed. What is below it says little.
+/// Share of the variance between the setups' means that noise alone would make: the residual variance of setups and seeds
+/// (what a seed does to all setups alike taken out), divided by the number of seeds. Null with one seed. What is below it says little.
 /// </param>
 /// <param name="Explained">Share of the variance that the forest predicts of setups that it has not seen; null for an exact decomposition.</param>
 public sealed record Importances(

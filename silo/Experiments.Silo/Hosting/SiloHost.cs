@@ -60,7 +60,8 @@ public static class SiloHost
         silo.UseDashboard(settings.Health);
         silo.Configure<ClusterOptions>(cluster => (cluster.ClusterId, cluster.ServiceId) = (ClusterId, ServiceId));
         silo.Configure<SiloOptions>(options => options.SiloName = settings.Silo.Name);
-        silo.ConfigureEndpoints(IPAddress.Parse(settings.Silo.Address), settings.Silo.SiloPort, settings.Silo.GatewayPort);
+        silo.ConfigureEndpoints(
+            IPAddress.Parse(settings.Silo.Address), settings.Silo.SiloPort, settings.Silo.GatewayPort, settings.Silo.ListenOnAnyAddress);
         silo.Configure<ClusterMembershipOptions>(MembershipDefaults.Apply);
     }
 }

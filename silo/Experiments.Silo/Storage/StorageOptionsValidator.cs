@@ -47,6 +47,11 @@ internal sealed class StorageOptionsValidator : IValidateOptions<StorageOptions>
         {
             yield return "Storage:ConnectionString is given, but Storage:Kind is sqlite; remove it, or set Storage:Kind to postgres";
         }
+
+        if (options.ConnectionStringFile is { } file)
+        {
+            yield return $"Storage:ConnectionStringFile is '{file}', but Storage:Kind is sqlite; remove it, or set Storage:Kind to postgres";
+        }
     }
 
     private static IEnumerable<string> OfPostgres(StorageOptions options)
@@ -56,9 +61,28 @@ internal sealed class StorageOptionsValidator : IValidateOptions<StorageOptions>
             yield return $"Storage:Path is '{options.Path}', but Storage:Kind is postgres; remove it, or set Storage:Kind to sqlite";
         }
 
-        foreach (var problem in PostgresConnectionString.Problems(options.ConnectionString))
+        foreach (var problem in options.ConnectionStringFile is { } file
+            ? OfConnectionStringFile(file, options)
+            : PostgresConnectionString.Problems(options.ConnectionString))
         {
             yield return problem;
+        }
+    }
+
+    private static IEnumerable<string> OfConnectionStringFile(string file, StorageOptions options)
+    {
+        if (options.ConnectionString is not null)
+        {
+            return ["Storage:ConnectionString and Storage:ConnectionStringFile are both given; remove one of them"];
+        }
+
+        try
+        {
+            return PostgresConnectionString.Problems(ConnectionStringFile.Read(file)).Select(problem => $"{problem} (read from '{file}')");
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException)
+        {
+            return [$"Storage:ConnectionStringFile is '{file}', which cannot be read: {e.Message}"];
         }
     }
 

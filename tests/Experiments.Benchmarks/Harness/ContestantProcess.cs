@@ -55,7 +55,11 @@ internal sealed class ContestantProcess : IDisposable
     }
 
     /// <summary>One of this program's own contestants.</summary>
-    public static ContestantProcess Start(string name, string images)
+    public static ContestantProcess Start(string name, string images) =>
+        new(Roster.Title(name), Self(ContestantHost.CommandName, name, images));
+
+    /// <summary>This program with other arguments.</summary>
+    public static ProcessStartInfo Self(params ReadOnlySpan<string> arguments)
     {
         return new(Roster.Title(name), Self(ContestantHost.CommandName, name, images));
     }
