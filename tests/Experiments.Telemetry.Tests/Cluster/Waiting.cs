@@ -6,7 +6,7 @@ namespace Experiments.Telemetry.Tests.Cluster;
 /// <summary>Asks experiments until they are where a test wants them.</summary>
 internal static class Waiting
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
 
     public static IExperimentGrain Grain(this LocalCluster cluster, ExperimentSpec spec) =>
         cluster.Grains.GetGrain<IExperimentGrain>(spec.ExperimentId());
