@@ -28,6 +28,7 @@ internal sealed class ExperimentsRootCommand : RootCommand
         Add(new ShowCommand(context, _format));
         Add(new LeaderboardCommand(context, _format));
         Add(new FiguresCommand(context, _format));
+        Add(new VerifyCommand(context, _format));
         Add(new ClaimsCommand(context, _format));
         Add(new ModelCommand(context, _format));
         Add(new PauseCommand(context, _format));

@@ -25,6 +25,7 @@ namespace Experiments.Client.Documents;
 [JsonSerializable(typeof(SweepResultDocument))]
 [JsonSerializable(typeof(SweepShowDocument))]
 [JsonSerializable(typeof(SweepSubmittedDocument))]
+[JsonSerializable(typeof(VerifyDocument))]
 [JsonSerializable(typeof(WrittenDocument))]
 internal sealed partial class DocumentContext : JsonSerializerContext
 {

@@ -45,6 +45,9 @@ internal sealed class SessionOptions
         command.Add(_cluster);
     }
 
+    /// <summary>Adds what says where the data are to a command.</summary>
+    public void AddDataTo(Command command) => command.Add(_data);
+
     /// <summary>Adds all options to a command that trains.</summary>
     public void AddTo(Command command)
     {
@@ -151,7 +154,7 @@ internal sealed class SessionOptions
             return null;
         }
 
-        foreach (var option in new[] { _state, _data, _slots, _threads }.Where(option => parse.Given(option) is not null))
+        foreach (var option in Own(parse).Where(option => parse.Given(option) is not null))
         {
             errors.Add($"{option.Name} belongs to a silo in this process; with {_cluster.Name} the cluster's silos have their own");
         }
@@ -167,6 +170,10 @@ internal sealed class SessionOptions
             Verbose = IsVerbose(parse),
         };
     }
+
+    /// <summary>What belongs to a silo of this process. The data too, unless the command trains here whatever it looks at.</summary>
+    private IEnumerable<Option<string?>> Own(ParseResult parse) =>
+        parse.CommandResult.Command.Options.Contains(_slots) ? [_state, _data, _slots, _threads] : [_state];
 
     private static bool IsVerbose(ParseResult parse) => ((ExperimentsRootCommand)parse.RootCommandResult.Command).IsVerbose(parse);
 

@@ -21,7 +21,7 @@ internal static class SweepLeaderboardView
         var table = Tables.Create(
         [
             ">#", ">proposal", "status", ">seeds", $">{document.Metric}", ">se", ">95 % of mean", ">to the base", "tied", ">best",
-            .. others.Select(o => $">{o.Metric}@{o.Split}"), "~changes",
+            .. others.Select(o => $">{o.Metric}@{o.Split}"),
         ]);
         foreach (var row in document.Rows)
         {
@@ -35,14 +35,14 @@ internal static class SweepLeaderboardView
                 Tables.Cell(Format.Metric(document.Metric, row.Value?.StandardError)),
                 Tables.Cell(Interval(document.Metric, row.Value)),
                 Tables.Cell(Difference(document.Metric, row)),
-                Tables.Cell(row.Tied switch { true => "yes", false => "no", _ => Format.None }),
+                Tables.Cell(row.Rank == 1 ? Format.None : row.Tied switch { true => "yes", false => "no", _ => Format.None }),
                 Tables.Cell(row.ProbabilityBest is { } p ? Format.Text($"{100 * p:F0} %") : Format.None),
                 .. others.Select(o => Tables.Cell(Format.Metric(o.Metric, row.Others.FirstOrDefault(s => (s.Metric, s.Split) == o)?.Mean))),
-                Tables.Cell(row.IsBase ? "the base" : Changes(row.Changes)),
             ]);
         }
 
         console.Write(table);
+        WriteChanges(console, document.Rows);
         console.Line(Format.Text(
             $"{document.Setups} setups, {document.Seeds.Count} {(document.Seeds.Count == 1 ? "seed" : "seeds")} each, ranked by the mean {document.Metric} on {document.Split} images ({document.Goal}); {Experiments(document)}."));
         if (document.Seeds.Count > 1 && document.Ranked > 1)
@@ -51,6 +51,18 @@ internal static class SweepLeaderboardView
                 ? "The seeds can tell every other setup from the best at 95 %."
                 : Format.Text($"The seeds cannot tell {document.Tied} of the others from the best at 95 % (tied)."));
         }
+    }
+
+    // Beside the numbers it would be a column of a few letters.
+    private static void WriteChanges(IAnsiConsole console, IReadOnlyList<StandingDocument> rows)
+    {
+        var table = Tables.Create(">proposal", "setup", "~changes of the base");
+        foreach (var row in rows)
+        {
+            table.AddTextRow(Format.Text($"{row.Proposal}"), row.SetupId, row.IsBase ? "none: the base" : Changes(row.Changes));
+        }
+
+        console.Write(table);
     }
 
     /// <summary>Changes in one line.</summary>

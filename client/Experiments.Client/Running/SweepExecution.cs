@@ -94,8 +94,8 @@ internal sealed class SweepExecution(CommandContext context, OutputFormat format
             : new PlainSweepProgress(context.Terminal.Error, context.Time);
         await new SweepWatcher(grains, name, spec, context.Time).WatchAsync(progress, display, cancellation);
 
-        progress = await SweepLookup.Grain(grains, name).GetProgress().WaitAsync(cancellation);
         var view = await SweepLookup.Grain(grains, name).Get().WaitAsync(cancellation);
+        progress = await SweepLookup.ProgressAsync(grains, view, cancellation);
         var board = SweepRanking.Rank(view, new SweepLeaderboardQuery { Top = BoardRows });
         SweepResultView.Instance.Write(
             new SweepResultDocument(SweepProgressDocument.Of(progress), note, SweepLeaderboardDocument.Of(board)), format, context.Terminal);

@@ -1,4 +1,5 @@
 using Experiments.Client.Input;
+using Experiments.Search.Leaderboards;
 using Experiments.Shared.Files;
 using Experiments.Shared.Sweeps;
 
@@ -25,6 +26,15 @@ internal static class SweepLookup
 
         errors.Add($"{label}: there is no sweep '{name}'; {(NearestWord.Find(name, names) is { } nearest ? $"did you mean '{nearest}'?" : "`experiments sweep list` shows them")}");
         return false;
+    }
+
+    /// <summary>How far a sweep is, with the best setup of what is known of it: one that has ended may no longer keep it at hand.</summary>
+    public static async Task<SweepProgress> ProgressAsync(IGrainFactory grains, SweepView view, CancellationToken cancellation)
+    {
+        var progress = await Grain(grains, view.Name).GetProgress().WaitAsync(cancellation);
+        return progress.Best is null && SweepRanking.Rank(view, new SweepLeaderboardQuery { Top = 1 }).Rows.FirstOrDefault() is { Rank: 1, Value: { } value } first
+            ? progress with { Best = new SweepBest(new Proposal(first.Proposal, first.Setup, first.Reason), value.Mean) }
+            : progress;
     }
 
     /// <summary>Everything that is known of a sweep.</summary>

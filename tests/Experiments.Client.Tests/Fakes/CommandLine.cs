@@ -20,6 +20,8 @@ internal sealed class CommandLine : IDisposable
 
     public FakePainter Painter { get; } = new();
 
+    public FakeSweepReports Reports { get; } = new();
+
     public FakeSilos Silos { get; } = new();
 
     public FakeTimeProvider Time { get; } = new(Runs.Start);
@@ -58,6 +60,7 @@ internal sealed class CommandLine : IDisposable
             Mnist = Mnist,
             Silos = Silos,
             Figures = Painter,
+            Reports = Reports,
         };
         var command = Application.RunAsync(words, context, Stop);
 

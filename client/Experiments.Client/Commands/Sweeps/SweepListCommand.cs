@@ -39,10 +39,10 @@ internal sealed class SweepListCommand : ExperimentsCommand
         var sweeps = new List<ListedSweep>();
         foreach (var name in await SweepLookup.NamesAsync(session.Grains, cancellation))
         {
-            var grain = SweepLookup.Grain(session.Grains, name);
-            var progress = await grain.GetProgress().WaitAsync(cancellation);
-            if ((await grain.Get().WaitAsync(cancellation)).Spec is { } spec)
+            var view = await SweepLookup.Grain(session.Grains, name).Get().WaitAsync(cancellation);
+            if (view.Spec is { } spec)
             {
+                var progress = await SweepLookup.ProgressAsync(session.Grains, view, cancellation);
                 sweeps.Add(new ListedSweep(SweepProgressDocument.Of(progress), spec.Metric.Name, spec.Metric.Split, spec.Sampler.Name, Best(spec, progress)));
             }
         }

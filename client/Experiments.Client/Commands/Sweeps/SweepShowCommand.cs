@@ -41,7 +41,7 @@ internal sealed class SweepShowCommand : ExperimentsCommand
     {
         await using var session = await Context.Sessions.OpenAsync(options, cancellation);
         var view = await SweepLookup.ViewAsync(session.Grains, _name.Name, name, cancellation);
-        var progress = await SweepLookup.Grain(session.Grains, name).GetProgress().WaitAsync(cancellation);
+        var progress = await SweepLookup.ProgressAsync(session.Grains, view, cancellation);
         var answers = await Task.Run(() => SweepAnalysis.Of(view, SweepReport.Of(view)), cancellation);
         SweepShowView.Instance.Write(
             new SweepShowDocument(
