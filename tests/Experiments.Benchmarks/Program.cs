@@ -10,6 +10,8 @@ return new RootCommand("Measures what docs/performance.md reports; one command p
     SlotsQuestion.Command(),
     ThroughputQuestion.Command(),
     ScaleQuestion.Command(),
+    FailoverQuestion.Command(),
+    LatencyQuestion.Command(),
     StorageQuestion.Command(),
     PrecisionQuestion.Command(),
     TelemetryQuestion.Command(),

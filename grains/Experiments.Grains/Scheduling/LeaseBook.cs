@@ -198,10 +198,19 @@ internal sealed class LeaseBook(SchedulerOptions options)
             }
         }
 
-        foreach (var id in _unclaimed.Where(u => u.Value.Until < now).Select(u => u.Key).ToList())
+        // Nobody knows what became of their silos; where all died together, with the scheduler among them, one of these may be why.
+        foreach (var silo in _unclaimed.Values.Where(u => u.Until < now).GroupBy(u => u.Silo).ToList())
         {
-            _unclaimed.Remove(id, out var unclaimed);
-            PutBack(unclaimed.Work with { Lost = AttemptLoss.SiloSilent }, now);
+            foreach (var unclaimed in silo)
+            {
+                _unclaimed.Remove(unclaimed.Work.Id);
+            }
+
+            var ran = silo.Select(u => u.Work).ToList();
+            foreach (var work in silo.Key is null ? ran.Select(w => w with { Lost = AttemptLoss.SiloSilent }) : Suspicion.Blame(ran))
+            {
+                PutBack(work, now);
+            }
         }
     }
 

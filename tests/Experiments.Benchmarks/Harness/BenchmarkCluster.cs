@@ -72,6 +72,9 @@ internal sealed class BenchmarkCluster : IAsyncDisposable
         _gateways.Add(new IPEndPoint(IPAddress.Loopback, gatewayPort));
     }
 
+    /// <summary>kill -9, by the name that histories tell.</summary>
+    public void Kill(string name) => _silos[int.Parse(name.AsSpan("silo-".Length), CultureInfo.InvariantCulture)].Kill();
+
     public async ValueTask DisposeAsync()
     {
         if (_session is not null)
@@ -81,7 +84,11 @@ internal sealed class BenchmarkCluster : IAsyncDisposable
 
         foreach (var silo in _silos)
         {
-            silo.Kill();
+            if (!silo.HasExited)
+            {
+                silo.Kill();
+            }
+
             await silo.WaitForExitAsync();
             silo.Dispose();
         }

@@ -223,6 +223,13 @@ public sealed class LeaseBookTests
     }
 
     [Fact]
+    public void Experiments_that_no_silo_claims_after_all_died_are_suspects()
+    {
+        _book.Recover(new WorkItem("poison"), "gone", Start);
+        Assert.Equal([new LeaseGrant("poison", AttemptLoss.SiloDied)], Beat("one", free: 1, at: 5.1).Granted);
+    }
+
+    [Fact]
     public void Held_experiment_is_given_back_and_waits_only_when_it_is_queued_again()
     {
         Enqueue("a");
