@@ -16,6 +16,7 @@ public sealed class RenderingTests
         var manifests = await Installation.Load(installation);
         Assert.Contains(manifests.Objects, o => Manifests.Name(o) == "Deployment experiments-silo");
         Assert.Contains(manifests.Objects, o => Manifests.Name(o) == "Job submit-sweep");
+        Assert.Contains(manifests.Objects, o => Manifests.Name(o) == "Pod client");
     }
 
     [Fact]

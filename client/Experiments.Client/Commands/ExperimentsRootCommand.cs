@@ -28,12 +28,15 @@ internal sealed class ExperimentsRootCommand : RootCommand
         Add(new ShowCommand(context, _format));
         Add(new LeaderboardCommand(context, _format));
         Add(new FiguresCommand(context, _format));
+        Add(new VerifyCommand(context, _format));
         Add(new ClaimsCommand(context, _format));
         Add(new ModelCommand(context, _format));
         Add(new PauseCommand(context, _format));
         Add(new ResumeCommand(context, _format));
         Add(new StopCommand(context, _format));
         Add(new CancelCommand(context, _format));
+        Add(new ClusterCommand(context, _format));
+        Add(new CollectCommand(context, _format));
         Add(new ExportCommand(context));
         Add(_format);
         Add(_verbose);

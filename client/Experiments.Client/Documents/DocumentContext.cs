@@ -12,6 +12,10 @@ namespace Experiments.Client.Documents;
 [JsonSerializable(typeof(FiguresDocument))]
 [JsonSerializable(typeof(ClaimsDocument))]
 [JsonSerializable(typeof(ModelDocument))]
+[JsonSerializable(typeof(CollectDocument))]
+[JsonSerializable(typeof(ClusterUpDocument))]
+[JsonSerializable(typeof(ClusterStatusDocument))]
+[JsonSerializable(typeof(ClusterDownDocument))]
 [JsonSerializable(typeof(ControlDocument))]
 [JsonSerializable(typeof(ParetoDocument))]
 [JsonSerializable(typeof(SweepFiguresDocument))]
@@ -21,6 +25,7 @@ namespace Experiments.Client.Documents;
 [JsonSerializable(typeof(SweepResultDocument))]
 [JsonSerializable(typeof(SweepShowDocument))]
 [JsonSerializable(typeof(SweepSubmittedDocument))]
+[JsonSerializable(typeof(VerifyDocument))]
 [JsonSerializable(typeof(WrittenDocument))]
 internal sealed partial class DocumentContext : JsonSerializerContext
 {

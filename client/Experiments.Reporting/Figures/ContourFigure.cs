@@ -1,6 +1,8 @@
 using Experiments.Figures;
+using Experiments.Reporting.Pages;
 using Experiments.Search.Analysis;
 using Experiments.Search.Sweeps;
+using Experiments.Shared.Experiments;
 using Experiments.Shared.Sweeps;
 using SkiaSharp;
 
@@ -23,6 +25,7 @@ internal static class ContourFigure
             return new SweepFigure(name, title, caption, null, "too few setups have a value on every seed, or all have the same");
         }
 
+        var data = ImportanceData.Of(table);
         string[] names = [.. table.Space.Names];
         int[] axes = [.. importances.Main.Select(p => Array.IndexOf(names, p.Parameter)).Where(i => table.Space.Axes[i].IsOrdered).Take(2)];
         if (axes.Length < 2)
@@ -31,11 +34,12 @@ internal static class ContourFigure
         }
 
         var surface = PartialDependence.Of(table, axes[0], axes[1], Cells)!;
+        var minimise = data.Epoch is not null || table.Spec.Metric.Goal == SweepGoal.Minimise;
         var (low, high) = (surface.Cast<double>().Min(), surface.Cast<double>().Max());
         var figure = new Figure(SweepPlot.Left + Side + 300, FigureStyle.HeaderHeight + Side + 76);
-        figure.AddHeader(title, SweepPlot.Subtitle(table, SweepPlot.MetricLabel(table)));
+        figure.AddHeader(title, SweepPlot.Subtitle(table, data.Epoch is { } epoch ? $"loss on validation after {Words.Count(epoch, "epoch")}" : SweepPlot.MetricLabel(table)));
         var area = SKRect.Create(SweepPlot.Left, FigureStyle.HeaderHeight + 10, Side, Side);
-        figure.AddImage(figure.Own(Paint(surface, table, low, high)), area);
+        figure.AddImage(figure.Own(Paint(surface, minimise, low, high)), area);
         var plot = figure.AddPlot(area, names[axes[0]], names[axes[1]]);
         plot.Axes.SetLimits(0, 1, 0, 1);
         plot.HideGrid();
@@ -43,37 +47,36 @@ internal static class ContourFigure
         var up = AxisTicks.Of(table.Space, axes[1]);
         plot.Axes.Bottom.SetTicks(across.Places, across.Labels);
         plot.Axes.Left.SetTicks(up.Places, up.Labels);
-        var ranked = SweepPlot.Ranked(table);
-        foreach (var (setup, _, _) in ranked.Where(r => !r.Setup.IsBase))
+        foreach (var setup in data.Setups.Where(s => !s.IsBase))
         {
             plot.Add.Marker(setup.Point[axes[0]], setup.Point[axes[1]]).MarkerStyle =
                 new ScottPlot.MarkerStyle(ScottPlot.MarkerShape.FilledCircle, 5.5f, ScottPlot.Colors.White) { OutlineColor = FigureStyle.Primary, OutlineWidth = 1 };
         }
 
-        foreach (var (setup, _, _) in ranked.Where(r => r.Setup.IsBase))
+        foreach (var setup in data.Setups.Where(s => s.IsBase))
         {
             SweepPlot.Diamond(plot, setup.Point[axes[0]], setup.Point[axes[1]]);
         }
 
-        AddScale(figure, table, area, low, high);
+        AddScale(figure, data.Epoch is null ? table.Spec.Metric.Name : MetricNames.Loss, minimise, area, low, high);
         return new SweepFigure(name, title, caption, figure, null);
     }
 
-    private static double Goodness(SweepTable table, double value, double low, double high)
+    private static double Goodness(bool minimise, double value, double low, double high)
     {
         var place = high > low ? (value - low) / (high - low) : 0.5;
         var stepped = Math.Min(Levels - 1, Math.Floor(place * Levels)) / (Levels - 1);
-        return table.Spec.Metric.Goal == SweepGoal.Minimise ? 1 - stepped : stepped;
+        return minimise ? 1 - stepped : stepped;
     }
 
-    private static SKImage Paint(double[,] surface, SweepTable table, double low, double high)
+    private static SKImage Paint(double[,] surface, bool minimise, double low, double high)
     {
         using var bitmap = new SKBitmap(Cells, Cells, SKColorType.Rgba8888, SKAlphaType.Opaque);
         for (var x = 0; x < Cells; x++)
         {
             for (var y = 0; y < Cells; y++)
             {
-                var color = SweepPlot.Shade(Goodness(table, surface[x, y], low, high));
+                var color = SweepPlot.Shade(Goodness(minimise, surface[x, y], low, high));
                 bitmap.SetPixel(x, Cells - 1 - y, new SKColor(color.R, color.G, color.B));
             }
         }
@@ -81,14 +84,14 @@ internal static class ContourFigure
         return SKImage.FromBitmap(bitmap);
     }
 
-    private static void AddScale(Figure figure, SweepTable table, SKRect area, double low, double high)
+    private static void AddScale(Figure figure, string metric, bool minimise, SKRect area, double low, double high)
     {
         var x = area.Right + 40;
-        figure.AddText(table.Spec.Metric.Name, x, area.Top + 4, FigureStyle.Heading);
+        figure.AddText(metric, x, area.Top + 4, FigureStyle.Heading);
         for (var level = 0; level < Levels; level++)
         {
             var top = area.Top + 20 + ((Levels - 1 - level) * 24);
-            figure.AddRectangle(new SKRect(x, top, x + 26, top + 24), SweepPlot.Shade(table.Spec.Metric.Goal == SweepGoal.Minimise ? 1 - (level / (Levels - 1.0)) : level / (Levels - 1.0)));
+            figure.AddRectangle(new SKRect(x, top, x + 26, top + 24), SweepPlot.Shade(minimise ? 1 - (level / (Levels - 1.0)) : level / (Levels - 1.0)));
             figure.AddText($"{FigureStyle.Number(low + ((high - low) * level / Levels), "G4")} to {FigureStyle.Number(low + ((high - low) * (level + 1) / Levels), "G4")}", x + 34, top + 12, FigureStyle.Small);
         }
 

@@ -1,4 +1,5 @@
 using Experiments.Figures;
+using Experiments.Reporting.Pages;
 using Experiments.Search.Analysis;
 using Experiments.Search.Sweeps;
 using SkiaSharp;
@@ -19,7 +20,7 @@ internal static class ImportancesFigure
         const string caption = "Share of the metric's variance over the whole search space that each parameter explains alone (dark), and that pairs add beyond their parts (pale). Lines are one standard deviation over the trees of the forest.";
         if (ImportanceEstimate.Of(table) is not { } importances)
         {
-            return new SweepFigure(name, title, caption, null, $"fewer than {ImportanceEstimate.FewestSetups} setups have a value on every seed, or all have the same");
+            return new SweepFigure(name, title, caption, null, $"fewer than {ImportanceEstimate.FewestSetups} setups have a value on every seed, or all have the same one");
         }
 
         (string Label, double Share, double? Deviation, bool Main)[] rows =
@@ -31,7 +32,7 @@ internal static class ImportancesFigure
         var figure = new Figure(SweepPlot.Width, (int)area.Bottom + 62);
         var how = importances.Method == ImportanceMethod.ExactAnova ? "exact, the grid is complete"
             : importances.Explained is { } share ? FormattableString.Invariant($"functional ANOVA over a forest that explains {Math.Max(0, 100 * share):0} % of unseen setups") : "functional ANOVA over a forest";
-        figure.AddHeader(title, SweepPlot.Subtitle(table, how));
+        figure.AddHeader(title, SweepPlot.Subtitle(table, importances.Epoch is { } epoch ? $"of the loss after {Words.Count(epoch, "epoch")}; {how}" : how));
         var plot = figure.AddPlot(area, "share of the variance (%)");
         var most = Math.Max(5, 100 * Math.Min(1, rows.Max(r => r.Share + (r.Deviation ?? 0)) * 1.02));
         plot.Axes.SetLimits(0, most, rows.Length - 0.5, -0.5);

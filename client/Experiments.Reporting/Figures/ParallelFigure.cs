@@ -50,12 +50,8 @@ internal static class ParallelFigure
         double Goodness(double mean) => table.Spec.Metric.Goal == Shared.Sweeps.SweepGoal.Minimise ? 1 - Place(mean) : Place(mean);
 
         void Add(SweepSetup setup, double mean, Color color, float width) =>
-            SweepPlot.Curve(plot, [.. Enumerable.Range(0, size + 1).Select(i => (double)i)], [.. setup.Point.Select((u, i) => Spread(table, i, u, setup)), Place(mean)], color, width);
+            SweepPlot.Curve(plot, [.. Enumerable.Range(0, size + 1).Select(i => (double)i)], [.. setup.Point.Select((u, i) => SweepPlot.Spread(table, i, u, setup)), Place(mean)], color, width);
     }
-
-    // Lines through the same value of a list would lie on each other: they are spread a little, by their proposal.
-    private static double Spread(SweepTable table, int axis, double unit, SweepSetup setup) => !table.Space.Axes[axis].IsList ? unit
-        : unit + (((setup.Proposal.Index * 0.618034 % 1) - 0.5) * 0.35 / table.Space.Axes[axis].Values.Length);
 
     private static void AddAxes(Figure figure, Plot plot, SweepTable table, SKRect area, double low, double high)
     {
@@ -70,7 +66,9 @@ internal static class ParallelFigure
             foreach (var (place, label) in places.Zip(labels))
             {
                 var y = area.Bottom - (float)((place + 0.03) / 1.06 * area.Height);
-                figure.AddText(label, x + 6, y, FigureStyle.Small with { Size = 11 });
+                var style = FigureStyle.Small with { Size = 11 };
+                figure.AddRectangle(SKRect.Create(x + 4, y - 8, style.Measure(label) + 4, 16), Colors.White.WithAlpha(0.8));
+                figure.AddText(label, x + 6, y, style);
             }
         }
 

@@ -11,7 +11,7 @@ internal static class SeedsFigure
 {
     private const int MostRows = 20;
     private const int RowHeight = 24;
-    private const int LabelWidth = 300;
+    private const int LabelWidth = 330;
 
     public static SweepFigure Draw(SweepTable table)
     {
@@ -47,7 +47,7 @@ internal static class SeedsFigure
         Figure figure, Plot plot, SweepSetup setup, Search.Statistics.SeedSample sample, int rank, int row, SKRect area, (double Low, double High) limits)
     {
         var y = area.Top + ((row + 0.5f) * RowHeight);
-        var text = $"{rank}.  {(setup.IsBase ? "the base" : Words.Of(setup.Changes))}";
+        var text = $"{rank}.  {(setup.IsBase ? "the base" : $"setup {setup.Proposal.Index}: {Words.Short(setup.Changes)}")}";
         figure.AddText(FigureStyle.Small.Fit(text, LabelWidth - 12), FigureStyle.Margin, y, FigureStyle.Small with { Bold = setup.IsBase });
         var color = setup.IsBase ? SweepPlot.Base : SweepPlot.Setup;
         SweepPlot.Line(plot, limits.Low, row, limits.High, row, FigureStyle.Faint, 0.8f);

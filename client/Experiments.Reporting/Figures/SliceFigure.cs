@@ -47,7 +47,7 @@ internal static class SliceFigure
                 if (!setup.IsBase)
                 {
                     var age = table.Setups.Length < 2 ? 1 : (double)setup.Proposal.Index / table.Setups[^1].Proposal.Index;
-                    SweepPlot.Dot(plot, setup.Point[i], mean, SweepPlot.Shade(0.35 + (0.65 * age)).WithAlpha(0.85), 6);
+                    SweepPlot.Dot(plot, SweepPlot.Spread(table, i, setup.Point[i], setup), mean, SweepPlot.Shade(0.35 + (0.65 * age)).WithAlpha(0.85), 6);
                 }
             }
 

@@ -74,6 +74,10 @@ internal static class SweepPlot
         return (low - margin, high + margin);
     }
 
+    /// <summary>The coordinate of a setup; marks at the same value of a list would lie on each other and are spread a little, by their proposal.</summary>
+    public static double Spread(SweepTable table, int axis, double unit, SweepSetup setup) => !table.Space.Axes[axis].IsList ? unit
+        : unit + (((setup.Proposal.Index * 0.618034 % 1) - 0.5) * 0.35 / table.Space.Axes[axis].Values.Length);
+
     /// <summary>A round mark.</summary>
     public static void Dot(Plot plot, double x, double y, Color color, float size = 7) => plot.Add.Marker(x, y, MarkerShape.FilledCircle, size, color);
 

@@ -1,4 +1,5 @@
 using Experiments.Figures;
+using Experiments.Reporting.Pages;
 using Experiments.Search.Analysis;
 using Experiments.Search.Sweeps;
 using Experiments.Shared.Sweeps;
@@ -17,7 +18,7 @@ internal static class TornadoFigure
     {
         const string name = "tornado";
         const string title = "One change at a time";
-        const string caption = "Bars span the mean differences to the base when one parameter is changed and all others stay; thin lines are 95 % intervals of the paired differences. Inside the grey band the base's own seeds scatter: what stays there may be noise.";
+        const string caption = "Bars span the mean differences to the base when one parameter is changed and all others stay; thin lines are 95 % intervals of the paired differences. Where they cross the orange line the seeds cannot tell the change from the base. The grey band is the interval of the base's own mean: how far the seeds alone move it.";
         if (Tornado.Of(table) is not { } tornado)
         {
             return new SweepFigure(
@@ -56,7 +57,7 @@ internal static class TornadoFigure
     {
         var y = area.Top + ((row + 0.5f) * RowHeight);
         figure.AddText(FigureStyle.Label.Fit(bar.Parameter, LabelWidth - 12), FigureStyle.Margin, y - 8, FigureStyle.Label);
-        figure.AddText(FigureStyle.Remark.Fit($"base {bar.BaseText}", LabelWidth - 12), FigureStyle.Margin, y + 9, FigureStyle.Remark);
+        figure.AddText(FigureStyle.Remark.Fit($"base {Words.Short(bar.BaseText)}", LabelWidth - 12), FigureStyle.Margin, y + 9, FigureStyle.Remark);
         var better = table.Spec.Metric.Goal == SweepGoal.Maximise;
         SweepPlot.Bar(plot, bar.Low, 0, row - 0.16, row + 0.16, better ? SweepPlot.Pruned.WithAlpha(0.75) : SweepPlot.Setup.WithAlpha(0.75));
         SweepPlot.Bar(plot, 0, bar.High, row - 0.16, row + 0.16, better ? SweepPlot.Setup.WithAlpha(0.75) : SweepPlot.Pruned.WithAlpha(0.75));
@@ -80,7 +81,7 @@ internal static class TornadoFigure
         void Label(TornadoPoint point, bool right)
         {
             var x = area.Left + (float)((point.Difference.Mean - limits.Low) / (limits.High - limits.Low) * area.Width);
-            figure.AddText(AxisTicks.Short(point.Text), x, y - 16, right ? (FigureStyle.Small with { Size = 11 }).Right : FigureStyle.Small with { Size = 11 });
+            figure.AddText(AxisTicks.Short(Words.Short(point.Text)), x, y - 16, right ? (FigureStyle.Small with { Size = 11 }).Right : FigureStyle.Small with { Size = 11 });
         }
     }
 }

@@ -1,5 +1,4 @@
 using Experiments.Search.Analysis.Forests;
-using Experiments.Search.Leaderboards;
 using Experiments.Search.Sweeps;
 
 namespace Experiments.Search.Analysis;
@@ -21,15 +20,15 @@ public static class PartialDependence
     /// <returns>Predictions in the middles of cells of the unit square: first index across, second up.</returns>
     public static double[,]? Of(SweepTable table, int across, int up, int cells)
     {
-        var ranked = SweepRanking.Order(table, table.Spec.Metric).Ranked.OrderBy(r => r.Setup.Proposal.Index).ToArray();
-        if (ranked.Length < ImportanceEstimate.FewestSetups)
+        var data = ImportanceData.Of(table);
+        if (data.Setups.Count < ImportanceEstimate.FewestSetups)
         {
             return null;
         }
 
         var features = ImportanceEstimate.Features(table);
-        double[][] points = [.. ranked.Select(r => r.Setup.Point.ToArray())];
-        var forest = RandomForest.Grow(features, points, [.. ranked.Select(r => r.Sample.Summary!.Value.Mean)], table.Spec.SamplerSeed);
+        double[][] points = [.. data.Setups.Select(s => s.Point.ToArray())];
+        var forest = RandomForest.Grow(features, points, data.Means(), table.Spec.SamplerSeed);
         double[][] others = [.. points.Where((_, i) => i % ((points.Length + MostSetups - 1) / MostSetups) == 0)];
         var surface = new double[cells, cells];
         for (var x = 0; x < cells; x++)

@@ -3,14 +3,16 @@ using Microsoft.Extensions.Options;
 namespace Experiments.Silo.Storage;
 
 /// <summary>Finds every error of the options at once. Messages quote the offending value, never a password.</summary>
-internal sealed class StorageOptionsValidator : IValidateOptions<StorageOptions>
+public sealed class StorageOptionsValidator : IValidateOptions<StorageOptions>
 {
+    /// <inheritdoc/>
     public ValidateOptionsResult Validate(string? name, StorageOptions options)
     {
         var problems = Problems(options).ToArray();
         return problems.Length == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(problems);
     }
 
+    /// <summary>Ends where something is wrong.</summary>
     /// <exception cref="OptionsValidationException">Something is wrong; it lists all that is.</exception>
     public static void ThrowIfInvalid(StorageOptions options)
     {

@@ -58,12 +58,6 @@ internal sealed class ContestantProcess : IDisposable
     public static ContestantProcess Start(string name, string images) =>
         new(Roster.Title(name), Self(ContestantHost.CommandName, name, images));
 
-    /// <summary>This program with other arguments.</summary>
-    public static ProcessStartInfo Self(params ReadOnlySpan<string> arguments)
-    {
-        return new(Roster.Title(name), Self(ContestantHost.CommandName, name, images));
-    }
-
     /// <summary>How to start this program with some arguments.</summary>
     public static ProcessStartInfo Self(params string[] arguments)
     {

@@ -13,9 +13,9 @@ public sealed class HelpTests : IDisposable
 
     public void Dispose() => _line.Dispose();
 
-    public static TheoryData<string> Commands() => 
+    public static TheoryData<string> Commands() =>
     [
-        "reproduce", "run", "list", "show", "leaderboard", "figures", "claims", "model", "pause", "resume", "stop", "cancel", "watch", "export",
+        "reproduce", "run", "list", "show", "leaderboard", "figures", "claims", "model", "verify", "gc", "pause", "resume", "stop", "cancel", "watch", "export",
         "sweep", "sweep around", "sweep list", "sweep show", "sweep report", "sweep figures", "sweep schema",
     ];
 

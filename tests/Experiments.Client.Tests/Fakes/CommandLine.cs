@@ -22,6 +22,8 @@ internal sealed class CommandLine : IDisposable
 
     public FakeSweepReports Reports { get; } = new();
 
+    public FakeSilos Silos { get; } = new();
+
     public FakeTimeProvider Time { get; } = new(Runs.Start);
 
     public Dictionary<string, string> Variables { get; } = [];
@@ -56,6 +58,7 @@ internal sealed class CommandLine : IDisposable
             Variable = name => Variables.GetValueOrDefault(name),
             Sessions = Cluster,
             Mnist = Mnist,
+            Silos = Silos,
             Figures = Painter,
             Reports = Reports,
         };

@@ -1,5 +1,6 @@
 using Experiments.Client.Sessions;
 using Experiments.Shared.Artifacts;
+using Experiments.Shared.Clusters;
 using Experiments.Shared.Experiments;
 using Experiments.Shared.Leaderboards;
 using Experiments.Shared.Scheduling;
@@ -70,6 +71,8 @@ internal sealed class FakeCluster : ISessionFactory, IClusterSession, IGrainFact
         : typeof(TGrainInterface) == typeof(ISweepDirectoryGrain) ? (TGrainInterface)(object)Sweeps
         : typeof(TGrainInterface) == typeof(ISchedulerGrain) ? (TGrainInterface)(object)new FakeSchedulerGrain()
         : typeof(TGrainInterface) == typeof(IArtifactGrain) ? (TGrainInterface)(object)Artifacts
+        : typeof(TGrainInterface) == typeof(IArtifactCollectorGrain) ? (TGrainInterface)(object)new FakeCollectorGrain()
+        : typeof(TGrainInterface) == typeof(IClusterGrain) ? (TGrainInterface)(object)new FakeClusterGrain()
         : throw new NotSupportedException();
 
     public TGrainInterface GetGrain<TGrainInterface>(Guid primaryKey, string? grainClassNamePrefix = null)

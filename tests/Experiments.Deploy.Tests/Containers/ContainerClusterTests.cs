@@ -1,6 +1,8 @@
 using System.Runtime.Versioning;
+using System.Text.Json;
 using Experiments.Deploy.Tests.Rendering;
 using Experiments.Shared.Experiments;
+using k8s.Models;
 using Npgsql;
 
 namespace Experiments.Deploy.Tests.Containers;
@@ -15,11 +17,11 @@ public sealed class ContainerClusterTests(PodmanCluster cluster) : IClassFixture
         await cluster.RequireSilos();
         var job = cluster.Manifests.Pods.Single(p => p.Owner == "Job submit-sweep");
         job.Spec.Containers.Single().Args = ["run", "--epochs", "2", "--seeds", "3", "--cluster", "experiments-gateway:30000", "--format", "json"];
-        var pod = await cluster.Start(job, $"submit-{Guid.NewGuid():N}");
-        var code = await pod.WaitForExit();
-        var log = await pod.Logs();
-        Assert.True(code == 0, log + await cluster.Logs());
-        Assert.Equal(3, log.Split("\"Completed\"", StringSplitOptions.None).Length - 1 + log.Split("\"completed\"", StringSplitOptions.None).Length - 1);
+        var log = await cluster.RunJob(job, cluster.Manifests.One<V1Job>("submit-sweep").Spec.BackoffLimit!.Value);
+        using var document = JsonDocument.Parse(log);
+        var experiments = document.RootElement.GetProperty("experiments").EnumerateArray().ToList();
+        Assert.Equal(3, experiments.Count);
+        Assert.All(experiments, e => Assert.Equal("completed", e.GetProperty("status").GetString(), ignoreCase: true));
     }
 
     [Fact]
@@ -46,7 +48,7 @@ public sealed class ContainerClusterTests(PodmanCluster cluster) : IClassFixture
         await cluster.RequireSilos();
         var work = await Work.Submit(cluster, firstSeed: 100, count: 6, steps: 900);
         await work.Until(views => views.Count(v => v.Curve.Length > 20) >= 3);
-        var minReady = TimeSpan.FromSeconds(cluster.Manifests.One<k8s.Models.V1Deployment>("experiments-silo").Spec.MinReadySeconds!.Value);
+        var minReady = TimeSpan.FromSeconds(cluster.Manifests.One<V1Deployment>("experiments-silo").Spec.MinReadySeconds!.Value);
         foreach (var old in cluster.Silos.ToList())
         {
             var next = await cluster.AddSilo();

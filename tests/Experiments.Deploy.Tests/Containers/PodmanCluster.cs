@@ -112,6 +112,22 @@ public sealed class PodmanCluster : IAsyncLifetime
         return running;
     }
 
+    /// <summary>Runs the pod of a Job to its end, again where it fails, as often as the Job allows.</summary>
+    /// <returns>Standard output of the pod that succeeded.</returns>
+    internal async Task<string> RunJob(Pod job, int retries)
+    {
+        for (var attempt = 0; ; attempt++)
+        {
+            var pod = await Start(job, $"job-{Guid.NewGuid():N}"[..14]);
+            if (await pod.WaitForExit() == 0)
+            {
+                return (await Podman.Try("logs", pod.Name)).Output;
+            }
+
+            Assert.True(attempt < retries, await Logs());
+        }
+    }
+
     /// <summary>A session of this process, through the gateways of the silos that there are now.</summary>
     internal Task<IClusterSession> Connect() => EmbeddedCluster.OpenAsync(
         new EmbeddedSiloOptions { StateFolder = Path.GetTempPath(), Slots = 0, Gateways = [.. _silos.Select(s => new IPEndPoint(IPAddress.Parse(s.Address), 30000))] },

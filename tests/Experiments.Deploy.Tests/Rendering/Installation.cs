@@ -1,6 +1,6 @@
 namespace Experiments.Deploy.Tests.Rendering;
 
-/// <summary>What an operator applies together: an overlay and the sweep that is sent to it.</summary>
+/// <summary>What an operator applies to one cluster: an overlay, the sweep that is sent to it, the client beside it.</summary>
 internal static class Installation
 {
     public const string Local = "local";
@@ -17,7 +17,8 @@ internal static class Installation
         var overlay = $"deploy/kubernetes/overlays/{(name == Complete ? Production : name)}";
         var silos = await Kustomize.Render(name == Complete ? "tests/Experiments.Deploy.Tests/Overlays/complete" : overlay);
         var sweep = await Kustomize.Render($"{overlay}/sweep");
+        var client = await Kustomize.Render($"{overlay}/client");
         var secrets = await File.ReadAllTextAsync(Repository.Path($"{overlay}/secret.example.yaml"), TestContext.Current.CancellationToken);
-        return Manifests.Parse($"{silos}\n---\n{sweep}", secrets);
+        return Manifests.Parse($"{silos}\n---\n{sweep}\n---\n{client}", secrets);
     }
 }

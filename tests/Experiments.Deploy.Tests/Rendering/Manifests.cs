@@ -45,6 +45,7 @@ internal sealed class Manifests
         V1Deployment d => Of(d, d.Spec.Template, []),
         V1StatefulSet s => Of(s, s.Spec.Template, [.. (s.Spec.VolumeClaimTemplates ?? []).Select(c => c.Metadata.Name)]),
         V1Job j => Of(j, j.Spec.Template, []),
+        V1Pod p => new Pod(Name(p), p.Metadata.Labels ?? new Dictionary<string, string>(), p.Spec, []),
         _ => null,
     };
 

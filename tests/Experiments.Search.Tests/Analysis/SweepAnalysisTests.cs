@@ -46,6 +46,17 @@ public sealed class SweepAnalysisTests
     }
 
     [Fact]
+    public void Losses_at_the_first_rung_stand_in_where_the_pruner_left_too_few()
+    {
+        var view = SampleSweeps.Vae("random", "successive-halving", 72);
+        var importances = ImportanceEstimate.Of(SweepTable.Of(view))!;
+
+        Assert.Equal(1, importances.Epoch);
+        Assert.True(importances.Setups > 15);
+        Assert.Null(ImportanceEstimate.Of(SweepTable.Of(OneAtATime))!.Epoch);
+    }
+
+    [Fact]
     public void Nothing_is_important_where_nothing_varies() =>
         Assert.Null(ImportanceEstimate.Of(SweepTable.Of(Measured(Grid(3), _ => 1))));
 

@@ -43,6 +43,14 @@ public sealed class PairedComparisonTests
         Assert.Equal(1, PairedComparison.Of(Sample(2, 3, 4), Sample(2, 3, 4))!.PValue);
     }
 
+    [Theory]
+    [InlineData(1, 0.05, 12.7062047361747)]
+    [InlineData(2, 0.05, 4.30265272974946)]
+    [InlineData(1, 0.0001, 6366.19767179121)]
+    [InlineData(9, 0.01, 3.24983554159213)]
+    public void Critical_values_are_those_of_the_tables(double freedom, double level, double expected) =>
+        Assert.Equal(1, PairedComparison.Critical(freedom, level) / expected, 1e-6);
+
     [Fact]
     public void Order_of_seeds_does_not_show() => Gen.Double[-1e3, 1e3].Array[2, 9].SelectMany(values => Gen.Shuffle(values).Select(shuffled => (values, shuffled))).Sample(pair =>
         Assert.Equal(PairedComparison.Of(Sample(pair.values), Zeros(pair.values)), PairedComparison.Of(Sample(pair.shuffled), Zeros(pair.values))));

@@ -31,7 +31,7 @@ internal sealed record SampleRun(double[] Losses, ImmutableArray<MetricValue> Me
         var ssim = 0.7065 - (0.02 * badness);
         var mse = 0.0252 + (0.0035 * badness);
         var loss = 128 + (9 * badness);
-        double[] losses = [.. Enumerable.Range(1, epochs).Select(e => loss + (60 * Math.Pow(e, -0.8) * (1 + (0.3 * Math.Max(0, -off)))) + (0.15 * own.NextGaussian()))];
+        double[] losses = [.. Enumerable.Range(1, epochs).Select(e => loss + (60 * (Math.Pow(e, -0.8) - Math.Pow(epochs, -0.8)) * (1 + (0.3 * Math.Max(0, -off)))) + (0.15 * own.NextGaussian()))];
         losses[^1] = loss;
         var diverges = rate > 0.02 ? epochs / 3 : epochs;
         var accuracy = Math.Min(0.985, 0.945 - (0.05 * badness) + (0.03 * own.NextGaussian()));

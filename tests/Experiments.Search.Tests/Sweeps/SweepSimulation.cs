@@ -40,7 +40,7 @@ internal sealed class SweepSimulation(SweepSpec spec, int workers, int schedule,
 
             Staff();
             Assert.True(_running.Count > 0, "the sweep waits for nothing");
-            MostRunning = Math.Max(MostRunning, _running.Count);
+            MostRunning = Math.Max(MostRunning, _running.Count(e => _planner.OutcomeOf(e.Index) is null));
             Work(_running[_random.NextInt32(_running.Count)]);
             if (_random.NextDouble() < kills / 4)
             {
