@@ -28,6 +28,7 @@ internal sealed class ExperimentsRootCommand : RootCommand
         Add(new ClaimsCommand(context, _format));
         Add(new ModelCommand(context, _format));
         Add(new CancelCommand(context, _format));
+        Add(new SoakCommand(context, _format));
         Add(_format);
         Add(_verbose);
         foreach (var help in Options.OfType<HelpOption>())

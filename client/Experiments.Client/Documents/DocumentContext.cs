@@ -13,6 +13,7 @@ namespace Experiments.Client.Documents;
 [JsonSerializable(typeof(ClaimsDocument))]
 [JsonSerializable(typeof(ModelDocument))]
 [JsonSerializable(typeof(CancelDocument))]
+[JsonSerializable(typeof(SoakDocument))]
 internal sealed partial class DocumentContext : JsonSerializerContext
 {
     /// <summary>The context for stdout.</summary>

@@ -23,6 +23,7 @@ internal sealed class LeaseBook(SchedulerOptions options)
     /// <summary>A silo that gets no more work until it is empty, for an experiment that must run alone.</summary>
     private string? _reserved;
 
+    private DateTimeOffset? _heard;
     private long _arrivals;
 
     public int Waiting => _queue.Count;
@@ -112,6 +113,7 @@ internal sealed class LeaseBook(SchedulerOptions options)
 
     public LeaseReply Heartbeat(LeaseRequest request, DateTimeOffset now)
     {
+        ForgiveAfterStandstill(now);
         var silo = Known(request, now);
         ExpireSilent(now);
         foreach (var id in request.Running)
@@ -186,6 +188,28 @@ internal sealed class LeaseBook(SchedulerOptions options)
             // Not the experiment's fault, and not a loss: it has not begun.
             _queue.Add(EndLease(id)!.Work with { NotBefore = now });
         }
+    }
+
+    /// <summary>
+    /// Where nobody was heard for longer than a lease it was this book's silo that stood still or was cut off, and it may not take work from
+    /// silos that renewed their leases all the time, perhaps at another book: it gives them the time in which it learns of that.
+    /// </summary>
+    private void ForgiveAfterStandstill(DateTimeOffset now)
+    {
+        if (_heard is { } heard && now - heard > options.LeaseDuration)
+        {
+            foreach (var silo in _silos.Values)
+            {
+                silo.LastHeartbeat = now;
+            }
+
+            foreach (var (id, unclaimed) in _unclaimed.ToList())
+            {
+                _unclaimed[id] = unclaimed with { Until = now + options.LeaseDuration };
+            }
+        }
+
+        _heard = now;
     }
 
     private void ExpireSilent(DateTimeOffset now)

@@ -1,6 +1,6 @@
 using System.Net;
 using Experiments.Grains;
-using Experiments.Grains.Scheduling;
+using Experiments.Silo.Faults;
 using Experiments.Silo.Storage;
 using Experiments.Silo.Workloads;
 using Microsoft.AspNetCore.Builder;
@@ -37,7 +37,8 @@ public static class SiloHost
         var settings = SiloSettings.Read(builder.Configuration, new ConfigurationBuilder().AddCommandLine(arguments).Build());
         builder.Host.UseOrleans(silo => Configure(silo, settings));
         builder.Services.AddSingleton(Options.Create(settings.Slots));
-        builder.Services.Configure<SchedulerOptions>(scheduler => scheduler.RecoverUnfinished = true);
+        settings.Scheduler.RecoverUnfinished = true;
+        builder.Services.AddSingleton(Options.Create(settings.Scheduler));
 
         // Longer than a training step and the writes that follow it; a killed silo costs at most what its last checkpoint lacks.
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromMinutes(2));
@@ -53,6 +54,7 @@ public static class SiloHost
     private static void Configure(ISiloBuilder silo, SiloSettings settings)
     {
         silo.UseExperimentStorage(settings.Storage);
+        silo.Services.AddFaults(settings.Faults, settings.Silo.Name);
         silo.Configure<ClusterOptions>(cluster => (cluster.ClusterId, cluster.ServiceId) = (ClusterId, ServiceId));
         silo.Configure<SiloOptions>(options => options.SiloName = settings.Silo.Name);
         silo.ConfigureEndpoints(IPAddress.Parse(settings.Silo.Address), settings.Silo.SiloPort, settings.Silo.GatewayPort);

@@ -74,6 +74,19 @@ public sealed class LeaseBookTests
     }
 
     [Fact]
+    public void Book_that_stood_still_takes_nothing_away_from_silos_before_it_could_hear_them_again()
+    {
+        Enqueue("a");
+        Enqueue("b");
+        Beat("one", free: 1);
+        Beat("two", free: 1);
+        Assert.Empty(Beat("two", free: 1, running: ["b"], at: 30).Granted);
+        Assert.Empty(Beat("one", free: 0, running: ["a"], at: 31).Stop);
+        Assert.Empty(Beat("two", free: 1, running: ["b"], at: 35).Granted);
+        Assert.Equal(["a"], Granted(Beat("two", free: 1, running: ["b"], at: 36.1)));
+    }
+
+    [Fact]
     public void Heartbeats_renew_the_lease()
     {
         Enqueue("a");
