@@ -19,13 +19,13 @@ public sealed class DisturbedSweepTests(PostgresServer postgres) : ClusterTest(p
         await sweep.Submit(spec, null);
         foreach (var (ended, holder) in new (int, IAddressable)[] { (4, cluster.Scheduler), (14, sweep), (24, cluster.Scheduler) })
         {
-            await SweepSpecs.Until(cluster.Grains, p => p.Completed + p.Pruned >= ended || p.Status == SweepStatus.Finished);
+            await cluster.UntilSweep(p => p.Completed + p.Pruned >= ended || p.Status == SweepStatus.Finished);
             var victim = await cluster.SiloOf(holder);
             await cluster.Kill(victim);
             await cluster.Restart(victim);
         }
 
-        await SweepSpecs.Until(cluster.Grains, p => p.Status == SweepStatus.Finished);
+        await cluster.UntilSweep(p => p.Status == SweepStatus.Finished);
         var view = await sweep.Get();
 
         using var folder = new TemporaryFolder();
@@ -37,6 +37,6 @@ public sealed class DisturbedSweepTests(PostgresServer postgres) : ClusterTest(p
 
         var page = await cluster.Entries();
         Assert.Equal(view.Runs.Length, page.Total);
-        await Wait.Until(cluster.Scheduler.GetStatus, s => s.Waiting == 0 && s.Silos.All(silo => silo.Running.IsEmpty));
+        await cluster.UntilIdle();
     }
 }

@@ -41,10 +41,10 @@ internal static class Expect
         }
 
         // An attempt's end reaches the leaderboard a moment after the experiment.
-        var page = await Wait.Until(cluster.Entries, p => p.Entries.Count(e => e.Status == ExperimentStatus.Completed) >= specs.Count);
+        var page = await cluster.Until(cluster.Entries, p => p.Entries.Count(e => e.Status == ExperimentStatus.Completed) >= specs.Count);
         Assert.Equal(specs.Select(s => s.ExperimentId()).Order(), page.Entries.Where(e => e.Status == ExperimentStatus.Completed).Select(e => e.ExperimentId).Order());
         Assert.Equal(page.Total, page.Entries.Select(e => e.ExperimentId).Distinct().Count());
-        await Wait.Until(cluster.Scheduler.GetStatus, s => s.Waiting == 0 && s.Silos.All(silo => silo.Running.IsEmpty));
+        await cluster.UntilIdle();
     }
 
     /// <summary>The name of the silo of the last attempt, as the history tells it.</summary>

@@ -16,7 +16,7 @@ public sealed class FrozenGatewayTests(PostgresServer postgres, ITestOutputHelpe
         await using var cluster = await Start(StorageKinds.Sqlite, silos: 3, slots: 0);
         await cluster.Submit(specs);
 
-        cluster["silo-1"].Freeze();
+        cluster.Freeze("silo-1");
         for (var round = 1; round <= 3; round++)
         {
             var times = await Task.WhenAll(specs.Select(spec => Timed(() => cluster.Grain(spec).GetProgress())));

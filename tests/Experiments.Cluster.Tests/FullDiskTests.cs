@@ -15,7 +15,8 @@ public sealed class FullDiskTests(PostgresServer postgres) : ClusterTest(postgre
         disk.Fill();
         await cluster.Submit([spec]);
         var failed = await cluster.Until(spec, v => v.Status.IsFinal());
-        Assert.Equal((ExperimentStatus.Failed, 1), (failed.Status, failed.Attempt));
+        Assert.Equal(ExperimentStatus.Failed, failed.Status);
+        cluster.ExpectAttempt(1, failed);
         Assert.StartsWith("weights.safetensors could not be stored, 3 times: No space left on device", failed.Reason, StringComparison.Ordinal);
         Assert.Equal(12, failed.Curve.Length);
 
@@ -36,6 +37,6 @@ public sealed class FullDiskTests(PostgresServer postgres) : ClusterTest(postgre
         disk.MakeRoom();
         var ended = await cluster.Until(spec, v => v.Status.IsFinal());
         await Expect.Undisturbed(spec, ended);
-        Assert.Equal(1, ended.Attempt);
+        cluster.ExpectAttempt(1, ended);
     }
 }

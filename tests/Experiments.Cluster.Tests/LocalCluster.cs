@@ -3,6 +3,7 @@ using Experiments.Client.LocalClusters;
 using Experiments.Shared.Experiments;
 using Experiments.Shared.Leaderboards;
 using Experiments.Shared.Scheduling;
+using Experiments.Shared.Sweeps;
 using Experiments.Silo.Embedded;
 using Experiments.Silo.Storage;
 
@@ -11,9 +12,12 @@ namespace Experiments.Cluster.Tests;
 /// <summary>Silos as processes of their own on one database, and a client that knows the gateways of all.</summary>
 internal sealed class LocalCluster : IAsyncDisposable
 {
+    private const int LongestLog = 6000;
+
     private readonly TemporaryFolder _folder = new();
     private readonly LocalSilos _silos;
     private readonly Dictionary<string, string[]> _settings = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _down = new(StringComparer.Ordinal);
     private readonly string[] _storage;
     private IClusterSession? _session;
 
@@ -37,8 +41,6 @@ internal sealed class LocalCluster : IAsyncDisposable
     public IGrainFactory Grains => _session!.Grains;
 
     public ISchedulerGrain Scheduler => Grains.GetGrain<ISchedulerGrain>(0);
-
-    public SiloProcess this[string silo] => _silos[silo];
 
     /// <summary>Starts silos named silo-0, silo-1 and so on.</summary>
     /// <param name="storage">An empty database; without a path a SQLite file of the cluster's own.</param>
@@ -75,17 +77,65 @@ internal sealed class LocalCluster : IAsyncDisposable
         return Restart(name);
     }
 
-    /// <summary>Starts a silo that has ended, as it was started before.</summary>
-    public Task Restart(string name) => _silos.Start(name, [.. _storage, .. _settings[name]]);
+    /// <summary>Silos that ended of themselves and were started again. On a machine that is far too busy a silo may stand still for so long that it is declared dead.</summary>
+    public int Deaths { get; private set; }
 
-    public Task Kill(string name) => _silos[name].Kill();
+    /// <summary>Starts a silo that has ended, as it was started before.</summary>
+    public Task Restart(string name)
+    {
+        _down.Remove(name);
+        return _silos.Start(name, [.. _storage, .. _settings[name]]);
+    }
+
+    /// <summary>Starts again what has ended of itself, as a supervisor does. Every look does it.</summary>
+    public async Task Tend()
+    {
+        foreach (var name in _silos.Names.Where(name => _silos[name].HasExited && !_down.Contains(name)).ToList())
+        {
+            Deaths++;
+            await Restart(name);
+        }
+    }
+
+    public Task Kill(string name)
+    {
+        _down.Add(name);
+        return _silos[name].Kill();
+    }
 
     /// <summary>SIGTERM, and the wait until the process has gone of itself.</summary>
     public async Task<int> Terminate(string name)
     {
+        _down.Add(name);
         _silos[name].Terminate();
-        await _silos[name].WaitForExit(TestContext.Current.CancellationToken);
+        await WaitForExit(name);
         return _silos[name].ExitCode;
+    }
+
+    /// <summary>SIGSTOP.</summary>
+    public void Freeze(string name)
+    {
+        _down.Add(name);
+        _silos[name].Freeze();
+    }
+
+    /// <summary>SIGCONT.</summary>
+    public void Thaw(string name) => _silos[name].Thaw();
+
+    /// <summary>Waits until a silo has ended; from then on nobody starts it again but the test.</summary>
+    public Task WaitForExit(string name)
+    {
+        _down.Add(name);
+        return _silos[name].WaitForExit(TestContext.Current.CancellationToken);
+    }
+
+    /// <summary>Checks the number of an attempt, which says nothing where silos died that nobody disturbed.</summary>
+    public void ExpectAttempt(long expected, ExperimentView view)
+    {
+        if (Deaths == 0)
+        {
+            Assert.True(view.Attempt == expected, $"{view.Attempt} attempts, not {expected}\n{string.Join('\n', view.History)}");
+        }
     }
 
     /// <summary>The silo that a grain is on.</summary>
@@ -93,8 +143,7 @@ internal sealed class LocalCluster : IAsyncDisposable
         _silos.NameOf((await Wait.Until(
             async () => await Grains.GetGrain<IManagementGrain>(0).GetActivationAddress(grain), address => address is not null))!.Endpoint.Port);
 
-    /// <summary>Silos that have ended, of themselves or not.</summary>
-    public IEnumerable<string> Ended => _silos.Names.Where(name => _silos[name].HasExited);
+    private IEnumerable<string> Ended => _silos.Names.Where(name => _silos[name].HasExited);
 
     public IExperimentGrain Grain(ExperimentSpec spec) => Grains.GetGrain<IExperimentGrain>(spec.ExperimentId());
 
@@ -102,10 +151,32 @@ internal sealed class LocalCluster : IAsyncDisposable
 
     /// <summary>Looks at experiments until something is the case.</summary>
     public Task<ExperimentView[]> Until(IReadOnlyCollection<ExperimentSpec> specs, Func<ExperimentView[], bool> done) =>
-        Wait.Until(
+        Until(
             () => Task.WhenAll(specs.Select(spec => Grain(spec).Get())),
             done,
-            views => string.Join('\n', views.Select(v => $"{v.Status}, {v.Curve.Length} epochs\n  {string.Join("\n  ", v.History)}")) + Logs());
+            views => string.Join('\n', views.Select(v => $"{v.Status}, {v.Curve.Length} epochs\n  {string.Join("\n  ", v.History)}")));
+
+    /// <summary>Looks at something until it is the case, and starts again meanwhile what ends of itself.</summary>
+    public Task<T> Until<T>(Func<Task<T>> look, Func<T, bool> done, Func<T, string>? explain = null, TimeSpan? patience = null) => Wait.Until(
+        async () =>
+        {
+            await Tend();
+            return await look();
+        },
+        done,
+        seen => $"{explain?.Invoke(seen) ?? seen?.ToString()}\n{Logs()}",
+        patience);
+
+    /// <summary>Looks at a sweep until something is the case.</summary>
+    public Task<SweepProgress> UntilSweep(Func<SweepProgress, bool> done, TimeSpan? patience = null) =>
+        Until(() => Grains.GetGrain<ISweepGrain>(SweepSpecs.Name).GetProgress(), done, patience: patience);
+
+    /// <summary>Looks at the slots until nothing waits and none is held.</summary>
+    public Task UntilIdle(TimeSpan? patience = null) => Until(
+        Scheduler.GetStatus,
+        status => status.Waiting == 0 && status.Silos.All(silo => silo.Running.IsEmpty),
+        status => string.Join('\n', status.Silos.Select(s => $"{s.Name}: {string.Join(' ', s.Running)}")),
+        patience);
 
     public async Task<ExperimentView> Until(ExperimentSpec spec, Func<ExperimentView, bool> done) => (await Until([spec], views => done(views[0])))[0];
 
@@ -160,6 +231,7 @@ internal sealed class LocalCluster : IAsyncDisposable
     private static string ReadShared(string path)
     {
         using var reader = new StreamReader(new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite));
-        return reader.ReadToEnd();
+        var text = reader.ReadToEnd();
+        return text.Length > LongestLog ? text[^LongestLog..] : text;
     }
 }

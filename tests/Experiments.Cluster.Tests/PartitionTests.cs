@@ -21,11 +21,11 @@ public sealed class PartitionTests
         network.Cut(minority);
 
         // Outvoted, it ends as soon as it reads in the database that it was.
-        await cluster[minority].WaitForExit(TestContext.Current.CancellationToken);
+        await cluster.WaitForExit(minority);
         network.Heal(minority);
         await cluster.Restart(minority);
         var later = Specs.Function(seed: 7, steps: 10, milliseconds: 20);
-        await Wait.Until(cluster.Scheduler.GetStatus, s => s.Silos.Count(silo => silo.Slots > 0) == 3);
+        await cluster.Until(cluster.Scheduler.GetStatus, s => s.Silos.Count(silo => silo.Slots > 0) == 3);
         await cluster.Submit([later]);
         specs = [.. specs, later];
         await Expect.Undisturbed(cluster, specs, await cluster.Until(specs, views => views.All(v => v.Status.IsFinal())));

@@ -29,7 +29,7 @@ public sealed class PromptOrdersTests(PostgresServer postgres) : ClusterTest(pos
         await cluster.Grain(specs[1]).Cancel("a test");
         await Within(cluster, specs, views => views[0] is { Status: ExperimentStatus.Running, Attempt: 2 } && views[1].Status == ExperimentStatus.Cancelled);
         await cluster.Grain(specs[0]).Cancel("a test");
-        await Wait.Until(cluster.Scheduler.GetStatus, s => s.Silos.All(silo => silo.Running.IsEmpty), patience: Soon);
+        await cluster.UntilIdle(Soon);
     }
 
     [Fact]
@@ -39,19 +39,19 @@ public sealed class PromptOrdersTests(PostgresServer postgres) : ClusterTest(pos
         await using var cluster = await Start(StorageKinds.Sqlite, silos: 2, slots: 2);
         var sweep = cluster.Grains.GetGrain<ISweepGrain>(SweepSpecs.Name);
         await sweep.Submit(spec, null);
-        await SweepSpecs.Until(cluster.Grains, p => p.Running == 4);
+        await cluster.UntilSweep(p => p.Running == 4);
         await sweep.Pause(hold: true);
-        await SweepSpecs.Until(cluster.Grains, p => p.Running == 0 && p.Waiting == 0, Soon);
-        await Wait.Until(cluster.Scheduler.GetStatus, s => s.Silos.All(silo => silo.Running.IsEmpty), patience: Soon);
+        await cluster.UntilSweep(p => p.Running == 0 && p.Waiting == 0, Soon);
+        await cluster.UntilIdle(Soon);
         await sweep.Resume();
-        await SweepSpecs.Until(cluster.Grains, p => p.Running == 4, Soon);
+        await cluster.UntilSweep(p => p.Running == 4, Soon);
         await sweep.Cancel("a test");
-        await Wait.Until(cluster.Scheduler.GetStatus, s => s.Waiting == 0 && s.Silos.All(silo => silo.Running.IsEmpty), patience: Soon);
+        await cluster.UntilIdle(Soon);
     }
 
-    private static Task Within(LocalCluster cluster, ExperimentSpec[] specs, Func<ExperimentView[], bool> done) => Wait.Until(
+    private static Task Within(LocalCluster cluster, ExperimentSpec[] specs, Func<ExperimentView[], bool> done) => cluster.Until(
         () => Task.WhenAll(specs.Select(spec => cluster.Grain(spec).Get())),
         done,
-        views => string.Join('\n', views.SelectMany(v => v.History)) + cluster.Logs(),
+        views => string.Join('\n', views.SelectMany(v => v.History)),
         Soon);
 }

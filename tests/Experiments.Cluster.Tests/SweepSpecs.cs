@@ -33,13 +33,10 @@ internal static class SweepSpecs
         Runs = view.Runs.Select(r => new { r.ExperimentId, r.Proposal, r.Seed, r.Status, r.Losses, r.Metrics, r.WeightsSha256, r.Reason }),
     });
 
-    public static Task<SweepProgress> Until(IGrainFactory grains, Func<SweepProgress, bool> done, TimeSpan? patience = null) =>
-        Wait.Until(() => grains.GetGrain<ISweepGrain>(Name).GetProgress(), done, patience: patience);
-
     public static async Task<SweepView> RunToEnd(IGrainFactory grains, SweepSpec spec)
     {
         await grains.GetGrain<ISweepGrain>(Name).Submit(spec, null);
-        await Until(grains, p => p.Status == SweepStatus.Finished);
+        await Wait.Until(() => grains.GetGrain<ISweepGrain>(Name).GetProgress(), p => p.Status == SweepStatus.Finished);
         return await grains.GetGrain<ISweepGrain>(Name).Get();
     }
 }

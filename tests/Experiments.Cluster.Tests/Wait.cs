@@ -15,7 +15,7 @@ internal static class Wait
     {
         var start = TimeProvider.System.GetTimestamp();
         using var ticks = new PeriodicTimer(TimeSpan.FromMilliseconds(50));
-        var last = "nothing was seen";
+        Func<string> last = () => "nothing was seen";
         while (true)
         {
             try
@@ -26,14 +26,18 @@ internal static class Wait
                     return seen;
                 }
 
-                last = explain?.Invoke(seen) ?? seen?.ToString() ?? last;
+                last = () => explain?.Invoke(seen) ?? seen?.ToString() ?? "nothing";
             }
             catch (Exception e) when (e is TimeoutException or Orleans.Runtime.OrleansException or IOException or System.Data.Common.DbException)
             {
-                last = e.ToString();
+                last = e.ToString;
             }
 
-            Assert.True(TimeProvider.System.GetElapsedTime(start) < (patience ?? Patience), $"waited in vain: {last}");
+            if (TimeProvider.System.GetElapsedTime(start) > (patience ?? Patience))
+            {
+                Assert.Fail($"waited in vain: {last()}");
+            }
+
             await ticks.WaitForNextTickAsync(TestContext.Current.CancellationToken);
         }
     }

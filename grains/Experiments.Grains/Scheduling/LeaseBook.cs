@@ -92,6 +92,15 @@ internal sealed class LeaseBook(SchedulerOptions options)
         return _silos.GetValueOrDefault(lease.Silo);
     }
 
+    /// <summary>An experiment has got on since silos died of it, as it seemed: it is a suspect no longer.</summary>
+    public void Absolve(string id)
+    {
+        if (_leases.TryGetValue(id, out var lease))
+        {
+            lease.Work = lease.Work with { Item = lease.Work.Item with { Deaths = 0 } };
+        }
+    }
+
     /// <summary>Ends the leases of silos that are known to be dead, before their time runs out.</summary>
     /// <returns>Whether any silo was found dead.</returns>
     public bool RevokeDead(Func<string, bool> isDead, DateTimeOffset now)
@@ -301,7 +310,7 @@ internal sealed class LeaseBook(SchedulerOptions options)
         return work.NotBefore <= now
             && !runs.Any(l => Suspicion.MustRunAlone(l.Work))
             && (Suspicion.MustRunAlone(work) ? runs.Count == 0 : _reserved != silo.Address)
-            && !(Suspicion.IsSuspect(work) && runs.Any(l => Suspicion.IsSuspect(l.Work)));
+            && !(Suspicion.KeepsApart(work, now) && runs.Any(l => Suspicion.IsSuspect(l.Work)));
     }
 
     /// <summary>Keeps the silo that will soonest be empty free for an experiment that must run alone, if one waits.</summary>
