@@ -1,3 +1,4 @@
+using Experiments.Client.Clusters;
 using Experiments.Client.Running;
 using Experiments.Client.Sessions;
 
@@ -21,8 +22,14 @@ internal sealed record CommandContext
     /// <summary>The way to MNIST.</summary>
     public required IMnistSource Mnist { get; init; }
 
+    /// <summary>Silos as processes of this machine.</summary>
+    public required ISiloProcesses Silos { get; init; }
+
     /// <summary>Draws figures.</summary>
     public required IFigurePainter Figures { get; init; }
+
+    /// <summary>Writes what sweeps found.</summary>
+    public required ISweepReports Reports { get; init; }
 
     /// <summary>The context of a real process.</summary>
     public static CommandContext OfProcess()
@@ -35,7 +42,9 @@ internal sealed record CommandContext
             Variable = Environment.GetEnvironmentVariable,
             Sessions = new EmbeddedSessionFactory(),
             Mnist = new MnistSource(terminal, TimeProvider.System),
+            Silos = new SiloProcesses(),
             Figures = new FigurePainter(),
+            Reports = new SweepReports(),
         };
     }
 }

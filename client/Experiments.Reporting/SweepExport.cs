@@ -1,3 +1,4 @@
+using Experiments.Reporting.Exports;
 using Experiments.Shared.Sweeps;
 
 namespace Experiments.Reporting;
@@ -19,5 +20,16 @@ public static class SweepExport
     /// <param name="format">One of <see cref="Formats"/>.</param>
     /// <param name="stream">Where to; stays open.</param>
     /// <exception cref="ArgumentException">There is no such format, or nobody has submitted the sweep.</exception>
-    public static void Write(SweepView sweep, string format, Stream stream) => throw new NotImplementedException();
+    public static void Write(SweepView sweep, string format, Stream stream)
+    {
+        Action<SweepView, Stream> write = format switch
+        {
+            "csv" => CsvExport.Write,
+            "json" => JsonExport.Write,
+            "parquet" => ParquetExport.Write,
+            "optuna-journal" => OptunaJournal.Write,
+            _ => throw new ArgumentException($"format: '{format}' is not one of {string.Join(", ", Formats)}", nameof(format)),
+        };
+        write(sweep, stream);
+    }
 }

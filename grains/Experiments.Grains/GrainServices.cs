@@ -1,5 +1,6 @@
 using Experiments.Grains.Artifacts;
 using Experiments.Grains.Slots;
+using Experiments.Grains.Telemetry;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Experiments.Grains;
@@ -11,9 +12,13 @@ public static class GrainServices
     public static IServiceCollection AddExperimentGrains(this IServiceCollection services)
     {
         services.AddSingleton(TimeProvider.System);
+        services.AddMetrics();
+        services.AddSingleton<ExperimentTelemetry>();
+        services.AddSingleton<ClusterTelemetry>();
         services.AddSingleton<GrainCalls>();
         services.AddSingleton<PatientArtifactStore>();
         services.AddSingleton<CheckpointRemover>();
+        services.AddSingleton<LowPriorityThreads>();
         services.AddSingleton<AttemptRunner>();
         services.AddHostedService<SlotService>();
         return services;

@@ -6,4 +6,8 @@ namespace Experiments.Training;
 /// <param name="TrainingLoss">Mean objective over the epoch's steps, per image.</param>
 /// <param name="ValidationLoss">Objective on the validation images after the epoch, per image.</param>
 /// <param name="Duration">Wall time of the epoch; after resuming within one, of its remaining part.</param>
-public sealed record EpochReport(int Epoch, double LearningRate, double TrainingLoss, double ValidationLoss, TimeSpan Duration);
+public sealed record EpochReport(int Epoch, double LearningRate, double TrainingLoss, double ValidationLoss, TimeSpan Duration)
+{
+    /// <summary>Images trained on in that time; 0 where nobody counted.</summary>
+    public int Images { get; init; }
+}

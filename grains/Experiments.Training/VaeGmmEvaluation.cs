@@ -16,6 +16,7 @@ internal static class VaeGmmEvaluation
     public static VaeGmmOutcome Evaluate(
         VaeGmmOptions options, long seed, ModelState state, VaeTrainer trainer, DigitSplits splits, CancellationToken cancellationToken)
     {
+        var fitting = TrainingSpans.FitMixture();
         var training = Encode(EvaluationSplit.Training, splits.Training);
         var validation = Encode(EvaluationSplit.Validation, splits.Validation);
         var test = Encode(EvaluationSplit.Test, splits.Test);
@@ -23,7 +24,10 @@ internal static class VaeGmmEvaluation
         var labels = splits.Training.Labels.Span;
         var mixture = GaussianMixture.Fit(training.Points, options.LatentSize, labels, options.Digits, options.Mixture, seed);
         var discriminant = Discriminant(training.Points, options, labels);
+        fitting?.Fitted(mixture);
+        fitting?.Dispose();
 
+        using var measuring = TrainingSpans.Evaluate();
         return new(
             Measure(training),
             Measure(validation),
@@ -36,15 +40,15 @@ internal static class VaeGmmEvaluation
 
         EncodedSplit Encode(EvaluationSplit split, DigitImages images)
         {
-            var (means, logVariances) = trainer.Encode(images, cancellationToken);
+            var (means, logVariances, loss) = trainer.Encode(images, split, cancellationToken);
             var latents = options.DecodeSample ? trainer.Sample(means, logVariances, split) : means;
-            return new(split, images, means, latents, Array.ConvertAll(means, value => (double)value));
+            return new(images, loss, means, latents, Array.ConvertAll(means, value => (double)value));
         }
 
         SplitEvaluation Measure(EncodedSplit split)
         {
-            var loss = trainer.Loss(split.Images, split.Split, cancellationToken);
-            var (mse, ssim) = ImageQuality(options, trainer, split, cancellationToken);
+            var loss = split.Loss;
+            var (mse, ssim) = ImageQuality(options, trainer, split.Images, split.Latents, cancellationToken);
             var truth = split.Images.Labels.Span;
             return new(
                 loss.Objective(options.Beta),
@@ -60,7 +64,7 @@ internal static class VaeGmmEvaluation
         EvaluationBundle Bundle()
         {
             var shown = Math.Min(ShownImages, validation.Images.Count);
-            var decoded = trainer.Decode(validation.Latents[..(shown * options.LatentSize)], cancellationToken);
+            var decoded = trainer.Decode(validation.Latents.AsSpan(0, shown * options.LatentSize), cancellationToken);
             return new()
             {
                 TrainingLatents = training.Means,
@@ -90,33 +94,35 @@ internal static class VaeGmmEvaluation
         }
     }
 
-    private static (double Mse, double Ssim) ImageQuality(
-        VaeGmmOptions options, VaeTrainer trainer, EncodedSplit split, CancellationToken cancellationToken)
+    /// <summary>Mean squared error and SSIM of images and what is decoded of their latent vectors.</summary>
+    public static (double Mse, double Ssim) ImageQuality(
+        VaeGmmOptions options, VaeTrainer trainer, DigitImages images, float[] latents, CancellationToken cancellationToken)
     {
         // In parts, since the floats of all training images would take 50 MB twice.
         const int Part = 512;
         var originals = new float[Part * DigitImages.PixelCount];
+        var reconstructions = new float[Part * DigitImages.PixelCount];
         var (mse, ssim) = (0.0, 0.0);
-        for (var start = 0; start < split.Images.Count; start += Part)
+        for (var start = 0; start < images.Count; start += Part)
         {
-            var count = Math.Min(Part, split.Images.Count - start);
-            var pixels = split.Images.Pixels.Span.Slice(start * DigitImages.PixelCount, count * DigitImages.PixelCount);
+            var count = Math.Min(Part, images.Count - start);
+            var pixels = images.Pixels.Span.Slice(start * DigitImages.PixelCount, count * DigitImages.PixelCount);
             var original = originals.AsSpan(0, pixels.Length);
             ImageBatches.Scale(pixels, original);
-            var latents = split.Latents.AsSpan(start * options.LatentSize, count * options.LatentSize);
-            var decoded = trainer.Decode(latents.ToArray(), cancellationToken);
+            var decoded = reconstructions.AsSpan(0, pixels.Length);
+            trainer.Decode(latents.AsSpan(start * options.LatentSize, count * options.LatentSize), decoded, cancellationToken);
             mse += count * ImageMetrics.MeanSquaredError(original, decoded);
             ssim += count * ImageMetrics.MeanSsim(original, decoded, count, DigitImages.Side);
         }
 
-        return (mse / split.Images.Count, ssim / split.Images.Count);
+        return (mse / images.Count, ssim / images.Count);
     }
 
     /// <summary>A split after encoding.</summary>
-    /// <param name="Split">Which it is.</param>
     /// <param name="Images">Its images.</param>
+    /// <param name="Loss">Loss terms per image.</param>
     /// <param name="Means">Means of their posteriors.</param>
     /// <param name="Latents">What is decoded: the means, or the samples that the loss is computed with.</param>
     /// <param name="Points">The means in double precision, for the mixture.</param>
-    private sealed record EncodedSplit(EvaluationSplit Split, DigitImages Images, float[] Means, float[] Latents, double[] Points);
+    private sealed record EncodedSplit(DigitImages Images, LossParts Loss, float[] Means, float[] Latents, double[] Points);
 }

@@ -124,6 +124,7 @@ public static class VaeGmmRun
         CancellationToken cancellationToken)
     {
         var start = time.GetTimestamp();
+        var done = state.EpochSteps * options.BatchSize;
         if (trainer.TrainEpoch(splits.Training, schedule.StopsAfterStep, cancellationToken) is not { } trainingLoss)
         {
             return null;
@@ -133,7 +134,7 @@ public static class VaeGmmRun
 
         // The last step of an epoch may have ruined the parameters after its own loss was still finite.
         return double.IsFinite(validationLoss)
-            ? new(state.Epoch, StepSchedule.LearningRate(options, state.Epoch), trainingLoss, validationLoss, time.GetElapsedTime(start))
+            ? new(state.Epoch, StepSchedule.LearningRate(options, state.Epoch), trainingLoss, validationLoss, time.GetElapsedTime(start)) { Images = splits.Training.Count - done }
             : throw new DivergedException(state.Epoch, trainer.StepsPerEpoch(splits.Training.Count), validationLoss);
     }
 }

@@ -46,7 +46,8 @@ public sealed class Figure : IDisposable
     }
 
     /// <summary>The figure as an SVG document.</summary>
-    public string ToSvg()
+    /// <param name="idPrefix">Begins every id in the document, so that several documents can stand in one page.</param>
+    public string ToSvg(string idPrefix = "")
     {
         using var stream = new MemoryStream();
         using (var canvas = SKSvgCanvas.Create(new SKRect(0, 0, Width, Height), stream))
@@ -56,7 +57,7 @@ public sealed class Figure : IDisposable
         }
 
         stream.Position = 0;
-        return SvgDocument.Polish(stream, PixelExact);
+        return SvgDocument.Polish(stream, PixelExact, idPrefix);
     }
 
     /// <summary>Writes a PNG file; an older file of that name is replaced once the new one is complete.</summary>

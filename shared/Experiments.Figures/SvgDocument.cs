@@ -17,7 +17,8 @@ internal static class SvgDocument
     /// </summary>
     /// <param name="stream">The document.</param>
     /// <param name="pixelExact">Whether enlarged images show their pixels.</param>
-    public static string Polish(Stream stream, bool pixelExact)
+    /// <param name="idPrefix">Begins every id.</param>
+    public static string Polish(Stream stream, bool pixelExact, string idPrefix = "")
     {
         var document = XDocument.Load(stream);
         var root = document.Root!;
@@ -40,7 +41,7 @@ internal static class SvgDocument
             }
         }
 
-        RenumberIds(root);
+        RenumberIds(root, idPrefix);
         var settings = new XmlWriterSettings { Indent = true, IndentChars = " ", NewLineChars = "\n", Encoding = new UTF8Encoding(false) };
         using var result = new MemoryStream();
         using (var writer = XmlWriter.Create(result, settings))
@@ -51,13 +52,13 @@ internal static class SvgDocument
         return Encoding.UTF8.GetString(result.ToArray());
     }
 
-    private static void RenumberIds(XElement root)
+    private static void RenumberIds(XElement root, string idPrefix)
     {
         var ids = root.Descendants().Attributes("id").ToArray();
         var references = new Dictionary<string, string>(StringComparer.Ordinal);
         for (var i = 0; i < ids.Length; i++)
         {
-            var id = string.Create(CultureInfo.InvariantCulture, $"id{i}");
+            var id = string.Create(CultureInfo.InvariantCulture, $"{idPrefix}id{i}");
             references[$"#{ids[i].Value}"] = $"#{id}";
             references[$"url(#{ids[i].Value})"] = $"url(#{id})";
             ids[i].Value = id;

@@ -6,6 +6,7 @@ namespace Experiments.Silo;
 
 internal static class Program
 {
+    private const int Failed = 1;
     private const int InvalidConfiguration = 2;
 
     public static async Task<int> Main(string[] arguments)
@@ -24,6 +25,12 @@ internal static class Program
             }
 
             return InvalidConfiguration;
+        }
+        catch (IOException e)
+        {
+            // The database or a port, whose message says it all; what happened before stands in the log.
+            await Console.Error.WriteLineAsync($"error: {e.Message}");
+            return Failed;
         }
     }
 }

@@ -1,5 +1,5 @@
 using System.Net;
-using Experiments.Client.LocalClusters;
+using Experiments.Client.Soaking;
 using Experiments.Shared.Experiments;
 using Experiments.Shared.Leaderboards;
 using Experiments.Shared.Scheduling;

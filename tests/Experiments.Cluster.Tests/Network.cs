@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Net;
-using Experiments.Client.LocalClusters;
+using Experiments.Client.Soaking;
 
 namespace Experiments.Cluster.Tests;
 

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using Experiments.Client.Input;
 
 namespace Experiments.Client.Commands;
@@ -45,7 +46,7 @@ internal abstract class ExperimentsCommand : Command
                 Context.Terminal.Note($"error: {message}");
             }
 
-            Context.Terminal.Note($"`experiments {Name} --help` describes the command.");
+            Context.Terminal.Note($"`experiments {PathOf(parse)} --help` describes the command.");
             return ExitCodes.InvalidInput;
         }
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
@@ -61,6 +62,17 @@ internal abstract class ExperimentsCommand : Command
                 ? $"error: {exception}"
                 : $"error: {exception.Message.ReplaceLineEndings(" ")} (--verbose shows where)");
             return ExitCodes.RuntimeError;
+        }
+    }
+
+    private static string PathOf(ParseResult parse) =>
+        string.Join(' ', Ancestors(parse.CommandResult).Reverse().Select(command => command.Command.Name));
+
+    private static IEnumerable<CommandResult> Ancestors(CommandResult command)
+    {
+        for (SymbolResult? result = command; result is CommandResult { Command: not RootCommand } one; result = one.Parent)
+        {
+            yield return one;
         }
     }
 

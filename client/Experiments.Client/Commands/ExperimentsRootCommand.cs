@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Parsing;
+using Experiments.Client.Commands.Sweeps;
 using Experiments.Client.Input;
 using Experiments.Shared.Files;
 
@@ -17,18 +18,27 @@ internal sealed class ExperimentsRootCommand : RootCommand
     };
 
     public ExperimentsRootCommand(CommandContext context)
-        : base("Reproduces a machine-learning report and measures how much of it is the seed.")
+        : base("Reproduces a machine-learning report, measures how much of it is the seed, and sweeps around it.")
     {
         Add(new ReproduceCommand(context, _format));
         Add(new RunCommand(context, _format));
+        Add(new SweepCommand(context, _format));
+        Add(new WatchCommand(context, _format));
         Add(new ListCommand(context, _format));
         Add(new ShowCommand(context, _format));
         Add(new LeaderboardCommand(context, _format));
         Add(new FiguresCommand(context, _format));
+        Add(new VerifyCommand(context, _format));
         Add(new ClaimsCommand(context, _format));
         Add(new ModelCommand(context, _format));
+        Add(new PauseCommand(context, _format));
+        Add(new ResumeCommand(context, _format));
+        Add(new StopCommand(context, _format));
         Add(new CancelCommand(context, _format));
         Add(new SoakCommand(context, _format));
+        Add(new ClusterCommand(context, _format));
+        Add(new CollectCommand(context, _format));
+        Add(new ExportCommand(context));
         Add(_format);
         Add(_verbose);
         foreach (var help in Options.OfType<HelpOption>())

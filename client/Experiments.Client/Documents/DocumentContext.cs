@@ -12,8 +12,22 @@ namespace Experiments.Client.Documents;
 [JsonSerializable(typeof(FiguresDocument))]
 [JsonSerializable(typeof(ClaimsDocument))]
 [JsonSerializable(typeof(ModelDocument))]
-[JsonSerializable(typeof(CancelDocument))]
 [JsonSerializable(typeof(SoakDocument))]
+[JsonSerializable(typeof(CollectDocument))]
+[JsonSerializable(typeof(ClusterUpDocument))]
+[JsonSerializable(typeof(ClusterStatusDocument))]
+[JsonSerializable(typeof(ClusterDownDocument))]
+[JsonSerializable(typeof(ControlDocument))]
+[JsonSerializable(typeof(ParetoDocument))]
+[JsonSerializable(typeof(SweepFiguresDocument))]
+[JsonSerializable(typeof(SweepLeaderboardDocument))]
+[JsonSerializable(typeof(SweepListDocument))]
+[JsonSerializable(typeof(SweepPlanDocument))]
+[JsonSerializable(typeof(SweepResultDocument))]
+[JsonSerializable(typeof(SweepShowDocument))]
+[JsonSerializable(typeof(SweepSubmittedDocument))]
+[JsonSerializable(typeof(VerifyDocument))]
+[JsonSerializable(typeof(WrittenDocument))]
 internal sealed partial class DocumentContext : JsonSerializerContext
 {
     /// <summary>The context for stdout.</summary>

@@ -32,8 +32,8 @@ internal sealed record LeaderboardRowDocument(
         [.. row.Others.Select(SummaryDocument.Of)]);
 }
 
-/// <summary>A metric over seeds, with the 95 % confidence interval of its mean.</summary>
-internal sealed record SummaryDocument(string Metric, string Split, int Count, double Mean, double? Deviation, double? Low, double? High)
+/// <summary>A metric over seeds, with the standard error of its mean and its 95 % confidence interval.</summary>
+internal sealed record SummaryDocument(string Metric, string Split, int Count, double Mean, double? Deviation, double? StandardError, double? Low, double? High)
 {
-    public static SummaryDocument Of(MetricSummary s) => new(s.Metric, s.Split, s.Count, s.Mean, s.Deviation, s.Low, s.High);
+    public static SummaryDocument Of(MetricSummary s) => new(s.Metric, s.Split, s.Count, s.Mean, s.Deviation, s.Deviation / Math.Sqrt(s.Count), s.Low, s.High);
 }

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text.Json.Nodes;
 using Experiments.Shared.Experiments;
 
@@ -13,7 +14,8 @@ internal sealed record ShowDocument(
     IReadOnlyList<string> Notes,
     ProvenanceDocument? Provenance,
     IReadOnlyList<ArtifactDocument> Artifacts,
-    IReadOnlyList<HistoryDocument> History)
+    IReadOnlyList<HistoryDocument> History,
+    string? TraceId)
 {
     public static ShowDocument Of(ExperimentView view) => new(
         ExperimentDocument.Of(view),
@@ -24,7 +26,12 @@ internal sealed record ShowDocument(
         view.Result is { } noted ? [.. noted.Notes] : [],
         view.Result?.Provenance is { } p ? new ProvenanceDocument(p.Dataset, p.DatasetSha256, p.Engine, p.Processor, p.Threads, p.Silo, p.Runtime) : null,
         view.Result is { } stored ? [.. stored.Artifacts.Select(a => new ArtifactDocument(a.Name, a.Sha256, a.Length))] : [],
-        [.. view.History.Select(h => new HistoryDocument(h.At, h.Attempt, h.Text))]);
+        [.. view.History.Select(h => new HistoryDocument(h.At, h.Attempt, h.Text))],
+        TraceIdOf(view.TraceParent));
+
+    /// <summary>The id under which a dashboard finds the last attempt's trace; null where nobody recorded one.</summary>
+    private static string? TraceIdOf(string? traceParent) =>
+        ActivityContext.TryParse(traceParent, null, out var context) ? context.TraceId.ToString() : null;
 
     private static IReadOnlyList<int[]> Rows(ConfusionMatrix confusion) => [.. confusion.Counts.Chunk(Math.Max(1, confusion.Labels.Length))];
 }

@@ -9,8 +9,11 @@ internal sealed record ModelDocument(IReadOnlyList<LayerDocument> Layers, long P
 /// <summary>A linear layer.</summary>
 internal sealed record LayerDocument(string Name, int Inputs, int Outputs, long Parameters);
 
-/// <summary>What <c>cancel</c> prints.</summary>
-internal sealed record CancelDocument(IReadOnlyList<CancelledExperiment> Experiments);
+/// <summary>What <c>cancel</c>, <c>pause</c>, <c>resume</c> and <c>stop</c> print.</summary>
+internal sealed record ControlDocument(IReadOnlyList<ControlledExperiment> Experiments, IReadOnlyList<ControlledSweep> Sweeps);
 
-/// <summary>An experiment after it was asked to end.</summary>
-internal sealed record CancelledExperiment(string Id, string Status, bool WasFinal);
+/// <summary>An experiment after it was asked to do something; whether it had ended before.</summary>
+internal sealed record ControlledExperiment(string Id, string Status, bool WasFinal);
+
+/// <summary>A sweep after it was asked to do something; whether it had ended before.</summary>
+internal sealed record ControlledSweep(string Name, string Status, bool WasFinal);

@@ -49,6 +49,24 @@ internal static class Reading
         return null;
     }
 
+    /// <summary>A length of time written as <c>90s</c>, <c>15m</c>, <c>1h</c> or <c>2d</c>; null where the option was not given or is wrong.</summary>
+    public static TimeSpan? Duration(ParseResult parse, Option<string?> option, UsageErrors errors)
+    {
+        if (parse.Given(option) is not { } text)
+        {
+            return null;
+        }
+
+        var seconds = text.Trim().LastOrDefault() switch { 's' => 1, 'm' => 60, 'h' => 3600, 'd' => 86_400, _ => 0 };
+        if (seconds > 0 && int.TryParse(text.Trim()[..^1], NumberStyles.None, CultureInfo.InvariantCulture, out var count) && count is > 0 and <= 100_000)
+        {
+            return TimeSpan.FromSeconds((long)count * seconds);
+        }
+
+        errors.Add($"{option.Name}: '{text}' is not a length of time such as 90s, 15m, 1h or 2d");
+        return null;
+    }
+
     /// <summary>One word of a list; null where the option was not given or is wrong.</summary>
     public static string? Word(ParseResult parse, Option<string?> option, IReadOnlyList<string> words, UsageErrors errors)
     {

@@ -45,6 +45,9 @@ internal sealed class SessionOptions
         command.Add(_cluster);
     }
 
+    /// <summary>Adds what says where the data are to a command.</summary>
+    public void AddDataTo(Command command) => command.Add(_data);
+
     /// <summary>Adds all options to a command that trains.</summary>
     public void AddTo(Command command)
     {
@@ -109,19 +112,9 @@ internal sealed class SessionOptions
         return Path.GetFullPath(folder);
     }
 
-    /// <summary>A session of a cluster, where one is named. What belongs to a silo of this process is then an error: the cluster's silos have their own.</summary>
-    private EmbeddedSiloOptions? Cluster(ParseResult parse, CommandContext context, UsageErrors errors)
+    /// <summary>Reads gateways: hosts with ports, separated by commas.</summary>
+    public static ImmutableArray<EndPoint> Gateways(string flag, string text, UsageErrors errors)
     {
-        if (parse.Given(_cluster) is not { } text)
-        {
-            return null;
-        }
-
-        foreach (var option in new[] { _state, _data, _slots, _threads }.Where(option => parse.Given(option) is not null))
-        {
-            errors.Add($"{option.Name} belongs to a silo in this process; with {_cluster.Name} the cluster's silos have their own");
-        }
-
         var gateways = ImmutableArray.CreateBuilder<EndPoint>();
         foreach (var part in text.Split(',', StringSplitOptions.TrimEntries))
         {
@@ -131,19 +124,56 @@ internal sealed class SessionOptions
             }
             else
             {
-                errors.Add($"{_cluster.Name}: '{part}' is not a host with a port, such as 127.0.0.1:30000 or silo.example:30000");
+                errors.Add($"{flag}: '{part}' is not a host with a port, such as 127.0.0.1:30000 or silo.example:30000");
             }
         }
+
+        return gateways.ToImmutable();
+    }
+
+    /// <summary>The state folder of a command that names none.</summary>
+    public static string StateFolder(CommandContext context)
+    {
+        if (context.Variable(StateVariable) is { Length: > 0 } variable)
+        {
+            return Path.GetFullPath(variable);
+        }
+
+        // The XDG base directory specification ignores relative paths.
+        var data = context.Variable("XDG_DATA_HOME") is { } home && Path.IsPathRooted(home)
+            ? home
+            : Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.DoNotVerify);
+        return Path.GetFullPath(Path.Combine(data, "experiments"));
+    }
+
+    /// <summary>A session of a cluster, where one is named. What belongs to a silo of this process is then an error: the cluster's silos have their own.</summary>
+    private EmbeddedSiloOptions? Cluster(ParseResult parse, CommandContext context, UsageErrors errors)
+    {
+        if (parse.Given(_cluster) is not { } text)
+        {
+            return null;
+        }
+
+        foreach (var option in Own(parse).Where(option => parse.Given(option) is not null))
+        {
+            errors.Add($"{option.Name} belongs to a silo in this process; with {_cluster.Name} the cluster's silos have their own");
+        }
+
+        var gateways = Gateways(_cluster.Name, text, errors);
 
         // Figures are still drawn here, under the folder that a silo of this process would have.
         return new EmbeddedSiloOptions
         {
-            Gateways = gateways.ToImmutable(),
+            Gateways = gateways,
             StateFolder = State(parse, context).Folder,
             Slots = 0,
             Verbose = IsVerbose(parse),
         };
     }
+
+    /// <summary>What belongs to a silo of this process. The data too, unless the command trains here whatever it looks at.</summary>
+    private IEnumerable<Option<string?>> Own(ParseResult parse) =>
+        parse.CommandResult.Command.Options.Contains(_slots) ? [_state, _data, _slots, _threads] : [_state];
 
     private static bool IsVerbose(ParseResult parse) => ((ExperimentsRootCommand)parse.RootCommandResult.Command).IsVerbose(parse);
 
@@ -154,15 +184,7 @@ internal sealed class SessionOptions
             return (_state.Name, Path.GetFullPath(flag.Length > 0 ? flag : "."), true);
         }
 
-        if (context.Variable(StateVariable) is { Length: > 0 } variable)
-        {
-            return (StateVariable, Path.GetFullPath(variable), true);
-        }
-
-        // The XDG base directory specification ignores relative paths.
-        var data = context.Variable("XDG_DATA_HOME") is { } home && Path.IsPathRooted(home)
-            ? home
-            : Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.DoNotVerify);
-        return (_state.Name, Path.GetFullPath(Path.Combine(data, "experiments")), false);
+        var isNamed = context.Variable(StateVariable) is { Length: > 0 };
+        return (isNamed ? StateVariable : _state.Name, StateFolder(context), isNamed);
     }
 }

@@ -25,7 +25,7 @@ internal sealed class SetupOptions
         _definition = definition;
         _flags = definition.Parameters.ToDictionary(
             parameter => parameter.Name,
-            parameter => new Option<string?>("--" + parameter.Name) { Description = Describe(parameter, defaults), HelpName = HelpName(parameter) });
+            parameter => new Option<string?>("--" + parameter.Name, parameter.ShortName is { } name ? ["--" + name] : []) { Description = Describe(parameter, defaults), HelpName = HelpName(parameter) });
     }
 
     /// <summary>Adds the options to a command.</summary>
@@ -115,7 +115,7 @@ internal sealed class SetupOptions
 
     private void Take(string source, string name, string text, Dictionary<string, string> changes, UsageErrors errors)
     {
-        if (_definition.Find(name) is not { } parameter)
+        if (_definition.FindSpoken(name) is not { } parameter)
         {
             errors.Add($"{source}: there is no such parameter; {NearestWord.Hint(name, [.. _definition.Parameters.Select(p => p.Name)])}");
             return;
@@ -127,9 +127,9 @@ internal sealed class SetupOptions
             var auto = name == VaeGmm.Dataset ? $", {Auto}" : string.Empty;
             errors.Add($"{source}: '{text}' is not {parameter.Expectation}{auto}");
         }
-        else if (!changes.TryAdd(name, canonical))
+        else if (!changes.TryAdd(parameter.Name, canonical))
         {
-            errors.Add($"{source}: {name} is given more than once");
+            errors.Add($"{source}: {parameter.Name} is given more than once");
         }
     }
 }

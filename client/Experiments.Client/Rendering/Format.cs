@@ -17,6 +17,15 @@ internal static class Format
         { } t => WholeSeconds(TimeSpan.FromSeconds(Math.Round(t.TotalSeconds))),
     };
 
+    /// <summary>A size: <c>812 B</c>, <c>12.3 MiB</c>.</summary>
+    public static string Bytes(long bytes) => bytes switch
+    {
+        < 1L << 10 => Text($"{bytes} B"),
+        < 1L << 20 => Text($"{bytes / 1024.0:F1} KiB"),
+        < 1L << 30 => Text($"{bytes / 1048576.0:F1} MiB"),
+        _ => Text($"{bytes / 1073741824.0:F1} GiB"),
+    };
+
     /// <summary>A fixed number of decimals, thousands separated.</summary>
     public static string Fixed(double? value, int decimals) =>
         value is { } number ? number.ToString("N" + decimals.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture) : None;

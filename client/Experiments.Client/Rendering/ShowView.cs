@@ -19,6 +19,11 @@ internal static class ShowView
         head.AddTextRow("attempts", Format.Text($"{document.Attempts}"));
         head.AddTextRow("took", Format.Duration(e.DurationSeconds is { } seconds ? TimeSpan.FromSeconds(seconds) : null));
         head.AddTextRow("weights", e.WeightsSha256 ?? Format.None);
+        if (document.TraceId is { } trace)
+        {
+            head.AddTextRow("trace", trace);
+        }
+
         console.Write(head);
 
         WriteSetup(console, document.Setup);

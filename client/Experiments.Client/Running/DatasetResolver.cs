@@ -32,7 +32,7 @@ internal static class DatasetResolver
             return new ResolvedData(request with { DatasetIsOpen = false }, null, null);
         }
 
-        var wanted = request.Setup.Text(VaeGmm.Dataset) == Mnist;
+        var wanted = request.Setup.Find(VaeGmm.Dataset) == Mnist;
 
         // Even a run on strokes looks for MNIST at hand: the same silo goes on with experiments that wait from before.
         var search = await context.Mnist.FindAsync(folder, download: wanted, context.Terminal.Note, cancellation);
@@ -49,5 +49,19 @@ internal static class DatasetResolver
         return request.DatasetIsOpen
             ? new ResolvedData(request.WithDataset(Strokes), null, $"MNIST could not be had ({search.Because}): this ran on the built-in set of strokes, which says nothing about results on MNIST.") { Details = search.Details }
             : throw new InvalidInputException([.. search.Details, $"--dataset: MNIST could not be had ({search.Because}); --data names its folder, --dataset strokes takes the built-in set"]);
+    }
+
+    /// <summary>Folder of the MNIST files where a setup needs them; null where it does not.</summary>
+    /// <exception cref="InvalidInputException">It needs them and they are not there.</exception>
+    public static async Task<string?> FindAsync(Setup setup, string? folder, CommandContext context, CancellationToken cancellation)
+    {
+        if (setup.Find(VaeGmm.Dataset) != Mnist)
+        {
+            return null;
+        }
+
+        var search = await context.Mnist.FindAsync(folder, download: true, context.Terminal.Note, cancellation);
+        return search.Folder
+            ?? throw new InvalidInputException([.. search.Details, $"{(folder is null ? "the experiment" : "--data")}: MNIST could not be had ({search.Because}); --data names its folder"]);
     }
 }

@@ -9,9 +9,6 @@ internal static class ExperimentRunner
     /// <summary>Time between two looks at everything that is under way.</summary>
     internal static readonly TimeSpan PollInterval = TimeSpan.FromMilliseconds(500);
 
-    /// <summary>How long a cluster may answer nobody before waiting for it is given up: longer than it takes to find out a dead silo.</summary>
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
-
     /// <summary>Submits every spec, shows progress until all are final, and returns what became of them, in the order of the specs.</summary>
     public static async Task<ImmutableArray<ExperimentView>> RunAsync(
         IGrainFactory grains,
@@ -21,11 +18,11 @@ internal static class ExperimentRunner
         CancellationToken cancellation)
     {
         var states = new RunState[specs.Count];
-        var lastAnswer = time.GetTimestamp();
+        var patience = new Patience(time);
         for (var i = 0; i < states.Length; i++)
         {
             cancellation.ThrowIfCancellationRequested();
-            var progress = await Grain(specs[i]).Submit(specs[i]).WaitAsync(cancellation);
+            var progress = await Grain(specs[i]).Submit(specs[i], ExperimentDemand.OfPerson).WaitAsync(cancellation);
             states[i] = new RunState(specs[i], progress, progress.Last?.Duration);
         }
 
@@ -60,12 +57,11 @@ internal static class ExperimentRunner
             try
             {
                 var progress = await Grain(state.Spec).GetProgress().WaitAsync(cancellation);
-                lastAnswer = time.GetTimestamp();
+                patience.Answered();
                 return state.With(progress);
             }
-            catch (Exception e) when (e is OrleansException or TimeoutException && time.GetElapsedTime(lastAnswer) < Patience)
+            catch (Exception e) when (patience.Forgives(e))
             {
-                // The silo that answered last may be gone; its experiments go on elsewhere, and so does the next poll.
                 return state;
             }
         }

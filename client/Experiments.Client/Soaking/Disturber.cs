@@ -1,4 +1,3 @@
-using Experiments.Client.LocalClusters;
 
 namespace Experiments.Client.Soaking;
 

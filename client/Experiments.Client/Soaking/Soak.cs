@@ -1,5 +1,4 @@
 using Experiments.Client.Documents;
-using Experiments.Client.LocalClusters;
 using Experiments.Client.Sessions;
 using Experiments.Shared.Experiments;
 using Experiments.Shared.Setups;

@@ -1,4 +1,3 @@
-using Experiments.Client.LocalClusters;
 using Experiments.Shared.Experiments;
 using Experiments.Shared.Leaderboards;
 using Experiments.Shared.Scheduling;

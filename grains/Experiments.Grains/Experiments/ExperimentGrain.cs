@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Experiments.Grains.Artifacts;
 using Experiments.Grains.Scheduling;
+using Experiments.Grains.Telemetry;
 using Experiments.Shared.Experiments;
 using Experiments.Shared.Leaderboards;
 using Experiments.Shared.Scheduling;
@@ -33,6 +34,11 @@ internal sealed class ExperimentGrain(
             throw new ArgumentException($"the spec is experiment {spec.ExperimentId()}, not {Id}", nameof(spec));
         }
 
+        // A sweep has a span of its own, which its experiments are linked to.
+        using var span = demand.Owner.Length > 0
+            ? null
+            : Tracing.StartSubmission(TelemetryNames.Spans.ExperimentSubmit, TelemetryNames.Attributes.Experiment, Id, demand.TraceParent);
+        demand = demand with { TraceParent = span?.Id ?? demand.TraceParent };
         await Persist(ExperimentTransitions.Submit(State, spec, demand, time.GetUtcNow()));
         await Publish(demand.Owner);
         if (State.Status is ExperimentStatus.Pending or ExperimentStatus.Running)
@@ -209,13 +215,15 @@ internal sealed class ExperimentGrain(
             return;
         }
 
-        var owners = State.Demands.Select(d => d.Owner).Append(asking ?? string.Empty).Where(owner => owner.Length > 0).Distinct();
-        var news = new SweepNews(ExperimentViews.View(Id, State), State.Version);
-        await Task.WhenAll(
-        [
-            GrainFactory.GetGrain<ILeaderboardGrain>(0).Upsert(ExperimentViews.Entry(Id, State)),
-            .. owners.Select(owner => GrainFactory.GetGrain<ISweepGrain>(owner).Tell(news)),
-        ]);
+        var entry = GrainFactory.GetGrain<ILeaderboardGrain>(0).Upsert(ExperimentViews.Entry(Id, State));
+        var owners = State.Demands.Select(d => d.Owner).Append(asking ?? string.Empty).Where(owner => owner.Length > 0).Distinct().ToList();
+        if (owners.Count > 0)
+        {
+            var news = new SweepNews(ExperimentViews.View(Id, State), State.Version);
+            await Task.WhenAll(owners.Select(owner => GrainFactory.GetGrain<ISweepGrain>(owner).Tell(news)));
+        }
+
+        await entry;
     }
 
     /// <summary>Stores the next state; false where there is none.</summary>

@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using Experiments.Grains.Storage;
+using Experiments.Grains.Telemetry;
 using Experiments.Search.Leaderboards;
+using Experiments.Shared.Experiments;
 using Experiments.Shared.Leaderboards;
 using Orleans.Concurrency;
 
@@ -12,11 +14,13 @@ namespace Experiments.Grains.Leaderboards;
 /// </summary>
 [Reentrant, KeepAlive]
 internal sealed class LeaderboardGrain(
-    [PersistentState("leaderboard")] IPersistentState<LeaderboardState> storage) : Grain, ILeaderboardGrain, ILogSegments<LeaderboardEntry>, IDisposable
+    [PersistentState("leaderboard")] IPersistentState<LeaderboardState> storage,
+    ClusterTelemetry telemetry) : Grain, ILeaderboardGrain, ILogSegments<LeaderboardEntry>, IDisposable
 {
     private const int SegmentSize = 64;
 
     private readonly Dictionary<string, LeaderboardEntry> _entries = new(StringComparer.Ordinal);
+    private ImmutableDictionary<ExperimentStatus, int> _counts = ImmutableDictionary<ExperimentStatus, int>.Empty;
     private StateWriter<LeaderboardState>? _state;
     private SegmentedLog<LeaderboardEntry>? _log;
 
@@ -28,6 +32,14 @@ internal sealed class LeaderboardGrain(
         {
             Keep(entry);
         }
+
+        telemetry.StatusesChanged(_counts);
+    }
+
+    public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
+    {
+        telemetry.StatusesLeft();
+        return Task.CompletedTask;
     }
 
     public async Task Upsert(LeaderboardEntry entry)
@@ -36,6 +48,8 @@ internal sealed class LeaderboardGrain(
         {
             await _log!.Add(entry);
             Keep(entry);
+            telemetry.StatusesChanged(_counts);
+            telemetry.LeaderboardReached(entry.At);
         }
     }
 
@@ -51,12 +65,15 @@ internal sealed class LeaderboardGrain(
     [ReadOnly]
     public Task<EntryPage> List(EntryQuery query)
     {
-        var matching = _entries.Values
-            .Where(e => query.Statuses.IsEmpty || query.Statuses.Contains(e.Status))
+        var matching = query.Statuses.IsEmpty ? [.. _entries.Values] : _entries.Values.Where(e => query.Statuses.Contains(e.Status)).ToList();
+
+        // Not sorted further than the page reaches.
+        var page = matching
             .OrderByDescending(e => e.At)
             .ThenBy(e => e.ExperimentId, StringComparer.Ordinal)
-            .ToList();
-        return Task.FromResult(new EntryPage(matching.Count, [.. matching.Skip(query.Skip).Take(query.Take)]));
+            .Skip(query.Skip)
+            .Take(query.Take);
+        return Task.FromResult(new EntryPage(matching.Count, query.Take == 0 ? [] : [.. page]));
     }
 
     [ReadOnly]
@@ -87,6 +104,12 @@ internal sealed class LeaderboardGrain(
     {
         if (!IsKnown(entry))
         {
+            if (_entries.GetValueOrDefault(entry.ExperimentId) is { } before)
+            {
+                _counts = _counts.SetItem(before.Status, _counts[before.Status] - 1);
+            }
+
+            _counts = _counts.SetItem(entry.Status, _counts.GetValueOrDefault(entry.Status) + 1);
             _entries[entry.ExperimentId] = entry;
         }
     }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Experiments.Grains.Telemetry;
 using Experiments.Shared.Experiments;
 using Experiments.Shared.Leaderboards;
 using Experiments.Shared.Scheduling;
@@ -16,6 +17,7 @@ namespace Experiments.Grains.Scheduling;
 internal sealed class SchedulerGrain(
     IOptions<SchedulerOptions> options,
     IClusterMembershipService membership,
+    ClusterTelemetry telemetry,
     TimeProvider time) : Grain, ISchedulerGrain
 {
     private readonly LeaseBook _book = new(options.Value);
@@ -43,6 +45,12 @@ internal sealed class SchedulerGrain(
         }
 
         WakeSweeps();
+    }
+
+    public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
+    {
+        telemetry.QueueLeft();
+        return Task.CompletedTask;
     }
 
     public Task Enqueue(ImmutableArray<WorkItem> items)
@@ -94,12 +102,18 @@ internal sealed class SchedulerGrain(
             .Where(m => m.Status is SiloStatus.Joining or SiloStatus.Active or SiloStatus.ShuttingDown or SiloStatus.Stopping)
             .Select(m => m.SiloAddress.ToParsableString())
             .ToHashSet(StringComparer.Ordinal);
+        var revoked = _book.Revoked;
         if (_book.RevokeDead(silo => !alive.Contains(silo) && silo != request.Silo, now))
         {
             WakeSweeps();
         }
 
-        return Task.FromResult(_book.Heartbeat(request, now));
+        telemetry.LeasesExpired(_book.Revoked - revoked, AttemptLoss.SiloDied);
+        revoked = _book.Revoked;
+        var reply = _book.Heartbeat(request, now);
+        telemetry.LeasesExpired(_book.Revoked - revoked, AttemptLoss.SiloSilent);
+        telemetry.QueueChanged(_book.Waiting, _book.OldestSince);
+        return Task.FromResult(reply);
     }
 
     [ReadOnly]

@@ -1,5 +1,7 @@
+using System.Diagnostics;
 using System.Threading.Channels;
 using Experiments.Grains.Artifacts;
+using Experiments.Grains.Telemetry;
 using Experiments.Shared.Experiments;
 using Microsoft.Extensions.Logging;
 
@@ -16,6 +18,7 @@ internal sealed class AttemptReports : IAsyncDisposable
     private readonly IArtifactStore _artifacts;
     private readonly ILogger _log;
     private readonly PatientArtifactStore _patient;
+    private readonly AttemptTelemetry _telemetry;
     private readonly CancellationTokenSource _refused = new();
     private readonly CancellationTokenSource _hold = new();
     private readonly List<EpochRecord> _curve;
@@ -30,6 +33,7 @@ internal sealed class AttemptReports : IAsyncDisposable
         IEnumerable<EpochRecord> resumed,
         IArtifactStore artifacts,
         PatientArtifactStore patient,
+        AttemptTelemetry telemetry,
         ILogger log)
     {
         _grain = grain;
@@ -37,6 +41,7 @@ internal sealed class AttemptReports : IAsyncDisposable
         _curve = [.. resumed];
         _artifacts = artifacts;
         _patient = patient;
+        _telemetry = telemetry;
         _log = log;
         _pump = Pump();
     }
@@ -50,7 +55,13 @@ internal sealed class AttemptReports : IAsyncDisposable
     public void Epoch(EpochRecord epoch)
     {
         _curve.Add(epoch);
-        _queue.Writer.TryWrite(() => _grain.ReportEpoch(_grant.Attempt, epoch));
+        _telemetry.EpochCompleted(epoch);
+        _queue.Writer.TryWrite(async () =>
+        {
+            // Not part of the trace: it writes nothing, and its spans would hide the rest.
+            Activity.Current = null;
+            return await _grain.ReportEpoch(_grant.Attempt, epoch);
+        });
     }
 
     /// <summary>Stores a state and announces it.</summary>
@@ -63,6 +74,7 @@ internal sealed class AttemptReports : IAsyncDisposable
     public void Checkpoint(int epoch, int step, ReadOnlyMemory<byte> state, bool isNeeded, CancellationToken giveUp)
     {
         string address;
+        var telemetry = _telemetry.StartCheckpoint(epoch);
         try
         {
             address = isNeeded ? _patient.Put($"the checkpoint of epoch {epoch}", state, giveUp) : _artifacts.Put(state);
@@ -70,13 +82,15 @@ internal sealed class AttemptReports : IAsyncDisposable
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             // A checkpoint only saves time, and the next one is not far.
+            telemetry.Skipped(e);
             SlotLog.CheckpointSkipped(_log, _grant.ExperimentId, epoch, e);
             return;
         }
 
+        telemetry.Stored(state.Length);
         var reference = new CheckpointReference(epoch, new ArtifactReference("checkpoint.safetensors", address, state.Length), step);
         var curve = _curve.Where(e => e.Epoch <= epoch).ToArray();
-        _queue.Writer.TryWrite(() => _grain.ReportCheckpoint(_grant.Attempt, reference, [.. curve]));
+        _queue.Writer.TryWrite(() => telemetry.Announce(() => _grain.ReportCheckpoint(_grant.Attempt, reference, [.. curve])));
     }
 
     /// <summary>Waits until all that was said has been brought.</summary>

@@ -1,4 +1,5 @@
 using Experiments.Grains.Artifacts;
+using Experiments.Grains.Telemetry;
 using Experiments.Grains.Workloads;
 using Experiments.Shared.Experiments;
 using Microsoft.Extensions.Logging;
@@ -10,16 +11,21 @@ namespace Experiments.Grains.Slots;
 internal sealed class AttemptRunner(
     IGrainFactory grains,
     GrainCalls calls,
+    LowPriorityThreads threads,
     IEnumerable<IWorkload> workloads,
     IArtifactStore artifacts,
     PatientArtifactStore patient,
     IOptions<SlotOptions> options,
     ILocalSiloDetails silo,
     TimeProvider time,
+    ExperimentTelemetry metrics,
     ILogger<AttemptRunner> log)
 {
     /// <summary>How long a silo that stops tries to bring a result or a release to its grain.</summary>
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(20);
+
+    /// <summary>How long an attempt that was stopped asks why, for those who read its trace.</summary>
+    private static readonly TimeSpan Curiosity = TimeSpan.FromSeconds(2);
 
     private string Silo => silo.Name;
 
@@ -29,20 +35,24 @@ internal sealed class AttemptRunner(
     /// <param name="orders">What the slot is told meanwhile.</param>
     public async Task Run(string experimentId, AttemptLoss lost, SlotOrders orders)
     {
+        using var telemetry = AttemptTelemetry.Start(metrics, experimentId, Silo, time);
         var grain = grains.GetGrain<IExperimentGrain>(experimentId);
-        var begin = new AttemptStart(Silo, silo.SiloAddress.ToParsableString(), lost);
+        var begin = new AttemptStart(Silo, silo.SiloAddress.ToParsableString(), lost, telemetry.TraceParent);
         if (await calls.Repeat(() => grain.BeginAttempt(begin), orders.StopOrHold) is not { } grant)
         {
             return;
         }
 
+        telemetry.Begun(grant, lost);
+        using var scope = LogScopes.Attempt(log, grant);
         SlotLog.Started(log, experimentId, grant.Attempt);
         var released = $"{Silo} stopped";
         try
         {
             var start = await calls.Repeat(() => Task.Run(() => CheckpointReader.Find(grant, artifacts), orders.StopOrHold), orders.StopOrHold);
             var resumed = grant.Curve.Where(e => e.Epoch <= start.Epoch).ToList();
-            await using var reports = new AttemptReports(grain, grant, resumed, artifacts, patient, log);
+            telemetry.Resumed(start.Epoch);
+            await using var reports = new AttemptReports(grain, grant, resumed, artifacts, patient, telemetry, log);
             if (start.Text is not null)
             {
                 reports.Delete(await calls.Repeat(() => grain.ReportStart(grant.Attempt, start.Epoch, start.Step, start.Text), orders.StopOrHold));
@@ -50,16 +60,22 @@ internal sealed class AttemptRunner(
 
             using var cancel = CancellationTokenSource.CreateLinkedTokenSource(orders.Stop, reports.Refused);
             using var hold = CancellationTokenSource.CreateLinkedTokenSource(orders.Hold, reports.Hold);
-            var end = await Train(NewRun(grant, start, resumed, reports, hold.Token, cancel.Token), grain, cancel.Token);
+            var end = await Train(NewRun(grant, start, resumed, reports, telemetry, hold.Token, cancel.Token), grain, cancel.Token);
             await reports.Flush();
             if (end.Write is not null)
             {
-                reports.Delete(await End(grant, end.Write, orders.SiloStops));
-                return;
+                var reply = await End(grant, end.Write, orders.SiloStops);
+                reports.Delete(reply);
+                if (reply.Continue)
+                {
+                    telemetry.Ended(end.Outcome, end.Reason);
+                    return;
+                }
             }
 
-            if (!end.IsHeld)
+            if (end.Outcome != AttemptOutcome.Held)
             {
+                await TellWhyStopped(telemetry, grain);
                 return;
             }
 
@@ -72,10 +88,12 @@ internal sealed class AttemptRunner(
             SlotLog.Stopped(log, experimentId, grant.Attempt);
             if (orders.Stop.IsCancellationRequested)
             {
+                await TellWhyStopped(telemetry, grain);
                 return;
             }
         }
 
+        telemetry.Ended(orders.SiloStops.IsCancellationRequested ? AttemptOutcome.Interrupted : AttemptOutcome.Held, released);
         await Release(grant, released, orders.SiloStops);
     }
 
@@ -84,6 +102,7 @@ internal sealed class AttemptRunner(
         CheckpointReader.Start start,
         List<EpochRecord> resumed,
         AttemptReports reports,
+        AttemptTelemetry telemetry,
         CancellationToken hold,
         CancellationToken cancel) => new()
         {
@@ -97,28 +116,32 @@ internal sealed class AttemptRunner(
             Hold = hold,
             ReportEpoch = reports.Epoch,
             SaveCheckpoint = (epoch, step, state) => reports.Checkpoint(epoch, step, state, epoch == grant.EpochLimit, cancel),
-            StoreArtifact = (name, content) => new ArtifactReference(name, patient.Put(name, content, cancel), content.Length),
+            StoreArtifact = (name, content) => telemetry.PublishArtifact(
+                name, content.Length, () => new ArtifactReference(name, patient.Put(name, content, cancel), content.Length)),
         };
 
     /// <summary>Trains to the end and gives what the grain is to be told; nothing where the attempt was stopped, or held with its state saved.</summary>
-    private async Task<(Func<Task<AttemptReply>>? Write, bool IsHeld)> Train(WorkloadRun run, IExperimentGrain grain, CancellationToken cancel)
+    private async Task<TrainingEnd> Train(WorkloadRun run, IExperimentGrain grain, CancellationToken cancel)
     {
         var (id, attempt) = (run.Grant.ExperimentId, run.Grant.Attempt);
         try
         {
-            var result = await LowPriorityThread.Run($"train {id}", () => Workload(run.Grant).Run(run, cancel));
-            return result is null ? (null, true) : (() => grain.Complete(attempt, result), false);
+            var result = await threads.Run(() => Workload(run.Grant).Run(run, cancel));
+            return result is null
+                ? new TrainingEnd(AttemptOutcome.Held)
+                : new TrainingEnd(AttemptOutcome.Completed, Write: () => grain.Complete(attempt, result));
         }
         catch (OperationCanceledException) when (cancel.IsCancellationRequested)
         {
             SlotLog.Stopped(log, id, attempt);
-            return (null, false);
+            return new TrainingEnd(AttemptOutcome.Superseded);
         }
         catch (Exception e)
         {
             var reason = e is ExperimentFailedException ? e.Message : $"{e.GetType().Name}: {e.Message}";
             SlotLog.Failed(log, id, attempt, reason, e is ExperimentFailedException ? null : e);
-            return (() => grain.Fail(attempt, reason), false);
+            var outcome = e is ExperimentFailedException { Diverged: true } ? AttemptOutcome.Diverged : AttemptOutcome.Failed;
+            return new TrainingEnd(outcome, reason, () => grain.Fail(attempt, reason));
         }
     }
 
@@ -140,6 +163,26 @@ internal sealed class AttemptRunner(
         }
 
         return reply;
+    }
+
+    /// <summary>The slot was told to stop, or the grain refused: because the experiment ended meanwhile, or another attempt has it.</summary>
+    private async Task TellWhyStopped(AttemptTelemetry telemetry, IExperimentGrain grain)
+    {
+        try
+        {
+            var now = await grain.GetProgress().WaitAsync(Curiosity, time);
+            var outcome = now.Status switch
+            {
+                ExperimentStatus.Cancelled => AttemptOutcome.Cancelled,
+                ExperimentStatus.Pruned => AttemptOutcome.Pruned,
+                _ => AttemptOutcome.Superseded,
+            };
+            telemetry.Ended(outcome, now.Reason);
+        }
+        catch (Exception e) when (e is TimeoutException or OrleansException)
+        {
+            telemetry.Ended(AttemptOutcome.Superseded);
+        }
     }
 
     /// <summary>Gives the experiment back. Without effect where the attempt has been superseded or has ended.</summary>
@@ -168,4 +211,10 @@ internal sealed class AttemptRunner(
             return await calls.Repeat(call, grace.Token);
         }
     }
+
+    /// <summary>How training ended.</summary>
+    /// <param name="Outcome">Held: with its state saved. Superseded: it was told to stop, and who knows why is asked later.</param>
+    /// <param name="Reason">Why it failed.</param>
+    /// <param name="Write">What the grain is to be told, if anything.</param>
+    private sealed record TrainingEnd(AttemptOutcome Outcome, string? Reason = null, Func<Task<AttemptReply>>? Write = null);
 }

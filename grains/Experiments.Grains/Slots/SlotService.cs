@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Experiments.Grains.Telemetry;
 using Experiments.Shared.Scheduling;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -17,6 +18,7 @@ internal sealed class SlotService(
     IOptions<SlotOptions> options,
     ILocalSiloDetails silo,
     TimeProvider time,
+    ClusterTelemetry telemetry,
     ILogger<SlotService> log) : BackgroundService, ISlotObserver
 {
     private static readonly TimeSpan PauseAfterFault = TimeSpan.FromSeconds(5);
@@ -68,6 +70,7 @@ internal sealed class SlotService(
             slot.Orders.Dispose();
         }
 
+        telemetry.SlotsChanged(options.Value.Count, _running.Count);
         var free = stopping.IsCancellationRequested ? 0 : options.Value.Count - _running.Count;
         var request = new LeaseRequest(
             silo.SiloAddress.ToParsableString(), silo.Name, options.Value.Count, free, [.. _running.Keys], [.. _ended], _observer);

@@ -1,7 +1,9 @@
 using System.Collections.Immutable;
+using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json;
 using Experiments.Grains.Storage;
+using Experiments.Grains.Telemetry;
 using Experiments.Shared.Experiments;
 using Experiments.Shared.Sweeps;
 using Microsoft.Extensions.Logging;
@@ -55,6 +57,7 @@ internal sealed class SweepGrain(
         }
 
         _ = SweepBook.Create(spec);
+        using var span = Tracing.StartSubmission(TelemetryNames.Spans.SweepSubmit, TelemetryNames.Attributes.Sweep, Name, traceParent);
         if (State.Spec is null || State.Status == SweepStatus.Cancelled)
         {
             await GrainFactory.GetGrain<ISweepDirectoryGrain>(0).Add(Name);
@@ -65,7 +68,7 @@ internal sealed class SweepGrain(
                 Reason = null,
                 EndedAt = null,
                 SubmittedAt = state.Spec is null ? time.GetUtcNow() : state.SubmittedAt,
-                TraceParent = traceParent,
+                TraceParent = span?.Id ?? traceParent,
                 MustResubmit = state.Spec is not null,
             });
             await Open();
@@ -246,6 +249,8 @@ internal sealed class SweepGrain(
 
     private async Task WorkThrough()
     {
+        // Whoever brought the news is not to have the whole sweep in its trace.
+        Activity.Current = null;
         while (_isAsked && IsOpen)
         {
             _isAsked = false;

@@ -10,4 +10,7 @@ public sealed class ExperimentFailedException : Exception
         : base(message, inner)
     {
     }
+
+    /// <summary>Whether it diverged: a loss was not finite.</summary>
+    public bool Diverged { get; init; }
 }

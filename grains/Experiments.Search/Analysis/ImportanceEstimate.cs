@@ -1,13 +1,13 @@
 using System.Collections.Immutable;
 using Experiments.Search.Analysis.Forests;
-using Experiments.Search.Leaderboards;
+using Experiments.Search.Statistics;
 using Experiments.Search.Sweeps;
 
 namespace Experiments.Search.Analysis;
 
 /// <summary>
 /// Finds out which parameters mattered: exactly where the completed setups are a complete grid, otherwise by functional ANOVA
-/// over a random forest (Hutter, Hoos and Leyton-Brown, ICML 2014). Setups without a value on every seed do not count.
+/// over a random forest (Hutter, Hoos and Leyton-Brown, ICML 2014). <see cref="ImportanceData"/> says which setups count.
 /// </summary>
 public static class ImportanceEstimate
 {
@@ -20,24 +20,23 @@ public static class ImportanceEstimate
     /// <summary>The importances; null where too few setups have completed, or all have the same value.</summary>
     public static Importances? Of(SweepTable table)
     {
-        var metric = table.Spec.Metric;
-        var completed = SweepRanking.Order(table, metric).Ranked.OrderBy(r => r.Setup.Proposal.Index).ToArray();
-        double[] means = [.. completed.Select(c => c.Sample.Summary!.Value.Mean)];
-        if (completed.Length < FewestSetups || means.All(m => m == means[0]))
+        var data = ImportanceData.Of(table);
+        var means = data.Means();
+        if (means.Length < FewestSetups || means.All(m => m == means[0]))
         {
             return null;
         }
 
-        double[][] points = [.. completed.Select(c => c.Setup.Point.ToArray())];
-        var noise = Noise([.. completed.Select(c => c.Sample.Summary!.Value.Deviation)], means, table.Spec.Seeds.Length);
+        double[][] points = [.. data.Setups.Select(s => s.Point.ToArray())];
+        var noise = Noise([.. data.Samples], means);
         if (GridAnova.Of(points, means) is { } grid)
         {
-            return new Importances(ImportanceMethod.ExactAnova, means.Length, Main(table, grid.Main, null), Pairs(table, grid.Pairs), noise, null);
+            return new Importances(ImportanceMethod.ExactAnova, means.Length, Main(table, grid.Main, null), Pairs(table, grid.Pairs), noise, null, data.Epoch);
         }
 
         var features = Features(table);
         var forest = RandomForest.Grow(features, points, means, table.Spec.SamplerSeed);
-        return OfForest(table, forest, features, means.Length, noise);
+        return OfForest(table, forest, features, noise, data);
     }
 
     /// <summary>Column by column, how a forest sees the search space.</summary>
@@ -55,7 +54,7 @@ public static class ImportanceEstimate
         {
             double[] shares = [.. parts.Select((part, t) => single[t][i] / part.Total)];
             main[i] = shares.Average();
-            deviation[i] = shares.Length < 2 ? 0 : Statistics.SampleSummary.Of(shares).Deviation!.Value;
+            deviation[i] = shares.Length < 2 ? 0 : SampleSummary.Of(shares).Deviation!.Value;
             for (var j = i + 1; j < size && pairs; j++)
             {
                 joint[i, j] = parts.Select((part, t) => Math.Max(0, part.Of(i, j) - single[t][i] - single[t][j]) / part.Total).Average();
@@ -65,21 +64,25 @@ public static class ImportanceEstimate
         return (main, deviation, joint);
     }
 
-    private static Importances OfForest(SweepTable table, RandomForest forest, ForestFeature[] features, int setups, double? noise)
+    private static Importances OfForest(SweepTable table, RandomForest forest, ForestFeature[] features, double? noise, ImportanceData data)
     {
-        var (main, deviation, pairs) = Shares(forest.Trees, features, setups <= MostSetupsForPairs);
-        return new Importances(ImportanceMethod.ForestAnova, setups, Main(table, main, deviation), Pairs(table, pairs), noise, forest.Explained);
+        var (main, deviation, pairs) = Shares(forest.Trees, features, data.Setups.Count <= MostSetupsForPairs);
+        return new Importances(ImportanceMethod.ForestAnova, data.Setups.Count, Main(table, main, deviation), Pairs(table, pairs), noise, forest.Explained, data.Epoch);
     }
 
-    private static double? Noise(double?[] deviations, double[] means, int seeds)
+    /// <summary>What a seed does to all setups alike moves no setup against another, so that only the rest of the spread counts.</summary>
+    private static double? Noise(SeedSample[] samples, double[] means)
     {
+        var (setups, seeds) = (samples.Length, samples[0].Values.Count);
         if (seeds < 2)
         {
             return null;
         }
 
         var center = means.Average();
-        return Math.Min(1, deviations.Average(d => d!.Value * d.Value) / seeds / means.Average(m => (m - center) * (m - center)));
+        double[] common = [.. Enumerable.Range(0, seeds).Select(seed => samples.Average(s => s.Values[seed]!.Value) - center)];
+        var rest = samples.Select((s, i) => s.Values.Select((v, seed) => (v!.Value - means[i] - common[seed]) is var residual ? residual * residual : 0).Sum()).Sum();
+        return Math.Min(1, rest / ((setups - 1) * (seeds - 1)) / seeds / means.Average(m => (m - center) * (m - center)));
     }
 
     private static ImmutableArray<ParameterImportance> Main(SweepTable table, double[] shares, double[]? deviations) =>

@@ -3,7 +3,6 @@ using Experiments.Search.Leaderboards;
 using Experiments.Search.Statistics;
 using Experiments.Search.Sweeps;
 using Experiments.Shared.Sweeps;
-using MathNet.Numerics.Distributions;
 
 namespace Experiments.Search.Analysis;
 
@@ -62,6 +61,6 @@ public static class Neighbourhood
     {
         double[] errors = [.. neighbours.Select(n => n.Difference.StandardError).OfType<double>().Order()];
         return errors.Length == 0 ? null
-            : StudentT.InvCDF(0, 1, neighbours[0].Difference.Seeds - 1, 1 - (Level / 2 / neighbours.Length)) * errors[errors.Length / 2];
+            : PairedComparison.Critical(neighbours[0].Difference.Seeds - 1, Level / neighbours.Length) * errors[errors.Length / 2];
     }
 }

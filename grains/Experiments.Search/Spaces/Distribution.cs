@@ -21,6 +21,9 @@ internal abstract class Distribution
     /// <summary>Whether the value is one of the distribution's.</summary>
     public abstract bool Contains(string text);
 
+    /// <summary>The distribution as figures and exports see it.</summary>
+    public abstract SearchAxis Describe(string name);
+
     /// <summary>The coordinates that share a coordinate's value; a single coordinate where there is a continuum.</summary>
     public virtual (double Low, double High) Cell(double unit) => (unit, unit);
 

@@ -15,6 +15,8 @@ internal sealed class IntegerDistribution(long low, long high, bool log) : Distr
 
     public override string TextAt(double unit) => At(unit).ToString(CultureInfo.InvariantCulture);
 
+    public override SearchAxis Describe(string name) => new(name, [], true, true, log, low, high);
+
     public override double UnitOf(string text) => Unit(Math.Clamp(long.Parse(text, CultureInfo.InvariantCulture), low, high));
 
     public override bool Contains(string text)

@@ -11,6 +11,8 @@ internal sealed class ListDistribution(ImmutableArray<string> values, bool order
 
     public override string TextAt(double unit) => values[Index(unit)];
 
+    public override SearchAxis Describe(string name) => new(name, values, ordered, false, false, 0, 0);
+
     public override double UnitOf(string text)
     {
         var index = values.IndexOf(text);

@@ -22,6 +22,8 @@ internal sealed class RealDistribution(double low, double high, bool log) : Dist
         return value.ToString("R", CultureInfo.InvariantCulture);
     }
 
+    public override SearchAxis Describe(string name) => new(name, [], true, false, log, low, high);
+
     public override double UnitOf(string text)
     {
         var value = double.Parse(text, CultureInfo.InvariantCulture);

@@ -32,6 +32,19 @@ public sealed class SearchSpace
     /// <summary>Names of the searched parameters, in the order of the coordinates.</summary>
     public IEnumerable<string> Names => Dimensions.Select(d => d.Name);
 
+    /// <summary>The searched parameters, in the order of the coordinates.</summary>
+    public ImmutableArray<SearchAxis> Axes => [.. Dimensions.Select(d => d.Values.Describe(d.Name))];
+
+    /// <summary>The coordinate of a parameter's value, as <see cref="PointOf"/> gives it.</summary>
+    /// <param name="axis">Index of the parameter.</param>
+    /// <param name="text">The value, in canonical form.</param>
+    public double UnitOf(int axis, string text) => Dimensions[axis].Values.UnitOf(text);
+
+    /// <summary>Whether a parameter is active in a setup.</summary>
+    /// <param name="axis">Index of the parameter.</param>
+    /// <param name="setup">A setup of the workload.</param>
+    public bool IsActive(int axis, Setup setup) => IsActive(Dimensions[axis], setup.Text);
+
     /// <summary>Number of distinct setups; null where a parameter is continuous, <see cref="long.MaxValue"/> where there are more.</summary>
     public long? Count { get; }
 

@@ -49,6 +49,27 @@ public static class PairedComparison
         return PValue(one.Mean - other.Mean, Math.Sqrt(va + vb), freedom) >= Level;
     }
 
+    /// <summary>
+    /// The t value that a two-sided test at a level asks for. By bisection: the library's inverse does not converge far out in the tails
+    /// of few degrees of freedom, which corrections for many comparisons reach.
+    /// </summary>
+    internal static double Critical(double freedom, double level)
+    {
+        var (low, high) = (0.0, 1.0);
+        while (PValue(high, 1, freedom) > level)
+        {
+            (low, high) = (high, 2 * high);
+        }
+
+        for (var i = 0; i < 60; i++)
+        {
+            var middle = (low + high) / 2;
+            (low, high) = PValue(middle, 1, freedom) > level ? (middle, high) : (low, middle);
+        }
+
+        return high;
+    }
+
     /// <summary>Two-sided p-value of a mean with that standard error; without any spread a mean of 0 is certain, and so is any other.</summary>
     internal static double PValue(double mean, double error, double freedom) =>
         error == 0 ? (mean == 0 ? 1 : 0) : Math.Min(1, 2 * StudentT.CDF(0, 1, freedom, -Math.Abs(mean / error)));

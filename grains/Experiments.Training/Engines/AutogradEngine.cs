@@ -60,7 +60,7 @@ internal sealed class AutogradEngine : IVaeEngine
 
         // Backward adds to the gradients that it finds.
         _state.Gradients.Values.Clear();
-        var (reconstruction, kl) = Forward(count);
+        var (reconstruction, kl, _, _) = Forward(count);
         ((reconstruction + (_options.Beta * kl)) / count).backward();
         return new(reconstruction.item<float>(), kl.item<float>());
     }
@@ -70,18 +70,19 @@ internal sealed class AutogradEngine : IVaeEngine
     {
         using var scope = torch.NewDisposeScope();
         using var noGradients = torch.no_grad();
-        var (reconstruction, kl) = Forward(count);
+        var (reconstruction, kl, _, _) = Forward(count);
         return new(reconstruction.item<float>(), kl.item<float>());
     }
 
     /// <inheritdoc/>
-    public void Encode(int count, Span<float> means, Span<float> logVariances)
+    public LossParts Loss(int count, Span<float> means, Span<float> logVariances)
     {
         using var scope = torch.NewDisposeScope();
         using var noGradients = torch.no_grad();
-        var (mean, logVariance) = Encode(_images.narrow(0, 0, count));
+        var (reconstruction, kl, mean, logVariance) = Forward(count);
         Values(mean.contiguous()).CopyTo(means);
         Values(logVariance.contiguous()).CopyTo(logVariances);
+        return new(reconstruction.item<float>(), kl.item<float>());
     }
 
     /// <inheritdoc/>
@@ -97,7 +98,7 @@ internal sealed class AutogradEngine : IVaeEngine
     /// <inheritdoc/>
     public void Dispose() => _owned.ForEach(tensor => tensor.Dispose());
 
-    private (Tensor Reconstruction, Tensor Kl) Forward(int count)
+    private (Tensor Reconstruction, Tensor Kl, Tensor Mean, Tensor LogVariance) Forward(int count)
     {
         var x = _images.narrow(0, 0, count);
         var (mean, logVariance) = Encode(x);
@@ -112,7 +113,7 @@ internal sealed class AutogradEngine : IVaeEngine
 
         // Kingma and Welling (2014), appendix B.
         var kl = -0.5 * (1 + logVariance - mean.square() - logVariance.exp()).sum();
-        return (reconstruction, kl);
+        return (reconstruction, kl, mean, logVariance);
     }
 
     private (Tensor Mean, Tensor LogVariance) Encode(Tensor x)

@@ -75,16 +75,17 @@ internal sealed class BackpropagationEngine : IVaeEngine
     }
 
     /// <inheritdoc/>
-    public void Encode(int count, Span<float> means, Span<float> logVariances)
+    public LossParts Loss(int count, Span<float> means, Span<float> logVariances)
     {
-        Resize(count);
-        _encoder.Forward(_images);
+        var loss = Loss(count);
         for (var row = 0; row < count; row++)
         {
             var posterior = _encoder.Output.Row(row);
             posterior[.._options.LatentSize].CopyTo(means[(row * _options.LatentSize)..]);
             posterior[_options.LatentSize..].CopyTo(logVariances[(row * _options.LatentSize)..]);
         }
+
+        return loss;
     }
 
     /// <inheritdoc/>

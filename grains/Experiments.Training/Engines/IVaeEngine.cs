@@ -30,11 +30,12 @@ internal interface IVaeEngine : IDisposable
     /// <returns>Loss terms, summed over the batch.</returns>
     LossParts Loss(int count);
 
-    /// <summary>Encodes the batch's images.</summary>
+    /// <summary>Forward alone, telling the posterior of the batch's images as well.</summary>
     /// <param name="count">Images in the batch.</param>
     /// <param name="means">Receives the posterior's means, count by latent size.</param>
     /// <param name="logVariances">Receives the logarithms of its variances, same shape.</param>
-    void Encode(int count, Span<float> means, Span<float> logVariances);
+    /// <returns>Loss terms, summed over the batch.</returns>
+    LossParts Loss(int count, Span<float> means, Span<float> logVariances);
 
     /// <summary>Decodes latent vectors into pixels.</summary>
     /// <param name="latents">Latent vectors, count by latent size, at most <see cref="Capacity"/> of them.</param>

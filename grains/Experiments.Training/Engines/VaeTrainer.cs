@@ -84,21 +84,10 @@ internal sealed class VaeTrainer
     /// <param name="images">The images.</param>
     /// <param name="split">Which split they are.</param>
     /// <param name="cancellationToken">Stops between batches.</param>
-    public LossParts Loss(DigitImages images, EvaluationSplit split, CancellationToken cancellationToken)
-    {
-        var noise = Noise(split);
-        var sum = default(LossParts);
-        foreach (var (start, count) in Batches(images.Count, cancellationToken))
-        {
-            Load(images, start, count);
-            noise.FillGaussian(_engine.Noise(count));
-            sum += _engine.Loss(count);
-        }
+    public LossParts Loss(DigitImages images, EvaluationSplit split, CancellationToken cancellationToken) =>
+        Loss(images, split, means: [], logVariances: [], cancellationToken);
 
-        return sum / images.Count;
-    }
-
-    /// <summary>The samples of the posterior that <see cref="Loss"/> takes after the same epoch.</summary>
+    /// <summary>The samples of the posterior that <see cref="Loss(DigitImages, EvaluationSplit, CancellationToken)"/> takes after the same epoch.</summary>
     public float[] Sample(float[] means, float[] logVariances, EvaluationSplit split)
     {
         var noise = new float[means.Length];
@@ -112,38 +101,63 @@ internal sealed class VaeTrainer
         return samples;
     }
 
-    /// <summary>Encodes images.</summary>
-    /// <returns>Means and log-variances of the posterior, images by latent size.</returns>
-    public (float[] Means, float[] LogVariances) Encode(DigitImages images, CancellationToken cancellationToken)
+    /// <summary>Encodes images and computes what <see cref="Loss(DigitImages, EvaluationSplit, CancellationToken)"/> does, in one pass.</summary>
+    /// <returns>Means and log-variances of the posterior, images by latent size, and the loss terms per image.</returns>
+    public (float[] Means, float[] LogVariances, LossParts Loss) Encode(
+        DigitImages images, EvaluationSplit split, CancellationToken cancellationToken)
     {
-        var latent = _options.LatentSize;
-        var means = new float[images.Count * latent];
-        var logVariances = new float[images.Count * latent];
-        foreach (var (start, count) in Batches(images.Count, cancellationToken))
-        {
-            Load(images, start, count);
-            _engine.Encode(count, means.AsSpan(start * latent, count * latent), logVariances.AsSpan(start * latent, count * latent));
-        }
-
-        return (means, logVariances);
+        var means = new float[images.Count * _options.LatentSize];
+        var logVariances = new float[images.Count * _options.LatentSize];
+        return (means, logVariances, Loss(images, split, means, logVariances, cancellationToken));
     }
 
     /// <summary>Decodes latent vectors.</summary>
     /// <param name="latents">Latent vectors, N by latent size.</param>
     /// <param name="cancellationToken">Stops between batches.</param>
     /// <returns>Pixels, N by 784.</returns>
-    public float[] Decode(float[] latents, CancellationToken cancellationToken)
+    public float[] Decode(ReadOnlySpan<float> latents, CancellationToken cancellationToken)
+    {
+        var images = new float[latents.Length / _options.LatentSize * DigitImages.PixelCount];
+        Decode(latents, images, cancellationToken);
+        return images;
+    }
+
+    /// <summary>Decodes latent vectors into a buffer.</summary>
+    /// <param name="latents">Latent vectors, N by latent size.</param>
+    /// <param name="images">Receives pixels, N by 784.</param>
+    /// <param name="cancellationToken">Stops between batches.</param>
+    public void Decode(ReadOnlySpan<float> latents, Span<float> images, CancellationToken cancellationToken)
     {
         var latent = _options.LatentSize;
-        var images = new float[latents.Length / latent * DigitImages.PixelCount];
         foreach (var (start, count) in Batches(latents.Length / latent, cancellationToken))
         {
             _engine.Decode(
-                latents.AsSpan(start * latent, count * latent),
-                images.AsSpan(start * DigitImages.PixelCount, count * DigitImages.PixelCount));
+                latents.Slice(start * latent, count * latent), images.Slice(start * DigitImages.PixelCount, count * DigitImages.PixelCount));
+        }
+    }
+
+    // The posterior is left out where there is no room for it.
+    private LossParts Loss(
+        DigitImages images, EvaluationSplit split, Span<float> means, Span<float> logVariances, CancellationToken cancellationToken)
+    {
+        var latent = _options.LatentSize;
+        var noise = Noise(split);
+        var sum = default(LossParts);
+        foreach (var (start, count) in Batches(images.Count, cancellationToken))
+        {
+            Load(images, start, count);
+            noise.FillGaussian(_engine.Noise(count));
+            if (means.IsEmpty)
+            {
+                sum += _engine.Loss(count);
+            }
+            else
+            {
+                sum += _engine.Loss(count, means.Slice(start * latent, count * latent), logVariances.Slice(start * latent, count * latent));
+            }
         }
 
-        return images;
+        return sum / images.Count;
     }
 
     private Span<int> InOrder(int count)

@@ -3,12 +3,6 @@ namespace Experiments.Training.Metrics;
 /// <summary>How alike grey images are whose values span 0 to 1.</summary>
 public static class ImageMetrics
 {
-    // scikit-image's defaults: a square window, every pixel of it alike.
-    private const int Window = 7;
-    private const double Pixels = Window * Window;
-    private const double C1 = 0.01 * 0.01;
-    private const double C2 = 0.03 * 0.03;
-
     /// <summary>
     /// Mean structural similarity (Wang, Bovik, Sheikh and Simoncelli, "Image quality assessment", 2004) as scikit-image's
     /// <c>structural_similarity(a, b, data_range=1)</c> computes it in double precision: windows of 7 by 7 pixels, sample
@@ -21,9 +15,9 @@ public static class ImageMetrics
     /// <exception cref="ArgumentException">Lengths disagree, or there is no image, or it is smaller than the window.</exception>
     public static double MeanSsim(ReadOnlySpan<float> a, ReadOnlySpan<float> b, int count, int side)
     {
-        if (count < 1 || side < Window)
+        if (count < 1 || side < SsimWindows.Window)
         {
-            throw new ArgumentException($"at least one image of {Window} by {Window} pixels or more is needed, not {count} of {side} by {side}");
+            throw new ArgumentException($"at least one image of {SsimWindows.Window} by {SsimWindows.Window} pixels or more is needed, not {count} of {side} by {side}");
         }
 
         var expected = (long)count * side * side;
@@ -34,11 +28,16 @@ public static class ImageMetrics
         }
 
         var size = side * side;
-        var columns = new WindowSums[side];
+        var ssim = new SsimWindows(side);
         var sum = 0.0;
-        for (var image = 0; image < count; image++)
+        for (var first = 0; first < count; first += SsimWindows.Images)
         {
-            sum += Ssim(a.Slice(image * size, size), b.Slice(image * size, size), side, columns);
+            var images = Math.Min(SsimWindows.Images, count - first);
+            var values = ssim.Of(a.Slice(first * size, images * size), b.Slice(first * size, images * size));
+            for (var image = 0; image < images; image++)
+            {
+                sum += values[image];
+            }
         }
 
         return sum / count;
@@ -63,91 +62,5 @@ public static class ImageMetrics
         }
 
         return sum / a.Length;
-    }
-
-    private static double Ssim(ReadOnlySpan<float> a, ReadOnlySpan<float> b, int side, Span<WindowSums> columns)
-    {
-        columns.Clear();
-        var sum = 0.0;
-        for (var row = 0; row < side; row++)
-        {
-            var (first, leaving) = (row * side, (row - Window) * side);
-            for (var x = 0; x < side; x++)
-            {
-                columns[x].Add(a[first + x], b[first + x], 1);
-                if (leaving >= 0)
-                {
-                    columns[x].Add(a[leaving + x], b[leaving + x], -1);
-                }
-            }
-
-            if (row >= Window - 1)
-            {
-                sum += SumOfRow(columns);
-            }
-        }
-
-        var windows = side - Window + 1;
-        return sum / windows / windows;
-    }
-
-    // Slides the window along a row whose columns are summed over its height.
-    private static double SumOfRow(ReadOnlySpan<WindowSums> columns)
-    {
-        var (window, sum) = (default(WindowSums), 0.0);
-        for (var x = 0; x < columns.Length; x++)
-        {
-            window.Add(columns[x], 1);
-            if (x >= Window)
-            {
-                window.Add(columns[x - Window], -1);
-            }
-
-            if (x >= Window - 1)
-            {
-                sum += window.Similarity();
-            }
-        }
-
-        return sum;
-    }
-
-    private struct WindowSums
-    {
-        private double _a;
-        private double _b;
-        private double _aa;
-        private double _bb;
-        private double _ab;
-
-        // Products of single-precision pixels are exact in double precision, so taking them away again loses almost nothing.
-        internal void Add(double a, double b, double sign)
-        {
-            _a += sign * a;
-            _b += sign * b;
-            _aa += sign * a * a;
-            _bb += sign * b * b;
-            _ab += sign * a * b;
-        }
-
-        internal void Add(in WindowSums other, double sign)
-        {
-            _a += sign * other._a;
-            _b += sign * other._b;
-            _aa += sign * other._aa;
-            _bb += sign * other._bb;
-            _ab += sign * other._ab;
-        }
-
-        internal readonly double Similarity()
-        {
-            const double Sample = Pixels / (Pixels - 1);
-            var (meanA, meanB) = (_a / Pixels, _b / Pixels);
-            var varianceA = Sample * ((_aa / Pixels) - (meanA * meanA));
-            var varianceB = Sample * ((_bb / Pixels) - (meanB * meanB));
-            var covariance = Sample * ((_ab / Pixels) - (meanA * meanB));
-            return ((2 * meanA * meanB) + C1) * ((2 * covariance) + C2)
-                / (((meanA * meanA) + (meanB * meanB) + C1) * (varianceA + varianceB + C2));
-        }
     }
 }

@@ -5,6 +5,9 @@ internal sealed class InputErrors(string file)
 {
     private readonly List<InputError> _errors = [];
 
+    /// <summary>Where a node of the file stands.</summary>
+    public InputPlace Place(YamlNode node) => new(file, node.Line, node.Column);
+
     public int Count => _errors.Count;
 
     public void Add(int line, int column, string text) => _errors.Add(new InputError(file, line, column, text));

@@ -127,7 +127,7 @@ internal sealed class ReportSetupReader
 
     private void ReadValue(string name, YamlNode value)
     {
-        if (Flatten(value) is not { } text)
+        if (YamlValues.Flatten(value) is not { } text)
         {
             _errors.Add(value, $"{name}: this is {value.Kind}; it must be {_workload.Find(name)!.Expectation}");
         }
@@ -140,12 +140,4 @@ internal sealed class ReportSetupReader
             _values.TryAdd(name, (value, text));
         }
     }
-
-    /// <summary>A value as one text: <c>[1, 4, 8]</c> is <c>1,4,8</c>; null where it is neither a value nor a list of values.</summary>
-    private static string? Flatten(YamlNode value) => value switch
-    {
-        YamlText text => text.Text,
-        YamlList list when list.Items.All(item => item is YamlText) => string.Join(',', list.Items.Select(item => ((YamlText)item).Text)),
-        _ => null,
-    };
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Experiments.Shared.Experiments;
 
 namespace Experiments.Shared.Setups;
 
@@ -50,6 +51,8 @@ public static class FunctionWorkload
         Name = Name,
         Description = "a test function with a known optimum, to try samplers, pruners and scheduling",
         EpochsParameter = Steps,
+        Metrics = [MetricNames.Loss],
+        Splits = [SplitNames.Validation],
         Parameters =
         [
             Choice(Function, "sphere", "which function is minimised", "sphere", "branin", "hartmann6", "rastrigin", "rosenbrock"),

@@ -10,6 +10,9 @@ public sealed record ParameterDefinition
     /// <summary>The name in files, flags and tables, in kebab case: <c>learning-rate</c>.</summary>
     public required string Name { get; init; }
 
+    /// <summary>A shorter name that people use for it in conversation, such as <c>lr</c>; null: none.</summary>
+    public string? ShortName { get; init; }
+
     /// <summary>How a value is read.</summary>
     public required ParameterKind Kind { get; init; }
 

@@ -1,3 +1,5 @@
+using Experiments.Shared.Experiments;
+
 namespace Experiments.Shared.Setups;
 
 /// <summary>
@@ -81,6 +83,8 @@ public static class VaeGmm
         Name = Name,
         Description = "variational autoencoder on handwritten digits, clustered by a Gaussian mixture",
         EpochsParameter = Epochs,
+        Metrics = MetricNames.All,
+        Splits = SplitNames.All,
         Parameters =
         [
             Choice(Dataset, "mnist", "images: MNIST, or the built-in synthetic strokes", "mnist", "strokes"),
@@ -93,7 +97,7 @@ public static class VaeGmm
             Choice(Loss, "bce", "reconstruction loss, summed over pixels and averaged over the batch", "bce", "mse"),
             new() { Name = Beta, Kind = ParameterKind.Real, Default = "1", Minimum = 0, Maximum = 1000, Description = "weight of the KL term" },
             Choice(Decode, "mean", "what is decoded for SSIM and MSE: the latent mean or a sample", "mean", "sample"),
-            new() { Name = LearningRate, Kind = ParameterKind.Real, Default = "0.0009", Minimum = 0, MinimumExcluded = true, Maximum = 10, Description = "Adam's learning rate in the first epoch" },
+            new() { Name = LearningRate, ShortName = "lr", Kind = ParameterKind.Real, Default = "0.0009", Minimum = 0, MinimumExcluded = true, Maximum = 10, Description = "Adam's learning rate in the first epoch" },
             Choice(Schedule, "step", "learning-rate schedule: gamma every step-size epochs, or constant", "step", "constant"),
             new() { Name = Gamma, Kind = ParameterKind.Real, Default = "0.5", Minimum = 0, MinimumExcluded = true, Maximum = 1, Description = "factor of the step schedule" },
             Integer(StepSize, "20", 1, 1_000_000, "epochs between two reductions of the learning rate"),

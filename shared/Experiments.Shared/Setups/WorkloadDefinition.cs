@@ -15,11 +15,20 @@ public sealed record WorkloadDefinition
     /// <summary>The integer parameter that says how many epochs an experiment trains; pruners place their rungs below it.</summary>
     public required string EpochsParameter { get; init; }
 
+    /// <summary>The metrics that its experiments report; the first is the one to rank by where nobody says otherwise.</summary>
+    public required IReadOnlyList<string> Metrics { get; init; }
+
+    /// <summary>The splits that it reports them on.</summary>
+    public required IReadOnlyList<string> Splits { get; init; }
+
     /// <summary>Rules over several parameters; each yields an error text or nothing. Called only when every single value is right.</summary>
     public IReadOnlyList<Func<Setup, string?>> Rules { get; init; } = [];
 
     /// <summary>The parameter of that name, or null.</summary>
     public ParameterDefinition? Find(string name) => Parameters.FirstOrDefault(p => p.Name == name);
+
+    /// <summary>The parameter that a person calls so, by its name or its short name, or null.</summary>
+    public ParameterDefinition? FindSpoken(string name) => Find(name) ?? Parameters.FirstOrDefault(p => p.ShortName == name);
 
     /// <summary>Makes a setup of the given values and the defaults of all others.</summary>
     /// <param name="values">Values by parameter name, as a person writes them.</param>

@@ -12,6 +12,7 @@ public static class PrunerCatalog
         new()
         {
             Name = "median",
+            Learns = true,
             Description = "stops what is worse than the median of the completed setups",
             Options =
             [

@@ -14,6 +14,12 @@ public sealed record StrategyDefinition
     /// <summary>One line for help texts.</summary>
     public required string Description { get; init; }
 
+    /// <summary>Whether what it decides depends on results, so that the lag decides how many setups run at once.</summary>
+    public bool Learns { get; init; }
+
+    /// <summary>Whether it proposes a list that ends, so that a sweep needs no budget.</summary>
+    public bool Ends { get; init; }
+
     /// <summary>Its options, in the order in which help texts show them.</summary>
     public IReadOnlyList<ParameterDefinition> Options { get; init; } = [];
 

@@ -117,6 +117,13 @@ internal sealed class FileArtifactStore : IArtifactStore
         where ArtifactAddress.IsAddress(file.Name) && file.Exists
         select new ArtifactInfo(file.Name, file.Length, file.LastWriteTimeUtc);
 
+    public IEnumerable<ArtifactInfo> Leftovers() =>
+        from file in new DirectoryInfo(_pending).EnumerateFiles()
+        where file.Exists
+        select new ArtifactInfo("pending/" + file.Name, file.Length, file.LastWriteTimeUtc);
+
+    public void DeleteLeftover(string name) => File.Delete(Path.Combine(_pending, Path.GetFileName(name)));
+
     /// <summary>Whether the file is there, whole and now as young as a new one.</summary>
     private bool IsRenewed(string path, int length)
     {

@@ -7,6 +7,7 @@ using Experiments.Grains.Slots;
 using Experiments.Silo.Artifacts;
 using Experiments.Silo.Hosting;
 using Experiments.Silo.Storage;
+using Experiments.Silo.Telemetry;
 using Experiments.Silo.Workloads;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -87,6 +88,7 @@ public static class EmbeddedCluster
             var builder = NewBuilder(options);
             builder.UseOrleans(silo =>
             {
+                silo.UseTracePropagation();
                 silo.UseLocalhostClustering(siloPort, gatewayPort, null, SiloHost.ServiceId, SiloHost.ClusterId);
                 silo.Services.AddSingleton<IClusterDatabase>(_ => new SqliteDatabase(database));
                 silo.Services.AddGroupedGrainStorage();
@@ -126,6 +128,7 @@ public static class EmbeddedCluster
         var builder = NewBuilder(options);
         builder.UseOrleansClient(client =>
         {
+            client.UseTracePropagation();
             client.Services.AddSingleton<IGatewayListProvider>(new ReachableGateways(gateways));
             client.Services.Configure<GatewayOptions>(gateway => gateway.GatewayListRefreshPeriod = ReachableGateways.Period);
             client.Services.Configure<ClientMessagingOptions>(messaging => messaging.ResponseTimeout = RepeatedCalls.ResponseTimeout);
@@ -157,6 +160,8 @@ public static class EmbeddedCluster
             builder.Logging.AddFilter("Orleans", LogLevel.Warning);
         }
 
+        builder.Configuration.AddOpenTelemetryVariables();
+        builder.AddTelemetry("experiments", $"{Environment.MachineName}:{Environment.ProcessId}");
         return builder;
     }
 

@@ -13,4 +13,8 @@ public sealed class HealthOptions
     /// <summary>IP address that they are served on; 0.0.0.0 for all of the machine's.</summary>
     /// <value>The default is <c>127.0.0.1</c>.</value>
     public string Address { get; set; } = "127.0.0.1";
+
+    /// <summary>Whether Orleans' dashboard is served there too, under <c>/orleans</c>, to this machine alone.</summary>
+    /// <value>The default is false.</value>
+    public bool Dashboard { get; set; }
 }

@@ -2,6 +2,7 @@ using System.Net;
 using Experiments.Grains;
 using Experiments.Silo.Faults;
 using Experiments.Silo.Storage;
+using Experiments.Silo.Telemetry;
 using Experiments.Silo.Workloads;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Configuration;
@@ -35,6 +36,7 @@ public static class SiloHost
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
         builder.Configuration.AddEnvironmentVariables("EXPERIMENTS_").AddCommandLine(arguments);
         var settings = SiloSettings.Read(builder.Configuration, new ConfigurationBuilder().AddCommandLine(arguments).Build());
+        builder.AddTelemetry("experiments-silo", settings.Silo.Name);
         builder.Host.UseOrleans(silo => Configure(silo, settings));
         builder.Services.AddSingleton(Options.Create(settings.Slots));
         settings.Scheduler.RecoverUnfinished = true;
@@ -48,6 +50,7 @@ public static class SiloHost
         addServices(builder.Services);
         var application = builder.Build();
         application.MapHealth();
+        application.MapDashboard(settings.Health);
         return application;
     }
 
@@ -55,9 +58,12 @@ public static class SiloHost
     {
         silo.UseExperimentStorage(settings.Storage);
         silo.Services.AddFaults(settings.Faults, settings.Silo.Name);
+        silo.UseTracePropagation();
+        silo.UseDashboard(settings.Health);
         silo.Configure<ClusterOptions>(cluster => (cluster.ClusterId, cluster.ServiceId) = (ClusterId, ServiceId));
         silo.Configure<SiloOptions>(options => options.SiloName = settings.Silo.Name);
-        silo.ConfigureEndpoints(IPAddress.Parse(settings.Silo.Address), settings.Silo.SiloPort, settings.Silo.GatewayPort);
+        silo.ConfigureEndpoints(
+            IPAddress.Parse(settings.Silo.Address), settings.Silo.SiloPort, settings.Silo.GatewayPort, settings.Silo.ListenOnAnyAddress);
         silo.Configure<ClusterMembershipOptions>(MembershipDefaults.Apply);
     }
 }

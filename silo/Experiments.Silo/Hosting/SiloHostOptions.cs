@@ -12,6 +12,13 @@ public sealed class SiloHostOptions
     /// <summary>IP address that other silos and clients reach this silo at.</summary>
     public string Address { get; set; } = "127.0.0.1";
 
+    /// <summary>
+    /// Whether both ports listen on every address of the machine, not on <see cref="Address"/> alone. In a pod, where
+    /// <c>kubectl port-forward</c> comes by the loopback address.
+    /// </summary>
+    /// <value>The default is false.</value>
+    public bool ListenOnAnyAddress { get; set; }
+
     /// <summary>Port for other silos.</summary>
     public int SiloPort { get; set; } = 11111;
 

@@ -7,8 +7,14 @@ namespace Experiments.Silo.Storage;
 internal sealed class PostgresDatabase : IClusterDatabase
 {
     public PostgresDatabase(string connectionString)
+        : this(NpgsqlDataSource.Create(PostgresConnectionString.WithDefaults(connectionString)))
     {
-        Source = NpgsqlDataSource.Create(PostgresConnectionString.WithDefaults(connectionString));
+    }
+
+    /// <param name="source">Belongs to the database from now on.</param>
+    public PostgresDatabase(NpgsqlDataSource source)
+    {
+        Source = source;
         States = new PostgresStateTable(Source);
     }
 

@@ -50,10 +50,12 @@ public static class StorageHosting
             new JsonStorageSerializer(),
             provider.GetRequiredService<IActivatorProvider>()));
 
-    private static IClusterDatabase OpenDatabase(StorageOptions options, bool isCreated) =>
-        options.Kind == StorageKinds.Postgres
-            ? new PostgresDatabase(options.ConnectionString!)
-            : new SqliteDatabase(new SqliteDataSource(options.Path!, isCreated));
+    private static IClusterDatabase OpenDatabase(StorageOptions options, bool isCreated) => options switch
+    {
+        { Kind: StorageKinds.Postgres, ConnectionStringFile: { } file } => new PostgresDatabase(ConnectionStringFile.Open(file)),
+        { Kind: StorageKinds.Postgres } => new PostgresDatabase(options.ConnectionString!),
+        _ => new SqliteDatabase(new SqliteDataSource(options.Path!, isCreated)),
+    };
 
     private static IArtifactStore OpenArtifacts(StorageOptions options, IClusterDatabase database) =>
         (options.ArtifactFolder, database) switch

@@ -20,6 +20,12 @@ public sealed class StorageOptions
     public string? ConnectionString { get; set; }
 
     /// <summary>
+    /// A file that holds <see cref="ConnectionString"/> in its place, as a mounted secret. The password is read again for each new
+    /// connection, so that it can change while the silo runs; everything else is read once.
+    /// </summary>
+    public string? ConnectionStringFile { get; set; }
+
+    /// <summary>
     /// The folder for artifacts, shared by all silos. Null for the folder <c>artifacts</c> beside the SQLite file, or, on PostgreSQL, for
     /// the database itself.
     /// </summary>

@@ -3,14 +3,16 @@ using Microsoft.Extensions.Options;
 namespace Experiments.Silo.Storage;
 
 /// <summary>Finds every error of the options at once. Messages quote the offending value, never a password.</summary>
-internal sealed class StorageOptionsValidator : IValidateOptions<StorageOptions>
+public sealed class StorageOptionsValidator : IValidateOptions<StorageOptions>
 {
+    /// <inheritdoc/>
     public ValidateOptionsResult Validate(string? name, StorageOptions options)
     {
         var problems = Problems(options).ToArray();
         return problems.Length == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(problems);
     }
 
+    /// <summary>Ends where something is wrong.</summary>
     /// <exception cref="OptionsValidationException">Something is wrong; it lists all that is.</exception>
     public static void ThrowIfInvalid(StorageOptions options)
     {
@@ -47,6 +49,11 @@ internal sealed class StorageOptionsValidator : IValidateOptions<StorageOptions>
         {
             yield return "Storage:ConnectionString is given, but Storage:Kind is sqlite; remove it, or set Storage:Kind to postgres";
         }
+
+        if (options.ConnectionStringFile is { } file)
+        {
+            yield return $"Storage:ConnectionStringFile is '{file}', but Storage:Kind is sqlite; remove it, or set Storage:Kind to postgres";
+        }
     }
 
     private static IEnumerable<string> OfPostgres(StorageOptions options)
@@ -56,9 +63,28 @@ internal sealed class StorageOptionsValidator : IValidateOptions<StorageOptions>
             yield return $"Storage:Path is '{options.Path}', but Storage:Kind is postgres; remove it, or set Storage:Kind to sqlite";
         }
 
-        foreach (var problem in PostgresConnectionString.Problems(options.ConnectionString))
+        foreach (var problem in options.ConnectionStringFile is { } file
+            ? OfConnectionStringFile(file, options)
+            : PostgresConnectionString.Problems(options.ConnectionString))
         {
             yield return problem;
+        }
+    }
+
+    private static IEnumerable<string> OfConnectionStringFile(string file, StorageOptions options)
+    {
+        if (options.ConnectionString is not null)
+        {
+            return ["Storage:ConnectionString and Storage:ConnectionStringFile are both given; remove one of them"];
+        }
+
+        try
+        {
+            return PostgresConnectionString.Problems(ConnectionStringFile.Read(file)).Select(problem => $"{problem} (read from '{file}')");
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException)
+        {
+            return [$"Storage:ConnectionStringFile is '{file}', which cannot be read: {e.Message}"];
         }
     }
 

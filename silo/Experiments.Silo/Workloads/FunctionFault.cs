@@ -18,7 +18,7 @@ internal static class FunctionFault
         switch (setup.Text(FunctionWorkload.Fault))
         {
             case FunctionWorkload.Diverge:
-                throw new ExperimentFailedException($"diverged at epoch {step}, step 1: the loss is not a number");
+                throw new ExperimentFailedException($"diverged at epoch {step}, step 1: the loss is not a number") { Diverged = true };
             case FunctionWorkload.Abort:
                 Environment.FailFast($"workload {FunctionWorkload.Name} was asked to abort the process at step {step}");
                 break;

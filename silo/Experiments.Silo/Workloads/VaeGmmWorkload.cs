@@ -1,3 +1,4 @@
+using Experiments.Grains.Telemetry;
 using Experiments.Grains.Workloads;
 using Experiments.Shared.Experiments;
 using Experiments.Shared.Setups;
@@ -8,7 +9,7 @@ using Experiments.Training.Mixtures;
 namespace Experiments.Silo.Workloads;
 
 /// <summary>Joins the training engine to the workload port: records of the contracts on one side, the engine's own on the other.</summary>
-internal sealed class VaeGmmWorkload(DatasetCache datasets, string? mnistFolder, int threads, TimeProvider time) : IWorkload
+internal sealed class VaeGmmWorkload(DatasetCache datasets, string? mnistFolder, int threads, TimeProvider time, ExperimentTelemetry telemetry) : IWorkload
 {
     public string Name => VaeGmm.Name;
 
@@ -22,6 +23,7 @@ internal sealed class VaeGmmWorkload(DatasetCache datasets, string? mnistFolder,
         {
             var record = new EpochRecord(report.Epoch, report.LearningRate, report.TrainingLoss, report.ValidationLoss, report.Duration);
             curve.Add(record);
+            telemetry.ImagesTrained(Name, report.Images, report.Duration);
             run.ReportEpoch(record);
         }
 
@@ -62,7 +64,7 @@ internal sealed class VaeGmmWorkload(DatasetCache datasets, string? mnistFolder,
         }
         catch (Exception e) when (e is DivergedException or DatasetException or DegenerateCovarianceException)
         {
-            throw new ExperimentFailedException(e.Message, e);
+            throw new ExperimentFailedException(e.Message, e) { Diverged = e is DivergedException };
         }
     }
 
@@ -77,7 +79,21 @@ internal sealed class VaeGmmWorkload(DatasetCache datasets, string? mnistFolder,
         Owner = run.Grant.ExperimentId,
     };
 
-    private DigitDataset Load(Setup setup, string silo) => setup.Text(VaeGmm.Dataset) switch
+    private DigitDataset Load(Setup setup, string silo)
+    {
+        using var span = Tracing.StartLoadData(setup.Text(VaeGmm.Dataset));
+        try
+        {
+            return Find(setup, silo);
+        }
+        catch (Exception e)
+        {
+            span?.Fail(e);
+            throw;
+        }
+    }
+
+    private DigitDataset Find(Setup setup, string silo) => setup.Text(VaeGmm.Dataset) switch
     {
         StrokesDataset.DatasetName => datasets.Strokes(),
         _ when mnistFolder is not null => datasets.Mnist(mnistFolder),

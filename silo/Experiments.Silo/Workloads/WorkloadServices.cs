@@ -1,4 +1,5 @@
 using Experiments.Grains.Slots;
+using Experiments.Grains.Telemetry;
 using Experiments.Grains.Workloads;
 using Experiments.Training.Data;
 using Microsoft.Extensions.DependencyInjection;
@@ -16,5 +17,6 @@ internal static class WorkloadServices
             provider.GetRequiredService<DatasetCache>(),
             mnistFolder,
             provider.GetRequiredService<IOptions<SlotOptions>>().Value.ThreadsPerSlot,
-            provider.GetRequiredService<TimeProvider>()));
+            provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<ExperimentTelemetry>()));
 }

@@ -55,11 +55,15 @@ internal sealed class ContestantProcess : IDisposable
     }
 
     /// <summary>One of this program's own contestants.</summary>
-    public static ContestantProcess Start(string name, string images)
+    public static ContestantProcess Start(string name, string images) =>
+        new(Roster.Title(name), Self(ContestantHost.CommandName, name, images));
+
+    /// <summary>How to start this program with some arguments.</summary>
+    public static ProcessStartInfo Self(params string[] arguments)
     {
         var program = Environment.ProcessPath ?? throw new InvalidOperationException("the path of this program is unknown");
         string[] self = Path.GetFileNameWithoutExtension(program) == "dotnet" ? [Assembly.GetExecutingAssembly().Location] : [];
-        return new(Roster.Title(name), new(program, [.. self, ContestantHost.CommandName, name, images]));
+        return new(program, [.. self, .. arguments]);
     }
 
     /// <summary>A program that speaks the same protocol.</summary>

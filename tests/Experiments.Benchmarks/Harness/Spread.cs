@@ -15,6 +15,9 @@ internal sealed record Spread(double Median, double Lower, double Upper)
         return new(Quantile(sorted, 0.5), Quantile(sorted, 0.25), Quantile(sorted, 0.75));
     }
 
+    /// <summary>The same in another unit.</summary>
+    public Spread Times(double factor) => new(factor * Median, factor * Lower, factor * Upper);
+
     /// <summary>The median.</summary>
     public string Middle(string format) => Median.ToString(format, CultureInfo.InvariantCulture);
 

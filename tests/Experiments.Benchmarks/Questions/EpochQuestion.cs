@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Experiments.Benchmarks.Contestants;
 using Experiments.Benchmarks.Harness;
+using Experiments.Training;
 
 namespace Experiments.Benchmarks.Questions;
 
@@ -18,6 +19,7 @@ internal static class EpochQuestion
         using var field = new Field();
         var ours = field.Add(ContestantProcess.Start(Roster.Ours, images.FilePath));
         var products = field.Add(ContestantProcess.Start(Roster.Products, images.FilePath));
+        var half = field.Add(ContestantProcess.Start(Roster.Bfloat16, images.FilePath));
         field.Add(ContestantProcess.Start(Roster.Autograd, images.FilePath));
         var torchSharp = field.Add(ContestantProcess.Start(Roster.TorchSharp, images.FilePath));
         int? fast = pytorch is null ? null : field.Add(pytorch.StartFast());
@@ -47,6 +49,11 @@ internal static class EpochQuestion
                 $"{lap.Loss:F1}",
             ]));
         page.Paragraph("Ratios are of processor time unless said otherwise: everyone computes on one thread and waits for nothing, so on an idle machine both times agree, and on a busy one processor time is the one that can be trusted.");
+        if (!EngineVersion.IsFast(Precision.BFloat16))
+        {
+            page.Paragraph("This processor has no bf16 instructions that the engine can use: bf16 is computed in fp32 here.");
+        }
+
         page.Table(Target.Header, Targets().Select(target => target.Row));
         page.Publish(options.Write);
 
@@ -54,6 +61,7 @@ internal static class EpochQuestion
         {
             yield return Ratio("ours / its matrix products alone", ours, products, 1.10, isUpperBound: true);
             yield return Ratio("idiomatic TorchSharp / ours", torchSharp, ours, 2.8, isUpperBound: false);
+            yield return Ratio("ours / ours in bf16", ours, half, 1.9, isUpperBound: false);
             if (fast is { } peer)
             {
                 yield return Ratio("PyTorch / ours", peer, ours, 2.2, isUpperBound: false);

@@ -51,7 +51,7 @@ internal static class PrecisionQuestion
         var page = new ResultPage(
             Name,
             "Metrics in fp32 and in bf16",
-            $"the reported setup on digits {string.Join(", ", setup.Digits)} of {data.Name}, {epochs} epochs instead of {setup.Epochs} where they differ",
+            $"the reported setup on digits {string.Join(", ", setup.Digits)} of {data.Name}, {(epochs == setup.Epochs ? "all" : $"but {epochs} instead of")} {setup.Epochs} epochs",
             $"seeds 1 to {seeds}, each once in fp32 and once in bf16",
             EngineVersion.Of(Precision.BFloat16));
         page.Table(

@@ -47,13 +47,17 @@ def batches_of_loader(loader):
         yield x
 
 
+def loss_of(model, x):
+    reconstruction, mean, log_variance = model(x)
+    loss = F.binary_cross_entropy(reconstruction, x, reduction="sum")
+    return loss - 0.5 * torch.sum(1 + log_variance - mean.pow(2) - log_variance.exp())
+
+
 def train(model, optimizer, batches):
     total = 0.0
     for x in batches:
         optimizer.zero_grad()
-        reconstruction, mean, log_variance = model(x)
-        loss = F.binary_cross_entropy(reconstruction, x, reduction="sum")
-        loss = loss - 0.5 * torch.sum(1 + log_variance - mean.pow(2) - log_variance.exp())
+        loss = loss_of(model, x)
         (loss / len(x)).backward()
         optimizer.step()
         total += loss.item()

@@ -13,23 +13,36 @@ public sealed class HelpTests : IDisposable
 
     public void Dispose() => _line.Dispose();
 
-    public static TheoryData<string> Commands() => ["reproduce", "run", "list", "show", "leaderboard", "figures", "claims", "model", "cancel"];
+    public static TheoryData<string> Commands() =>
+    [
+        "reproduce", "run", "list", "show", "leaderboard", "figures", "claims", "model", "verify", "gc", "pause", "resume", "stop", "cancel", "watch", "export",
+        "sweep", "sweep around", "sweep list", "sweep show", "sweep report", "sweep figures", "sweep schema",
+    ];
 
     [Theory]
     [MemberData(nameof(Commands))]
     public async Task Examples_in_help_run_as_printed(string command)
     {
-        Assert.Equal(ExitCodes.Success, await _line.RunAsync([command, "--help"]));
+        Assert.Equal(ExitCodes.Success, await _line.RunAsync($"{command} --help"));
         var examples = _line.Output.Split("Examples:")[1].Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         Assert.NotEmpty(examples);
 
-        // The ids that examples name.
+        // The files, ids and names that examples name.
+        var file = Path.Combine(_line.State, "sweep.yaml");
+        await File.WriteAllTextAsync(file, "around: vae-gmm-148\nparameters:\n  gamma: [0.3, 0.7]\nsampler: grid\n", TestContext.Current.CancellationToken);
+        await _line.RunAsync("sweep around vae-gmm-148 --vary gamma=0.3,0.7 --sampler grid --name around-148 --detach");
         _line.Cluster.Add(Runs.Completed(Runs.Spec(0), _line.Cluster.Artifacts.Add(ArtifactReference.Evaluation, [1])) with { ExperimentId = "3fa9000000000000" });
         _line.Cluster.Add(Runs.Pending(Runs.Spec(1)) with { ExperimentId = "77b0000000000000" });
         foreach (var example in examples)
         {
             Assert.StartsWith("experiments " + command, example, StringComparison.Ordinal);
-            var exit = await _line.RunAsync(example["experiments ".Length..].Replace("--out figures", $"--out {_line.State}", StringComparison.Ordinal));
+            var exit = await _line.RunAsync(example["experiments ".Length..]
+                .Replace("--out figures", $"--out {_line.State}", StringComparison.Ordinal)
+                .Replace("sweep.yaml", file, StringComparison.Ordinal)
+                .Replace("--name around-148", "--name around-148-again", StringComparison.Ordinal)
+                .Replace("--output ", $"--output {_line.State}/", StringComparison.Ordinal)
+                .Replace("sweep report around-148", $"sweep report around-148 --output {_line.State}/page.html", StringComparison.Ordinal)
+                .Replace("--output " + _line.State + "/page.html --output", "--output", StringComparison.Ordinal));
             Assert.True(exit is ExitCodes.Success or ExitCodes.NotReproduced or ExitCodes.Contradiction, $"{example}: {exit}: {_line.Error}");
         }
     }
@@ -39,7 +52,7 @@ public sealed class HelpTests : IDisposable
     {
         await _line.RunAsync("run --help");
 
-        Assert.All(VaeGmm.Definition.Parameters, p => Assert.Contains($"--{p.Name} <", _line.Output, StringComparison.Ordinal));
+        Assert.All(VaeGmm.Definition.Parameters, p => Assert.Contains($"--{p.Name}{(p.ShortName is { } name ? $", --{name}" : string.Empty)} <", _line.Output, StringComparison.Ordinal));
     }
 
     [Fact]
@@ -47,7 +60,7 @@ public sealed class HelpTests : IDisposable
     {
         Assert.Equal(ExitCodes.Success, await _line.RunAsync("--help"));
 
-        Assert.All(Commands(), row => Assert.Contains($"  {row.Data}", _line.Output, StringComparison.Ordinal));
+        Assert.All(Commands().Where(row => !row.Data.Contains(' ', StringComparison.Ordinal)), row => Assert.Contains($"  {row.Data}", _line.Output, StringComparison.Ordinal));
     }
 
     [Fact]

@@ -62,7 +62,7 @@ public sealed class WrongInputTests : IDisposable
     [InlineData("run --cluster 127.0.0.1:30000 --slots 2", "error: --slots belongs to a silo in this process; with --cluster the cluster's silos have their own")]
     [InlineData("run --threads 0", "error: --threads: '0' is not a whole number from 1 to 1,024")]
     [InlineData("run --report nonsense", "error: --report: 'nonsense' is neither a built-in report (vae-gmm-148) nor a file")]
-    [InlineData("list --status done", "error: --status: 'done' is not one of pending, running, completed, pruned, failed, cancelled")]
+    [InlineData("list --status done", "error: --status: 'done' is not one of pending, running, completed, pruned, failed, cancelled, paused")]
     [InlineData("list --take 0", "error: --take: '0' is not a whole number from 1 to 10,000")]
     [InlineData("leaderboard --metric beauty --split all", "error: --split: 'all' is not one of training, validation, test")]
     [InlineData("show", "error: Required argument missing for command: 'show'.")]

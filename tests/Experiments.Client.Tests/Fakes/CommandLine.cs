@@ -20,6 +20,10 @@ internal sealed class CommandLine : IDisposable
 
     public FakePainter Painter { get; } = new();
 
+    public FakeSweepReports Reports { get; } = new();
+
+    public FakeSilos Silos { get; } = new();
+
     public FakeTimeProvider Time { get; } = new(Runs.Start);
 
     public Dictionary<string, string> Variables { get; } = [];
@@ -54,7 +58,9 @@ internal sealed class CommandLine : IDisposable
             Variable = name => Variables.GetValueOrDefault(name),
             Sessions = Cluster,
             Mnist = Mnist,
+            Silos = Silos,
             Figures = Painter,
+            Reports = Reports,
         };
         var command = Application.RunAsync(words, context, Stop);
 

@@ -1,7 +1,10 @@
 using Experiments.Client.Sessions;
 using Experiments.Shared.Artifacts;
+using Experiments.Shared.Clusters;
 using Experiments.Shared.Experiments;
 using Experiments.Shared.Leaderboards;
+using Experiments.Shared.Scheduling;
+using Experiments.Shared.Sweeps;
 using Experiments.Silo.Embedded;
 
 namespace Experiments.Client.Tests.Fakes;
@@ -23,6 +26,8 @@ internal sealed class FakeCluster : ISessionFactory, IClusterSession, IGrainFact
     public FakeLeaderboardGrain Leaderboard { get; }
 
     public FakeArtifactGrain Artifacts { get; }
+
+    public FakeSweeps Sweeps { get; } = new();
 
     public IEnumerable<FakeExperimentGrain> Experiments => _experiments.Values;
 
@@ -56,12 +61,18 @@ internal sealed class FakeCluster : ISessionFactory, IClusterSession, IGrainFact
 
     public TGrainInterface GetGrain<TGrainInterface>(string primaryKey, string? grainClassNamePrefix = null)
         where TGrainInterface : IGrainWithStringKey =>
-        typeof(TGrainInterface) == typeof(IExperimentGrain) ? (TGrainInterface)(object)Experiment(primaryKey) : throw new NotSupportedException();
+        typeof(TGrainInterface) == typeof(IExperimentGrain) ? (TGrainInterface)(object)Experiment(primaryKey)
+        : typeof(TGrainInterface) == typeof(ISweepGrain) ? (TGrainInterface)(object)Sweeps.Sweep(primaryKey)
+        : throw new NotSupportedException();
 
     public TGrainInterface GetGrain<TGrainInterface>(long primaryKey, string? grainClassNamePrefix = null)
         where TGrainInterface : IGrainWithIntegerKey =>
         typeof(TGrainInterface) == typeof(ILeaderboardGrain) ? (TGrainInterface)(object)Leaderboard
+        : typeof(TGrainInterface) == typeof(ISweepDirectoryGrain) ? (TGrainInterface)(object)Sweeps
+        : typeof(TGrainInterface) == typeof(ISchedulerGrain) ? (TGrainInterface)(object)new FakeSchedulerGrain()
         : typeof(TGrainInterface) == typeof(IArtifactGrain) ? (TGrainInterface)(object)Artifacts
+        : typeof(TGrainInterface) == typeof(IArtifactCollectorGrain) ? (TGrainInterface)(object)new FakeCollectorGrain()
+        : typeof(TGrainInterface) == typeof(IClusterGrain) ? (TGrainInterface)(object)new FakeClusterGrain()
         : throw new NotSupportedException();
 
     public TGrainInterface GetGrain<TGrainInterface>(Guid primaryKey, string? grainClassNamePrefix = null)

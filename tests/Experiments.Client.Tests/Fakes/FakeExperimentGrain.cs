@@ -8,7 +8,7 @@ namespace Experiments.Client.Tests.Fakes;
 internal sealed class FakeExperimentGrain(string id, Func<ExperimentSpec, IEnumerable<ExperimentView>> script) : IExperimentGrain
 {
     private Queue<ExperimentView> _ahead = new();
-    private ExperimentView _now = new(id, null, ExperimentStatus.Unknown, 0, [], null, null, []);
+    private ExperimentView _now = new(id, null, ExperimentStatus.Unknown, 0, [], null, null, [], [], null, [], null);
 
     public string Id => id;
 
@@ -20,8 +20,9 @@ internal sealed class FakeExperimentGrain(string id, Func<ExperimentSpec, IEnume
 
     public void Put(ExperimentView view) => _now = view;
 
-    public Task<ExperimentProgress> Submit(ExperimentSpec spec)
+    public Task<ExperimentProgress> Submit(ExperimentSpec spec, ExperimentDemand demand)
     {
+        Assert.Equal(ExperimentDemand.OfPerson, demand);
         Submissions++;
         if (_now.Status is ExperimentStatus.Unknown or ExperimentStatus.Failed or ExperimentStatus.Cancelled)
         {
@@ -51,11 +52,25 @@ internal sealed class FakeExperimentGrain(string id, Func<ExperimentSpec, IEnume
         return Task.CompletedTask;
     }
 
-    public Task<AttemptGrant?> BeginAttempt(string silo) => throw new NotSupportedException();
+    public Task Withdraw(string owner, ExperimentStatus status, string reason) => throw new NotSupportedException();
+
+    public Task Pause(string reason)
+    {
+        _now = _now with { Status = ExperimentStatus.Paused, Reason = reason };
+        return Task.CompletedTask;
+    }
+
+    public Task Resume()
+    {
+        _now = _now with { Status = ExperimentStatus.Pending, Reason = null };
+        return Task.CompletedTask;
+    }
+
+    public Task<AttemptGrant?> BeginAttempt(AttemptStart start) => throw new NotSupportedException();
 
     public Task<AttemptReply> ReportEpoch(long attempt, EpochRecord epoch) => throw new NotSupportedException();
 
-    public Task<AttemptReply> ReportStart(long attempt, int epoch, string text) => throw new NotSupportedException();
+    public Task<AttemptReply> ReportStart(long attempt, int epoch, int step, string text) => throw new NotSupportedException();
 
     public Task<AttemptReply> ReportCheckpoint(long attempt, CheckpointReference checkpoint, ImmutableArray<EpochRecord> curve) => throw new NotSupportedException();
 

@@ -35,7 +35,11 @@ internal static class Runs
         [.. Enumerable.Range(1, epochs).Select(e => new EpochRecord(e, 0.0009, 150 - e, 151 - e, TimeSpan.FromSeconds(2)))],
         null,
         null,
-        [new HistoryEntry(Start, 0, "submitted")]);
+        [new HistoryEntry(Start, 0, "submitted")],
+        [],
+        null,
+        [],
+        null);
 
     private static ExperimentResult Result(ExperimentSpec spec, ImmutableArray<ArtifactReference> artifacts)
     {

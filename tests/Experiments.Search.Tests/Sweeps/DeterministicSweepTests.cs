@@ -59,7 +59,7 @@ public sealed class DeterministicSweepTests
         Assert.True(halved.Epochs < 0.5 * full.Epochs, $"{halved.Epochs} epochs in place of {full.Epochs}");
     }
 
-    private static SweepSpec Spec(string sampler, string pruner)
+    internal static SweepSpec Spec(string sampler, string pruner)
     {
         var (baseSetup, parameters) = SampleSpaces.Function("branin", 2, ("steps", "9"), ("curve", "crossing"), ("noise", "1"));
         return new SweepSpec

@@ -8,7 +8,9 @@ public sealed class StorageOptionsTests
     public void Defaults_are_sqlite_with_everything_else_unset()
     {
         var options = new StorageOptions();
-        Assert.Equal(("sqlite", null, null, null), (options.Kind, options.Path, options.ConnectionString, options.ArtifactFolder));
+        Assert.Equal(
+            ("sqlite", null, null, null, null),
+            (options.Kind, options.Path, options.ConnectionString, options.ConnectionStringFile, options.ArtifactFolder));
     }
 
     [Fact]
@@ -47,6 +49,35 @@ public sealed class StorageOptionsTests
                 "Storage:ConnectionString names no Host",
             ],
             Errors(new StorageOptions { Kind = "postgres", Path = "x.db", ConnectionString = "Hots=db;Port=many;Password=secret" }));
+    }
+
+    [Fact]
+    public void Connection_string_file_is_checked_as_the_string_would_be()
+    {
+        using var folder = new TemporaryFolder();
+        var file = Path.Combine(folder.Path, "connection-string");
+        File.WriteAllText(file, "Host=db;Password=secret\n");
+        Assert.Empty(Errors(new StorageOptions { Kind = "postgres", ConnectionStringFile = file }));
+        File.WriteAllText(file, "Hots=db;Password=secret\n");
+        Assert.Equal(
+            [
+                $"Storage:ConnectionString has 'hots', which is no keyword of PostgreSQL connections (read from '{file}')",
+                $"Storage:ConnectionString names no Host (read from '{file}')",
+            ],
+            Errors(new StorageOptions { Kind = "postgres", ConnectionStringFile = file }));
+    }
+
+    [Fact]
+    public void Connection_string_file_that_is_missing_in_the_wrong_place_or_given_twice_is_an_error()
+    {
+        var missing = Assert.Single(Errors(new StorageOptions { Kind = "postgres", ConnectionStringFile = "/does/not/exist" }));
+        Assert.StartsWith("Storage:ConnectionStringFile is '/does/not/exist', which cannot be read: ", missing, StringComparison.Ordinal);
+        Assert.Equal(
+            ["Storage:ConnectionString and Storage:ConnectionStringFile are both given; remove one of them"],
+            Errors(new StorageOptions { Kind = "postgres", ConnectionString = "Host=db", ConnectionStringFile = "file" }));
+        Assert.Equal(
+            ["Storage:ConnectionStringFile is 'file', but Storage:Kind is sqlite; remove it, or set Storage:Kind to postgres"],
+            Errors(new StorageOptions { Path = "x.db", ConnectionStringFile = "file" }));
     }
 
     [Theory]

@@ -195,7 +195,7 @@ public sealed class VaeEngineTests
 
     [Theory]
     [MemberData(nameof(Engines))]
-    public void Encode_and_decode_apply_the_halves_of_the_model(string engineName)
+    public void Posterior_and_decode_are_the_halves_of_the_model(string engineName)
     {
         var options = new VaeGmmOptions { Widths = [20], BatchSize = 4, Loss = ReconstructionLoss.SquaredError };
         using var state = new ModelState(LayerTable.Of(options));
@@ -207,12 +207,13 @@ public sealed class VaeEngineTests
         var (means, logVariances) = (new float[8], new float[8]);
         var decoded = new float[images.Length];
 
-        engine.Encode(4, means, logVariances);
+        var whole = engine.Loss(4, means, logVariances);
         engine.Decode(means, decoded);
 
         engine.Images(4).Clear();
         images.CopyTo(engine.Images(4));
         var loss = engine.Loss(4);
+        Assert.Equal(whole, loss);
         AssertClose(loss.Reconstruction, decoded.Zip(images, (y, x) => (double)(y - x) * (y - x)).Sum(), 1e-5, "reconstruction");
         AssertClose(loss.Kl, means.Zip(logVariances, (m, v) => 0.5 * ((m * m) + Math.Exp(v) - 1 - v)).Sum(), 1e-5, "KL");
     }
@@ -241,7 +242,7 @@ public sealed class VaeEngineTests
         {
             _ = engine.Gradients(8);
             _ = engine.Loss(5);
-            engine.Encode(8, new float[16], new float[16]);
+            _ = engine.Loss(8, new float[16], new float[16]);
             engine.Decode(new float[16], new float[8 * DigitImages.PixelCount]);
         }
     }

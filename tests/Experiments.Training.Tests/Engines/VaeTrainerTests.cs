@@ -178,7 +178,7 @@ public sealed class VaeTrainerTests
 
         public LossParts Loss(int count) => inner.Loss(count);
 
-        public void Encode(int count, Span<float> means, Span<float> logVariances) => inner.Encode(count, means, logVariances);
+        public LossParts Loss(int count, Span<float> means, Span<float> logVariances) => inner.Loss(count, means, logVariances);
 
         public void Decode(ReadOnlySpan<float> latents, Span<float> images) => inner.Decode(latents, images);
 

@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using CsCheck;
+using Experiments.Randomness;
 using Experiments.Training.Metrics;
 using Experiments.Training.Tests.Fixtures;
 
@@ -41,6 +42,22 @@ public sealed class ImageMetricsTests
         Assert.Equal(ssim, ImageMetrics.MeanSsim(b, a, 2, Side));
         Assert.InRange(ssim, -1, 1);
     });
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(3)]
+    [InlineData(9)]
+    public void An_image_counts_the_same_bits_wherever_it_stands_among_others(int others)
+    {
+        const int Size = Side * Side;
+        var random = new PhiloxRandom(1, RandomPurpose.Strokes);
+        var (a, b) = (new float[Size], new float[Size]);
+        random.FillUniform(a, 0, 1);
+        random.FillUniform(b, 0, 1);
+        var alone = ImageMetrics.MeanSsim(a, b, 1, Side);
+        float[] black = new float[others * Size];
+        Assert.Equal((others + alone) / (others + 1), ImageMetrics.MeanSsim([.. black, .. a], [.. black, .. b], others + 1, Side));
+    }
 
     [Fact]
     public void Mean_over_images_is_the_mean_of_single_images() => Gen.Select(Images, Images).Sample((a, b) =>

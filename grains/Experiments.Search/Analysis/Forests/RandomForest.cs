@@ -31,6 +31,8 @@ internal sealed class RandomForest
     /// <param name="seed">Of the samples and of ties between splits.</param>
     public static RandomForest Grow(IReadOnlyList<ForestFeature> features, IReadOnlyList<IReadOnlyList<double>> points, IReadOnlyList<double> targets, long seed)
     {
+        double[][] columns = [.. features.Select((_, f) => points.Select(p => p[f]).ToArray())];
+        double[] values = [.. targets];
         var trees = new List<TreeNode>();
         var (sums, counts) = (new double[points.Count], new int[points.Count]);
         for (var t = 0; t < Size; t++)
@@ -42,7 +44,7 @@ internal sealed class RandomForest
                 sample[i] = random.NextInt32(points.Count);
             }
 
-            var tree = new RegressionTree(features, points, targets, random).Grow(sample);
+            var tree = new RegressionTree(features, columns, values, random).Grow(sample);
             trees.Add(tree);
             foreach (var unseen in Enumerable.Range(0, points.Count).Except(sample))
             {

@@ -7,7 +7,7 @@ namespace Experiments.Search.Analysis.Forests;
 /// Every split takes the most variance away; the levels of a feature without an order are sorted by their mean target first, which
 /// finds the best of all their subsets (Fisher, "On grouping for maximum homogeneity", 1958).
 /// </summary>
-internal sealed class RegressionTree(IReadOnlyList<ForestFeature> features, IReadOnlyList<IReadOnlyList<double>> points, IReadOnlyList<double> targets, PhiloxRandom random)
+internal sealed class RegressionTree(IReadOnlyList<ForestFeature> features, double[][] columns, double[] targets, PhiloxRandom random)
 {
     /// <summary>Grows a tree on a sample of the points, which may contain a point more than once.</summary>
     public TreeNode Grow(int[] sample)
@@ -43,27 +43,28 @@ internal sealed class RegressionTree(IReadOnlyList<ForestFeature> features, IRea
     private Split? SplitOrdered(int[] sample, int feature)
     {
         var sorted = sample.ToArray();
-        Array.Sort(sorted, (a, b) => points[a][feature].CompareTo(points[b][feature]) is not 0 and var order ? order : a.CompareTo(b));
-        var scan = new GainScan(sample.Select(i => targets[i]));
+        var coordinates = Array.ConvertAll(sample, i => columns[feature][i]);
+        Array.Sort(coordinates, sorted);
+        var scan = new GainScan(sample, targets);
         var (gain, threshold) = (0.0, double.NaN);
         for (var i = 0; i + 1 < sorted.Length; i++)
         {
             scan.MoveLeft(targets[sorted[i]]);
-            var (here, next) = (points[sorted[i]][feature], points[sorted[i + 1]][feature]);
+            var (here, next) = (coordinates[i], coordinates[i + 1]);
             if (next > here && scan.Gain > gain)
             {
                 (gain, threshold) = (scan.Gain, here + ((next - here) / 2));
             }
         }
 
-        return gain == 0 ? null : new Split(feature, gain, threshold, null, i => points[i][feature] <= threshold);
+        return gain == 0 ? null : new Split(feature, gain, threshold, null, i => columns[feature][i] <= threshold);
     }
 
     private Split? SplitLevels(int[] sample, int feature, int levels)
     {
-        var byLevel = sample.ToLookup(i => features[feature].LevelOf(points[i][feature]));
+        var byLevel = sample.ToLookup(i => features[feature].LevelOf(columns[feature][i]));
         var present = Enumerable.Range(0, levels).Where(level => byLevel[level].Any()).OrderBy(level => byLevel[level].Average(i => targets[i])).ThenBy(level => level).ToArray();
-        var scan = new GainScan(sample.Select(i => targets[i]));
+        var scan = new GainScan(sample, targets);
         var (gain, last) = (0.0, -1);
         for (var place = 0; place + 1 < present.Length; place++)
         {
@@ -87,7 +88,7 @@ internal sealed class RegressionTree(IReadOnlyList<ForestFeature> features, IRea
         var left = present[..(last + 1)].ToHashSet();
         var absentGoLeft = 2 * left.Sum(level => byLevel[level].Count()) >= sample.Length;
         var goesLeft = Enumerable.Range(0, levels).Select(level => left.Contains(level) || (absentGoLeft && !byLevel[level].Any())).ToArray();
-        return new Split(feature, gain, double.NaN, goesLeft, i => goesLeft[features[feature].LevelOf(points[i][feature])]);
+        return new Split(feature, gain, double.NaN, goesLeft, i => goesLeft[features[feature].LevelOf(columns[feature][i])]);
     }
 
     private sealed record Split(int Feature, double Gain, double Threshold, bool[]? LeftLevels, Predicate<int> GoesLeft);
@@ -100,10 +101,15 @@ internal sealed class RegressionTree(IReadOnlyList<ForestFeature> features, IRea
         private int _left;
         private int _right;
 
-        public GainScan(IEnumerable<double> targets)
+        public GainScan(int[] sample, double[] targets)
         {
-            double[] all = [.. targets];
-            (_mean, _right) = (all.Average(), all.Length);
+            var sum = 0.0;
+            foreach (var i in sample)
+            {
+                sum += targets[i];
+            }
+
+            (_mean, _right) = (sum / sample.Length, sample.Length);
         }
 
         // Around the mean the sums of both sides are opposite.

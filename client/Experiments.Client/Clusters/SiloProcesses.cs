@@ -1,0 +1,103 @@
+using System.ComponentModel;
+using System.Diagnostics;
+using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
+
+namespace Experiments.Client.Clusters;
+
+/// <summary>Starts the program Experiments.Silo, which lies beside this one, in sessions of their own.</summary>
+internal sealed class SiloProcesses : ISiloProcesses
+{
+    /// <summary>The operating system tells start times by its own ticks from its own start: reading twice may differ a little.</summary>
+    private static readonly TimeSpan Accuracy = TimeSpan.FromSeconds(2);
+
+    /// <summary>
+    /// The shell becomes the silo, so that its number is the silo's. A session of its own keeps the end of this terminal from it; where
+    /// there is no setsid, not to heed that end does the same.
+    /// </summary>
+    private const string Script = """
+        exec >>"$EXPERIMENTS_LOG_FILE" 2>&1 </dev/null
+        unset EXPERIMENTS_LOG_FILE
+        if command -v setsid >/dev/null; then exec setsid "$@"; else exec nohup "$@"; fi
+        """;
+
+    private static readonly HttpClient Http = new() { Timeout = TimeSpan.FromSeconds(3) };
+
+    private static string Program => Path.Combine(AppContext.BaseDirectory, "Experiments.Silo");
+
+    public string? Obstacle => OperatingSystem.IsWindows() ? "a local cluster is started and stopped with the signals of Unix; on Windows start Experiments.Silo yourself"
+        : !File.Exists(Program) ? $"the silo's program {Program} is missing"
+        : null;
+
+    public SiloProcess Start(IReadOnlyList<string> arguments, IReadOnlyDictionary<string, string> environment, string log)
+    {
+        var start = new ProcessStartInfo("/bin/sh", ["-c", Script, "sh", Program, .. arguments]);
+        foreach (var (name, value) in environment)
+        {
+            start.Environment[name] = value;
+        }
+
+        start.Environment["EXPERIMENTS_LOG_FILE"] = log;
+        using var process = Process.Start(start)!;
+        return new SiloProcess(process.Id, process.StartTime);
+    }
+
+    public bool IsAlive(SiloProcess process)
+    {
+        try
+        {
+            using var found = Process.GetProcessById(process.Id);
+            return !found.HasExited && (found.StartTime - process.Started.LocalDateTime).Duration() <= Accuracy;
+        }
+        catch (Exception e) when (e is ArgumentException or InvalidOperationException or Win32Exception)
+        {
+            return false;
+        }
+    }
+
+    public void Terminate(SiloProcess process)
+    {
+        Signal(process, "TERM");
+
+        // One that stands still hears nothing before it goes on.
+        Signal(process, "CONT");
+    }
+
+    public void Kill(SiloProcess process) => Signal(process, "KILL");
+
+    public async Task<bool> IsReady(int healthPort, CancellationToken cancellation)
+    {
+        try
+        {
+            using var reply = await Http.GetAsync(new Uri(FormattableString.Invariant($"http://127.0.0.1:{healthPort}/ready")), cancellation);
+            return reply.IsSuccessStatusCode;
+        }
+        catch (Exception e) when (e is HttpRequestException or TaskCanceledException && !cancellation.IsCancellationRequested)
+        {
+            return false;
+        }
+    }
+
+    public IReadOnlyList<int> FreePorts(int count)
+    {
+        // All are held until all are known.
+        var listeners = Enumerable.Range(0, count).Select(_ => new TcpListener(IPAddress.Loopback, 0)).ToList();
+        listeners.ForEach(listener => listener.Start());
+        int[] ports = [.. listeners.Select(listener => ((IPEndPoint)listener.LocalEndpoint).Port)];
+        listeners.ForEach(listener => listener.Dispose());
+        return ports;
+    }
+
+    private void Signal(SiloProcess process, string signal)
+    {
+        if (IsAlive(process))
+        {
+            using var kill = Process.Start(new ProcessStartInfo("kill", [$"-{signal}", process.Id.ToString(CultureInfo.InvariantCulture)])
+            {
+                RedirectStandardError = true,
+            })!;
+            kill.WaitForExit();
+        }
+    }
+}

@@ -1,0 +1,116 @@
+using Experiments.Search.Sweeps;
+using Experiments.Shared.Files;
+using Experiments.Shared.Reports;
+using Experiments.Shared.Setups;
+using Experiments.Shared.Sweeps;
+
+namespace Experiments.Client.Input;
+
+/// <summary>Makes a request of what a file and flags say, with everything that is wrong in the order of the file.</summary>
+internal static class SweepRequestReader
+{
+    /// <summary>Reads a sweep file; null where not even its shape could be read.</summary>
+    /// <param name="label">What the command line calls it.</param>
+    /// <param name="path">Its path.</param>
+    /// <param name="flags">What takes the place of what it says.</param>
+    /// <param name="errors">Receives what is wrong.</param>
+    public static SweepRequest? OfFile(string label, string path, SweepDraft flags, UsageErrors errors)
+    {
+        if (ReadText(label, path, errors) is not { } text)
+        {
+            return null;
+        }
+
+        var file = SweepFile.Parse(text, path, out var wrong);
+        if (file is null)
+        {
+            AddAll(wrong, errors);
+            return null;
+        }
+
+        var folder = Path.GetDirectoryName(Path.GetFullPath(path))!;
+        var around = file.Around is { } named && flags.Around is null ? Find(named, folder, errors) : null;
+        return Of(file.Under(flags), around, wrong, errors);
+    }
+
+    /// <summary>Reads a sweep around a report, or around a workload's defaults.</summary>
+    public static SweepRequest? OfFlags(string label, string around, SweepDraft flags, UsageErrors errors)
+    {
+        var at = new InputText(around, InputPlace.Flag(label));
+        if (WorkloadCatalog.Find(around) is null)
+        {
+            return Of(flags with { Around = at }, ReportArgument.Read(label, around, errors), [], errors);
+        }
+
+        var workload = new NamedText(new InputText("workload", at.At), at);
+        return Of(flags with { Setup = [workload, .. flags.Setup] }, null, [], errors);
+    }
+
+    private static SweepRequest? Of(SweepDraft draft, Report? report, IReadOnlyList<InputError> shape, UsageErrors errors)
+    {
+        var reading = SweepDraftReader.Read(draft, report);
+        var found = shape.Concat(reading.Errors).ToList();
+        var spec = reading.Spec;
+        var workload = spec is null ? null : WorkloadCatalog.Find(spec.Base.Workload);
+        if (spec is not null)
+        {
+            var planner = SweepPlanner.Create(spec, workload!, out var deep);
+            found.AddRange(reading.Explain(Related(deep, shape)));
+
+            // Nobody gave a budget because the sampler's list ends; from here on it is a number like any other.
+            spec = planner is not null && spec.Experiments == SweepDraftReader.NoBudget ? spec with { Experiments = planner.Total * spec.Seeds.Length } : spec;
+        }
+
+        AddAll(found.Distinct().OrderBy(e => e.Line).ThenBy(e => e.Column), errors);
+        return found.Count > 0 || spec is null
+            ? null
+            : new SweepRequest(
+                reading.Name,
+                spec,
+                report,
+                workload!,
+                draft.Setup.All(v => v.Name.Text != VaeGmm.Dataset) && draft.Parameters.All(p => p.Name.Text != VaeGmm.Dataset));
+    }
+
+    /// <summary>Parameters whose shape is wrong are missing from the space: that it is empty or small follows.</summary>
+    private static IEnumerable<string> Related(IReadOnlyList<string> deep, IReadOnlyList<InputError> shape) =>
+        shape.Count == 0 ? deep : deep.Where(e => !e.StartsWith("parameters: ", StringComparison.Ordinal) && !e.StartsWith("budget: ", StringComparison.Ordinal));
+
+    private static Report? Find(InputText around, string folder, UsageErrors errors)
+    {
+        var path = BuiltInReports.Names.Contains(around.Text) ? around.Text : Path.Combine(folder, around.Text);
+        return ReportArgument.Read($"{around.At.Source}:{around.At.Line}:{around.At.Column}: around", path, errors);
+    }
+
+    private static string? ReadText(string label, string path, UsageErrors errors)
+    {
+        if (path.StartsWith("--", StringComparison.Ordinal))
+        {
+            // A mistyped flag, which is reported as such.
+            return null;
+        }
+
+        try
+        {
+            return File.ReadAllText(path);
+        }
+        catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
+        {
+            errors.Add($"{label}: '{path}' is neither a file nor a command of sweep");
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException)
+        {
+            errors.Add($"{label}: '{path}' cannot be read: {exception.Message}");
+        }
+
+        return null;
+    }
+
+    private static void AddAll(IEnumerable<InputError> found, UsageErrors errors)
+    {
+        foreach (var error in found)
+        {
+            errors.Add(error.ToString());
+        }
+    }
+}

@@ -1,0 +1,23 @@
+using Experiments.Client.Documents;
+
+namespace Experiments.Client.Rendering;
+
+/// <summary>How <c>sweep figures</c> is shown.</summary>
+internal static class SweepFiguresView
+{
+    public static ResultView<SweepFiguresDocument> Instance { get; } = new(
+        DocumentContext.Readable.SweepFiguresDocument,
+        (console, document) =>
+        {
+            foreach (var path in document.Figures)
+            {
+                console.Unbroken(path);
+            }
+
+            foreach (var reason in document.Omitted)
+            {
+                console.Line($"not drawn: {reason}");
+            }
+        },
+        (writer, document) => Csv.Write(writer, ["path"], document.Figures.Select(path => new object?[] { path })));
+}

@@ -1,0 +1,125 @@
+using System.Diagnostics;
+using Experiments.Client.Documents;
+using Experiments.Client.Input;
+using Experiments.Client.Rendering;
+using Experiments.Client.Sessions;
+using Experiments.Search.Leaderboards;
+using Experiments.Search.Sweeps;
+using Experiments.Shared.Experiments;
+using Experiments.Shared.Leaderboards;
+using Experiments.Shared.Sweeps;
+using Experiments.Silo.Embedded;
+
+namespace Experiments.Client.Running;
+
+/// <summary>Carries out what the commands that run sweeps ask.</summary>
+internal sealed class SweepExecution(CommandContext context, OutputFormat format)
+{
+    /// <summary>Rows of the leaderboard at the end of a sweep.</summary>
+    public const int BoardRows = 10;
+
+    // A design larger than that is no longer read by a person.
+    private const int MostPlanned = 100_000;
+
+    /// <summary>What a stopped command says of the sweep; set once it is submitted.</summary>
+    public string? AfterInterruption { get; private set; }
+
+    /// <summary>Prints what the sweep would run, as far as that is known before results.</summary>
+    public int Plan(SweepRequest request)
+    {
+        var spec = request.Spec;
+        var preview = SweepPreview.Of(spec, request.Workload, MostPlanned, out var errors)
+            ?? throw new InvalidInputException(errors);
+        var note = preview.IsComplete ? null
+            : preview.Proposals.Length == MostPlanned ? "The list is cut here."
+            : Format.Text($"Sampler {spec.Sampler.Name} learns: the other {preview.Total - preview.Proposals.Length} setups depend on results.");
+        SweepPlanView.Instance.Write(
+            new SweepPlanDocument(
+                request.FullName(spec),
+                preview.Total,
+                spec.Seeds,
+                preview.IsComplete,
+                note,
+                [.. preview.Proposals.Select(p => new PlannedSetupDocument(p.Index, p.Setup.SetupId(), Values(spec, p), p.Reason))]),
+            format,
+            context.Terminal);
+        return ExitCodes.Success;
+    }
+
+    /// <summary>Submits the sweep; where somebody waits for it, watches it to its end and prints what it found.</summary>
+    public async Task<int> RunAsync(SweepRequest request, string? dataFolder, EmbeddedSiloOptions options, bool detach, CancellationToken cancellation)
+    {
+        var setup = new SetupRequest(request.Workload, request.Report?.Setup ?? request.Spec.Base, request.Spec.Base, request.DatasetIsOpen);
+        var data = await DatasetResolver.ResolveAsync(setup, dataFolder, options, context, cancellation);
+        var spec = request.Spec with { Base = data.Setup.Setup };
+        var name = request.FullName(spec);
+
+        // What nobody waits for is not to train in this process for a moment only.
+        await using var session = await TrainingSession.OpenAsync(context, detach ? options with { Slots = 0 } : options, data, cancellation);
+        if (request.Report is { } report)
+        {
+            await session.Grains.GetGrain<ILeaderboardGrain>(0).SetReported(ReportedRows.Of(report)).WaitAsync(cancellation);
+        }
+
+        var progress = await SubmitAsync(session.Grains, name, spec, cancellation);
+        if (detach)
+        {
+            var watch = WatchCommandOf(name, options);
+            SweepSubmittedView.Instance.Write(new SweepSubmittedDocument(SweepProgressDocument.Of(progress), watch), format, context.Terminal);
+            if (options.Gateways.IsEmpty)
+            {
+                context.Terminal.Note("Nothing trains until a command with a silo of its own runs on this state folder: `watch` does.");
+            }
+
+            return ExitCodes.Success;
+        }
+
+        return await WatchAsync(session.Grains, name, spec, progress, data.Fallback, options, cancellation);
+    }
+
+    /// <summary>Watches a sweep to its end and prints what it found.</summary>
+    public async Task<int> WatchAsync(
+        IGrainFactory grains, string name, SweepSpec spec, SweepProgress progress, string? note, EmbeddedSiloOptions options, CancellationToken cancellation)
+    {
+        AfterInterruption = options.Gateways.IsEmpty
+            ? $"Sweep {name} is kept with everything that has finished; the same command goes on from there."
+            : $"Sweep {name} goes on without this command; `{WatchCommandOf(name, options)}` shows how far it is.";
+        if (progress.Status == SweepStatus.Paused)
+        {
+            context.Terminal.Note($"Sweep {name} is paused; `experiments resume {name}` lets it go on.");
+        }
+
+        ISweepDisplay display = context.Terminal.ErrorIsTerminal && !options.Verbose
+            ? new LiveSweepProgress(context.Terminal.ConsoleOn(context.Terminal.Error, isTerminal: true))
+            : new PlainSweepProgress(context.Terminal.Error, context.Time);
+        await new SweepWatcher(grains, name, spec, context.Time).WatchAsync(progress, display, cancellation);
+
+        var view = await SweepLookup.Grain(grains, name).Get().WaitAsync(cancellation);
+        progress = await SweepLookup.ProgressAsync(grains, view, cancellation);
+        var board = SweepRanking.Rank(view, new SweepLeaderboardQuery { Top = BoardRows });
+        SweepResultView.Instance.Write(
+            new SweepResultDocument(SweepProgressDocument.Of(progress), note, SweepLeaderboardDocument.Of(board)), format, context.Terminal);
+        return view.Runs.Any(run => run.Status is ExperimentStatus.Failed or ExperimentStatus.Cancelled) || progress.Status == SweepStatus.Cancelled
+            ? ExitCodes.ExperimentsFailed
+            : ExitCodes.Success;
+    }
+
+    private static async Task<SweepProgress> SubmitAsync(IGrainFactory grains, string name, SweepSpec spec, CancellationToken cancellation)
+    {
+        try
+        {
+            return await SweepLookup.Grain(grains, name).Submit(spec, Activity.Current?.Id).WaitAsync(cancellation);
+        }
+        catch (ArgumentException refusal)
+        {
+            throw new InvalidInputException([$"name: {refusal.Message.Split(" (Parameter ")[0]}"]);
+        }
+    }
+
+    private static string WatchCommandOf(string name, EmbeddedSiloOptions options) => options.Gateways.IsEmpty
+        ? $"experiments watch {name}"
+        : $"experiments watch {name} --cluster {string.Join(',', options.Gateways)}";
+
+    private static Dictionary<string, string> Values(SweepSpec spec, Proposal proposal) =>
+        spec.Parameters.ToDictionary(p => p.Name, p => proposal.Setup.Text(p.Name), StringComparer.Ordinal);
+}

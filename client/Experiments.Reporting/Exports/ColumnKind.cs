@@ -1,0 +1,17 @@
+namespace Experiments.Reporting.Exports;
+
+/// <summary>What a column holds.</summary>
+internal enum ColumnKind
+{
+    /// <summary>Text.</summary>
+    Text,
+
+    /// <summary>Whole numbers.</summary>
+    Integer,
+
+    /// <summary>Numbers; NaN and infinities are absent.</summary>
+    Real,
+
+    /// <summary>Points in time.</summary>
+    Time,
+}

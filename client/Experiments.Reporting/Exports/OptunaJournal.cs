@@ -1,0 +1,138 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+using Experiments.Search.Sweeps;
+using Experiments.Shared.Experiments;
+using Experiments.Shared.Sweeps;
+
+namespace Experiments.Reporting.Exports;
+
+/// <summary>
+/// A sweep as the log file of Optuna's JournalStorage, which its dashboard and plots read: one study; one trial a setup, whose
+/// value is the mean over seeds and whose intermediate values are the mean validation losses. Format of Optuna 3.1 to 4
+/// (optuna/storages/_journal/storage.py): one JSON object a line.
+/// </summary>
+internal static class OptunaJournal
+{
+    private const int CreateStudy = 0;
+    private const int SetStudyUserAttribute = 2;
+    private const int CreateTrial = 4;
+
+    public static void Write(SweepView sweep, Stream stream)
+    {
+        var table = SweepTable.Of(sweep);
+        var space = OptunaSpace.Of(table);
+        Line(stream, CreateStudy, json =>
+        {
+            json.WriteString("study_name", sweep.Name);
+            json.WriteStartArray("directions");
+            json.WriteNumberValue(table.Spec.Metric.Goal == SweepGoal.Minimise ? 1 : 2);
+            json.WriteEndArray();
+        });
+        Attribute(stream, "metric", $"{table.Spec.Metric.Name}@{table.Spec.Metric.Split}, mean over seeds");
+        Attribute(stream, "intermediate values", "loss@validation after each epoch, mean over seeds");
+        Attribute(stream, "seeds", string.Join(", ", table.Spec.Seeds));
+        Attribute(stream, "sampler", table.Spec.Sampler.Name);
+        Attribute(stream, "pruner", table.Spec.Pruner.Name);
+        foreach (var setup in table.Setups)
+        {
+            Line(stream, CreateTrial, json => WriteTrial(json, table, space, setup));
+        }
+    }
+
+    private static void WriteTrial(Utf8JsonWriter json, SweepTable table, OptunaSpace space, SweepSetup setup)
+    {
+        var sample = setup.Sample(table.Spec.Metric.Name, table.Spec.Metric.Split);
+        var value = setup.Status == ExperimentStatus.Completed && sample.Count == table.Spec.Seeds.Length ? sample.Summary?.Mean : null;
+        var state = State(setup.Status, value);
+        json.WriteNumber("study_id", 0);
+        json.Optional("datetime_start", Time(setup.Runs.Min(r => r?.Started)));
+        json.WriteNumber("state", (int)state);
+        json.Optional("value", value);
+        json.WriteNull("values");
+        if (state is TrialState.Complete or TrialState.Pruned or TrialState.Fail)
+        {
+            // Optuna wants every finished trial to have ended at some time.
+            json.WriteString("datetime_complete", Time(setup.Runs.Max(r => r?.Ended) ?? table.View.SubmittedAt));
+        }
+
+        space.Write(json, table.Space, setup.Setup);
+        json.WriteStartObject("user_attrs");
+        json.WriteString("setup", setup.Setup.SetupId());
+        json.WriteString("proposed because", setup.Proposal.Reason);
+        json.Texts("experiments", setup.Runs.OfType<SweepRun>().Select(r => r.ExperimentId));
+        json.Numbers("values by seed", sample.Values.Select(v => v ?? double.NaN));
+        if (setup.Runs.Select(r => r?.Reason).FirstOrDefault(r => r is not null) is { } reason)
+        {
+            json.WriteString("ended because", reason);
+        }
+
+        json.WriteEndObject();
+        json.WriteStartObject("system_attrs");
+        json.WriteEndObject();
+        WriteLosses(json, setup);
+    }
+
+    private static void WriteLosses(Utf8JsonWriter json, SweepSetup setup)
+    {
+        var epochs = setup.Runs.Min(r => r?.Losses.Length ?? 0);
+        json.WriteStartObject("intermediate_values");
+        for (var epoch = 0; epoch < epochs; epoch++)
+        {
+            var loss = setup.Runs.Average(r => r!.Losses[epoch]);
+            json.WritePropertyName((epoch + 1).ToString(CultureInfo.InvariantCulture));
+
+            // Python's reader knows these names, which JSON does not have.
+            json.WriteRawValue(
+                double.IsFinite(loss) ? loss.ToString("R", CultureInfo.InvariantCulture) : double.IsNaN(loss) ? "NaN" : loss > 0 ? "Infinity" : "-Infinity",
+                skipInputValidation: true);
+        }
+
+        json.WriteEndObject();
+    }
+
+    /// <summary>A completed setup without a finite value has failed, as Optuna sees it.</summary>
+    private static TrialState State(ExperimentStatus status, double? value) => status switch
+    {
+        ExperimentStatus.Completed => value is null ? TrialState.Fail : TrialState.Complete,
+        ExperimentStatus.Pruned => TrialState.Pruned,
+        ExperimentStatus.Failed or ExperimentStatus.Cancelled => TrialState.Fail,
+        ExperimentStatus.Running or ExperimentStatus.Paused => TrialState.Running,
+        _ => TrialState.Waiting,
+    };
+
+    private static void Attribute(Stream stream, string name, string text) => Line(stream, SetStudyUserAttribute, json =>
+    {
+        json.WriteNumber("study_id", 0);
+        json.WriteStartObject("user_attr");
+        json.WriteString(name, text);
+        json.WriteEndObject();
+    });
+
+    private static void Line(Stream stream, int operation, Action<Utf8JsonWriter> write)
+    {
+        using (var json = new Utf8JsonWriter(stream))
+        {
+            json.WriteStartObject();
+            json.WriteNumber("op_code", operation);
+            json.WriteString("worker_id", "experiments");
+            write(json);
+            json.WriteEndObject();
+        }
+
+        stream.Write(Encoding.UTF8.GetBytes("\n"));
+    }
+
+    // Optuna's times have no zone; these are UTC.
+    private static string? Time(DateTimeOffset? at) => at?.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ss.ffffff", CultureInfo.InvariantCulture);
+
+    /// <summary>The states of optuna.trial.TrialState.</summary>
+    private enum TrialState
+    {
+        Running = 0,
+        Complete = 1,
+        Pruned = 2,
+        Fail = 3,
+        Waiting = 4,
+    }
+}

@@ -1,0 +1,47 @@
+using Experiments.Shared.Sweeps;
+using Parquet;
+using Parquet.Schema;
+
+namespace Experiments.Reporting.Exports;
+
+/// <summary>The table of experiments as Apache Parquet: one row group, Snappy, every column but the sweep's name may be absent.</summary>
+internal static class ParquetExport
+{
+    public static void Write(SweepView sweep, Stream stream)
+    {
+        // Memory never waits, so that nothing blocks here; the library is asynchronous for the sake of files and networks.
+        using var file = new MemoryStream();
+        WriteAsync(RunTable.Of(sweep), file).GetAwaiter().GetResult();
+        file.Position = 0;
+        file.CopyTo(stream);
+    }
+
+    private static async Task WriteAsync(RunTable table, Stream stream)
+    {
+        DataField[] fields = [.. table.Columns.Select(Field)];
+        await using var writer = await ParquetWriter.CreateAsync(new ParquetSchema(fields), stream);
+        using var group = writer.CreateRowGroup();
+        foreach (var (column, field) in table.Columns.Zip(fields))
+        {
+            await WriteAsync(group, table, column, field);
+        }
+
+        group.CompleteValidate();
+    }
+
+    private static DataField Field(RunColumn column) => column.Kind switch
+    {
+        ColumnKind.Integer => new DataField<long?>(column.Name),
+        ColumnKind.Real => new DataField<double?>(column.Name),
+        ColumnKind.Time => new DateTimeDataField(column.Name, DateTimeFormat.Timestamp, isAdjustedToUTC: true, unit: DateTimeTimeUnit.Micros, isNullable: true),
+        _ => new DataField<string>(column.Name),
+    };
+
+    private static Task WriteAsync(ParquetRowGroupWriter group, RunTable table, RunColumn column, DataField field) => column.Kind switch
+    {
+        ColumnKind.Integer => group.WriteAsync<long>(field, table.Rows.Select(r => (long?)column.Value(r)).ToArray()),
+        ColumnKind.Real => group.WriteAsync<double>(field, table.Rows.Select(r => (double?)column.Value(r)).ToArray()),
+        ColumnKind.Time => group.WriteAsync<DateTime>(field, table.Rows.Select(r => ((DateTimeOffset?)column.Value(r))?.UtcDateTime).ToArray()),
+        _ => group.WriteAsync(field, table.Rows.Select(r => (string?)column.Value(r)).ToArray()!),
+    };
+}

@@ -1,0 +1,6 @@
+using Experiments.Shared.Sweeps;
+
+namespace Experiments.Reporting.Exports;
+
+/// <summary>An experiment of a sweep with the proposal that it belongs to.</summary>
+internal sealed record RunRow(Proposal Proposal, SweepRun Run);

@@ -1,0 +1,15 @@
+using System.Reflection;
+using Experiments.Shared.Clusters;
+using Orleans.Placement;
+
+namespace Experiments.Grains.Clusters;
+
+/// <summary>Placed by the hint of its caller.</summary>
+[PreferLocalPlacement]
+internal sealed class SiloGrain : Grain, ISiloGrain
+{
+    private static readonly string Version =
+        typeof(SiloGrain).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion.Split('+')[0];
+
+    public Task<string> GetVersion() => Task.FromResult(Version);
+}

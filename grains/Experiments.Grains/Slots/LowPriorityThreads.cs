@@ -1,0 +1,88 @@
+using System.Collections.Concurrent;
+using System.Runtime.InteropServices;
+
+namespace Experiments.Grains.Slots;
+
+/// <summary>
+/// Threads that give way to grain turns and membership probes, each for one piece of work at a time. A thread is used again when its work
+/// is done: to start one costs more than a short experiment.
+/// </summary>
+internal sealed class LowPriorityThreads : IDisposable
+{
+    private const int Nice = 15;
+
+    private readonly ConcurrentBag<Worker> _idle = [];
+
+    /// <summary>Runs <paramref name="work"/> to its end on a thread that does nothing else meanwhile; the task carries its result or exception.</summary>
+    public Task<T> Run<T>(Func<T> work)
+    {
+        var done = new TaskCompletionSource<T>(TaskCreationOptions.RunContinuationsAsynchronously);
+        var worker = _idle.TryTake(out var idle) ? idle : new Worker(this);
+        worker.Do(() =>
+        {
+            try
+            {
+                done.SetResult(work());
+            }
+            catch (OperationCanceledException e)
+            {
+                done.SetCanceled(e.CancellationToken);
+            }
+            catch (Exception e)
+            {
+                done.SetException(e);
+            }
+        });
+        return done.Task;
+    }
+
+    public void Dispose()
+    {
+        while (_idle.TryTake(out var worker))
+        {
+            worker.Dispose();
+        }
+    }
+
+    /// <summary>.NET ignores thread priorities on Linux, where niceness belongs to a thread and its later children inherit it.</summary>
+    private static void GiveWay()
+    {
+        if (OperatingSystem.IsLinux())
+        {
+            // A refusal costs promptness, not correctness; there is nobody to tell.
+            _ = SetPriority(0, 0, Nice);
+        }
+    }
+
+    [DllImport("libc", EntryPoint = "setpriority")]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.System32)]
+    private static extern int SetPriority(int which, int who, int priority);
+
+    private sealed class Worker : IDisposable
+    {
+        private readonly BlockingCollection<Action> _work = [];
+
+        public Worker(LowPriorityThreads owner)
+        {
+            var thread = new Thread(() =>
+            {
+                GiveWay();
+                foreach (var work in _work.GetConsumingEnumerable())
+                {
+                    work();
+                    owner._idle.Add(this);
+                }
+            })
+            {
+                Name = "train",
+                IsBackground = true,
+                Priority = ThreadPriority.BelowNormal,
+            };
+            thread.Start();
+        }
+
+        public void Do(Action work) => _work.Add(work);
+
+        public void Dispose() => _work.CompleteAdding();
+    }
+}

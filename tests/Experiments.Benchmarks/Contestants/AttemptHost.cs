@@ -1,0 +1,60 @@
+using System.CommandLine;
+using System.Text.Json;
+using Experiments.Benchmarks.Harness;
+using Experiments.Grains.Telemetry;
+using Experiments.Grains.Workloads;
+using Experiments.Shared.Experiments;
+using Experiments.Shared.Setups;
+using Experiments.Silo.Embedded;
+using Experiments.Training.Data;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Experiments.Benchmarks.Contestants;
+
+/// <summary>The process of one attempt in a silo of its own, an epoch for every line that asks for one: what a silo does beside training is counted.</summary>
+internal static class AttemptHost
+{
+    public const string CommandName = "attempt";
+
+    public static Command Command()
+    {
+        var images = new Argument<FileInfo>("images") { Description = "training images as raw bytes" };
+        images.AcceptExistingOnly();
+        var command = new Command(CommandName, "Runs an attempt for the harness, over standard input and output.") { images };
+        command.Hidden = true;
+        command.SetAction((arguments, cancellation) => Serve(arguments.GetRequiredValue(images).FullName, cancellation));
+        return command;
+    }
+
+    public static void Answer(ContestantAnswer answer)
+    {
+        Console.WriteLine(JsonSerializer.Serialize(answer, JsonSerializerOptions.Web));
+        Console.Out.Flush();
+    }
+
+    private static async Task Serve(string path, CancellationToken cancellation)
+    {
+        var pixels = await File.ReadAllBytesAsync(path, cancellation);
+        var images = new DigitImages(pixels, new byte[pixels.Length / DigitImages.PixelCount]);
+        var folder = Directory.CreateTempSubdirectory("experiments-benchmark-");
+        try
+        {
+            await using var session = await EmbeddedCluster.OpenAsync(
+                new EmbeddedSiloOptions { StateFolder = folder.FullName, Slots = 1 },
+                services => services.AddSingleton<IWorkload>(provider => new EpochsOnDemand(images, provider.GetRequiredService<ExperimentTelemetry>())),
+                cancellation);
+            var spec = new ExperimentSpec(VaeGmm.Definition.Create(new Dictionary<string, string>(), out _)!, 1);
+            var grain = session.Grains.GetGrain<IExperimentGrain>(spec.ExperimentId());
+            await grain.Submit(spec, ExperimentDemand.OfPerson);
+            using var ticks = new PeriodicTimer(TimeSpan.FromSeconds(1));
+            while (!(await grain.GetProgress()).Status.IsFinal())
+            {
+                await ticks.WaitForNextTickAsync(cancellation);
+            }
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+}

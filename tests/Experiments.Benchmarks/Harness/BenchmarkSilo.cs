@@ -1,0 +1,69 @@
+using System.Net;
+using System.Net.Sockets;
+using Experiments.Grains;
+using Experiments.Grains.Artifacts;
+using Experiments.Grains.Slots;
+using Experiments.Silo.Artifacts;
+using Experiments.Silo.Hosting;
+using Experiments.Silo.Storage;
+using Experiments.Silo.Workloads;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+
+namespace Experiments.Benchmarks.Harness;
+
+/// <summary>A silo in this process, on a database or in memory alone.</summary>
+internal sealed class BenchmarkSilo : IAsyncDisposable
+{
+    private readonly IHost _host;
+    private readonly DirectoryInfo _folder;
+
+    private BenchmarkSilo(IHost host, DirectoryInfo folder) => (_host, _folder) = (host, folder);
+
+    public IGrainFactory Grains => _host.Services.GetRequiredService<IGrainFactory>();
+
+    /// <param name="storage">The database; null: grain state is kept in memory.</param>
+    /// <param name="slots">Its slots.</param>
+    public static async Task<BenchmarkSilo> Start(StorageOptions? storage, int slots)
+    {
+        var folder = Directory.CreateTempSubdirectory("experiments-benchmark-");
+        var (siloPort, gatewayPort) = FreePorts();
+        var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings { DisableDefaults = true });
+        builder.UseOrleans(silo =>
+        {
+            silo.UseLocalhostClustering(siloPort, gatewayPort, null, SiloHost.ServiceId, SiloHost.ClusterId);
+            if (storage is null)
+            {
+                silo.AddMemoryGrainStorageAsDefault();
+            }
+            else
+            {
+                silo.UseExperimentStorage(storage);
+                silo.ConfigureEndpoints(IPAddress.Loopback, siloPort, gatewayPort);
+            }
+        });
+        builder.Services.Configure<SlotOptions>(options => options.Count = slots);
+        builder.Services.AddSingleton<IArtifactStore>(new FileArtifactStore(Path.Combine(folder.FullName, "artifacts")));
+        builder.Services.AddWorkloads(null);
+        builder.Services.AddExperimentGrains();
+        var host = builder.Build();
+        await host.StartAsync();
+        return new BenchmarkSilo(host, folder);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _host.StopAsync();
+        _host.Dispose();
+        _folder.Delete(recursive: true);
+    }
+
+    private static (int Silo, int Gateway) FreePorts()
+    {
+        using var first = new TcpListener(IPAddress.Loopback, 0);
+        using var second = new TcpListener(IPAddress.Loopback, 0);
+        first.Start();
+        second.Start();
+        return (((IPEndPoint)first.LocalEndpoint).Port, ((IPEndPoint)second.LocalEndpoint).Port);
+    }
+}

@@ -1,0 +1,37 @@
+using Experiments.Silo.Storage;
+using Experiments.Silo.Tests.Storage;
+
+namespace Experiments.Benchmarks.Harness;
+
+/// <summary>Memory, a SQLite file, and a PostgreSQL server where one is installed; removed at the end.</summary>
+internal sealed class TestDatabases : IDisposable
+{
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("experiments-benchmark-");
+    private readonly PostgresServer _server = PostgresServer.Durable();
+
+    private TestDatabases()
+    {
+    }
+
+    /// <summary>Titles and options; null: in memory.</summary>
+    public List<(string Title, StorageOptions? Options)> All { get; } = [];
+
+    public static async Task<TestDatabases> Create()
+    {
+        var databases = new TestDatabases();
+        databases.All.Add(("in memory", null));
+        databases.All.Add(("SQLite", new StorageOptions { Path = Path.Combine(databases._folder.FullName, "experiments.db") }));
+        if (PostgresServer.IsInstalled)
+        {
+            databases.All.Add(("PostgreSQL", new StorageOptions { Kind = StorageKinds.Postgres, ConnectionString = await databases._server.CreateDatabase() }));
+        }
+
+        return databases;
+    }
+
+    public void Dispose()
+    {
+        _server.DisposeAsync().AsTask().GetAwaiter().GetResult();
+        _folder.Delete(recursive: true);
+    }
+}

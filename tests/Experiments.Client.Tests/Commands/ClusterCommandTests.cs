@@ -1,0 +1,172 @@
+using System.Text.Json;
+using Experiments.Client.Tests.Fakes;
+
+namespace Experiments.Client.Tests.Commands;
+
+public sealed class ClusterCommandTests : IDisposable
+{
+    private readonly CommandLine _line = new();
+
+    private string StateFile => Path.Combine(_line.State, "cluster", "cluster.json");
+
+    public void Dispose() => _line.Dispose();
+
+    [Fact]
+    public async Task Up_starts_the_silos_waits_for_them_and_says_how_to_reach_them()
+    {
+        Assert.Equal(ExitCodes.Success, await _line.RunAsync("cluster up --silos 2 --slots 4 --format json"));
+
+        var json = JsonDocument.Parse(_line.Output).RootElement;
+        Assert.Equal("127.0.0.1:40001,127.0.0.1:40004", json.GetProperty("endpoints").GetString());
+        Assert.Equal(["silo-0", "silo-1"], _line.Silos.Started.Select(silo => silo.Name));
+        Assert.Equal(
+            [
+                "--Silo:Name=silo-1", "--Silo:SiloPort=40003", "--Silo:GatewayPort=40004", "--Health:Port=40005", "--Slots:Count=4", "--Storage:Kind=sqlite",
+                $"--Storage:Path={Path.Combine(_line.State, "cluster", "experiments.db")}",
+            ],
+            _line.Silos.Started[1].Arguments);
+        Assert.Equal(2, _line.Silos.Alive.Count);
+        Assert.True(File.Exists(StateFile));
+    }
+
+    [Fact]
+    public async Task Connection_string_goes_through_the_environment_and_ports_are_those_that_were_given()
+    {
+        Assert.Equal(
+            ExitCodes.Success,
+            await _line.RunAsync(["cluster", "up", "--silos", "1", "--storage", "postgres", "--connection", "Host=db;Password=secret", "--first-port", "500"]));
+
+        var silo = Assert.Single(_line.Silos.Started);
+        Assert.Equal("Host=db;Password=secret", silo.Environment["EXPERIMENTS_STORAGE__CONNECTIONSTRING"]);
+        Assert.DoesNotContain(silo.Arguments, argument => argument.Contains("secret", StringComparison.Ordinal));
+        Assert.Contains("--Health:Port=502", silo.Arguments);
+        Assert.DoesNotContain("secret", await File.ReadAllTextAsync(StateFile, TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        Assert.Contains("--cluster 127.0.0.1:501\n", _line.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Silo_that_does_not_start_ends_all_and_its_log_is_shown()
+    {
+        _line.Silos.Failing["silo-1"] = "Storage:Path is missing\nand so on\n";
+
+        Assert.Equal(ExitCodes.RuntimeError, await _line.RunAsync("cluster up --silos 3"));
+
+        Assert.Contains("silo-1 ended before it was ready", _line.Error, StringComparison.Ordinal);
+        Assert.Contains("Storage:Path is missing", _line.Error, StringComparison.Ordinal);
+        Assert.Empty(_line.Silos.Alive);
+        Assert.False(File.Exists(StateFile));
+    }
+
+    [Fact]
+    public async Task Every_error_is_said_at_once_and_nothing_is_started()
+    {
+        _line.Silos.Obstacle = "no silos here";
+        Assert.Equal(
+            ExitCodes.InvalidInput,
+            await _line.RunAsync("cluster up --silos 0 --slots x --storage postgres --data /no/such --first-port 0 --timeout 0 --folder /proc/x --bogus"));
+
+        Assert.Equal(
+            [
+                "error: --bogus: there is no such option",
+                "error: --silos: '0' is not a whole number from 1 to 100",
+                "error: --folder: '/proc/x' cannot be written: Could not find a part of the path '/proc",
+                "error: --slots: 'x' is not a whole number from 0 to 1,024",
+                "error: --connection is missing; with --storage postgres it is of the form Host=...;Database=...;Username=...;Password=...",
+                "error: --data: folder '/no/such' does not exist",
+                "error: --first-port: '0' is not a whole number from 1 to 65,527",
+                "error: --timeout: '0' is not a whole number from 1 to 3,600",
+                "error: no silos here",
+                "`experiments cluster up --help` describes the command.",
+            ],
+            _line.ErrorLines.Select(line => line.StartsWith("error: --folder", StringComparison.Ordinal) ? line[..line.LastIndexOf('/')] : line));
+        Assert.Empty(_line.Silos.Started);
+    }
+
+    [Fact]
+    public async Task Second_up_in_the_folder_is_refused_while_silos_run_and_works_when_all_are_dead()
+    {
+        await _line.RunAsync("cluster up --silos 1");
+        Assert.Equal(ExitCodes.InvalidInput, await _line.RunAsync("cluster up --silos 1"));
+        Assert.Contains("a cluster with 1 running silo(s) was started in ", _line.Error, StringComparison.Ordinal);
+
+        _line.Silos.Alive.Clear();
+        Assert.Equal(ExitCodes.Success, await _line.RunAsync("cluster up --silos 1"));
+    }
+
+    [Fact]
+    public async Task Status_shows_silos_slots_and_the_queue_also_of_silos_that_died()
+    {
+        await _line.RunAsync("cluster up --silos 3");
+        _line.Silos.Alive.Remove(1003);
+
+        Assert.Equal(ExitCodes.Success, await _line.RunAsync("cluster status"));
+        Assert.Contains("1/2", _line.Output, StringComparison.Ordinal);
+        Assert.Contains("1 of 2 slots used; 3 experiments wait, the oldest for 1 min 15 s", _line.Output, StringComparison.Ordinal);
+        Assert.Equal([40_001, 40_004], _line.Cluster.Opened!.Gateways.Cast<System.Net.IPEndPoint>().Select(gateway => gateway.Port));
+
+        await _line.RunAsync("cluster status --format csv");
+        var rows = _line.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        Assert.Equal("silo-0,127.0.0.1:40000@1,active,0.1.0,2026-01-02T03:04:05.0000000Z,1,2,3fa9000000000000".Split(',')[..4], rows[1].Split(',')[..4]);
+        Assert.StartsWith("silo-2,,dead,", rows[3], StringComparison.Ordinal);
+
+        _line.Silos.Alive.Clear();
+        Assert.Equal(ExitCodes.Success, await _line.RunAsync("cluster status --format json"));
+        Assert.Equal(3, JsonDocument.Parse(_line.Output).RootElement.GetProperty("silos").EnumerateArray().Count(silo => silo.GetProperty("status").GetString() == "dead"));
+    }
+
+    [Fact]
+    public async Task Down_ends_each_silo_in_its_way_and_forgets_the_cluster()
+    {
+        await _line.RunAsync("cluster up --silos 3");
+        _line.Silos.Alive.Remove(1001);
+        _line.Silos.Stubborn.Add(1003);
+
+        Assert.Equal(ExitCodes.Success, await _line.RunAsync("cluster down --timeout 5"));
+
+        Assert.Equal(
+            ["silo-0 (process 1001) had ended before", "silo-1 (process 1002) stopped", "silo-2 (process 1003) killed"],
+            _line.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line.TrimEnd()));
+        Assert.Equal([1002, 1003], _line.Silos.Terminated);
+        Assert.Equal([1003], _line.Silos.Killed);
+        Assert.Equal(ExitCodes.InvalidInput, await _line.RunAsync("cluster down"));
+        Assert.StartsWith("error: no cluster was started in ", _line.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Down_now_asks_nobody()
+    {
+        await _line.RunAsync("cluster up --silos 2");
+        Assert.Equal(ExitCodes.Success, await _line.RunAsync("cluster down --now"));
+        Assert.Empty(_line.Silos.Terminated);
+        Assert.Equal([1001, 1002], _line.Silos.Killed);
+    }
+
+    [Theory]
+    [InlineData("up")]
+    [InlineData("status")]
+    [InlineData("down")]
+    public async Task Examples_in_help_run_as_printed(string command)
+    {
+        Assert.Equal(ExitCodes.Success, await _line.RunAsync($"cluster {command} --help"));
+        var examples = _line.Output.Split("Examples:")[1].Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        Assert.NotEmpty(examples);
+        foreach (var example in examples.Select(e => e.Replace("--folder ", $"--folder {_line.State}/", StringComparison.Ordinal)))
+        {
+            if (command != "up")
+            {
+                var folder = example.Contains("--folder", StringComparison.Ordinal) ? $" --folder {example.Split("--folder ")[1].Split(' ')[0]}" : "";
+                await _line.RunAsync("cluster up" + folder);
+            }
+
+            Assert.Equal(ExitCodes.Success, await _line.RunAsync(example["experiments ".Length..].Replace("\"", "", StringComparison.Ordinal)));
+        }
+    }
+
+    [Fact]
+    public async Task Cluster_alone_asks_for_one_of_its_commands()
+    {
+        Assert.Equal(ExitCodes.InvalidInput, await _line.RunAsync("cluster"));
+        Assert.Equal(ExitCodes.Success, await _line.RunAsync("cluster --help"));
+        Assert.All(["up", "status", "down"], name => Assert.Contains($"  {name}", _line.Output, StringComparison.Ordinal));
+    }
+}

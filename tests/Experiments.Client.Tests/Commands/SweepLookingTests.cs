@@ -1,0 +1,162 @@
+using System.Text.Json;
+using Experiments.Client.Tests.Fakes;
+using Experiments.Shared.Experiments;
+
+namespace Experiments.Client.Tests.Commands;
+
+/// <summary>Commands that look at sweeps, hold them and end them.</summary>
+public sealed class SweepLookingTests : IDisposable
+{
+    private readonly CommandLine _line = new();
+
+    public void Dispose() => _line.Dispose();
+
+    [Fact]
+    public async Task Without_sweeps_the_list_says_so()
+    {
+        Assert.Equal(ExitCodes.Success, await _line.RunAsync("sweep list"));
+
+        Assert.Equal("No sweeps yet.", _line.Output.Trim());
+        Assert.Equal(0, _line.Cluster.Opened!.Slots);
+    }
+
+    [Fact]
+    public async Task List_shows_status_progress_and_the_best()
+    {
+        await Finished();
+
+        await _line.RunAsync("sweep list");
+        Assert.Matches(@"two\s+finished\s+2026-01-02 03:04Z\s+6/6\s+0\s+grid\s+ssim@validation\s+0\.05000\s+the base", _line.Output);
+    }
+
+    [Fact]
+    public async Task Show_tells_what_the_sweep_is_its_ranking_and_its_answers()
+    {
+        await Finished();
+
+        Assert.Equal(ExitCodes.Success, await _line.RunAsync("sweep show two"));
+
+        string[] expected = ["vae-gmm-148", "grid (levels 5)", "ssim on validation images, maximise", "0.3, 0.7", "Leaderboard", "The base is not a local optimum", "gamma 0.7"];
+        Assert.All(expected, text => Assert.Contains(text, _line.Output, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Leaderboard_of_a_sweep_sorts_filters_and_finds_fronts()
+    {
+        await Finished();
+
+        await _line.RunAsync("leaderboard --sweep two --metric mse --where gamma=0.3 --status completed --top 1 --format json");
+        var root = JsonDocument.Parse(_line.Output).RootElement;
+        Assert.Equal(("mse", "minimise", 1), (root.GetProperty("metric").GetString(), root.GetProperty("goal").GetString(), root.GetProperty("matching").GetInt32()));
+        Assert.Equal(1, root.GetProperty("rows")[0].GetProperty("proposal").GetInt32());
+
+        await _line.RunAsync("leaderboard --sweep two --pareto ssim@validation,mse@validation");
+        Assert.Contains("2 setups that no other beats in both metrics, by means over the seeds.", _line.Output, StringComparison.Ordinal);
+
+        Assert.Equal(ExitCodes.InvalidInput, await _line.RunAsync("leaderboard --sweep two --where gama=0.3"));
+        Assert.Contains(_line.ErrorLines, line => line.StartsWith("error: gama: workload vae-gmm has no such parameter", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Unknown_sweep_is_named_with_the_nearest()
+    {
+        await Finished();
+
+        Assert.Equal(ExitCodes.InvalidInput, await _line.RunAsync("watch tow"));
+        Assert.Contains("error: NAME: there is no sweep 'tow'; did you mean 'two'?", _line.ErrorLines);
+        Assert.Equal(ExitCodes.InvalidInput, await _line.RunAsync("sweep show another"));
+        Assert.Contains("error: NAME: there is no sweep 'another'; `experiments sweep list` shows them", _line.ErrorLines);
+    }
+
+    [Fact]
+    public async Task Pause_resume_stop_and_cancel_take_sweeps_and_experiments_alike()
+    {
+        await Submitted();
+        var pending = _line.Cluster.Add(Runs.Pending(Runs.Spec(0)) with { ExperimentId = "abc1000000000000" });
+
+        await _line.RunAsync("pause two abc1 --hold");
+        Assert.Contains("two paused", _line.Output, StringComparison.Ordinal);
+        Assert.Contains("abc1000000000000 paused", _line.Output, StringComparison.Ordinal);
+        Assert.True(_line.Cluster.Sweeps.Sweep("two").Held);
+
+        await _line.RunAsync("resume two abc1 --format json");
+        var resumed = JsonDocument.Parse(_line.Output).RootElement;
+        Assert.Equal("running", resumed.GetProperty("sweeps")[0].GetProperty("status").GetString());
+        Assert.Equal("pending", resumed.GetProperty("experiments")[0].GetProperty("status").GetString());
+
+        await _line.RunAsync("stop two");
+        Assert.Contains("two stopping", _line.Output, StringComparison.Ordinal);
+
+        await _line.RunAsync("cancel two abc1");
+        Assert.Contains("two cancelled", _line.Output, StringComparison.Ordinal);
+        Assert.Equal(ExperimentStatus.Cancelled, _line.Cluster.Experiments.Single(e => e.Id == pending.ExperimentId).Now.Status);
+    }
+
+    [Fact]
+    public async Task One_wrong_name_changes_nothing()
+    {
+        await Submitted();
+
+        Assert.Equal(ExitCodes.InvalidInput, await _line.RunAsync("pause two three"));
+        Assert.Null(_line.Cluster.Sweeps.Sweep("two").Held);
+        Assert.Equal(ExitCodes.InvalidInput, await _line.RunAsync("pause Two"));
+        Assert.Contains("error: NAME: 'Two' is neither the start of an experiment's id (0-9 and a-f) nor a sweep's name (small letters, digits and hyphens)", _line.ErrorLines);
+    }
+
+    [Fact]
+    public async Task Report_is_written_whole_with_the_claims_of_the_built_in_report()
+    {
+        await Finished();
+        var page = Path.Combine(_line.State, "pages", "two.html");
+
+        Assert.Equal(ExitCodes.Success, await _line.RunAsync(["sweep", "report", "two", "--output", page]));
+
+        Assert.Equal("<html>two</html>", await File.ReadAllTextAsync(page, TestContext.Current.CancellationToken));
+        Assert.Equal("vae-gmm-148", _line.Reports.Report!.Name);
+        Assert.Equal(page, _line.Output.Trim());
+    }
+
+    [Fact]
+    public async Task Figures_name_their_files_and_what_could_not_be_drawn()
+    {
+        await Finished();
+
+        await _line.RunAsync("sweep figures two");
+
+        Assert.Contains(Path.Combine(_line.State, "sweeps", "two", "history.png"), _line.Output, StringComparison.Ordinal);
+        Assert.Contains("not drawn: tornado: nothing was changed alone", _line.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Export_goes_to_the_output_or_to_a_file()
+    {
+        await Finished();
+
+        Assert.Equal(ExitCodes.Success, await _line.RunAsync("export two --format json"));
+        Assert.Equal("two as json\n", _line.Output);
+
+        var file = Path.Combine(_line.State, "two.parquet");
+        Assert.Equal(ExitCodes.Success, await _line.RunAsync(["export", "two", "--format", "parquet", "--output", file]));
+        Assert.Equal("two as parquet\n", await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
+    public async Task Export_that_fails_leaves_no_half_file()
+    {
+        await Finished();
+        _line.Reports.Trouble = new IOException("no space left on device");
+        var file = Path.Combine(_line.State, "two.csv");
+
+        Assert.Equal(ExitCodes.RuntimeError, await _line.RunAsync(["export", "two", "--output", file]));
+        Assert.Empty(Directory.GetFiles(_line.State, "two*"));
+    }
+
+    private async Task Submitted() =>
+        Assert.Equal(ExitCodes.Success, await _line.RunAsync("sweep around vae-gmm-148 --vary gamma=0.3,0.7 --sampler grid --seeds 2 --name two --detach"));
+
+    private async Task Finished()
+    {
+        await Submitted();
+        await _line.RunAsync("watch two");
+    }
+}

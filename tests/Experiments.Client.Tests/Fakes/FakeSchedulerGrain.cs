@@ -1,0 +1,19 @@
+using System.Collections.Immutable;
+using Experiments.Shared.Scheduling;
+
+namespace Experiments.Client.Tests.Fakes;
+
+/// <summary>Two silos with three slots, of which one is busy.</summary>
+internal sealed class FakeSchedulerGrain : ISchedulerGrain
+{
+    public Task Enqueue(ImmutableArray<WorkItem> items) => throw new NotSupportedException();
+
+    public Task Withdraw(string experimentId) => throw new NotSupportedException();
+
+    public Task Hold(string experimentId) => throw new NotSupportedException();
+
+    public Task<LeaseReply> Lease(LeaseRequest request) => throw new NotSupportedException();
+
+    public Task<SchedulerStatus> GetStatus() =>
+        Task.FromResult(new SchedulerStatus([new SiloSlots("a", "silo-a", 2, ["3fa9000000000000"]), new SiloSlots("b", "silo-b", 1, [])], 4, null));
+}

@@ -1,0 +1,115 @@
+using System.Collections.Immutable;
+using Experiments.Search.Sweeps;
+using Experiments.Shared.Experiments;
+using Experiments.Shared.Setups;
+using Experiments.Shared.Sweeps;
+
+namespace Experiments.Client.Tests.Fakes;
+
+/// <summary>A sweep that proposes what its spec foresees, and ends after some polls; the value of a setup is its index and the seed's tenth.</summary>
+internal sealed class FakeSweepGrain(string name, FakeSweeps sweeps) : ISweepGrain
+{
+    private static readonly DateTimeOffset End = Runs.Start + TimeSpan.FromMinutes(12);
+    private SweepStatus _status = SweepStatus.Unknown;
+    private string? _reason;
+    private int _polls;
+
+    public string Name => name;
+
+    public SweepSpec? Spec { get; private set; }
+
+    public int Submissions { get; private set; }
+
+    public bool? Held { get; private set; }
+
+    public Task<SweepProgress> Submit(SweepSpec spec, string? traceParent)
+    {
+        if (Spec is { } known && System.Text.Json.JsonSerializer.Serialize(known) != System.Text.Json.JsonSerializer.Serialize(spec))
+        {
+            throw new ArgumentException($"a sweep named '{name}' exists and does something else; give this one another name", nameof(spec));
+        }
+
+        Submissions++;
+        if (Spec is null || _status == SweepStatus.Cancelled)
+        {
+            (Spec, _status) = (spec, SweepStatus.Running);
+        }
+
+        return Task.FromResult(Progress());
+    }
+
+    public Task<SweepView> Get()
+    {
+        if (Spec is null)
+        {
+            return Task.FromResult(new SweepView(name, null, SweepStatus.Unknown, null, default, null, [], [], []));
+        }
+
+        var proposals = SweepPreview.Of(Spec, WorkloadCatalog.Find(Spec.Base.Workload)!, 1000, out _)!.Proposals;
+        var runs = proposals.SelectMany(p => Spec.Seeds, (p, seed) => Run(p, seed, p == proposals[^1] && seed == Spec.Seeds[^1] && sweeps.LastFails));
+        return Task.FromResult(new SweepView(name, Spec, _status, _reason, Runs.Start, End, proposals, [], [.. runs]));
+    }
+
+    public Task<SweepProgress> GetProgress()
+    {
+        if (_status == SweepStatus.Running && ++_polls >= sweeps.Polls)
+        {
+            _status = SweepStatus.Finished;
+        }
+
+        return Task.FromResult(Progress());
+    }
+
+    public Task<SweepProgress> Pause(bool hold)
+    {
+        Held = hold;
+        return Change(SweepStatus.Paused, null);
+    }
+
+    public Task<SweepProgress> Resume() => Change(SweepStatus.Running, null);
+
+    public Task<SweepProgress> Stop(string reason) => Change(SweepStatus.Stopping, reason);
+
+    public Task<SweepProgress> Cancel(string reason) => Change(SweepStatus.Cancelled, reason);
+
+    public Task Tell(SweepNews news) => throw new NotSupportedException();
+
+    private Task<SweepProgress> Change(SweepStatus status, string? reason)
+    {
+        (_status, _reason) = _status is SweepStatus.Finished ? (_status, _reason) : (status, reason);
+        return Task.FromResult(Progress());
+    }
+
+    private SweepRun Run(Proposal proposal, long seed, bool fails)
+    {
+        var spec = new ExperimentSpec(proposal.Setup, seed);
+        var value = proposal.Index + (0.1 * seed);
+        ImmutableArray<MetricValue> metrics =
+        [
+            new(Spec!.Metric.Name, Spec.Metric.Split, value),
+            new(MetricNames.Mse, SplitNames.Validation, Math.Abs(proposal.Index - 1)),
+            new(MetricNames.Accuracy, SplitNames.Validation, 0.9),
+        ];
+        return new SweepRun(
+            spec.ExperimentId(),
+            proposal.Index,
+            seed,
+            fails ? ExperimentStatus.Failed : ExperimentStatus.Completed,
+            [2, 1],
+            fails ? [] : [.. metrics.DistinctBy(m => (m.Metric, m.Split))],
+            null,
+            fails ? "diverged at epoch 1, step 2" : null,
+            Runs.Start,
+            End,
+            "silo-a");
+    }
+
+    private SweepProgress Progress()
+    {
+        var total = Spec is null ? 0 : Spec.Experiments;
+        var ended = _status == SweepStatus.Finished ? total : Math.Min(total, _polls);
+        var best = ended == 0 ? null : new SweepBest(new Proposal(0, Spec!.Base, "the base"), 0.05);
+        var running = _status == SweepStatus.Running ? Math.Min(1, total - ended) : 0;
+        return new SweepProgress(name, _status, _reason, Runs.Start, _status == SweepStatus.Finished ? End : null, total, total - ended - running, running, 0, ended, 0, 0, best);
+    }
+}

@@ -1,0 +1,36 @@
+using System.Text;
+using Experiments.Client.Running;
+using Experiments.Shared.Reports;
+using Experiments.Shared.Sweeps;
+
+namespace Experiments.Client.Tests.Fakes;
+
+/// <summary>Writes a line that says what was asked for.</summary>
+internal sealed class FakeSweepReports : ISweepReports
+{
+    public Report? Report { get; private set; }
+
+    public Exception? Trouble { get; set; }
+
+    public string Page(SweepView sweep, Report? report)
+    {
+        Report = report;
+        return $"<html>{sweep.Name}</html>";
+    }
+
+    public IReadOnlyList<string> Draw(SweepView sweep, string folder, out IReadOnlyList<string> omitted)
+    {
+        omitted = ["tornado: nothing was changed alone"];
+        return [Path.Combine(folder, "history.png")];
+    }
+
+    public void Export(SweepView sweep, string format, Stream stream)
+    {
+        if (Trouble is not null)
+        {
+            throw Trouble;
+        }
+
+        stream.Write(Encoding.UTF8.GetBytes($"{sweep.Name} as {format}\n"));
+    }
+}

@@ -1,0 +1,34 @@
+using System.Collections.Immutable;
+using Experiments.Shared.Sweeps;
+
+namespace Experiments.Client.Tests.Fakes;
+
+/// <summary>The sweeps of a cluster in memory, and their directory.</summary>
+internal sealed class FakeSweeps : ISweepDirectoryGrain
+{
+    private readonly Dictionary<string, FakeSweepGrain> _sweeps = new(StringComparer.Ordinal);
+
+    /// <summary>Polls that a sweep takes from its submission to its end.</summary>
+    public int Polls { get; set; } = 3;
+
+    /// <summary>Whether the last experiment of every sweep fails.</summary>
+    public bool LastFails { get; set; }
+
+    public FakeSweepGrain Sweep(string name)
+    {
+        if (!_sweeps.TryGetValue(name, out var sweep))
+        {
+            _sweeps[name] = sweep = new FakeSweepGrain(name, this);
+        }
+
+        return sweep;
+    }
+
+    public Task Add(string name) => Task.CompletedTask;
+
+    public Task Mark(string name, bool isOpen) => Task.CompletedTask;
+
+    public Task Wake() => Task.CompletedTask;
+
+    public Task<ImmutableArray<string>> List() => Task.FromResult<ImmutableArray<string>>([.. _sweeps.Values.Where(s => s.Spec is not null).Select(s => s.Name)]);
+}

@@ -1,0 +1,166 @@
+using System.Runtime.Versioning;
+using System.Text.Json;
+using Experiments.Deploy.Tests.Rendering;
+using Experiments.Shared.Experiments;
+using k8s.Models;
+using Npgsql;
+
+namespace Experiments.Deploy.Tests.Containers;
+
+/// <summary>The images and the rendered local overlay, run for real: what happens to experiments when pods come and go.</summary>
+[UnsupportedOSPlatform("windows")]
+public sealed class ContainerClusterTests(PodmanCluster cluster) : IClassFixture<PodmanCluster>
+{
+    [Fact]
+    public async Task Client_in_the_cluster_trains_on_MNIST_through_the_gateway_service()
+    {
+        await cluster.RequireSilos();
+        var job = cluster.Manifests.Pods.Single(p => p.Owner == "Job submit-sweep");
+        job.Spec.Containers.Single().Args = ["run", "--epochs", "2", "--seeds", "3", "--cluster", "experiments-gateway:30000", "--format", "json"];
+        var log = await cluster.RunJob(job, cluster.Manifests.One<V1Job>("submit-sweep").Spec.BackoffLimit!.Value);
+        using var document = JsonDocument.Parse(log);
+        var experiments = document.RootElement.GetProperty("experiments").EnumerateArray().ToList();
+        Assert.Equal(3, experiments.Count);
+        Assert.All(experiments, e => Assert.Equal("completed", e.GetProperty("status").GetString(), ignoreCase: true));
+    }
+
+    [Fact]
+    public async Task Silo_pods_are_restricted_and_tell_how_they_are()
+    {
+        await cluster.RequireSilos();
+        var silo = cluster.Silos[0];
+        Assert.Contains("\"silo\":{\"status\":\"healthy\"", await silo.Get("/ready", "health"), StringComparison.Ordinal);
+        var status = await Podman.Run("exec", silo.Name, "cat", "/proc/1/status");
+        Assert.Matches(@"Uid:\s+1654\s+1654", status);
+        Assert.Matches(@"CapEff:\s+0000000000000000", status);
+        Assert.Matches(@"CapBnd:\s+0000000000000000", status);
+        Assert.Matches(@"NoNewPrivs:\s+1", status);
+        Assert.Matches(@"Seccomp:\s+2", status);
+        foreach (var path in new[] { "/x", "/app/x", "/data/mnist/x", "/run/secrets/experiments/x" })
+        {
+            Assert.NotEqual(0, (await Podman.Try("exec", silo.Name, "bash", "-c", $"echo > {path}")).Code);
+        }
+    }
+
+    [Fact]
+    public async Task Rolling_restart_loses_nothing()
+    {
+        await cluster.RequireSilos();
+        var work = await Work.Submit(cluster, firstSeed: 100, count: 6, steps: 900);
+        await work.Until(views => views.Count(v => v.Curve.Length > 20) >= 3);
+        var minReady = TimeSpan.FromSeconds(cluster.Manifests.One<V1Deployment>("experiments-silo").Spec.MinReadySeconds!.Value);
+        foreach (var old in cluster.Silos.ToList())
+        {
+            var next = await cluster.AddSilo();
+            await next.WaitUntilReady();
+            await StaysReady(next, minReady);
+            Assert.Equal(0, await cluster.RemoveSilo(old));
+        }
+
+        Assert.Equal(3, cluster.Silos.Count);
+        var ended = await work.AllCompletedOnceWithTheRightResult();
+        Assert.Contains(ended, v => v.Attempt > 1);
+    }
+
+    [Fact]
+    public async Task Scale_down_drains()
+    {
+        await cluster.RequireSilos();
+        var work = await Work.Submit(cluster, firstSeed: 200, count: 3, steps: 400);
+        var running = await work.Until(views => views.All(v => v.Curve.Length > 20));
+        var victim = cluster.Silos.First(s => running.Any(v => Work.SiloOf(v) == s.Name));
+        var moved = running.Where(v => Work.SiloOf(v) == victim.Name).Select(v => v.ExperimentId).ToHashSet();
+        Assert.Equal(0, await cluster.RemoveSilo(victim));
+        var ended = await work.AllCompletedOnceWithTheRightResult();
+        foreach (var view in ended.Where(v => moved.Contains(v.ExperimentId)))
+        {
+            // Nothing done is done again: the draining silo has left a checkpoint behind its last step.
+            Assert.Equal(2, view.Attempt);
+            Assert.Contains(view.History, h => h.Text.StartsWith("resumes after epoch", StringComparison.Ordinal));
+        }
+    }
+
+    [Fact]
+    public async Task Killed_pod_loses_nothing()
+    {
+        await cluster.RequireSilos();
+        var work = await Work.Submit(cluster, firstSeed: 300, count: 3, steps: 400);
+        var running = await work.Until(views => views.All(v => v.Curve.Length > 20));
+        var victim = cluster.Silos.First(s => s.Name == Work.SiloOf(running[0]));
+        await cluster.KillSilo(victim);
+        var ended = await work.AllCompletedOnceWithTheRightResult();
+        Assert.True(ended[0].Attempt > 1 && Work.SiloOf(ended[0]) != victim.Name);
+    }
+
+    [Fact]
+    public async Task Pod_without_network_is_fenced_out_and_comes_back()
+    {
+        await cluster.RequireSilos();
+        var work = await Work.Submit(cluster, firstSeed: 400, count: 3, steps: 1200);
+        var running = await work.Until(views => views.All(v => v.Curve.Length > 20));
+        var cut = cluster.Silos.First(s => s.Name == Work.SiloOf(running[0]));
+        await cut.Isolate();
+        await work.Until(views => views[0].Attempt > 1 && views[0].Status == ExperimentStatus.Running && Work.SiloOf(views[0]) != cut.Name);
+        await cut.Heal();
+
+        // Declared dead, it ends as soon as it learns of it; the kubelet starts it again in the same pod.
+        Assert.NotEqual(0, await cut.WaitForExit());
+        await cut.Restart();
+        await cut.WaitUntilReady();
+        var ended = await work.AllCompletedOnceWithTheRightResult();
+        Assert.Equal(Work.SiloOf(ended[0]), ended[0].Result!.Provenance.Silo);
+    }
+
+    [Fact]
+    public async Task Password_can_change_while_silos_run()
+    {
+        await cluster.RequireSilos();
+        var work = await Work.Submit(cluster, firstSeed: 500, count: 3, steps: 300);
+        await using (var database = NpgsqlDataSource.Create(cluster.ConnectionString()))
+        {
+            cluster.SetPassword("changed-on-the-way");
+            await Execute(database, "ALTER ROLE experiments PASSWORD 'changed-on-the-way'");
+            cluster.Files.RewriteSecrets("connection-string");
+            await Execute(database, "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE pid <> pg_backend_pid() AND backend_type = 'client backend'");
+        }
+
+        await work.AllCompletedOnceWithTheRightResult();
+        await Task.WhenAll(cluster.Silos.Select(s => s.WaitUntilReady()));
+    }
+
+    [Fact]
+    public async Task Query_of_the_scaler_counts_unfinished_experiments()
+    {
+        await cluster.RequireSilos();
+        var query = (await Installation.Load(Installation.Complete)).All<ScaledObject>().Single().Spec.Triggers.Single().Metadata["query"];
+        await using var database = NpgsqlDataSource.Create(cluster.ConnectionString());
+        Assert.Equal(0L, await Scalar(database, query));
+        var work = await Work.Submit(cluster, firstSeed: 600, count: 9, steps: 100);
+        Assert.Equal(9L, await Scalar(database, query));
+        await work.AllCompletedOnceWithTheRightResult();
+        Assert.Equal(0L, await Scalar(database, query));
+    }
+
+    /// <summary>As long as a new pod must be ready before the next old one goes.</summary>
+    private static async Task StaysReady(RunningPod pod, TimeSpan duration)
+    {
+        using var ticks = new PeriodicTimer(TimeSpan.FromSeconds(1));
+        for (var seconds = 0; seconds < duration.TotalSeconds; seconds++)
+        {
+            await ticks.WaitForNextTickAsync(TestContext.Current.CancellationToken);
+            Assert.True(await pod.IsReady(), await pod.Logs());
+        }
+    }
+
+    private static async Task Execute(NpgsqlDataSource database, string sql)
+    {
+        await using var command = database.CreateCommand(sql);
+        await command.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
+    }
+
+    private static async Task<object?> Scalar(NpgsqlDataSource database, string sql)
+    {
+        await using var command = database.CreateCommand(sql);
+        return await command.ExecuteScalarAsync(TestContext.Current.CancellationToken);
+    }
+}

@@ -1,0 +1,67 @@
+using System.Runtime.Versioning;
+using Experiments.Deploy.Tests.Rendering;
+using k8s.Models;
+
+namespace Experiments.Deploy.Tests.Containers;
+
+/// <summary>What a kubelet lays out for the volumes of pods: secrets and ConfigMaps as files, empty folders, claims that outlive the pods.</summary>
+[UnsupportedOSPlatform("windows")]
+internal sealed class HostFiles(Manifests manifests) : IDisposable
+{
+    private const UnixFileMode Shared = (UnixFileMode)0b111_111_111;
+
+    private readonly string _root = Directory.CreateTempSubdirectory("experiments-pods-").FullName;
+
+    /// <summary>Values of the secrets; a change reaches mounted files with <see cref="RewriteSecrets"/>.</summary>
+    public IDictionary<string, string> Secret => manifests.Secrets.Single().StringData;
+
+    /// <summary>The folder of one volume of one pod.</summary>
+    public async Task<string> Folder(string pod, V1PodSpec spec, string volume)
+    {
+        var source = spec.Volumes?.FirstOrDefault(v => v.Name == volume);
+        var shared = source is null ? volume : source.PersistentVolumeClaim?.ClaimName;
+        var folder = shared is not null
+            ? Path.Combine(_root, "claims", shared)
+            : Path.Combine(_root, pod, source!.Secret is null ? volume : Path.Combine("secrets", volume));
+        if (Directory.Exists(folder))
+        {
+            return folder;
+        }
+
+        Directory.CreateDirectory(folder);
+        File.SetUnixFileMode(folder, Shared);
+        if (source?.ConfigMap is { } config)
+        {
+            var data = manifests.All<V1ConfigMap>().Single(c => c.Metadata.Name == config.Name).Data;
+            await Task.WhenAll(data.Select(f => File.WriteAllTextAsync(Path.Combine(folder, f.Key), f.Value)));
+        }
+        else if (source?.Secret is { } secret)
+        {
+            foreach (var item in secret.Items)
+            {
+                await WriteSecret(Path.Combine(folder, item.Path), Secret[item.Key], spec.SecurityContext.FsGroup!.Value);
+            }
+        }
+
+        return folder;
+    }
+
+    /// <summary>As the kubelet does a while after a secret has changed.</summary>
+    public void RewriteSecrets(string key)
+    {
+        foreach (var file in Directory.GetFiles(_root, key, SearchOption.AllDirectories))
+        {
+            // In place: the name is what a bind mount of the folder shows.
+            File.WriteAllText(file, Secret[key]);
+        }
+    }
+
+    public void Dispose() => Directory.Delete(_root, recursive: true);
+
+    private static async Task WriteSecret(string path, string value, long group)
+    {
+        await File.WriteAllTextAsync(path, value);
+        File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupRead);
+        await Tool.Run("chgrp", $"{group}", path);
+    }
+}

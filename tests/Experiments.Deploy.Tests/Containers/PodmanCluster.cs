@@ -1,0 +1,181 @@
+using System.Net;
+using System.Runtime.Versioning;
+using System.Security.Cryptography;
+using Experiments.Deploy.Tests.Rendering;
+using Experiments.Silo.Embedded;
+using k8s.Models;
+
+namespace Experiments.Deploy.Tests.Containers;
+
+/// <summary>
+/// The local overlay as containers of this machine: what a Deployment controller, a kubelet and a cluster's DNS would make of the rendered
+/// objects. Built once for all tests; each takes three ready silos and leaves what it likes.
+/// </summary>
+[UnsupportedOSPlatform("windows")]
+public sealed class PodmanCluster : IAsyncLifetime
+{
+    private const string Variable = "EXPERIMENTS_CONTAINER_TESTS";
+    private const string DataVariable = "EXPERIMENTS_DATA";
+    private const int Replicas = 3;
+
+    private readonly string _network = $"experiments-{Guid.NewGuid():N}"[..24];
+    private readonly List<RunningPod> _all = [];
+    private readonly List<RunningPod> _silos = [];
+    private Manifests? _manifests;
+    private HostFiles? _files;
+    private string _subnet = "";
+    private int _addresses = 10;
+
+    internal IReadOnlyList<RunningPod> Silos => _silos;
+
+    internal Manifests Manifests => _manifests!;
+
+    internal HostFiles Files => _files!;
+
+    internal RunningPod Postgres => _all.Single(p => p.Name.StartsWith("postgres-", StringComparison.Ordinal));
+
+    public async ValueTask InitializeAsync()
+    {
+        if (Environment.GetEnvironmentVariable(Variable) != "1")
+        {
+            return;
+        }
+
+        if (Missing() is { } missing)
+        {
+            throw new InvalidOperationException($"{Variable} is 1, but {missing}");
+        }
+
+        await Images.Build(Environment.GetEnvironmentVariable(DataVariable)!);
+        _manifests = await Installation.Load(Installation.Local);
+        _files = new HostFiles(_manifests);
+        SetPassword(RandomNumberGenerator.GetHexString(32, lowercase: true));
+        await CreateNetwork();
+        await (await Start(_manifests.Pods.Single(p => p.Owner == "StatefulSet postgres"), "postgres-0")).WaitUntilReady();
+    }
+
+    /// <summary>Skips the test unless containers were asked for; otherwise sees to it that three silos are ready.</summary>
+    internal async Task RequireSilos()
+    {
+        Assert.SkipUnless(Environment.GetEnvironmentVariable(Variable) == "1", $"containers take minutes; {Variable}=1 asks for them");
+        while (_silos.Count < Replicas)
+        {
+            await AddSilo();
+        }
+
+        await Task.WhenAll(_silos.Select(s => s.WaitUntilReady()));
+    }
+
+    /// <summary>Why the tests cannot run here, or null.</summary>
+    private static string? Missing() =>
+        Podman.Programs.FirstOrDefault(p => !Tool.Exists(p)) is { } program ? $"{program} is not on PATH"
+        : Directory.Exists(Environment.GetEnvironmentVariable(DataVariable)) ? null
+        : $"{DataVariable} names no folder with MNIST";
+
+    internal async Task<RunningPod> AddSilo()
+    {
+        var silo = await Start(Manifests.Silo, $"experiments-silo-{Guid.NewGuid().ToString("N")[..10]}");
+        _silos.Add(silo);
+        return silo;
+    }
+
+    /// <summary>SIGTERM and no successor: one replica less.</summary>
+    internal Task<int> RemoveSilo(RunningPod silo)
+    {
+        _silos.Remove(silo);
+        return silo.Stop();
+    }
+
+    /// <summary>SIGKILL; a Deployment would start the next one.</summary>
+    internal async Task KillSilo(RunningPod silo)
+    {
+        _silos.Remove(silo);
+        await silo.Kill();
+    }
+
+    /// <summary>Runs init containers to their ends, then starts the pod's container. Names of services lead to it at once.</summary>
+    internal async Task<RunningPod> Start(Pod pod, string name)
+    {
+        var address = $"{_subnet}{_addresses++}";
+        var translation = new PodTranslation(Manifests, Files, name, address, pod);
+        foreach (var init in pod.Spec.InitContainers ?? [])
+        {
+            await Podman.Run(["run", "--rm", "--network", "none", .. await translation.Arguments(init)]);
+        }
+
+        var services = Manifests.All<V1Service>().Where(s => pod.Matches(s.Spec.Selector)).SelectMany(s => new[] { "--network-alias", s.Metadata.Name });
+        var container = pod.Spec.Containers.Single();
+        await Podman.Run(
+            ["run", "--detach", "--name", name, "--network", _network, "--ip", address, .. services, .. await translation.Arguments(container)]);
+        var running = new RunningPod(name, address, pod);
+        _all.Add(running);
+        return running;
+    }
+
+    /// <summary>Runs the pod of a Job to its end, again where it fails, as often as the Job allows.</summary>
+    /// <returns>Standard output of the pod that succeeded.</returns>
+    internal async Task<string> RunJob(Pod job, int retries)
+    {
+        for (var attempt = 0; ; attempt++)
+        {
+            var pod = await Start(job, $"job-{Guid.NewGuid():N}"[..14]);
+            if (await pod.WaitForExit() == 0)
+            {
+                return (await Podman.Try("logs", pod.Name)).Output;
+            }
+
+            Assert.True(attempt < retries, await Logs());
+        }
+    }
+
+    /// <summary>A session of this process, through the gateways of the silos that there are now.</summary>
+    internal Task<IClusterSession> Connect() => EmbeddedCluster.OpenAsync(
+        new EmbeddedSiloOptions { StateFolder = Path.GetTempPath(), Slots = 0, Gateways = [.. _silos.Select(s => new IPEndPoint(IPAddress.Parse(s.Address), 30000))] },
+        TestContext.Current.CancellationToken);
+
+    /// <summary>The connection string that the silos use, with the server's address in place of its name.</summary>
+    internal string ConnectionString() =>
+        Files.Secret["connection-string"].Replace("Host=postgres", $"Host={Postgres.Address}", StringComparison.Ordinal);
+
+    internal void SetPassword(string password) => (Files.Secret["password"], Files.Secret["connection-string"]) =
+        (password, $"Host=postgres;Database=experiments;Username=experiments;Password={password}");
+
+    internal async Task<string> Logs()
+    {
+        var logs = new List<string>();
+        foreach (var pod in _all)
+        {
+            logs.Add($"== {pod.Name}\n{await pod.Logs()}");
+        }
+
+        return string.Join('\n', logs);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var pod in _all)
+        {
+            await Podman.Try("rm", "--force", "--time", "0", pod.Name);
+        }
+
+        if (_subnet.Length > 0)
+        {
+            await Podman.Try("network", "rm", _network);
+        }
+
+        _files?.Dispose();
+    }
+
+    private async Task CreateNetwork()
+    {
+        // Somebody else may hold a range already.
+        for (var third = 0; _subnet.Length == 0; third++)
+        {
+            Assert.True(third < 200, "no free address range 10.97.x.0/24");
+            if ((await Podman.Try("network", "create", "--subnet", $"10.97.{third}.0/24", _network)).Code == 0)
+            {
+                _subnet = $"10.97.{third}.";
+            }
+        }
+    }
+}

@@ -1,0 +1,46 @@
+using Experiments.Deploy.Tests.Rendering;
+using Experiments.Training.Data;
+using YamlDotNet.Core;
+
+namespace Experiments.Deploy.Tests;
+
+/// <summary>What the files say, beyond the rules.</summary>
+public sealed class RenderingTests
+{
+    public static TheoryData<string> Installations => new(Installation.All);
+
+    [Theory]
+    [MemberData(nameof(Installations))]
+    public async Task Installation_renders_and_reads_strictly(string installation)
+    {
+        var manifests = await Installation.Load(installation);
+        Assert.Contains(manifests.Objects, o => Manifests.Name(o) == "Deployment experiments-silo");
+        Assert.Contains(manifests.Objects, o => Manifests.Name(o) == "Job submit-sweep");
+        Assert.Contains(manifests.Objects, o => Manifests.Name(o) == "Pod client");
+    }
+
+    [Fact]
+    public async Task Field_that_Kubernetes_does_not_know_is_an_error()
+    {
+        var yaml = await Kustomize.Render("deploy/kubernetes/overlays/local");
+        Assert.Throws<YamlException>(() => Manifests.Parse(yaml.Replace("terminationGracePeriodSeconds", "terminationGracePeriod", StringComparison.Ordinal), null));
+    }
+
+    [Fact]
+    public async Task Installation_with_KEDA_has_its_scaler_in_place_of_the_autoscaler()
+    {
+        var manifests = await Installation.Load(Installation.Complete);
+        Assert.Equal("4", Assert.Single(manifests.All<ScaledObject>()).Spec.Triggers.Single().Metadata["targetQueryValue"]);
+        Assert.Equal("4", manifests.Config("experiments-silo").Data["EXPERIMENTS_SLOTS__COUNT"]);
+        Assert.Empty(manifests.All<k8s.Models.V2HorizontalPodAutoscaler>());
+    }
+
+    [Fact]
+    public void Hashes_of_MNIST_are_those_that_the_program_knows()
+    {
+        var lines = MnistFiles.Official.All.Select(f => $"{f.Sha256}  {f.Name}").ToList();
+        Assert.Equal(lines, File.ReadAllLines(Repository.Path("deploy/kubernetes/base/mnist.sha256")));
+        var image = File.ReadAllText(Repository.Path("deploy/datasets/Dockerfile"));
+        Assert.All(lines, line => Assert.Contains($"'{line}'", image, StringComparison.Ordinal));
+    }
+}

@@ -1,0 +1,19 @@
+using Experiments.Deploy.Tests.Rendering;
+
+namespace Experiments.Deploy.Tests.Rules;
+
+/// <summary>Only kinds and API versions that Kubernetes 1.27 and later serve, none of them deprecated, and KEDA's where its component is on.</summary>
+internal sealed class ApiVersionRule : IManifestRule
+{
+    private static readonly HashSet<string> Served = new(StringComparer.Ordinal)
+    {
+        "v1 ConfigMap", "v1 Namespace", "v1 PersistentVolumeClaim", "v1 Pod", "v1 Service", "v1 ServiceAccount",
+        "apps/v1 Deployment", "apps/v1 StatefulSet", "batch/v1 Job", "autoscaling/v2 HorizontalPodAutoscaler",
+        "networking.k8s.io/v1 NetworkPolicy", "policy/v1 PodDisruptionBudget", "scheduling.k8s.io/v1 PriorityClass",
+        "keda.sh/v1alpha1 ScaledObject", "keda.sh/v1alpha1 TriggerAuthentication",
+    };
+
+    public IEnumerable<string> Problems(Manifests manifests) =>
+        manifests.Objects.Where(o => !Served.Contains($"{o.ApiVersion} {o.Kind}"))
+            .Select(o => $"{Manifests.Name(o)}: {o.ApiVersion} {o.Kind} is not on the list of what Kubernetes 1.27 serves");
+}

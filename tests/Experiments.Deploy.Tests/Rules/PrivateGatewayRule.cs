@@ -1,0 +1,43 @@
+using Experiments.Deploy.Tests.Rendering;
+using k8s.Models;
+
+namespace Experiments.Deploy.Tests.Rules;
+
+/// <summary>
+/// Gateways have no authentication: nothing leads to a silo from outside the cluster, everything is denied unless allowed, and only pods
+/// with the label reach a gateway.
+/// </summary>
+internal sealed class PrivateGatewayRule : IManifestRule
+{
+    private const string Label = "experiments/gateway";
+
+    public IEnumerable<string> Problems(Manifests manifests) =>
+        Outside(manifests).Concat(Denied(manifests)).Concat(Inside(manifests));
+
+    private static IEnumerable<string> Outside(Manifests manifests) =>
+        manifests.Objects.OfType<V1Ingress>().Select(i => $"{Manifests.Name(i)}: leads into the cluster")
+            .Concat(manifests.All<V1Service>()
+                .Where(s => s.Spec.Type is not (null or "ClusterIP") || s.Spec.ExternalIPs is { Count: > 0 })
+                .Select(s => $"{Manifests.Name(s)}: leads into the cluster"))
+            .Concat(manifests.Pods
+                .Where(p => p.Containers.SelectMany(c => c.Ports ?? []).Any(port => port.HostPort is not null))
+                .Select(p => $"{p.Owner}: opens a port of its host"));
+
+    private static IEnumerable<string> Denied(Manifests manifests)
+    {
+        var denies = manifests.All<V1NetworkPolicy>().Any(p =>
+            p.Spec.PodSelector.MatchLabels is null && p.Spec.PolicyTypes is ["Ingress", "Egress"] && p.Spec.Ingress is null && p.Spec.Egress is null);
+        return denies ? [] : ["no NetworkPolicy denies what no other allows"];
+    }
+
+    private static IEnumerable<string> Inside(Manifests manifests) =>
+        from policy in manifests.All<V1NetworkPolicy>()
+        where manifests.Silo.Matches(policy.Spec.PodSelector.MatchLabels ?? new Dictionary<string, string>())
+        from rule in policy.Spec.Ingress ?? []
+        let opens = rule.Ports is not { Count: > 0 } || rule.Ports.Any(p => p.Port?.Value is null or "gateway" or "30000")
+        where opens && (rule.FromProperty is not { Count: > 0 } || !rule.FromProperty.All(IsLabelled))
+        select $"{Manifests.Name(policy)}: lets pods without the label {Label} reach a gateway";
+
+    private static bool IsLabelled(V1NetworkPolicyPeer peer) =>
+        peer.NamespaceSelector is null && peer.PodSelector?.MatchLabels is { } labels && labels.TryGetValue(Label, out var value) && value == "allow";
+}

@@ -1,0 +1,153 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using Experiments.Grains.Sweeps;
+using Experiments.Search.Functions;
+using Experiments.Shared.Experiments;
+using Experiments.Shared.Setups;
+using Experiments.Shared.Sweeps;
+
+namespace Experiments.Grains.Tests.Sweeps;
+
+public sealed class SweepBookTests
+{
+    private static readonly DateTimeOffset Now = new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
+
+    [Fact]
+    public void Book_that_is_replayed_from_its_log_at_any_point_ends_as_the_one_that_was_not_lost()
+    {
+        var spec = Spec("successive-halving", new() { ["cohort"] = "6" });
+        var undisturbed = RunToEnd(spec, loseAfter: int.MaxValue);
+        for (var steps = 1; steps < 30; steps++)
+        {
+            Assert.Equal(undisturbed, RunToEnd(spec, loseAfter: steps));
+        }
+    }
+
+    [Fact]
+    public void Proposal_that_was_pruned_shows_no_result_even_where_an_experiment_was_faster_than_the_decision()
+    {
+        var book = SweepBook.Create(Spec("patience", new() { ["patience"] = "1" }) with { Experiments = 1, Seeds = [0] });
+        book.Advance(Now);
+        var run = book.Open.First();
+        var view = View(book, run, [5, 5, 5, 5, 5, 5, 5, 5, 5], value: 5);
+        book.Hear(view, 1, isOurDoing: false);
+        book.Advance(Now);
+        var seen = book.Runs()[0];
+        Assert.Equal(ExperimentStatus.Pruned, seen.Status);
+        Assert.Empty(seen.Metrics);
+        Assert.True(seen.Losses.Length < 9);
+        Assert.NotNull(seen.Reason);
+        Assert.True(book.IsFinished);
+    }
+
+    [Fact]
+    public void Late_and_older_news_change_nothing()
+    {
+        var book = SweepBook.Create(Spec("none", []) with { Experiments = 1, Seeds = [0] });
+        book.Advance(Now);
+        var run = book.Open.First();
+        Assert.Single(book.Hear(View(book, run, [1], value: 1), 3, isOurDoing: false));
+        Assert.Empty(book.Hear(View(book, run, [1], value: 1), 3, isOurDoing: false));
+        Assert.Empty(book.Hear(View(book, run, [9, 9], value: null) with { Status = ExperimentStatus.Failed }, 2, isOurDoing: false));
+        Assert.Equal(ExperimentStatus.Completed, book.Runs()[0].Status);
+    }
+
+    [Fact]
+    public void Result_without_the_metric_counts_as_failure_of_the_proposal()
+    {
+        var book = SweepBook.Create(Spec("none", []) with { Experiments = 1, Seeds = [0], Metric = new SweepMetric("accuracy", "test", SweepGoal.Maximise) });
+        book.Advance(Now);
+        book.Hear(View(book, book.Open.First(), [1], value: 1), 1, isOurDoing: false);
+        book.Advance(Now);
+        Assert.True(book.IsFinished);
+        Assert.Null(book.Best());
+    }
+
+    [Fact]
+    public void Two_proposals_of_one_setup_share_its_experiment()
+    {
+        var spec = Spec("none", []) with
+        {
+            Sampler = SamplerCatalog.Find("random")!.Create(new Dictionary<string, string>(), out _)!,
+            Parameters = [SearchParameter.List("x1", DistributionKind.Categorical, ["0.25", "0.75"])],
+            Experiments = 2,
+            Seeds = [0],
+            StartAtBase = false,
+        };
+        var book = SweepBook.Create(spec);
+        book.Replay(
+        [
+            new SweepLogEntry { Proposed = new Proposal(0, spec.Base, "first") },
+            new SweepLogEntry { Proposed = new Proposal(1, spec.Base, "the same") },
+        ]);
+        var run = book.Open.First();
+        Assert.Equal(2, book.Hear(View(book, run, [1], value: 1), 1, isOurDoing: false).Length);
+        Assert.Empty(book.Open);
+    }
+
+    private static SweepSpec Spec(string pruner, Dictionary<string, string> options) => new()
+    {
+        Base = FunctionWorkload.Definition.Create(
+            new Dictionary<string, string> { [FunctionWorkload.Curve] = "power", [FunctionWorkload.Noise] = "0.2", [FunctionWorkload.Steps] = "9" }, out _)!,
+        Parameters = [SearchParameter.Range("x1", DistributionKind.Uniform, 0, 1), SearchParameter.Range("x2", DistributionKind.Uniform, 0, 1)],
+        Sampler = SamplerCatalog.Find("tpe")!.Create(new Dictionary<string, string> { ["startup"] = "4" }, out _)!,
+        Pruner = PrunerCatalog.Find(pruner)!.Create(options, out _)!,
+        Metric = new SweepMetric(MetricNames.Loss, SplitNames.Validation, SweepGoal.Minimise),
+        Seeds = [0, 1],
+        Experiments = 24,
+        Lag = 3,
+    };
+
+    /// <summary>Plays the cluster's part; the book is lost once and comes back from what was stored.</summary>
+    private static string RunToEnd(SweepSpec spec, int loseAfter)
+    {
+        var log = new List<SweepLogEntry>();
+        var book = SweepBook.Create(spec);
+        for (var step = 0; !book.IsFinished; step++)
+        {
+            log.AddRange(book.Advance(Now));
+            if (book.Open.FirstOrDefault(r => !IsAtLimit(book, r)) is { } run)
+            {
+                var objective = new FunctionObjective(book.SpecOf(run));
+                var end = Math.Min(book.LimitOf(run).Epoch ?? objective.Steps, objective.Steps);
+                var losses = Enumerable.Range(1, end).Select(objective.LossAfter).ToArray();
+                log.AddRange(book.Hear(View(book, run, losses, end == objective.Steps ? losses[^1] : null), run.Version + 1, isOurDoing: false));
+            }
+
+            if (step == loseAfter)
+            {
+                var known = book.Open.ToDictionary(r => (r.Id, r.Proposal), r => r.Latest.Losses);
+                book = SweepBook.Create(spec);
+                book.Replay(log);
+                foreach (var open in book.Open.Where(r => known.GetValueOrDefault((r.Id, r.Proposal)) is { IsDefaultOrEmpty: false }).ToList())
+                {
+                    log.AddRange(book.Hear(View(book, open, known[(open.Id, open.Proposal)], null), 1, isOurDoing: false));
+                }
+            }
+
+            Assert.True(step < 10_000, "the sweep does not end");
+        }
+
+        return JsonSerializer.Serialize(new { Runs = book.Runs(), Decisions = book.Decisions(), Proposals = book.Planner.Proposals });
+    }
+
+    private static bool IsAtLimit(SweepBook book, TrackedRun run) =>
+        book.LimitOf(run).Epoch is { } limit && run.Latest.Losses.Length >= limit;
+
+    private static ExperimentView View(SweepBook book, TrackedRun run, IReadOnlyList<double> losses, double? value) => new(
+        run.Id,
+        book.SpecOf(run),
+        value is null ? ExperimentStatus.Paused : ExperimentStatus.Completed,
+        1,
+        [.. losses.Select((loss, i) => new EpochRecord(i + 1, 0, loss, loss, TimeSpan.Zero))],
+        value is { } number
+            ? new ExperimentResult(
+                [new MetricValue(MetricNames.Loss, SplitNames.Validation, number)], [], "hash", [], [], new Provenance("", "", "", "", 1, "", ""), TimeSpan.Zero, [])
+            : null,
+        null,
+        [],
+        [],
+        null,
+        [],
+        null);
+}

@@ -1,0 +1,30 @@
+using Experiments.Cluster.Tests;
+using Experiments.Shared.Sweeps;
+using Experiments.Telemetry.Tests.Cluster;
+using Experiments.Telemetry.Tests.Receiver;
+
+namespace Experiments.Telemetry.Tests;
+
+/// <summary>What the traces of a sweep look like.</summary>
+public sealed class SweepTests
+{
+    [Fact]
+    public async Task Experiments_of_a_sweep_are_traces_of_their_own_linked_to_its_short_submission()
+    {
+        await using var receiver = await OtlpReceiver.Start();
+        await using var cluster = await LocalCluster.Start(silos: 1, slots: 2, receiver.Variables("grpc"));
+        var sweep = cluster.Grains.GetGrain<ISweepGrain>("traced");
+        await sweep.Submit(Specs.Sweep(setups: 3), traceParent: null);
+        await receiver.Until(() => receiver.Spans.Count(s => s.Name == "experiment run" && s.Attributes.ContainsKey("experiment.attempt")) == 3);
+        await cluster.Terminate("silo-0");
+
+        var submission = Assert.Single(receiver.Spans, s => s.Name == "sweep submit");
+        Assert.Equal("traced", submission.Attributes["sweep.name"]);
+        var runs = receiver.Spans.Where(s => s.Name == "experiment run" && s.Attributes.ContainsKey("experiment.attempt")).ToList();
+        Assert.Equal(4, runs.Select(r => r.TraceId).Append(submission.TraceId).Distinct().Count());
+        Assert.All(runs, run => Assert.Equal((submission.TraceId, submission.SpanId), (run.Links[0].TraceId, run.Links[0].SpanId)));
+
+        // What the sweep does when an experiment ends is not part of that experiment's trace.
+        Assert.DoesNotContain(receiver.Spans, s => s.Scope != "Experiments" && s.Name.Contains("IExperimentGrain/Submit", StringComparison.Ordinal));
+    }
+}
