@@ -1,4 +1,5 @@
 using Experiments.Cluster.Tests;
+using Experiments.Shared.Experiments;
 using Experiments.Telemetry.Tests.Cluster;
 using Experiments.Telemetry.Tests.Receiver;
 
