@@ -16,6 +16,8 @@ return new RootCommand("Measures what docs/performance.md reports; one command p
     StartupQuestion.Command(),
     LateQuestion.Command(),
     SweepQuestion.Command(),
+    ProposalsQuestion.Command(),
+    SearchQuestion.Command(),
     StartupQuestion.StepCommand(),
     ContestantHost.Command(),
     AttemptHost.Command(),
