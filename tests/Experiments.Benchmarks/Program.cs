@@ -18,6 +18,7 @@ return new RootCommand("Measures what docs/performance.md reports; one command p
     SweepQuestion.Command(),
     ProposalsQuestion.Command(),
     SearchQuestion.Command(),
+    LagQuestion.Command(),
     StartupQuestion.StepCommand(),
     ContestantHost.Command(),
     AttemptHost.Command(),
