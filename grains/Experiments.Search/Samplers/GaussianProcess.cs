@@ -14,8 +14,8 @@ internal sealed class GaussianProcess
     private readonly double[][] _points;
     private readonly bool[] _ordered;
     private readonly KernelParameters _parameters;
-    private readonly Matrix<double> _inverse;
-    private readonly Vector<double> _solved;
+    private readonly double[][] _inverse;
+    private readonly double[] _solved;
 
     /// <summary>Conditions the process on observations.</summary>
     /// <param name="points">Points of the unit cube.</param>
@@ -27,9 +27,8 @@ internal sealed class GaussianProcess
         _points = points;
         _ordered = ordered;
         _parameters = parameters;
-        var cholesky = Decompose(points, ordered, parameters);
-        _inverse = cholesky.Solve(Matrix<double>.Build.DenseIdentity(points.Length));
-        _solved = _inverse * Vector<double>.Build.Dense(values);
+        _inverse = CholeskyInverse.Of(Decompose(points, ordered, parameters));
+        _solved = CholeskyInverse.Product(_inverse, values);
     }
 
     /// <summary>Cholesky decomposition of the observations' covariance.</summary>
@@ -54,15 +53,15 @@ internal sealed class GaussianProcess
     public (double Mean, double Variance) Predict(double[] point)
     {
         var k = Covariances(point);
-        var variance = _parameters.Scale - (k * (_inverse * k));
-        return (k * _solved, Math.Max(variance, 1e-12));
+        var variance = _parameters.Scale - CholeskyInverse.Dot(k, CholeskyInverse.Product(_inverse, k));
+        return (CholeskyInverse.Dot(k, _solved), Math.Max(variance, 1e-12));
     }
 
     /// <summary>As <see cref="Predict(double[])"/>, with the gradients of both by the point's ordered coordinates; others get 0.</summary>
     public (double Mean, double Variance) Predict(double[] point, double[] meanGradient, double[] varianceGradient)
     {
         var k = Covariances(point);
-        var weights = _inverse * k;
+        var weights = CholeskyInverse.Product(_inverse, k);
         Array.Clear(meanGradient);
         Array.Clear(varianceGradient);
         for (var i = 0; i < _points.Length; i++)
@@ -79,7 +78,7 @@ internal sealed class GaussianProcess
             }
         }
 
-        return (k * _solved, Math.Max(_parameters.Scale - (k * weights), 1e-12));
+        return (CholeskyInverse.Dot(k, _solved), Math.Max(_parameters.Scale - CholeskyInverse.Dot(k, weights), 1e-12));
     }
 
     /// <summary>Squared distance in units of the length scales.</summary>
@@ -109,6 +108,6 @@ internal sealed class GaussianProcess
         return -5.0 / 6 * (1 + r) * Math.Exp(-r);
     }
 
-    private Vector<double> Covariances(double[] point) =>
-        Vector<double>.Build.Dense(_points.Length, i => _parameters.Scale * Matern(Distance(point, _points[i], _ordered, _parameters.Inverse)));
+    private double[] Covariances(double[] point) =>
+        Array.ConvertAll(_points, other => _parameters.Scale * Matern(Distance(point, other, _ordered, _parameters.Inverse)));
 }

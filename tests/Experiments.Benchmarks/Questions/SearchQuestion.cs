@@ -85,13 +85,14 @@ internal static class SearchQuestion
 
     private static double[][] Regrets(TestFunction function, string sampler, int seeds)
     {
+        var before = Environment.CpuUsage.TotalTime;
         var runs = new double[seeds][];
         for (var seed = 0; seed < seeds; seed++)
         {
             runs[seed] = FunctionSearch.Regrets(function, FunctionSearch.Sampler(sampler), seed, lag: 1, Budgets);
         }
 
-        Console.Error.WriteLine($"our {sampler} on {function.Name}: {seeds} seeds");
+        Console.Error.WriteLine($"our {sampler} on {function.Name}: {seeds} seeds, {(Environment.CpuUsage.TotalTime - before).TotalSeconds:F1} s of processor time");
         return runs;
     }
 }
