@@ -37,11 +37,11 @@ internal static class KernelFit
         var parameters = Parameters(logs);
         var n = points.Length;
         var cholesky = GaussianProcess.Decompose(points, ordered, parameters);
-        var inverse = CholeskyInverse.Of(cholesky);
-        var solved = CholeskyInverse.Product(inverse, values);
+        var inverse = cholesky.Inverse();
+        var solved = CholeskyFactor.Product(inverse, values);
 
         Array.Clear(gradient);
-        var value = -0.5 * cholesky.DeterminantLn;
+        var value = -0.5 * cholesky.LogDeterminant;
         for (var i = 0; i < n; i++)
         {
             value -= 0.5 * values[i] * solved[i];
