@@ -1,6 +1,3 @@
-using MathNet.Numerics.LinearAlgebra;
-using MathNet.Numerics.LinearAlgebra.Factorization;
-
 namespace Experiments.Search.Samplers;
 
 /// <summary>
@@ -14,8 +11,8 @@ internal sealed class GaussianProcess
     private readonly double[][] _points;
     private readonly bool[] _ordered;
     private readonly KernelParameters _parameters;
-    private readonly Matrix<double> _inverse;
-    private readonly Vector<double> _solved;
+    private readonly double[][] _inverse;
+    private readonly double[] _solved;
 
     /// <summary>Conditions the process on observations.</summary>
     /// <param name="points">Points of the unit cube.</param>
@@ -27,42 +24,41 @@ internal sealed class GaussianProcess
         _points = points;
         _ordered = ordered;
         _parameters = parameters;
-        var cholesky = Decompose(points, ordered, parameters);
-        _inverse = cholesky.Solve(Matrix<double>.Build.DenseIdentity(points.Length));
-        _solved = _inverse * Vector<double>.Build.Dense(values);
+        _inverse = Decompose(points, ordered, parameters).Inverse();
+        _solved = CholeskyFactor.Product(_inverse, values);
     }
 
     /// <summary>Cholesky decomposition of the observations' covariance.</summary>
-    public static Cholesky<double> Decompose(double[][] points, bool[] ordered, KernelParameters parameters)
+    public static CholeskyFactor Decompose(double[][] points, bool[] ordered, KernelParameters parameters)
     {
-        var n = points.Length;
-        var covariance = Matrix<double>.Build.Dense(n, n);
-        for (var i = 0; i < n; i++)
+        var covariance = new double[points.Length][];
+        for (var i = 0; i < points.Length; i++)
         {
-            for (var j = 0; j <= i; j++)
+            covariance[i] = new double[i + 1];
+            for (var j = 0; j < i; j++)
             {
-                covariance[i, j] = covariance[j, i] = parameters.Scale * Matern(Distance(points[i], points[j], ordered, parameters.Inverse));
+                covariance[i][j] = parameters.Scale * Matern(Distance(points[i], points[j], ordered, parameters.Inverse));
             }
 
-            covariance[i, i] += parameters.Noise;
+            covariance[i][i] = parameters.Scale + parameters.Noise;
         }
 
-        return covariance.Cholesky();
+        return new CholeskyFactor(covariance);
     }
 
     /// <summary>Mean and variance of the function (without noise) at a point.</summary>
     public (double Mean, double Variance) Predict(double[] point)
     {
         var k = Covariances(point);
-        var variance = _parameters.Scale - (k * (_inverse * k));
-        return (k * _solved, Math.Max(variance, 1e-12));
+        var variance = _parameters.Scale - CholeskyFactor.Dot(k, CholeskyFactor.Product(_inverse, k));
+        return (CholeskyFactor.Dot(k, _solved), Math.Max(variance, 1e-12));
     }
 
     /// <summary>As <see cref="Predict(double[])"/>, with the gradients of both by the point's ordered coordinates; others get 0.</summary>
     public (double Mean, double Variance) Predict(double[] point, double[] meanGradient, double[] varianceGradient)
     {
         var k = Covariances(point);
-        var weights = _inverse * k;
+        var weights = CholeskyFactor.Product(_inverse, k);
         Array.Clear(meanGradient);
         Array.Clear(varianceGradient);
         for (var i = 0; i < _points.Length; i++)
@@ -79,7 +75,7 @@ internal sealed class GaussianProcess
             }
         }
 
-        return (k * _solved, Math.Max(_parameters.Scale - (k * weights), 1e-12));
+        return (CholeskyFactor.Dot(k, _solved), Math.Max(_parameters.Scale - CholeskyFactor.Dot(k, weights), 1e-12));
     }
 
     /// <summary>Squared distance in units of the length scales.</summary>
@@ -109,6 +105,6 @@ internal sealed class GaussianProcess
         return -5.0 / 6 * (1 + r) * Math.Exp(-r);
     }
 
-    private Vector<double> Covariances(double[] point) =>
-        Vector<double>.Build.Dense(_points.Length, i => _parameters.Scale * Matern(Distance(point, _points[i], _ordered, _parameters.Inverse)));
+    private double[] Covariances(double[] point) =>
+        Array.ConvertAll(_points, other => _parameters.Scale * Matern(Distance(point, other, _ordered, _parameters.Inverse)));
 }

@@ -1,5 +1,3 @@
-using MathNet.Numerics.LinearAlgebra;
-
 namespace Experiments.Search.Samplers;
 
 /// <summary>
@@ -39,26 +37,19 @@ internal static class KernelFit
         var parameters = Parameters(logs);
         var n = points.Length;
         var cholesky = GaussianProcess.Decompose(points, ordered, parameters);
-        var inverse = cholesky.Solve(Matrix<double>.Build.DenseIdentity(n)).AsColumnMajorArray() ?? [];
-        var solved = new double[n];
-        for (var i = 0; i < n; i++)
-        {
-            for (var j = 0; j < n; j++)
-            {
-                solved[i] += inverse[(i * n) + j] * values[j];
-            }
-        }
+        var inverse = cholesky.Inverse();
+        var solved = CholeskyFactor.Product(inverse, values);
 
         Array.Clear(gradient);
-        var value = -0.5 * cholesky.DeterminantLn;
+        var value = -0.5 * cholesky.LogDeterminant;
         for (var i = 0; i < n; i++)
         {
             value -= 0.5 * values[i] * solved[i];
-            gradient[^1] += 0.5 * ((solved[i] * solved[i]) - inverse[(i * n) + i]) * Math.Exp(logs[^1]);
+            gradient[^1] += 0.5 * ((solved[i] * solved[i]) - inverse[i][i]) * Math.Exp(logs[^1]);
             for (var j = 0; j <= i; j++)
             {
                 // Half of the trace in equation 5.9; elements beside the diagonal stand for two.
-                var weight = ((solved[i] * solved[j]) - inverse[(i * n) + j]) * (i == j ? 0.5 : 1) * parameters.Scale;
+                var weight = ((solved[i] * solved[j]) - inverse[i][j]) * (i == j ? 0.5 : 1) * parameters.Scale;
                 var squared = GaussianProcess.Distance(points[i], points[j], ordered, parameters.Inverse);
                 gradient[^2] += weight * GaussianProcess.Matern(squared);
                 var slope = weight * GaussianProcess.MaternSlope(squared);

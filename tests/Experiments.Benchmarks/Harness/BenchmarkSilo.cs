@@ -34,7 +34,7 @@ internal sealed class BenchmarkSilo : IAsyncDisposable
             silo.UseLocalhostClustering(siloPort, gatewayPort, null, SiloHost.ServiceId, SiloHost.ClusterId);
             if (storage is null)
             {
-                silo.AddMemoryGrainStorageAsDefault();
+                silo.AddMemoryGrainStorageAsDefault(memory => memory.GrainStorageSerializer = new JsonStorageSerializer());
             }
             else
             {

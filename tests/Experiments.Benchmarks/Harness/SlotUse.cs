@@ -1,0 +1,14 @@
+namespace Experiments.Benchmarks.Harness;
+
+/// <summary>How long a sweep took on its slots.</summary>
+/// <param name="Duration">From start to end.</param>
+/// <param name="Greedy">The same work where every slot takes the next proposal as soon as it is free, whatever is known.</param>
+/// <param name="Work">The work for each slot: the duration with no slot ever idle.</param>
+internal sealed record SlotUse(double Duration, double Greedy, double Work)
+{
+    /// <summary>Share of the slots' time in which they were idle.</summary>
+    public double Idle => Math.Max(0, 1 - (Work / Duration));
+
+    /// <summary>The same for the greedy policy, whose slots are idle only at the end.</summary>
+    public double GreedyIdle => Math.Max(0, 1 - (Work / Greedy));
+}

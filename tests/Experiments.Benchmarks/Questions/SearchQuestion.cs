@@ -1,0 +1,98 @@
+using System.CommandLine;
+using Experiments.Benchmarks.Contestants;
+using Experiments.Benchmarks.Harness;
+using Experiments.Search.Functions;
+
+namespace Experiments.Benchmarks.Questions;
+
+/// <summary>How near our samplers come to the optimum of test functions, against Optuna's.</summary>
+internal static class SearchQuestion
+{
+    private const string Name = "search";
+    private static readonly int[] Budgets = [50, 100, 200];
+
+    // Debian's Optuna has no Gaussian process; BoTorch, which it could use, is not packaged.
+    private static readonly (string Ours, string[] Theirs)[] Pairs =
+        [("tpe", ["TPE, multivariate", "TPE"]), ("cma-es", ["CMA-ES"]), ("gp", ["TPE, multivariate", "CMA-ES"])];
+
+    public static Command Command()
+    {
+        var seeds = Options.AtLeast(3, "--seeds", 30, "Searches of each sampler on each function.");
+        var costly = Options.AtLeast(3, "--gp-seeds", 30, "Searches of our Gaussian process, which takes half a minute for each.");
+        var samplers = new Option<string[]>("--samplers")
+        {
+            Description = "Which of ours.",
+            DefaultValueFactory = _ => ["tpe", "cma-es", "gp"],
+            AllowMultipleArgumentsPerToken = true,
+        };
+        var earlier = new Option<FileInfo[]>("--optuna-results")
+        {
+            Description = "What peers/optuna_search.py wrote earlier, in place of running it.",
+            DefaultValueFactory = _ => [],
+            AllowMultipleArgumentsPerToken = true,
+        };
+        var write = Options.Write();
+        var command = new Command(Name, "Regret of our samplers on test functions, against Optuna's.") { seeds, costly, samplers, earlier, write };
+        command.SetAction(arguments =>
+        {
+            var files = arguments.GetValue(earlier)!;
+            var count = arguments.GetValue(seeds);
+            var peer = files.Length > 0 ? OptunaSearch.Read(files) : OptunaSearch.Ask(count, Budgets);
+            Ask(peer, count, arguments.GetValue(costly), arguments.GetValue(samplers)!, arguments.GetValue(write));
+        });
+        return command;
+    }
+
+    private static void Ask(OptunaSearch peer, int seeds, int costlySeeds, string[] samplers, bool write)
+    {
+        var theirSeeds = peer.Runs.GroupBy(r => (r.Function, r.Sampler)).Min(g => g.Count());
+        var page = new ResultPage(
+            Name,
+            "Search on test functions, against Optuna",
+            $"{peer.Versions}, {theirSeeds} seeds; TPE also with multivariate=True; everything else as its defaults are",
+            $"ours with their usual options, lag 1: {seeds} seeds{(samplers.Contains("gp") && costlySeeds != seeds ? $", gp {costlySeeds}" : "")}",
+            "sphere, Rastrigin and Rosenbrock in 4 dimensions, Branin in 2, Hartmann in 6; no noise");
+        foreach (var (ours, theirs) in Pairs.Where(p => samplers.Contains(p.Ours)))
+        {
+            var rows = new List<string[]>();
+            foreach (var function in FunctionSearch.Functions)
+            {
+                var mine = Regrets(function, ours, ours == "gp" ? costlySeeds : seeds);
+                for (var b = 0; b < Budgets.Length; b++)
+                {
+                    double[] regrets = [.. mine.Select(run => run[b])];
+                    var row = new List<string> { function.Name, $"{Budgets[b]}", $"{MedianEstimate.Of(regrets)}" };
+                    foreach (var name in theirs)
+                    {
+                        double[] its = [.. peer.Runs.Where(r => r.Function == function.Name && r.Sampler == name).Select(r => r.Regrets[b])];
+                        var ratio = MedianEstimate.Ratio(regrets, its);
+                        row.AddRange([$"{MedianEstimate.Of(its)}", $"{ratio}", ratio.Lower > 1 ? "worse" : ratio.Upper < 1 ? "better" : "no difference"]);
+                    }
+
+                    rows.Add([.. row]);
+                }
+            }
+
+            page.Table(["function", "evaluations", $"our {ours}", .. theirs.SelectMany(name => (string[])[$"Optuna's {name}", "ours / its", "ours is"])], rows);
+        }
+
+        page.Paragraph(
+            "Median regret over the seeds (the best value found less the optimum, smaller is better) and the ratio of the medians, each with a "
+            + "95 % interval by the bootstrap. *Worse* and *better*: the interval of the ratio lies beyond 1. Debian's Optuna has no Gaussian "
+            + "process, so that ours stands beside its TPE and CMA-ES.");
+        page.Publish(write);
+    }
+
+    private static double[][] Regrets(TestFunction function, string sampler, int seeds)
+    {
+        var before = Environment.CpuUsage.TotalTime;
+        var runs = new double[seeds][];
+        for (var seed = 0; seed < seeds; seed++)
+        {
+            runs[seed] = FunctionSearch.Regrets(function, FunctionSearch.Sampler(sampler), seed, lag: 1, Budgets);
+        }
+
+        Console.Error.WriteLine($"our {sampler} on {function.Name}: {seeds} seeds, {(Environment.CpuUsage.TotalTime - before).TotalSeconds:F1} s of processor time");
+        return runs;
+    }
+}
