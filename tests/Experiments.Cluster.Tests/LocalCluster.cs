@@ -1,35 +1,67 @@
-using System.Diagnostics;
-using System.Globalization;
 using System.Net;
-using System.Net.Sockets;
+using Experiments.Client.Soaking;
+using Experiments.Shared.Experiments;
+using Experiments.Shared.Leaderboards;
+using Experiments.Shared.Scheduling;
+using Experiments.Shared.Sweeps;
 using Experiments.Silo.Embedded;
+using Experiments.Silo.Storage;
 
 namespace Experiments.Cluster.Tests;
 
-/// <summary>Silos as processes of their own on one SQLite file, and a client that knows the gateways of all.</summary>
+/// <summary>Silos as processes of their own on one database, and a client that knows the gateways of all.</summary>
 internal sealed class LocalCluster : IAsyncDisposable
 {
-    private readonly string _folder = Directory.CreateTempSubdirectory("experiments-cluster-").FullName;
-    private readonly Dictionary<string, Process> _silos = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, IPEndPoint> _gateways = new(StringComparer.Ordinal);
+    private const int LongestLog = 6000;
+
+    private readonly TemporaryFolder _folder = new();
+    private readonly LocalSilos _silos;
+    private readonly Dictionary<string, string[]> _settings = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _down = new(StringComparer.Ordinal);
+    private readonly string[] _storage;
     private IClusterSession? _session;
+
+    private LocalCluster(StorageOptions storage, Func<string, SiloPlace>? place)
+    {
+        _silos = new LocalSilos(_folder.Path, place);
+        Storage = storage.Kind == StorageKinds.Sqlite ? new StorageOptions { Path = Path.Combine(_folder.Path, "experiments.db") } : storage;
+        _storage =
+        [
+            $"--Storage:Kind={Storage.Kind}",
+            Storage.Kind == StorageKinds.Sqlite ? $"--Storage:Path={Storage.Path}" : $"--Storage:ConnectionString={Storage.ConnectionString}",
+        ];
+    }
+
+    /// <summary>The database of the cluster.</summary>
+    public StorageOptions Storage { get; }
+
+    /// <summary>A folder of the cluster's own, removed at its end.</summary>
+    public string Folder => _folder.Path;
 
     public IGrainFactory Grains => _session!.Grains;
 
-    /// <summary>Environment variables that every silo gets beside those of this process.</summary>
-    private IReadOnlyDictionary<string, string> Variables { get; init; } = new Dictionary<string, string>();
+    public ISchedulerGrain Scheduler => Grains.GetGrain<ISchedulerGrain>(0);
 
-    public static async Task<LocalCluster> Start(int silos, int slots, IReadOnlyDictionary<string, string>? variables = null)
+    /// <summary>Starts silos named silo-0, silo-1 and so on.</summary>
+    /// <param name="storage">An empty database; without a path a SQLite file of the cluster's own.</param>
+    /// <param name="silos">How many.</param>
+    /// <param name="slots">Slots of each.</param>
+    /// <param name="settings">More settings, as flags.</param>
+    public static Task<LocalCluster> Start(StorageOptions storage, int silos, int slots, params string[] settings) =>
+        Start(storage, null, silos, slots, settings);
+
+    /// <summary>The same with silos in places of their own.</summary>
+    public static async Task<LocalCluster> Start(StorageOptions storage, Func<string, SiloPlace>? place, int silos, int slots, params string[] settings)
     {
-        var cluster = new LocalCluster { Variables = variables ?? new Dictionary<string, string>() };
-        for (var i = 0; i < silos; i++)
-        {
-            cluster.StartSilo($"silo-{i}", slots);
-        }
-
+        var cluster = new LocalCluster(storage, place);
         try
         {
-            cluster._session = await cluster.Connect(cluster._gateways.Values);
+            for (var i = 0; i < silos; i++)
+            {
+                await cluster.StartSilo($"silo-{i}", slots, settings);
+            }
+
+            cluster._session = await cluster.Connect(cluster._silos.Gateways);
             return cluster;
         }
         catch
@@ -39,60 +71,119 @@ internal sealed class LocalCluster : IAsyncDisposable
         }
     }
 
-    public void StartSilo(string name, int slots)
+    public Task StartSilo(string name, int slots, params string[] settings)
     {
-        var (siloPort, gatewayPort) = FreePorts();
-        string[] arguments =
-        [
-            $"--Silo:Name={name}",
-            Invariant($"--Silo:SiloPort={siloPort}"),
-            Invariant($"--Silo:GatewayPort={gatewayPort}"),
-            "--Storage:Kind=sqlite",
-            $"--Storage:Path={Path.Combine(_folder, "experiments.db")}",
-            Invariant($"--Slots:Count={slots}"),
-        ];
-        var start = new ProcessStartInfo(Path.Combine(AppContext.BaseDirectory, "Experiments.Silo"), arguments)
-        {
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
-        foreach (var (variable, value) in Variables)
-        {
-            start.Environment[variable] = value;
-        }
-
-        var process = Process.Start(start)!;
-        var log = new StreamWriter(Path.Combine(_folder, name + ".log")) { AutoFlush = true };
-        process.OutputDataReceived += (_, line) => Write(log, line.Data);
-        process.ErrorDataReceived += (_, line) => Write(log, line.Data);
-        process.BeginOutputReadLine();
-        process.BeginErrorReadLine();
-        _silos.Add(name, process);
-        _gateways.Add(name, new IPEndPoint(IPAddress.Loopback, gatewayPort));
+        _settings[name] = [FormattableString.Invariant($"--Slots:Count={slots}"), .. settings];
+        return Restart(name);
     }
 
-    /// <summary>kill -9.</summary>
-    public async Task Kill(string name)
+    /// <summary>Silos that ended of themselves and were started again. On a machine that is far too busy a silo may stand still for so long that it is declared dead.</summary>
+    public int Deaths { get; private set; }
+
+    /// <summary>Starts a silo that has ended, as it was started before.</summary>
+    public Task Restart(string name)
     {
-        _silos[name].Kill();
-        await _silos[name].WaitForExitAsync();
+        _down.Remove(name);
+        return _silos.Start(name, [.. _storage, .. _settings[name]]);
+    }
+
+    /// <summary>Starts again what has ended of itself, as a supervisor does. Every look does it.</summary>
+    public async Task Tend()
+    {
+        foreach (var name in _silos.Names.Where(name => _silos[name].HasExited && !_down.Contains(name)).ToList())
+        {
+            Deaths++;
+            await Restart(name);
+        }
+    }
+
+    public Task Kill(string name)
+    {
+        _down.Add(name);
+        return _silos[name].Kill();
     }
 
     /// <summary>SIGTERM, and the wait until the process has gone of itself.</summary>
     public async Task<int> Terminate(string name)
     {
-        Signal(name, "TERM");
-        await _silos[name].WaitForExitAsync(TestContext.Current.CancellationToken);
+        _down.Add(name);
+        _silos[name].Terminate();
+        await WaitForExit(name);
         return _silos[name].ExitCode;
     }
 
-    public void Signal(string name, string signal)
+    /// <summary>SIGSTOP.</summary>
+    public void Freeze(string name)
     {
-        using var kill = Process.Start("kill", [$"-{signal}", _silos[name].Id.ToString(CultureInfo.InvariantCulture)]);
-        kill.WaitForExit();
+        _down.Add(name);
+        _silos[name].Freeze();
     }
 
-    public string Logs() => string.Join('\n', Directory.GetFiles(_folder, "*.log").Select(f => $"== {Path.GetFileName(f)}\n{ReadShared(f)}"));
+    /// <summary>SIGCONT.</summary>
+    public void Thaw(string name) => _silos[name].Thaw();
+
+    /// <summary>Waits until a silo has ended; from then on nobody starts it again but the test.</summary>
+    public Task WaitForExit(string name)
+    {
+        _down.Add(name);
+        return _silos[name].WaitForExit(TestContext.Current.CancellationToken);
+    }
+
+    /// <summary>Checks the number of an attempt, which says nothing where silos died that nobody disturbed.</summary>
+    public void ExpectAttempt(long expected, ExperimentView view)
+    {
+        if (Deaths == 0)
+        {
+            Assert.True(view.Attempt == expected, $"{view.Attempt} attempts, not {expected}\n{string.Join('\n', view.History)}");
+        }
+    }
+
+    /// <summary>The silo that a grain is on.</summary>
+    public async Task<string> SiloOf(IAddressable grain) =>
+        _silos.NameOf((await Wait.Until(
+            async () => await Grains.GetGrain<IManagementGrain>(0).GetActivationAddress(grain), address => address is not null))!.Endpoint.Port);
+
+    private IEnumerable<string> Ended => _silos.Names.Where(name => _silos[name].HasExited);
+
+    public IExperimentGrain Grain(ExperimentSpec spec) => Grains.GetGrain<IExperimentGrain>(spec.ExperimentId());
+
+    public Task Submit(IEnumerable<ExperimentSpec> specs) => Task.WhenAll(specs.Select(spec => Grain(spec).Submit(spec)));
+
+    /// <summary>Looks at experiments until something is the case.</summary>
+    public Task<ExperimentView[]> Until(IReadOnlyCollection<ExperimentSpec> specs, Func<ExperimentView[], bool> done) =>
+        Until(
+            () => Task.WhenAll(specs.Select(spec => Grain(spec).Get())),
+            done,
+            views => string.Join('\n', views.Select(v => $"{v.Status}, {v.Curve.Length} epochs\n  {string.Join("\n  ", v.History)}")));
+
+    /// <summary>Looks at something until it is the case, and starts again meanwhile what ends of itself.</summary>
+    public Task<T> Until<T>(Func<Task<T>> look, Func<T, bool> done, Func<T, string>? explain = null, TimeSpan? patience = null) => Wait.Until(
+        async () =>
+        {
+            await Tend();
+            return await look();
+        },
+        done,
+        seen => $"{explain?.Invoke(seen) ?? seen?.ToString()}\n{Logs()}",
+        patience);
+
+    /// <summary>Looks at a sweep until something is the case.</summary>
+    public Task<SweepProgress> UntilSweep(Func<SweepProgress, bool> done, TimeSpan? patience = null) =>
+        Until(() => Grains.GetGrain<ISweepGrain>(SweepSpecs.Name).GetProgress(), done, patience: patience);
+
+    /// <summary>Looks at the slots until nothing waits and none is held.</summary>
+    public Task UntilIdle(TimeSpan? patience = null) => Until(
+        Scheduler.GetStatus,
+        status => status.Waiting == 0 && status.Silos.All(silo => silo.Running.IsEmpty),
+        status => string.Join('\n', status.Silos.Select(s => $"{s.Name}: {string.Join(' ', s.Running)}")),
+        patience);
+
+    public async Task<ExperimentView> Until(ExperimentSpec spec, Func<ExperimentView, bool> done) => (await Until([spec], views => done(views[0])))[0];
+
+    /// <summary>What the leaderboard has of the experiments that have a result, and that nothing else is on it.</summary>
+    public async Task<EntryPage> Entries() => await Grains.GetGrain<ILeaderboardGrain>(0).List(new EntryQuery([], 0, 1000));
+
+    public string Logs() => string.Join('\n', _silos.Names.Select(name => $"== {name}\n{ReadShared(_silos.LogOf(name))}"));
 
     public async ValueTask DisposeAsync()
     {
@@ -101,37 +192,27 @@ internal sealed class LocalCluster : IAsyncDisposable
             await _session.DisposeAsync();
         }
 
-        foreach (var silo in _silos.Values)
-        {
-            if (!silo.HasExited)
-            {
-                silo.Kill();
-            }
-
-            await silo.WaitForExitAsync();
-            silo.Dispose();
-        }
-
-        Directory.Delete(_folder, recursive: true);
+        await _silos.DisposeAsync();
+        _folder.Dispose();
     }
 
     /// <summary>Talks to one silo from now on.</summary>
-    public Task ReconnectTo(string name) => Reconnect([_gateways[name]]);
+    public Task ReconnectTo(string name) => Reconnect([_silos.Gateway(name)]);
 
     /// <summary>A new client of all silos, as another command would have it.</summary>
-    public Task ReconnectToAll() => Reconnect(_gateways.Values);
+    public Task ReconnectToAll() => Reconnect(_silos.Gateways);
 
-    private async Task Reconnect(IEnumerable<IPEndPoint> gateways)
+    private async Task Reconnect(IEnumerable<EndPoint> gateways)
     {
         var before = _session!;
         _session = await Connect(gateways);
         await before.DisposeAsync();
     }
 
-    private async Task<IClusterSession> Connect(IEnumerable<IPEndPoint> gateways)
+    private async Task<IClusterSession> Connect(IEnumerable<EndPoint> gateways)
     {
         using var ticks = new PeriodicTimer(TimeSpan.FromMilliseconds(250));
-        var options = new EmbeddedSiloOptions { StateFolder = _folder, Slots = 0, Gateways = [.. gateways] };
+        var options = new EmbeddedSiloOptions { StateFolder = _folder.Path, Slots = 0, Gateways = [.. gateways] };
         while (true)
         {
             try
@@ -141,34 +222,16 @@ internal sealed class LocalCluster : IAsyncDisposable
             catch (IOException)
             {
                 // No silo listens yet.
-                Assert.False(_silos.Values.Any(s => s.HasExited), Logs());
+                Assert.False(Ended.Any(), Logs());
                 await ticks.WaitForNextTickAsync(TestContext.Current.CancellationToken);
             }
-        }
-    }
-
-    private static void Write(StreamWriter log, string? line)
-    {
-        lock (log)
-        {
-            log.WriteLine(line);
         }
     }
 
     private static string ReadShared(string path)
     {
         using var reader = new StreamReader(new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite));
-        return reader.ReadToEnd();
+        var text = reader.ReadToEnd();
+        return text.Length > LongestLog ? text[^LongestLog..] : text;
     }
-
-    private static (int First, int Second) FreePorts()
-    {
-        using var first = new TcpListener(IPAddress.Loopback, 0);
-        using var second = new TcpListener(IPAddress.Loopback, 0);
-        first.Start();
-        second.Start();
-        return (((IPEndPoint)first.LocalEndpoint).Port, ((IPEndPoint)second.LocalEndpoint).Port);
-    }
-
-    private static string Invariant(FormattableString text) => FormattableString.Invariant(text);
 }

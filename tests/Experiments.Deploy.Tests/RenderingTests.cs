@@ -1,4 +1,6 @@
 using Experiments.Deploy.Tests.Rendering;
+using Experiments.Shared.Reports;
+using Experiments.Shared.Sweeps;
 using Experiments.Training.Data;
 using YamlDotNet.Core;
 
@@ -33,6 +35,16 @@ public sealed class RenderingTests
         Assert.Equal("4", Assert.Single(manifests.All<ScaledObject>()).Spec.Triggers.Single().Metadata["targetQueryValue"]);
         Assert.Equal("4", manifests.Config("experiments-silo").Data["EXPERIMENTS_SLOTS__COUNT"]);
         Assert.Empty(manifests.All<k8s.Models.V2HorizontalPodAutoscaler>());
+    }
+
+    [Fact]
+    public void Sweep_of_the_Job_is_right()
+    {
+        var draft = SweepFile.Parse(File.ReadAllText(Repository.Path("deploy/kubernetes/jobs/sweep/sweep.yaml")), "sweep.yaml", out var errors);
+        Assert.Empty(errors);
+        var reading = SweepDraftReader.Read(draft!, BuiltInReports.Open(draft!.Around!.Text));
+        Assert.Empty(reading.Errors);
+        Assert.Equal(("rate-and-decay", 36), (reading.Name, reading.Spec!.Experiments));
     }
 
     [Fact]

@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using System.Text.Json;
-using Experiments.Silo.Tests.Storage;
+using Experiments.Testing;
 
 namespace Experiments.EndToEnd.Tests;
 

@@ -75,7 +75,7 @@ public sealed class CollectorTests
         }
 
         await using var cluster = await LocalCluster.Start(silos: 1, slots: 1, variables);
-        await cluster.Grain(_spec).Submit(_spec, ExperimentDemand.OfPerson);
+        await cluster.Submit(_spec);
         var view = await cluster.Until(_spec, v => v.Status.IsFinal());
         Assert.Equal(ExperimentStatus.Completed, view.Status);
         Assert.Equal(20, view.Result!.Curve.Length);
@@ -87,7 +87,7 @@ public sealed class CollectorTests
     private async Task<(ExperimentView View, int ExitCode)> Run(Dictionary<string, string> variables)
     {
         await using var cluster = await LocalCluster.Start(silos: 1, slots: 1, variables);
-        await cluster.Grain(_spec).Submit(_spec, ExperimentDemand.OfPerson);
+        await cluster.Submit(_spec);
         var view = await cluster.Until(_spec, v => v.Status.IsFinal());
         return (view, await cluster.Terminate("silo-0"));
     }

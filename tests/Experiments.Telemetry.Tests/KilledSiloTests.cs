@@ -14,7 +14,7 @@ public sealed class KilledSiloTests
         var spec = Specs.Function(seed: 1, steps: 160, milliseconds: 50);
         await using var receiver = await OtlpReceiver.Start();
         await using var cluster = await LocalCluster.Start(silos: 2, slots: 1, receiver.Variables("grpc"));
-        await cluster.Grain(spec).Submit(spec, ExperimentDemand.OfPerson);
+        await cluster.Submit(spec);
         await cluster.Until(spec, view => view.Curve.Length >= 12);
         await receiver.Until(() => receiver.Spans.Any(s => s.Name == "epoch"));
         var epoch = receiver.Spans.First(s => s.Name == "epoch");

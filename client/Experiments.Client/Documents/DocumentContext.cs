@@ -12,6 +12,7 @@ namespace Experiments.Client.Documents;
 [JsonSerializable(typeof(FiguresDocument))]
 [JsonSerializable(typeof(ClaimsDocument))]
 [JsonSerializable(typeof(ModelDocument))]
+[JsonSerializable(typeof(SoakDocument))]
 [JsonSerializable(typeof(CollectDocument))]
 [JsonSerializable(typeof(ClusterUpDocument))]
 [JsonSerializable(typeof(ClusterStatusDocument))]

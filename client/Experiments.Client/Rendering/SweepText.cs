@@ -1,6 +1,6 @@
 using System.Globalization;
-using Experiments.Client.Running;
 using Experiments.Client.Input;
+using Experiments.Client.Running;
 using Experiments.Search.Analysis;
 using Experiments.Shared.Setups;
 using Experiments.Shared.Sweeps;

@@ -10,6 +10,9 @@ namespace Experiments.Reporting.Pages;
 /// <summary>What a sweep found, in sentences with the numbers first.</summary>
 internal sealed class Findings(SweepTable table, SweepLeaderboard board, SweepAnswers answers)
 {
+    // A bootstrap of fewer seeds knows too few values to be honest about the tails: Efron and Tibshirani (1993), chapter 6.
+    private const int FewSeeds = 8;
+
     private readonly string _metric = $"{board.Metric.Name} on {board.Metric.Split}";
 
     /// <summary>A headline a question, and its answer.</summary>
@@ -60,7 +63,7 @@ internal sealed class Findings(SweepTable table, SweepLeaderboard board, SweepAn
 
         var decimals = Numbers.Decimals(best.Difference?.StandardError ?? value.StandardError);
         var gain = best.Difference is { } d ? $", {Numbers.Signed(d.Mean, decimals)} to the base ({Numbers.Interval(d.Low, d.High, decimals)} with 95 %)" : string.Empty;
-        var probability = best.ProbabilityBest is { } p ? $" It is the best of the ranked setups with a probability of {Numbers.Percent(p)} (bootstrap over seeds)" : string.Empty;
+        var probability = best.ProbabilityBest is { } p ? $" It is the best of the ranked setups with a probability of {Numbers.Percent(p)} (bootstrap over seeds{(table.Spec.Seeds.Length < FewSeeds ? $"; {table.Spec.Seeds.Length} make it overconfident" : string.Empty)})" : string.Empty;
         var tied = best.ProbabilityBest is null ? string.Empty
             : board.Tied == 0 ? ", and the seeds tell all others apart from it." : $"; {Words.Count(board.Tied, "other setup")} of {board.Ranked} cannot be told apart from it.";
         return ($"Best: setup {best.Proposal}", $"{Numbers.Mean(value.Mean, value.StandardError)} with {Words.Short(best.Changes)}{gain}.{probability}{tied}");

@@ -7,11 +7,11 @@ internal static class PageStyle
         :root { color-scheme: light dark; --ink: #1d1f23; --muted: #5d636d; --paper: #ffffff; --panel: #f5f6f8; --line: #d9dce1; --accent: #0072b2; --base: #c24e00; }
         @media (prefers-color-scheme: dark) { :root { --ink: #e6e7ea; --muted: #a2a8b3; --paper: #15171b; --panel: #1e2126; --line: #373c45; --accent: #6db6e8; --base: #ff9a5c; } .drawing svg { filter: invert(1) hue-rotate(180deg); } .drawing { background: #000; } }
         * { box-sizing: border-box; }
-        body { margin: 0 auto; padding: 1.5rem 1.25rem 4rem; max-width: 62rem; font: 16px/1.5 system-ui, -apple-system, "Segoe UI", Roboto, "Liberation Sans", Arial, sans-serif; color: var(--ink); background: var(--paper); }
+        body { margin: 0 auto; padding: 1.5rem 1.25rem 4rem; max-width: 72rem; font: 16px/1.5 system-ui, -apple-system, "Segoe UI", Roboto, "Liberation Sans", Arial, sans-serif; color: var(--ink); background: var(--paper); }
         h1 { font-size: 1.7rem; line-height: 1.2; margin: 0 0 .25rem; overflow-wrap: anywhere; }
         h2 { font-size: 1.25rem; margin: 2.5rem 0 .75rem; padding-top: .5rem; border-top: 1px solid var(--line); }
         h3 { font-size: 1rem; margin: 0; }
-        p { margin: .4rem 0; }
+        p { margin: .4rem 0; max-width: 56rem; }
         .lead, .note, figcaption, summary { color: var(--muted); }
         .note, figcaption { font-size: .875rem; }
         .findings { display: grid; gap: .75rem; margin-top: 1.25rem; }
@@ -19,7 +19,7 @@ internal static class PageStyle
         .finding:first-child { border-left-color: var(--base); }
         .wide { overflow-x: auto; margin: .5rem 0; }
         table { border-collapse: collapse; width: 100%; font-size: .875rem; font-variant-numeric: tabular-nums; }
-        th, td { text-align: left; vertical-align: top; padding: .3rem .6rem; border-bottom: 1px solid var(--line); }
+        th, td { text-align: left; vertical-align: top; padding: .3rem .5rem; border-bottom: 1px solid var(--line); }
         th { color: var(--muted); font-weight: 600; white-space: nowrap; }
         td.n, th.n { text-align: right; white-space: nowrap; }
         tr.base td { background: color-mix(in srgb, var(--base) 13%, transparent); }

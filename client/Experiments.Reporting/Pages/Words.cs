@@ -32,7 +32,7 @@ internal static class Words
 
     /// <summary>A parameter's value; a number has at most four digits that count.</summary>
     public static string Short(string text) =>
-        double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && text.Count(char.IsAsciiDigit) > 5 ? Figures.AxisTicks.Label(Round(number)) : text;
+        double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && (text.Count(char.IsAsciiDigit) > 5 || text.Contains('E', StringComparison.Ordinal)) ? Figures.AxisTicks.Label(Round(number)) : text;
 
     private static double Round(double value) => double.Parse(value.ToString("G4", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
 

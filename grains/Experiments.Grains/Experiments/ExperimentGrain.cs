@@ -121,10 +121,19 @@ internal sealed class ExperimentGrain(
 
     public async Task<AttemptReply> ReportCheckpoint(long attempt, CheckpointReference checkpoint, ImmutableArray<EpochRecord> curve)
     {
-        var before = State.Checkpoints;
-        return await Persist(ExperimentTransitions.Checkpoint(State, attempt, checkpoint, curve))
-            ? GoOn(before)
-            : Refuse(attempt);
+        var (before, deaths) = (State.Checkpoints, State.Deaths);
+        if (!await Persist(ExperimentTransitions.Checkpoint(State, attempt, checkpoint, curve)))
+        {
+            return Refuse(attempt);
+        }
+
+        if (State.Deaths < deaths)
+        {
+            // Where it is lost, the experiment keeps a silo to itself for longer than it must.
+            Scheduler.Absolve(Id).Ignore();
+        }
+
+        return GoOn(before);
     }
 
     public async Task<AttemptReply> ReportStart(long attempt, int epoch, int step, string text)

@@ -1,9 +1,11 @@
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 using Experiments.Grains.Storage;
 using Experiments.Grains.Telemetry;
 using Experiments.Search.Leaderboards;
 using Experiments.Shared.Experiments;
 using Experiments.Shared.Leaderboards;
+using Experiments.Shared.Setups;
 using Orleans.Concurrency;
 
 namespace Experiments.Grains.Leaderboards;
@@ -20,6 +22,7 @@ internal sealed class LeaderboardGrain(
     private const int SegmentSize = 64;
 
     private readonly Dictionary<string, LeaderboardEntry> _entries = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Setup> _setups = new(StringComparer.Ordinal);
     private ImmutableDictionary<ExperimentStatus, int> _counts = ImmutableDictionary<ExperimentStatus, int>.Empty;
     private StateWriter<LeaderboardState>? _state;
     private SegmentedLog<LeaderboardEntry>? _log;
@@ -110,7 +113,15 @@ internal sealed class LeaderboardGrain(
             }
 
             _counts = _counts.SetItem(entry.Status, _counts.GetValueOrDefault(entry.Status) + 1);
-            _entries[entry.ExperimentId] = entry;
+            _entries[entry.ExperimentId] = WithSharedSetup(entry);
         }
+    }
+
+    /// <summary>Experiments of one setup share it, and with it the id that rankings group by, in place of one copy each.</summary>
+    private LeaderboardEntry WithSharedSetup(LeaderboardEntry entry)
+    {
+        ref var known = ref CollectionsMarshal.GetValueRefOrAddDefault(_setups, entry.Spec.Setup.SetupId(), out _);
+        known ??= entry.Spec.Setup;
+        return ReferenceEquals(known, entry.Spec.Setup) ? entry : entry with { Spec = entry.Spec with { Setup = known } };
     }
 }

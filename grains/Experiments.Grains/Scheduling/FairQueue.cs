@@ -11,11 +11,12 @@ internal sealed class FairQueue
     private readonly Dictionary<string, Group> _groups = new(StringComparer.Ordinal);
     private readonly Dictionary<string, QueuedWork> _byId = new(StringComparer.Ordinal);
     private readonly HashSet<QueuedWork> _suspects = [];
+    private readonly SortedSet<(DateTimeOffset Since, string Id)> _byAge = [];
     private long _grants;
 
     public int Count => _byId.Count;
 
-    public DateTimeOffset? Oldest => _byId.Count == 0 ? null : _byId.Values.Min(w => w.Since);
+    public DateTimeOffset? Oldest => _byAge.Count == 0 ? null : _byAge.Min.Since;
 
     /// <summary>What waits and may have been the death of a silo, in no order.</summary>
     public IReadOnlyCollection<QueuedWork> Suspects => _suspects;
@@ -35,6 +36,7 @@ internal sealed class FairQueue
         }
 
         _byId.Add(work.Id, work);
+        _byAge.Add((work.Since, work.Id));
         GroupOf(work.Item).Waiting.Add(work);
         if (Suspicion.IsSuspect(work))
         {
@@ -49,6 +51,7 @@ internal sealed class FairQueue
         {
             GroupOf(work.Item).Waiting.Remove(work);
             _suspects.Remove(work);
+            _byAge.Remove((work.Since, work.Id));
             Forget(work.Item.Group);
         }
 

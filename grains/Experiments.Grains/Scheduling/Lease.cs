@@ -3,7 +3,7 @@ namespace Experiments.Grains.Scheduling;
 /// <summary>An experiment that a silo may run.</summary>
 internal sealed class Lease(QueuedWork work, string silo)
 {
-    public QueuedWork Work { get; } = work;
+    public QueuedWork Work { get; set; } = work;
 
     public string Silo { get; } = silo;
 

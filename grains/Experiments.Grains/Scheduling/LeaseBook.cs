@@ -23,6 +23,7 @@ internal sealed class LeaseBook(SchedulerOptions options)
     /// <summary>A silo that gets no more work until it is empty, for an experiment that must run alone.</summary>
     private string? _reserved;
 
+    private DateTimeOffset? _heard;
     private long _arrivals;
 
     public int Waiting => _queue.Count;
@@ -91,6 +92,15 @@ internal sealed class LeaseBook(SchedulerOptions options)
         return _silos.GetValueOrDefault(lease.Silo);
     }
 
+    /// <summary>An experiment has got on since silos died of it, as it seemed: it is a suspect no longer.</summary>
+    public void Absolve(string id)
+    {
+        if (_leases.TryGetValue(id, out var lease))
+        {
+            lease.Work = lease.Work with { Item = lease.Work.Item with { Deaths = 0 } };
+        }
+    }
+
     /// <summary>Ends the leases of silos that are known to be dead, before their time runs out.</summary>
     /// <returns>Whether any silo was found dead.</returns>
     public bool RevokeDead(Func<string, bool> isDead, DateTimeOffset now)
@@ -112,6 +122,7 @@ internal sealed class LeaseBook(SchedulerOptions options)
 
     public LeaseReply Heartbeat(LeaseRequest request, DateTimeOffset now)
     {
+        ForgiveAfterStandstill(now);
         var silo = Known(request, now);
         ExpireSilent(now);
         foreach (var id in request.Running)
@@ -188,6 +199,28 @@ internal sealed class LeaseBook(SchedulerOptions options)
         }
     }
 
+    /// <summary>
+    /// Where nobody was heard for longer than a lease it was this book's silo that stood still or was cut off, and it may not take work from
+    /// silos that renewed their leases all the time, perhaps at another book: it gives them the time in which it learns of that.
+    /// </summary>
+    private void ForgiveAfterStandstill(DateTimeOffset now)
+    {
+        if (_heard is { } heard && now - heard > options.LeaseDuration)
+        {
+            foreach (var silo in _silos.Values)
+            {
+                silo.LastHeartbeat = now;
+            }
+
+            foreach (var (id, unclaimed) in _unclaimed.ToList())
+            {
+                _unclaimed[id] = unclaimed with { Until = now + options.LeaseDuration };
+            }
+        }
+
+        _heard = now;
+    }
+
     private void ExpireSilent(DateTimeOffset now)
     {
         foreach (var silo in _silos.Values.Where(s => now - s.LastHeartbeat > options.LeaseDuration).ToList())
@@ -198,10 +231,19 @@ internal sealed class LeaseBook(SchedulerOptions options)
             }
         }
 
-        foreach (var id in _unclaimed.Where(u => u.Value.Until < now).Select(u => u.Key).ToList())
+        // Nobody knows what became of their silos; where all died together, with the scheduler among them, one of these may be why.
+        foreach (var silo in _unclaimed.Values.Where(u => u.Until < now).GroupBy(u => u.Silo).ToList())
         {
-            _unclaimed.Remove(id, out var unclaimed);
-            PutBack(unclaimed.Work with { Lost = AttemptLoss.SiloSilent }, now);
+            foreach (var unclaimed in silo)
+            {
+                _unclaimed.Remove(unclaimed.Work.Id);
+            }
+
+            var ran = silo.Select(u => u.Work).ToList();
+            foreach (var work in silo.Key is null ? ran.Select(w => w with { Lost = AttemptLoss.SiloSilent }) : Suspicion.Blame(ran))
+            {
+                PutBack(work, now);
+            }
         }
     }
 
@@ -277,7 +319,7 @@ internal sealed class LeaseBook(SchedulerOptions options)
         return work.NotBefore <= now
             && !runs.Any(l => Suspicion.MustRunAlone(l.Work))
             && (Suspicion.MustRunAlone(work) ? runs.Count == 0 : _reserved != silo.Address)
-            && !(Suspicion.IsSuspect(work) && runs.Any(l => Suspicion.IsSuspect(l.Work)));
+            && !(Suspicion.KeepsApart(work, now) && runs.Any(l => Suspicion.IsSuspect(l.Work)));
     }
 
     /// <summary>Keeps the silo that will soonest be empty free for an experiment that must run alone, if one waits.</summary>

@@ -82,10 +82,23 @@ internal sealed class SchedulerGrain(
         return Task.CompletedTask;
     }
 
+    public Task Absolve(string experimentId)
+    {
+        _book.Absolve(experimentId);
+        return Task.CompletedTask;
+    }
+
     public Task<LeaseReply> Lease(LeaseRequest request)
     {
         var now = time.GetUtcNow();
-        var alive = membership.CurrentSnapshot.Members.Values
+        var snapshot = membership.CurrentSnapshot;
+        if (snapshot.GetSiloStatus(SiloAddress.FromParsableString(request.Silo)) == SiloStatus.Dead)
+        {
+            // It stood still or was cut off, and ends as soon as it learns that it was declared dead: what it got would be lost at once.
+            return Task.FromResult(new LeaseReply([], request.Running, []));
+        }
+
+        var alive = snapshot.Members.Values
             .Where(m => m.Status is SiloStatus.Joining or SiloStatus.Active or SiloStatus.ShuttingDown or SiloStatus.Stopping)
             .Select(m => m.SiloAddress.ToParsableString())
             .ToHashSet(StringComparer.Ordinal);

@@ -20,4 +20,10 @@ public sealed class SlotOptions
 
     /// <summary>A checkpoint is saved after the next step also where this much time has passed since the last, so that long epochs are not lost.</summary>
     public TimeSpan CheckpointInterval { get; set; } = TimeSpan.FromSeconds(60);
+
+    /// <summary>
+    /// How often a result's artifact is tried to be stored before the experiment fails, at least 2. The pauses double from half a second
+    /// to 15 s, so that the default takes about a minute and a half.
+    /// </summary>
+    public int StoreTries { get; set; } = 11;
 }

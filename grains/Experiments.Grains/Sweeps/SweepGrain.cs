@@ -192,6 +192,13 @@ internal sealed class SweepGrain(
             book.Planner.StopAfter(total, State.Reason ?? "stopped");
         }
 
+        if (!IsOpen)
+        {
+            // What was decided follows again from what was stored; nothing new may.
+            book.Planner.StopAfter(0, State.Reason ?? "ended");
+            book.Advance(time.GetUtcNow());
+        }
+
         _book = book;
         _mustAsk = IsOpen;
         if (IsOpen)

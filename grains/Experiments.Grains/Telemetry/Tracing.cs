@@ -10,10 +10,16 @@ public static class Tracing
 
     /// <summary>
     /// Starts the span of a submission; experiments that it leads to are linked to it by its W3C traceparent, <see cref="Activity.Id"/>.
-    /// A child of <paramref name="parent"/> where that is given and can be read, otherwise of the current span.
+    /// A child of <paramref name="parent"/> where that is given and can be read, otherwise of the current span if it is recorded.
     /// </summary>
     public static Activity? StartSubmission(string name, string attribute, string value, string? parent = null)
     {
+        if (Activity.Current is { Recorded: false })
+        {
+            // The call that brings a submission is left out like all calls that belong to no trace of ours; this begins one.
+            Activity.Current = null;
+        }
+
         var span = ActivityContext.TryParse(parent, null, isRemote: true, out var context)
             ? Source.StartActivity(name, ActivityKind.Internal, context)
             : Source.StartActivity(name);

@@ -18,8 +18,15 @@ public interface ISchedulerGrain : IGrainWithIntegerKey
     [Alias("Hold")]
     Task Hold(string experimentId);
 
-    /// <summary>A silo's heartbeat, which renews all of its leases at once and brings it new ones.</summary>
-    [Alias("Lease")]
+    /// <summary>An experiment that silos died of, as it seemed, has saved a new checkpoint since: it need not run apart from others any more.</summary>
+    [Alias("Absolve")]
+    Task Absolve(string experimentId);
+
+    /// <summary>
+    /// A silo's heartbeat, which renews all of its leases at once and brings it new ones. An answer that is lost does no harm; waiting for
+    /// one longer than a lease would, because a scheduler that was placed anew meanwhile hears of the silo too late.
+    /// </summary>
+    [Alias("Lease"), ResponseTimeout("00:00:03")]
     Task<LeaseReply> Lease(LeaseRequest request);
 
     /// <summary>Who runs what and how much waits.</summary>

@@ -1,8 +1,8 @@
 namespace Experiments.Silo.Embedded;
 
 /// <summary>
-/// Repeats a client's calls that a silo did not answer, because it froze or died: the next one may go through another gateway, or to
-/// another silo once the cluster has declared the first one dead. All that commands ask of grains may be asked twice.
+/// Repeats a client's calls that a silo did not answer, because it froze or died or has only just started: the next one may go through
+/// another gateway, or to another silo once the cluster has declared the first one dead. All that commands ask of grains may be asked twice.
 /// </summary>
 internal sealed class RepeatedCalls(TimeProvider time) : IOutgoingGrainCallFilter
 {
@@ -24,7 +24,7 @@ internal sealed class RepeatedCalls(TimeProvider time) : IOutgoingGrainCallFilte
                 await context.Invoke();
                 return;
             }
-            catch (Exception e) when (e is TimeoutException or SiloUnavailableException or OrleansMessageRejectionException
+            catch (Exception e) when (e is TimeoutException or OrleansException
                 && time.GetElapsedTime(start) < Patience)
             {
                 await Task.Delay(Pause, time);

@@ -1,6 +1,6 @@
 using System.Net;
 using Experiments.Grains;
-using Experiments.Grains.Scheduling;
+using Experiments.Silo.Faults;
 using Experiments.Silo.Storage;
 using Experiments.Silo.Telemetry;
 using Experiments.Silo.Workloads;
@@ -39,7 +39,8 @@ public static class SiloHost
         builder.AddTelemetry("experiments-silo", settings.Silo.Name);
         builder.Host.UseOrleans(silo => Configure(silo, settings));
         builder.Services.AddSingleton(Options.Create(settings.Slots));
-        builder.Services.Configure<SchedulerOptions>(scheduler => scheduler.RecoverUnfinished = true);
+        settings.Scheduler.RecoverUnfinished = true;
+        builder.Services.AddSingleton(Options.Create(settings.Scheduler));
 
         // Longer than a training step and the writes that follow it; a killed silo costs at most what its last checkpoint lacks.
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromMinutes(2));
@@ -56,6 +57,7 @@ public static class SiloHost
     private static void Configure(ISiloBuilder silo, SiloSettings settings)
     {
         silo.UseExperimentStorage(settings.Storage);
+        silo.Services.AddFaults(settings.Faults, settings.Silo.Name);
         silo.UseTracePropagation();
         silo.UseDashboard(settings.Health);
         silo.Configure<ClusterOptions>(cluster => (cluster.ClusterId, cluster.ServiceId) = (ClusterId, ServiceId));

@@ -1,5 +1,7 @@
 using System.Net;
+using Experiments.Grains.Scheduling;
 using Experiments.Grains.Slots;
+using Experiments.Silo.Faults;
 using Experiments.Silo.Storage;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Options;
@@ -7,7 +9,8 @@ using Microsoft.Extensions.Options;
 namespace Experiments.Silo.Hosting;
 
 /// <summary>Everything that a silo's configuration says, checked.</summary>
-internal sealed record SiloSettings(SiloHostOptions Silo, StorageOptions Storage, SlotOptions Slots, HealthOptions Health)
+internal sealed record SiloSettings(
+    SiloHostOptions Silo, StorageOptions Storage, SlotOptions Slots, SchedulerOptions Scheduler, HealthOptions Health, FaultOptions Faults)
 {
     /// <summary>EXPERIMENTS_DATA, without the prefix that the configuration takes away.</summary>
     private const string DataKey = "DATA";
@@ -15,9 +18,18 @@ internal sealed record SiloSettings(SiloHostOptions Silo, StorageOptions Storage
     private const int LargestPort = 65_535;
 
     /// <summary>The sections that flags may name; the last is .NET's own.</summary>
-    private static readonly string[] Sections = [SiloHostOptions.Section, StorageOptions.Section, SlotOptions.Section, HealthOptions.Section, "Logging"];
+    private static readonly string[] Sections =
+    [
+        SiloHostOptions.Section,
+        StorageOptions.Section,
+        SlotOptions.Section,
+        SchedulerOptions.Section,
+        HealthOptions.Section,
+        FaultOptions.Section,
+        "Logging",
+    ];
 
-    /// <summary>Reads the sections Silo, Storage, Slots and Health.</summary>
+    /// <summary>Reads the sections Silo, Storage, Slots, Scheduler, Health and Faults.</summary>
     /// <param name="configuration">All sources together.</param>
     /// <param name="flags">The command line alone, of which every section must be one of ours.</param>
     /// <exception cref="OptionsValidationException">Something is wrong; it lists all that is.</exception>
@@ -31,7 +43,9 @@ internal sealed record SiloSettings(SiloHostOptions Silo, StorageOptions Storage
             Bind<SiloHostOptions>(configuration, SiloHostOptions.Section, errors),
             Bind<StorageOptions>(configuration, StorageOptions.Section, errors),
             Bind<SlotOptions>(configuration, SlotOptions.Section, errors),
-            Bind<HealthOptions>(configuration, HealthOptions.Section, errors));
+            Bind<SchedulerOptions>(configuration, SchedulerOptions.Section, errors),
+            Bind<HealthOptions>(configuration, HealthOptions.Section, errors),
+            Bind<FaultOptions>(configuration, FaultOptions.Section, errors));
         if (errors.Count == 0)
         {
             settings.Silo.MnistFolder ??= configuration[DataKey];
@@ -109,7 +123,12 @@ internal sealed record SiloSettings(SiloHostOptions Silo, StorageOptions Storage
             yield return $"Slots:PollInterval '{Slots.PollInterval}' is not a time above 0";
         }
 
-        foreach (var error in HealthErrors())
+        if (Slots.StoreTries < 2)
+        {
+            yield return $"Slots:StoreTries '{Slots.StoreTries}' is not a whole number of at least 2";
+        }
+
+        foreach (var error in SchedulerErrors().Concat(HealthErrors()).Concat(FaultHosting.Errors(Faults)))
         {
             yield return error;
         }
@@ -117,6 +136,29 @@ internal sealed record SiloSettings(SiloHostOptions Silo, StorageOptions Storage
         foreach (var failure in new StorageOptionsValidator().Validate(null, Storage).Failures ?? [])
         {
             yield return failure;
+        }
+    }
+
+    private IEnumerable<string> SchedulerErrors()
+    {
+        if (Scheduler.LeaseDuration <= Slots.PollInterval)
+        {
+            yield return $"Scheduler:LeaseDuration '{Scheduler.LeaseDuration}' is not longer than Slots:PollInterval '{Slots.PollInterval}', in which it is renewed";
+        }
+
+        if (Scheduler.DeathLimit < 0)
+        {
+            yield return $"Scheduler:DeathLimit '{Scheduler.DeathLimit}' is not a whole number of at least 0";
+        }
+
+        if (Scheduler.BackOff < TimeSpan.Zero)
+        {
+            yield return $"Scheduler:BackOff '{Scheduler.BackOff}' is not a time of at least 0";
+        }
+
+        if (Scheduler.LongestBackOff < Scheduler.BackOff)
+        {
+            yield return $"Scheduler:LongestBackOff '{Scheduler.LongestBackOff}' is shorter than Scheduler:BackOff '{Scheduler.BackOff}'";
         }
     }
 

@@ -34,7 +34,7 @@ internal sealed class BenchmarkSilo : IAsyncDisposable
             silo.UseLocalhostClustering(siloPort, gatewayPort, null, SiloHost.ServiceId, SiloHost.ClusterId);
             if (storage is null)
             {
-                silo.AddMemoryGrainStorageAsDefault();
+                silo.AddMemoryGrainStorageAsDefault(memory => memory.GrainStorageSerializer = new JsonStorageSerializer());
             }
             else
             {
@@ -58,7 +58,8 @@ internal sealed class BenchmarkSilo : IAsyncDisposable
         _folder.Delete(recursive: true);
     }
 
-    private static (int Silo, int Gateway) FreePorts()
+    /// <summary>Two ports that are free now, both held until both are known.</summary>
+    public static (int Silo, int Gateway) FreePorts()
     {
         using var first = new TcpListener(IPAddress.Loopback, 0);
         using var second = new TcpListener(IPAddress.Loopback, 0);

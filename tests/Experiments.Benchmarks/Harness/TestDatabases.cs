@@ -1,5 +1,5 @@
 using Experiments.Silo.Storage;
-using Experiments.Silo.Tests.Storage;
+using Experiments.Testing;
 
 namespace Experiments.Benchmarks.Harness;
 

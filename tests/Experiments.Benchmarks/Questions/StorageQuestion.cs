@@ -2,7 +2,7 @@ using System.CommandLine;
 using System.Diagnostics;
 using Experiments.Benchmarks.Harness;
 using Experiments.Silo.Storage;
-using Experiments.Silo.Tests.Storage;
+using Experiments.Testing;
 
 namespace Experiments.Benchmarks.Questions;
 

@@ -4,7 +4,6 @@ using Experiments.Benchmarks.Harness;
 using Experiments.Shared.Experiments;
 using Experiments.Shared.Leaderboards;
 using Experiments.Shared.Setups;
-using Experiments.Silo.Storage;
 
 namespace Experiments.Benchmarks.Questions;
 

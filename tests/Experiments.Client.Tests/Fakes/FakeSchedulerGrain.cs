@@ -12,6 +12,8 @@ internal sealed class FakeSchedulerGrain : ISchedulerGrain
 
     public Task Hold(string experimentId) => throw new NotSupportedException();
 
+    public Task Absolve(string experimentId) => throw new NotSupportedException();
+
     public Task<LeaseReply> Lease(LeaseRequest request) => throw new NotSupportedException();
 
     public Task<SchedulerStatus> GetStatus() =>

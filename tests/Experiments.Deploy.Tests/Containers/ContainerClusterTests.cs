@@ -12,16 +12,19 @@ namespace Experiments.Deploy.Tests.Containers;
 public sealed class ContainerClusterTests(PodmanCluster cluster) : IClassFixture<PodmanCluster>
 {
     [Fact]
-    public async Task Client_in_the_cluster_trains_on_MNIST_through_the_gateway_service()
+    public async Task Job_submits_the_sweep_and_ends_with_it_and_the_client_pod_sees_it()
     {
         await cluster.RequireSilos();
-        var job = cluster.Manifests.Pods.Single(p => p.Owner == "Job submit-sweep");
-        job.Spec.Containers.Single().Args = ["run", "--epochs", "2", "--seeds", "3", "--cluster", "experiments-gateway:30000", "--format", "json"];
-        var log = await cluster.RunJob(job, cluster.Manifests.One<V1Job>("submit-sweep").Spec.BackoffLimit!.Value);
-        using var document = JsonDocument.Parse(log);
-        var experiments = document.RootElement.GetProperty("experiments").EnumerateArray().ToList();
-        Assert.Equal(3, experiments.Count);
-        Assert.All(experiments, e => Assert.Equal("completed", e.GetProperty("status").GetString(), ignoreCase: true));
+        var sweep = cluster.Manifests.Config("sweep").Data;
+        sweep["sweep.yaml"] = sweep["sweep.yaml"].Replace("epochs: 20", "epochs: 1", StringComparison.Ordinal).Replace("36", "6", StringComparison.Ordinal);
+        await cluster.RunJob(cluster.Manifests.Pods.Single(p => p.Owner == "Job submit-sweep"), cluster.Manifests.One<V1Job>("submit-sweep").Spec.BackoffLimit!.Value);
+
+        var client = await cluster.Start(cluster.Manifests.Pods.Single(p => p.Owner == "Pod client"), "client");
+        var shown = await Podman.Run(
+            "exec", client.Name, "dotnet", "/app/experiments.dll", "sweep", "show", "rate-and-decay", "--cluster", "experiments-gateway:30000", "--format", "json");
+        using var document = JsonDocument.Parse(shown);
+        var progress = document.RootElement.GetProperty("sweep");
+        Assert.Equal((6, 6), (progress.GetProperty("total").GetInt32(), progress.GetProperty("completed").GetInt32()));
     }
 
     [Fact]
@@ -40,6 +43,18 @@ public sealed class ContainerClusterTests(PodmanCluster cluster) : IClassFixture
         {
             Assert.NotEqual(0, (await Podman.Try("exec", silo.Name, "bash", "-c", $"echo > {path}")).Code);
         }
+    }
+
+    [Fact]
+    public async Task Health_check_of_the_image_tells_a_silo_that_answers_from_one_that_does_not()
+    {
+        await cluster.RequireSilos();
+        var line = (await File.ReadAllLinesAsync(Repository.Path("deploy/Dockerfile"), TestContext.Current.CancellationToken))
+            .Single(l => l.StartsWith("HEALTHCHECK ", StringComparison.Ordinal));
+        var command = JsonSerializer.Deserialize<string[]>(line[line.IndexOf('[', StringComparison.Ordinal)..])!;
+        Assert.Equal(0, (await Podman.Try(["exec", cluster.Silos[0].Name, .. command])).Code);
+        var elsewhere = command.Select(c => c.Replace("8080", "8081", StringComparison.Ordinal));
+        Assert.NotEqual(0, (await Podman.Try(["exec", cluster.Silos[0].Name, .. elsewhere])).Code);
     }
 
     [Fact]

@@ -74,6 +74,19 @@ public sealed class LeaseBookTests
     }
 
     [Fact]
+    public void Book_that_stood_still_takes_nothing_away_from_silos_before_it_could_hear_them_again()
+    {
+        Enqueue("a");
+        Enqueue("b");
+        Beat("one", free: 1);
+        Beat("two", free: 1);
+        Assert.Empty(Beat("two", free: 1, running: ["b"], at: 30).Granted);
+        Assert.Empty(Beat("one", free: 0, running: ["a"], at: 31).Stop);
+        Assert.Empty(Beat("two", free: 1, running: ["b"], at: 35).Granted);
+        Assert.Equal(["a"], Granted(Beat("two", free: 1, running: ["b"], at: 36.1)));
+    }
+
+    [Fact]
     public void Heartbeats_renew_the_lease()
     {
         Enqueue("a");
@@ -211,6 +224,31 @@ public sealed class LeaseBookTests
     }
 
     [Fact]
+    public void Suspects_go_to_different_silos_but_share_one_rather_than_wait_for_long()
+    {
+        Enqueue("a");
+        Enqueue("b");
+        Enqueue("c");
+        Beat("one", free: 3);
+        _book.RevokeDead(silo => silo == "one", Start);
+        Assert.Equal(["a"], Granted(Beat("two", free: 3)));
+        Assert.Equal(["b"], Granted(Beat("three", free: 3, at: 1)));
+        Assert.Empty(Beat("two", free: 2, running: ["a"], at: 1).Granted);
+        Assert.Equal(["c"], Granted(Beat("two", free: 2, running: ["a"], at: 2)));
+    }
+
+    [Fact]
+    public void Suspect_that_has_got_on_needs_no_silo_to_itself()
+    {
+        Enqueue(new WorkItem("slow", Deaths: 2));
+        Enqueue("other");
+        Assert.Equal(["slow"], Granted(Beat("one", free: 2)));
+        Assert.Empty(Beat("one", free: 1, running: ["slow"]).Granted);
+        _book.Absolve("slow");
+        Assert.Equal(["other"], Granted(Beat("one", free: 1, running: ["slow"])));
+    }
+
+    [Fact]
     public void Suspects_that_an_earlier_book_knew_are_blamed_by_the_next()
     {
         _book.Recover(new WorkItem("poison", Deaths: 1), "gone", Start);
@@ -220,6 +258,13 @@ public sealed class LeaseBookTests
             [new LeaseGrant("poison", AttemptLoss.SiloDied)],
             Beat("one", free: 2).Granted);
         Assert.Equal([new LeaseGrant("innocent", AttemptLoss.SiloSilent)], Beat("two", free: 2).Granted);
+    }
+
+    [Fact]
+    public void Experiments_that_no_silo_claims_after_all_died_are_suspects()
+    {
+        _book.Recover(new WorkItem("poison"), "gone", Start);
+        Assert.Equal([new LeaseGrant("poison", AttemptLoss.SiloDied)], Beat("one", free: 1, at: 5.1).Granted);
     }
 
     [Fact]

@@ -35,6 +35,31 @@ public sealed class LeaderboardRankingTests
     }
 
     [Fact]
+    public void Uncertainty_is_told_where_it_is_asked_for()
+    {
+        LeaderboardEntry[] entries = [.. Runs("1", 0.90, 0.94, 0.91), .. Runs("2", 0.902, 0.941, 0.913), .. Runs("3", 0.5, 0.54, 0.51)];
+        Assert.All(Rank(entries, ByAccuracy), r => Assert.Equal((null, null, null), (r.IsTied, r.ProbabilityBest, r.Difference)));
+
+        var rows = Rank(entries, ByAccuracy with { Uncertainty = true, BaseSetupId = SetupOf("1").SetupId() });
+        Assert.Equal(["2", "1", "3"], rows.Select(r => Place(r).Epochs));
+        Assert.Equal([false, true, false], rows.Select(r => r.IsTied!.Value));
+        Assert.Equal([1, 0, 0], rows.Select(r => r.ProbabilityBest!.Value));
+        Assert.Null(rows[1].Difference);
+        Assert.Equal((3, -0.4), (rows[2].Difference!.Seeds, Math.Round(rows[2].Difference!.Mean, 12)));
+    }
+
+    [Fact]
+    public void Base_is_compared_with_even_where_it_is_not_among_the_rows()
+    {
+        LeaderboardEntry[] entries = [.. Runs("1", 0.90, 0.94), .. Runs("2", 0.95, 0.97), .. Runs("3", 0.5, 0.54)];
+        var query = ByAccuracy with { Top = 1, BaseSetupId = SetupOf("3").SetupId(), SetupIds = [SetupOf("1").SetupId(), SetupOf("2").SetupId()] };
+        var row = Assert.Single(Rank(entries, query));
+
+        Assert.Equal("2", Place(row).Epochs);
+        Assert.Equal(0.44, row.Difference!.Mean, 12);
+    }
+
+    [Fact]
     public void Metric_that_is_better_when_lower_ranks_the_lowest_first()
     {
         var rows = LeaderboardRanking.Rank(

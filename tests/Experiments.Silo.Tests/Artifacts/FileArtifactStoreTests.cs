@@ -1,6 +1,5 @@
 using Experiments.Grains.Artifacts;
 using Experiments.Silo.Artifacts;
-using Experiments.Silo.Tests.Embedded;
 
 namespace Experiments.Silo.Tests.Artifacts;
 

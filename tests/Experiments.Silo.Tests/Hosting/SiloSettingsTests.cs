@@ -14,6 +14,8 @@ public sealed class SiloSettingsTests
         Assert.Equal((Environment.ProcessorCount, 1, 5), (settings.Slots.Count, settings.Slots.ThreadsPerSlot, settings.Slots.CheckpointEvery));
         Assert.Equal("sqlite", settings.Storage.Kind);
         Assert.Equal((0, "127.0.0.1"), (settings.Health.Port, settings.Health.Address));
+        Assert.Equal((TimeSpan.FromSeconds(5), 3), (settings.Scheduler.LeaseDuration, settings.Scheduler.DeathLimit));
+        Assert.Null(settings.Faults.StandAt);
     }
 
     [Theory]
@@ -36,8 +38,14 @@ public sealed class SiloSettingsTests
             ("Slots:Count", "-1"),
             ("Slots:ThreadsPerSlot", "0"),
             ("Slots:CheckpointEvery", "0"),
+            ("Slots:StoreTries", "1"),
+            ("Scheduler:LeaseDuration", "00:00:00.5"),
+            ("Scheduler:DeathLimit", "-1"),
+            ("Scheduler:BackOff", "-00:00:01"),
+            ("Scheduler:LongestBackOff", "-00:00:02"),
             ("Health:Port", "-1"),
             ("Health:Address", "localhost"),
+            ("Faults:StandAt", "nowhere"),
             ("Storage:Kind", "oracle")));
         Assert.Equal(
             [
@@ -48,8 +56,15 @@ public sealed class SiloSettingsTests
                 "Slots:Count '-1' is not a whole number of at least 0",
                 "Slots:ThreadsPerSlot '0' is not a whole number of at least 1",
                 "Slots:CheckpointEvery '0' is not a whole number of at least 1",
+                "Slots:StoreTries '1' is not a whole number of at least 2",
+                "Scheduler:LeaseDuration '00:00:00.5000000' is not longer than Slots:PollInterval '00:00:00.5000000', in which it is renewed",
+                "Scheduler:DeathLimit '-1' is not a whole number of at least 0",
+                "Scheduler:BackOff '-00:00:01' is not a time of at least 0",
+                "Scheduler:LongestBackOff '-00:00:02' is shorter than Scheduler:BackOff '-00:00:01'",
                 "Health:Port '-1' is not a port from 1 to 65535, or 0 for none",
                 "Health:Address 'localhost' is not an IP address",
+                "Faults:StandAt 'nowhere' is not one of before-checkpoint, after-checkpoint, before-result, before-leaderboard, after-leaderboard",
+                "Faults:Signal is missing: the file that tells that the silo stands still",
                 "Storage:Kind is 'oracle'; it can be sqlite or postgres",
             ],
             error.Failures);
@@ -72,7 +87,7 @@ public sealed class SiloSettingsTests
         var flags = new ConfigurationBuilder().AddCommandLine(["--Slot:Count=4", "--Storage:Path=x.db", "--Silo:SiloPort=0"]).Build();
         var error = Assert.Throws<OptionsValidationException>(() => SiloSettings.Read(flags, flags));
         Assert.Equal(
-            ["--Slot: there is no such section; there are Silo, Storage, Slots, Health, Logging", "Silo:SiloPort '0' is not a port from 1 to 65535"],
+            ["--Slot: there is no such section; there are Silo, Storage, Slots, Scheduler, Health, Faults, Logging", "Silo:SiloPort '0' is not a port from 1 to 65535"],
             error.Failures);
     }
 

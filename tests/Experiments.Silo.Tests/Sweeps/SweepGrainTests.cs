@@ -4,7 +4,6 @@ using Experiments.Shared.Leaderboards;
 using Experiments.Shared.Setups;
 using Experiments.Shared.Sweeps;
 using Experiments.Silo.Embedded;
-using Experiments.Silo.Tests.Embedded;
 
 namespace Experiments.Silo.Tests.Sweeps;
 

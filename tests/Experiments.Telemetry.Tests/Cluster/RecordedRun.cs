@@ -2,6 +2,8 @@ using Experiments.Cluster.Tests;
 using Experiments.Shared.Experiments;
 using Experiments.Telemetry.Tests.Receiver;
 
+[assembly: AssemblyFixture(typeof(Experiments.Telemetry.Tests.Cluster.RecordedRun))]
+
 namespace Experiments.Telemetry.Tests.Cluster;
 
 /// <summary>What a silo told, over gRPC, of experiments that ended in every way, from its start to its SIGTERM.</summary>
@@ -35,17 +37,17 @@ public sealed class RecordedRun : IAsyncLifetime
         // Long after the silo has gone: what arrives of spans was flushed when it was told to stop.
         variables["OTEL_BSP_SCHEDULE_DELAY"] = "600000";
         await using var cluster = await LocalCluster.Start(silos: 1, slots: 1, variables);
-        await cluster.Grain(Trained).Submit(Trained, ExperimentDemand.OfPerson with { TraceParent = Submission });
+        await cluster.Submit(Trained, ExperimentDemand.OfPerson with { TraceParent = Submission });
         TrainedView = await cluster.Until(Trained, view => view.Status.IsFinal());
-        await cluster.Grain(Diverged).Submit(Diverged, ExperimentDemand.OfPerson);
+        await cluster.Submit(Diverged);
         await cluster.Until(Diverged, view => view.Status.IsFinal());
 
         await Start(cluster, Cancelled, ExperimentDemand.OfPerson);
-        await cluster.Grain(Cancelled).Cancel("a person said so");
+        await cluster.Order(Cancelled, grain => grain.Cancel("a person said so"));
         await Start(cluster, Pruned, new ExperimentDemand("a-sweep"));
-        await cluster.Grain(Pruned).Withdraw("a-sweep", ExperimentStatus.Pruned, "worse than the median");
+        await cluster.Order(Pruned, grain => grain.Withdraw("a-sweep", ExperimentStatus.Pruned, "worse than the median"));
         await Start(cluster, Held, ExperimentDemand.OfPerson);
-        await cluster.Grain(Held).Pause("over lunch");
+        await cluster.Order(Held, grain => grain.Pause("over lunch"));
         await cluster.Until(Held, view => view.Status == ExperimentStatus.Paused);
 
         await _receiver.Until(() => Point("experiments.attempts", "held") is not null);
@@ -62,7 +64,7 @@ public sealed class RecordedRun : IAsyncLifetime
 
     private static async Task Start(LocalCluster cluster, ExperimentSpec spec, ExperimentDemand demand)
     {
-        await cluster.Grain(spec).Submit(spec, demand);
+        await cluster.Submit(spec, demand);
         await cluster.Until(spec, view => view.Curve.Length >= 3);
     }
 }

@@ -6,9 +6,9 @@ namespace Experiments.Telemetry.Tests.Cluster;
 /// <summary>Asks experiments until they are where a test wants them.</summary>
 internal static class Waiting
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
 
-    public static IExperimentGrain Grain(this LocalCluster cluster, ExperimentSpec spec) =>
+    private static IExperimentGrain Grain(this LocalCluster cluster, ExperimentSpec spec) =>
         cluster.Grains.GetGrain<IExperimentGrain>(spec.ExperimentId());
 
     public static async Task<ExperimentView> Until(this LocalCluster cluster, ExperimentSpec spec, Func<ExperimentView, bool> isThere)
@@ -18,20 +18,40 @@ internal static class Waiting
         using var ticks = new PeriodicTimer(TimeSpan.FromMilliseconds(100));
         while (true)
         {
-            try
+            var view = await Repeat(() => cluster.Grain(spec).Get());
+            if (isThere(view))
             {
-                var view = await cluster.Grain(spec).Get();
-                if (isThere(view))
-                {
-                    return view;
-                }
-            }
-            catch (Exception e) when (e is TimeoutException or OrleansException)
-            {
-                // The silo that held the grain has just died; the next call finds another.
+                return view;
             }
 
             await ticks.WaitForNextTickAsync(patience.Token);
         }
     }
+
+    /// <summary>Repeats a call that may be made twice: a silo that held the grain may have just died, or the machine is busy.</summary>
+    public static async Task<T> Repeat<T>(Func<Task<T>> call)
+    {
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        patience.CancelAfter(Patience);
+        while (true)
+        {
+            try
+            {
+                return await call();
+            }
+            catch (Exception e) when (e is TimeoutException or OrleansException && !patience.IsCancellationRequested)
+            {
+                // The next call finds another silo, or more time.
+            }
+        }
+    }
+
+    public static Task<ExperimentProgress> Submit(this LocalCluster cluster, ExperimentSpec spec, ExperimentDemand? demand = null) =>
+        Repeat(() => cluster.Grain(spec).Submit(spec, demand ?? ExperimentDemand.OfPerson));
+
+    public static Task Order(this LocalCluster cluster, ExperimentSpec spec, Func<IExperimentGrain, Task> order) => Repeat(async () =>
+    {
+        await order(cluster.Grain(spec));
+        return true;
+    });
 }

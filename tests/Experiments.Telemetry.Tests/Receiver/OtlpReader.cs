@@ -46,14 +46,14 @@ internal static class OtlpReader
             record.Hex(10),
             Attributes(record, 6));
 
-    private static IEnumerable<(string Kind, double Value, IReadOnlyDictionary<string, object> Tags)> PointsOf(WireMessage metric) =>
+    private static IEnumerable<(string Kind, double Value, Dictionary<string, object> Tags)> PointsOf(WireMessage metric) =>
         metric.Message(5).Messages(1).Select(p => ("gauge", Number(p), Attributes(p, 7)))
             .Concat(metric.Message(7).Messages(1).Select(p => ("sum", Number(p), Attributes(p, 7))))
             .Concat(metric.Message(9).Messages(1).Select(p => ("histogram", (double)p.Number(4), Attributes(p, 9))));
 
     private static double Number(WireMessage point) => point.Has(4) ? point.Real(4) : (long)point.Number(6);
 
-    private static IReadOnlyDictionary<string, object> Attributes(WireMessage owner, int number)
+    private static Dictionary<string, object> Attributes(WireMessage owner, int number)
     {
         var attributes = new Dictionary<string, object>(StringComparer.Ordinal);
         foreach (var pair in owner.Messages(number))

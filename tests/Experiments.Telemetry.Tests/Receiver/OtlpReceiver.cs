@@ -64,11 +64,11 @@ internal sealed class OtlpReceiver : IAsyncDisposable
     };
 
     /// <summary>Completes as soon as what has arrived satisfies a condition.</summary>
-    /// <exception cref="OperationCanceledException">The test was cancelled, or two minutes have passed.</exception>
+    /// <exception cref="OperationCanceledException">The test was cancelled, or five minutes have passed.</exception>
     public async Task Until(Func<bool> condition)
     {
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
-        patience.CancelAfter(TimeSpan.FromMinutes(2));
+        patience.CancelAfter(TimeSpan.FromMinutes(5));
         while (true)
         {
             Task arrival;

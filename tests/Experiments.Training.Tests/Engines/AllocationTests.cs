@@ -41,6 +41,7 @@ public sealed class AllocationTests
     [InlineData(EngineFactory.Rounded)]
     public void A_step_of_a_hand_written_engine_makes_no_tensor(string engineName)
     {
+        torch.set_num_threads(1);
         using var state = new ModelState(LayerTable.Of(Options));
         using var engine = EngineFactory.Create(engineName, Options, state);
         state.Initialise(seed: 1);

@@ -1,14 +1,11 @@
 using System.Diagnostics;
-using System.Net;
-using System.Net.Sockets;
 using Npgsql;
 
-namespace Experiments.Silo.Tests.Storage;
+namespace Experiments.Testing;
 
 /// <summary>
 /// A PostgreSQL server of the tests' own, started when the first of them asks for a database: own data folder under the temp folder, a
 /// free loopback port, no socket file and, unless asked for, no flushing to disk. Tests are skipped where the server's programs are missing.
-/// Other test projects link this file.
 /// </summary>
 public sealed class PostgresServer : IAsyncDisposable
 {
@@ -94,7 +91,7 @@ public sealed class PostgresServer : IAsyncDisposable
         // Between looking for a free port and listening on it somebody else may take it.
         for (var attempt = 1; ; attempt++)
         {
-            _port = FreePort();
+            _port = FreePorts.Find(1)[0];
             try
             {
                 await Start();
@@ -136,12 +133,5 @@ public sealed class PostgresServer : IAsyncDisposable
         return debian.Select(f => Path.Combine(f, "bin"))
             .Concat((Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator))
             .FirstOrDefault(f => File.Exists(Path.Combine(f, "initdb")) && File.Exists(Path.Combine(f, "pg_ctl")));
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

@@ -1,0 +1,98 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Net;
+using Experiments.Silo.Embedded;
+
+namespace Experiments.Benchmarks.Harness;
+
+/// <summary>Silos as processes of their own on one SQLite file, at the settings that they ship with, and a client of them.</summary>
+internal sealed class BenchmarkCluster : IAsyncDisposable
+{
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("experiments-benchmark-");
+    private readonly List<Process> _silos = [];
+    private readonly List<EndPoint> _gateways = [];
+    private IClusterSession? _session;
+
+    private BenchmarkCluster()
+    {
+    }
+
+    public IGrainFactory Grains => _session!.Grains;
+
+    /// <summary>The silos by name, which is <c>silo-0</c> and so on.</summary>
+    public IReadOnlyList<Process> Silos => _silos;
+
+    /// <summary>Starts silos and waits until they answer.</summary>
+    public static async Task<BenchmarkCluster> Start(int silos, int slots, CancellationToken cancellation)
+    {
+        var cluster = new BenchmarkCluster();
+        for (var i = 0; i < silos; i++)
+        {
+            cluster.StartSilo(slots);
+        }
+
+        using var ticks = new PeriodicTimer(TimeSpan.FromMilliseconds(250));
+        while (cluster._session is null)
+        {
+            try
+            {
+                var options = new EmbeddedSiloOptions { StateFolder = cluster._folder.FullName, Slots = 0, Gateways = [.. cluster._gateways] };
+                cluster._session = await EmbeddedCluster.OpenAsync(options, cancellation);
+            }
+            catch (IOException) when (cluster._silos.TrueForAll(s => !s.HasExited))
+            {
+                await ticks.WaitForNextTickAsync(cancellation);
+            }
+        }
+
+        return cluster;
+    }
+
+    /// <summary>Starts one more silo.</summary>
+    public void StartSilo(int slots)
+    {
+        var (siloPort, gatewayPort) = BenchmarkSilo.FreePorts();
+        var start = new ProcessStartInfo(Path.Combine(AppContext.BaseDirectory, "Experiments.Silo"))
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            ArgumentList =
+            {
+                $"--Silo:Name=silo-{_silos.Count}",
+                string.Create(CultureInfo.InvariantCulture, $"--Silo:SiloPort={siloPort}"),
+                string.Create(CultureInfo.InvariantCulture, $"--Silo:GatewayPort={gatewayPort}"),
+                $"--Storage:Path={Path.Combine(_folder.FullName, "experiments.db")}",
+                string.Create(CultureInfo.InvariantCulture, $"--Slots:Count={slots}"),
+            },
+        };
+        var process = Process.Start(start)!;
+        process.BeginOutputReadLine();
+        process.BeginErrorReadLine();
+        _silos.Add(process);
+        _gateways.Add(new IPEndPoint(IPAddress.Loopback, gatewayPort));
+    }
+
+    /// <summary>kill -9, by the name that histories tell.</summary>
+    public void Kill(string name) => _silos[int.Parse(name.AsSpan("silo-".Length), CultureInfo.InvariantCulture)].Kill();
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_session is not null)
+        {
+            await _session.DisposeAsync();
+        }
+
+        foreach (var silo in _silos)
+        {
+            if (!silo.HasExited)
+            {
+                silo.Kill();
+            }
+
+            await silo.WaitForExitAsync();
+            silo.Dispose();
+        }
+
+        _folder.Delete(recursive: true);
+    }
+}

@@ -1,0 +1,44 @@
+using Experiments.Shared.Experiments;
+using Experiments.Silo.Storage;
+
+namespace Experiments.Cluster.Tests;
+
+/// <summary>PostgreSQL goes away, as with a crash of its machine, and comes back.</summary>
+public sealed class DatabaseOutageTests(ITestOutputHelper output) : IAsyncDisposable
+{
+    /// <summary>A variable with the seconds that it stays away, for the long outage that is tried by hand.</summary>
+    private const string Variable = "EXPERIMENTS_TEST_OUTAGE";
+
+    private readonly PostgresServer _server = new();
+
+    [Fact]
+    public async Task Training_goes_on_while_the_database_is_away_and_nothing_is_lost()
+    {
+        var outage = TimeSpan.FromSeconds(double.Parse(Environment.GetEnvironmentVariable(Variable) ?? "8", System.Globalization.CultureInfo.InvariantCulture));
+        var steps = (int)(outage.TotalSeconds * 10);
+
+        // One ends while the database is away, one after it is back; training saves a checkpoint a second or so.
+        ExperimentSpec[] specs =
+        [
+            Specs.Function(seed: 1, steps: steps * 3 / 4, milliseconds: 100),
+            Specs.Function(seed: 2, steps: steps * 2, milliseconds: 100),
+            Specs.Training(seed: 3, epochs: 60),
+        ];
+        await using var cluster = await LocalCluster.Start(
+            new StorageOptions { Kind = StorageKinds.Postgres, ConnectionString = await _server.CreateDatabase() }, silos: 2, slots: 2);
+        await cluster.Submit(specs);
+        await cluster.Until(specs, views => views.All(v => v.Status == ExperimentStatus.Running && v.Checkpoints.Length > 0));
+        await _server.Stop();
+
+        // The outage itself; nothing is waited for.
+        await Task.Delay(outage, TestContext.Current.CancellationToken);
+        await _server.Start();
+        var back = TimeProvider.System.GetTimestamp();
+        var ended = await cluster.Until(specs, views => views.All(v => v.Status.IsFinal()));
+        output.WriteLine($"all ended {TimeProvider.System.GetElapsedTime(back).TotalSeconds:F1} s after an outage of {outage.TotalSeconds} s");
+        await Expect.Undisturbed(cluster, specs, ended);
+        Assert.All(ended, view => cluster.ExpectAttempt(1, view));
+    }
+
+    public ValueTask DisposeAsync() => _server.DisposeAsync();
+}

@@ -1,0 +1,27 @@
+using Experiments.Shared.Experiments;
+using Experiments.Shared.Setups;
+using Experiments.Silo.Storage;
+
+namespace Experiments.Cluster.Tests;
+
+/// <summary>An experiment that aborts its process, as native code can.</summary>
+public sealed class PoisonTests(PostgresServer postgres) : ClusterTest(postgres)
+{
+    [Theory]
+    [InlineData(StorageKinds.Sqlite)]
+    [InlineData(StorageKinds.Postgres)]
+    public async Task It_fails_after_three_silos_and_the_innocent_beside_it_complete(string storage)
+    {
+        var poison = Specs.Function(seed: 9, steps: 10, milliseconds: 50, (FunctionWorkload.Fault, FunctionWorkload.Abort), (FunctionWorkload.FaultStep, "3"));
+        ExperimentSpec[] innocent = [.. Enumerable.Range(0, 4).Select(seed => Specs.Function(seed, steps: 120, milliseconds: 50))];
+        await using var cluster = await Start(storage, silos: 3, slots: 2, "--Scheduler:BackOff=00:00:00.2");
+        await cluster.Submit([innocent[0], innocent[1], innocent[2]]);
+        await cluster.Submit([poison, innocent[3]]);
+        var failed = await cluster.Until(poison, view => view.Status.IsFinal());
+        Assert.Equal((ExperimentStatus.Failed, "its silo died 3 times while it ran"), (failed.Status, failed.Reason));
+        Assert.Equal((3, 3L), (cluster.Deaths, failed.Attempt));
+        var ended = await cluster.Until(innocent, views => views.All(v => v.Status.IsFinal()));
+        Assert.Equal(3, cluster.Deaths);
+        await Expect.Undisturbed(cluster, innocent, ended);
+    }
+}

@@ -1,0 +1,48 @@
+namespace Experiments.Cluster.Tests;
+
+/// <summary>A file system of a few megabytes in memory. Skips the test where this process may not mount one.</summary>
+internal sealed class SmallDisk : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+
+    public SmallDisk(int megabytes)
+    {
+        Path = System.IO.Path.Combine(_folder.Path, "disk");
+        Directory.CreateDirectory(Path);
+        if (Shell.Try("mount", "-t", "tmpfs", "-o", FormattableString.Invariant($"size={megabytes}m"), "experiments-test", Path) is { } failure)
+        {
+            _folder.Dispose();
+            Assert.Skip($"a small disk cannot be mounted here: {failure}");
+        }
+    }
+
+    public string Path { get; }
+
+    private string Filler => System.IO.Path.Combine(Path, "filler");
+
+    /// <summary>Fills the disk to its last byte.</summary>
+    public void Fill()
+    {
+        using var file = new FileStream(Filler, FileMode.Create, FileAccess.Write, FileShare.None, bufferSize: 0);
+        var block = new byte[4096];
+        try
+        {
+            while (true)
+            {
+                file.Write(block);
+            }
+        }
+        catch (IOException)
+        {
+            // Full.
+        }
+    }
+
+    public void MakeRoom() => File.Delete(Filler);
+
+    public void Dispose()
+    {
+        Shell.Run("umount", Path);
+        _folder.Dispose();
+    }
+}
