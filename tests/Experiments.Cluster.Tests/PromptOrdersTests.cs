@@ -49,7 +49,7 @@ public sealed class PromptOrdersTests(PostgresServer postgres) : ClusterTest(pos
         await cluster.UntilIdle(Soon);
     }
 
-    private static Task Within(LocalCluster cluster, ExperimentSpec[] specs, Func<ExperimentView[], bool> done) => cluster.Until(
+    private static Task<ExperimentView[]> Within(LocalCluster cluster, ExperimentSpec[] specs, Func<ExperimentView[], bool> done) => cluster.Until(
         () => Task.WhenAll(specs.Select(spec => cluster.Grain(spec).Get())),
         done,
         views => string.Join('\n', views.SelectMany(v => v.History)),

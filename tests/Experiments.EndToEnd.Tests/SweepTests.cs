@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Text.Json;
 
 namespace Experiments.EndToEnd.Tests;
@@ -32,12 +33,11 @@ public sealed class SweepTests : IDisposable
         Assert.Equal((0, string.Empty), (expected.ExitCode, expected.ExitCode == 0 ? string.Empty : expected.Errors));
 
         // Random: each run of this test kills at another moment of the sweep, which then goes on with other slots.
-        var random = new Random();
         for (var kill = 0; kill < 2; kill++)
         {
             using var killed = _cli.Start("sweep", file, "--slots", "3");
             await killed.Says("bowl-x: ");
-            await Task.WhenAny(killed.Ended(), Task.Delay(random.Next(3000), TestContext.Current.CancellationToken));
+            await Task.WhenAny(killed.Ended(), Task.Delay(RandomNumberGenerator.GetInt32(3000), TestContext.Current.CancellationToken));
             await killed.Kill();
         }
 

@@ -46,7 +46,7 @@ internal sealed class Soak(SoakPlan plan, ISessionFactory sessions, TimeProvider
             violations);
     }
 
-    private Task Start(LocalSilos silos, string name) => silos.Start(
+    private Task<LocalSilo> Start(LocalSilos silos, string name) => silos.Start(
         name,
         [
             $"--Storage:Kind={plan.Storage.Kind}",

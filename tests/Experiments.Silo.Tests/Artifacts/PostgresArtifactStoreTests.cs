@@ -1,7 +1,6 @@
 using Experiments.Grains.Artifacts;
 using Experiments.Silo.Artifacts;
 using Experiments.Silo.Storage;
-using Experiments.Silo.Tests.Storage;
 using Npgsql;
 
 namespace Experiments.Silo.Tests.Artifacts;

@@ -1,3 +1,2 @@
-using Experiments.Silo.Tests.Storage;
 
 [assembly: AssemblyFixture(typeof(PostgresServer))]

@@ -1,5 +1,4 @@
 using Experiments.Silo.Storage;
-using Experiments.Silo.Tests.Embedded;
 using Npgsql;
 
 namespace Experiments.Silo.Tests.Storage;
