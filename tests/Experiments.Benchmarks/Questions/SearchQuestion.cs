@@ -64,7 +64,7 @@ internal static class SearchQuestion
             Name,
             "Search on test functions, against Optuna",
             $"{peer.Versions}, {theirSeeds} seeds; TPE also with multivariate=True; everything else as its defaults are",
-            $"ours with their usual options, lag 1: {seeds} seeds{(samplers.Contains("gp") && costlySeeds != seeds ? $", gp {costlySeeds}" : "")}",
+            $"ours with their usual options, lag 1: {seeds} seeds{(samplers.Contains("gp") && costlySeeds != seeds ? $"; gp {costlySeeds}{(costlySeeds < 6 ? ", with which an interval is only the range of the searches" : "")}" : "")}",
             "sphere, Rastrigin and Rosenbrock in 4 dimensions, Branin in 2, Hartmann in 6; no noise");
         foreach (var (ours, theirs) in Pairs.Where(p => samplers.Contains(p.Ours)))
         {
