@@ -14,6 +14,7 @@ internal sealed class ParzenEstimator
 
     private readonly double[] _logWeights;
     private readonly double[] _cumulative;
+    private readonly double[] _logs;
     private readonly IParzenKernels[] _kernels;
 
     /// <summary>Fits the mixture.</summary>
@@ -25,6 +26,7 @@ internal sealed class ParzenEstimator
         var total = weights.Sum();
         _logWeights = new double[weights.Length];
         _cumulative = new double[weights.Length];
+        _logs = new double[weights.Length];
         var sum = 0.0;
         for (var k = 0; k < weights.Length; k++)
         {
@@ -60,10 +62,12 @@ internal sealed class ParzenEstimator
         return point;
     }
 
-    /// <summary>Logarithm of the density at a point (of the probability, in discrete coordinates).</summary>
+    /// <summary>Logarithm of the density at a point (of the probability, in discrete coordinates). Not thread-safe.</summary>
     public double LogDensity(double[] point)
     {
-        var logs = (double[])_logWeights.Clone();
+        // In the same memory for every draw: with thousands of kernels new arrays would be most of the memory's traffic.
+        var logs = _logs;
+        _logWeights.CopyTo(logs, 0);
         for (var d = 0; d < point.Length; d++)
         {
             _kernels[d].AddLogDensity(point[d], logs);

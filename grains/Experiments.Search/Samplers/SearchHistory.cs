@@ -62,18 +62,31 @@ public sealed class SearchHistory
         return false;
     }
 
-    /// <summary>Positions of the finished proposals, best first; equals in order of proposal.</summary>
-    internal int[] Ranking()
+    /// <summary>
+    /// Positions of the best finished proposals, best first; of equals the earlier. Few of many: one pass, no sorting of all.
+    /// </summary>
+    internal List<int> Best(int count)
     {
-        var positions = new int[Finished];
-        var outcomes = new Outcome[Finished];
+        var best = new List<int>(count + 1);
         for (var i = 0; i < Finished; i++)
         {
-            positions[i] = i;
-            outcomes[i] = OutcomeAt(i);
+            var outcome = OutcomeAt(i);
+            var place = best.Count;
+            while (place > 0 && Outcome.Compare(outcome, OutcomeAt(best[place - 1])) < 0)
+            {
+                place--;
+            }
+
+            if (place < count)
+            {
+                best.Insert(place, i);
+                if (best.Count > count)
+                {
+                    best.RemoveAt(count);
+                }
+            }
         }
 
-        Array.Sort(positions, (a, b) => Outcome.Compare(outcomes[a], outcomes[b]) is var order and not 0 ? order : a.CompareTo(b));
-        return positions;
+        return best;
     }
 }

@@ -55,7 +55,7 @@ public sealed class TpeSampler(SearchSpace space, long seed, int startup, int ca
     private static (List<IReadOnlyList<double>> Below, List<IReadOnlyList<double>> Above) Split(SearchHistory history, int good)
     {
         var isGood = new bool[history.Count];
-        foreach (var position in history.Ranking().AsSpan(0, good))
+        foreach (var position in history.Best(good))
         {
             isGood[position] = true;
         }

@@ -37,27 +37,41 @@ internal static class SearchQuestion
         {
             var files = arguments.GetValue(earlier)!;
             var count = arguments.GetValue(seeds);
-            var peer = files.Length > 0 ? OptunaSearch.Read(files) : OptunaSearch.Ask(count, Budgets);
-            Ask(peer, count, arguments.GetValue(costly), arguments.GetValue(samplers)!, arguments.GetValue(write));
+            Ask(
+                () => files.Length > 0 ? OptunaSearch.Read(files) : OptunaSearch.Ask(count, Budgets),
+                count,
+                arguments.GetValue(costly),
+                arguments.GetValue(samplers)!,
+                arguments.GetValue(write));
         });
         return command;
     }
 
-    private static void Ask(OptunaSearch peer, int seeds, int costlySeeds, string[] samplers, bool write)
+    private static void Ask(Func<OptunaSearch> askPeer, int seeds, int costlySeeds, string[] samplers, bool write)
     {
+        var found = new Dictionary<(string Sampler, string Function), double[][]>();
+        foreach (var ours in samplers)
+        {
+            foreach (var function in FunctionSearch.Functions)
+            {
+                found[(ours, function.Name)] = Regrets(function, ours, ours == "gp" ? costlySeeds : seeds);
+            }
+        }
+
+        var peer = askPeer();
         var theirSeeds = peer.Runs.GroupBy(r => (r.Function, r.Sampler)).Min(g => g.Count());
         var page = new ResultPage(
             Name,
             "Search on test functions, against Optuna",
             $"{peer.Versions}, {theirSeeds} seeds; TPE also with multivariate=True; everything else as its defaults are",
-            $"ours with their usual options, lag 1: {seeds} seeds{(samplers.Contains("gp") && costlySeeds != seeds ? $", gp {costlySeeds}" : "")}",
+            $"ours with their usual options, lag 1: {seeds} seeds{(samplers.Contains("gp") && costlySeeds != seeds ? $"; gp {costlySeeds}{(costlySeeds < 6 ? ", with which an interval is only the range of the searches" : "")}" : "")}",
             "sphere, Rastrigin and Rosenbrock in 4 dimensions, Branin in 2, Hartmann in 6; no noise");
         foreach (var (ours, theirs) in Pairs.Where(p => samplers.Contains(p.Ours)))
         {
             var rows = new List<string[]>();
             foreach (var function in FunctionSearch.Functions)
             {
-                var mine = Regrets(function, ours, ours == "gp" ? costlySeeds : seeds);
+                var mine = found[(ours, function.Name)];
                 for (var b = 0; b < Budgets.Length; b++)
                 {
                     double[] regrets = [.. mine.Select(run => run[b])];
@@ -86,12 +100,8 @@ internal static class SearchQuestion
     private static double[][] Regrets(TestFunction function, string sampler, int seeds)
     {
         var before = Environment.CpuUsage.TotalTime;
-        var runs = new double[seeds][];
-        for (var seed = 0; seed < seeds; seed++)
-        {
-            runs[seed] = FunctionSearch.Regrets(function, FunctionSearch.Sampler(sampler), seed, lag: 1, Budgets);
-        }
-
+        double[][] runs = [.. Enumerable.Range(0, seeds).AsParallel().AsOrdered()
+            .Select(seed => FunctionSearch.Regrets(function, FunctionSearch.Sampler(sampler), seed, lag: 1, Budgets))];
         Console.Error.WriteLine($"our {sampler} on {function.Name}: {seeds} seeds, {(Environment.CpuUsage.TotalTime - before).TotalSeconds:F1} s of processor time");
         return runs;
     }
