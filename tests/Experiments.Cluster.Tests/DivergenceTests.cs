@@ -12,7 +12,7 @@ public sealed class DivergenceTests(PostgresServer postgres) : ClusterTest(postg
     public async Task Experiment_fails_with_epoch_and_step_and_the_sweep_goes_on()
     {
         await using var cluster = await Start(StorageKinds.Sqlite, silos: 2, slots: 2);
-        var training = Specs.Training(seed: 1, epochs: 20, (VaeGmm.LearningRate, "1000"));
+        var training = Specs.Training(seed: 1, epochs: 20, (VaeGmm.LearningRate, "10"));
         await cluster.Submit([training]);
         var sweep = SweepSpecs.Sphere("random", "none", steps: 3, milliseconds: 5);
         sweep = sweep with

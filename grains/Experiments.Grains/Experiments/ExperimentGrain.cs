@@ -94,7 +94,8 @@ internal sealed class ExperimentGrain(
     {
         var previous = State.TraceParent;
         var before = State.Checkpoints;
-        var changed = await Persist(ExperimentTransitions.Begin(State, start, scheduling.Value.DeathLimit, time.GetUtcNow()));
+        var hasBegun = ExperimentTransitions.HasBegun(State, start);
+        var changed = hasBegun || await Persist(ExperimentTransitions.Begin(State, start, scheduling.Value.DeathLimit, time.GetUtcNow()));
         if (State.Status.IsFinal())
         {
             remover.Remove(before.Except(State.Checkpoints));

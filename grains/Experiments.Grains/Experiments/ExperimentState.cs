@@ -42,4 +42,7 @@ internal sealed record ExperimentState
     public int Deaths { get; init; }
 
     public string? TraceParent { get; init; }
+
+    /// <summary>With what the current or last attempt was begun: the same again is the same attempt.</summary>
+    public string? Ticket { get; init; }
 }

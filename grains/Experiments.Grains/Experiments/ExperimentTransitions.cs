@@ -42,7 +42,6 @@ internal static class ExperimentTransitions
             return null;
         }
 
-        // Asked again after a lost answer, the silo is the one that the last attempt is on.
         var died = state.Status == ExperimentStatus.Running && start.Lost == AttemptLoss.SiloDied && state.Silo != start.Address;
         var next = state with { Deaths = state.Deaths + (died ? 1 : 0), Curve = UpTo(state.Curve, DemandRules.Reached(state)) };
         if (died && deathLimit > 0 && next.Deaths >= deathLimit)
@@ -60,11 +59,15 @@ internal static class ExperimentTransitions
             : died ? $"; attempt {state.Attempt} was lost when its silo died"
             : $"; attempt {state.Attempt} was lost";
         return Change(
-            next with { Attempt = state.Attempt + 1, Silo = start.Address, TraceParent = start.TraceParent },
+            next with { Attempt = state.Attempt + 1, Silo = start.Address, TraceParent = start.TraceParent, Ticket = start.Ticket },
             ExperimentStatus.Running,
             $"attempt {state.Attempt + 1} started on {start.Silo}{lost}",
             now);
     }
+
+    /// <summary>Whether an attempt that is begun is the current one: the answer to its beginning was lost on the way.</summary>
+    public static bool HasBegun(ExperimentState state, AttemptStart start) =>
+        state.Status == ExperimentStatus.Running && start.Ticket is not null && state.Ticket == start.Ticket;
 
     /// <summary>Epochs are kept in memory until the experiment ends, so this changes neither version nor history.</summary>
     public static ExperimentState? Epoch(ExperimentState state, long attempt, EpochRecord epoch)

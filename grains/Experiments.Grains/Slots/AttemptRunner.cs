@@ -37,7 +37,7 @@ internal sealed class AttemptRunner(
     {
         using var telemetry = AttemptTelemetry.Start(metrics, experimentId, Silo, time);
         var grain = grains.GetGrain<IExperimentGrain>(experimentId);
-        var begin = new AttemptStart(Silo, silo.SiloAddress.ToParsableString(), lost, telemetry.TraceParent);
+        var begin = new AttemptStart(Silo, silo.SiloAddress.ToParsableString(), lost, telemetry.TraceParent, Guid.NewGuid().ToString("N"));
         if (await calls.Repeat(() => grain.BeginAttempt(begin), orders.StopOrHold) is not { } grant)
         {
             return;

@@ -157,5 +157,16 @@ public sealed class ExperimentTransitionsTests
         Assert.Equal(ExperimentStatus.Running, ExperimentTransitions.Resume(asked, Now)!.Status);
     }
 
+    [Fact]
+    public void Attempt_whose_beginning_is_repeated_with_its_ticket_is_the_same_attempt()
+    {
+        var start = new AttemptStart("silo", "address", Ticket: "one");
+        var state = ExperimentTransitions.Begin(Pending, start, 3, Now)!;
+        Assert.True(ExperimentTransitions.HasBegun(state, start));
+        Assert.False(ExperimentTransitions.HasBegun(state, start with { Ticket = "two" }));
+        Assert.False(ExperimentTransitions.HasBegun(Begin(state, "other")!, start));
+        Assert.False(ExperimentTransitions.HasBegun(Running, new AttemptStart("silo", "address")));
+    }
+
     private static CheckpointReference At(int epoch, int step = 0) => new(epoch, new ArtifactReference("c", $"{epoch} {step}", 1), step);
 }
