@@ -172,7 +172,8 @@ public sealed class SweepAnalysisTests
         var (baseSetup, _) = Samplers.SampleSpaces.Function("sphere", 2);
         string[] values = [.. Enumerable.Range(0, levels).Select(i => FormattableString.Invariant($"{i / (levels - 1.0)}"))];
         return SampleSweeps.FunctionSpec(
-            baseSetup, [SearchParameter.List("x1", DistributionKind.Values, values), SearchParameter.List("x2", DistributionKind.Values, values)], "grid", 1000, 3) with { StartAtBase = false };
+            baseSetup, [SearchParameter.List("x1", DistributionKind.Values, values), SearchParameter.List("x2", DistributionKind.Values, values)], "grid", 1000, 3) with
+        { StartAtBase = false };
     }
 
     private static SweepView Measured(SweepSpec spec, Func<Setup, double> value, double noise = 0) => SampleSweeps.Run("sample", spec, experiment =>
