@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text.Json;
+using Experiments.Testing;
 
 namespace Experiments.EndToEnd.Tests;
 
@@ -9,7 +10,7 @@ public sealed class SweepTests : IDisposable
 
     public void Dispose() => _cli.Dispose();
 
-    [Fact]
+    [Fact(SkipUnless = nameof(ProcessTests.AreAsked), SkipType = typeof(ProcessTests), Skip = ProcessTests.Reason)]
     public async Task Sweep_that_is_killed_at_a_random_moment_ends_with_the_same_leaderboard_byte_for_byte()
     {
         using var undisturbed = new Cli();
@@ -50,7 +51,7 @@ public sealed class SweepTests : IDisposable
         Assert.Equal("finished", shown.Json.GetProperty("sweep").GetProperty("status").GetString());
     }
 
-    [Fact]
+    [Fact(SkipUnless = nameof(ProcessTests.AreAsked), SkipType = typeof(ProcessTests), Skip = ProcessTests.Reason)]
     public async Task Sweep_around_the_report_on_the_built_in_set_ends_with_page_figures_and_exports()
     {
         var answer = await _cli.Run(
@@ -68,7 +69,7 @@ public sealed class SweepTests : IDisposable
         Assert.Equal(0, (await _cli.Run("show", (await Ids())[0])).ExitCode);
     }
 
-    [Fact]
+    [Fact(SkipUnless = nameof(ProcessTests.AreAsked), SkipType = typeof(ProcessTests), Skip = ProcessTests.Reason)]
     public async Task Interrupted_sweep_is_detached_watched_paused_and_ended_by_name()
     {
         string[] sweep =

@@ -8,7 +8,7 @@ namespace Experiments.Telemetry.Tests;
 /// <summary>What is seen of a kill -9.</summary>
 public sealed class KilledSiloTests
 {
-    [Fact]
+    [Fact(SkipUnless = nameof(ProcessTests.AreAsked), SkipType = typeof(ProcessTests), Skip = ProcessTests.Reason)]
     public async Task Attempt_after_a_kill_is_linked_to_the_one_before_and_says_what_happened()
     {
         var spec = Specs.Function(seed: 1, steps: 160, milliseconds: 50);

@@ -141,7 +141,7 @@ public static class EmbeddedCluster
             await host.StartAsync(cancellation);
             return new ClientSession(host, description);
         }
-        catch (Exception e) when (e is not OperationCanceledException)
+        catch (Exception e) when (!cancellation.IsCancellationRequested)
         {
             host.Dispose();
             throw new IOException($"{failure}: {e.Message}", e);

@@ -24,9 +24,10 @@ internal sealed class RepeatedCalls(TimeProvider time) : IOutgoingGrainCallFilte
                 await context.Invoke();
                 return;
             }
-            catch (Exception e) when (e is TimeoutException or OrleansException
+            catch (Exception e) when ((e is TimeoutException or OrleansException or OperationCanceledException)
                 && time.GetElapsedTime(start) < Patience)
             {
+                // Cancelled by a silo that gave it up, not by us: no call of ours can be cancelled.
                 await Task.Delay(Pause, time);
             }
         }
