@@ -92,9 +92,9 @@ internal sealed class ExperimentGrain(
 
     public async Task<AttemptGrant?> BeginAttempt(AttemptStart start)
     {
-        var previous = State.TraceParent;
         var before = State.Checkpoints;
         var hasBegun = ExperimentTransitions.HasBegun(State, start);
+        var previous = hasBegun ? null : State.TraceParent;
         var changed = hasBegun || await Persist(ExperimentTransitions.Begin(State, start, scheduling.Value.DeathLimit, time.GetUtcNow()));
         if (State.Status.IsFinal())
         {

@@ -17,12 +17,8 @@ internal sealed class LeaseBook(SchedulerOptions options)
     /// <summary>Withdrawn while leased: kept until the silo that runs it says that it ended.</summary>
     private readonly HashSet<string> _withdrawn = new(StringComparer.Ordinal);
 
-    /// <summary>Ran when the book before this one was lost, with the time until which their silos may say that they still run them.</summary>
-    private readonly Dictionary<string, (QueuedWork Work, string? Silo, DateTimeOffset Until)> _unclaimed = new(StringComparer.Ordinal);
-
-    /// <summary>A silo that gets no more work until it is empty, for an experiment that must run alone.</summary>
-    private string? _reserved;
-
+    private readonly UnclaimedWork _unclaimed = new(options.LeaseDuration);
+    private readonly Isolation _isolation = new();
     private DateTimeOffset? _heard;
     private long _arrivals;
 
@@ -40,12 +36,12 @@ internal sealed class LeaseBook(SchedulerOptions options)
     /// <param name="silo">Address of the silo that ran it, if known.</param>
     /// <param name="now">The time.</param>
     public void Recover(WorkItem item, string? silo, DateTimeOffset now) =>
-        _unclaimed[item.ExperimentId] = (Fresh(item, now), silo, now + options.LeaseDuration);
+        _unclaimed.Add(Fresh(item, now), silo, now);
 
     public void Enqueue(WorkItem item, DateTimeOffset now)
     {
         _withdrawn.Remove(item.ExperimentId);
-        if (_unclaimed.ContainsKey(item.ExperimentId))
+        if (_unclaimed.Contains(item.ExperimentId))
         {
             // Whether its silo still runs it is known soon.
             return;
@@ -105,16 +101,10 @@ internal sealed class LeaseBook(SchedulerOptions options)
     /// <returns>Whether any silo was found dead.</returns>
     public bool RevokeDead(Func<string, bool> isDead, DateTimeOffset now)
     {
-        var dead = _silos.Keys.Concat(_unclaimed.Values.Select(u => u.Silo).OfType<string>()).Distinct().Where(isDead).ToList();
+        var dead = _silos.Keys.Concat(_unclaimed.Silos).Distinct().Where(isDead).ToList();
         foreach (var silo in dead)
         {
-            var unclaimed = _unclaimed.Where(u => u.Value.Silo == silo).Select(u => u.Key).ToList();
-            var ran = TakeLeases(silo).Select(l => l.Work).Concat(unclaimed.Select(id => _unclaimed[id].Work)).ToList();
-            unclaimed.ForEach(id => _unclaimed.Remove(id));
-            foreach (var work in Suspicion.Blame(ran))
-            {
-                PutBack(work, now);
-            }
+            PutBack(Suspicion.Blame([.. TakeLeases(silo), .. _unclaimed.TakeOf(silo)]), now);
         }
 
         return dead.Count > 0;
@@ -174,10 +164,10 @@ internal sealed class LeaseBook(SchedulerOptions options)
 
         var waiting = _queue.Remove(id);
         var work = waiting
-            ?? (_unclaimed.Remove(id, out var unclaimed) ? unclaimed.Work
+            ?? _unclaimed.Remove(id)
 
             // Unknown: leased by an earlier activation. Its grain tells a stale attempt so at its next report.
-            : Fresh(new WorkItem(id), now));
+            ?? Fresh(new WorkItem(id), now);
 
         // What runs may be an attempt that was cancelled before the experiment was submitted again: then it ends without a result.
         StartLease(silo, work).Again = waiting;
@@ -212,10 +202,7 @@ internal sealed class LeaseBook(SchedulerOptions options)
                 silo.LastHeartbeat = now;
             }
 
-            foreach (var (id, unclaimed) in _unclaimed.ToList())
-            {
-                _unclaimed[id] = unclaimed with { Until = now + options.LeaseDuration };
-            }
+            _unclaimed.Prolong(now);
         }
 
         _heard = now;
@@ -225,54 +212,41 @@ internal sealed class LeaseBook(SchedulerOptions options)
     {
         foreach (var silo in _silos.Values.Where(s => now - s.LastHeartbeat > options.LeaseDuration).ToList())
         {
-            foreach (var lease in TakeLeases(silo.Address))
-            {
-                PutBack(lease.Work with { Lost = AttemptLoss.SiloSilent }, now);
-            }
+            PutBack(Suspicion.Spare(TakeLeases(silo.Address)), now);
         }
 
         // Nobody knows what became of their silos; where all died together, with the scheduler among them, one of these may be why.
-        foreach (var silo in _unclaimed.Values.Where(u => u.Until < now).GroupBy(u => u.Silo).ToList())
+        foreach (var (silo, ran) in _unclaimed.TakeExpired(now))
         {
-            foreach (var unclaimed in silo)
-            {
-                _unclaimed.Remove(unclaimed.Work.Id);
-            }
-
-            var ran = silo.Select(u => u.Work).ToList();
-            foreach (var work in silo.Key is null ? ran.Select(w => w with { Lost = AttemptLoss.SiloSilent }) : Suspicion.Blame(ran))
-            {
-                PutBack(work, now);
-            }
+            PutBack(silo is null ? Suspicion.Spare(ran) : Suspicion.Blame(ran), now);
         }
     }
 
     /// <summary>Forgets a silo and gives what was leased to it.</summary>
-    private List<Lease> TakeLeases(string silo)
+    private List<QueuedWork> TakeLeases(string silo)
     {
         if (!_silos.Remove(silo, out var record))
         {
             return [];
         }
 
-        if (_reserved == silo)
-        {
-            _reserved = null;
-        }
-
-        return [.. record.Leases.Keys.ToList().Select(id => EndLease(id, record)!)];
+        _isolation.Forget(silo);
+        return [.. record.Leases.Keys.ToList().Select(id => EndLease(id, record)!.Work)];
     }
 
     /// <summary>Revoked work goes ahead of fresh work; what was lost more than once waits ever longer, so that it does not spin.</summary>
-    private void PutBack(QueuedWork work, DateTimeOffset now)
+    private void PutBack(IEnumerable<QueuedWork> lost, DateTimeOffset now)
     {
-        Revoked++;
-        var pause = work.Losses == 0 ? TimeSpan.Zero : options.BackOff * Math.Pow(2, Math.Min(work.Losses - 1, 20));
-        _queue.Add(work with
+        foreach (var work in lost)
         {
-            Losses = work.Losses + 1,
-            NotBefore = now + (pause < options.LongestBackOff ? pause : options.LongestBackOff),
-        });
+            Revoked++;
+            var pause = work.Losses == 0 ? TimeSpan.Zero : options.BackOff * Math.Pow(2, Math.Min(work.Losses - 1, 20));
+            _queue.Add(work with
+            {
+                Losses = work.Losses + 1,
+                NotBefore = now + (pause < options.LongestBackOff ? pause : options.LongestBackOff),
+            });
+        }
     }
 
     private Lease StartLease(SiloRecord silo, QueuedWork work)
@@ -298,44 +272,15 @@ internal sealed class LeaseBook(SchedulerOptions options)
 
     private ImmutableArray<LeaseGrant> Grant(SiloRecord silo, int free, DateTimeOffset now)
     {
-        Reserve(now);
+        _isolation.Reserve(_queue.Suspects, _silos.Values, now);
         var granted = ImmutableArray.CreateBuilder<LeaseGrant>();
-        while (granted.Count < free && _queue.Take(work => MayRun(work, silo, now)) is { } work)
+        while (granted.Count < free && _queue.Take(work => _isolation.MayRun(work, silo, now)) is { } work)
         {
             StartLease(silo, work);
+            _isolation.Started(work, silo.Address);
             granted.Add(new LeaseGrant(work.Id, work.Lost));
-            if (Suspicion.MustRunAlone(work) && _reserved == silo.Address)
-            {
-                _reserved = null;
-            }
         }
 
         return granted.ToImmutable();
-    }
-
-    private bool MayRun(QueuedWork work, SiloRecord silo, DateTimeOffset now)
-    {
-        var runs = silo.Leases.Values;
-        return work.NotBefore <= now
-            && !runs.Any(l => Suspicion.MustRunAlone(l.Work))
-            && (Suspicion.MustRunAlone(work) ? runs.Count == 0 : _reserved != silo.Address)
-            && !(Suspicion.KeepsApart(work, now) && runs.Any(l => Suspicion.IsSuspect(l.Work)));
-    }
-
-    /// <summary>Keeps the silo that will soonest be empty free for an experiment that must run alone, if one waits.</summary>
-    private void Reserve(DateTimeOffset now)
-    {
-        if (!_queue.Suspects.Any(w => Suspicion.MustRunAlone(w) && w.NotBefore <= now))
-        {
-            _reserved = null;
-        }
-        else
-        {
-            _reserved ??= _silos.Values
-                .Where(s => s.Slots > 0)
-                .OrderBy(s => s.Leases.Count)
-                .ThenBy(s => s.Address, StringComparer.Ordinal)
-                .FirstOrDefault()?.Address;
-        }
     }
 }

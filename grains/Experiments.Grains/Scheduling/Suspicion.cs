@@ -24,6 +24,9 @@ internal static class Suspicion
 
     public static bool MustRunAlone(QueuedWork work) => work.Item.Deaths >= Alone;
 
+    /// <summary>What ran on a silo of which nobody knows that it died, as it goes back to the queue.</summary>
+    public static IEnumerable<QueuedWork> Spare(IEnumerable<QueuedWork> ran) => ran.Select(work => work with { Lost = AttemptLoss.SiloSilent });
+
     /// <summary>What ran on a silo that died, as it goes back to the queue.</summary>
     public static IEnumerable<QueuedWork> Blame(IReadOnlyCollection<QueuedWork> ran)
     {

@@ -20,6 +20,7 @@ internal sealed class SweepBook
     private readonly SortedSet<TrackedRun> _open = new(Comparer<TrackedRun>.Create((a, b) => (a.Proposal, a.SeedPosition).CompareTo((b.Proposal, b.SeedPosition))));
     private readonly List<PruneDecision> _decisions = [];
     private readonly HashSet<(int Proposal, int Epoch)> _decided = [];
+    private readonly Dictionary<int, PruneDecision> _prunes = [];
 
     private SweepBook(SweepSpec spec, SweepPlanner planner)
     {
@@ -69,6 +70,11 @@ internal sealed class SweepBook
             run.Restore(ended);
             _open.Remove(run);
             Inform(run);
+            if (ended.Status == ExperimentStatus.Pruned)
+            {
+                // Its experiment may not have been told: that comes after the log, and telling again does no harm.
+                Pruned.Enqueue(run);
+            }
         }
     }
 
@@ -180,7 +186,8 @@ internal sealed class SweepBook
         return best.Outcome is null ? null : new SweepBest(best.Proposal, _spec.Metric.Goal == SweepGoal.Minimise ? best.Outcome.Loss : -best.Outcome.Loss);
     }
 
-    public int Count(params ExperimentStatus[] statuses) => _runs.SelectMany(r => r).Count(r => statuses.Contains(AsSeen(r).Status));
+    /// <summary>How many runs have each status.</summary>
+    public IReadOnlyDictionary<ExperimentStatus, int> Counts() => _runs.SelectMany(r => r).CountBy(r => AsSeen(r).Status).ToDictionary();
 
     /// <summary>
     /// A proposal that was pruned has no results, even where one of its experiments ended before the decision was made: whether it
@@ -193,14 +200,13 @@ internal sealed class SweepBook
             return run.Latest;
         }
 
-        var decision = _decisions.Last(d => d.Index == run.Proposal && d.Prune);
         return run.Latest with
         {
             Status = ExperimentStatus.Pruned,
             Losses = [.. run.Latest.Losses.Take(outcome.Epochs)],
             Metrics = [],
             WeightsSha256 = null,
-            Reason = decision.Reason,
+            Reason = _prunes[run.Proposal].Reason,
         };
     }
 
@@ -230,6 +236,11 @@ internal sealed class SweepBook
         }
 
         _decisions.Add(decision);
+        if (decision.Prune)
+        {
+            _prunes.Add(decision.Index, decision);
+        }
+
         return true;
     }
 

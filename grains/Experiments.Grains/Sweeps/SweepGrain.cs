@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Diagnostics;
-using System.Globalization;
 using System.Text.Json;
 using Experiments.Grains.Storage;
 using Experiments.Grains.Telemetry;
@@ -21,12 +20,9 @@ internal sealed class SweepGrain(
     [PersistentState("sweep")] IPersistentState<SweepState> storage,
     IOptions<SweepOptions> options,
     TimeProvider time,
-    ILogger<SweepGrain> log) : Grain, ISweepGrain, ILogSegments<SweepLogEntry>, IDisposable
+    ILogger<SweepGrain> log) : Grain, ISweepGrain, IDisposable
 {
     private const int SegmentSize = 32;
-
-    /// <summary>Experiments that are asked or submitted at once.</summary>
-    private const int Breadth = 64;
 
     private StateWriter<SweepState>? _state;
     private SegmentedLog<SweepLogEntry>? _log;
@@ -78,16 +74,7 @@ internal sealed class SweepGrain(
         return Progress();
     }
 
-    public Task<SweepView> Get() => Task.FromResult(new SweepView(
-        Name,
-        State.Spec,
-        State.Status,
-        State.Reason ?? _book?.Planner.StopReason,
-        State.SubmittedAt,
-        State.EndedAt,
-        [.. _book?.Planner.Proposals ?? []],
-        _book?.Decisions() ?? [],
-        _book?.Runs() ?? []));
+    public Task<SweepView> Get() => Task.FromResult(SweepViews.View(Name, State, _book));
 
     public Task<SweepProgress> GetProgress() => Task.FromResult(Progress());
 
@@ -136,7 +123,7 @@ internal sealed class SweepGrain(
         if (IsOpen)
         {
             await Change(state => state with { Status = SweepStatus.Cancelled, Reason = reason, EndedAt = time.GetUtcNow() });
-            await ForEach(_book!.Open, run => Withdraw(run, ExperimentStatus.Cancelled, reason));
+            await SweepExperiments.ForEach(_book!.Open, run => Withdraw(run, ExperimentStatus.Cancelled, reason));
             foreach (var run in _book.Open.ToList())
             {
                 _book.GiveUp(run, reason, time.GetUtcNow());
@@ -163,18 +150,9 @@ internal sealed class SweepGrain(
         _state?.Dispose();
     }
 
-    Task<ImmutableArray<SweepLogEntry>> ILogSegments<SweepLogEntry>.Read(int segment) => Segment(segment).Read();
-
-    Task ILogSegments<SweepLogEntry>.Append(int segment, int expected, ImmutableArray<SweepLogEntry> items) => Segment(segment).Append(expected, items);
-
-    Task ILogSegments<SweepLogEntry>.Grow(int segments) => _state!.Write(state => state with { Segments = segments });
-
     private bool IsGivingUp => State.Status is SweepStatus.Stopping or SweepStatus.Cancelled;
 
-    private ISweepSegmentGrain Segment(int index) =>
-        GrainFactory.GetGrain<ISweepSegmentGrain>(string.Create(CultureInfo.InvariantCulture, $"{index}/{Name}"));
-
-    private IExperimentGrain Experiment(TrackedRun run) => GrainFactory.GetGrain<IExperimentGrain>(run.Id);
+    private SweepExperiments Runs => new(GrainFactory, Name);
 
     /// <summary>Reads the log and, where the sweep has not ended, takes up its work.</summary>
     private async Task Open()
@@ -184,7 +162,8 @@ internal sealed class SweepGrain(
             return;
         }
 
-        _log = new SegmentedLog<SweepLogEntry>(this, SegmentSize, DeactivateOnIdle);
+        _log = new SegmentedLog<SweepLogEntry>(
+            new SweepLogSegments(GrainFactory, Name, segments => _state!.Write(state => state with { Segments = segments })), SegmentSize, DeactivateOnIdle);
         var book = SweepBook.Create(spec);
         book.Replay(await _log.Load(State.Segments));
         if (State.StoppedAfter is { } total)
@@ -280,7 +259,7 @@ internal sealed class SweepGrain(
         if (State.MustResubmit)
         {
             // Before they are asked: what the sweep cancelled itself, when it was stopped, goes on.
-            await ForEach(_book!.Open, Submit);
+            await SweepExperiments.ForEach(_book!.Open, Submit);
             await Change(state => state with { MustResubmit = false });
         }
 
@@ -307,7 +286,7 @@ internal sealed class SweepGrain(
             await GiveUpWaiting();
         }
 
-        await ForEach(_book.Open.Where(r => r.Submitted != Limit(r)), Submit);
+        await SweepExperiments.ForEach(_book.Open.Where(r => r.Submitted != Limit(r)), Submit);
         if (_book.IsFinished && IsOpen)
         {
             await Change(state => state with { Status = SweepStatus.Finished, Reason = state.Reason ?? _book.Planner.StopReason, EndedAt = time.GetUtcNow() });
@@ -320,7 +299,7 @@ internal sealed class SweepGrain(
     {
         var reason = State.Reason ?? "the sweep was stopped";
         var waiting = _book!.Open.Where(r => r.Latest.Started is null).ToList();
-        await ForEach(waiting, run => Withdraw(run, ExperimentStatus.Cancelled, reason));
+        await SweepExperiments.ForEach(waiting, run => Withdraw(run, ExperimentStatus.Cancelled, reason));
         foreach (var run in waiting)
         {
             _book.GiveUp(run, reason, time.GetUtcNow());
@@ -339,28 +318,12 @@ internal sealed class SweepGrain(
         return isHeld ? new RunLimit(0) : _book!.LimitOf(run);
     }
 
-    private async Task Submit(TrackedRun run)
-    {
-        var limit = Limit(run);
-        var demand = new ExperimentDemand(
-            Name,
-            Priority: run.Latest.Losses.Length,
-            Order: ((long)run.Proposal * State.Spec!.Seeds.Length) + run.SeedPosition,
-            EpochLimit: limit.Epoch,
-            Parallel: State.Spec.Parallel,
-            TraceParent: State.TraceParent);
-        await Experiment(run).Submit(_book!.SpecOf(run), demand);
-        run.Submitted = limit;
-    }
+    private Task Submit(TrackedRun run) => Runs.Submit(run, Limit(run), State, _book!);
 
-    private Task Withdraw(TrackedRun run, ExperimentStatus status, string reason) =>
-        status == ExperimentStatus.Pruned && _book!.IsWanted(run) ? Task.CompletedTask : Experiment(run).Withdraw(Name, status, reason);
+    private Task Withdraw(TrackedRun run, ExperimentStatus status, string reason) => Runs.Withdraw(run, status, reason, _book!);
 
-    private Task Ask(IEnumerable<TrackedRun> runs) => ForEach(runs, async run =>
-    {
-        var view = await Experiment(run).Get();
-        await Store(_book!.Hear(view, run.Version, IsGivingUp));
-    });
+    private Task Ask(IEnumerable<TrackedRun> runs) =>
+        Runs.Ask(runs, (run, view) => Store(_book!.Hear(view, run.Version, IsGivingUp)));
 
     private async Task Store(ImmutableArray<SweepLogEntry> entries) => await Task.WhenAll(entries.Select(_log!.Add));
 
@@ -374,26 +337,5 @@ internal sealed class SweepGrain(
         }
     }
 
-    private static async Task ForEach(IEnumerable<TrackedRun> runs, Func<TrackedRun, Task> act)
-    {
-        foreach (var some in runs.ToList().Chunk(Breadth))
-        {
-            await Task.WhenAll(some.Select(act));
-        }
-    }
-
-    private SweepProgress Progress() => new(
-        Name,
-        State.Status,
-        State.Reason ?? _book?.Planner.StopReason,
-        State.SubmittedAt,
-        State.EndedAt,
-        (_book?.Planner.Total ?? 0) * (State.Spec?.Seeds.Length ?? 0),
-        _book?.Count(ExperimentStatus.Unknown, ExperimentStatus.Pending) ?? 0,
-        _book?.Count(ExperimentStatus.Running) ?? 0,
-        _book?.Count(ExperimentStatus.Paused) ?? 0,
-        _book?.Count(ExperimentStatus.Completed) ?? 0,
-        _book?.Count(ExperimentStatus.Pruned) ?? 0,
-        _book?.Count(ExperimentStatus.Failed, ExperimentStatus.Cancelled) ?? 0,
-        _book?.Best());
+    private SweepProgress Progress() => SweepViews.Progress(Name, State, _book);
 }

@@ -41,6 +41,23 @@ public sealed class SweepBookTests
     }
 
     [Fact]
+    public void Experiment_whose_pruning_is_stored_is_told_of_it_after_the_book_was_lost()
+    {
+        var spec = Spec("patience", new() { ["patience"] = "1" }) with { Experiments = 1, Seeds = [0] };
+        var book = SweepBook.Create(spec);
+        var log = book.Advance(Now).ToList();
+        log.AddRange(book.Hear(View(book, book.Open.First(), [5, 5, 5, 5], value: null), 1, isOurDoing: false));
+        log.AddRange(book.Advance(Now));
+        Assert.Single(book.Pruned);
+
+        var next = SweepBook.Create(spec);
+        next.Replay(log);
+        Assert.Equal(book.Pruned.Peek().Id, Assert.Single(next.Pruned).Id);
+        Assert.Empty(next.Advance(Now));
+        Assert.Equal(JsonSerializer.Serialize(book.Runs()), JsonSerializer.Serialize(next.Runs()));
+    }
+
+    [Fact]
     public void Late_and_older_news_change_nothing()
     {
         var book = SweepBook.Create(Spec("none", []) with { Experiments = 1, Seeds = [0] });
