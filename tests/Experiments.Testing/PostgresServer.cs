@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Experiments.Silo.Hosting;
 using Npgsql;
 
 namespace Experiments.Testing;

@@ -1,8 +1,6 @@
 using System.ComponentModel;
 using System.Diagnostics;
 using System.Globalization;
-using System.Net;
-using System.Net.Sockets;
 
 namespace Experiments.Client.Clusters;
 
@@ -79,15 +77,7 @@ internal sealed class SiloProcesses : ISiloProcesses
         }
     }
 
-    public IReadOnlyList<int> FreePorts(int count)
-    {
-        // All are held until all are known.
-        var listeners = Enumerable.Range(0, count).Select(_ => new TcpListener(IPAddress.Loopback, 0)).ToList();
-        listeners.ForEach(listener => listener.Start());
-        int[] ports = [.. listeners.Select(listener => ((IPEndPoint)listener.LocalEndpoint).Port)];
-        listeners.ForEach(listener => listener.Dispose());
-        return ports;
-    }
+    public IReadOnlyList<int> FreePorts(int count) => Silo.Hosting.FreePorts.Find(count);
 
     private void Signal(SiloProcess process, string signal)
     {

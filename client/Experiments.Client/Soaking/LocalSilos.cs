@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using System.Net;
-using System.Net.Sockets;
+using Experiments.Silo.Hosting;
 
 namespace Experiments.Client.Soaking;
 
@@ -39,7 +39,8 @@ internal sealed class LocalSilos(string folder, Func<string, SiloPlace>? place =
 
         if (!_ports.TryGetValue(name, out var ports))
         {
-            _ports.Add(name, ports = FreePorts());
+            var free = FreePorts.Find(2);
+            _ports.Add(name, ports = (free[0], free[1]));
         }
 
         var silo = LocalSilo.Start(
@@ -70,13 +71,4 @@ internal sealed class LocalSilos(string folder, Func<string, SiloPlace>? place =
     }
 
     private SiloPlace PlaceOf(string name) => place?.Invoke(name) ?? SiloPlace.Loopback;
-
-    private static (int First, int Second) FreePorts()
-    {
-        using var first = new TcpListener(IPAddress.Loopback, 0);
-        using var second = new TcpListener(IPAddress.Loopback, 0);
-        first.Start();
-        second.Start();
-        return (((IPEndPoint)first.LocalEndpoint).Port, ((IPEndPoint)second.LocalEndpoint).Port);
-    }
 }

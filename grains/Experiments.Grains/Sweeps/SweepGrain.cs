@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Diagnostics;
 using System.Text.Json;
 using Experiments.Grains.Storage;
 using Experiments.Grains.Telemetry;
@@ -28,8 +27,7 @@ internal sealed class SweepGrain(
     private SegmentedLog<SweepLogEntry>? _log;
     private SweepBook? _book;
     private IDisposable? _timer;
-    private Task _work = Task.CompletedTask;
-    private bool _isAsked;
+    private SweepPump? _pump;
     private bool _mustAsk;
     private DateTimeOffset _asked;
 
@@ -42,6 +40,7 @@ internal sealed class SweepGrain(
     public override async Task OnActivateAsync(CancellationToken cancellationToken)
     {
         _state = new StateWriter<SweepState>(storage, DeactivateOnIdle);
+        _pump = new SweepPump(Step, () => IsOpen, StepFailed);
         await Open();
     }
 
@@ -123,12 +122,12 @@ internal sealed class SweepGrain(
         if (IsOpen)
         {
             await Change(state => state with { Status = SweepStatus.Cancelled, Reason = reason, EndedAt = time.GetUtcNow() });
-            await SweepExperiments.ForEach(_book!.Open, run => Withdraw(run, ExperimentStatus.Cancelled, reason));
-            foreach (var run in _book.Open.ToList())
-            {
-                _book.GiveUp(run, reason, time.GetUtcNow());
-            }
+        }
 
+        if (State.Status == SweepStatus.Cancelled)
+        {
+            // Also the second time: the first may have been lost before it reached every experiment.
+            await GiveUp([.. _book!.Open], reason);
             await GrainFactory.GetGrain<ISweepDirectoryGrain>(0).Mark(Name, isOpen: false);
         }
 
@@ -223,35 +222,14 @@ internal sealed class SweepGrain(
         _book!.Planner.StopAfter(proposals, reason);
     }
 
-    /// <summary>Decides and does, until nothing is left to do; one at a time, and once more where news arrived meanwhile.</summary>
-    private void Work()
-    {
-        _isAsked = true;
-        if (_work.IsCompleted && IsOpen)
-        {
-            _work = WorkThrough();
-        }
-    }
+    /// <summary>Decides and does, until nothing is left to do.</summary>
+    private void Work() => _pump!.Ask();
 
-    private async Task WorkThrough()
+    private void StepFailed(Exception e)
     {
-        // Whoever brought the news is not to have the whole sweep in its trace.
-        Activity.Current = null;
-        while (_isAsked && IsOpen)
-        {
-            _isAsked = false;
-            try
-            {
-                await Step();
-            }
-            catch (Exception e)
-            {
-                // The next tick tries again.
-                SweepLog.StepFailed(log, Name, e);
-                _mustAsk = true;
-                return;
-            }
-        }
+        // The next tick tries again.
+        SweepLog.StepFailed(log, Name, e);
+        _mustAsk = true;
     }
 
     private async Task Step()
@@ -297,17 +275,20 @@ internal sealed class SweepGrain(
     /// <summary>A sweep that stops starts nothing that waits for its first slot.</summary>
     private async Task GiveUpWaiting()
     {
-        var reason = State.Reason ?? "the sweep was stopped";
         var waiting = _book!.Open.Where(r => r.Latest.Started is null).ToList();
-        await SweepExperiments.ForEach(waiting, run => Withdraw(run, ExperimentStatus.Cancelled, reason));
-        foreach (var run in waiting)
-        {
-            _book.GiveUp(run, reason, time.GetUtcNow());
-        }
-
         if (waiting.Count > 0)
         {
+            await GiveUp(waiting, State.Reason ?? "the sweep was stopped");
             await Store(_book.Advance(time.GetUtcNow()));
+        }
+    }
+
+    private async Task GiveUp(IReadOnlyCollection<TrackedRun> runs, string reason)
+    {
+        await SweepExperiments.ForEach(runs, run => Withdraw(run, ExperimentStatus.Cancelled, reason));
+        foreach (var run in runs)
+        {
+            _book!.GiveUp(run, reason, time.GetUtcNow());
         }
     }
 

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Net;
-using System.Net.Sockets;
 using Experiments.Grains;
 using Experiments.Grains.Artifacts;
 using Experiments.Grains.Slots;
@@ -84,12 +83,12 @@ public static class EmbeddedCluster
         {
             var database = new SqliteDataSource(folder.Database);
             SqliteSchema.Apply(database);
-            var (siloPort, gatewayPort) = FreePorts();
+            var ports = FreePorts.Find(2);
             var builder = NewBuilder(options);
             builder.UseOrleans(silo =>
             {
                 silo.UseTracePropagation();
-                silo.UseLocalhostClustering(siloPort, gatewayPort, null, SiloHost.ServiceId, SiloHost.ClusterId);
+                silo.UseLocalhostClustering(ports[0], ports[1], null, SiloHost.ServiceId, SiloHost.ClusterId);
                 silo.Services.AddSingleton<IClusterDatabase>(_ => new SqliteDatabase(database));
                 silo.Services.AddGroupedGrainStorage();
             });
@@ -106,7 +105,7 @@ public static class EmbeddedCluster
             try
             {
                 await host.StartAsync(cancellation);
-                folder.Announce(gatewayPort, options.Slots);
+                folder.Announce(ports[1], options.Slots);
                 return new EmbeddedSession(host, folder);
             }
             catch
@@ -163,15 +162,5 @@ public static class EmbeddedCluster
         builder.Configuration.AddOpenTelemetryVariables();
         builder.AddTelemetry("experiments", $"{Environment.MachineName}:{Environment.ProcessId}");
         return builder;
-    }
-
-    /// <summary>Two ports that are free now, both held until both are known.</summary>
-    private static (int Silo, int Gateway) FreePorts()
-    {
-        using var first = new TcpListener(IPAddress.Loopback, 0);
-        using var second = new TcpListener(IPAddress.Loopback, 0);
-        first.Start();
-        second.Start();
-        return (((IPEndPoint)first.LocalEndpoint).Port, ((IPEndPoint)second.LocalEndpoint).Port);
     }
 }

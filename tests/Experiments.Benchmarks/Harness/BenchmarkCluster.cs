@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Net;
 using Experiments.Silo.Embedded;
+using Experiments.Silo.Hosting;
 
 namespace Experiments.Benchmarks.Harness;
 
@@ -51,7 +52,7 @@ internal sealed class BenchmarkCluster : IAsyncDisposable
     /// <summary>Starts one more silo.</summary>
     public void StartSilo(int slots)
     {
-        var (siloPort, gatewayPort) = BenchmarkSilo.FreePorts();
+        var ports = FreePorts.Find(2);
         var start = new ProcessStartInfo(Path.Combine(AppContext.BaseDirectory, "Experiments.Silo"))
         {
             RedirectStandardOutput = true,
@@ -59,8 +60,8 @@ internal sealed class BenchmarkCluster : IAsyncDisposable
             ArgumentList =
             {
                 $"--Silo:Name=silo-{_silos.Count}",
-                string.Create(CultureInfo.InvariantCulture, $"--Silo:SiloPort={siloPort}"),
-                string.Create(CultureInfo.InvariantCulture, $"--Silo:GatewayPort={gatewayPort}"),
+                string.Create(CultureInfo.InvariantCulture, $"--Silo:SiloPort={ports[0]}"),
+                string.Create(CultureInfo.InvariantCulture, $"--Silo:GatewayPort={ports[1]}"),
                 $"--Storage:Path={Path.Combine(_folder.FullName, "experiments.db")}",
                 string.Create(CultureInfo.InvariantCulture, $"--Slots:Count={slots}"),
             },
@@ -69,7 +70,7 @@ internal sealed class BenchmarkCluster : IAsyncDisposable
         process.BeginOutputReadLine();
         process.BeginErrorReadLine();
         _silos.Add(process);
-        _gateways.Add(new IPEndPoint(IPAddress.Loopback, gatewayPort));
+        _gateways.Add(new IPEndPoint(IPAddress.Loopback, ports[1]));
     }
 
     /// <summary>kill -9, by the name that histories tell.</summary>

@@ -1,5 +1,4 @@
 using System.Net;
-using System.Net.Sockets;
 using Experiments.Grains;
 using Experiments.Grains.Artifacts;
 using Experiments.Grains.Slots;
@@ -27,11 +26,11 @@ internal sealed class BenchmarkSilo : IAsyncDisposable
     public static async Task<BenchmarkSilo> Start(StorageOptions? storage, int slots)
     {
         var folder = Directory.CreateTempSubdirectory("experiments-benchmark-");
-        var (siloPort, gatewayPort) = FreePorts();
+        var ports = FreePorts.Find(2);
         var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings { DisableDefaults = true });
         builder.UseOrleans(silo =>
         {
-            silo.UseLocalhostClustering(siloPort, gatewayPort, null, SiloHost.ServiceId, SiloHost.ClusterId);
+            silo.UseLocalhostClustering(ports[0], ports[1], null, SiloHost.ServiceId, SiloHost.ClusterId);
             if (storage is null)
             {
                 silo.AddMemoryGrainStorageAsDefault(memory => memory.GrainStorageSerializer = new JsonStorageSerializer());
@@ -39,7 +38,7 @@ internal sealed class BenchmarkSilo : IAsyncDisposable
             else
             {
                 silo.UseExperimentStorage(storage);
-                silo.ConfigureEndpoints(IPAddress.Loopback, siloPort, gatewayPort);
+                silo.ConfigureEndpoints(IPAddress.Loopback, ports[0], ports[1]);
             }
         });
         builder.Services.Configure<SlotOptions>(options => options.Count = slots);
@@ -56,15 +55,5 @@ internal sealed class BenchmarkSilo : IAsyncDisposable
         await _host.StopAsync();
         _host.Dispose();
         _folder.Delete(recursive: true);
-    }
-
-    /// <summary>Two ports that are free now, both held until both are known.</summary>
-    public static (int Silo, int Gateway) FreePorts()
-    {
-        using var first = new TcpListener(IPAddress.Loopback, 0);
-        using var second = new TcpListener(IPAddress.Loopback, 0);
-        first.Start();
-        second.Start();
-        return (((IPEndPoint)first.LocalEndpoint).Port, ((IPEndPoint)second.LocalEndpoint).Port);
     }
 }

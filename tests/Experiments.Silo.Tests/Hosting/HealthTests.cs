@@ -1,5 +1,4 @@
 using System.Net;
-using System.Net.Sockets;
 using System.Text.Json;
 using Experiments.Silo.Hosting;
 using Microsoft.Extensions.DependencyInjection;
@@ -13,7 +12,7 @@ public sealed class HealthTests : IAsyncLifetime
     private readonly TemporaryFolder _folder = new();
     private readonly PostgresServer _server = new();
     private readonly HttpClient _http = new();
-    private readonly int[] _ports = FreePorts(3);
+    private readonly int[] _ports = FreePorts.Find(3);
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
@@ -92,15 +91,6 @@ public sealed class HealthTests : IAsyncLifetime
         var json = JsonDocument.Parse(await reply.Content.ReadAsStringAsync(Cancellation)).RootElement;
         var reasons = json.GetProperty("checks").EnumerateObject().Select(check => $"{check.Name}: {check.Value.GetProperty("reason").GetString()}");
         return (reply.StatusCode, json.GetProperty("status").GetString()!, string.Join("; ", reasons));
-    }
-
-    private static int[] FreePorts(int count)
-    {
-        var listeners = Enumerable.Range(0, count).Select(_ => new TcpListener(IPAddress.Loopback, 0)).ToList();
-        listeners.ForEach(listener => listener.Start());
-        int[] ports = [.. listeners.Select(listener => ((IPEndPoint)listener.LocalEndpoint).Port)];
-        listeners.ForEach(listener => listener.Dispose());
-        return ports;
     }
 
     /// <summary>Keeps a stopping host busy until the test lets it go on. Registered last, it stops first.</summary>

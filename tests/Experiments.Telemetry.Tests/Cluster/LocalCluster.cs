@@ -1,8 +1,8 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Net;
-using System.Net.Sockets;
 using Experiments.Silo.Embedded;
+using Experiments.Silo.Hosting;
 
 namespace Experiments.Cluster.Tests;
 
@@ -41,12 +41,12 @@ internal sealed class LocalCluster : IAsyncDisposable
 
     public void StartSilo(string name, int slots)
     {
-        var (siloPort, gatewayPort) = FreePorts();
+        var ports = FreePorts.Find(2);
         string[] arguments =
         [
             $"--Silo:Name={name}",
-            Invariant($"--Silo:SiloPort={siloPort}"),
-            Invariant($"--Silo:GatewayPort={gatewayPort}"),
+            Invariant($"--Silo:SiloPort={ports[0]}"),
+            Invariant($"--Silo:GatewayPort={ports[1]}"),
             "--Storage:Kind=sqlite",
             $"--Storage:Path={Path.Combine(_folder, "experiments.db")}",
             Invariant($"--Slots:Count={slots}"),
@@ -68,7 +68,7 @@ internal sealed class LocalCluster : IAsyncDisposable
         process.BeginOutputReadLine();
         process.BeginErrorReadLine();
         _silos.Add(name, process);
-        _gateways.Add(name, new IPEndPoint(IPAddress.Loopback, gatewayPort));
+        _gateways.Add(name, new IPEndPoint(IPAddress.Loopback, ports[1]));
     }
 
     /// <summary>kill -9.</summary>
@@ -159,15 +159,6 @@ internal sealed class LocalCluster : IAsyncDisposable
     {
         using var reader = new StreamReader(new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite));
         return reader.ReadToEnd();
-    }
-
-    private static (int First, int Second) FreePorts()
-    {
-        using var first = new TcpListener(IPAddress.Loopback, 0);
-        using var second = new TcpListener(IPAddress.Loopback, 0);
-        first.Start();
-        second.Start();
-        return (((IPEndPoint)first.LocalEndpoint).Port, ((IPEndPoint)second.LocalEndpoint).Port);
     }
 
     private static string Invariant(FormattableString text) => FormattableString.Invariant(text);

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Experiments.Randomness;
 using Experiments.Training.Data;
 using Experiments.Training.Engines;
@@ -12,9 +11,6 @@ public sealed class VaeEngineTests
 {
     public static TheoryData<string> Engines => EngineFactory.Names;
 
-    public static MatrixTheoryData<string, string> EnginesAndCases =>
-        new(EngineFactory.Single.Select(row => row.Data), ["bce", "mse", "linear", "no hidden layer"]);
-
     public static MatrixTheoryData<string, bool, Activation, ReconstructionLoss, OutputActivation> EnginesAndSetups => new(
         EngineFactory.Single.Select(row => row.Data),
         [false, true],
@@ -24,36 +20,6 @@ public sealed class VaeEngineTests
 
     public static MatrixTheoryData<string, bool, Activation, ReconstructionLoss> HalvesAndSetups => new(
         [EngineFactory.Rounded, EngineFactory.Mkl], [false, true], Enum.GetValues<Activation>(), Enum.GetValues<ReconstructionLoss>());
-
-    /// <summary>Fixture of tests/oracles/pytorch_vae_step.py.</summary>
-    [Theory]
-    [MemberData(nameof(EnginesAndCases))]
-    public void Losses_gradients_and_three_Adam_steps_agree_with_PyTorch(string engineName, string caseName)
-    {
-        using var json = JsonDocument.Parse(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Fixtures", "pytorch_vae_step.json")));
-        var stride = json.RootElement.GetProperty("stride").GetInt32();
-        var count = json.RootElement.GetProperty("images").GetInt32();
-        var expected = json.RootElement.GetProperty("cases").EnumerateArray().Single(c => c.GetProperty("name").GetString() == caseName);
-        var options = OptionsOf(expected);
-        using var state = new ModelState(LayerTable.Of(options));
-        using var engine = EngineFactory.Create(engineName, options, state);
-        FillAsTheOracleDoes(state, engine, options, count);
-
-        foreach (var step in expected.GetProperty("steps").EnumerateArray())
-        {
-            var loss = engine.Gradients(count);
-            AssertClose(step.GetProperty("reconstruction").GetDouble(), loss.Reconstruction, 1e-5, "reconstruction");
-            AssertClose(step.GetProperty("kl").GetDouble(), loss.Kl, 1e-5, "KL");
-            if (state.Steps == 0)
-            {
-                AssertAgree(expected.GetProperty("gradients"), state.Layers, state.Gradients, stride);
-            }
-
-            Adam.Step(state, options.LearningRate);
-        }
-
-        AssertAgree(expected.GetProperty("parameters"), state.Layers, state.Parameters, stride);
-    }
 
     [Theory]
     [MemberData(nameof(EnginesAndSetups))]
@@ -81,7 +47,7 @@ public sealed class VaeEngineTests
         var sums = engine.Gradients(Count);
 
         var objective = PlainVae.Objective(options, state.Layers, parameters, images, noise);
-        AssertClose(objective, sums.Objective(options.Beta) / Count, 1e-6, "objective");
+        Closeness.AssertClose(objective, sums.Objective(options.Beta) / Count, 1e-6, "objective");
         foreach (var layer in state.Layers.All)
         {
             var places = Enumerable.Range(0, layer.WeightCount).Where(i => i % Math.Max(1, layer.WeightCount / 20) == 0)
@@ -133,8 +99,8 @@ public sealed class VaeEngineTests
             }
 
             var loss = reference.Gradients(count);
-            AssertClose(loss.Reconstruction, engine.Gradients(count).Reconstruction, 1e-6, "reconstruction");
-            AssertClose(loss.Kl, engine.Loss(count).Kl, 1e-5, "KL");
+            Closeness.AssertClose(loss.Reconstruction, engine.Gradients(count).Reconstruction, 1e-6, "reconstruction");
+            Closeness.AssertClose(loss.Kl, engine.Loss(count).Kl, 1e-5, "KL");
             foreach (var layer in expected.Layers.All)
             {
                 var scale = expected.Gradients.ReadWeight(layer).Max(Math.Abs);
@@ -167,7 +133,7 @@ public sealed class VaeEngineTests
             new PhiloxRandom(4, RandomPurpose.Posterior).FillGaussian(vae.Noise(Count));
         }
 
-        AssertClose(reference.Gradients(Count).Objective(options.Beta), engine.Gradients(Count).Objective(options.Beta), 2e-3, "objective");
+        Closeness.AssertClose(reference.Gradients(Count).Objective(options.Beta), engine.Gradients(Count).Objective(options.Beta), 2e-3, "objective");
         foreach (var layer in expected.Layers.All)
         {
             var (right, found) = (expected.Gradients.ReadWeight(layer), actual.Gradients.ReadWeight(layer));
@@ -214,8 +180,8 @@ public sealed class VaeEngineTests
         images.CopyTo(engine.Images(4));
         var loss = engine.Loss(4);
         Assert.Equal(whole, loss);
-        AssertClose(loss.Reconstruction, decoded.Zip(images, (y, x) => (double)(y - x) * (y - x)).Sum(), 1e-5, "reconstruction");
-        AssertClose(loss.Kl, means.Zip(logVariances, (m, v) => 0.5 * ((m * m) + Math.Exp(v) - 1 - v)).Sum(), 1e-5, "KL");
+        Closeness.AssertClose(loss.Reconstruction, decoded.Zip(images, (y, x) => (double)(y - x) * (y - x)).Sum(), 1e-5, "reconstruction");
+        Closeness.AssertClose(loss.Kl, means.Zip(logVariances, (m, v) => 0.5 * ((m * m) + Math.Exp(v) - 1 - v)).Sum(), 1e-5, "KL");
     }
 
     [Theory]
@@ -259,79 +225,6 @@ public sealed class VaeEngineTests
             }
         }
     }
-
-    private static VaeGmmOptions OptionsOf(JsonElement c) => new()
-    {
-        Widths = [.. c.GetProperty("widths").EnumerateArray().Select(w => w.GetInt32())],
-        LatentSize = c.GetProperty("latent").GetInt32(),
-        Activation = c.GetProperty("activation").GetString() switch
-        {
-            "tanh" => Activation.Tanh,
-            "leaky-relu" => Activation.LeakyRelu,
-            _ => Activation.Relu,
-        },
-        Output = c.GetProperty("output").GetString() == "linear" ? OutputActivation.Linear : OutputActivation.Sigmoid,
-        Loss = c.GetProperty("loss").GetString() == "mse" ? ReconstructionLoss.SquaredError : ReconstructionLoss.BinaryCrossEntropy,
-        Beta = c.GetProperty("beta").GetDouble(),
-        LearningRate = c.GetProperty("lr").GetDouble(),
-    };
-
-    private static void FillAsTheOracleDoes(ModelState state, IVaeEngine engine, VaeGmmOptions options, int count)
-    {
-        var k = 0;
-        foreach (var layer in state.Layers.All)
-        {
-            var weight = new float[layer.WeightCount];
-            Fill(weight);
-            state.Parameters.WriteWeight(layer, weight);
-            Fill(state.Parameters.Bias(layer));
-        }
-
-        var images = engine.Images(count);
-        for (var i = 0; i < images.Length; i++)
-        {
-            var (image, pixel) = Math.DivRem(i, DigitImages.PixelCount);
-            images[i] = ((37 * image) + (11 * pixel) + (image * pixel % 23)) % 256 / 255f;
-        }
-
-        var noise = engine.Noise(count);
-        for (var i = 0; i < noise.Length; i++)
-        {
-            noise[i] = (float)Math.Cos(0.7 * i);
-        }
-
-        void Fill(Span<float> values)
-        {
-            for (var i = 0; i < values.Length; i++)
-            {
-                values[i] = (float)(0.3 * Math.Sin(1 + (0.37 * k++)));
-            }
-        }
-    }
-
-    private static void AssertAgree(JsonElement expected, LayerTable layers, FlatBuffer actual, int stride)
-    {
-        foreach (var layer in layers.All)
-        {
-            Check($"{layer.Name}.weight", actual.ReadWeight(layer));
-            Check($"{layer.Name}.bias", actual.Bias(layer));
-        }
-
-        void Check(string name, ReadOnlySpan<float> values)
-        {
-            var tensor = expected.GetProperty(name);
-            var norm = tensor.GetProperty("norm").GetDouble();
-            AssertClose(norm, Math.Sqrt(values.ToArray().Sum(v => (double)v * v)), 1e-5, name);
-            var sample = tensor.GetProperty("sample").EnumerateArray().Select(v => v.GetDouble()).ToArray();
-            for (var i = 0; i < sample.Length; i++)
-            {
-                Assert.True(Math.Abs(sample[i] - values[i * stride]) <= 1e-5 * norm, $"{name} at {i * stride}: {values[i * stride]} instead of {sample[i]}");
-            }
-        }
-    }
-
-    private static void AssertClose(double expected, double actual, double relative, string what) =>
-        Assert.True(Math.Abs(expected - actual) <= relative * Math.Abs(expected), $"{what}: {actual} instead of {expected}");
 
     private static double[][] Rows(ReadOnlySpan<float> values, int count) =>
         [.. values.ToArray().Chunk(values.Length / count).Select(row => Array.ConvertAll(row, v => (double)v))];

@@ -1,7 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 
-namespace Experiments.Testing;
+namespace Experiments.Silo.Hosting;
 
 /// <summary>Loopback ports that nobody listens on now.</summary>
 public static class FreePorts
