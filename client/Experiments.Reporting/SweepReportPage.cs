@@ -113,7 +113,7 @@ public static class SweepReportPage
         }
 
         using var bytes = new MemoryStream();
-        SweepLeaderboardDocument.Write(board, "json", bytes);
+        LeaderboardExport.Write(board, "json", bytes);
         yield return new("leaderboard, SHA-256", Convert.ToHexStringLower(SHA256.HashData(bytes.ToArray())));
         var weights = table.View.Runs.OrderBy(r => r.ExperimentId, StringComparer.Ordinal).Select(r => r.WeightsSha256).OfType<string>().Distinct().ToArray();
         if (weights.Length > 0)

@@ -111,7 +111,7 @@ public sealed class SweepExportTests
     private static string Board(SweepView view, string format)
     {
         using var stream = new MemoryStream();
-        SweepLeaderboardDocument.Write(Search.Leaderboards.SweepRanking.Rank(view, new Search.Leaderboards.SweepLeaderboardQuery { Others = ["mse@validation"] }), format, stream);
+        LeaderboardExport.Write(Search.Leaderboards.SweepRanking.Rank(view, new Search.Leaderboards.SweepLeaderboardQuery { Others = ["mse@validation"] }), format, stream);
         return Encoding.UTF8.GetString(stream.ToArray());
     }
 

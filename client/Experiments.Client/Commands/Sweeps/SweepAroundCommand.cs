@@ -1,32 +1,22 @@
 using System.CommandLine;
 using Experiments.Client.Input;
-using Experiments.Client.Running;
 using Experiments.Shared.Setups;
+using Experiments.Shared.Sweeps;
 
 namespace Experiments.Client.Commands.Sweeps;
 
 /// <summary>Runs a sweep that flags describe.</summary>
-internal sealed class SweepAroundCommand : ExperimentsCommand
+internal sealed class SweepAroundCommand : RunSweepCommand
 {
-    private readonly Argument<string> _base = new("REPORT")
+    private readonly Argument<string> _basis = new("REPORT")
     {
         Description = $"{ReportArgument.Description}; or a workload ({string.Join(", ", WorkloadCatalog.All.Select(w => w.Name))}) for its defaults",
     };
 
-    private readonly SweepOptions _sweep = new();
-    private readonly RunningOptions _running = new();
-    private readonly SessionOptions _session = new();
-    private readonly Option<string?> _format;
-    private SweepExecution? _execution;
-
     public SweepAroundCommand(CommandContext context, Option<string?> format)
-        : base("around", "Run a sweep around a report that flags describe. Without --name, its name says what it does: the same command goes on where it stopped.", context)
+        : base("around", "Run a sweep around a report that flags describe. Without --name, its name says what it does: the same command goes on where it stopped.", context, format)
     {
-        _format = format;
-        Add(_base);
-        _running.AddTo(this);
-        _sweep.AddTo(this);
-        _session.AddTo(this);
+        Add(_basis);
     }
 
     /// <inheritdoc/>
@@ -39,21 +29,6 @@ internal sealed class SweepAroundCommand : ExperimentsCommand
     ];
 
     /// <inheritdoc/>
-    protected override string? AfterInterruption => _execution?.AfterInterruption;
-
-    /// <inheritdoc/>
-    protected override Func<CancellationToken, Task<int>> Read(ParseResult parse, UsageErrors errors)
-    {
-        var format = FormatOption.Read(parse, _format, errors);
-        var flags = _sweep.Read(parse, errors);
-        var request = parse.Given(_base) is { } name ? SweepRequestReader.OfFlags(_base.Name, name, flags, errors) : null;
-        var (dryRun, detach) = _running.Read(parse);
-        var data = _session.ReadData(parse, errors);
-        var session = _session.ReadForTraining(parse, Context, errors);
-        return async cancellation =>
-        {
-            _execution = new SweepExecution(Context, format);
-            return dryRun ? _execution.Plan(request!) : await _execution.RunAsync(request!, data, session, detach, cancellation);
-        };
-    }
+    protected override SweepRequest? ReadRequest(ParseResult parse, SweepDraft flags, UsageErrors errors) =>
+        parse.Given(_basis) is { } name ? SweepRequestReader.OfFlags(_basis.Name, name, flags, errors) : null;
 }

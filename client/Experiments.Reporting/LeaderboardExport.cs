@@ -10,7 +10,7 @@ namespace Experiments.Reporting;
 /// A sweep's leaderboard for other programs: the same bytes for the same results, whatever the order in which they arrived, the
 /// number of silos, and what was killed on the way.
 /// </summary>
-public static class SweepLeaderboardDocument
+public static class LeaderboardExport
 {
     /// <summary>Says what the document is; changes when members change their meaning.</summary>
     public const string Schema = "experiments.sweep-leaderboard/1";
