@@ -106,6 +106,11 @@ internal static class FigureStyle
         new NumericAutomatic { IntegerTicksOnly = wholeNumbers, MinimumTickSpacing = 36, LabelFormatter = value => Number(value) };
 
     /// <summary>A number as figures write it, with a true minus sign.</summary>
-    public static string Number(double value, string format = "0.########") =>
-        value.ToString(format, CultureInfo.InvariantCulture).Replace('-', '−');
+    public static string Number(double value, string format = "0.########")
+    {
+        var text = value.ToString(format, CultureInfo.InvariantCulture);
+
+        // What rounds to nothing has no sign.
+        return text.AsSpan().ContainsAnyInRange('1', '9') ? text.Replace('-', '−') : text.TrimStart('-');
+    }
 }

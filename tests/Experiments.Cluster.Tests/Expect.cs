@@ -49,7 +49,7 @@ internal static class Expect
 
     /// <summary>The name of the silo of the last attempt, as the history tells it.</summary>
     public static string SiloOf(ExperimentView view) =>
-        view.History.Last(h => h.Text.Contains(" started on ", StringComparison.Ordinal)).Text.Split(" started on ")[1].Split(';')[0];
+        view.SiloName!;
 
     private static (int Epoch, double Training, double Validation) Losses(EpochRecord e) => (e.Epoch, e.TrainingLoss, e.ValidationLoss);
 

@@ -16,7 +16,7 @@ internal static class SweepFiguresView
 
             foreach (var reason in document.Omitted)
             {
-                console.Line($"not drawn: {reason}");
+                console.Line(reason);
             }
         },
         (writer, document) => Csv.Write(writer, ["path"], document.Figures.Select(path => new object?[] { path })));

@@ -44,7 +44,7 @@ internal static class SweepLeaderboardView
         console.Write(table);
         WriteChanges(console, document.Rows);
         console.Line(Format.Text(
-            $"{document.Setups} setups, {document.Seeds.Count} {(document.Seeds.Count == 1 ? "seed" : "seeds")} each, ranked by the mean {document.Metric} on {document.Split} images ({document.Goal}); {Experiments(document)}."));
+            $"{document.Setups} {(document.Setups == 1 ? "setup" : "setups")}, {document.Seeds.Count} {(document.Seeds.Count == 1 ? "seed" : "seeds")} each, ranked by the mean {document.Metric} on {document.Split} images ({document.Goal}); {Experiments(document)}."));
         if (document.Seeds.Count > 1 && document.Ranked > 1)
         {
             console.Line(document.Tied == 0

@@ -31,7 +31,7 @@ internal static class SeedsFigure
         var plot = figure.AddPlot(area, SweepPlot.MetricLabel(table));
         var values = rows.SelectMany(r => r.Sample.Values.OfType<double>()).ToArray();
         var (low, high) = (values.Min(), values.Max());
-        var margin = high > low ? 0.05 * (high - low) : Math.Max(1e-9, Math.Abs(low) * 0.05);
+        var margin = SweepPlot.Margin(low, high);
         plot.Axes.SetLimits(low - margin, high + margin, rows.Length - 0.5, -0.5);
         plot.Axes.Left.IsVisible = false;
         plot.Axes.Left.TickGenerator = new ScottPlot.TickGenerators.EmptyTickGenerator();

@@ -70,9 +70,13 @@ internal static class SweepPlot
             low = Math.Max(low, q1 - (3 * (q3 - q1)));
         }
 
-        var margin = high > low ? 0.06 * (high - low) : Math.Max(Math.Abs(low) * 0.05, 1e-9);
+        var margin = Margin(low, high);
         return (low - margin, high + margin);
     }
+
+    /// <summary>Room beside the smallest and the largest value; values that are all the same get an axis that can be read.</summary>
+    public static double Margin(double low, double high) =>
+        high > low ? 0.06 * (high - low) : low == 0 ? 1 : Math.Abs(low) * 0.05;
 
     /// <summary>The coordinate of a setup; marks at the same value of a list would lie on each other and are spread a little, by their proposal.</summary>
     public static double Spread(SweepTable table, int axis, double unit, SweepSetup setup) => !table.Space.Axes[axis].IsList ? unit

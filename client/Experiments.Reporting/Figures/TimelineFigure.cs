@@ -31,7 +31,7 @@ internal static class TimelineFigure
         var area = SKRect.Create(FigureStyle.Margin + LabelWidth, FigureStyle.HeaderHeight + 30, SweepPlot.Width - LabelWidth - (2 * FigureStyle.Margin), lanes.Count * LaneHeight);
         var figure = new Figure(SweepPlot.Width, (int)area.Bottom + 62);
         var busy = runs.Sum(r => (r.Ended!.Value - r.Started!.Value).TotalSeconds) / (lanes.Count * Math.Max(1e-9, total.TotalSeconds));
-        figure.AddHeader(title, SweepPlot.Subtitle(table, FormattableString.Invariant($"{lanes.Count} lanes, busy {Math.Min(100, 100 * busy):0} % of the time")));
+        figure.AddHeader(title, SweepPlot.Subtitle(table, FormattableString.Invariant($"{lanes.Count} {(lanes.Count == 1 ? "lane" : "lanes")}, busy {Math.Min(100, 100 * busy):0} % of the time")));
         var plot = figure.AddPlot(area, $"{unit} since the first start");
         plot.Axes.SetLimits(0, Math.Max(1e-3, total.TotalSeconds / scale), lanes.Count - 0.5, -0.5);
         plot.Axes.Left.TickGenerator = new ScottPlot.TickGenerators.EmptyTickGenerator();

@@ -21,11 +21,23 @@ internal sealed class ExperimentGrain(
     IOptions<SchedulerOptions> scheduling,
     TimeProvider time) : Grain, IExperimentGrain
 {
+    /// <summary>Epochs were reported that the stored state lacks.</summary>
+    private bool _hasUnstoredEpochs;
+
     private string Id => this.GetPrimaryKeyString();
 
     private ExperimentState State => storage.State;
 
     private ISchedulerGrain Scheduler => GrainFactory.GetGrain<ISchedulerGrain>(0);
+
+    /// <summary>Where a silo stops in good order, the experiment's next activation shows the curve as far as it had come.</summary>
+    public override async Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
+    {
+        if (_hasUnstoredEpochs)
+        {
+            await storage.WriteStateAsync(cancellationToken);
+        }
+    }
 
     public async Task<ExperimentProgress> Submit(ExperimentSpec spec, ExperimentDemand demand)
     {
@@ -117,6 +129,7 @@ internal sealed class ExperimentGrain(
         }
 
         storage.State = next;
+        _hasUnstoredEpochs = true;
         return Task.FromResult(AttemptReply.GoOn with { Hold = DemandRules.MustHold(State) });
     }
 
@@ -240,12 +253,14 @@ internal sealed class ExperimentGrain(
         try
         {
             await storage.WriteStateAsync();
+            _hasUnstoredEpochs = false;
             return true;
         }
         catch
         {
             // Whether the write took place is unknown: the next activation reads what is true.
             storage.State = before;
+            _hasUnstoredEpochs = false;
             DeactivateOnIdle();
             throw;
         }

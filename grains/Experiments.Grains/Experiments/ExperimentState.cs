@@ -38,6 +38,12 @@ internal sealed record ExperimentState
     /// <summary>Address of the silo of the current or last attempt.</summary>
     public string? Silo { get; init; }
 
+    /// <summary>Name of that silo.</summary>
+    public string? SiloName { get; init; }
+
+    /// <summary>When the current or last attempt started.</summary>
+    public DateTimeOffset? StartedAt { get; init; }
+
     /// <summary>Silos that died while it ran, and may have died of it, since its last new checkpoint.</summary>
     public int Deaths { get; init; }
 

@@ -59,7 +59,15 @@ internal static class ExperimentTransitions
             : died ? $"; attempt {state.Attempt} was lost when its silo died"
             : $"; attempt {state.Attempt} was lost";
         return Change(
-            next with { Attempt = state.Attempt + 1, Silo = start.Address, TraceParent = start.TraceParent, Ticket = start.Ticket },
+            next with
+            {
+                Attempt = state.Attempt + 1,
+                Silo = start.Address,
+                SiloName = start.Silo,
+                StartedAt = now,
+                TraceParent = start.TraceParent,
+                Ticket = start.Ticket,
+            },
             ExperimentStatus.Running,
             $"attempt {state.Attempt + 1} started on {start.Silo}{lost}",
             now);

@@ -20,7 +20,9 @@ internal static class ExperimentViews
         state.Checkpoints,
         state.Silo,
         state.Demands,
-        state.TraceParent);
+        state.TraceParent,
+        state.SiloName,
+        state.StartedAt);
 
     public static ExperimentProgress Progress(string id, ExperimentState state)
     {

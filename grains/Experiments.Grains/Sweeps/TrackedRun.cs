@@ -45,9 +45,9 @@ internal sealed class TrackedRun(string id, int proposal, int seedPosition, long
             Metrics = view.Result?.Metrics ?? [],
             WeightsSha256 = view.Result?.WeightsSha256,
             Reason = view.Reason,
-            Started = view.History.LastOrDefault(h => h.Text.Contains(" started on ", StringComparison.Ordinal))?.At ?? Latest.Started,
+            Started = view.StartedAt,
             Ended = view.Status.IsFinal() ? finish : null,
-            Silo = view.Result?.Provenance.Silo,
+            Silo = view.SiloName,
         };
         return true;
     }

@@ -15,6 +15,8 @@ namespace Experiments.Shared.Experiments;
 /// <param name="Silo">Address of the silo of the current or last attempt; null before the first.</param>
 /// <param name="Demands">Who wants it.</param>
 /// <param name="TraceParent">W3C traceparent of the current or last attempt, or null.</param>
+/// <param name="SiloName">Name of the silo of the current or last attempt; null before the first.</param>
+/// <param name="StartedAt">When the current or last attempt started; null before the first.</param>
 [GenerateSerializer, Immutable, Alias("experiments.ExperimentView")]
 public sealed record ExperimentView(
     [property: Id(0)] string ExperimentId,
@@ -28,4 +30,6 @@ public sealed record ExperimentView(
     [property: Id(8)] ImmutableArray<CheckpointReference> Checkpoints,
     [property: Id(9)] string? Silo,
     [property: Id(10)] ImmutableArray<ExperimentDemand> Demands,
-    [property: Id(11)] string? TraceParent);
+    [property: Id(11)] string? TraceParent,
+    [property: Id(12)] string? SiloName = null,
+    [property: Id(13)] DateTimeOffset? StartedAt = null);

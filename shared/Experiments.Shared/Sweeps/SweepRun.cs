@@ -16,7 +16,7 @@ namespace Experiments.Shared.Sweeps;
 /// <param name="Reason">Why it was pruned, failed or cancelled; null otherwise.</param>
 /// <param name="Started">When its last attempt started; null before. Not part of what determinism promises.</param>
 /// <param name="Ended">When it ended; null before. Not part of what determinism promises.</param>
-/// <param name="Silo">Name of the silo that finished it; null otherwise. Not part of what determinism promises.</param>
+/// <param name="Silo">Name of the silo of its last attempt; null before the first. Not part of what determinism promises.</param>
 [GenerateSerializer, Immutable, Alias("experiments.SweepRun")]
 public sealed record SweepRun(
     [property: Id(0)] string ExperimentId,

@@ -15,8 +15,11 @@ internal sealed class ReachableGateways(ImmutableArray<EndPoint> gateways) : IGa
     /// <summary>Time between two looks at the gateways.</summary>
     public static readonly TimeSpan Period = TimeSpan.FromSeconds(1);
 
-    /// <summary>A silo that has not hung up for so long stands still, or is far too busy to be of use.</summary>
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
+    /// <summary>
+    /// A silo that has not hung up for so long stands still, or is far too busy to be of use. One that loads its native libraries while
+    /// other silos train on every core takes up to two seconds.
+    /// </summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(4);
 
     public TimeSpan MaxStaleness => Period;
 

@@ -18,4 +18,10 @@ internal static class MembershipDefaults
         options.IAmAliveTablePublishTimeout = TimeSpan.FromSeconds(5);
         options.DeathVoteExpirationTimeout = TimeSpan.FromSeconds(60);
     }
+
+    /// <summary>
+    /// A gateway keeps the answers for a client that left it until the client comes back, although the client is connected to another
+    /// gateway and waits there. So it forgets one that left after seconds; Orleans' own default is a minute.
+    /// </summary>
+    public static void Apply(SiloMessagingOptions options) => options.ClientDropTimeout = TimeSpan.FromSeconds(3);
 }

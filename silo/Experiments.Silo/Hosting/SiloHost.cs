@@ -65,5 +65,6 @@ public static class SiloHost
         silo.ConfigureEndpoints(
             IPAddress.Parse(settings.Silo.Address), settings.Silo.SiloPort, settings.Silo.GatewayPort, settings.Silo.ListenOnAnyAddress);
         silo.Configure<ClusterMembershipOptions>(MembershipDefaults.Apply);
+        silo.Configure<SiloMessagingOptions>(MembershipDefaults.Apply);
     }
 }

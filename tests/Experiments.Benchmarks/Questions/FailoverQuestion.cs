@@ -60,7 +60,7 @@ internal static class FailoverQuestion
         await grain.Submit(spec);
         var running = await Until(grain, view => view.Curve.Length >= 8, cancellation);
         var start = Stopwatch.GetTimestamp();
-        cluster.Kill(SiloOf(running));
+        cluster.Kill(running.SiloName!);
         await Until(grain, view => view.Attempt > running.Attempt && view.Curve.Length > view.Checkpoints.FirstOrDefault()?.Epoch, cancellation);
         var taken = Stopwatch.GetElapsedTime(start).TotalSeconds;
         await grain.Cancel("measured");
@@ -88,8 +88,4 @@ internal static class FailoverQuestion
             await ticks.WaitForNextTickAsync(cancellation);
         }
     }
-
-    /// <summary>Name of the silo of the last attempt, as the history has it.</summary>
-    private static string SiloOf(ExperimentView view) =>
-        view.History.Last(h => h.Text.Contains(" started on ", StringComparison.Ordinal)).Text.Split(" started on ")[1].Split(';')[0];
 }

@@ -69,7 +69,7 @@ internal sealed class Work(PodmanCluster cluster, IReadOnlyList<ExperimentSpec> 
 
     /// <summary>The pod of the last attempt.</summary>
     public static string SiloOf(ExperimentView view) =>
-        view.History.Last(h => h.Text.Contains(" started on ", StringComparison.Ordinal)).Text.Split(" started on ")[1].Split(';')[0];
+        view.SiloName!;
 
     private static ExperimentSpec Function(int seed, int steps) => new(
         FunctionWorkload.Definition.Create(
