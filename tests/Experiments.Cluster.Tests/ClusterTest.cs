@@ -8,7 +8,6 @@ public abstract class ClusterTest(PostgresServer postgres)
     /// <summary>Starts a cluster on an empty database of a kind.</summary>
     private protected async Task<LocalCluster> Start(string storage, int silos, int slots, params string[] settings)
     {
-        Assert.SkipUnless(ProcessTests.AreAsked, ProcessTests.Reason);
         Assert.SkipWhen(OperatingSystem.IsWindows(), "signals are sent with kill");
         var options = storage == StorageKinds.Postgres
             ? new StorageOptions { Kind = storage, ConnectionString = await postgres.CreateDatabase() }

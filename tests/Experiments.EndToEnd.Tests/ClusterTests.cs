@@ -14,7 +14,7 @@ public sealed class ClusterTests : IAsyncDisposable
 
     public ClusterTests() => Assert.SkipWhen(OperatingSystem.IsWindows(), "local clusters need the signals of Unix");
 
-    [Fact(SkipUnless = nameof(ProcessTests.AreAsked), SkipType = typeof(ProcessTests), Skip = ProcessTests.Reason)]
+    [Fact]
     public async Task Cluster_on_sqlite_runs_experiments_shows_a_silo_that_died_and_stops()
     {
         var up = await _cli.Run("cluster", "up", "--silos", "2", "--slots", "1", "--format", "json");
@@ -47,7 +47,7 @@ public sealed class ClusterTests : IAsyncDisposable
         Assert.All(silos, id => Assert.Throws<ArgumentException>(() => Process.GetProcessById(id)));
     }
 
-    [Fact(SkipUnless = nameof(ProcessTests.AreAsked), SkipType = typeof(ProcessTests), Skip = ProcessTests.Reason)]
+    [Fact]
     public async Task Cluster_on_postgres_runs_experiments_and_stops()
     {
         var connection = await _server.CreateDatabase();
@@ -59,7 +59,7 @@ public sealed class ClusterTests : IAsyncDisposable
         Assert.Equal(2, down.Output.Split('\n').Count(line => line.TrimEnd().EndsWith(") stopped", StringComparison.Ordinal)));
     }
 
-    [Fact(SkipUnless = nameof(ProcessTests.AreAsked), SkipType = typeof(ProcessTests), Skip = ProcessTests.Reason)]
+    [Fact]
     public async Task Cluster_whose_database_does_not_answer_says_so_and_leaves_nothing_running()
     {
         var up = await _cli.Run("cluster", "up", "--silos", "2", "--storage", "postgres", "--connection", "Host=127.0.0.1;Port=1;Database=lab;Username=u;Password=secret");

@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using System.Text.Json;
-using Experiments.Testing;
 
 namespace Experiments.EndToEnd.Tests;
 
@@ -10,7 +9,7 @@ public sealed class SweepTests : IDisposable
 
     public void Dispose() => _cli.Dispose();
 
-    [Fact(SkipUnless = nameof(ProcessTests.AreAsked), SkipType = typeof(ProcessTests), Skip = ProcessTests.Reason)]
+    [Fact]
     public async Task Sweep_that_is_killed_at_a_random_moment_ends_with_the_same_leaderboard_byte_for_byte()
     {
         using var undisturbed = new Cli();
@@ -19,7 +18,7 @@ public sealed class SweepTests : IDisposable
             file,
             """
             name: bowl-x
-            setup: { workload: function, function: branin, curve: crossing, noise: 0.5, steps: 9, step-milliseconds: 40 }
+            setup: { workload: function, function: branin, curve: crossing, noise: 0.5, steps: 9, step-milliseconds: 150 }
             parameters:
               x1: { min: 0, max: 1 }
               x2: { min: 0, max: 1 }
@@ -37,8 +36,8 @@ public sealed class SweepTests : IDisposable
         for (var kill = 0; kill < 2; kill++)
         {
             using var killed = _cli.Start("sweep", file, "--slots", "3");
-            await killed.Says("bowl-x: ");
-            await Task.WhenAny(killed.Ended(), Task.Delay(RandomNumberGenerator.GetInt32(3000), TestContext.Current.CancellationToken));
+            await Task.WhenAny(killed.Says("bowl-x: "), killed.Ended());
+            await Task.WhenAny(killed.Ended(), Task.Delay(RandomNumberGenerator.GetInt32(2500), TestContext.Current.CancellationToken));
             await killed.Kill();
         }
 
@@ -51,7 +50,7 @@ public sealed class SweepTests : IDisposable
         Assert.Equal("finished", shown.Json.GetProperty("sweep").GetProperty("status").GetString());
     }
 
-    [Fact(SkipUnless = nameof(ProcessTests.AreAsked), SkipType = typeof(ProcessTests), Skip = ProcessTests.Reason)]
+    [Fact]
     public async Task Sweep_around_the_report_on_the_built_in_set_ends_with_page_figures_and_exports()
     {
         var answer = await _cli.Run(
@@ -69,7 +68,7 @@ public sealed class SweepTests : IDisposable
         Assert.Equal(0, (await _cli.Run("show", (await Ids())[0])).ExitCode);
     }
 
-    [Fact(SkipUnless = nameof(ProcessTests.AreAsked), SkipType = typeof(ProcessTests), Skip = ProcessTests.Reason)]
+    [Fact]
     public async Task Interrupted_sweep_is_detached_watched_paused_and_ended_by_name()
     {
         string[] sweep =

@@ -13,7 +13,7 @@ public sealed class CollectorTests
 {
     private readonly ExperimentSpec _spec = Specs.Function(seed: 1, steps: 20, milliseconds: 10);
 
-    [Fact(SkipUnless = nameof(ProcessTests.AreAsked), SkipType = typeof(ProcessTests), Skip = ProcessTests.Reason)]
+    [Fact]
     public async Task All_signals_go_over_http_too()
     {
         await using var receiver = await OtlpReceiver.Start();
@@ -24,7 +24,7 @@ public sealed class CollectorTests
         Assert.Contains(receiver.Logs, l => l.Body.Contains("attempt 1 ended", StringComparison.Ordinal));
     }
 
-    [Fact(SkipUnless = nameof(ProcessTests.AreAsked), SkipType = typeof(ProcessTests), Skip = ProcessTests.Reason)]
+    [Fact]
     public async Task Signal_with_an_endpoint_of_its_own_goes_alone()
     {
         await using var receiver = await OtlpReceiver.Start();
@@ -37,7 +37,7 @@ public sealed class CollectorTests
         Assert.Empty(receiver.Logs);
     }
 
-    [Theory(SkipUnless = nameof(ProcessTests.AreAsked), SkipType = typeof(ProcessTests), Skip = ProcessTests.Reason)]
+    [Theory]
     [InlineData("OTEL_EXPORTER_OTLP_ENDPOINT", "")]
     [InlineData("OTEL_SDK_DISABLED", "true")]
     public async Task Nothing_is_exported_or_traced_where_nobody_asks(string variable, string value)
@@ -53,7 +53,7 @@ public sealed class CollectorTests
         Assert.Empty(receiver.Logs);
     }
 
-    [Theory(SkipUnless = nameof(ProcessTests.AreAsked), SkipType = typeof(ProcessTests), Skip = ProcessTests.Reason)]
+    [Theory]
     [InlineData("grpc", true)]
     [InlineData("grpc", false)]
     [InlineData("http/protobuf", true)]

@@ -5,7 +5,7 @@ namespace Experiments.Telemetry.Tests;
 /// <summary>Which metrics there are: dashboards and alerts in deploy/telemetry name them.</summary>
 public sealed class MetricTests(RecordedRun recorded)
 {
-    [Theory(SkipUnless = nameof(ProcessTests.AreAsked), SkipType = typeof(ProcessTests), Skip = ProcessTests.Reason)]
+    [Theory]
     [InlineData("experiments.count", "{experiment}", "gauge", "experiment.status")]
     [InlineData("experiments.queue.length", "{experiment}", "gauge")]
     [InlineData("experiments.queue.age", "s", "gauge")]
@@ -26,7 +26,7 @@ public sealed class MetricTests(RecordedRun recorded)
         Assert.All(points, p => Assert.Equal(tags, p.Tags.Keys.Order(StringComparer.Ordinal)));
     }
 
-    [Fact(SkipUnless = nameof(ProcessTests.AreAsked), SkipType = typeof(ProcessTests), Skip = ProcessTests.Reason)]
+    [Fact]
     public void Attempts_are_counted_by_outcome() => Assert.Equal(
         [("cancelled", 1), ("completed", 1), ("diverged", 1), ("held", 1), ("pruned", 1)],
         recorded.Receiver.Points
@@ -35,7 +35,7 @@ public sealed class MetricTests(RecordedRun recorded)
             .OrderBy(g => g.Key, StringComparer.Ordinal)
             .Select(g => (g.Key, (int)g.Last().Value)));
 
-    [Fact(SkipUnless = nameof(ProcessTests.AreAsked), SkipType = typeof(ProcessTests), Skip = ProcessTests.Reason)]
+    [Fact]
     public void Experiments_are_counted_by_status()
     {
         var last = recorded.Receiver.Points.Where(p => p.Name == "experiments.count").GroupBy(p => (string)p.Tags["experiment.status"]).ToDictionary(g => g.Key, g => g.Last().Value);
@@ -45,14 +45,14 @@ public sealed class MetricTests(RecordedRun recorded)
         Assert.Equal(0, last["running"]);
     }
 
-    [Fact(SkipUnless = nameof(ProcessTests.AreAsked), SkipType = typeof(ProcessTests), Skip = ProcessTests.Reason)]
+    [Fact]
     public void Slot_that_holds_an_experiment_was_seen()
     {
         Assert.All(recorded.Receiver.Points.Where(p => p.Name == "experiments.slots.limit"), p => Assert.Equal(1, p.Value));
         Assert.Contains(recorded.Receiver.Points, p => p is { Name: "experiments.slots.used", Value: 1 });
     }
 
-    [Theory(SkipUnless = nameof(ProcessTests.AreAsked), SkipType = typeof(ProcessTests), Skip = ProcessTests.Reason)]
+    [Theory]
     [InlineData("Microsoft.Orleans", "orleans-storage-write-latency")]
     [InlineData("System.Runtime", "dotnet.process.memory.working_set")]
     [InlineData("System.Runtime", "dotnet.process.cpu.time")]

@@ -8,7 +8,7 @@ namespace Experiments.Telemetry.Tests;
 /// <summary>What the traces of a sweep look like.</summary>
 public sealed class SweepTests
 {
-    [Fact(SkipUnless = nameof(ProcessTests.AreAsked), SkipType = typeof(ProcessTests), Skip = ProcessTests.Reason)]
+    [Fact]
     public async Task Experiments_of_a_sweep_are_traces_of_their_own_linked_to_its_short_submission()
     {
         await using var receiver = await OtlpReceiver.Start();

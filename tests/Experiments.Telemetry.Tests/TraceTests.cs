@@ -6,7 +6,7 @@ namespace Experiments.Telemetry.Tests;
 /// <summary>What the trace of an attempt looks like.</summary>
 public sealed class TraceTests(RecordedRun recorded)
 {
-    [Fact(SkipUnless = nameof(ProcessTests.AreAsked), SkipType = typeof(ProcessTests), Skip = ProcessTests.Reason)]
+    [Fact]
     public void Silo_that_is_told_to_stop_sends_everything_first()
     {
         Assert.Equal(0, recorded.ExitCode);
@@ -14,7 +14,7 @@ public sealed class TraceTests(RecordedRun recorded)
         Assert.Equal("silo-0", recorded.Run(recorded.Trained).Instance);
     }
 
-    [Fact(SkipUnless = nameof(ProcessTests.AreAsked), SkipType = typeof(ProcessTests), Skip = ProcessTests.Reason)]
+    [Fact]
     public void Attempt_is_one_trace_with_its_parts_below_it()
     {
         var run = recorded.Run(recorded.Trained);
@@ -28,7 +28,7 @@ public sealed class TraceTests(RecordedRun recorded)
         Assert.All(children.SelectMany(c => c), child => Assert.True(child.End <= run.End, child.Name));
     }
 
-    [Fact(SkipUnless = nameof(ProcessTests.AreAsked), SkipType = typeof(ProcessTests), Skip = ProcessTests.Reason)]
+    [Fact]
     public void Epochs_carry_rate_and_losses()
     {
         var epochs = Children(recorded.Run(recorded.Trained)).Where(s => s.Name == "epoch").OrderBy(s => s.Start).ToList();
@@ -43,7 +43,7 @@ public sealed class TraceTests(RecordedRun recorded)
         }
     }
 
-    [Fact(SkipUnless = nameof(ProcessTests.AreAsked), SkipType = typeof(ProcessTests), Skip = ProcessTests.Reason)]
+    [Fact]
     public void Storage_lies_below_what_made_it_write()
     {
         var run = recorded.Run(recorded.Trained);
@@ -54,7 +54,7 @@ public sealed class TraceTests(RecordedRun recorded)
         Assert.All(storage, s => Assert.True(IsBelow(s, run), s.Name));
     }
 
-    [Fact(SkipUnless = nameof(ProcessTests.AreAsked), SkipType = typeof(ProcessTests), Skip = ProcessTests.Reason)]
+    [Fact]
     public void Calls_that_belong_to_no_attempt_are_left_out()
     {
         var ours = recorded.Receiver.Spans.Where(s => s.Scope == "Experiments").Select(s => s.TraceId).ToHashSet();
@@ -63,7 +63,7 @@ public sealed class TraceTests(RecordedRun recorded)
         Assert.DoesNotContain(recorded.Receiver.Spans, s => s.Scope == "Microsoft.Orleans.Runtime");
     }
 
-    [Fact(SkipUnless = nameof(ProcessTests.AreAsked), SkipType = typeof(ProcessTests), Skip = ProcessTests.Reason)]
+    [Fact]
     public void Attempt_is_linked_to_its_submission()
     {
         var link = Assert.Single(recorded.Run(recorded.Trained).Links);
@@ -77,7 +77,7 @@ public sealed class TraceTests(RecordedRun recorded)
         Assert.Equal(RecordedRun.Submission, $"00-{submission.TraceId}-{submission.ParentId}-01");
     }
 
-    [Fact(SkipUnless = nameof(ProcessTests.AreAsked), SkipType = typeof(ProcessTests), Skip = ProcessTests.Reason)]
+    [Fact]
     public void Endings_are_told_apart()
     {
         AssertEnds(recorded.Run(recorded.Trained), "completed", ReceivedSpan.Ok, reason: null);
@@ -87,7 +87,7 @@ public sealed class TraceTests(RecordedRun recorded)
         AssertEnds(recorded.Run(recorded.Held), "held", ReceivedSpan.Ok, "told to stop");
     }
 
-    [Fact(SkipUnless = nameof(ProcessTests.AreAsked), SkipType = typeof(ProcessTests), Skip = ProcessTests.Reason)]
+    [Fact]
     public void Log_records_carry_the_trace_and_the_experiment()
     {
         var run = recorded.Run(recorded.Diverged);

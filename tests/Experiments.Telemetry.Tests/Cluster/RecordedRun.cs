@@ -31,11 +31,6 @@ public sealed class RecordedRun : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        if (!ProcessTests.AreAsked)
-        {
-            return;
-        }
-
         _receiver = await OtlpReceiver.Start();
         var variables = _receiver.Variables("grpc");
 
