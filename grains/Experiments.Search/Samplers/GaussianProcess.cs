@@ -1,3 +1,7 @@
+using MathNet.Numerics;
+using MathNet.Numerics.LinearAlgebra;
+using MathNet.Numerics.LinearAlgebra.Factorization;
+
 namespace Experiments.Search.Samplers;
 
 /// <summary>
@@ -11,8 +15,11 @@ internal sealed class GaussianProcess
     private readonly double[][] _points;
     private readonly bool[] _ordered;
     private readonly KernelParameters _parameters;
-    private readonly double[][] _inverse;
-    private readonly double[] _solved;
+    private readonly Matrix<double> _inverse;
+    private readonly Vector<double> _solved;
+
+    // The matrices are small, and the other cores have experiments to train.
+    static GaussianProcess() => Control.UseSingleThread();
 
     /// <summary>Conditions the process on observations.</summary>
     /// <param name="points">Points of the unit cube.</param>
@@ -24,41 +31,44 @@ internal sealed class GaussianProcess
         _points = points;
         _ordered = ordered;
         _parameters = parameters;
-        _inverse = Decompose(points, ordered, parameters).Inverse();
-        _solved = CholeskyFactor.Product(_inverse, values);
+        _inverse = Inverse(Decompose(points, ordered, parameters));
+        _solved = _inverse * Vector<double>.Build.Dense(values);
     }
 
     /// <summary>Cholesky decomposition of the observations' covariance.</summary>
-    public static CholeskyFactor Decompose(double[][] points, bool[] ordered, KernelParameters parameters)
+    /// <exception cref="ArgumentException">The covariance is not positive definite.</exception>
+    public static Cholesky<double> Decompose(double[][] points, bool[] ordered, KernelParameters parameters)
     {
-        var covariance = new double[points.Length][];
+        var covariance = Matrix<double>.Build.Dense(points.Length, points.Length);
         for (var i = 0; i < points.Length; i++)
         {
-            covariance[i] = new double[i + 1];
             for (var j = 0; j < i; j++)
             {
-                covariance[i][j] = parameters.Scale * Matern(Distance(points[i], points[j], ordered, parameters.Inverse));
+                covariance[i, j] = covariance[j, i] = parameters.Scale * Matern(Distance(points[i], points[j], ordered, parameters.Inverse));
             }
 
-            covariance[i][i] = parameters.Scale + parameters.Noise;
+            covariance[i, i] = parameters.Scale + parameters.Noise;
         }
 
-        return new CholeskyFactor(covariance);
+        return covariance.Cholesky();
     }
+
+    /// <summary>Inverse of the matrix that was decomposed.</summary>
+    public static Matrix<double> Inverse(Cholesky<double> cholesky) =>
+        cholesky.Solve(Matrix<double>.Build.DenseIdentity(cholesky.Factor.RowCount));
 
     /// <summary>Mean and variance of the function (without noise) at a point.</summary>
     public (double Mean, double Variance) Predict(double[] point)
     {
         var k = Covariances(point);
-        var variance = _parameters.Scale - CholeskyFactor.Dot(k, CholeskyFactor.Product(_inverse, k));
-        return (CholeskyFactor.Dot(k, _solved), Math.Max(variance, 1e-12));
+        return (k * _solved, Math.Max(_parameters.Scale - (k * (_inverse * k)), 1e-12));
     }
 
     /// <summary>As <see cref="Predict(double[])"/>, with the gradients of both by the point's ordered coordinates; others get 0.</summary>
     public (double Mean, double Variance) Predict(double[] point, double[] meanGradient, double[] varianceGradient)
     {
         var k = Covariances(point);
-        var weights = CholeskyFactor.Product(_inverse, k);
+        var weights = _inverse * k;
         Array.Clear(meanGradient);
         Array.Clear(varianceGradient);
         for (var i = 0; i < _points.Length; i++)
@@ -75,7 +85,7 @@ internal sealed class GaussianProcess
             }
         }
 
-        return (CholeskyFactor.Dot(k, _solved), Math.Max(_parameters.Scale - CholeskyFactor.Dot(k, weights), 1e-12));
+        return (k * _solved, Math.Max(_parameters.Scale - (k * weights), 1e-12));
     }
 
     /// <summary>Squared distance in units of the length scales.</summary>
@@ -105,6 +115,6 @@ internal sealed class GaussianProcess
         return -5.0 / 6 * (1 + r) * Math.Exp(-r);
     }
 
-    private double[] Covariances(double[] point) =>
-        Array.ConvertAll(_points, other => _parameters.Scale * Matern(Distance(point, other, _ordered, _parameters.Inverse)));
+    private Vector<double> Covariances(double[] point) => Vector<double>.Build.Dense(
+        Array.ConvertAll(_points, other => _parameters.Scale * Matern(Distance(point, other, _ordered, _parameters.Inverse))));
 }

@@ -1,3 +1,5 @@
+using MathNet.Numerics.LinearAlgebra;
+
 namespace Experiments.Search.Samplers;
 
 /// <summary>
@@ -37,19 +39,19 @@ internal static class KernelFit
         var parameters = Parameters(logs);
         var n = points.Length;
         var cholesky = GaussianProcess.Decompose(points, ordered, parameters);
-        var inverse = cholesky.Inverse();
-        var solved = CholeskyFactor.Product(inverse, values);
+        var inverse = GaussianProcess.Inverse(cholesky);
+        var solved = inverse * Vector<double>.Build.Dense(values);
 
         Array.Clear(gradient);
-        var value = -0.5 * cholesky.LogDeterminant;
+        var value = -0.5 * cholesky.DeterminantLn;
         for (var i = 0; i < n; i++)
         {
             value -= 0.5 * values[i] * solved[i];
-            gradient[^1] += 0.5 * ((solved[i] * solved[i]) - inverse[i][i]) * Math.Exp(logs[^1]);
+            gradient[^1] += 0.5 * ((solved[i] * solved[i]) - inverse[i, i]) * Math.Exp(logs[^1]);
             for (var j = 0; j <= i; j++)
             {
                 // Half of the trace in equation 5.9; elements beside the diagonal stand for two.
-                var weight = ((solved[i] * solved[j]) - inverse[i][j]) * (i == j ? 0.5 : 1) * parameters.Scale;
+                var weight = ((solved[i] * solved[j]) - inverse[i, j]) * (i == j ? 0.5 : 1) * parameters.Scale;
                 var squared = GaussianProcess.Distance(points[i], points[j], ordered, parameters.Inverse);
                 gradient[^2] += weight * GaussianProcess.Matern(squared);
                 var slope = weight * GaussianProcess.MaternSlope(squared);
