@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Text.Json;
-using Experiments.Testing;
 
 namespace Experiments.EndToEnd.Tests;
 
@@ -9,7 +8,7 @@ public sealed class ClusterTests : IAsyncDisposable
 {
     private static readonly string[] Small = ["run", "--dataset", "strokes", "--widths", "48,24", "--epochs", "2", "--seeds", "2", "--format", "json"];
 
-    private readonly Cli _cli = new();
+    private readonly Cli _cli = new(TestContext.Current.CancellationToken);
     private readonly PostgresServer _server = new();
 
     public ClusterTests() => Assert.SkipWhen(OperatingSystem.IsWindows(), "local clusters need the signals of Unix");

@@ -5,7 +5,7 @@ namespace Experiments.EndToEnd.Tests;
 public sealed class ReproduceTests : IDisposable
 {
     private static readonly string[] Small = ["--dataset", "strokes", "--widths", "48,24", "--format", "json"];
-    private readonly Cli _cli = new();
+    private readonly Cli _cli = new(TestContext.Current.CancellationToken);
 
     [Fact]
     public async Task Report_on_the_built_in_set_ends_with_verdicts_leaderboard_and_figures_and_is_not_run_twice()
@@ -31,7 +31,7 @@ public sealed class ReproduceTests : IDisposable
     [Fact]
     public async Task Experiments_side_by_side_give_the_same_weights_as_alone()
     {
-        using var other = new Cli();
+        using var other = new Cli(TestContext.Current.CancellationToken);
         var together = await _cli.Run(["run", .. Small, "--epochs", "2", "--seeds", "2", "--slots", "2"]);
         var alone = await other.Run(["run", .. Small, "--epochs", "2", "--seeds", "2", "--slots", "1"]);
         Assert.Equal(Runs(alone), Runs(together));
@@ -41,7 +41,7 @@ public sealed class ReproduceTests : IDisposable
     [Fact]
     public async Task Killed_process_loses_no_finished_experiment_and_goes_on_to_the_same_weights()
     {
-        using var undisturbed = new Cli();
+        using var undisturbed = new Cli(TestContext.Current.CancellationToken);
 
         // Slow epochs: the kill has to fall between the sixth and the last, and looking takes a process of its own.
         string[] command = ["run", "--dataset", "strokes", "--format", "json", "--widths", "256,128", "--batch-size", "16", "--epochs", "30", "--seeds", "2"];

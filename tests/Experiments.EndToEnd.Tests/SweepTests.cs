@@ -5,14 +5,14 @@ namespace Experiments.EndToEnd.Tests;
 
 public sealed class SweepTests : IDisposable
 {
-    private readonly Cli _cli = new();
+    private readonly Cli _cli = new(TestContext.Current.CancellationToken);
 
     public void Dispose() => _cli.Dispose();
 
     [Fact]
     public async Task Sweep_that_is_killed_at_a_random_moment_ends_with_the_same_leaderboard_byte_for_byte()
     {
-        using var undisturbed = new Cli();
+        using var undisturbed = new Cli(TestContext.Current.CancellationToken);
         var file = Path.Combine(_cli.Folder, "bowl.yaml");
         await File.WriteAllTextAsync(
             file,

@@ -2,12 +2,17 @@ using System.Diagnostics;
 using System.Text;
 using System.Text.Json;
 
-namespace Experiments.EndToEnd.Tests;
+namespace Experiments.Testing;
 
-/// <summary>The command line as users have it: a process of its own, with its own state folder.</summary>
-internal sealed class Cli : IDisposable
+/// <summary>The command line as users have it: a process of its own, with its own state folder. The test project references the client.</summary>
+/// <param name="cancellation">Gives up waiting for commands.</param>
+public sealed class Cli(CancellationToken cancellation) : IDisposable
 {
+    /// <summary>Holds the state; removed at the end.</summary>
     public string Folder { get; } = Directory.CreateTempSubdirectory("experiments-e2e-").FullName;
+
+    /// <summary>More environment variables of the commands.</summary>
+    public Dictionary<string, string> Variables { get; } = new(StringComparer.Ordinal);
 
     /// <summary>Runs a command to its end.</summary>
     public async Task<Answer> Run(params string[] arguments)
@@ -16,6 +21,7 @@ internal sealed class Cli : IDisposable
         return await running.Ended();
     }
 
+    /// <summary>Starts a command.</summary>
     public Running Start(params string[] arguments)
     {
         var start = new ProcessStartInfo(Path.Combine(AppContext.BaseDirectory, OperatingSystem.IsWindows() ? "experiments.exe" : "experiments"))
@@ -31,14 +37,21 @@ internal sealed class Cli : IDisposable
         start.Environment["EXPERIMENTS_STATE"] = Path.Combine(Folder, "state");
         start.Environment["XDG_CACHE_HOME"] = Path.Combine(Folder, "cache");
         start.Environment.Remove("EXPERIMENTS_DATA");
-        return new Running(Process.Start(start)!);
+        foreach (var (name, value) in Variables)
+        {
+            start.Environment[name] = value;
+        }
+
+        return new Running(Process.Start(start)!, cancellation);
     }
 
+    /// <inheritdoc/>
     public void Dispose() => Directory.Delete(Folder, recursive: true);
 
     /// <summary>What a command answered.</summary>
     public sealed record Answer(int ExitCode, string Output, string Errors)
     {
+        /// <summary>The output, read as JSON.</summary>
         public JsonElement Json => JsonDocument.Parse(Output).RootElement;
     }
 
@@ -46,19 +59,22 @@ internal sealed class Cli : IDisposable
     public sealed class Running : IDisposable
     {
         private readonly Process _process;
+        private readonly CancellationToken _cancellation;
         private readonly StringBuilder _output = new();
         private readonly StringBuilder _errors = new();
         private readonly Dictionary<string, TaskCompletionSource> _awaited = new(StringComparer.Ordinal);
 
-        public Running(Process process)
+        internal Running(Process process, CancellationToken cancellation)
         {
             _process = process;
+            _cancellation = cancellation;
             process.OutputDataReceived += (_, line) => _output.AppendLine(line.Data);
             process.ErrorDataReceived += (_, line) => Note(line.Data);
             process.BeginOutputReadLine();
             process.BeginErrorReadLine();
         }
 
+        /// <summary>Of the process.</summary>
         public int Id => _process.Id;
 
         /// <summary>Completes when a line of the standard error stream contains a text.</summary>
@@ -73,13 +89,14 @@ internal sealed class Cli : IDisposable
 
                 var source = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
                 _awaited[text] = source;
-                return source.Task.WaitAsync(TimeSpan.FromMinutes(3), TestContext.Current.CancellationToken);
+                return source.Task.WaitAsync(TimeSpan.FromMinutes(3), _cancellation);
             }
         }
 
+        /// <summary>Completes at the command's end.</summary>
         public async Task<Answer> Ended()
         {
-            await _process.WaitForExitAsync(TestContext.Current.CancellationToken);
+            await _process.WaitForExitAsync(_cancellation);
             lock (_errors)
             {
                 return new Answer(_process.ExitCode, _output.ToString(), _errors.ToString());
@@ -100,6 +117,7 @@ internal sealed class Cli : IDisposable
             kill.WaitForExit();
         }
 
+        /// <inheritdoc/>
         public void Dispose()
         {
             if (!_process.HasExited)
