@@ -168,8 +168,12 @@ public sealed class SweepPlanner
                 return;
             }
 
-            foreach (var (member, decision) in alive.Zip(_pruner.Decide(new Rung(rung, members.Count, [.. alive.Select(m => m.At(rung))], CompletedFor(cohort)))))
+            foreach (var (member, rule) in alive.Zip(_pruner.Decide(new Rung(rung, members.Count, [.. alive.Select(m => m.At(rung))], CompletedFor(cohort)))))
             {
+                // Every question about a sweep compares with the base, so that it goes on beside those that the rule lets go on.
+                var decision = rule.Prune && member.Proposal.Setup == _spec.Base
+                    ? rule with { Prune = false, Reason = $"{rule.Reason}; the base goes on to be compared with" }
+                    : rule;
                 decisions.Add(decision);
                 member.NextRung++;
                 if (decision.Prune)

@@ -1,6 +1,7 @@
 using CsCheck;
 using Experiments.Search.Tests.Samplers;
 using Experiments.Shared.Experiments;
+using Experiments.Shared.Setups;
 using Experiments.Shared.Sweeps;
 
 namespace Experiments.Search.Tests.Sweeps;
@@ -57,6 +58,22 @@ public sealed class DeterministicSweepTests
         halved.Run();
 
         Assert.True(halved.Epochs < 0.5 * full.Epochs, $"{halved.Epochs} epochs in place of {full.Epochs}");
+    }
+
+    [Theory]
+    [InlineData("successive-halving")]
+    [InlineData("hyperband")]
+    [InlineData("median")]
+    [InlineData("patience")]
+    public void Base_goes_on_to_its_end_however_bad_it_is(string pruner)
+    {
+        // The corner of the square is where Branin's function is worst.
+        var spec = Spec("random", pruner);
+        var worst = FunctionWorkload.Definition.Create(
+            spec.Base.Values.ToDictionary(v => v.Name, v => v.Name is "x1" or "x2" ? "0" : v.Text), out _)!;
+        var simulation = new SweepSimulation(spec with { Base = worst }, 4, 1, 0);
+
+        Assert.StartsWith($"0 {worst.SetupId()} the base -> Outcome {{ Kind = Completed", simulation.Run(), StringComparison.Ordinal);
     }
 
     internal static SweepSpec Spec(string sampler, string pruner)
