@@ -13,6 +13,9 @@ internal static class DashboardHosting
 {
     private const string Path = "/orleans";
 
+    /// <summary>By another name, a page in this machine's browser could ask in the name of its own site.</summary>
+    private static readonly string[] Names = ["localhost", "127.0.0.1", "[::1]"];
+
     /// <summary>Collects what the dashboard shows; every silo of a cluster must.</summary>
     public static void UseDashboard(this ISiloBuilder silo, HealthOptions options)
     {
@@ -32,13 +35,14 @@ internal static class DashboardHosting
         }
 
         application.Use(OnlyThisMachine);
-        application.MapOrleansDashboard(Path).RequireHost("localhost", "127.0.0.1", "[::1]");
+        application.MapOrleansDashboard(Path);
     }
 
     private static Task OnlyThisMachine(HttpContext context, RequestDelegate next)
     {
         if (!context.Request.Path.StartsWithSegments(Path, StringComparison.OrdinalIgnoreCase)
-            || (context.Connection.RemoteIpAddress is { } address && IPAddress.IsLoopback(address)))
+            || (context.Connection.RemoteIpAddress is { } address && IPAddress.IsLoopback(address)
+                && Names.Contains(context.Request.Host.Host, StringComparer.OrdinalIgnoreCase)))
         {
             return next(context);
         }

@@ -60,6 +60,22 @@ public sealed class HealthTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Dashboard_is_served_beside_it_where_it_is_wanted_and_under_no_other_name()
+    {
+        using var host = SiloHost.Build([.. Arguments($"--Storage:Path={Path.Combine(_folder.Path, "test.db")}"), "--Health:Dashboard=true"]);
+        await host.StartAsync(Cancellation);
+        Assert.Equal(HttpStatusCode.OK, (await Ask("ready")).Code);
+        using var page = await _http.GetAsync(new Uri($"http://127.0.0.1:{_ports[2]}/orleans/"), Cancellation);
+        Assert.Equal((HttpStatusCode.OK, "text/html"), (page.StatusCode, page.Content.Headers.ContentType?.MediaType));
+
+        using var request = new HttpRequestMessage(HttpMethod.Get, new Uri($"http://127.0.0.1:{_ports[2]}/orleans/"));
+        request.Headers.Host = "elsewhere.example";
+        using var refused = await _http.SendAsync(request, Cancellation);
+        Assert.Equal(HttpStatusCode.NotFound, refused.StatusCode);
+        await host.StopAsync(Cancellation);
+    }
+
+    [Fact]
     public async Task Silo_without_a_port_for_it_has_no_web_server()
     {
         string[] arguments = [.. Arguments($"--Storage:Path={Path.Combine(_folder.Path, "test.db")}"), "--Health:Port=0"];
