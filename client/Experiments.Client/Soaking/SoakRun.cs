@@ -72,21 +72,18 @@ internal sealed class SoakRun(IGrainFactory grains, Disturber disturber, TimePro
         }
 
         // The last silo that was started again has to make itself known.
-        while (!work.IsCompleted || Scheduler is null || !IsIdle(Scheduler))
+        do
         {
-            await ticks.WaitForNextTickAsync(cancellation);
-            await disturber.Look(false);
-            if (work.IsCompleted)
+            work = WhileSilosComeAndGo(Collect, cancellation);
+            do
             {
-                work = WhileSilosComeAndGo(Collect, cancellation);
+                await ticks.WaitForNextTickAsync(cancellation);
+                await disturber.Look(false);
+                Tail = time.GetElapsedTime(start) - length;
             }
-
-            Tail = time.GetElapsedTime(start) - length;
-            if (Tail > LongestEnd)
-            {
-                return;
-            }
+            while (!work.IsCompleted && Tail <= LongestEnd);
         }
+        while ((Scheduler is null || !IsIdle(Scheduler)) && Tail <= LongestEnd);
     }
 
     private static bool IsIdle(SchedulerStatus status) => status.Waiting == 0 && status.Silos.All(s => s.Running.IsEmpty);

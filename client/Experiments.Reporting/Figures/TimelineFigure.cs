@@ -17,7 +17,7 @@ internal static class TimelineFigure
     {
         const string name = "timeline";
         const string title = "Timeline";
-        const string caption = "Each bar is the last attempt of an experiment on the silo that finished it; experiments that overlap stand in lanes below each other. Gaps are slots that waited, for the lag, the pruner or nothing left to do.";
+        const string caption = "Each bar is the last attempt of an experiment on its silo, until it ended or gave its slot back to wait for a decision; experiments that overlap stand in lanes below each other. Gaps are slots that waited, for the lag, the pruner or nothing left to do.";
         SweepRun[] runs = [.. table.View.Runs.Where(r => r is { Started: not null, Ended: not null }).OrderBy(r => r.Started).ThenBy(r => r.Proposal).ThenBy(r => r.Seed)];
         if (runs.Length == 0)
         {
@@ -25,12 +25,12 @@ internal static class TimelineFigure
         }
 
         var start = runs.Min(r => r.Started!.Value);
-        var total = runs.Max(r => r.Ended!.Value) - start;
+        var total = runs.Max(Left) - start;
         var (unit, scale) = total.TotalHours >= 3 ? ("hours", 3600.0) : total.TotalMinutes >= 3 ? ("minutes", 60.0) : ("seconds", 1.0);
         var lanes = Lanes(runs);
         var area = SKRect.Create(FigureStyle.Margin + LabelWidth, FigureStyle.HeaderHeight + 30, SweepPlot.Width - LabelWidth - (2 * FigureStyle.Margin), lanes.Count * LaneHeight);
         var figure = new Figure(SweepPlot.Width, (int)area.Bottom + 62);
-        var busy = runs.Sum(r => (r.Ended!.Value - r.Started!.Value).TotalSeconds) / (lanes.Count * Math.Max(1e-9, total.TotalSeconds));
+        var busy = runs.Sum(r => (Left(r) - r.Started!.Value).TotalSeconds) / (lanes.Count * Math.Max(1e-9, total.TotalSeconds));
         figure.AddHeader(title, SweepPlot.Subtitle(table, FormattableString.Invariant($"{lanes.Count} {(lanes.Count == 1 ? "lane" : "lanes")}, busy {Math.Min(100, 100 * busy):0} % of the time")));
         var plot = figure.AddPlot(area, $"{unit} since the first start");
         plot.Axes.SetLimits(0, Math.Max(1e-3, total.TotalSeconds / scale), lanes.Count - 0.5, -0.5);
@@ -44,7 +44,7 @@ internal static class TimelineFigure
 
             foreach (var run in lanes[lane].Runs)
             {
-                var (from, to) = ((run.Started!.Value - start).TotalSeconds / scale, (run.Ended!.Value - start).TotalSeconds / scale);
+                var (from, to) = ((run.Started!.Value - start).TotalSeconds / scale, (Left(run) - start).TotalSeconds / scale);
                 var bar = plot.Add.Rectangle(from, to, lane - 0.38, lane + 0.38);
                 bar.FillColor = ColorOf(table, run);
                 bar.LineColor = Colors.White;
@@ -57,6 +57,8 @@ internal static class TimelineFigure
             (MarkerShape.FilledSquare, SweepPlot.Setup, "completed"), (MarkerShape.FilledSquare, SweepPlot.Base, "the base"), (MarkerShape.FilledSquare, SweepPlot.Pruned, "pruned"), (MarkerShape.FilledSquare, SweepPlot.Failed, "failed or cancelled"));
         return new SweepFigure(name, title, caption, figure, null);
     }
+
+    private static DateTimeOffset Left(SweepRun run) => run.Left ?? run.Ended!.Value;
 
     private static Color ColorOf(SweepTable table, SweepRun run) => run.Status switch
     {
@@ -72,7 +74,7 @@ internal static class TimelineFigure
         foreach (var run in runs)
         {
             var silo = run.Silo ?? "unknown silo";
-            var free = lanes.FirstOrDefault(l => l.Silo == silo && l.Runs[^1].Ended <= run.Started).Runs;
+            var free = lanes.FirstOrDefault(l => l.Silo == silo && Left(l.Runs[^1]) <= run.Started).Runs;
             if (free is null)
             {
                 lanes.Add((silo, [run]));

@@ -47,6 +47,8 @@ internal sealed class TrackedRun(string id, int proposal, int seedPosition, long
             Reason = view.Reason,
             Started = view.StartedAt,
             Ended = view.Status.IsFinal() ? finish : null,
+            Left = view.Status == ExperimentStatus.Running || view.StartedAt is null ? null
+                : Latest.Left is { } left && Latest.Started == view.StartedAt ? left : finish,
             Silo = view.SiloName,
         };
         return true;
@@ -65,7 +67,7 @@ internal sealed class TrackedRun(string id, int proposal, int seedPosition, long
     /// <summary>Nothing more will happen to it, for a reason of the sweep's own.</summary>
     public void End(ExperimentStatus status, string reason, DateTimeOffset now)
     {
-        Latest = Latest with { Status = status, Reason = reason, Ended = now };
+        Latest = Latest with { Status = status, Reason = reason, Ended = now, Left = Latest.Left ?? now };
         HasEnded = true;
     }
 }

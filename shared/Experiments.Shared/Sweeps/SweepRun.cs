@@ -17,6 +17,9 @@ namespace Experiments.Shared.Sweeps;
 /// <param name="Started">When its last attempt started; null before. Not part of what determinism promises.</param>
 /// <param name="Ended">When it ended; null before. Not part of what determinism promises.</param>
 /// <param name="Silo">Name of the silo of its last attempt; null before the first. Not part of what determinism promises.</param>
+/// <param name="Left">
+/// When its last attempt left its slot, at its end or to wait for others before a decision; null before. Not part of what determinism promises.
+/// </param>
 [GenerateSerializer, Immutable, Alias("experiments.SweepRun")]
 public sealed record SweepRun(
     [property: Id(0)] string ExperimentId,
@@ -29,4 +32,5 @@ public sealed record SweepRun(
     [property: Id(7)] string? Reason,
     [property: Id(8)] DateTimeOffset? Started,
     [property: Id(9)] DateTimeOffset? Ended,
-    [property: Id(10)] string? Silo);
+    [property: Id(10)] string? Silo,
+    [property: Id(11)] DateTimeOffset? Left = null);
