@@ -48,7 +48,7 @@ internal static class DatasetResolver
 
         return request.DatasetIsOpen
             ? new ResolvedData(request.WithDataset(Strokes), null, $"MNIST could not be had ({search.Because}): this ran on the built-in set of strokes, which says nothing about results on MNIST.") { Details = search.Details }
-            : throw new InvalidInputException([.. search.Details, $"--dataset: MNIST could not be had ({search.Because}); --data names its folder, --dataset strokes takes the built-in set"]);
+            : throw new InvalidInputException([.. search.Details, $"dataset: MNIST could not be had ({search.Because}); --data names its folder, --set dataset=strokes takes the built-in set"]);
     }
 
     /// <summary>Folder of the MNIST files where a setup needs them; null where it does not.</summary>

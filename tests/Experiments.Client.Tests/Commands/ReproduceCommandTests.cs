@@ -100,7 +100,7 @@ public sealed class ReproduceCommandTests : IDisposable
 
         Assert.Equal(ExitCodes.InvalidInput, exit);
         Assert.Null(_line.Cluster.Opened);
-        Assert.Contains("--dataset: MNIST could not be had (no mirror answers)", _line.Error, StringComparison.Ordinal);
+        Assert.Contains("dataset: MNIST could not be had (no mirror answers)", _line.Error, StringComparison.Ordinal);
     }
 
     [Fact]
