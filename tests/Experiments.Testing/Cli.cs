@@ -58,6 +58,9 @@ public sealed class Cli(CancellationToken cancellation) : IDisposable
     /// <summary>A command under way; killed with its children when disposed of.</summary>
     public sealed class Running : IDisposable
     {
+        /// <summary>Longer than any command of the tests takes on a busy machine.</summary>
+        private static readonly TimeSpan Longest = TimeSpan.FromMinutes(10);
+
         private readonly Process _process;
         private readonly CancellationToken _cancellation;
         private readonly StringBuilder _output = new();
@@ -96,7 +99,7 @@ public sealed class Cli(CancellationToken cancellation) : IDisposable
         /// <summary>Completes at the command's end.</summary>
         public async Task<Answer> Ended()
         {
-            await _process.WaitForExitAsync(_cancellation);
+            await _process.WaitForExitAsync(_cancellation).WaitAsync(Longest, _cancellation);
             lock (_errors)
             {
                 return new Answer(_process.ExitCode, _output.ToString(), _errors.ToString());

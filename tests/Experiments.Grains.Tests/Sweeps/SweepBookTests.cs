@@ -26,7 +26,7 @@ public sealed class SweepBookTests
     [Fact]
     public void Proposal_that_was_pruned_shows_no_result_even_where_an_experiment_was_faster_than_the_decision()
     {
-        var book = SweepBook.Create(Spec("patience", new() { ["patience"] = "1" }) with { Experiments = 1, Seeds = [0] });
+        var book = SweepBook.Create(Spec("patience", new() { ["patience"] = "1" }) with { Experiments = 1, Seeds = [0], StartAtBase = false });
         book.Advance(Now);
         var run = book.Open.First();
         var view = View(book, run, [5, 5, 5, 5, 5, 5, 5, 5, 5], value: 5);
@@ -43,7 +43,7 @@ public sealed class SweepBookTests
     [Fact]
     public void Experiment_whose_pruning_is_stored_is_told_of_it_after_the_book_was_lost()
     {
-        var spec = Spec("patience", new() { ["patience"] = "1" }) with { Experiments = 1, Seeds = [0] };
+        var spec = Spec("patience", new() { ["patience"] = "1" }) with { Experiments = 1, Seeds = [0], StartAtBase = false };
         var book = SweepBook.Create(spec);
         var log = book.Advance(Now).ToList();
         log.AddRange(book.Hear(View(book, book.Open.First(), [5, 5, 5, 5], value: null), 1, isOurDoing: false));
