@@ -19,8 +19,10 @@ public sealed class PoisonTests(PostgresServer postgres) : ClusterTest(postgres)
         await cluster.Submit([poison, innocent[3]]);
         var failed = await cluster.Until(poison, view => view.Status.IsFinal());
         Assert.Equal((ExperimentStatus.Failed, "its silo died 3 times while it ran"), (failed.Status, failed.Reason));
-        Assert.Equal((3, 3L), (cluster.Deaths, failed.Attempt));
+        Assert.Equal(3, failed.Attempt);
         var ended = await cluster.Until(innocent, views => views.All(v => v.Status.IsFinal()));
+
+        // Counted by now: the test sees an end of a process at its next look, the cluster sometimes before that.
         Assert.Equal(3, cluster.Deaths);
         await Expect.Undisturbed(cluster, innocent, ended);
     }
