@@ -18,12 +18,14 @@ public sealed class DatabaseOutageTests(ITestOutputHelper output) : IAsyncDispos
         var steps = (int)(outage.TotalSeconds * 10);
 
         // One ends while the database is away, two after it is back; both save checkpoints before it goes.
-        ExperimentSpec[] longer = [Specs.Function(seed: 2, steps: steps * 2, milliseconds: 100), Specs.Training(seed: 3, epochs: 150)];
+        ExperimentSpec[] longer = [Specs.Function(seed: 2, steps: steps * 2, milliseconds: 100), Specs.Training(seed: 3, epochs: 200)];
         var shorter = Specs.Function(seed: 1, steps: steps * 3 / 4, milliseconds: 100);
         ExperimentSpec[] specs = [shorter, .. longer];
         await using var cluster = await LocalCluster.Start(
             new StorageOptions { Kind = StorageKinds.Postgres, ConnectionString = await _server.CreateDatabase() }, silos: 2, slots: 2);
-        await cluster.Submit(longer);
+        await cluster.Submit([longer[^1]]);
+        await cluster.Until(longer[^1], view => view.Checkpoints.Length > 0);
+        await cluster.Submit(longer[..^1]);
         await cluster.Until(longer, views => views.All(v => v.Status == ExperimentStatus.Running && v.Checkpoints.Length > 0));
         await cluster.Submit([shorter]);
         await cluster.Until([shorter], views => views.All(v => v.Status == ExperimentStatus.Running));
