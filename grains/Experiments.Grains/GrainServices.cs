@@ -20,6 +20,7 @@ public static class GrainServices
         services.AddSingleton<CheckpointRemover>();
         services.AddSingleton<LowPriorityThreads>();
         services.AddSingleton<AttemptRunner>();
+        services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>, WorkloadPreparation>();
         services.AddHostedService<SlotService>();
         return services;
     }

@@ -12,6 +12,16 @@ namespace Experiments.Training;
 /// </summary>
 public static class VaeGmmRun
 {
+    /// <summary>Loads libtorch, which the first run would do otherwise, and has it compute a product.</summary>
+    /// <param name="threads">Threads that the runs will use.</param>
+    public static void Prepare(int threads)
+    {
+        torch.set_num_threads(threads);
+        using var flush = DenormalFlush.Begin();
+        using var ones = torch.ones(2, 2);
+        using var product = ones.mm(ones);
+    }
+
     /// <inheritdoc cref="Execute(VaeGmmOptions, DigitDataset, long, int, Action{EpochReport}?, TimeProvider, VaeGmmCheckpoints, CancellationToken)"/>
     public static VaeGmmOutcome Execute(
         VaeGmmOptions options,

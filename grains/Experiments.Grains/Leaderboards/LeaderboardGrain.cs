@@ -68,15 +68,21 @@ internal sealed class LeaderboardGrain(
     [ReadOnly]
     public Task<EntryPage> List(EntryQuery query)
     {
-        var matching = query.Statuses.IsEmpty ? [.. _entries.Values] : _entries.Values.Where(e => query.Statuses.Contains(e.Status)).ToList();
+        var statuses = query.Statuses;
+        var total = statuses.IsEmpty ? _entries.Count : statuses.Distinct().Sum(status => _counts.GetValueOrDefault(status));
+        if (query.Take == 0)
+        {
+            return Task.FromResult(new EntryPage(total, []));
+        }
 
         // Not sorted further than the page reaches.
-        var page = matching
+        var page = _entries.Values
+            .Where(e => statuses.IsEmpty || statuses.Contains(e.Status))
             .OrderByDescending(e => e.At)
             .ThenBy(e => e.ExperimentId, StringComparer.Ordinal)
             .Skip(query.Skip)
             .Take(query.Take);
-        return Task.FromResult(new EntryPage(matching.Count, query.Take == 0 ? [] : [.. page]));
+        return Task.FromResult(new EntryPage(total, [.. page]));
     }
 
     [ReadOnly]

@@ -60,19 +60,13 @@ internal sealed class LowPriorityThreads : IDisposable
 
     private sealed class Worker : IDisposable
     {
-        private readonly BlockingCollection<Action> _work = [];
+        // Waits without spinning: the processors belong to those that have something to do.
+        private readonly AutoResetEvent _news = new(false);
+        private Action? _work;
 
         public Worker(LowPriorityThreads owner)
         {
-            var thread = new Thread(() =>
-            {
-                GiveWay();
-                foreach (var work in _work.GetConsumingEnumerable())
-                {
-                    work();
-                    owner._idle.Add(this);
-                }
-            })
+            var thread = new Thread(() => WorkForEver(owner))
             {
                 Name = "train",
                 IsBackground = true,
@@ -81,8 +75,27 @@ internal sealed class LowPriorityThreads : IDisposable
             thread.Start();
         }
 
-        public void Do(Action work) => _work.Add(work);
+        /// <summary>Hands over work; only to a worker that has none.</summary>
+        public void Do(Action work)
+        {
+            _work = work;
+            _news.Set();
+        }
 
-        public void Dispose() => _work.CompleteAdding();
+        /// <summary>Ends a worker that has no work.</summary>
+        public void Dispose() => _news.Set();
+
+        private void WorkForEver(LowPriorityThreads owner)
+        {
+            GiveWay();
+            using (_news)
+            {
+                while (_news.WaitOne() && Interlocked.Exchange(ref _work, null) is { } work)
+                {
+                    work();
+                    owner._idle.Add(this);
+                }
+            }
+        }
     }
 }

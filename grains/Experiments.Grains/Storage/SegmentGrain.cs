@@ -5,7 +5,7 @@ namespace Experiments.Grains.Storage;
 /// <summary>Stores one segment of a log; keeps nothing that the log's owner does not keep better, so it leaves memory soon.</summary>
 internal abstract class SegmentGrain<T>(IPersistentState<SegmentState<T>> storage) : Grain
 {
-    public Task<ImmutableArray<T>> Read() => Task.FromResult(storage.State.Entries);
+    public Task<ImmutableArray<T>> Read() => Task.FromResult<ImmutableArray<T>>([.. storage.State.Entries.Select(e => e.Value)]);
 
     public async Task Append(int expected, ImmutableArray<T> entries)
     {
@@ -15,7 +15,7 @@ internal abstract class SegmentGrain<T>(IPersistentState<SegmentState<T>> storag
             throw new InvalidOperationException($"segment {IdentityString} holds {before.Entries.Length} entries, not {expected}");
         }
 
-        storage.State = new SegmentState<T> { Entries = before.Entries.AddRange(entries) };
+        storage.State = new SegmentState<T> { Entries = [.. before.Entries, .. entries.Select(e => new StoredItem<T>(e))] };
         try
         {
             await storage.WriteStateAsync();

@@ -5,5 +5,5 @@ namespace Experiments.Grains.Storage;
 /// <summary>What a segment stores.</summary>
 internal sealed record SegmentState<T>
 {
-    public ImmutableArray<T> Entries { get; init; } = [];
+    public ImmutableArray<StoredItem<T>> Entries { get; init; } = [];
 }

@@ -7,7 +7,7 @@ namespace Experiments.Grains.Storage;
 /// one. For a reentrant grain.
 /// </summary>
 /// <param name="segments">Where it is stored.</param>
-/// <param name="segmentSize">Items of a full segment.</param>
+/// <param name="segmentSize">A segment that holds so many items is full, and no write adds more at once.</param>
 /// <param name="failed">Called after a failed write: how far it got is unknown, so the grain should leave memory and read what is true.</param>
 internal sealed class SegmentedLog<T>(ILogSegments<T> segments, int segmentSize, Action failed)
 {
@@ -33,19 +33,18 @@ internal sealed class SegmentedLog<T>(ILogSegments<T> segments, int segmentSize,
     {
         try
         {
-            while (!batch.IsEmpty)
+            // A batch stays together, for one write in place of two: a segment may come to hold up to twice its size.
+            foreach (var piece in batch.Chunk(segmentSize))
             {
-                if (_inLast == segmentSize)
+                if (_inLast >= segmentSize)
                 {
                     await segments.Grow(_count + 1);
                     _count++;
                     _inLast = 0;
                 }
 
-                var piece = batch[..Math.Min(batch.Length, segmentSize - _inLast)];
-                await segments.Append(_count - 1, _inLast, piece);
+                await segments.Append(_count - 1, _inLast, [.. piece]);
                 _inLast += piece.Length;
-                batch = batch[piece.Length..];
             }
         }
         catch

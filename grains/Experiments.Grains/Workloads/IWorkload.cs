@@ -11,6 +11,14 @@ public interface IWorkload
     /// <summary>Name of the workload, as setups name it.</summary>
     string Name { get; }
 
+    /// <summary>
+    /// Loads what every run needs and what takes long. Called once, before a silo with slots takes part in its cluster: on a thread of low
+    /// priority the loading of a library would hold up the whole process.
+    /// </summary>
+    void Prepare()
+    {
+    }
+
     /// <summary>Runs one attempt to its end.</summary>
     /// <returns>
     /// The result; null where the attempt stopped before its end because of <see cref="WorkloadRun.EpochLimit"/> or

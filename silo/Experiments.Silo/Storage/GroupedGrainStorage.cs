@@ -9,14 +9,13 @@ namespace Experiments.Silo.Storage;
 /// concurrent writes share them (docs/decisions/0003).
 /// </summary>
 internal sealed class GroupedGrainStorage(
-    IClusterDatabase database, string serviceId, IGrainStorageSerializer serializer, IActivatorProvider activators) : IGrainStorage
+    IStateTable table, string serviceId, IGrainStorageSerializer serializer, IActivatorProvider activators) : IGrainStorage
 {
-    private readonly IStateTable _table = database.States;
-    private readonly ChangeQueue _changes = new(database.States);
+    private readonly ChangeQueue _changes = new(table);
 
     public async Task ReadStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState)
     {
-        var row = await _table.Read(StateKey.Of(serviceId, stateName, grainId));
+        var row = await table.Read(StateKey.Of(serviceId, stateName, grainId));
         grainState.State = row?.Payload is { } payload ? serializer.Deserialize<T>(new BinaryData(payload)) : New<T>();
         grainState.ETag = row is null ? null : Tag(row.Version);
         grainState.RecordExists = row?.Payload is not null;

@@ -45,7 +45,7 @@ public static class StorageHosting
     internal static void AddGroupedGrainStorage(this IServiceCollection services) => services.AddGrainStorage(
         ProviderConstants.DEFAULT_STORAGE_PROVIDER_NAME,
         (provider, _) => new GroupedGrainStorage(
-            provider.GetRequiredService<IClusterDatabase>(),
+            provider.GetRequiredService<IClusterDatabase>().States,
             provider.GetRequiredService<IOptions<ClusterOptions>>().Value.ServiceId,
             new JsonStorageSerializer(),
             provider.GetRequiredService<IActivatorProvider>()));

@@ -9,6 +9,8 @@ namespace Experiments.Silo.Workloads;
 /// <summary>What the bits of a result depend on, read off this process and machine.</summary>
 internal static class Machine
 {
+    private static readonly string ProcessorName = ReadProcessor();
+
     public static Provenance Provenance(DigitDataset data, Precision precision, int threads, string silo) => new(
         data.Name,
         data.Sha256,
@@ -23,7 +25,9 @@ internal static class Machine
         $"{RuntimeInformation.FrameworkDescription}, {RuntimeInformation.OSDescription} {RuntimeInformation.OSArchitecture}";
 
     /// <summary>The processor's name and its widest vectors in use.</summary>
-    public static string Processor()
+    public static string Processor() => ProcessorName;
+
+    private static string ReadProcessor()
     {
         const string Key = "model name";
         var line = OperatingSystem.IsLinux() && File.Exists("/proc/cpuinfo")

@@ -13,6 +13,8 @@ internal sealed class VaeGmmWorkload(DatasetCache datasets, string? mnistFolder,
 {
     public string Name => VaeGmm.Name;
 
+    public void Prepare() => VaeGmmRun.Prepare(threads);
+
     public ExperimentResult? Run(WorkloadRun run, CancellationToken cancellation)
     {
         var start = time.GetTimestamp();

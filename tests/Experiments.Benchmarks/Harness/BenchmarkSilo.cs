@@ -8,6 +8,9 @@ using Experiments.Silo.Storage;
 using Experiments.Silo.Workloads;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Orleans.Providers;
+using Orleans.Runtime.Hosting;
+using Orleans.Serialization.Serializers;
 
 namespace Experiments.Benchmarks.Harness;
 
@@ -33,7 +36,10 @@ internal sealed class BenchmarkSilo : IAsyncDisposable
             silo.UseLocalhostClustering(ports[0], ports[1], null, SiloHost.ServiceId, SiloHost.ClusterId);
             if (storage is null)
             {
-                silo.AddMemoryGrainStorageAsDefault(memory => memory.GrainStorageSerializer = new JsonStorageSerializer());
+                silo.Services.AddGrainStorage(
+                    ProviderConstants.DEFAULT_STORAGE_PROVIDER_NAME,
+                    (provider, _) => new GroupedGrainStorage(
+                        new MemoryStateTable(), SiloHost.ServiceId, new JsonStorageSerializer(), provider.GetRequiredService<IActivatorProvider>()));
             }
             else
             {

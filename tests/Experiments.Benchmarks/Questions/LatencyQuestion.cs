@@ -33,6 +33,7 @@ internal static class LatencyQuestion
             await silo.Grains.GetGrain<IExperimentGrain>(spec.ExperimentId()).Submit(spec);
         }
 
+        var starting = await Measure(silo, calls, cancellation);
         while ((await Task.WhenAll(specs.Select(s => silo.Grains.GetGrain<IExperimentGrain>(s.ExperimentId()).GetProgress()))).Any(p => p.Epoch < 1))
         {
             await Task.Delay(TimeSpan.FromMilliseconds(50), cancellation);
@@ -49,7 +50,7 @@ internal static class LatencyQuestion
             "A grain call that does nothing",
             $"{calls} calls, one every 5 ms, to a grain of the silo in the same process; {Environment.ProcessorCount} slots train the reported network on the built-in strokes",
             $"load before: {load}");
-        page.Table(["while the slots are", "median, ms", "p99, ms", "longest, ms"], [Row("idle", idle), Row("all training", training)]);
+        page.Table(["while the slots are", "median, ms", "p99, ms", "longest, ms"], [Row("idle", idle), Row("starting their first training", starting), Row("all training", training)]);
         page.Publish(write);
     }
 

@@ -18,7 +18,7 @@ internal static class ThroughputQuestion
     private const int Callers = 64;
 
     /// <summary>So many pass through before the clock starts: code is compiled, pools are filled.</summary>
-    private const int WarmUp = 1000;
+    private const int WarmUp = 10_000;
 
     public static Command Command()
     {

@@ -37,6 +37,7 @@ public sealed class EmbeddedClusterTests : IDisposable
             var page = await session.Grains.GetGrain<ILeaderboardGrain>(0).List(new EntryQuery([], 0, 10));
             Assert.Equal(Spec(1).ExperimentId(), Assert.Single(page.Entries).ExperimentId);
             Assert.Equal(new string('a', 64), page.Entries[0].WeightsSha256);
+            Assert.Equal((1, 0), (await Count(session, ExperimentStatus.Completed), await Count(session, ExperimentStatus.Pending)));
             var artifact = (await Finished(session, Spec(1))).Result!.Artifacts[0];
             Assert.Equal("hello"u8.ToArray(), await session.Grains.GetGrain<IArtifactGrain>(0).Read(artifact.Sha256, 0, 100));
             Assert.Equal("lo"u8.ToArray(), await session.Grains.GetGrain<IArtifactGrain>(0).Read(artifact.Sha256, 3, 100));
@@ -44,6 +45,16 @@ public sealed class EmbeddedClusterTests : IDisposable
         }
 
         Assert.Equal(1, workload.Runs);
+    }
+
+    [Theory]
+    [InlineData(2, 1)]
+    [InlineData(0, 0)]
+    public async Task Workload_has_prepared_when_a_silo_that_can_run_it_is_there(int slots, int preparations)
+    {
+        using var workload = new GatedWorkload();
+        await using var session = await Open(workload, slots);
+        Assert.Equal(preparations, workload.Preparations);
     }
 
     [Fact]
@@ -201,6 +212,9 @@ public sealed class EmbeddedClusterTests : IDisposable
         new EmbeddedSiloOptions { StateFolder = _folder.Path, Slots = slots },
         services => services.AddSingleton<IWorkload>(workload),
         TestContext.Current.CancellationToken);
+
+    private static async Task<int> Count(IClusterSession session, ExperimentStatus status) =>
+        (await session.Grains.GetGrain<ILeaderboardGrain>(0).List(new EntryQuery([status], 0, 0))).Total;
 
     private static Task<ExperimentProgress> Submit(IClusterSession session, ExperimentSpec spec) =>
         session.Grains.GetGrain<IExperimentGrain>(spec.ExperimentId()).Submit(spec);

@@ -12,6 +12,8 @@ internal sealed class GatedWorkload : IWorkload, IDisposable
 
     public SemaphoreSlim Gate { get; } = new(0);
 
+    public int Preparations { get; private set; }
+
     public int Runs { get; private set; }
 
     public List<(byte[] State, int Epochs)> Resumed { get; } = [];
@@ -19,6 +21,8 @@ internal sealed class GatedWorkload : IWorkload, IDisposable
     public Action<WorkloadRun>? Checkpoint { get; init; }
 
     public Func<WorkloadRun, ExperimentResult>? Finish { get; init; }
+
+    public void Prepare() => Preparations++;
 
     public ExperimentResult? Run(WorkloadRun run, CancellationToken cancellation)
     {

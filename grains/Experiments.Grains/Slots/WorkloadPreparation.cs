@@ -1,0 +1,35 @@
+using Experiments.Grains.Workloads;
+using Microsoft.Extensions.Options;
+
+namespace Experiments.Grains.Slots;
+
+/// <summary>Has the workloads prepare while a silo with slots starts; it takes part in the cluster once they have.</summary>
+internal sealed class WorkloadPreparation(IEnumerable<IWorkload> workloads, IOptions<SlotOptions> options) : ILifecycleParticipant<ISiloLifecycle>
+{
+    public void Participate(ISiloLifecycle lifecycle)
+    {
+        if (options.Value.Count == 0)
+        {
+            return;
+        }
+
+        var prepared = Task.CompletedTask;
+        lifecycle.Subscribe<WorkloadPreparation>(
+            ServiceLifecycleStage.First,
+            _ =>
+            {
+                // Beside the rest of the start, which takes about as long.
+                prepared = Task.Factory.StartNew(Prepare, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+                return Task.CompletedTask;
+            });
+        lifecycle.Subscribe<WorkloadPreparation>(ServiceLifecycleStage.BecomeActive - 1, cancellation => prepared.WaitAsync(cancellation));
+    }
+
+    private void Prepare()
+    {
+        foreach (var workload in workloads)
+        {
+            workload.Prepare();
+        }
+    }
+}
