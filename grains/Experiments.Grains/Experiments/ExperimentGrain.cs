@@ -3,8 +3,6 @@ using Experiments.Grains.Artifacts;
 using Experiments.Grains.Scheduling;
 using Experiments.Grains.Telemetry;
 using Experiments.Shared.Experiments;
-using Experiments.Shared.Leaderboards;
-using Experiments.Shared.Scheduling;
 using Experiments.Shared.Sweeps;
 using Microsoft.Extensions.Options;
 using Orleans.Concurrency;
@@ -17,6 +15,7 @@ namespace Experiments.Grains.Experiments;
 /// </summary>
 internal sealed class ExperimentGrain(
     [PersistentState("experiment")] IPersistentState<ExperimentState> storage,
+    ClusterGrains cluster,
     CheckpointRemover remover,
     IOptions<SchedulerOptions> scheduling,
     TimeProvider time) : Grain, IExperimentGrain
@@ -27,8 +26,6 @@ internal sealed class ExperimentGrain(
     private string Id => this.GetPrimaryKeyString();
 
     private ExperimentState State => storage.State;
-
-    private ISchedulerGrain Scheduler => GrainFactory.GetGrain<ISchedulerGrain>(0);
 
     /// <summary>Where a silo stops in good order, the experiment's next activation shows the curve as far as it had come.</summary>
     public override async Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
@@ -56,7 +53,7 @@ internal sealed class ExperimentGrain(
         if (State.Status is ExperimentStatus.Pending or ExperimentStatus.Running)
         {
             // Also for a running one: after a crash nobody else knows that it has to go on.
-            await Scheduler.Enqueue([DemandRules.Queue(Id, State)]);
+            await cluster.Scheduler.Enqueue([DemandRules.Queue(Id, State)]);
         }
 
         await HoldIfDemanded();
@@ -96,7 +93,7 @@ internal sealed class ExperimentGrain(
         await Persist(ExperimentTransitions.Resume(State, time.GetUtcNow()));
         if (State.Status == ExperimentStatus.Pending)
         {
-            await Scheduler.Enqueue([DemandRules.Queue(Id, State)]);
+            await cluster.Scheduler.Enqueue([DemandRules.Queue(Id, State)]);
         }
 
         await Publish();
@@ -144,7 +141,7 @@ internal sealed class ExperimentGrain(
         if (State.Deaths < deaths)
         {
             // Where it is lost, the experiment keeps a silo to itself for longer than it must.
-            Scheduler.Absolve(Id).Ignore();
+            cluster.Scheduler.Absolve(Id).Ignore();
         }
 
         return GoOn(before);
@@ -173,7 +170,7 @@ internal sealed class ExperimentGrain(
 
         if (State.Status == ExperimentStatus.Pending && State.Attempt == attempt)
         {
-            await Scheduler.Enqueue([DemandRules.Queue(Id, State)]);
+            await cluster.Scheduler.Enqueue([DemandRules.Queue(Id, State)]);
         }
     }
 
@@ -186,7 +183,7 @@ internal sealed class ExperimentGrain(
         await Persist(next);
         if (State.Status is ExperimentStatus.Cancelled or ExperimentStatus.Pruned)
         {
-            await Scheduler.Withdraw(Id);
+            await cluster.Scheduler.Withdraw(Id);
             remover.Remove(before);
         }
 
@@ -197,7 +194,7 @@ internal sealed class ExperimentGrain(
     {
         if (State.Status == ExperimentStatus.Paused || (State.Status == ExperimentStatus.Running && DemandRules.MustHold(State)))
         {
-            await Scheduler.Hold(Id);
+            await cluster.Scheduler.Hold(Id);
         }
     }
 
@@ -229,7 +226,7 @@ internal sealed class ExperimentGrain(
             return;
         }
 
-        var entry = GrainFactory.GetGrain<ILeaderboardGrain>(0).Upsert(ExperimentViews.Entry(Id, State));
+        var entry = cluster.Leaderboard.Upsert(ExperimentViews.Entry(Id, State));
         var owners = State.Demands.Select(d => d.Owner).Append(asking ?? string.Empty).Where(owner => owner.Length > 0).Distinct().ToList();
         if (owners.Count > 0)
         {

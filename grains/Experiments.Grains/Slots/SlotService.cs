@@ -14,6 +14,7 @@ namespace Experiments.Grains.Slots;
 /// </summary>
 internal sealed class SlotService(
     IGrainFactory grains,
+    ClusterGrains cluster,
     AttemptRunner runner,
     IOptions<SlotOptions> options,
     ILocalSiloDetails silo,
@@ -26,20 +27,14 @@ internal sealed class SlotService(
     private readonly Dictionary<string, Slot> _running = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, bool> _gaveUp = new(StringComparer.Ordinal);
     private readonly HashSet<string> _ended = new(StringComparer.Ordinal);
-    private readonly SemaphoreSlim _news = new(0);
+    private TaskCompletionSource _news = NewSignal();
     private ISlotObserver? _observer;
 
-    /// <summary>The scheduler has something for this silo.</summary>
+    /// <summary>The scheduler has something for this silo, or a slot is free.</summary>
     public Task Wake()
     {
-        _news.Release();
+        Volatile.Read(ref _news).TrySetResult();
         return Task.CompletedTask;
-    }
-
-    public override void Dispose()
-    {
-        _news.Dispose();
-        base.Dispose();
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -77,7 +72,7 @@ internal sealed class SlotService(
         LeaseReply reply;
         try
         {
-            reply = await grains.GetGrain<ISchedulerGrain>(0).Lease(request);
+            reply = await cluster.Scheduler.Lease(request);
         }
         catch (Exception e)
         {
@@ -99,7 +94,9 @@ internal sealed class SlotService(
         foreach (var grant in reply.Granted)
         {
             var orders = new SlotOrders(stopping);
-            _running.Add(grant.ExperimentId, new Slot(orders, RunSlot(grant, orders)));
+            var work = RunSlot(grant, orders);
+            _running.Add(grant.ExperimentId, new Slot(orders, work));
+            _ = work.ContinueWith(_ => Wake(), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
         }
     }
 
@@ -125,17 +122,16 @@ internal sealed class SlotService(
     /// <summary>The poll interval, cut short by the end of an attempt (its slot is free at once), by the scheduler, and by the silo's stop.</summary>
     private async Task NextEvent(CancellationToken stopping)
     {
-        using var interval = stopping.IsCancellationRequested ? new CancellationTokenSource() : CancellationTokenSource.CreateLinkedTokenSource(stopping);
-        var events = _running.Values.Select(s => s.Work)
-            .Append(Task.Delay(options.Value.PollInterval, time, interval.Token))
-            .Append(_news.WaitAsync(interval.Token));
-        await Task.WhenAny(events);
-        await interval.CancelAsync();
-        while (_news.Wait(0, CancellationToken.None))
+        var interrupt = stopping.IsCancellationRequested ? CancellationToken.None : stopping;
+        await _news.Task.WaitAsync(options.Value.PollInterval, time, interrupt).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        if (_news.Task.IsCompleted)
         {
             // However often it was called, one question answers all.
+            Volatile.Write(ref _news, NewSignal());
         }
     }
+
+    private static TaskCompletionSource NewSignal() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     private sealed record Slot(SlotOrders Orders, Task Work);
 }

@@ -18,11 +18,11 @@ internal static class ThroughputQuestion
     private const int Callers = 64;
 
     /// <summary>So many pass through before the clock starts: code is compiled, pools are filled.</summary>
-    private const int WarmUp = 10_000;
+    private const int WarmUp = 20_000;
 
     public static Command Command()
     {
-        var rounds = Options.AtLeast(1, "--rounds", 3, "Rounds that count.");
+        var rounds = Options.AtLeast(1, "--rounds", 5, "Rounds that count.");
         var experiments = Options.AtLeast(100, "--experiments", 5000, "Experiments of a round.");
         var slots = Options.AtLeast(1, "--slots", 16, "Slots of the silo.");
         var write = Options.Write();
@@ -40,6 +40,7 @@ internal static class ThroughputQuestion
             Name,
             "Experiments that do nothing, from submission to the leaderboard",
             $"{rounds} rounds of {experiments} experiments of the workload function, one step of no duration; {Callers} submitted at once, one silo in this process, {slots} slots",
+            $"on each storage {WarmUp} before them that do not count: the runtime compiles what runs often once more",
             $"load before: {load}");
         var rows = new List<string[]>();
         var targets = new List<string[]>();
