@@ -32,21 +32,37 @@ internal sealed class BenchmarkCluster : IAsyncDisposable
             cluster.StartSilo(slots);
         }
 
+        await cluster.Connect(cancellation);
+        return cluster;
+    }
+
+    /// <summary>Makes a client of the silos that there are now, in place of the one before.</summary>
+    public async Task Connect(CancellationToken cancellation)
+    {
+        if (_session is { } before)
+        {
+            _session = null;
+            await before.DisposeAsync();
+        }
+
+        var options = new EmbeddedSiloOptions
+        {
+            StateFolder = _folder.FullName,
+            Slots = 0,
+            Gateways = [.. _gateways.Where((_, i) => !_silos[i].HasExited)],
+        };
         using var ticks = new PeriodicTimer(TimeSpan.FromMilliseconds(250));
-        while (cluster._session is null)
+        while (_session is null)
         {
             try
             {
-                var options = new EmbeddedSiloOptions { StateFolder = cluster._folder.FullName, Slots = 0, Gateways = [.. cluster._gateways] };
-                cluster._session = await EmbeddedCluster.OpenAsync(options, cancellation);
+                _session = await EmbeddedCluster.OpenAsync(options, cancellation);
             }
-            catch (IOException) when (cluster._silos.TrueForAll(s => !s.HasExited))
+            catch (IOException) when (_silos.Exists(s => !s.HasExited))
             {
                 await ticks.WaitForNextTickAsync(cancellation);
             }
         }
-
-        return cluster;
     }
 
     /// <summary>Starts one more silo.</summary>

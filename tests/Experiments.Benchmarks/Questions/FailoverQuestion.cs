@@ -33,6 +33,9 @@ internal static class FailoverQuestion
             seconds[i] = await Kill(cluster, seed: i, cancellation);
             Console.Error.WriteLine($"kill {i + 1} of {kills}: {seconds[i].ToString("F1", CultureInfo.InvariantCulture)} s");
             cluster.StartSilo(slots: 1);
+
+            // In the end every silo that the client knew would be dead.
+            await cluster.Connect(cancellation);
         }
 
         var spread = Spread.Of(seconds);
