@@ -3,30 +3,39 @@ using System.Globalization;
 using System.Net;
 using Experiments.Silo.Embedded;
 using Experiments.Silo.Hosting;
+using Experiments.Silo.Storage;
 
 namespace Experiments.Benchmarks.Harness;
 
-/// <summary>Silos as processes of their own on one SQLite file, at the settings that they ship with, and a client of them.</summary>
+/// <summary>Silos as processes of their own on one database, at the settings that they ship with, and a client of them.</summary>
 internal sealed class BenchmarkCluster : IAsyncDisposable
 {
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("experiments-benchmark-");
     private readonly List<Process> _silos = [];
     private readonly List<EndPoint> _gateways = [];
+    private readonly string[] _storage;
     private IClusterSession? _session;
 
-    private BenchmarkCluster()
-    {
-    }
+    private BenchmarkCluster(string? postgres) => _storage = postgres is null
+        ? [$"--Storage:Path={Path.Combine(_folder.FullName, "experiments.db")}"]
+        : [$"--Storage:Kind={StorageKinds.Postgres}", $"--Storage:ConnectionString={postgres}"];
 
     public IGrainFactory Grains => _session!.Grains;
 
     /// <summary>The silos by name, which is <c>silo-0</c> and so on.</summary>
     public IReadOnlyList<Process> Silos => _silos;
 
+    /// <summary>Where the silos' gateways listen, as <c>--cluster</c> wants them.</summary>
+    public string EndPoints => string.Join(',', _gateways);
+
     /// <summary>Starts silos and waits until they answer.</summary>
-    public static async Task<BenchmarkCluster> Start(int silos, int slots, CancellationToken cancellation)
+    /// <param name="silos">How many.</param>
+    /// <param name="slots">Slots of each.</param>
+    /// <param name="cancellation">Gives up waiting.</param>
+    /// <param name="postgres">Connection string of their PostgreSQL database; null for a SQLite file.</param>
+    public static async Task<BenchmarkCluster> Start(int silos, int slots, CancellationToken cancellation, string? postgres = null)
     {
-        var cluster = new BenchmarkCluster();
+        var cluster = new BenchmarkCluster(postgres);
         for (var i = 0; i < silos; i++)
         {
             cluster.StartSilo(slots);
@@ -78,10 +87,14 @@ internal sealed class BenchmarkCluster : IAsyncDisposable
                 $"--Silo:Name=silo-{_silos.Count}",
                 string.Create(CultureInfo.InvariantCulture, $"--Silo:SiloPort={ports[0]}"),
                 string.Create(CultureInfo.InvariantCulture, $"--Silo:GatewayPort={ports[1]}"),
-                $"--Storage:Path={Path.Combine(_folder.FullName, "experiments.db")}",
                 string.Create(CultureInfo.InvariantCulture, $"--Slots:Count={slots}"),
             },
         };
+        foreach (var argument in _storage)
+        {
+            start.ArgumentList.Add(argument);
+        }
+
         var process = Process.Start(start)!;
         process.BeginOutputReadLine();
         process.BeginErrorReadLine();
