@@ -12,13 +12,7 @@ internal sealed record OptunaSearch(string Versions, IReadOnlyList<OptunaSearch.
     /// <summary>Starts the script and reads its lines to the end.</summary>
     public static OptunaSearch Ask(int seeds, int[] budgets)
     {
-        var interpreter = Environment.GetEnvironmentVariable(PyTorch.InterpreterVariable);
-        var start = new ProcessStartInfo(
-            string.IsNullOrEmpty(interpreter) ? "/usr/bin/python3" : interpreter,
-            [Path.Combine(AppContext.BaseDirectory, "peers", "optuna_search.py"), "0", seeds.ToString(CultureInfo.InvariantCulture), string.Join(',', budgets)])
-        {
-            RedirectStandardOutput = true,
-        };
+        var start = PeerScript.Start("optuna_search.py", "0", seeds.ToString(CultureInfo.InvariantCulture), string.Join(',', budgets));
 
         // Threads of a BLAS on matrices this small only wait for each other.
         start.Environment["OPENBLAS_NUM_THREADS"] = "1";

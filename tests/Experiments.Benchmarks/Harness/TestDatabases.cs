@@ -29,6 +29,14 @@ internal sealed class TestDatabases : IDisposable
         return databases;
     }
 
+    /// <summary>An empty database of the same kind for a peer; null for memory.</summary>
+    public StorageOptions? ForPeer(string title) => All.First(d => d.Title == title).Options switch
+    {
+        null => null,
+        { Kind: StorageKinds.Postgres } => new StorageOptions { Kind = StorageKinds.Postgres, ConnectionString = _server.CreateDatabase().GetAwaiter().GetResult() },
+        _ => new StorageOptions { Path = Path.Combine(_folder.FullName, "peer.db") },
+    };
+
     public void Dispose()
     {
         _server.DisposeAsync().AsTask().GetAwaiter().GetResult();

@@ -9,72 +9,110 @@ using Experiments.Shared.Setups;
 
 namespace Experiments.Benchmarks.Questions;
 
-/// <summary>How long the leaderboard's grain takes to rank a large number of experiments.</summary>
+/// <summary>How long questions about a large number of experiments take, and what memory each of them.</summary>
 internal static class LeaderboardQuestion
 {
     private const string Name = "leaderboard";
-    private const double TargetMilliseconds = 50;
+    private const double RankMilliseconds = 50;
+    private const double AnswerMilliseconds = 200;
     private const int Seeds = 3;
+    private const int Slots = 16;
+
+    /// <summary>Experiments that really ran, for what their grains take.</summary>
+    private const int Idle = 5000;
     private const int Callers = 256;
 
     public static Command Command()
     {
-        var rounds = Options.AtLeast(3, "--rounds", 40, "Rankings that count.");
+        var rounds = Options.AtLeast(3, "--rounds", 40, "Calls of each question that count.");
         var entries = Options.AtLeast(100, "--entries", 100_000, "Experiments on the leaderboard, three to a setup.");
         var write = Options.Write();
-        var command = new Command(Name, "Milliseconds to rank the experiments of a leaderboard.") { rounds, entries, write };
-        command.SetAction((arguments, _) => Ask(arguments.GetValue(rounds), arguments.GetValue(entries), arguments.GetValue(write)));
+        var command = new Command(Name, "Milliseconds to rank, list and show the experiments of a large leaderboard, and its memory.") { rounds, entries, write };
+        command.SetAction((arguments, cancellation) =>
+            Ask(arguments.GetValue(rounds), arguments.GetValue(entries), arguments.GetValue(write), cancellation));
         return command;
     }
 
-    private static async Task Ask(int rounds, int entries, bool write)
+    private static async Task Ask(int rounds, int entries, bool write, CancellationToken cancellation)
     {
         var load = Machine.Load;
-        await using var silo = await BenchmarkSilo.Start(storage: null, slots: 1);
+        var folder = Directory.CreateTempSubdirectory("experiments-benchmark-");
+        await using var silo = await BenchmarkSilo.Start(new() { Path = Path.Combine(folder.FullName, "experiments.db") }, Slots);
         var board = silo.Grains.GetGrain<ILeaderboardGrain>(0);
-        var made = Enumerable.Range(0, entries).Select(Entry).ToArray();
+        await NoOpExperiments.Run(silo.Grains, 0, Idle, cancellation);
+        var empty = await SettledBytes(silo);
         var start = Stopwatch.GetTimestamp();
-        foreach (var batch in made.Chunk(Callers))
+        foreach (var batch in Enumerable.Range(0, entries).Chunk(Callers))
         {
-            await Task.WhenAll(batch.Select(board.Upsert));
+            await Task.WhenAll(batch.Select(i => board.Upsert(Entry(i))));
         }
 
         var appended = entries / Stopwatch.GetElapsedTime(start).TotalSeconds;
-        var plain = new LeaderboardQuery(MetricNames.Accuracy, SplitNames.Validation, [], 20, []);
-        (string Title, LeaderboardQuery Query)[] questions =
-        [
-            ("top 20", plain),
-            ("top 20 with two more metrics", plain with { Others = ["ssim@validation", "mse@validation"] }),
-            ("top 20 with ties, probabilities and differences to a base", plain with { Uncertainty = true, BaseSetupId = made[0].Spec.Setup.SetupId() }),
-        ];
+        var full = await SettledBytes(silo);
+        await NoOpExperiments.Run(silo.Grains, Idle, Idle, cancellation);
+        var withGrains = GC.GetTotalMemory(forceFullCollection: true);
+        var withoutGrains = await SettledBytes(silo);
         var page = new ResultPage(
             Name,
-            "Ranking a large leaderboard",
-            $"{entries:N0} experiments of {entries / Seeds:N0} setups on {Seeds} seeds, in the memory of one grain of one silo in this process; {rounds} calls of each question, one after the other, timed at the caller",
-            string.Create(CultureInfo.InvariantCulture, $"{appended:F0} entries appended a second before, {Callers} at once, grain state in memory"),
+            "A large leaderboard",
+            $"{entries:N0} experiments of {entries / Seeds:N0} setups on {Seeds} seeds, on SQLite, one silo in this process; {rounds} calls of each question, one after the other, timed at the caller",
+            string.Create(CultureInfo.InvariantCulture, $"{appended:F0} entries appended a second before, {Callers} at once"),
             $"load before: {load}");
+        var plain = new LeaderboardQuery(MetricNames.Accuracy, SplitNames.Validation, [], 20, []);
+        var shown = NoOpExperiments.Spec(0).ExperimentId();
+        (string Title, double Target, Func<Task> Ask)[] questions =
+        [
+            ("rank, top 20", RankMilliseconds, () => board.Rank(plain)),
+            ("rank, top 20 with two more metrics", RankMilliseconds, () => board.Rank(plain with { Others = ["ssim@validation", "mse@validation"] })),
+            ("rank, top 20 with ties, probabilities and differences to a base", RankMilliseconds, () => board.Rank(plain with { Uncertainty = true, BaseSetupId = Entry(0).Spec.Setup.SetupId() })),
+            ("list, the newest 20", AnswerMilliseconds, () => board.List(new EntryQuery([], 0, 20))),
+            ("list, 20 from the middle", AnswerMilliseconds, () => board.List(new EntryQuery([], entries / 2, 20))),
+            ("list, the newest 20 that are completed", AnswerMilliseconds, () => board.List(new EntryQuery([ExperimentStatus.Completed], 0, 20))),
+            ("show, by the first digits of an id", AnswerMilliseconds, async () =>
+            {
+                var found = await board.FindByPrefix(shown[..8], 2);
+                await silo.Grains.GetGrain<IExperimentGrain>(found[0].ExperimentId).Get();
+            }),
+        ];
         var targets = new List<string[]>();
-        foreach (var (title, query) in questions)
+        foreach (var (title, target, ask) in questions)
         {
-            targets.Add(new Target($"{title}, ms", Spread.Of(await Times(board, query, rounds)), TargetMilliseconds, IsUpperBound: true).Row);
+            targets.Add(new Target($"{title}, ms", Spread.Of(await Times(ask, rounds)), target, IsUpperBound: true).Row);
         }
 
         page.Table(Target.Header, targets);
+        page.Table(
+            ["memory", "KiB"],
+            [
+                ["an experiment on the leaderboard, with its 18 metrics", KiB((full - empty) / (double)entries)],
+                [$"the grain of an idle experiment, of {Idle:N0} that ended", KiB((withGrains - withoutGrains) / (double)Idle)],
+            ]);
+        page.Paragraph("Managed memory after a full collection. Grains of idle experiments leave memory after a while; the leaderboard's stays.");
         page.Publish(write);
+        folder.Delete(recursive: true);
     }
 
-    private static async Task<double[]> Times(ILeaderboardGrain board, LeaderboardQuery query, int rounds)
+    /// <summary>Managed memory once grains that may leave have left.</summary>
+    private static async Task<long> SettledBytes(BenchmarkSilo silo)
+    {
+        await silo.Grains.GetGrain<IManagementGrain>(0).ForceActivationCollection(TimeSpan.Zero);
+        return GC.GetTotalMemory(forceFullCollection: true);
+    }
+
+    private static string KiB(double bytes) => (bytes / 1024).ToString("F1", CultureInfo.InvariantCulture);
+
+    private static async Task<double[]> Times(Func<Task> ask, int rounds)
     {
         for (var warm = 0; warm < 5; warm++)
         {
-            await board.Rank(query);
+            await ask();
         }
 
         var times = new double[rounds];
         for (var round = 0; round < rounds; round++)
         {
             var start = Stopwatch.GetTimestamp();
-            await board.Rank(query);
+            await ask();
             times[round] = Stopwatch.GetElapsedTime(start).TotalMilliseconds;
         }
 

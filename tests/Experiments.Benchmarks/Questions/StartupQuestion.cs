@@ -2,11 +2,15 @@ using System.CommandLine;
 using System.Diagnostics;
 using System.Globalization;
 using Experiments.Benchmarks.Harness;
+using Experiments.Silo.Hosting;
 using Experiments.Training;
 
 namespace Experiments.Benchmarks.Questions;
 
-/// <summary>From the launch of a process to the end of its first step: runtime, library, images, model, one step.</summary>
+/// <summary>
+/// From the launch of a process to the end of its first step: runtime, library, images, model, one step. And from the launch of a silo
+/// until it is ready.
+/// </summary>
 internal static class StartupQuestion
 {
     private const string Name = "startup";
@@ -18,7 +22,7 @@ internal static class StartupQuestion
         var rounds = Options.AtLeast(1, "--rounds", 7, "Launches that count, after one that fills the file cache.");
         var write = Options.Write();
         var command = new Command(Name, "From process launch to the first step.") { rounds, write };
-        command.SetAction(arguments => Ask(arguments.GetValue(rounds), arguments.GetValue(write)));
+        command.SetAction((arguments, cancellation) => Ask(arguments.GetValue(rounds), arguments.GetValue(write), cancellation));
         return command;
     }
 
@@ -37,20 +41,76 @@ internal static class StartupQuestion
         return command;
     }
 
-    private static void Ask(int rounds, bool write)
+    private static async Task Ask(int rounds, bool write, CancellationToken cancellation)
     {
         var load = Machine.Load;
         _ = Launch();
         var launches = Enumerable.Range(0, rounds).Select(_ => Launch()).ToList();
         var wall = Spread.Of([.. launches.Select(l => l.Seconds)]);
         var processor = Spread.Of([.. launches.Select(l => l.ProcessorSeconds)]);
+        var folder = Directory.CreateTempSubdirectory("experiments-benchmark-");
+        var database = Path.Combine(folder.FullName, "experiments.db");
+        _ = await LaunchSilo(database, cancellation);
+        var silos = new double[rounds];
+        for (var i = 0; i < rounds; i++)
+        {
+            silos[i] = await LaunchSilo(database, cancellation);
+        }
+
+        folder.Delete(recursive: true);
+        var silo = Spread.Of(silos);
         var page = new ResultPage(
             Name, "From launch to the first step", $"the reported setup on {BenchmarkImages.Dataset().Name}, warm file cache, {rounds} launches", $"load before: {load}");
         page.Table(
             ["time", "median, s", "middle half, s"],
-            [["wall", wall.Middle("F2"), wall.Range("F2")], ["processor, all threads", processor.Middle("F2"), processor.Range("F2")]]);
+            [
+                ["wall", wall.Middle("F2"), wall.Range("F2")],
+                ["processor, all threads", processor.Middle("F2"), processor.Range("F2")],
+                ["a silo with slots, on SQLite, until it is ready; wall", silo.Middle("F2"), silo.Range("F2")],
+            ]);
         page.Table(Target.Header, [new Target("from launch to the first step, s", wall, TargetSeconds, IsUpperBound: true).Row]);
         page.Publish(write);
+    }
+
+    /// <summary>From the launch of a silo until <c>/ready</c> says so.</summary>
+    private static async Task<double> LaunchSilo(string database, CancellationToken cancellation)
+    {
+        var ports = FreePorts.Find(3);
+        using var client = new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{ports[2]}") };
+        var start = Stopwatch.GetTimestamp();
+        using var silo = Process.Start(
+            new ProcessStartInfo(
+                Path.Combine(AppContext.BaseDirectory, "Experiments.Silo"),
+                [$"--Silo:SiloPort={ports[0]}", $"--Silo:GatewayPort={ports[1]}", $"--Health:Port={ports[2]}", $"--Storage:Path={database}", "--Slots:Count=2"])
+            {
+                RedirectStandardOutput = true,
+                RedirectStandardError = true,
+            })!;
+        silo.BeginOutputReadLine();
+        silo.BeginErrorReadLine();
+        using var ticks = new PeriodicTimer(TimeSpan.FromMilliseconds(10));
+        while (!await IsReady(client, cancellation))
+        {
+            await ticks.WaitForNextTickAsync(cancellation);
+        }
+
+        var seconds = Stopwatch.GetElapsedTime(start).TotalSeconds;
+        using var terminate = Process.Start("kill", ["-TERM", silo.Id.ToString(CultureInfo.InvariantCulture)]);
+        await silo.WaitForExitAsync(cancellation);
+        return seconds;
+    }
+
+    private static async Task<bool> IsReady(HttpClient client, CancellationToken cancellation)
+    {
+        try
+        {
+            using var answer = await client.GetAsync(new Uri("/ready", UriKind.Relative), cancellation);
+            return answer.IsSuccessStatusCode;
+        }
+        catch (HttpRequestException)
+        {
+            return false;
+        }
     }
 
     private static (double Seconds, double ProcessorSeconds) Launch()

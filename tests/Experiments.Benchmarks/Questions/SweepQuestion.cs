@@ -1,7 +1,7 @@
 using System.CommandLine;
-using System.Data.Common;
 using System.Diagnostics;
 using System.Globalization;
+using Experiments.Benchmarks.Contestants;
 using Experiments.Benchmarks.Harness;
 using Experiments.Testing;
 
@@ -27,7 +27,7 @@ internal static class SweepQuestion
 
     private static async Task Ask(int rounds, bool write, CancellationToken cancellation)
     {
-        using var images = BenchmarkImages.Load();
+        using var images = BenchmarkImages.LoadAll();
         var load = Machine.Load;
         await using var server = PostgresServer.Durable();
         await using var cluster = await BenchmarkCluster.Start(Workers, slots: 1, cancellation, await server.CreateDatabase());
@@ -44,7 +44,7 @@ internal static class SweepQuestion
         var page = new ResultPage(
             Name,
             "A sweep of eight experiments",
-            $"{Trials} experiments of {Epochs} epochs, {images.Description}; {Workers} workers of one thread, PostgreSQL; {rounds} sweeps of each side in turns",
+            $"{Trials} experiments of {Epochs} epochs, {images.Description}, of which either side holds a tenth out; {Workers} workers of one thread, PostgreSQL; {rounds} sweeps of each side in turns",
             $"load before: {load}");
         var (theirs, mine) = (Spread.Of(peer), Spread.Of(ours));
         var ratio = Spread.Of([.. peer.Zip(ours, (a, b) => a / b)]);
@@ -58,15 +58,8 @@ internal static class SweepQuestion
         page.Publish(write);
     }
 
-    private static async Task OptunaSweep(BenchmarkImages images, string connection)
-    {
-        var parts = new DbConnectionStringBuilder { ConnectionString = connection };
-        var storage = $"postgresql://{parts["Username"]}@{parts["Host"]}:{parts["Port"]}/{parts["Database"]}";
-        var script = Path.Combine(AppContext.BaseDirectory, "peers", "optuna_vae.py");
-        using var process = Process.Start("/usr/bin/python3", [script, images.FilePath, storage, Text(Trials), Text(Epochs)]);
-        await process.WaitForExitAsync();
-        Check("Optuna's sweep", process.ExitCode, string.Empty);
-    }
+    private static Task<string> OptunaSweep(BenchmarkImages images, string connection) =>
+        PeerScript.Run("optuna_vae.py", images.FilePath, OptunaStorage.PostgresUrl(connection), Text(Trials), Text(Epochs));
 
     private static async Task OurSweep(Cli cli, BenchmarkCluster cluster, int round)
     {
@@ -75,7 +68,10 @@ internal static class SweepQuestion
             "sweep", "around", "vae-gmm-148", "--vary", "lr=log:1e-4..3e-3", "--vary", "gamma=0.1..1", "--set", $"epochs={Text(Epochs)}",
             "--sampler-seed", Text(round), "--start-at-base", "no", "--budget", Text(Trials), "--parallel", Text(Workers), "--lag", Text(Workers),
             "--name", $"round-{Text(round)}", "--cluster", cluster.EndPoints);
-        Check("our sweep", answer.ExitCode, answer.Errors);
+        if (answer.ExitCode != 0)
+        {
+            throw new InvalidOperationException($"our sweep ended with {answer.ExitCode}\n{answer.Errors}");
+        }
     }
 
     private static async Task<double> Seconds(Task sweep)
@@ -83,14 +79,6 @@ internal static class SweepQuestion
         var before = Stopwatch.GetTimestamp();
         await sweep;
         return Stopwatch.GetElapsedTime(before).TotalSeconds;
-    }
-
-    private static void Check(string what, int exitCode, string errors)
-    {
-        if (exitCode != 0)
-        {
-            throw new InvalidOperationException($"{what} ended with {exitCode}\n{errors}");
-        }
     }
 
     private static string Text(int value) => value.ToString(CultureInfo.InvariantCulture);

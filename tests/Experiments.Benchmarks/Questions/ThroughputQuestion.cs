@@ -1,9 +1,9 @@
 using System.CommandLine;
 using System.Diagnostics;
+using System.Text.Json;
+using Experiments.Benchmarks.Contestants;
 using Experiments.Benchmarks.Harness;
-using Experiments.Shared.Experiments;
-using Experiments.Shared.Leaderboards;
-using Experiments.Shared.Setups;
+using Experiments.Silo.Storage;
 
 namespace Experiments.Benchmarks.Questions;
 
@@ -14,8 +14,7 @@ internal static class ThroughputQuestion
     private const double DurableTarget = 500;
     private const double MemoryTarget = 3000;
 
-    /// <summary>Experiments that are submitted at once.</summary>
-    private const int Callers = 64;
+    private const string PeerSeconds = "20";
 
     /// <summary>So many pass through before the clock starts: code is compiled, pools are filled.</summary>
     private const int WarmUp = 20_000;
@@ -39,7 +38,7 @@ internal static class ThroughputQuestion
         var page = new ResultPage(
             Name,
             "Experiments that do nothing, from submission to the leaderboard",
-            $"{rounds} rounds of {experiments} experiments of the workload function, one step of no duration; {Callers} submitted at once, one silo in this process, {slots} slots",
+            $"{rounds} rounds of {experiments} experiments of the workload function, one step of no duration; {NoOpExperiments.Callers} submitted at once, one silo in this process, {slots} slots",
             $"on each storage {WarmUp} before them that do not count: the runtime compiles what runs often once more",
             $"load before: {load}");
         var rows = new List<string[]>();
@@ -61,37 +60,30 @@ internal static class ThroughputQuestion
             }
 
             var spread = Spread.Of(rates);
-            rows.Add([title, spread.Middle("F0"), spread.Range("F0"), Spread.Of(processor).Middle("F2")]);
+            var peer = databases.ForPeer(title) is { } options ? await AskPeer(options) : null;
+            rows.Add(
+            [
+                title, spread.Middle("F0"), spread.Range("F0"), Spread.Of(processor).Middle("F2"),
+                peer is null ? "-" : $"{peer.PerSecond:F0} ({peer.Versions})",
+            ]);
             targets.Add(new Target($"experiments a second, {title}", spread, storage is null ? MemoryTarget : DurableTarget, IsUpperBound: false).Row);
         }
 
-        page.Table(["storage", "experiments a second", "middle half", "processor time of this process, ms per experiment"], rows);
+        page.Table(["storage", "experiments a second", "middle half", "processor time of this process, ms per experiment", "Optuna with two workers, trials a second"], rows);
+        page.Paragraph($"Optuna's workers sample at random and compute nothing, for {PeerSeconds} s on a database of their own on the same server or disk.");
         page.Table(Target.Header, targets);
         page.Publish(write);
     }
 
     private static async Task<double> PerSecond(BenchmarkSilo silo, long firstSeed, int count, CancellationToken cancellation)
     {
-        var setup = FunctionWorkload.Definition.Create(new Dictionary<string, string> { [FunctionWorkload.Steps] = "1" }, out _)!;
         var start = Stopwatch.GetTimestamp();
-        var next = firstSeed - 1;
-        await Task.WhenAll(Enumerable.Range(0, Callers).Select(_ => Task.Run(
-            async () =>
-            {
-                while (Interlocked.Increment(ref next) is var seed && seed < firstSeed + count)
-                {
-                    var spec = new ExperimentSpec(setup, seed);
-                    await silo.Grains.GetGrain<IExperimentGrain>(spec.ExperimentId()).Submit(spec);
-                }
-            },
-            cancellation)));
-        var board = silo.Grains.GetGrain<ILeaderboardGrain>(0);
-        using var ticks = new PeriodicTimer(TimeSpan.FromMilliseconds(10));
-        while ((await board.List(new EntryQuery([ExperimentStatus.Completed], 0, 0))).Total < firstSeed + count)
-        {
-            await ticks.WaitForNextTickAsync(cancellation);
-        }
-
+        await NoOpExperiments.Run(silo.Grains, firstSeed, count, cancellation);
         return count / Stopwatch.GetElapsedTime(start).TotalSeconds;
     }
+
+    private static async Task<Peer> AskPeer(StorageOptions options) =>
+        JsonSerializer.Deserialize<Peer>(await PeerScript.Run("optuna_noop.py", OptunaStorage.Url(options), PeerSeconds), JsonSerializerOptions.Web)!;
+
+    private sealed record Peer(string Versions, double PerSecond);
 }
