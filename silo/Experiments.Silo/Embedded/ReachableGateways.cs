@@ -16,8 +16,8 @@ internal sealed class ReachableGateways(ImmutableArray<EndPoint> gateways) : IGa
     public static readonly TimeSpan Period = TimeSpan.FromSeconds(1);
 
     /// <summary>
-    /// A silo that has not hung up for so long stands still, or is far too busy to be of use. One that loads its native libraries while
-    /// other silos train on every core takes up to two seconds.
+    /// A silo that has not hung up for so long stands still, or is far too busy to be of use. A machine that trains on every core can hold a
+    /// lively one up for a second or two.
     /// </summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(4);
 
