@@ -22,6 +22,9 @@ public sealed class FrozenSiloTests(PostgresServer postgres) : ClusterTest(postg
         cluster.Freeze(frozen);
         var moving = before.Select(v => Expect.SiloOf(v) == frozen).ToList();
         await cluster.Until(specs, views => views.Zip(moving).All(pair => !pair.Second || pair.First.Attempt > 1));
+
+        // Its leases may have expired a moment before.
+        await cluster.UntilDead(frozen);
         cluster.Thaw(frozen);
 
         // Declared dead while it stood still, it ends: whoever keeps silos running starts it again.

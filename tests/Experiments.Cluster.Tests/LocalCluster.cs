@@ -14,6 +14,9 @@ internal sealed class LocalCluster : IAsyncDisposable
 {
     private const int LongestLog = 6000;
 
+    /// <summary>A silo that is told to stop may take two minutes to bring home what it has.</summary>
+    private static readonly TimeSpan LongestExit = TimeSpan.FromMinutes(3);
+
     private readonly TemporaryFolder _folder = new();
     private readonly LocalSilos _silos;
     private readonly Dictionary<string, string[]> _settings = new(StringComparer.Ordinal);
@@ -123,11 +126,23 @@ internal sealed class LocalCluster : IAsyncDisposable
     public void Thaw(string name) => _silos[name].Thaw();
 
     /// <summary>Waits until a silo has ended; from then on nobody starts it again but the test.</summary>
-    public Task WaitForExit(string name)
+    public async Task WaitForExit(string name)
     {
         _down.Add(name);
-        return _silos[name].WaitForExit(TestContext.Current.CancellationToken);
+        try
+        {
+            await _silos[name].WaitForExit(TestContext.Current.CancellationToken).WaitAsync(LongestExit);
+        }
+        catch (TimeoutException)
+        {
+            throw new TimeoutException($"{name} has not ended after {LongestExit}\n{Logs()}");
+        }
     }
+
+    /// <summary>Waits until the others have declared a silo dead.</summary>
+    public Task UntilDead(string name) => Until(
+        () => Grains.GetGrain<IManagementGrain>(0).GetHosts(onlyActive: false),
+        hosts => hosts.Any(host => _silos.NameOf(host.Key.Endpoint.Port) == name && host.Value == SiloStatus.Dead));
 
     /// <summary>Checks the number of an attempt, which says nothing where silos died that nobody disturbed.</summary>
     public void ExpectAttempt(long expected, ExperimentView view)

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Invocation;
+using System.CommandLine.Parsing;
 
 namespace Experiments.Client.Commands;
 
@@ -14,6 +15,7 @@ internal sealed class HelpWithExamples(HelpAction usual) : SynchronousCommandLin
     public override int Invoke(ParseResult parseResult)
     {
         usual.MaxWidth = Terminal.PlainWidth;
+        HideArgumentsOfParents(parseResult.CommandResult);
         usual.Invoke(parseResult);
         if (parseResult.CommandResult.Command is ExperimentsCommand command)
         {
@@ -28,5 +30,17 @@ internal sealed class HelpWithExamples(HelpAction usual) : SynchronousCommandLin
         }
 
         return ExitCodes.Success;
+    }
+
+    /// <summary>What a command takes in place of its subcommands is none of theirs: <c>sweep FILE</c>, but not <c>sweep FILE list</c>.</summary>
+    private static void HideArgumentsOfParents(CommandResult asked)
+    {
+        for (var parent = asked.Parent as CommandResult; parent is not null; parent = parent.Parent as CommandResult)
+        {
+            foreach (var argument in parent.Command.Arguments)
+            {
+                argument.Hidden = true;
+            }
+        }
     }
 }

@@ -24,7 +24,9 @@ public sealed class HelpTests : IDisposable
     public async Task Examples_in_help_run_as_printed(string command)
     {
         Assert.Equal(ExitCodes.Success, await _line.RunAsync($"{command} --help"));
-        var examples = _line.Output.Split("Examples:")[1].Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        var parts = _line.Output.Split("Examples:");
+        Assert.Contains($"  experiments {command} ", parts[0], StringComparison.Ordinal);
+        var examples = parts[1].Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         Assert.NotEmpty(examples);
 
         // The files, ids and names that examples name.
