@@ -25,7 +25,7 @@ public sealed class HelpTests : IDisposable
     {
         Assert.Equal(ExitCodes.Success, await _line.RunAsync($"{command} --help"));
         var parts = _line.Output.Split("Examples:");
-        Assert.Contains($"  experiments {command} ", parts[0], StringComparison.Ordinal);
+        Assert.Contains($" {command} ", parts[0].Split("Usage:")[1].Split("Options:")[0].Split("Arguments:")[0], StringComparison.Ordinal);
         var examples = parts[1].Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         Assert.NotEmpty(examples);
 
