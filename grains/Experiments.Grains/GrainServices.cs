@@ -15,7 +15,7 @@ public static class GrainServices
         services.AddMetrics();
         services.AddSingleton<ExperimentTelemetry>();
         services.AddSingleton<ClusterTelemetry>();
-        services.AddSingleton<ClusterGrains>();
+        services.AddSingleton<SingleGrains>();
         services.AddSingleton<GrainCalls>();
         services.AddSingleton<PatientArtifactStore>();
         services.AddSingleton<CheckpointRemover>();

@@ -8,7 +8,7 @@ public abstract class ClusterTest(PostgresServer postgres)
     /// <summary>Starts a cluster on an empty database of a kind.</summary>
     private protected async Task<LocalCluster> Start(string storage, int silos, int slots, params string[] settings)
     {
-        Assert.SkipWhen(OperatingSystem.IsWindows(), "signals are sent with kill");
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no signals");
         var options = storage == StorageKinds.Postgres
             ? new StorageOptions { Kind = storage, ConnectionString = await postgres.CreateDatabase() }
             : new StorageOptions { Kind = storage };

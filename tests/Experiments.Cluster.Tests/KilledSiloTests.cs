@@ -18,7 +18,7 @@ public sealed class KilledSiloTests(PostgresServer postgres, ITestOutputHelper o
         ExperimentSpec[] specs = [.. Enumerable.Range(0, 3).Select(seed => Specs.Function(seed, steps: 160, milliseconds: 50)), Specs.Training(seed: 3, epochs: 200)];
         await using var cluster = await Start(storage, silos: 2, slots: 4);
 
-        // The training first: a silo that trains for the first time loads its libraries, which takes long on a busy machine.
+        // The training first: its first epochs take longest on a busy machine, since their code is compiled meanwhile.
         await cluster.Submit([specs[^1]]);
         await cluster.Until(specs[^1], view => view.Checkpoints.Length > 0);
         await cluster.Submit(specs[..^1]);

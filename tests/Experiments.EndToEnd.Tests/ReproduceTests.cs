@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Experiments.Silo.Hosting;
 
 namespace Experiments.EndToEnd.Tests;
 
@@ -66,11 +67,11 @@ public sealed class ReproduceTests : IDisposable
     }
 
     [Theory]
-    [InlineData("INT")]
-    [InlineData("TERM")]
-    public async Task Interrupted_command_says_how_to_go_on_and_leaves_the_experiment_waiting(string signal)
+    [InlineData(ProcessSignal.Interrupt)]
+    [InlineData(ProcessSignal.Terminate)]
+    public async Task Interrupted_command_says_how_to_go_on_and_leaves_the_experiment_waiting(ProcessSignal signal)
     {
-        Assert.SkipWhen(OperatingSystem.IsWindows(), "signals are sent with kill");
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no signals");
         string[] command = ["run", .. Small, "--epochs", "100000", "--seed", "5"];
         using var running = _cli.Start(command);
         await running.Says(": running");

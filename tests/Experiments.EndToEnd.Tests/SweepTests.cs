@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text.Json;
+using Experiments.Silo.Hosting;
 
 namespace Experiments.EndToEnd.Tests;
 
@@ -81,7 +82,7 @@ public sealed class SweepTests : IDisposable
             var paused = await _cli.Run("pause", "slow-sweep", "--hold");
             Assert.Equal((0, "slow-sweep paused"), (paused.ExitCode, paused.Output.Trim()));
             await running.Says("slow-sweep: paused");
-            running.Signal("INT");
+            running.Signal(ProcessSignal.Interrupt);
             var answer = await running.Ended();
             Assert.Equal(130, answer.ExitCode);
             Assert.Contains("the same command goes on from there", answer.Errors, StringComparison.Ordinal);

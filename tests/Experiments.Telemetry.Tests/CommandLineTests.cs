@@ -1,3 +1,4 @@
+using Experiments.Silo.Hosting;
 using Experiments.Telemetry.Tests.Receiver;
 
 namespace Experiments.Telemetry.Tests;
@@ -27,11 +28,11 @@ public sealed class CommandLineTests : IDisposable
     }
 
     [Theory]
-    [InlineData("INT")]
-    [InlineData("TERM")]
-    public async Task Interrupted_command_has_exported_what_it_did(string signal)
+    [InlineData(ProcessSignal.Interrupt)]
+    [InlineData(ProcessSignal.Terminate)]
+    public async Task Interrupted_command_has_exported_what_it_did(ProcessSignal signal)
     {
-        Assert.SkipWhen(OperatingSystem.IsWindows(), "signals are sent with kill");
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no signals");
         await using var receiver = await Receiver();
         using var running = _cli.Start([.. Small, "--epochs", "100000"]);
         await receiver.Until(() => receiver.Points.Any(p => p.Name == "experiments.epoch.duration"));

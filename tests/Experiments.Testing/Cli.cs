@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Text;
 using System.Text.Json;
+using Experiments.Silo.Hosting;
 
 namespace Experiments.Testing;
 
@@ -113,12 +114,8 @@ public sealed class Cli(CancellationToken cancellation) : IDisposable
             await _process.WaitForExitAsync();
         }
 
-        /// <summary>Sends a signal: <c>INT</c>, <c>TERM</c>.</summary>
-        public void Signal(string name)
-        {
-            using var kill = Process.Start("kill", [$"-{name}", Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]);
-            kill.WaitForExit();
-        }
+        /// <summary>Sends a signal.</summary>
+        public void Signal(ProcessSignal signal) => ProcessSignals.Send(Id, signal);
 
         /// <inheritdoc/>
         public void Dispose()

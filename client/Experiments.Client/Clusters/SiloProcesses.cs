@@ -1,6 +1,6 @@
 using System.ComponentModel;
 using System.Diagnostics;
-using System.Globalization;
+using Experiments.Silo.Hosting;
 
 namespace Experiments.Client.Clusters;
 
@@ -56,13 +56,13 @@ internal sealed class SiloProcesses : ISiloProcesses
 
     public void Terminate(SiloProcess process)
     {
-        Signal(process, "TERM");
+        Signal(process, ProcessSignal.Terminate);
 
         // One that stands still hears nothing before it goes on.
-        Signal(process, "CONT");
+        Signal(process, ProcessSignal.Continue);
     }
 
-    public void Kill(SiloProcess process) => Signal(process, "KILL");
+    public void Kill(SiloProcess process) => Signal(process, ProcessSignal.Kill);
 
     public async Task<bool> IsReady(int healthPort, CancellationToken cancellation)
     {
@@ -79,15 +79,11 @@ internal sealed class SiloProcesses : ISiloProcesses
 
     public IReadOnlyList<int> FreePorts(int count) => Silo.Hosting.FreePorts.Find(count);
 
-    private void Signal(SiloProcess process, string signal)
+    private void Signal(SiloProcess process, ProcessSignal signal)
     {
         if (IsAlive(process))
         {
-            using var kill = Process.Start(new ProcessStartInfo("kill", [$"-{signal}", process.Id.ToString(CultureInfo.InvariantCulture)])
-            {
-                RedirectStandardError = true,
-            })!;
-            kill.WaitForExit();
+            ProcessSignals.Send(process.Id, signal);
         }
     }
 }

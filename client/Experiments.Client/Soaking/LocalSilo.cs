@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using System.Globalization;
+using Experiments.Silo.Hosting;
 
 namespace Experiments.Client.Soaking;
 
@@ -50,20 +50,20 @@ internal sealed class LocalSilo : IAsyncDisposable
     }
 
     /// <summary>SIGTERM: the silo has what runs saved and given back, and ends.</summary>
-    public void Terminate() => Signal("TERM");
+    public void Terminate() => Signal(ProcessSignal.Terminate);
 
     /// <summary>SIGSTOP: the silo stands still, with its connections open.</summary>
     public void Freeze()
     {
         _isFrozen = true;
-        Signal("STOP");
+        Signal(ProcessSignal.Stop);
     }
 
     /// <summary>SIGCONT: a silo that stood still goes on.</summary>
     public void Thaw()
     {
         _isFrozen = false;
-        Signal("CONT");
+        Signal(ProcessSignal.Continue);
     }
 
     /// <summary>How the process ended.</summary>
@@ -85,11 +85,7 @@ internal sealed class LocalSilo : IAsyncDisposable
         }
     }
 
-    private void Signal(string signal)
-    {
-        using var kill = Process.Start("kill", [$"-{signal}", _process.Id.ToString(CultureInfo.InvariantCulture)]);
-        kill.WaitForExit();
-    }
+    private void Signal(ProcessSignal signal) => ProcessSignals.Send(_process.Id, signal);
 
     private void Write(string? line)
     {

@@ -5,7 +5,7 @@ using Experiments.Shared.Leaderboards;
 namespace Experiments.Grains.Artifacts;
 
 /// <summary>Looks at the store first and at the experiments after that, so that whatever they refer to meanwhile is found or is young.</summary>
-internal sealed class ArtifactCollectorGrain(IArtifactStore store, TimeProvider time) : Grain, IArtifactCollectorGrain
+internal sealed class ArtifactCollectorGrain(IArtifactStore store, SingleGrains singles, TimeProvider time) : Grain, IArtifactCollectorGrain
 {
     private const int PageLength = 1000;
 
@@ -48,7 +48,6 @@ internal sealed class ArtifactCollectorGrain(IArtifactStore store, TimeProvider 
     /// </summary>
     private async Task<HashSet<string>> Experiments()
     {
-        var leaderboard = GrainFactory.GetGrain<ILeaderboardGrain>(0);
         var ids = new HashSet<string>(StringComparer.Ordinal);
         while (true)
         {
@@ -56,7 +55,7 @@ internal sealed class ArtifactCollectorGrain(IArtifactStore store, TimeProvider 
             var skip = 0;
             do
             {
-                page = await leaderboard.List(new EntryQuery([], skip, PageLength));
+                page = await singles.Leaderboard.List(new EntryQuery([], skip, PageLength));
                 ids.UnionWith(page.Entries.Select(entry => entry.ExperimentId));
                 skip += page.Entries.Length;
             }

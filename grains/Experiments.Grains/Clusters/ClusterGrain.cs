@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Experiments.Shared.Clusters;
-using Experiments.Shared.Scheduling;
 using Orleans.Concurrency;
 using Orleans.Runtime.Placement;
 
@@ -8,12 +7,12 @@ namespace Experiments.Grains.Clusters;
 
 /// <summary>Asks membership, the scheduler and each silo.</summary>
 [StatelessWorker]
-internal sealed class ClusterGrain : Grain, IClusterGrain
+internal sealed class ClusterGrain(SingleGrains singles) : Grain, IClusterGrain
 {
     public async Task<ClusterStatus> GetStatus()
     {
         var hosts = await GrainFactory.GetGrain<IManagementGrain>(0).GetDetailedHosts();
-        var work = await GrainFactory.GetGrain<ISchedulerGrain>(0).GetStatus();
+        var work = await singles.Scheduler.GetStatus();
         var silos = await Task.WhenAll(hosts.Where(host => host.Status != SiloStatus.Dead).Select(async host =>
         {
             var address = host.SiloAddress.ToParsableString();

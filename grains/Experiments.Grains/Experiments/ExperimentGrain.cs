@@ -15,7 +15,7 @@ namespace Experiments.Grains.Experiments;
 /// </summary>
 internal sealed class ExperimentGrain(
     [PersistentState("experiment")] IPersistentState<ExperimentState> storage,
-    ClusterGrains cluster,
+    SingleGrains singles,
     CheckpointRemover remover,
     IOptions<SchedulerOptions> scheduling,
     TimeProvider time) : Grain, IExperimentGrain
@@ -53,7 +53,7 @@ internal sealed class ExperimentGrain(
         if (State.Status is ExperimentStatus.Pending or ExperimentStatus.Running)
         {
             // Also for a running one: after a crash nobody else knows that it has to go on.
-            await cluster.Scheduler.Enqueue([DemandRules.Queue(Id, State)]);
+            await singles.Scheduler.Enqueue([DemandRules.Queue(Id, State)]);
         }
 
         await HoldIfDemanded();
@@ -93,7 +93,7 @@ internal sealed class ExperimentGrain(
         await Persist(ExperimentTransitions.Resume(State, time.GetUtcNow()));
         if (State.Status == ExperimentStatus.Pending)
         {
-            await cluster.Scheduler.Enqueue([DemandRules.Queue(Id, State)]);
+            await singles.Scheduler.Enqueue([DemandRules.Queue(Id, State)]);
         }
 
         await Publish();
@@ -141,7 +141,7 @@ internal sealed class ExperimentGrain(
         if (State.Deaths < deaths)
         {
             // Where it is lost, the experiment keeps a silo to itself for longer than it must.
-            cluster.Scheduler.Absolve(Id).Ignore();
+            singles.Scheduler.Absolve(Id).Ignore();
         }
 
         return GoOn(before);
@@ -170,7 +170,7 @@ internal sealed class ExperimentGrain(
 
         if (State.Status == ExperimentStatus.Pending && State.Attempt == attempt)
         {
-            await cluster.Scheduler.Enqueue([DemandRules.Queue(Id, State)]);
+            await singles.Scheduler.Enqueue([DemandRules.Queue(Id, State)]);
         }
     }
 
@@ -183,7 +183,7 @@ internal sealed class ExperimentGrain(
         await Persist(next);
         if (State.Status is ExperimentStatus.Cancelled or ExperimentStatus.Pruned)
         {
-            await cluster.Scheduler.Withdraw(Id);
+            await singles.Scheduler.Withdraw(Id);
             remover.Remove(before);
         }
 
@@ -194,7 +194,7 @@ internal sealed class ExperimentGrain(
     {
         if (State.Status == ExperimentStatus.Paused || (State.Status == ExperimentStatus.Running && DemandRules.MustHold(State)))
         {
-            await cluster.Scheduler.Hold(Id);
+            await singles.Scheduler.Hold(Id);
         }
     }
 
@@ -226,7 +226,7 @@ internal sealed class ExperimentGrain(
             return;
         }
 
-        var entry = cluster.Leaderboard.Upsert(ExperimentViews.Entry(Id, State));
+        var entry = singles.Leaderboard.Upsert(ExperimentViews.Entry(Id, State));
         var owners = State.Demands.Select(d => d.Owner).Append(asking ?? string.Empty).Where(owner => owner.Length > 0).Distinct().ToList();
         if (owners.Count > 0)
         {

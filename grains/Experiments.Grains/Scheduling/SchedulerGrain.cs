@@ -16,6 +16,7 @@ namespace Experiments.Grains.Scheduling;
 [KeepAlive]
 internal sealed class SchedulerGrain(
     IOptions<SchedulerOptions> options,
+    SingleGrains singles,
     IClusterMembershipService membership,
     ClusterTelemetry telemetry,
     TimeProvider time) : Grain, ISchedulerGrain
@@ -30,7 +31,7 @@ internal sealed class SchedulerGrain(
         }
 
         var query = new EntryQuery([ExperimentStatus.Pending, ExperimentStatus.Running], 0, int.MaxValue);
-        var unfinished = await GrainFactory.GetGrain<ILeaderboardGrain>(0).List(query);
+        var unfinished = await singles.Leaderboard.List(query);
         foreach (var entry in unfinished.Entries.Reverse())
         {
             var item = entry.Queue ?? new WorkItem(entry.ExperimentId);

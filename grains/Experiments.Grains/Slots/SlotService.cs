@@ -14,7 +14,7 @@ namespace Experiments.Grains.Slots;
 /// </summary>
 internal sealed class SlotService(
     IGrainFactory grains,
-    ClusterGrains cluster,
+    SingleGrains singles,
     AttemptRunner runner,
     IOptions<SlotOptions> options,
     ILocalSiloDetails silo,
@@ -72,7 +72,7 @@ internal sealed class SlotService(
         LeaseReply reply;
         try
         {
-            reply = await cluster.Scheduler.Lease(request);
+            reply = await singles.Scheduler.Lease(request);
         }
         catch (Exception e)
         {

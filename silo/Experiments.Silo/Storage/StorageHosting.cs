@@ -42,10 +42,14 @@ public static class StorageHosting
     }
 
     /// <summary>Makes the registered database the default grain storage.</summary>
-    internal static void AddGroupedGrainStorage(this IServiceCollection services) => services.AddGrainStorage(
+    internal static void AddGroupedGrainStorage(this IServiceCollection services) =>
+        services.AddGroupedGrainStorage(provider => provider.GetRequiredService<IClusterDatabase>().States);
+
+    /// <summary>Makes a table of states the default grain storage.</summary>
+    internal static void AddGroupedGrainStorage(this IServiceCollection services, Func<IServiceProvider, IStateTable> states) => services.AddGrainStorage(
         ProviderConstants.DEFAULT_STORAGE_PROVIDER_NAME,
         (provider, _) => new GroupedGrainStorage(
-            provider.GetRequiredService<IClusterDatabase>().States,
+            states(provider),
             provider.GetRequiredService<IOptions<ClusterOptions>>().Value.ServiceId,
             new JsonStorageSerializer(),
             provider.GetRequiredService<IActivatorProvider>()));

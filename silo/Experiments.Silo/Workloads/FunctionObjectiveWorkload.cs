@@ -51,7 +51,7 @@ internal sealed class FunctionObjectiveWorkload(TimeProvider time) : IWorkload
             ContentHash.Of(value.ToString("R", System.Globalization.CultureInfo.InvariantCulture)),
             [],
             [],
-            new Provenance("none", string.Empty, $"test function {objective.Function.Name}", Machine.Processor(), 1, run.Silo, Machine.Runtime()),
+            new Provenance("none", string.Empty, $"test function {objective.Function.Name}", Machine.Processor, 1, run.Silo, Machine.Runtime()),
             time.GetElapsedTime(start),
             [.. curve]);
     }

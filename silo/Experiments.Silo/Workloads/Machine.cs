@@ -9,13 +9,14 @@ namespace Experiments.Silo.Workloads;
 /// <summary>What the bits of a result depend on, read off this process and machine.</summary>
 internal static class Machine
 {
-    private static readonly string ProcessorName = ReadProcessor();
+    /// <summary>The processor's name and its widest vectors in use.</summary>
+    public static string Processor { get; } = ReadProcessor();
 
     public static Provenance Provenance(DigitDataset data, Precision precision, int threads, string silo) => new(
         data.Name,
         data.Sha256,
         EngineVersion.Of(precision),
-        Processor(),
+        Processor,
         threads,
         silo,
         Runtime());
@@ -23,9 +24,6 @@ internal static class Machine
     /// <summary>The runtime and the operating system.</summary>
     public static string Runtime() =>
         $"{RuntimeInformation.FrameworkDescription}, {RuntimeInformation.OSDescription} {RuntimeInformation.OSArchitecture}";
-
-    /// <summary>The processor's name and its widest vectors in use.</summary>
-    public static string Processor() => ProcessorName;
 
     private static string ReadProcessor()
     {

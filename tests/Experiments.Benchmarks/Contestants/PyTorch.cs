@@ -1,5 +1,4 @@
 using System.ComponentModel;
-using System.Diagnostics;
 using System.Runtime.InteropServices;
 using Experiments.Benchmarks.Harness;
 
@@ -11,9 +10,6 @@ namespace Experiments.Benchmarks.Contestants;
 /// </summary>
 internal sealed class PyTorch
 {
-    /// <summary>Names another interpreter than the system's.</summary>
-    public const string InterpreterVariable = "EXPERIMENTS_PYTHON";
-
     private const int Probes = 6;
 
     // OpenBLAS guesses the kernels from the processor, not always well.
@@ -79,10 +75,7 @@ internal sealed class PyTorch
 
     private ContestantProcess Start(string title, string loading)
     {
-        var interpreter = Environment.GetEnvironmentVariable(InterpreterVariable);
-        var start = new ProcessStartInfo(
-            string.IsNullOrEmpty(interpreter) ? "/usr/bin/python3" : interpreter,
-            [Path.Combine(AppContext.BaseDirectory, "peers", "pytorch_vae.py"), _images, loading]);
+        var start = PeerScript.Start("pytorch_vae.py", _images, loading);
         start.Environment["OMP_NUM_THREADS"] = "1";
         start.Environment["OPENBLAS_CORETYPE"] = _coreType;
         if (_blas is not null)

@@ -8,9 +8,6 @@ using Experiments.Silo.Storage;
 using Experiments.Silo.Workloads;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
-using Orleans.Providers;
-using Orleans.Runtime.Hosting;
-using Orleans.Serialization.Serializers;
 
 namespace Experiments.Benchmarks.Harness;
 
@@ -36,10 +33,7 @@ internal sealed class BenchmarkSilo : IAsyncDisposable
             silo.UseLocalhostClustering(ports[0], ports[1], null, SiloHost.ServiceId, SiloHost.ClusterId);
             if (storage is null)
             {
-                silo.Services.AddGrainStorage(
-                    ProviderConstants.DEFAULT_STORAGE_PROVIDER_NAME,
-                    (provider, _) => new GroupedGrainStorage(
-                        new MemoryStateTable(), SiloHost.ServiceId, new JsonStorageSerializer(), provider.GetRequiredService<IActivatorProvider>()));
+                silo.Services.AddGroupedGrainStorage(_ => new MemoryStateTable());
             }
             else
             {

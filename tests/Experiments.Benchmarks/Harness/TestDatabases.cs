@@ -30,10 +30,10 @@ internal sealed class TestDatabases : IDisposable
     }
 
     /// <summary>An empty database of the same kind for a peer; null for memory.</summary>
-    public StorageOptions? ForPeer(string title) => All.First(d => d.Title == title).Options switch
+    public async Task<StorageOptions?> ForPeer(string title) => All.First(d => d.Title == title).Options switch
     {
         null => null,
-        { Kind: StorageKinds.Postgres } => new StorageOptions { Kind = StorageKinds.Postgres, ConnectionString = _server.CreateDatabase().GetAwaiter().GetResult() },
+        { Kind: StorageKinds.Postgres } => new StorageOptions { Kind = StorageKinds.Postgres, ConnectionString = await _server.CreateDatabase() },
         _ => new StorageOptions { Path = Path.Combine(_folder.FullName, "peer.db") },
     };
 

@@ -3,7 +3,6 @@ using System.Diagnostics;
 using System.Globalization;
 using Experiments.Benchmarks.Harness;
 using Experiments.Shared.Experiments;
-using Experiments.Shared.Setups;
 
 namespace Experiments.Benchmarks.Questions;
 
@@ -56,9 +55,7 @@ internal static class FailoverQuestion
 
     private static async Task<double> Kill(BenchmarkCluster cluster, long seed, CancellationToken cancellation)
     {
-        var setup = FunctionWorkload.Definition.Create(
-            new Dictionary<string, string> { [FunctionWorkload.Steps] = "100000", [FunctionWorkload.StepMilliseconds] = "100" }, out _)!;
-        var spec = new ExperimentSpec(setup, seed);
+        var spec = new ExperimentSpec(FunctionExperiments.Setup(steps: 100_000, milliseconds: 100), seed);
         var grain = cluster.Grains.GetGrain<IExperimentGrain>(spec.ExperimentId());
         await grain.Submit(spec);
         var running = await Until(grain, view => view.Curve.Length >= 8, cancellation);

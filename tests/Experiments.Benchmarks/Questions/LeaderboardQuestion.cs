@@ -39,7 +39,7 @@ internal static class LeaderboardQuestion
         var folder = Directory.CreateTempSubdirectory("experiments-benchmark-");
         await using var silo = await BenchmarkSilo.Start(new() { Path = Path.Combine(folder.FullName, "experiments.db") }, Slots);
         var board = silo.Grains.GetGrain<ILeaderboardGrain>(0);
-        await NoOpExperiments.Run(silo.Grains, 0, Idle, cancellation);
+        await FunctionExperiments.Run(silo.Grains, FunctionExperiments.NoOp, 0, Idle, cancellation);
         var empty = await SettledBytes(silo);
         var start = Stopwatch.GetTimestamp();
         foreach (var batch in Enumerable.Range(0, entries).Chunk(Callers))
@@ -49,7 +49,7 @@ internal static class LeaderboardQuestion
 
         var appended = entries / Stopwatch.GetElapsedTime(start).TotalSeconds;
         var full = await SettledBytes(silo);
-        await NoOpExperiments.Run(silo.Grains, Idle, Idle, cancellation);
+        await FunctionExperiments.Run(silo.Grains, FunctionExperiments.NoOp, Idle, Idle, cancellation);
         var withGrains = GC.GetTotalMemory(forceFullCollection: true);
         var withoutGrains = await SettledBytes(silo);
         var page = new ResultPage(
@@ -59,7 +59,7 @@ internal static class LeaderboardQuestion
             string.Create(CultureInfo.InvariantCulture, $"{appended:F0} entries appended a second before, {Callers} at once"),
             $"load before: {load}");
         var plain = new LeaderboardQuery(MetricNames.Accuracy, SplitNames.Validation, [], 20, []);
-        var shown = NoOpExperiments.Spec(0).ExperimentId();
+        var shown = new ExperimentSpec(FunctionExperiments.NoOp, 0).ExperimentId();
         (string Title, double Target, Func<Task> Ask)[] questions =
         [
             ("rank, top 20", RankMilliseconds, () => board.Rank(plain)),

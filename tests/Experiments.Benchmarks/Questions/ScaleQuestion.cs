@@ -2,9 +2,6 @@ using System.CommandLine;
 using System.Diagnostics;
 using System.Globalization;
 using Experiments.Benchmarks.Harness;
-using Experiments.Shared.Experiments;
-using Experiments.Shared.Leaderboards;
-using Experiments.Shared.Setups;
 
 namespace Experiments.Benchmarks.Questions;
 
@@ -16,7 +13,7 @@ internal static class ScaleQuestion
 {
     private const string Name = "scale";
     private const int Silos = 4;
-    private const int Callers = 64;
+    private const int StepMilliseconds = 1000;
 
     public static Command Command()
     {
@@ -70,10 +67,10 @@ internal static class ScaleQuestion
     private static async Task<(double Seconds, double Processor)> Measure(string title, int slots, int experiments, int steps, CancellationToken cancellation)
     {
         await using var cluster = await BenchmarkCluster.Start(Silos, slots / Silos, cancellation);
-        await Run(cluster, firstSeed: 1_000_000, slots, steps: 1, cancellation);
+        await FunctionExperiments.Run(cluster.Grains, FunctionExperiments.Setup(1, StepMilliseconds), firstSeed: 1_000_000, slots, cancellation);
         var processor = Processor(cluster);
         var start = Stopwatch.GetTimestamp();
-        await Run(cluster, firstSeed: 0, experiments, steps, cancellation);
+        await FunctionExperiments.Run(cluster.Grains, FunctionExperiments.Setup(steps, StepMilliseconds), firstSeed: 0, experiments, cancellation);
         var taken = Stopwatch.GetElapsedTime(start).TotalSeconds;
         Console.Error.WriteLine($"{title}: {Text(taken)} s");
         return (taken, Processor(cluster) - processor);
@@ -84,36 +81,4 @@ internal static class ScaleQuestion
         silo.Refresh();
         return silo.TotalProcessorTime.TotalSeconds;
     });
-
-    /// <summary>Submits, and waits until all are on the leaderboard.</summary>
-    private static async Task Run(BenchmarkCluster cluster, long firstSeed, int count, int steps, CancellationToken cancellation)
-    {
-        var setup = FunctionWorkload.Definition.Create(
-            new Dictionary<string, string>
-            {
-                [FunctionWorkload.Steps] = steps.ToString(CultureInfo.InvariantCulture),
-                [FunctionWorkload.StepMilliseconds] = "1000",
-            },
-            out _)!;
-        var board = cluster.Grains.GetGrain<ILeaderboardGrain>(0);
-        var before = await Completed();
-        var next = firstSeed - 1;
-        await Task.WhenAll(Enumerable.Range(0, Callers).Select(_ => Task.Run(
-            async () =>
-            {
-                while (Interlocked.Increment(ref next) is var seed && seed < firstSeed + count)
-                {
-                    var spec = new ExperimentSpec(setup, seed);
-                    await cluster.Grains.GetGrain<IExperimentGrain>(spec.ExperimentId()).Submit(spec);
-                }
-            },
-            cancellation)));
-        using var ticks = new PeriodicTimer(TimeSpan.FromMilliseconds(100));
-        while (await Completed() < before + count)
-        {
-            await ticks.WaitForNextTickAsync(cancellation);
-        }
-
-        async Task<int> Completed() => (await board.List(new EntryQuery([ExperimentStatus.Completed], 0, 0))).Total;
-    }
 }

@@ -95,7 +95,7 @@ internal static class StartupQuestion
         }
 
         var seconds = Stopwatch.GetElapsedTime(start).TotalSeconds;
-        using var terminate = Process.Start("kill", ["-TERM", silo.Id.ToString(CultureInfo.InvariantCulture)]);
+        ProcessSignals.Send(silo.Id, ProcessSignal.Terminate);
         await silo.WaitForExitAsync(cancellation);
         return seconds;
     }

@@ -38,7 +38,7 @@ internal static class ThroughputQuestion
         var page = new ResultPage(
             Name,
             "Experiments that do nothing, from submission to the leaderboard",
-            $"{rounds} rounds of {experiments} experiments of the workload function, one step of no duration; {NoOpExperiments.Callers} submitted at once, one silo in this process, {slots} slots",
+            $"{rounds} rounds of {experiments} experiments of the workload function, one step of no duration; {FunctionExperiments.Callers} submitted at once, one silo in this process, {slots} slots",
             $"on each storage {WarmUp} before them that do not count: the runtime compiles what runs often once more",
             $"load before: {load}");
         var rows = new List<string[]>();
@@ -60,7 +60,7 @@ internal static class ThroughputQuestion
             }
 
             var spread = Spread.Of(rates);
-            var peer = databases.ForPeer(title) is { } options ? await AskPeer(options) : null;
+            var peer = await databases.ForPeer(title) is { } options ? await AskPeer(options) : null;
             rows.Add(
             [
                 title, spread.Middle("F0"), spread.Range("F0"), Spread.Of(processor).Middle("F2"),
@@ -78,7 +78,7 @@ internal static class ThroughputQuestion
     private static async Task<double> PerSecond(BenchmarkSilo silo, long firstSeed, int count, CancellationToken cancellation)
     {
         var start = Stopwatch.GetTimestamp();
-        await NoOpExperiments.Run(silo.Grains, firstSeed, count, cancellation);
+        await FunctionExperiments.Run(silo.Grains, FunctionExperiments.NoOp, firstSeed, count, cancellation);
         return count / Stopwatch.GetElapsedTime(start).TotalSeconds;
     }
 

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Globalization;
 using System.Net;
 using Experiments.Silo.Embedded;
 using Experiments.Silo.Hosting;
@@ -81,16 +80,12 @@ internal sealed class LocalCluster : IAsyncDisposable
     /// <summary>SIGTERM, and the wait until the process has gone of itself.</summary>
     public async Task<int> Terminate(string name)
     {
-        Signal(name, "TERM");
+        Signal(name, ProcessSignal.Terminate);
         await _silos[name].WaitForExitAsync(TestContext.Current.CancellationToken);
         return _silos[name].ExitCode;
     }
 
-    public void Signal(string name, string signal)
-    {
-        using var kill = Process.Start("kill", [$"-{signal}", _silos[name].Id.ToString(CultureInfo.InvariantCulture)]);
-        kill.WaitForExit();
-    }
+    public void Signal(string name, ProcessSignal signal) => ProcessSignals.Send(_silos[name].Id, signal);
 
     public string Logs() => string.Join('\n', Directory.GetFiles(_folder, "*.log").Select(f => $"== {Path.GetFileName(f)}\n{ReadShared(f)}"));
 

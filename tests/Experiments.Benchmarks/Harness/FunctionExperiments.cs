@@ -1,25 +1,33 @@
+using System.Globalization;
 using Experiments.Shared.Experiments;
 using Experiments.Shared.Leaderboards;
 using Experiments.Shared.Setups;
 
 namespace Experiments.Benchmarks.Harness;
 
-/// <summary>Experiments that do nothing: one step of no duration.</summary>
-internal static class NoOpExperiments
+/// <summary>Experiments that wait, and do not compute.</summary>
+internal static class FunctionExperiments
 {
     /// <summary>Experiments that are submitted at once.</summary>
     public const int Callers = 64;
 
-    /// <summary>One of them.</summary>
-    public static ExperimentSpec Spec(long seed) =>
-        new(FunctionWorkload.Definition.Create(new Dictionary<string, string> { [FunctionWorkload.Steps] = "1" }, out _)!, seed);
+    /// <summary>One step of no duration.</summary>
+    public static Setup NoOp { get; } = Setup(steps: 1, milliseconds: 0);
 
-    /// <summary>Submits experiments, and waits until so many more are completed on the leaderboard.</summary>
-    public static async Task Run(IGrainFactory grains, long firstSeed, int count, CancellationToken cancellation)
+    /// <summary>Steps of some duration.</summary>
+    public static Setup Setup(int steps, int milliseconds) => FunctionWorkload.Definition.Create(
+        new Dictionary<string, string>
+        {
+            [FunctionWorkload.Steps] = steps.ToString(CultureInfo.InvariantCulture),
+            [FunctionWorkload.StepMilliseconds] = milliseconds.ToString(CultureInfo.InvariantCulture),
+        },
+        out _)!;
+
+    /// <summary>Submits experiments of one setup, and waits until so many more are completed on the leaderboard.</summary>
+    public static async Task Run(IGrainFactory grains, Setup setup, long firstSeed, int count, CancellationToken cancellation)
     {
         var board = grains.GetGrain<ILeaderboardGrain>(0);
         var before = await Completed();
-        var setup = Spec(firstSeed).Setup;
         var next = firstSeed - 1;
         await Task.WhenAll(Enumerable.Range(0, Callers).Select(_ => Task.Run(
             async () =>
