@@ -49,6 +49,29 @@ internal sealed class SweepBook
             : throw new ArgumentException(string.Join('\n', errors), nameof(spec));
     }
 
+    /// <summary>Takes up a stored sweep. Of one that has ended nothing new is decided.</summary>
+    /// <param name="state">The sweep, with a spec.</param>
+    /// <param name="log">What was stored in its log.</param>
+    /// <param name="now">When.</param>
+    public static SweepBook Restore(SweepState state, IEnumerable<SweepLogEntry> log, DateTimeOffset now)
+    {
+        var book = Create(state.Spec!);
+        book.Replay(log);
+        if (state.StoppedAfter is { } total)
+        {
+            book.Planner.StopAfter(total, state.Reason ?? "stopped");
+        }
+
+        if (!SweepTransitions.IsOpen(state))
+        {
+            // What was decided follows again from what was stored; nothing new may.
+            book.Planner.StopAfter(0, state.Reason ?? "ended");
+            book.Advance(now);
+        }
+
+        return book;
+    }
+
     /// <summary>Takes up what was stored, before any news.</summary>
     public void Replay(IEnumerable<SweepLogEntry> log)
     {

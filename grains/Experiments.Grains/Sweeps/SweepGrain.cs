@@ -35,7 +35,7 @@ internal sealed class SweepGrain(
 
     private SweepState State => storage.State;
 
-    private bool IsOpen => State.Status is SweepStatus.Running or SweepStatus.Paused or SweepStatus.Stopping;
+    private bool IsOpen => SweepTransitions.IsOpen(State);
 
     public override async Task OnActivateAsync(CancellationToken cancellationToken)
     {
@@ -53,19 +53,11 @@ internal sealed class SweepGrain(
 
         _ = SweepBook.Create(spec);
         using var span = Tracing.StartSubmission(TelemetryNames.Spans.SweepSubmit, TelemetryNames.Attributes.Sweep, Name, traceParent);
-        if (State.Spec is null || State.Status == SweepStatus.Cancelled)
+        var (trace, now) = (span?.Id ?? traceParent, time.GetUtcNow());
+        if (SweepTransitions.Submit(State, spec, trace, now) is not null)
         {
-            await GrainFactory.GetGrain<ISweepDirectoryGrain>(0).Add(Name);
-            await Change(state => state with
-            {
-                Spec = spec,
-                Status = SweepStatus.Running,
-                Reason = null,
-                EndedAt = null,
-                SubmittedAt = state.Spec is null ? time.GetUtcNow() : state.SubmittedAt,
-                TraceParent = span?.Id ?? traceParent,
-                MustResubmit = state.Spec is not null,
-            });
+            await Directory.Add(Name);
+            await Change(state => SweepTransitions.Submit(state, spec, trace, now));
             await Open();
         }
 
@@ -79,9 +71,8 @@ internal sealed class SweepGrain(
 
     public async Task<SweepProgress> Pause(bool hold)
     {
-        if (State.Status == SweepStatus.Running)
+        if (await Change(state => SweepTransitions.Pause(state, hold)))
         {
-            await Change(state => state with { Status = SweepStatus.Paused, HoldsRunning = hold });
             Work();
         }
 
@@ -90,12 +81,12 @@ internal sealed class SweepGrain(
 
     public async Task<SweepProgress> Resume()
     {
-        var wasStopped = State.StoppedAfter is not null || State.Status == SweepStatus.Cancelled;
-        if (State.Status == SweepStatus.Paused || wasStopped)
+        if (SweepTransitions.Resume(State) is not null)
         {
-            await GrainFactory.GetGrain<ISweepDirectoryGrain>(0).Add(Name);
-            await Change(state => state with { Status = SweepStatus.Running, Reason = null, StoppedAfter = null, EndedAt = null, HoldsRunning = false, MustResubmit = wasStopped });
-            if (wasStopped)
+            var wasEnded = SweepTransitions.WasEnded(State);
+            await Directory.Add(Name);
+            await Change(SweepTransitions.Resume);
+            if (wasEnded)
             {
                 await Open();
             }
@@ -108,9 +99,9 @@ internal sealed class SweepGrain(
 
     public async Task<SweepProgress> Stop(string reason)
     {
-        if (State.Status is SweepStatus.Running or SweepStatus.Paused)
+        var proposals = Proposals;
+        if (await EndPlan(state => SweepTransitions.Stop(state, proposals, reason)))
         {
-            await StopAfter(_book!.Planner.Proposals.Count(), reason);
             Work();
         }
 
@@ -119,16 +110,12 @@ internal sealed class SweepGrain(
 
     public async Task<SweepProgress> Cancel(string reason)
     {
-        if (IsOpen)
-        {
-            await Change(state => state with { Status = SweepStatus.Cancelled, Reason = reason, EndedAt = time.GetUtcNow() });
-        }
-
+        await Change(state => SweepTransitions.Cancel(state, reason, time.GetUtcNow()));
         if (State.Status == SweepStatus.Cancelled)
         {
             // Also the second time: the first may have been lost before it reached every experiment.
-            await GiveUp([.. _book!.Open], reason);
-            await GrainFactory.GetGrain<ISweepDirectoryGrain>(0).Mark(Name, isOpen: false);
+            await Experiments.GiveUp([.. _book!.Open], reason, time.GetUtcNow());
+            await Directory.Mark(Name, isOpen: false);
         }
 
         return Progress();
@@ -149,35 +136,25 @@ internal sealed class SweepGrain(
         _state?.Dispose();
     }
 
+    private int Proposals => _book?.Planner.Proposals.Count() ?? 0;
+
     private bool IsGivingUp => State.Status is SweepStatus.Stopping or SweepStatus.Cancelled;
 
-    private SweepExperiments Runs => new(GrainFactory, Name);
+    private ISweepDirectoryGrain Directory => GrainFactory.GetGrain<ISweepDirectoryGrain>(0);
+
+    private SweepExperiments Experiments => new(GrainFactory, Name, _book!, () => State);
 
     /// <summary>Reads the log and, where the sweep has not ended, takes up its work.</summary>
     private async Task Open()
     {
-        if (State.Spec is not { } spec)
+        if (State.Spec is null)
         {
             return;
         }
 
         _log = new SegmentedLog<SweepLogEntry>(
             new SweepLogSegments(GrainFactory, Name, segments => _state!.Write(state => state with { Segments = segments })), SegmentSize, DeactivateOnIdle);
-        var book = SweepBook.Create(spec);
-        book.Replay(await _log.Load(State.Segments));
-        if (State.StoppedAfter is { } total)
-        {
-            book.Planner.StopAfter(total, State.Reason ?? "stopped");
-        }
-
-        if (!IsOpen)
-        {
-            // What was decided follows again from what was stored; nothing new may.
-            book.Planner.StopAfter(0, State.Reason ?? "ended");
-            book.Advance(time.GetUtcNow());
-        }
-
-        _book = book;
+        _book = SweepBook.Restore(State, await _log.Load(State.Segments), time.GetUtcNow());
         _mustAsk = IsOpen;
         if (IsOpen)
         {
@@ -202,24 +179,27 @@ internal sealed class SweepGrain(
 
         var now = time.GetUtcNow();
         _mustAsk |= now - _asked >= options.Value.AskInterval;
-        if (State.Spec!.WallTime is { } limit && State.StoppedAfter is null && now - State.SubmittedAt >= limit && State.Status == SweepStatus.Running)
-        {
-            await StopAfter(_book!.Planner.Proposals.Count(), $"its wall time of {limit} is over");
-        }
-
+        var proposals = Proposals;
+        await EndPlan(state => SweepTransitions.EndOfWallTime(state, proposals, now));
         if (!_mustAsk)
         {
             // In a cohort of one nobody waits: the pruner looks at what runs.
-            await Ask(_book!.Open.Where(r => r.Latest.Status == ExperimentStatus.Running && State.Spec.Pruner.Name != "none" && r.Submitted is { Epoch: null }));
+            await Ask(_book!.Open.Where(r => r.Latest.Status == ExperimentStatus.Running && State.Spec!.Pruner.Name != "none" && r.Submitted is { Epoch: null }));
         }
 
         Work();
     }
 
-    private async Task StopAfter(int proposals, string reason)
+    /// <summary>Stops the sweep, as far as there is a next state, and proposes no more.</summary>
+    private async Task<bool> EndPlan(Func<SweepState, SweepState?> stop)
     {
-        await Change(state => state with { Status = SweepStatus.Stopping, Reason = reason, StoppedAfter = proposals });
-        _book!.Planner.StopAfter(proposals, reason);
+        var isStopped = await Change(stop);
+        if (isStopped && State.StoppedAfter is { } total)
+        {
+            _book!.Planner.StopAfter(total, State.Reason ?? "stopped");
+        }
+
+        return isStopped;
     }
 
     /// <summary>Decides and does, until nothing is left to do.</summary>
@@ -237,7 +217,7 @@ internal sealed class SweepGrain(
         if (State.MustResubmit)
         {
             // Before they are asked: what the sweep cancelled itself, when it was stopped, goes on.
-            await SweepExperiments.ForEach(_book!.Open, Submit);
+            await Experiments.SubmitAll();
             await Change(state => state with { MustResubmit = false });
         }
 
@@ -253,22 +233,16 @@ internal sealed class SweepGrain(
             await Store(_book!.Advance(time.GetUtcNow()));
         }
 
-        while (_book!.Pruned.TryPeek(out var pruned))
-        {
-            await Withdraw(pruned, ExperimentStatus.Pruned, pruned.Latest.Reason ?? "pruned");
-            _book.Pruned.Dequeue();
-        }
-
+        await Experiments.TellPruned();
         if (State.Status == SweepStatus.Stopping)
         {
             await GiveUpWaiting();
         }
 
-        await SweepExperiments.ForEach(_book.Open.Where(r => r.Submitted != Limit(r)), Submit);
-        if (_book.IsFinished && IsOpen)
+        await Experiments.SubmitChanged();
+        if (_book!.IsFinished && await Change(state => SweepTransitions.Finish(state, _book.Planner.StopReason, time.GetUtcNow())))
         {
-            await Change(state => state with { Status = SweepStatus.Finished, Reason = state.Reason ?? _book.Planner.StopReason, EndedAt = time.GetUtcNow() });
-            await GrainFactory.GetGrain<ISweepDirectoryGrain>(0).Mark(Name, isOpen: false);
+            await Directory.Mark(Name, isOpen: false);
         }
     }
 
@@ -278,44 +252,34 @@ internal sealed class SweepGrain(
         var waiting = _book!.Open.Where(r => r.Latest.Started is null).ToList();
         if (waiting.Count > 0)
         {
-            await GiveUp(waiting, State.Reason ?? "the sweep was stopped");
+            await Experiments.GiveUp(waiting, State.Reason ?? "the sweep was stopped", time.GetUtcNow());
             await Store(_book.Advance(time.GetUtcNow()));
         }
     }
 
-    private async Task GiveUp(IReadOnlyCollection<TrackedRun> runs, string reason)
-    {
-        await SweepExperiments.ForEach(runs, run => Withdraw(run, ExperimentStatus.Cancelled, reason));
-        foreach (var run in runs)
-        {
-            _book!.GiveUp(run, reason, time.GetUtcNow());
-        }
-    }
-
-    /// <summary>How far a run may go now; not at all while the sweep is paused, unless it runs and may go on.</summary>
-    private RunLimit Limit(TrackedRun run)
-    {
-        var isHeld = State.Status == SweepStatus.Paused && (State.HoldsRunning || run.Latest.Status != ExperimentStatus.Running);
-        return isHeld ? new RunLimit(0) : _book!.LimitOf(run);
-    }
-
-    private Task Submit(TrackedRun run) => Runs.Submit(run, Limit(run), State, _book!);
-
-    private Task Withdraw(TrackedRun run, ExperimentStatus status, string reason) => Runs.Withdraw(run, status, reason, _book!);
-
     private Task Ask(IEnumerable<TrackedRun> runs) =>
-        Runs.Ask(runs, (run, view) => Store(_book!.Hear(view, run.Version, IsGivingUp)));
+        Experiments.Ask(runs, (run, view) => Store(_book!.Hear(view, run.Version, IsGivingUp)));
 
     private async Task Store(ImmutableArray<SweepLogEntry> entries) => await Task.WhenAll(entries.Select(_log!.Add));
 
-    private async Task Change(Func<SweepState, SweepState> change)
+    /// <summary>Stores the next state; false where there is none.</summary>
+    private async Task<bool> Change(Func<SweepState, SweepState?> change)
     {
+        if (change(State) is null)
+        {
+            return false;
+        }
+
+        // Another call may have written meanwhile.
         var before = State.Status;
-        await _state!.Write(change);
+        SweepState? next = null;
+        await _state!.Write(state => (next = change(state)) ?? state);
         if (State.Status != before)
         {
             SweepLog.Changed(log, Name, State.Status.ToString().ToLowerInvariant(), State.Reason is { } reason ? ": " + reason : string.Empty);
         }
+
+        return next is not null;
     }
 
     private SweepProgress Progress() => SweepViews.Progress(Name, State, _book);

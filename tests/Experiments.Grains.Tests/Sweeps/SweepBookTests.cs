@@ -102,7 +102,7 @@ public sealed class SweepBookTests
         Assert.Empty(book.Open);
     }
 
-    private static SweepSpec Spec(string pruner, Dictionary<string, string> options) => new()
+    internal static SweepSpec Spec(string pruner, Dictionary<string, string> options) => new()
     {
         Base = FunctionWorkload.Definition.Create(
             new Dictionary<string, string> { [FunctionWorkload.Curve] = "power", [FunctionWorkload.Noise] = "0.2", [FunctionWorkload.Steps] = "9" }, out _)!,
