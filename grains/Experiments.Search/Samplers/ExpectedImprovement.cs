@@ -16,16 +16,18 @@ internal static class ExpectedImprovement
     {
         var z = (best - mean) / deviation;
         var density = Math.Exp((-0.5 * z * z) - LogRootTwoPi);
-        if (z > -6)
+        if (z > -25)
         {
             var probability = 0.5 * SpecialFunctions.Erfc(-z / Constants.Sqrt2);
             var improvement = (z * probability) + density;
             return (Math.Log(improvement * deviation), -probability / (improvement * deviation), density / (improvement * deviation));
         }
 
-        // Far in the tail phi + z Phi cancels; its expansion is phi / z^2 (1 - 3 / z^2 + ...), and Phi / (phi + z Phi) tends to -z.
-        var tail = 1 - (3 / (z * z)) + (15 / (z * z * z * z));
-        var log = (-0.5 * z * z) - LogRootTwoPi - (2 * Math.Log(-z)) + Math.Log(tail);
-        return (log + Math.Log(deviation), z / deviation, z * z / deviation);
+        // Far in the tail phi + z Phi cancels; its expansion is phi / z^2 (1 - 3 / z^2 + 15 / z^4 - ...).
+        var square = z * z;
+        var tail = 1 - (3 / square) + (15 / (square * square));
+        var log = (-0.5 * square) - LogRootTwoPi - (2 * Math.Log(-z)) + Math.Log(tail);
+        var slope = -z - (2 / z) + (((6 / square) - (60 / (square * square))) / (z * tail));
+        return (log + Math.Log(deviation), -slope / deviation, (1 - (z * slope)) / deviation);
     }
 }

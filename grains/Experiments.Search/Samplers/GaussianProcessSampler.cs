@@ -16,10 +16,11 @@ namespace Experiments.Search.Samplers;
 /// <param name="startup">Finished proposals before the process is used.</param>
 public sealed class GaussianProcessSampler(SearchSpace space, long seed, int startup) : ISampler
 {
-    private const int Draws = 512;
+    private const int Draws = 2048;
     private const int DrawsNearBest = 64;
-    private const int Climbs = 4;
-    private const int Iterations = 60;
+    private const int Climbs = 9;
+    private const int Iterations = 200;
+    private const double GradientTolerance = 1e-3;
 
     private readonly bool[] _ordered = [.. space.Dimensions.Select(d => d.Values.IsOrdered)];
 
@@ -44,7 +45,7 @@ public sealed class GaussianProcessSampler(SearchSpace space, long seed, int sta
         var best = losses.Min();
         double[] lied = [.. losses, .. Enumerable.Repeat(best, history.Count - history.Finished)];
         var process = new GaussianProcess(points, lied, _ordered, kernel);
-        var proposals = Search(process, best, points[Array.IndexOf(losses, best)], random);
+        var proposals = Search(process, kernel.Inverse, best, points[Array.IndexOf(losses, best)], random);
 
         var setup = proposals.Select(point => space.SetupAt(point)).Take(space.Count is null ? 1 : Draws).FirstOrDefault(s => !UniformDraw.IsRepeated(space, s, history));
         return setup is null
@@ -69,25 +70,63 @@ public sealed class GaussianProcessSampler(SearchSpace space, long seed, int sta
         return [.. losses.Select(loss => deviation > 0 ? (loss - mean) / deviation : 0)];
     }
 
-    /// <summary>Points by expected improvement, best first: draws over the cube and near the best, the best of them improved by climbing.</summary>
-    private IEnumerable<double[]> Search(GaussianProcess process, double best, double[] home, PhiloxRandom random)
+    /// <summary>Points by expected improvement, best first: draws over the cube and near the best, some of them improved by climbing.</summary>
+    private IEnumerable<double[]> Search(GaussianProcess process, double[] inverse, double best, double[] home, PhiloxRandom random)
     {
-        var draws = Enumerable.Range(0, Draws + DrawsNearBest)
-            .Select(i => i < Draws ? UniformDraw.Point(space, random) : Near(home, random))
-            .Select(Snapped).Select(point => (Point: point, Value: Improvement(process, best, point))).OrderByDescending(p => p.Value).ToArray();
-        var climbed = draws.Take(Climbs).Select(draw => (double[])draw.Point.Clone()).Append((double[])home.Clone()).Select(point =>
+        var draws = Ordered(Enumerable.Range(0, Draws).Select(_ => UniformDraw.Point(space, random)));
+        var near = Ordered(Enumerable.Range(0, DrawsNearBest).Select(_ => Near(home, random)));
+        var climbed = Ordered(Starts(draws, random).Append(near[0].Point).Append(home).Select(start => Climb(process, inverse, best, start)));
+        return climbed.Concat(draws).Concat(near).OrderByDescending(p => p.Value).Select(p => p.Point);
+
+        (double[] Point, double Value)[] Ordered(IEnumerable<double[]> points) =>
+            [.. points.Select(Snapped).Select(point => (Point: point, Value: Value(point))).OrderByDescending(p => p.Value)];
+
+        double Value(double[] point)
         {
-            Rprop.Climb(point, (x, gradient) => Improvement(process, best, x, gradient), 0.01, 0.2, Iterations, 0, 1);
-            var snapped = Snapped(point);
-            return (Point: snapped, Value: Improvement(process, best, snapped));
-        }).ToArray();
-        return climbed.Concat(draws).OrderByDescending(p => p.Value).Select(p => p.Point);
+            var (mean, variance) = process.Predict(point);
+            return ExpectedImprovement.Log(best, mean, Math.Sqrt(variance)).Value;
+        }
     }
 
-    private static double Improvement(GaussianProcess process, double best, double[] point)
+    /// <summary>The best draw and others, each with a probability in proportion to its expected improvement.</summary>
+    private static IEnumerable<double[]> Starts((double[] Point, double Value)[] draws, PhiloxRandom random)
     {
-        var (mean, variance) = process.Predict(point);
-        return ExpectedImprovement.Log(best, mean, Math.Sqrt(variance)).Value;
+        var weights = draws.Select((draw, i) => i == 0 ? 0 : Math.Exp(draw.Value - draws[0].Value)).ToArray();
+        yield return draws[0].Point;
+        for (var climb = 1; climb < Climbs; climb++)
+        {
+            var left = random.NextDouble() * weights.Sum();
+            var chosen = Array.FindIndex(weights, weight => weight > 0 && (left -= weight) <= 0);
+            if (chosen < 0)
+            {
+                yield break;
+            }
+
+            weights[chosen] = 0;
+            yield return draws[chosen].Point;
+        }
+    }
+
+    /// <summary>The nearest maximum of the expected improvement, in units of the length scales, in which all coordinates are alike.</summary>
+    private static double[] Climb(GaussianProcess process, double[] inverse, double best, double[] start)
+    {
+        double[] units = [.. inverse.Select(Math.Sqrt)];
+        double[] scaled = [.. start.Zip(units, (x, unit) => x * unit)];
+        BoundedAscent.Climb(scaled, Scaled, new double[units.Length], units, GradientTolerance, Iterations);
+        return Point(scaled);
+
+        double[] Point(double[] place) => [.. place.Zip(units, (z, unit) => Math.Min(z / unit, 1))];
+
+        double Scaled(double[] place, double[] gradient)
+        {
+            var value = Improvement(process, best, Point(place), gradient);
+            for (var d = 0; d < gradient.Length; d++)
+            {
+                gradient[d] /= units[d];
+            }
+
+            return value;
+        }
     }
 
     private static double Improvement(GaussianProcess process, double best, double[] point, double[] gradient)

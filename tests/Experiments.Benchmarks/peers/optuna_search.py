@@ -1,4 +1,5 @@
-"""How well Optuna's samplers search: the same functions as Experiments.Search.Functions, one trial after the other.
+"""How well Optuna's samplers search: the same functions as Experiments.Search.Functions, one trial after the other. An Optuna from
+3.6 on has a Gaussian process, which needs PyTorch and SciPy beside it; 4.8 asks for PyTorch 2.
 
 Arguments: the first seed, the number of seeds, the budgets (50,100,200). A line of JSON for the versions and for what every function
 gives at a point that both sides know, then one for each run: function, sampler, seed, and the regret after each budget, which is the
@@ -14,7 +15,7 @@ warnings.filterwarnings("ignore")
 
 import cmaes
 import optuna
-from optuna.samplers import CmaEsSampler, TPESampler
+from optuna import samplers
 
 HARTMANN_WEIGHTS = [1.0, 1.2, 3.0, 3.2]
 HARTMANN_SCALES = [[10, 3, 17, 3.5, 1.7, 8], [0.05, 10, 17, 0.1, 8, 14], [3, 3.5, 1.7, 10, 17, 8], [17, 8, 0.05, 10, 0.1, 14]]
@@ -50,10 +51,13 @@ FUNCTIONS = {
 }
 
 SAMPLERS = {
-    "TPE": lambda seed: TPESampler(seed=seed),
-    "TPE, multivariate": lambda seed: TPESampler(seed=seed, multivariate=True),
-    "CMA-ES": lambda seed: CmaEsSampler(seed=seed),
+    "TPE": lambda seed: samplers.TPESampler(seed=seed),
+    "TPE, multivariate": lambda seed: samplers.TPESampler(seed=seed, multivariate=True),
+    "CMA-ES": lambda seed: samplers.CmaEsSampler(seed=seed),
 }
+
+if hasattr(samplers, "GPSampler"):
+    SAMPLERS["GP"] = lambda seed: samplers.GPSampler(seed=seed)
 
 
 def at_common_point(name):
@@ -72,6 +76,12 @@ def regrets(name, sampler, budgets):
 def main(first, count, budgets):
     optuna.logging.set_verbosity(optuna.logging.ERROR)
     versions = f"Optuna {optuna.__version__}, cmaes {cmaes.__version__}, Python {sys.version.split()[0]}"
+    if "GP" in SAMPLERS:
+        import torch
+
+        torch.set_num_threads(1)
+        versions += f", PyTorch {torch.__version__}"
+
     print(json.dumps({"versions": versions, "values": {name: at_common_point(name) for name in FUNCTIONS}}), flush=True)
     for seed in range(first, first + count):
         for function in FUNCTIONS:
