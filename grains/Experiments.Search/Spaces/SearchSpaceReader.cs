@@ -39,6 +39,7 @@ internal sealed class SearchSpaceReader(WorkloadDefinition workload, Setup baseS
             }
 
             var before = _errors.Count;
+            CheckUse(definition, parameter, parameters);
             var values = new DistributionReader(definition, baseSetup, _errors).Read(parameter);
             var activeFor = ReadCondition(parameter, parameters);
             if (values is not null && _errors.Count == before)
@@ -48,6 +49,18 @@ internal sealed class SearchSpaceReader(WorkloadDefinition workload, Setup baseS
         }
 
         return _errors.Count == 0 && Order(dimensions) is { } order ? Checked(new SearchSpace(workload, baseSetup, dimensions.ToImmutable(), order)) : null;
+    }
+
+    /// <summary>A parameter that does nothing would make every setup the same, which no result shows.</summary>
+    private void CheckUse(ParameterDefinition definition, SearchParameter parameter, IReadOnlyList<SearchParameter> parameters)
+    {
+        // A condition on one of them is checked as such.
+        if (definition.Needs is { } needs && !needs.IsMet(baseSetup)
+            && !parameters.Select(p => p.Name).Append(parameter.When?.Parameter).Any(needs.Parameters.Contains))
+        {
+            var reasons = string.Join(" and ", needs.Parameters.Select(name => $"{name} is '{baseSetup.Text(name)}'"));
+            _errors.Add($"{definition.Name}: does nothing where {reasons}; vary or change {string.Join(" or ", needs.Parameters)} too, or leave it out");
+        }
     }
 
     private HashSet<string> ReadCondition(SearchParameter parameter, IReadOnlyList<SearchParameter> parameters)

@@ -43,6 +43,9 @@ public sealed record ParameterDefinition
     /// <summary>Whether the elements of <see cref="ParameterKind.Integers"/> form a set: sorted in canonical form, repeats refused.</summary>
     public bool IsSet { get; init; }
 
+    /// <summary>Without what the parameter does nothing, so that a sweep that varied it would repeat itself; null: it always does something.</summary>
+    public ParameterNeed? Needs { get; init; }
+
     /// <summary>Reads a value as a person writes it.</summary>
     /// <param name="text">The value's text.</param>
     /// <param name="canonical">The one text that all spellings of this value share.</param>

@@ -99,8 +99,8 @@ public static class VaeGmm
             Choice(Decode, "mean", "what is decoded for SSIM and MSE: the latent mean or a sample", "mean", "sample"),
             new() { Name = LearningRate, ShortName = "lr", Kind = ParameterKind.Real, Default = "0.0009", Minimum = 0, MinimumExcluded = true, Maximum = 10, Description = "Adam's learning rate in the first epoch" },
             Choice(Schedule, "step", "learning-rate schedule: gamma every step-size epochs, or constant", "step", "constant"),
-            new() { Name = Gamma, Kind = ParameterKind.Real, Default = "0.5", Minimum = 0, MinimumExcluded = true, Maximum = 1, Description = "factor of the step schedule" },
-            Integer(StepSize, "20", 1, 1_000_000, "epochs between two reductions of the learning rate"),
+            new() { Name = Gamma, Kind = ParameterKind.Real, Default = "0.5", Minimum = 0, MinimumExcluded = true, Maximum = 1, Description = "factor of the step schedule", Needs = Steps },
+            Integer(StepSize, "20", 1, 1_000_000, "epochs between two reductions of the learning rate") with { Needs = Steps },
             Integer(Epochs, "100", 1, 1_000_000, "passes over the training images"),
             Integer(BatchSize, "128", 1, 65_536, "images a step"),
             new()
@@ -125,6 +125,8 @@ public static class VaeGmm
                 : null,
         ],
     };
+
+    private static ParameterNeed Steps => new([Schedule], setup => setup.Text(Schedule) == "step");
 
     private static ParameterDefinition Choice(string name, string value, string description, params string[] choices) =>
         new() { Name = name, Kind = ParameterKind.Choice, Default = value, Choices = choices, Description = description };

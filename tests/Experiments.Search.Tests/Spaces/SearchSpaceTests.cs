@@ -125,6 +125,30 @@ public sealed class SearchSpaceTests
     }
 
     [Fact]
+    public void Parameter_that_does_nothing_is_an_error_unless_what_it_needs_varies_too()
+    {
+        var constant = VaeGmm.Definition.Create(new Dictionary<string, string> { ["schedule"] = "constant" }, out _)!;
+        var sphere = FunctionWorkload.Definition.Create(new Dictionary<string, string>(), out _)!;
+        var (gamma, third) = (SearchParameter.Range("gamma", Uniform, 0.1, 0.9), SearchParameter.Range("x3", Uniform, 0, 1));
+
+        Assert.Equal(["gamma: does nothing where schedule is 'constant'; vary or change schedule too, or leave it out"], Errors(constant, gamma));
+        Assert.Equal(
+            ["x3: does nothing where function is 'sphere' and dimensions is '2'; vary or change function or dimensions too, or leave it out"],
+            Errors(sphere, third));
+
+        Assert.Empty(Errors(Reported, gamma));
+        Assert.Empty(Errors(constant, gamma, SearchParameter.List("schedule", Categorical, ["step", "constant"])));
+        Assert.Empty(Errors(sphere, third, SearchParameter.Range("dimensions", IntUniform, 2, 4)));
+
+        static IReadOnlyList<string> Errors(Setup setup, params SearchParameter[] parameters)
+        {
+            var workload = setup.Workload == VaeGmm.Name ? VaeGmm.Definition : FunctionWorkload.Definition;
+            SearchSpace.Create(workload, setup, parameters, out var errors);
+            return errors;
+        }
+    }
+
+    [Fact]
     public void Combination_that_the_workload_refuses_is_an_error()
     {
         SearchParameter[] parameters = [SearchParameter.List("output", Categorical, ["sigmoid", "linear"]), SearchParameter.List("loss", Categorical, ["bce", "mse"])];
