@@ -11,7 +11,7 @@ internal static class KernelFit
     /// The most observations that the fit looks at, which costs their number's cube; first it looks at fewer, so that the costly
     /// steps start near their end.
     /// </summary>
-    private static readonly int[] MostObservations = [25, 100];
+    private static readonly int[] MostObservations = [25, 100, 200];
 
     /// <summary>Fits from fixed starting values, so that the same observations give the same kernel.</summary>
     public static KernelParameters Fit(double[][] points, double[] values, bool[] ordered)
