@@ -1,4 +1,3 @@
-using MathNet.Numerics;
 using MathNet.Numerics.LinearAlgebra;
 using MathNet.Numerics.LinearAlgebra.Factorization;
 
@@ -18,9 +17,6 @@ internal sealed class GaussianProcess
     private readonly Cholesky<double> _cholesky;
     private readonly Vector<double> _solved;
 
-    // The matrices are small, and the other cores have experiments to train.
-    static GaussianProcess() => Control.UseSingleThread();
-
     /// <summary>Conditions the process on observations.</summary>
     /// <param name="points">Points of the unit cube.</param>
     /// <param name="values">Observed values, standardised.</param>
@@ -32,32 +28,43 @@ internal sealed class GaussianProcess
         _points = points;
         _ordered = ordered;
         _parameters = parameters;
-        _cholesky = Matrix<double>.Build.Dense(points.Length, points.Length, (i, j) => Covariance(points[i], points[j]) + (i == j ? parameters.Noise : 0)).Cholesky();
+        var elements = new double[points.Length * points.Length];
+        for (var i = 0; i < points.Length; i++)
+        {
+            for (var j = 0; j < i; j++)
+            {
+                elements[(i * points.Length) + j] = elements[(j * points.Length) + i] = Covariance(points[i], points[j]).Value;
+            }
+
+            elements[(i * points.Length) + i] = parameters.Scale + parameters.Noise;
+        }
+
+        _cholesky = CovarianceMatrix.Decompose(points.Length, elements);
         _solved = _cholesky.Solve(Vector<double>.Build.Dense(values));
     }
 
     /// <summary>Mean and variance of the function (without noise) at a point.</summary>
     public (double Mean, double Variance) Predict(double[] point)
     {
-        var k = Covariances(point);
+        var k = Vector<double>.Build.Dense(Array.ConvertAll(_points, other => Covariance(point, other).Value));
         return (k * _solved, Variance(k, _cholesky.Solve(k)));
     }
 
     /// <summary>As <see cref="Predict(double[])"/>, with the gradients of both by the point's ordered coordinates; others get 0.</summary>
     public (double Mean, double Variance) Predict(double[] point, double[] meanGradient, double[] varianceGradient)
     {
-        var k = Covariances(point);
+        var covariances = Array.ConvertAll(_points, other => Covariance(point, other));
+        var k = Vector<double>.Build.Dense(Array.ConvertAll(covariances, c => c.Value));
         var weights = _cholesky.Solve(k);
         Array.Clear(meanGradient);
         Array.Clear(varianceGradient);
         for (var i = 0; i < _points.Length; i++)
         {
-            var slope = _parameters.Scale * Matern.WithSlope(Matern.Distance(point, _points[i], _ordered, _parameters.Inverse)).Slope;
             for (var d = 0; d < point.Length; d++)
             {
                 if (_ordered[d])
                 {
-                    var part = slope * 2 * _parameters.Inverse[d] * (point[d] - _points[i][d]);
+                    var part = covariances[i].Slope * 2 * _parameters.Inverse[d] * (point[d] - _points[i][d]);
                     meanGradient[d] += _solved[i] * part;
                     varianceGradient[d] -= 2 * weights[i] * part;
                 }
@@ -69,8 +76,10 @@ internal sealed class GaussianProcess
 
     private double Variance(Vector<double> k, Vector<double> weights) => Math.Max(_parameters.Scale - (k * weights), LeastVariance);
 
-    private Vector<double> Covariances(double[] point) => Vector<double>.Build.Dense(Array.ConvertAll(_points, other => Covariance(point, other)));
-
-    private double Covariance(double[] a, double[] b) =>
-        _parameters.Scale * Matern.WithSlope(Matern.Distance(a, b, _ordered, _parameters.Inverse)).Value;
+    /// <summary>The covariance of two points, and its derivative by their squared distance.</summary>
+    private (double Value, double Slope) Covariance(double[] a, double[] b)
+    {
+        var (value, slope) = Matern.WithSlope(Matern.Distance(a, b, _ordered, _parameters.Inverse));
+        return (_parameters.Scale * value, _parameters.Scale * slope);
+    }
 }

@@ -50,7 +50,7 @@ internal sealed class MarginalLikelihood
     public double At(double[] logs, double[] gradient)
     {
         var parameters = Parameters(logs);
-        var cholesky = Covariance(parameters).Cholesky();
+        var cholesky = CovarianceMatrix.Decompose(_values.Count, Covariances(parameters));
         var inverse = cholesky.Solve(Matrix<double>.Build.DenseIdentity(_values.Count)).AsColumnMajorArray();
         var solved = cholesky.Solve(_values).AsArray();
 
@@ -93,7 +93,7 @@ internal sealed class MarginalLikelihood
         return value;
     }
 
-    private Matrix<double> Covariance(KernelParameters parameters)
+    private double[] Covariances(KernelParameters parameters)
     {
         var (n, pair) = (_values.Count, 0);
         var elements = new double[n * n];
@@ -114,6 +114,6 @@ internal sealed class MarginalLikelihood
             elements[(i * n) + i] = parameters.Scale + parameters.Noise;
         }
 
-        return Matrix<double>.Build.Dense(n, n, elements);
+        return elements;
     }
 }

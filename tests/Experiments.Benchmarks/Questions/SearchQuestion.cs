@@ -18,7 +18,7 @@ internal static class SearchQuestion
     public static Command Command()
     {
         var seeds = Options.AtLeast(3, "--seeds", 30, "Searches of each sampler on each function.");
-        var costly = Options.AtLeast(3, "--gp-seeds", 30, "Searches of our Gaussian process, which takes a quarter of a minute for each.");
+        var costly = Options.AtLeast(3, "--gp-seeds", 30, "Searches of our Gaussian process, which takes about a minute for each.");
         var samplers = new Option<string[]>("--samplers")
         {
             Description = "Which of ours.",

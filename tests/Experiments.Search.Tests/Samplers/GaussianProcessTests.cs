@@ -9,10 +9,10 @@ public sealed class GaussianProcessTests
     private static readonly JsonElement Fixture =
         JsonDocument.Parse(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Fixtures", "gaussian_process.json"))).RootElement;
 
+    public static TheoryData<int> Cases => [0, 1, 2];
+
     [Theory]
-    [InlineData(0)]
-    [InlineData(1)]
-    [InlineData(2)]
+    [MemberData(nameof(Cases))]
     public void Means_and_variances_are_those_of_scikit_learn(int index)
     {
         var (process, places, expected) = Prediction(index);
@@ -26,13 +26,11 @@ public sealed class GaussianProcessTests
     }
 
     [Theory]
-    [InlineData(0)]
-    [InlineData(1)]
-    [InlineData(2)]
+    [MemberData(nameof(Cases))]
     public void Gradients_are_the_slopes_of_means_and_variances(int index)
     {
         var (process, places, expected) = Prediction(index);
-        bool[] ordered = [.. expected.GetProperty("ordered").EnumerateArray().Select(o => o.GetBoolean())];
+        var ordered = Ordered(expected);
         var (byMean, byVariance) = (new double[ordered.Length], new double[ordered.Length]);
         foreach (var place in places)
         {
@@ -47,9 +45,7 @@ public sealed class GaussianProcessTests
     }
 
     [Theory]
-    [InlineData(0)]
-    [InlineData(1)]
-    [InlineData(2)]
+    [MemberData(nameof(Cases))]
     public void The_likelihood_and_its_gradient_are_those_of_scikit_learn(int index)
     {
         var (likelihood, expected) = Likelihood(index);
@@ -61,9 +57,7 @@ public sealed class GaussianProcessTests
     }
 
     [Theory]
-    [InlineData(0)]
-    [InlineData(1)]
-    [InlineData(2)]
+    [MemberData(nameof(Cases))]
     public void A_fitted_kernel_is_as_likely_as_the_best_that_SciPy_finds(int index)
     {
         var (likelihood, expected) = Likelihood(index);
@@ -95,7 +89,7 @@ public sealed class GaussianProcessTests
     private static (GaussianProcess Process, double[][] Places, JsonElement Expected) Prediction(int index)
     {
         var expected = Fixture.GetProperty("predictions")[index];
-        bool[] ordered = [.. expected.GetProperty("ordered").EnumerateArray().Select(o => o.GetBoolean())];
+        var ordered = Ordered(expected);
         var kernel = new KernelParameters(Numbers(expected.GetProperty("inverse")), expected.GetProperty("scale").GetDouble(), expected.GetProperty("noise").GetDouble());
         var process = new GaussianProcess(Points(expected.GetProperty("points")), Numbers(expected.GetProperty("values")), ordered, kernel);
         return (process, Points(expected.GetProperty("places")), expected);
@@ -107,6 +101,8 @@ public sealed class GaussianProcessTests
         var points = Points(expected.GetProperty("points"));
         return (new MarginalLikelihood(points, Numbers(expected.GetProperty("values")), [.. Enumerable.Repeat(true, points[0].Length)]), expected);
     }
+
+    private static bool[] Ordered(JsonElement expected) => [.. expected.GetProperty("ordered").EnumerateArray().Select(o => o.GetBoolean())];
 
     private static double[] Moved(double[] place, int coordinate, double by) => [.. place.Select((x, d) => d == coordinate ? x + by : x)];
 
