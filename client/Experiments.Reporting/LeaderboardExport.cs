@@ -1,8 +1,8 @@
 using System.Text.Json;
+using Experiments.Analysis.Leaderboards;
+using Experiments.Contracts.Leaderboards;
 using Experiments.Reporting.Exports;
 using Experiments.Reporting.Pages;
-using Experiments.Search.Leaderboards;
-using Experiments.Shared.Leaderboards;
 
 namespace Experiments.Reporting;
 

@@ -1,5 +1,5 @@
+using Experiments.Contracts.Sweeps;
 using Experiments.Reporting.Exports;
-using Experiments.Shared.Sweeps;
 
 namespace Experiments.Reporting;
 

@@ -1,6 +1,6 @@
+using Experiments.Analysis.Sweeps;
+using Experiments.Contracts.Sweeps;
 using Experiments.Reporting.Figures;
-using Experiments.Search.Sweeps;
-using Experiments.Shared.Sweeps;
 
 namespace Experiments.Reporting;
 

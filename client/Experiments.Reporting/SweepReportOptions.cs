@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using Experiments.Shared.Reports;
+using Experiments.Files.Reports;
 
 namespace Experiments.Reporting;
 

@@ -1,12 +1,11 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using Experiments.Analysis.Leaderboards;
+using Experiments.Analysis.Sweeps;
+using Experiments.Contracts.Experiments;
+using Experiments.Contracts.Sweeps;
 using Experiments.Reporting.Pages;
-using Experiments.Search.Analysis;
-using Experiments.Search.Leaderboards;
-using Experiments.Search.Sweeps;
-using Experiments.Shared.Experiments;
-using Experiments.Shared.Sweeps;
 
 namespace Experiments.Reporting;
 

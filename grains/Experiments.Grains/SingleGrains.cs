@@ -1,5 +1,5 @@
-using Experiments.Shared.Leaderboards;
-using Experiments.Shared.Scheduling;
+using Experiments.Contracts.Leaderboards;
+using Experiments.Contracts.Scheduling;
 
 namespace Experiments.Grains;
 

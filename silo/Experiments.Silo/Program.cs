@@ -1,4 +1,4 @@
-using Experiments.Silo.Hosting;
+using Experiments.Hosting.Silos;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
 

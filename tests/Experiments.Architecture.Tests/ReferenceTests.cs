@@ -5,39 +5,54 @@ namespace Experiments.Architecture.Tests;
 /// <summary>Which project may use which: references point one way.</summary>
 public sealed class ReferenceTests
 {
-    private static readonly Assembly Client = typeof(Client.ExitCodes).Assembly;
-    private static readonly Assembly Silo = typeof(Silo.Embedded.EmbeddedCluster).Assembly;
-    private static readonly Assembly Grains = typeof(Grains.GrainServices).Assembly;
-    private static readonly Assembly Search = typeof(Search.Leaderboards.LeaderboardRanking).Assembly;
-    private static readonly Assembly Training = typeof(Training.VaeGmmOptions).Assembly;
-    private static readonly Assembly Shared = typeof(Shared.ContentHash).Assembly;
+    private static Dictionary<string, Assembly> All { get; } = new()
+    {
+        ["Contracts"] = typeof(Contracts.ContentHash).Assembly,
+        ["Files"] = typeof(Files.InputError).Assembly,
+        ["Randomness"] = typeof(Randomness.PhiloxRandom).Assembly,
+        ["Figures"] = typeof(Figures.Figure).Assembly,
+        ["Search"] = typeof(Search.Samplers.ISampler).Assembly,
+        ["Analysis"] = typeof(Analysis.Leaderboards.LeaderboardRanking).Assembly,
+        ["Workloads"] = typeof(Workloads.IWorkload).Assembly,
+        ["Workloads.Functions"] = typeof(Workloads.Functions.FunctionWorkload).Assembly,
+        ["Workloads.VaeGmm"] = typeof(Workloads.VaeGmm.VaeGmmOptions).Assembly,
+        ["Grains"] = typeof(Grains.GrainServices).Assembly,
+        ["Hosting"] = typeof(Hosting.Embedded.EmbeddedCluster).Assembly,
+        ["Reporting"] = typeof(Reporting.SweepExport).Assembly,
+        ["Client"] = typeof(Client.ExitCodes).Assembly,
+    };
 
     public static TheoryData<string, string[]> AllowedReferences => new()
     {
-        { "Shared", [] },
+        { "Contracts", [] },
         { "Randomness", [] },
-        { "Search", ["Experiments.Randomness", "Experiments.Shared"] },
         { "Figures", [] },
-        { "Training", ["Experiments.Figures", "Experiments.Randomness"] },
-        { "Reporting", ["Experiments.Figures", "Experiments.Randomness", "Experiments.Search", "Experiments.Shared"] },
-        { "Grains", ["Experiments.Search", "Experiments.Shared"] },
-        { "Silo", ["Experiments.Grains", "Experiments.Search", "Experiments.Shared", "Experiments.Training"] },
-        { "Client", ["Experiments.Figures", "Experiments.Grains", "Experiments.Reporting", "Experiments.Search", "Experiments.Shared", "Experiments.Silo", "Experiments.Training"] },
+        { "Files", ["Contracts"] },
+        { "Search", ["Contracts", "Randomness"] },
+        { "Analysis", ["Contracts", "Files", "Randomness", "Search"] },
+        { "Workloads", ["Contracts"] },
+        { "Workloads.Functions", ["Contracts", "Randomness", "Workloads"] },
+        { "Workloads.VaeGmm", ["Contracts", "Figures", "Randomness", "Workloads"] },
+        { "Grains", ["Analysis", "Contracts", "Search", "Workloads"] },
+        { "Hosting", ["Contracts", "Grains", "Workloads", "Workloads.Functions", "Workloads.VaeGmm"] },
+        { "Reporting", ["Analysis", "Contracts", "Figures", "Files", "Randomness", "Search"] },
+        { "Client", ["Analysis", "Contracts", "Figures", "Files", "Grains", "Hosting", "Reporting", "Search", "Workloads.VaeGmm"] },
     };
 
     /// <summary>Libraries that stand for a concern, and the only projects that may see them.</summary>
     public static TheoryData<string, string[]> ConfinedLibraries => new()
     {
-        { "TorchSharp", ["Training"] },
-        { "ScottPlot", ["Figures", "Reporting", "Training"] },
-        { "SkiaSharp", ["Figures", "Reporting", "Training"] },
+        { "TorchSharp", ["Workloads.VaeGmm"] },
+        { "ScottPlot", ["Figures", "Reporting", "Workloads.VaeGmm"] },
+        { "SkiaSharp", ["Figures", "Reporting", "Workloads.VaeGmm"] },
+        { "YamlDotNet", ["Files"] },
         { "Parquet", ["Reporting"] },
-        { "Orleans.Runtime", ["Grains", "Silo"] },
-        { "Orleans.Persistence.AdoNet", ["Silo"] },
-        { "Microsoft.Data.Sqlite", ["Silo"] },
+        { "Orleans.Runtime", ["Grains", "Hosting"] },
+        { "Orleans.Persistence.AdoNet", ["Hosting"] },
+        { "Microsoft.Data.Sqlite", ["Hosting"] },
         { "Spectre.Console", ["Client"] },
         { "System.CommandLine", ["Client"] },
-        { "Microsoft.AspNetCore", ["Silo"] },
+        { "Microsoft.AspNetCore", ["Hosting"] },
     };
 
     [Theory]
@@ -45,7 +60,7 @@ public sealed class ReferenceTests
     public void Project_references_only_those_below_it(string project, string[] allowed)
     {
         var ours = ReferencesOf(project).Where(r => r.StartsWith("Experiments.", StringComparison.Ordinal)).ToList();
-        Assert.Empty(ours.Except(allowed));
+        Assert.Empty(ours.Except(allowed.Select(a => "Experiments." + a)));
     }
 
     [Theory]
@@ -59,24 +74,11 @@ public sealed class ReferenceTests
     [Fact]
     public void Rules_see_real_references()
     {
-        Assert.Contains("TorchSharp", ReferencesOf("Training"));
-        Assert.Contains("Experiments.Training", ReferencesOf("Silo"));
-        Assert.Contains("Microsoft.Data.Sqlite", ReferencesOf("Silo"));
+        Assert.Contains("TorchSharp", ReferencesOf("Workloads.VaeGmm"));
+        Assert.Contains("Experiments.Workloads.VaeGmm", ReferencesOf("Hosting"));
+        Assert.Contains("Microsoft.Data.Sqlite", ReferencesOf("Hosting"));
         Assert.Contains("System.CommandLine", ReferencesOf("Client"));
     }
-
-    private static Dictionary<string, Assembly> All { get; } = new()
-    {
-        ["Client"] = Client,
-        ["Silo"] = Silo,
-        ["Grains"] = Grains,
-        ["Search"] = Search,
-        ["Training"] = Training,
-        ["Shared"] = Shared,
-        ["Randomness"] = typeof(Randomness.PhiloxRandom).Assembly,
-        ["Figures"] = typeof(Figures.Figure).Assembly,
-        ["Reporting"] = typeof(Reporting.SweepExport).Assembly,
-    };
 
     private static List<string> ReferencesOf(string project) => [.. All[project].GetReferencedAssemblies().Select(r => r.Name!)];
 }

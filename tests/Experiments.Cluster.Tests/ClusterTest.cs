@@ -1,4 +1,4 @@
-using Experiments.Silo.Storage;
+using Experiments.Hosting.Storage;
 
 namespace Experiments.Cluster.Tests;
 

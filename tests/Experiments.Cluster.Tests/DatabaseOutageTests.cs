@@ -1,5 +1,5 @@
-using Experiments.Shared.Experiments;
-using Experiments.Silo.Storage;
+using Experiments.Contracts.Experiments;
+using Experiments.Hosting.Storage;
 
 namespace Experiments.Cluster.Tests;
 

@@ -1,7 +1,7 @@
-using Experiments.Shared.Experiments;
-using Experiments.Shared.Sweeps;
-using Experiments.Silo.Embedded;
-using Experiments.Silo.Storage;
+using Experiments.Contracts.Experiments;
+using Experiments.Contracts.Sweeps;
+using Experiments.Hosting.Embedded;
+using Experiments.Hosting.Storage;
 
 namespace Experiments.Cluster.Tests;
 

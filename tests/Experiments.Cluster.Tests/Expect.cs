@@ -1,8 +1,8 @@
 using System.Collections.Concurrent;
-using Experiments.Search.Functions;
-using Experiments.Shared.Experiments;
-using Experiments.Shared.Setups;
-using Experiments.Silo.Embedded;
+using Experiments.Contracts.Experiments;
+using Experiments.Contracts.Workloads;
+using Experiments.Hosting.Embedded;
+using Experiments.Workloads.Functions;
 
 namespace Experiments.Cluster.Tests;
 
@@ -17,7 +17,7 @@ internal static class Expect
         Assert.True(view.Status == ExperimentStatus.Completed, $"{view.Status}: {view.Reason}\n{string.Join('\n', view.History)}");
         Assert.Single(view.History, h => h.Text == "completed");
         Assert.Empty(view.Checkpoints);
-        if (spec.Setup.Workload == FunctionWorkload.Name)
+        if (spec.Setup.Workload == FunctionDefinition.Name)
         {
             var objective = new FunctionObjective(spec);
             Assert.Equal(objective.Value, view.Result!.Find(MetricNames.Loss, SplitNames.Validation));

@@ -1,11 +1,11 @@
 using System.Net;
 using Experiments.Client.Soaking;
-using Experiments.Shared.Experiments;
-using Experiments.Shared.Leaderboards;
-using Experiments.Shared.Scheduling;
-using Experiments.Shared.Sweeps;
-using Experiments.Silo.Embedded;
-using Experiments.Silo.Storage;
+using Experiments.Contracts.Experiments;
+using Experiments.Contracts.Leaderboards;
+using Experiments.Contracts.Scheduling;
+using Experiments.Contracts.Sweeps;
+using Experiments.Hosting.Embedded;
+using Experiments.Hosting.Storage;
 
 namespace Experiments.Cluster.Tests;
 

@@ -1,6 +1,6 @@
-using Experiments.Shared.Experiments;
-using Experiments.Shared.Setups;
-using Experiments.Silo.Storage;
+using Experiments.Contracts.Experiments;
+using Experiments.Contracts.Workloads;
+using Experiments.Hosting.Storage;
 
 namespace Experiments.Cluster.Tests;
 
@@ -12,7 +12,7 @@ public sealed class PoisonTests(PostgresServer postgres) : ClusterTest(postgres)
     [InlineData(StorageKinds.Postgres)]
     public async Task It_fails_after_three_silos_and_the_innocent_beside_it_complete(string storage)
     {
-        var poison = Specs.Function(seed: 9, steps: 10, milliseconds: 50, (FunctionWorkload.Fault, FunctionWorkload.Abort), (FunctionWorkload.FaultStep, "3"));
+        var poison = Specs.Function(seed: 9, steps: 10, milliseconds: 50, (FunctionDefinition.Fault, FunctionDefinition.Abort), (FunctionDefinition.FaultStep, "3"));
         ExperimentSpec[] innocent = [.. Enumerable.Range(0, 4).Select(seed => Specs.Function(seed, steps: 120, milliseconds: 50))];
         await using var cluster = await Start(storage, silos: 3, slots: 2, "--Scheduler:BackOff=00:00:00.2");
         await cluster.Submit([innocent[0], innocent[1], innocent[2]]);

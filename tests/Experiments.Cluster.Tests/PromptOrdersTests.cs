@@ -1,6 +1,6 @@
-using Experiments.Shared.Experiments;
-using Experiments.Shared.Sweeps;
-using Experiments.Silo.Storage;
+using Experiments.Contracts.Experiments;
+using Experiments.Contracts.Sweeps;
+using Experiments.Hosting.Storage;
 
 namespace Experiments.Cluster.Tests;
 

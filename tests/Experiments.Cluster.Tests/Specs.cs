@@ -1,5 +1,5 @@
-using Experiments.Shared.Experiments;
-using Experiments.Shared.Setups;
+using Experiments.Contracts.Experiments;
+using Experiments.Contracts.Workloads;
 
 namespace Experiments.Cluster.Tests;
 
@@ -8,16 +8,16 @@ internal static class Specs
 {
     /// <summary>An experiment on a test function, whose value only it and its seed decide.</summary>
     public static ExperimentSpec Function(int seed, int steps, int milliseconds, params (string Name, string Value)[] more) => new(
-        FunctionWorkload.Definition.Create(FunctionParameters(steps, milliseconds, more), out _)!, seed);
+        FunctionDefinition.Definition.Create(FunctionParameters(steps, milliseconds, more), out _)!, seed);
 
     public static Dictionary<string, string> FunctionParameters(int steps, int milliseconds, params (string Name, string Value)[] more)
     {
         var parameters = new Dictionary<string, string>
         {
-            [FunctionWorkload.Noise] = "1",
-            [FunctionWorkload.Curve] = "power",
-            [FunctionWorkload.Steps] = FormattableString.Invariant($"{steps}"),
-            [FunctionWorkload.StepMilliseconds] = FormattableString.Invariant($"{milliseconds}"),
+            [FunctionDefinition.Noise] = "1",
+            [FunctionDefinition.Curve] = "power",
+            [FunctionDefinition.Steps] = FormattableString.Invariant($"{steps}"),
+            [FunctionDefinition.StepMilliseconds] = FormattableString.Invariant($"{milliseconds}"),
         };
         foreach (var (name, value) in more)
         {
@@ -29,12 +29,12 @@ internal static class Specs
 
     /// <summary>A small variational autoencoder on drawn digits, some seconds of training.</summary>
     public static ExperimentSpec Training(int seed, int epochs, params (string Name, string Value)[] more) => new(
-        VaeGmm.Definition.Create(
+        VaeGmmDefinition.Definition.Create(
             new Dictionary<string, string>(more.Select(m => KeyValuePair.Create(m.Name, m.Value)))
             {
-                [VaeGmm.Dataset] = "strokes",
-                [VaeGmm.Widths] = "64,32",
-                [VaeGmm.Epochs] = FormattableString.Invariant($"{epochs}"),
+                [VaeGmmDefinition.Dataset] = "strokes",
+                [VaeGmmDefinition.Widths] = "64,32",
+                [VaeGmmDefinition.Epochs] = FormattableString.Invariant($"{epochs}"),
             },
             out _)!,
         seed);

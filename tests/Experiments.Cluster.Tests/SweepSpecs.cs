@@ -1,7 +1,7 @@
 using System.Text.Json;
-using Experiments.Shared.Experiments;
-using Experiments.Shared.Setups;
-using Experiments.Shared.Sweeps;
+using Experiments.Contracts.Experiments;
+using Experiments.Contracts.Sweeps;
+using Experiments.Contracts.Workloads;
 
 namespace Experiments.Cluster.Tests;
 
@@ -13,7 +13,7 @@ internal static class SweepSpecs
     /// <summary>18 setups with two seeds each.</summary>
     public static SweepSpec Sphere(string sampler, string pruner, int steps, int milliseconds) => new()
     {
-        Base = FunctionWorkload.Definition.Create(Specs.FunctionParameters(steps, milliseconds, (FunctionWorkload.Noise, "0.1")), out _)!,
+        Base = FunctionDefinition.Definition.Create(Specs.FunctionParameters(steps, milliseconds, (FunctionDefinition.Noise, "0.1")), out _)!,
         Parameters = [SearchParameter.Range("x1", DistributionKind.Uniform, 0, 1), SearchParameter.Range("x2", DistributionKind.Uniform, 0, 1)],
         Sampler = SamplerCatalog.Find(sampler)!.Create(new Dictionary<string, string>(), out _)!,
         Pruner = PrunerCatalog.Find(pruner)!.Create(pruner == "successive-halving" ? new Dictionary<string, string> { ["cohort"] = "9" } : [], out _)!,

@@ -1,7 +1,7 @@
 using Experiments.Deploy.Tests.Rendering;
-using Experiments.Shared.Reports;
-using Experiments.Shared.Sweeps;
-using Experiments.Training.Data;
+using Experiments.Files.Reports;
+using Experiments.Files.Sweeps;
+using Experiments.Workloads.VaeGmm.Data;
 using YamlDotNet.Core;
 
 namespace Experiments.Deploy.Tests;

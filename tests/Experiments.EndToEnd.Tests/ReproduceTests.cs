@@ -1,5 +1,5 @@
 using System.Text.Json;
-using Experiments.Silo.Hosting;
+using Experiments.Hosting.Silos;
 
 namespace Experiments.EndToEnd.Tests;
 

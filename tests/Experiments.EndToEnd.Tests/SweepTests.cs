@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
 using System.Text.Json;
-using Experiments.Silo.Hosting;
+using Experiments.Hosting.Silos;
 
 namespace Experiments.EndToEnd.Tests;
 

@@ -1,6 +1,6 @@
-using Experiments.Search.Tests.Sweeps;
-using Experiments.Shared.Experiments;
-using Experiments.Shared.Sweeps;
+using Experiments.Contracts.Experiments;
+using Experiments.Contracts.Sweeps;
+using Experiments.Search.Tests.Planning;
 
 namespace Experiments.Reporting.Tests;
 

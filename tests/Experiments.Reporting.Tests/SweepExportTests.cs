@@ -1,7 +1,7 @@
 using System.Text;
 using System.Text.Json;
-using Experiments.Shared.Experiments;
-using Experiments.Shared.Sweeps;
+using Experiments.Contracts.Experiments;
+using Experiments.Contracts.Sweeps;
 using Parquet;
 
 namespace Experiments.Reporting.Tests;
@@ -111,7 +111,7 @@ public sealed class SweepExportTests
     private static string Board(SweepView view, string format)
     {
         using var stream = new MemoryStream();
-        LeaderboardExport.Write(Search.Leaderboards.SweepRanking.Rank(view, new Search.Leaderboards.SweepLeaderboardQuery { Others = ["mse@validation"] }), format, stream);
+        LeaderboardExport.Write(Analysis.Leaderboards.SweepRanking.Rank(view, new Analysis.Leaderboards.SweepLeaderboardQuery { Others = ["mse@validation"] }), format, stream);
         return Encoding.UTF8.GetString(stream.ToArray());
     }
 

@@ -34,7 +34,7 @@ public sealed class SweepFiguresTests
         var reversed = SampleViews.Halving with { Runs = [.. SampleViews.Halving.Runs.Reverse()] };
         Assert.Equal(Svgs(SampleViews.Halving), Svgs(reversed));
 
-        static string[] Svgs(Shared.Sweeps.SweepView view) => [.. SweepFigures.Draw(view).Select(f =>
+        static string[] Svgs(Contracts.Sweeps.SweepView view) => [.. SweepFigures.Draw(view).Select(f =>
         {
             using (f)
             {

@@ -1,5 +1,5 @@
 using System.Text.RegularExpressions;
-using Experiments.Shared.Reports;
+using Experiments.Files.Reports;
 
 namespace Experiments.Reporting.Tests;
 

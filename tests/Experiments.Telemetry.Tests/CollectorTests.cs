@@ -2,7 +2,7 @@ using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
 using Experiments.Cluster.Tests;
-using Experiments.Shared.Experiments;
+using Experiments.Contracts.Experiments;
 using Experiments.Telemetry.Tests.Cluster;
 using Experiments.Telemetry.Tests.Receiver;
 

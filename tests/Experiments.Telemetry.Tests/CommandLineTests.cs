@@ -1,4 +1,4 @@
-using Experiments.Silo.Hosting;
+using Experiments.Hosting.Silos;
 using Experiments.Telemetry.Tests.Receiver;
 
 namespace Experiments.Telemetry.Tests;

@@ -1,5 +1,5 @@
+using Experiments.Contracts.Experiments;
 using Experiments.Grains.Telemetry;
-using Experiments.Shared.Experiments;
 
 namespace Experiments.Telemetry.Tests;
 

@@ -1,4 +1,4 @@
-using Experiments.Silo.Telemetry;
+using Experiments.Hosting.Telemetry;
 using Microsoft.Extensions.Configuration;
 
 namespace Experiments.Telemetry.Tests;

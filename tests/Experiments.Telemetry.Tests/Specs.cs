@@ -1,6 +1,7 @@
-using Experiments.Shared.Experiments;
-using Experiments.Shared.Setups;
-using Experiments.Shared.Sweeps;
+using Experiments.Contracts.Experiments;
+using Experiments.Contracts.Setups;
+using Experiments.Contracts.Sweeps;
+using Experiments.Contracts.Workloads;
 
 namespace Experiments.Telemetry.Tests;
 
@@ -8,18 +9,18 @@ namespace Experiments.Telemetry.Tests;
 internal static class Specs
 {
     public static ExperimentSpec Function(int seed, int steps, int milliseconds) => new(
-        Create(FunctionWorkload.Definition, (FunctionWorkload.Steps, steps), (FunctionWorkload.StepMilliseconds, milliseconds)), seed);
+        Create(FunctionDefinition.Definition, (FunctionDefinition.Steps, steps), (FunctionDefinition.StepMilliseconds, milliseconds)), seed);
 
     public static ExperimentSpec Diverging(int step) => new(
-        Create(FunctionWorkload.Definition, (FunctionWorkload.Steps, step + 1), (FunctionWorkload.Fault, FunctionWorkload.Diverge), (FunctionWorkload.FaultStep, step)), 1);
+        Create(FunctionDefinition.Definition, (FunctionDefinition.Steps, step + 1), (FunctionDefinition.Fault, FunctionDefinition.Diverge), (FunctionDefinition.FaultStep, step)), 1);
 
     public static ExperimentSpec Training(int seed, int epochs) =>
-        new(Create(VaeGmm.Definition, (VaeGmm.Dataset, "strokes"), (VaeGmm.Widths, "64,32"), (VaeGmm.Epochs, epochs)), seed);
+        new(Create(VaeGmmDefinition.Definition, (VaeGmmDefinition.Dataset, "strokes"), (VaeGmmDefinition.Widths, "64,32"), (VaeGmmDefinition.Epochs, epochs)), seed);
 
     public static SweepSpec Sweep(int setups) => new()
     {
-        Base = Create(FunctionWorkload.Definition, (FunctionWorkload.Steps, 3)),
-        Parameters = [SearchParameter.Range(FunctionWorkload.X(0), DistributionKind.Uniform, 0, 1)],
+        Base = Create(FunctionDefinition.Definition, (FunctionDefinition.Steps, 3)),
+        Parameters = [SearchParameter.Range(FunctionDefinition.X(0), DistributionKind.Uniform, 0, 1)],
         Sampler = SamplerCatalog.Find("random")!.Create(new Dictionary<string, string>(), out _)!,
         Pruner = PrunerCatalog.Find("none")!.Create(new Dictionary<string, string>(), out _)!,
         Metric = new SweepMetric(MetricNames.Loss, SplitNames.Validation, SweepGoal.Minimise),

@@ -1,5 +1,5 @@
 using Experiments.Cluster.Tests;
-using Experiments.Shared.Sweeps;
+using Experiments.Contracts.Sweeps;
 using Experiments.Telemetry.Tests.Cluster;
 using Experiments.Telemetry.Tests.Receiver;
 

@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using Experiments.Silo.Hosting;
+using Experiments.Hosting.Silos;
 using Npgsql;
 
 namespace Experiments.Testing;

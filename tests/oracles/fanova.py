@@ -11,7 +11,7 @@ from optuna.importance._fanova._tree import _FanovaTree
 from sklearn.ensemble import RandomForestRegressor
 from sklearn.tree import DecisionTreeRegressor
 
-FIXTURE = pathlib.Path(__file__).resolve().parent.parent / "Experiments.Search.Tests" / "Fixtures" / "fanova.json"
+FIXTURE = pathlib.Path(__file__).resolve().parent.parent / "Experiments.Analysis.Tests" / "Fixtures" / "fanova.json"
 
 
 def nodes(tree):

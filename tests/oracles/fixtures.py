@@ -5,7 +5,7 @@ import pathlib
 
 import numpy
 
-FOLDER = pathlib.Path(__file__).resolve().parent.parent / "Experiments.Training.Tests" / "Fixtures"
+FOLDER = pathlib.Path(__file__).resolve().parent.parent / "Experiments.Workloads.VaeGmm.Tests" / "Fixtures"
 LIMIT = 150_000
 
 

@@ -2,7 +2,7 @@
 
 Run with Debian's python3-torch and write the fixture that the tests compare against:
 
-    /usr/bin/python3 tests/oracles/pytorch_vae_step.py > tests/Experiments.Training.Tests/Fixtures/pytorch_vae_step.json
+    /usr/bin/python3 tests/oracles/pytorch_vae_step.py > tests/Experiments.Workloads.VaeGmm.Tests/Fixtures/pytorch_vae_step.json
 
 Inputs are formulas, so that they need not be stored; large tensors are stored as every 101st element and their norm.
 """

@@ -1,6 +1,6 @@
 using System.ComponentModel;
 using System.Diagnostics;
-using Experiments.Silo.Hosting;
+using Experiments.Hosting.Silos;
 
 namespace Experiments.Client.Clusters;
 
@@ -77,7 +77,7 @@ internal sealed class SiloProcesses : ISiloProcesses
         }
     }
 
-    public IReadOnlyList<int> FreePorts(int count) => Silo.Hosting.FreePorts.Find(count);
+    public IReadOnlyList<int> FreePorts(int count) => Hosting.Silos.FreePorts.Find(count);
 
     private void Signal(SiloProcess process, ProcessSignal signal)
     {

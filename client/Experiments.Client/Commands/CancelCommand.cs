@@ -1,6 +1,6 @@
 using System.CommandLine;
-using Experiments.Shared.Experiments;
-using Experiments.Shared.Sweeps;
+using Experiments.Contracts.Experiments;
+using Experiments.Contracts.Sweeps;
 
 namespace Experiments.Client.Commands;
 

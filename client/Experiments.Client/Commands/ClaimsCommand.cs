@@ -1,9 +1,9 @@
 using System.CommandLine;
+using Experiments.Analysis.Claims;
 using Experiments.Client.Documents;
 using Experiments.Client.Input;
 using Experiments.Client.Rendering;
-using Experiments.Search.Claims;
-using Experiments.Shared.Reports;
+using Experiments.Files.Reports;
 
 namespace Experiments.Client.Commands;
 

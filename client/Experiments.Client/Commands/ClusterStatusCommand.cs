@@ -3,8 +3,8 @@ using Experiments.Client.Clusters;
 using Experiments.Client.Documents;
 using Experiments.Client.Input;
 using Experiments.Client.Rendering;
-using Experiments.Shared.Clusters;
-using Experiments.Silo.Embedded;
+using Experiments.Contracts.Clusters;
+using Experiments.Hosting.Embedded;
 
 namespace Experiments.Client.Commands;
 

@@ -3,7 +3,7 @@ using Experiments.Client.Clusters;
 using Experiments.Client.Documents;
 using Experiments.Client.Input;
 using Experiments.Client.Rendering;
-using Experiments.Silo.Storage;
+using Experiments.Hosting.Storage;
 
 namespace Experiments.Client.Commands;
 

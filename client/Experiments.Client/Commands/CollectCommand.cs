@@ -2,8 +2,8 @@ using System.CommandLine;
 using Experiments.Client.Documents;
 using Experiments.Client.Input;
 using Experiments.Client.Rendering;
-using Experiments.Shared.Artifacts;
-using Experiments.Silo.Embedded;
+using Experiments.Contracts.Artifacts;
+using Experiments.Hosting.Embedded;
 
 namespace Experiments.Client.Commands;
 

@@ -3,10 +3,10 @@ using Experiments.Client.Documents;
 using Experiments.Client.Input;
 using Experiments.Client.Rendering;
 using Experiments.Client.Sessions;
-using Experiments.Shared.Experiments;
-using Experiments.Shared.Leaderboards;
-using Experiments.Shared.Sweeps;
-using Experiments.Silo.Embedded;
+using Experiments.Contracts.Experiments;
+using Experiments.Contracts.Leaderboards;
+using Experiments.Contracts.Sweeps;
+using Experiments.Hosting.Embedded;
 
 namespace Experiments.Client.Commands;
 

@@ -3,7 +3,7 @@ using System.CommandLine.Help;
 using System.CommandLine.Parsing;
 using Experiments.Client.Commands.Sweeps;
 using Experiments.Client.Input;
-using Experiments.Shared.Files;
+using Experiments.Files;
 
 namespace Experiments.Client.Commands;
 

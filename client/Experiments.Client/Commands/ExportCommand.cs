@@ -3,8 +3,8 @@ using Experiments.Client.Documents;
 using Experiments.Client.Input;
 using Experiments.Client.Rendering;
 using Experiments.Client.Sessions;
+using Experiments.Hosting.Embedded;
 using Experiments.Reporting;
-using Experiments.Silo.Embedded;
 
 namespace Experiments.Client.Commands;
 

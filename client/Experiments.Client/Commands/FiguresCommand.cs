@@ -4,7 +4,7 @@ using Experiments.Client.Input;
 using Experiments.Client.Rendering;
 using Experiments.Client.Running;
 using Experiments.Client.Sessions;
-using Experiments.Silo.Embedded;
+using Experiments.Hosting.Embedded;
 
 namespace Experiments.Client.Commands;
 

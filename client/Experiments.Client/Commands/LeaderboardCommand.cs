@@ -1,12 +1,12 @@
 using System.CommandLine;
+using Experiments.Analysis.Leaderboards;
 using Experiments.Client.Documents;
 using Experiments.Client.Input;
 using Experiments.Client.Rendering;
 using Experiments.Client.Sessions;
-using Experiments.Search.Leaderboards;
-using Experiments.Shared.Experiments;
-using Experiments.Shared.Leaderboards;
-using Experiments.Silo.Embedded;
+using Experiments.Contracts.Experiments;
+using Experiments.Contracts.Leaderboards;
+using Experiments.Hosting.Embedded;
 
 namespace Experiments.Client.Commands;
 

@@ -1,5 +1,5 @@
-using Experiments.Shared.Experiments;
-using Experiments.Shared.Leaderboards;
+using Experiments.Contracts.Experiments;
+using Experiments.Contracts.Leaderboards;
 
 namespace Experiments.Client.Commands;
 

@@ -3,9 +3,9 @@ using System.CommandLine;
 using Experiments.Client.Documents;
 using Experiments.Client.Input;
 using Experiments.Client.Rendering;
-using Experiments.Shared.Experiments;
-using Experiments.Shared.Leaderboards;
-using Experiments.Silo.Embedded;
+using Experiments.Contracts.Experiments;
+using Experiments.Contracts.Leaderboards;
+using Experiments.Hosting.Embedded;
 
 namespace Experiments.Client.Commands;
 

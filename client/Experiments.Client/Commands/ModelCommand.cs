@@ -2,16 +2,17 @@ using System.CommandLine;
 using Experiments.Client.Documents;
 using Experiments.Client.Input;
 using Experiments.Client.Rendering;
-using Experiments.Shared.Setups;
-using Experiments.Training;
-using Experiments.Training.Models;
+using Experiments.Contracts.Setups;
+using Experiments.Contracts.Workloads;
+using Experiments.Workloads.VaeGmm;
+using Experiments.Workloads.VaeGmm.Models;
 
 namespace Experiments.Client.Commands;
 
 /// <summary>Prints the layers of a setup's model.</summary>
 internal sealed class ModelCommand : ExperimentsCommand
 {
-    private readonly BasisOptions _basis = new(VaeGmm.Definition);
+    private readonly BasisOptions _basis = new(VaeGmmDefinition.Definition);
     private readonly Option<string?> _format;
 
     public ModelCommand(CommandContext context, Option<string?> format)
@@ -34,7 +35,7 @@ internal sealed class ModelCommand : ExperimentsCommand
 
     private int Execute(Setup setup, OutputFormat format)
     {
-        var table = LayerTable.Of(new VaeGmmOptions { Widths = setup.Integers(VaeGmm.Widths), LatentSize = setup.Integer(VaeGmm.LatentSize) });
+        var table = LayerTable.Of(new VaeGmmOptions { Widths = setup.Integers(VaeGmmDefinition.Widths), LatentSize = setup.Integer(VaeGmmDefinition.LatentSize) });
         ModelView.Instance.Write(
             new ModelDocument([.. table.All.Select(layer => new LayerDocument(layer.Name, layer.Inputs, layer.Outputs, layer.Parameters))], table.ParameterCount),
             format,

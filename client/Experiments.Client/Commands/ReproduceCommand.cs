@@ -1,14 +1,15 @@
 using System.Collections.Immutable;
 using System.CommandLine;
+using Experiments.Analysis.Claims;
 using Experiments.Client.Documents;
 using Experiments.Client.Input;
 using Experiments.Client.Rendering;
 using Experiments.Client.Running;
-using Experiments.Search.Claims;
-using Experiments.Shared.Experiments;
-using Experiments.Shared.Leaderboards;
-using Experiments.Shared.Reports;
-using Experiments.Shared.Setups;
+using Experiments.Contracts.Experiments;
+using Experiments.Contracts.Leaderboards;
+using Experiments.Contracts.Setups;
+using Experiments.Contracts.Workloads;
+using Experiments.Files.Reports;
 
 namespace Experiments.Client.Commands;
 
@@ -38,7 +39,7 @@ internal sealed class ReproduceCommand : ExperimentsCommand
         Description = "Exit with 3 where a claim that could be compared was not reproduced, else with 4 where the report contradicts itself",
     };
 
-    private readonly SetupOptions _setup = new(VaeGmm.Definition, "the report's");
+    private readonly SetupOptions _setup = new(VaeGmmDefinition.Definition, "the report's");
     private readonly SeedOptions _seeds = new(3);
     private readonly SessionOptions _session = new();
     private readonly Option<string?> _format;

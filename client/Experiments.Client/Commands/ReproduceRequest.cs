@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using Experiments.Client.Input;
-using Experiments.Shared.Reports;
-using Experiments.Silo.Embedded;
+using Experiments.Files.Reports;
+using Experiments.Hosting.Embedded;
 
 namespace Experiments.Client.Commands;
 

@@ -4,16 +4,16 @@ using Experiments.Client.Documents;
 using Experiments.Client.Input;
 using Experiments.Client.Rendering;
 using Experiments.Client.Running;
-using Experiments.Shared.Experiments;
-using Experiments.Shared.Setups;
-using Experiments.Silo.Embedded;
+using Experiments.Contracts.Experiments;
+using Experiments.Contracts.Workloads;
+using Experiments.Hosting.Embedded;
 
 namespace Experiments.Client.Commands;
 
 /// <summary>Runs one setup over some seeds.</summary>
 internal sealed class RunCommand : ExperimentsCommand
 {
-    private readonly BasisOptions _basis = new(VaeGmm.Definition);
+    private readonly BasisOptions _basis = new(VaeGmmDefinition.Definition);
     private readonly SeedOptions _seeds = new(1);
     private readonly SessionOptions _session = new();
     private readonly Option<string?> _format;

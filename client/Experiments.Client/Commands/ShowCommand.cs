@@ -3,7 +3,7 @@ using Experiments.Client.Documents;
 using Experiments.Client.Input;
 using Experiments.Client.Rendering;
 using Experiments.Client.Sessions;
-using Experiments.Silo.Embedded;
+using Experiments.Hosting.Embedded;
 
 namespace Experiments.Client.Commands;
 

@@ -2,7 +2,7 @@ using System.CommandLine;
 using Experiments.Client.Input;
 using Experiments.Client.Rendering;
 using Experiments.Client.Soaking;
-using Experiments.Silo.Storage;
+using Experiments.Hosting.Storage;
 
 namespace Experiments.Client.Commands;
 

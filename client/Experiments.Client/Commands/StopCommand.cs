@@ -1,7 +1,7 @@
 using System.CommandLine;
 using Experiments.Client.Input;
-using Experiments.Shared.Experiments;
-using Experiments.Shared.Sweeps;
+using Experiments.Contracts.Experiments;
+using Experiments.Contracts.Sweeps;
 
 namespace Experiments.Client.Commands;
 

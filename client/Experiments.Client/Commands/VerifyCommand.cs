@@ -1,12 +1,12 @@
 using System.CommandLine;
+using Experiments.Analysis.Replays;
 using Experiments.Client.Documents;
 using Experiments.Client.Input;
 using Experiments.Client.Rendering;
 using Experiments.Client.Running;
 using Experiments.Client.Sessions;
-using Experiments.Search.Replays;
-using Experiments.Shared.Experiments;
-using Experiments.Silo.Embedded;
+using Experiments.Contracts.Experiments;
+using Experiments.Hosting.Embedded;
 
 namespace Experiments.Client.Commands;
 

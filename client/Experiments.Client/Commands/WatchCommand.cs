@@ -2,7 +2,7 @@ using System.CommandLine;
 using Experiments.Client.Input;
 using Experiments.Client.Running;
 using Experiments.Client.Sessions;
-using Experiments.Silo.Embedded;
+using Experiments.Hosting.Embedded;
 
 namespace Experiments.Client.Commands;
 

@@ -1,6 +1,6 @@
 using Experiments.Client.Rendering;
 using Experiments.Client.Running;
-using Experiments.Shared.Reports;
+using Experiments.Files.Reports;
 
 namespace Experiments.Client.Documents;
 

@@ -1,5 +1,5 @@
 using Experiments.Client.Clusters;
-using Experiments.Shared.Clusters;
+using Experiments.Contracts.Clusters;
 
 namespace Experiments.Client.Documents;
 

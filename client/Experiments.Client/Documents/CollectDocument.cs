@@ -1,4 +1,4 @@
-using Experiments.Shared.Artifacts;
+using Experiments.Contracts.Artifacts;
 
 namespace Experiments.Client.Documents;
 

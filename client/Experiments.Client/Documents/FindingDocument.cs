@@ -1,4 +1,4 @@
-using Experiments.Shared.Reports;
+using Experiments.Analysis.Claims;
 
 namespace Experiments.Client.Documents;
 

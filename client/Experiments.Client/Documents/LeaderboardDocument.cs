@@ -1,5 +1,5 @@
 using Experiments.Client.Input;
-using Experiments.Shared.Leaderboards;
+using Experiments.Contracts.Leaderboards;
 
 namespace Experiments.Client.Documents;
 

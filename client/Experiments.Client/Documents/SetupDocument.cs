@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
-using Experiments.Shared.Setups;
+using Experiments.Contracts.Setups;
+using Experiments.Contracts.Workloads;
 
 namespace Experiments.Client.Documents;
 

@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using System.Text.Json.Nodes;
-using Experiments.Shared.Experiments;
+using Experiments.Contracts.Experiments;
 
 namespace Experiments.Client.Documents;
 

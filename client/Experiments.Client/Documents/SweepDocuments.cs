@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 using Experiments.Client.Rendering;
-using Experiments.Shared.Sweeps;
+using Experiments.Contracts.Sweeps;
 
 namespace Experiments.Client.Documents;
 

@@ -1,8 +1,8 @@
+using Experiments.Analysis.Leaderboards;
 using Experiments.Client.Rendering;
-using Experiments.Search.Leaderboards;
-using Experiments.Shared.Leaderboards;
-using Experiments.Shared.Setups;
-using Experiments.Shared.Sweeps;
+using Experiments.Contracts.Leaderboards;
+using Experiments.Contracts.Setups;
+using Experiments.Contracts.Sweeps;
 
 namespace Experiments.Client.Documents;
 

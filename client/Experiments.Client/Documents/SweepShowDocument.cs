@@ -1,5 +1,6 @@
+using Experiments.Analysis.Claims;
+using Experiments.Analysis.Sweeps;
 using Experiments.Client.Rendering;
-using Experiments.Search.Analysis;
 
 namespace Experiments.Client.Documents;
 

@@ -1,6 +1,6 @@
 using System.CommandLine;
-using Experiments.Shared.Reports;
-using Experiments.Shared.Setups;
+using Experiments.Contracts.Workloads;
+using Experiments.Files.Reports;
 
 namespace Experiments.Client.Input;
 

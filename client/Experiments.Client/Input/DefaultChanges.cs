@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
-using Experiments.Shared.Setups;
+using Experiments.Contracts.Setups;
+using Experiments.Contracts.Workloads;
 
 namespace Experiments.Client.Input;
 

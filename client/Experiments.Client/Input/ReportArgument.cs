@@ -1,4 +1,4 @@
-using Experiments.Shared.Reports;
+using Experiments.Files.Reports;
 
 namespace Experiments.Client.Input;
 

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using System.CommandLine;
 using System.Net;
 using Experiments.Client.Commands;
-using Experiments.Silo.Embedded;
+using Experiments.Hosting.Embedded;
 
 namespace Experiments.Client.Input;
 

@@ -1,6 +1,7 @@
 using System.CommandLine;
-using Experiments.Shared.Files;
-using Experiments.Shared.Setups;
+using Experiments.Contracts.Setups;
+using Experiments.Contracts.Workloads;
+using Experiments.Files;
 
 namespace Experiments.Client.Input;
 
@@ -57,10 +58,10 @@ internal sealed class SetupOptions
             return null;
         }
 
-        var open = !changes.TryGetValue(VaeGmm.Dataset, out var dataset) || dataset == Auto;
+        var open = !changes.TryGetValue(VaeGmmDefinition.Dataset, out var dataset) || dataset == Auto;
         if (open)
         {
-            changes.Remove(VaeGmm.Dataset);
+            changes.Remove(VaeGmmDefinition.Dataset);
         }
 
         var setup = _definition.With(basis, changes, out var broken);
@@ -74,7 +75,7 @@ internal sealed class SetupOptions
 
     private static string Describe(ParameterDefinition parameter, string? defaults)
     {
-        var isDataset = parameter.Name == VaeGmm.Dataset;
+        var isDataset = parameter.Name == VaeGmmDefinition.Dataset;
         var auto = isDataset ? $"; {Auto} takes MNIST where it can be had" : string.Empty;
         var description = parameter.Description + auto;
         return $"{char.ToUpperInvariant(description[0])}{description[1..]} [default: {(isDataset ? Auto : defaults ?? parameter.Default)}]";
@@ -82,7 +83,7 @@ internal sealed class SetupOptions
 
     private static string HelpName(ParameterDefinition parameter) => parameter.Kind switch
     {
-        ParameterKind.Choice when parameter.Name == VaeGmm.Dataset => string.Join('|', [Auto, .. parameter.Choices]),
+        ParameterKind.Choice when parameter.Name == VaeGmmDefinition.Dataset => string.Join('|', [Auto, .. parameter.Choices]),
         ParameterKind.Choice => string.Join('|', parameter.Choices),
         ParameterKind.Integers => "N,N,...",
         ParameterKind.Integer => "N",
@@ -122,9 +123,9 @@ internal sealed class SetupOptions
         }
 
         var canonical = Auto;
-        if (!(name == VaeGmm.Dataset && text == Auto) && !parameter.TryRead(text, out canonical, out _))
+        if (!(name == VaeGmmDefinition.Dataset && text == Auto) && !parameter.TryRead(text, out canonical, out _))
         {
-            var auto = name == VaeGmm.Dataset ? $", {Auto}" : string.Empty;
+            var auto = name == VaeGmmDefinition.Dataset ? $", {Auto}" : string.Empty;
             errors.Add($"{source}: '{text}' is not {parameter.Expectation}{auto}");
         }
         else if (!changes.TryAdd(parameter.Name, canonical))

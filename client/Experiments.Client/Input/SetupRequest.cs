@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
-using Experiments.Shared.Setups;
+using Experiments.Contracts.Setups;
+using Experiments.Contracts.Workloads;
 
 namespace Experiments.Client.Input;
 
@@ -16,7 +17,7 @@ internal sealed record SetupRequest(WorkloadDefinition Definition, Setup Basis, 
     /// <summary>The request with another data set.</summary>
     public SetupRequest WithDataset(string dataset)
     {
-        var changed = Definition.With(Setup, new Dictionary<string, string> { [VaeGmm.Dataset] = dataset }, out var errors);
+        var changed = Definition.With(Setup, new Dictionary<string, string> { [VaeGmmDefinition.Dataset] = dataset }, out var errors);
         return this with { Setup = changed ?? throw new InvalidOperationException(string.Join("; ", errors)), DatasetIsOpen = false };
     }
 

@@ -1,8 +1,9 @@
 using System.CommandLine;
+using Experiments.Analysis.Leaderboards;
 using Experiments.Client.Rendering;
-using Experiments.Search.Leaderboards;
-using Experiments.Shared.Experiments;
-using Experiments.Shared.Setups;
+using Experiments.Contracts.Experiments;
+using Experiments.Contracts.Setups;
+using Experiments.Contracts.Workloads;
 
 namespace Experiments.Client.Input;
 

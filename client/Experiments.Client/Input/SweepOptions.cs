@@ -1,7 +1,8 @@
 using System.Collections.Immutable;
 using System.CommandLine;
-using Experiments.Shared.Files;
-using Experiments.Shared.Sweeps;
+using Experiments.Contracts.Sweeps;
+using Experiments.Files;
+using Experiments.Files.Sweeps;
 
 namespace Experiments.Client.Input;
 

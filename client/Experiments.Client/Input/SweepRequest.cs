@@ -1,6 +1,6 @@
-using Experiments.Shared.Reports;
-using Experiments.Shared.Setups;
-using Experiments.Shared.Sweeps;
+using Experiments.Contracts.Sweeps;
+using Experiments.Contracts.Workloads;
+using Experiments.Files.Reports;
 
 namespace Experiments.Client.Input;
 
@@ -14,5 +14,5 @@ internal sealed record SweepRequest(string? Name, SweepSpec Spec, Report? Report
 {
     /// <summary>The sweep's name; one that nobody gave says what the sweep does, so that the same command means the same sweep.</summary>
     public string FullName(SweepSpec spec) =>
-        Name ?? $"{Report?.Name ?? Workload.Name}-{Shared.ContentHash.Of(System.Text.Json.JsonSerializer.Serialize(spec), 8)}";
+        Name ?? $"{Report?.Name ?? Workload.Name}-{Contracts.ContentHash.Of(System.Text.Json.JsonSerializer.Serialize(spec), 8)}";
 }

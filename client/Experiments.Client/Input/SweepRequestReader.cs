@@ -1,8 +1,8 @@
-using Experiments.Search.Sweeps;
-using Experiments.Shared.Files;
-using Experiments.Shared.Reports;
-using Experiments.Shared.Setups;
-using Experiments.Shared.Sweeps;
+using Experiments.Contracts.Workloads;
+using Experiments.Files;
+using Experiments.Files.Reports;
+using Experiments.Files.Sweeps;
+using Experiments.Search.Planning;
 
 namespace Experiments.Client.Input;
 
@@ -69,7 +69,7 @@ internal static class SweepRequestReader
                 spec,
                 report,
                 workload!,
-                draft.Setup.All(v => v.Name.Text != VaeGmm.Dataset) && draft.Parameters.All(p => p.Name.Text != VaeGmm.Dataset));
+                draft.Setup.All(v => v.Name.Text != VaeGmmDefinition.Dataset) && draft.Parameters.All(p => p.Name.Text != VaeGmmDefinition.Dataset));
     }
 
     /// <summary>Parameters whose shape is wrong are missing from the space: that it is empty or small follows.</summary>

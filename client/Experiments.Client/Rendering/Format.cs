@@ -1,5 +1,5 @@
 using System.Globalization;
-using Experiments.Shared.Experiments;
+using Experiments.Contracts.Experiments;
 
 namespace Experiments.Client.Rendering;
 

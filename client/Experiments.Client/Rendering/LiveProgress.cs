@@ -1,5 +1,5 @@
 using Experiments.Client.Running;
-using Experiments.Shared.Experiments;
+using Experiments.Contracts.Experiments;
 using Spectre.Console;
 using Spectre.Console.Rendering;
 

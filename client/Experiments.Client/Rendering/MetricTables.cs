@@ -1,5 +1,5 @@
 using Experiments.Client.Documents;
-using Experiments.Shared.Experiments;
+using Experiments.Contracts.Experiments;
 using Spectre.Console;
 
 namespace Experiments.Client.Rendering;

@@ -1,5 +1,5 @@
 using Experiments.Client.Running;
-using Experiments.Shared.Sweeps;
+using Experiments.Contracts.Sweeps;
 
 namespace Experiments.Client.Rendering;
 

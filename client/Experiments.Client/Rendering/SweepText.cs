@@ -1,9 +1,11 @@
 using System.Globalization;
+using Experiments.Analysis.Importances;
+using Experiments.Analysis.Sweeps;
 using Experiments.Client.Input;
 using Experiments.Client.Running;
-using Experiments.Search.Analysis;
-using Experiments.Shared.Setups;
-using Experiments.Shared.Sweeps;
+using Experiments.Contracts.Sweeps;
+using Experiments.Contracts.Workloads;
+using Experiments.Files.Sweeps;
 
 namespace Experiments.Client.Rendering;
 

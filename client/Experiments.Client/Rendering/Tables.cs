@@ -1,4 +1,4 @@
-using Experiments.Shared.Experiments;
+using Experiments.Contracts.Experiments;
 using Spectre.Console;
 using Spectre.Console.Rendering;
 

@@ -1,5 +1,5 @@
+using Experiments.Analysis.Claims;
 using Experiments.Client.Running;
-using Experiments.Shared.Reports;
 
 namespace Experiments.Client.Rendering;
 

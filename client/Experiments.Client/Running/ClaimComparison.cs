@@ -1,15 +1,16 @@
 using System.Collections.Immutable;
-using Experiments.Search.Claims;
-using Experiments.Shared.Experiments;
-using Experiments.Shared.Reports;
-using Experiments.Shared.Setups;
+using Experiments.Analysis.Claims;
+using Experiments.Contracts.Experiments;
+using Experiments.Contracts.Setups;
+using Experiments.Contracts.Workloads;
+using Experiments.Files.Reports;
 
 namespace Experiments.Client.Running;
 
 /// <summary>Holds a report's claims against our own runs.</summary>
 internal static class ClaimComparison
 {
-    private static readonly string[] DataParameters = [VaeGmm.Dataset, VaeGmm.Digits];
+    private static readonly string[] DataParameters = [VaeGmmDefinition.Dataset, VaeGmmDefinition.Digits];
 
     /// <summary>Whether a setup uses the images that the report is about.</summary>
     public static bool IsSameData(Report report, Setup setup) =>

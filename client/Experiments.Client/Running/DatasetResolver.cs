@@ -1,7 +1,8 @@
 using System.Collections.Immutable;
 using Experiments.Client.Input;
-using Experiments.Shared.Setups;
-using Experiments.Silo.Embedded;
+using Experiments.Contracts.Setups;
+using Experiments.Contracts.Workloads;
+using Experiments.Hosting.Embedded;
 
 namespace Experiments.Client.Running;
 
@@ -32,7 +33,7 @@ internal static class DatasetResolver
             return new ResolvedData(request with { DatasetIsOpen = false }, null, null);
         }
 
-        var wanted = request.Setup.Find(VaeGmm.Dataset) == Mnist;
+        var wanted = request.Setup.Find(VaeGmmDefinition.Dataset) == Mnist;
 
         // Even a run on strokes looks for MNIST at hand: the same silo goes on with experiments that wait from before.
         var search = await context.Mnist.FindAsync(folder, download: wanted, context.Terminal.Note, cancellation);
@@ -55,7 +56,7 @@ internal static class DatasetResolver
     /// <exception cref="InvalidInputException">It needs them and they are not there.</exception>
     public static async Task<string?> FindAsync(Setup setup, string? folder, CommandContext context, CancellationToken cancellation)
     {
-        if (setup.Find(VaeGmm.Dataset) != Mnist)
+        if (setup.Find(VaeGmmDefinition.Dataset) != Mnist)
         {
             return null;
         }

@@ -1,5 +1,5 @@
 using Experiments.Client.Sessions;
-using Experiments.Shared.Experiments;
+using Experiments.Contracts.Experiments;
 
 namespace Experiments.Client.Running;
 

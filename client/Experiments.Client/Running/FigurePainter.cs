@@ -1,6 +1,6 @@
-using Experiments.Shared.Experiments;
-using Experiments.Training;
-using Experiments.Training.Figures;
+using Experiments.Contracts.Experiments;
+using Experiments.Workloads.VaeGmm;
+using Experiments.Workloads.VaeGmm.Figures;
 
 namespace Experiments.Client.Running;
 

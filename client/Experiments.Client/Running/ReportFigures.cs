@@ -1,6 +1,6 @@
 using Experiments.Client.Rendering;
-using Experiments.Shared.Experiments;
-using Experiments.Shared.Reports;
+using Experiments.Contracts.Experiments;
+using Experiments.Files.Reports;
 
 namespace Experiments.Client.Running;
 

@@ -1,6 +1,6 @@
-using Experiments.Shared.Experiments;
-using Experiments.Shared.Leaderboards;
-using Experiments.Shared.Reports;
+using Experiments.Contracts.Experiments;
+using Experiments.Contracts.Leaderboards;
+using Experiments.Files.Reports;
 
 namespace Experiments.Client.Running;
 

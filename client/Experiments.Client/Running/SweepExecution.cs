@@ -1,14 +1,14 @@
 using System.Diagnostics;
+using Experiments.Analysis.Leaderboards;
 using Experiments.Client.Documents;
 using Experiments.Client.Input;
 using Experiments.Client.Rendering;
 using Experiments.Client.Sessions;
-using Experiments.Search.Leaderboards;
-using Experiments.Search.Sweeps;
-using Experiments.Shared.Experiments;
-using Experiments.Shared.Leaderboards;
-using Experiments.Shared.Sweeps;
-using Experiments.Silo.Embedded;
+using Experiments.Contracts.Experiments;
+using Experiments.Contracts.Leaderboards;
+using Experiments.Contracts.Sweeps;
+using Experiments.Hosting.Embedded;
+using Experiments.Search.Planning;
 
 namespace Experiments.Client.Running;
 

@@ -1,5 +1,5 @@
-using Experiments.Shared.Reports;
-using Experiments.Shared.Sweeps;
+using Experiments.Contracts.Sweeps;
+using Experiments.Files.Reports;
 
 namespace Experiments.Client.Running;
 

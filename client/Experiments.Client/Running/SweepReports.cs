@@ -1,6 +1,6 @@
+using Experiments.Contracts.Sweeps;
+using Experiments.Files.Reports;
 using Experiments.Reporting;
-using Experiments.Shared.Reports;
-using Experiments.Shared.Sweeps;
 
 namespace Experiments.Client.Running;
 

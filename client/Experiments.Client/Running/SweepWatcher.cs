@@ -1,5 +1,5 @@
-using Experiments.Shared.Scheduling;
-using Experiments.Shared.Sweeps;
+using Experiments.Contracts.Scheduling;
+using Experiments.Contracts.Sweeps;
 
 namespace Experiments.Client.Running;
 

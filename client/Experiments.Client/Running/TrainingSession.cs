@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
 using Experiments.Client.Rendering;
-using Experiments.Shared.Experiments;
-using Experiments.Shared.Setups;
-using Experiments.Silo.Embedded;
+using Experiments.Contracts.Experiments;
+using Experiments.Contracts.Setups;
+using Experiments.Hosting.Embedded;
 
 namespace Experiments.Client.Running;
 

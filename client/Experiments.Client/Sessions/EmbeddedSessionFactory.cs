@@ -1,4 +1,4 @@
-using Experiments.Silo.Embedded;
+using Experiments.Hosting.Embedded;
 
 namespace Experiments.Client.Sessions;
 

@@ -1,6 +1,6 @@
 using Experiments.Client.Input;
-using Experiments.Shared.Experiments;
-using Experiments.Shared.Leaderboards;
+using Experiments.Contracts.Experiments;
+using Experiments.Contracts.Leaderboards;
 
 namespace Experiments.Client.Sessions;
 

@@ -1,5 +1,5 @@
 using Experiments.Client.Input;
-using Experiments.Training.Data;
+using Experiments.Workloads.VaeGmm.Data;
 using Spectre.Console;
 
 namespace Experiments.Client.Sessions;

@@ -1,7 +1,7 @@
+using Experiments.Analysis.Leaderboards;
 using Experiments.Client.Input;
-using Experiments.Search.Leaderboards;
-using Experiments.Shared.Files;
-using Experiments.Shared.Sweeps;
+using Experiments.Contracts.Sweeps;
+using Experiments.Files;
 
 namespace Experiments.Client.Sessions;
 

@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using Experiments.Silo.Hosting;
+using Experiments.Hosting.Silos;
 
 namespace Experiments.Client.Soaking;
 

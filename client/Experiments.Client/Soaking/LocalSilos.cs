@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using System.Net;
-using Experiments.Silo.Hosting;
+using Experiments.Hosting.Silos;
 
 namespace Experiments.Client.Soaking;
 

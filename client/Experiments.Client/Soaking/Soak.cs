@@ -1,10 +1,10 @@
 using Experiments.Client.Documents;
 using Experiments.Client.Sessions;
-using Experiments.Shared.Experiments;
-using Experiments.Shared.Setups;
-using Experiments.Shared.Sweeps;
-using Experiments.Silo.Embedded;
-using Experiments.Silo.Storage;
+using Experiments.Contracts.Experiments;
+using Experiments.Contracts.Sweeps;
+using Experiments.Contracts.Workloads;
+using Experiments.Hosting.Embedded;
+using Experiments.Hosting.Storage;
 
 namespace Experiments.Client.Soaking;
 
@@ -36,8 +36,8 @@ internal sealed class Soak(SoakPlan plan, ISessionFactory sessions, TimeProvider
             plan.Storage.Kind,
             plan.Length.TotalMinutes,
             new SoakDisturbances(disturber.Kills, disturber.Terminations, disturber.Freezes, disturber.Restarts),
-            run.Ended.Keys.Count(spec => spec.Setup.Workload == FunctionWorkload.Name),
-            run.Ended.Keys.Count(spec => spec.Setup.Workload != FunctionWorkload.Name),
+            run.Ended.Keys.Count(spec => spec.Setup.Workload == FunctionDefinition.Name),
+            run.Ended.Keys.Count(spec => spec.Setup.Workload != FunctionDefinition.Name),
             run.Sweeps.Count,
             run.Sweeps.Sum(sweep => sweep.Runs.Length),
             views.Sum(view => view.Attempt),

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json;
-using Experiments.Shared.Experiments;
-using Experiments.Shared.Sweeps;
+using Experiments.Contracts.Experiments;
+using Experiments.Contracts.Sweeps;
 
 namespace Experiments.Client.Soaking;
 

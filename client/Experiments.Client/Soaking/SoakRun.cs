@@ -1,7 +1,7 @@
-using Experiments.Shared.Experiments;
-using Experiments.Shared.Leaderboards;
-using Experiments.Shared.Scheduling;
-using Experiments.Shared.Sweeps;
+using Experiments.Contracts.Experiments;
+using Experiments.Contracts.Leaderboards;
+using Experiments.Contracts.Scheduling;
+using Experiments.Contracts.Sweeps;
 
 namespace Experiments.Client.Soaking;
 

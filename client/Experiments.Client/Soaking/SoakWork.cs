@@ -1,7 +1,8 @@
 using System.Globalization;
-using Experiments.Shared.Experiments;
-using Experiments.Shared.Setups;
-using Experiments.Shared.Sweeps;
+using Experiments.Contracts.Experiments;
+using Experiments.Contracts.Setups;
+using Experiments.Contracts.Sweeps;
+using Experiments.Contracts.Workloads;
 
 namespace Experiments.Client.Soaking;
 
@@ -13,8 +14,8 @@ internal static class SoakWork
     /// <summary>The n-th experiment.</summary>
     public static ExperimentSpec Experiment(int n) => n % 3 == 2
         ? new ExperimentSpec(
-            VaeGmm.Definition.Create(
-                new Dictionary<string, string> { [VaeGmm.Dataset] = "strokes", [VaeGmm.Widths] = "64,32", [VaeGmm.Epochs] = "40" }, out _)!,
+            VaeGmmDefinition.Definition.Create(
+                new Dictionary<string, string> { [VaeGmmDefinition.Dataset] = "strokes", [VaeGmmDefinition.Widths] = "64,32", [VaeGmmDefinition.Epochs] = "40" }, out _)!,
             n)
         : new ExperimentSpec(Function(steps: 40 + (n % 7 * 20), milliseconds: 100), n);
 
@@ -40,13 +41,13 @@ internal static class SoakWork
         };
     }
 
-    private static Setup Function(int steps, int milliseconds) => FunctionWorkload.Definition.Create(
+    private static Setup Function(int steps, int milliseconds) => FunctionDefinition.Definition.Create(
         new Dictionary<string, string>
         {
-            [FunctionWorkload.Noise] = "0.1",
-            [FunctionWorkload.Curve] = "power",
-            [FunctionWorkload.Steps] = steps.ToString(CultureInfo.InvariantCulture),
-            [FunctionWorkload.StepMilliseconds] = milliseconds.ToString(CultureInfo.InvariantCulture),
+            [FunctionDefinition.Noise] = "0.1",
+            [FunctionDefinition.Curve] = "power",
+            [FunctionDefinition.Steps] = steps.ToString(CultureInfo.InvariantCulture),
+            [FunctionDefinition.StepMilliseconds] = milliseconds.ToString(CultureInfo.InvariantCulture),
         },
         out _)!;
 }

@@ -1,7 +1,7 @@
 using System.Buffers;
 using System.Globalization;
 using System.Text;
-using Experiments.Shared.Sweeps;
+using Experiments.Contracts.Sweeps;
 
 namespace Experiments.Reporting.Exports;
 

@@ -1,7 +1,7 @@
 using System.Text.Json;
+using Experiments.Contracts.Setups;
+using Experiments.Contracts.Sweeps;
 using Experiments.Reporting.Pages;
-using Experiments.Shared.Setups;
-using Experiments.Shared.Sweeps;
 
 namespace Experiments.Reporting.Exports;
 

@@ -1,9 +1,9 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
-using Experiments.Search.Sweeps;
-using Experiments.Shared.Experiments;
-using Experiments.Shared.Sweeps;
+using Experiments.Analysis.Sweeps;
+using Experiments.Contracts.Experiments;
+using Experiments.Contracts.Sweeps;
 
 namespace Experiments.Reporting.Exports;
 

@@ -1,9 +1,10 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
+using Experiments.Analysis.Sweeps;
+using Experiments.Contracts.Setups;
+using Experiments.Contracts.Workloads;
 using Experiments.Search.Spaces;
-using Experiments.Search.Sweeps;
-using Experiments.Shared.Setups;
 
 namespace Experiments.Reporting.Exports;
 

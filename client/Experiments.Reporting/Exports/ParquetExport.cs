@@ -1,4 +1,4 @@
-using Experiments.Shared.Sweeps;
+using Experiments.Contracts.Sweeps;
 using Parquet;
 using Parquet.Schema;
 

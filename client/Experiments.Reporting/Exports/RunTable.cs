@@ -1,8 +1,8 @@
 using System.Globalization;
+using Experiments.Contracts.Experiments;
+using Experiments.Contracts.Sweeps;
+using Experiments.Contracts.Workloads;
 using Experiments.Reporting.Pages;
-using Experiments.Shared.Experiments;
-using Experiments.Shared.Setups;
-using Experiments.Shared.Sweeps;
 
 namespace Experiments.Reporting.Exports;
 

@@ -1,9 +1,9 @@
+using Experiments.Analysis.Importances;
+using Experiments.Analysis.Sweeps;
+using Experiments.Contracts.Experiments;
+using Experiments.Contracts.Sweeps;
 using Experiments.Figures;
 using Experiments.Reporting.Pages;
-using Experiments.Search.Analysis;
-using Experiments.Search.Sweeps;
-using Experiments.Shared.Experiments;
-using Experiments.Shared.Sweeps;
 using SkiaSharp;
 
 namespace Experiments.Reporting.Figures;

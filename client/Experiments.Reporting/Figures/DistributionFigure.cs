@@ -1,5 +1,5 @@
+using Experiments.Analysis.Sweeps;
 using Experiments.Figures;
-using Experiments.Search.Sweeps;
 using ScottPlot;
 using SkiaSharp;
 

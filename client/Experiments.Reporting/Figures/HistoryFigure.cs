@@ -1,7 +1,7 @@
+using Experiments.Analysis.Sweeps;
+using Experiments.Contracts.Experiments;
 using Experiments.Figures;
 using Experiments.Reporting.Pages;
-using Experiments.Search.Sweeps;
-using Experiments.Shared.Experiments;
 using ScottPlot;
 using SkiaSharp;
 
@@ -68,7 +68,7 @@ internal static class HistoryFigure
         return new SweepFigure(name, title, caption, figure, null);
     }
 
-    private static void AddBest(Plot plot, SweepTable table, IReadOnlyList<(SweepSetup Setup, Search.Statistics.SeedSample Sample, double Mean)> ranked)
+    private static void AddBest(Plot plot, SweepTable table, IReadOnlyList<(SweepSetup Setup, Analysis.Statistics.SeedSample Sample, double Mean)> ranked)
     {
         var (xs, ys) = (new List<double>(), new List<double>());
         foreach (var (setup, _, mean) in ranked.OrderBy(r => r.Setup.Proposal.Index))

@@ -1,7 +1,7 @@
+using Experiments.Analysis.Importances;
+using Experiments.Analysis.Sweeps;
 using Experiments.Figures;
 using Experiments.Reporting.Pages;
-using Experiments.Search.Analysis;
-using Experiments.Search.Sweeps;
 using SkiaSharp;
 
 namespace Experiments.Reporting.Figures;

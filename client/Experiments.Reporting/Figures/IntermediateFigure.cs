@@ -1,7 +1,7 @@
+using Experiments.Analysis.Sweeps;
+using Experiments.Contracts.Experiments;
+using Experiments.Contracts.Sweeps;
 using Experiments.Figures;
-using Experiments.Search.Sweeps;
-using Experiments.Shared.Experiments;
-using Experiments.Shared.Sweeps;
 using ScottPlot;
 using SkiaSharp;
 

@@ -1,5 +1,5 @@
+using Experiments.Analysis.Sweeps;
 using Experiments.Figures;
-using Experiments.Search.Sweeps;
 using ScottPlot;
 using SkiaSharp;
 
@@ -47,7 +47,7 @@ internal static class ParallelFigure
 
         double Place(double mean) => Math.Clamp((mean - low) / (high - low), 0, 1);
 
-        double Goodness(double mean) => table.Spec.Metric.Goal == Shared.Sweeps.SweepGoal.Minimise ? 1 - Place(mean) : Place(mean);
+        double Goodness(double mean) => table.Spec.Metric.Goal == Contracts.Sweeps.SweepGoal.Minimise ? 1 - Place(mean) : Place(mean);
 
         void Add(SweepSetup setup, double mean, Color color, float width) =>
             SweepPlot.Curve(plot, [.. Enumerable.Range(0, size + 1).Select(i => (double)i)], [.. setup.Point.Select((u, i) => SweepPlot.Spread(table, i, u, setup)), Place(mean)], color, width);

@@ -1,6 +1,6 @@
+using Experiments.Analysis.Sweeps;
 using Experiments.Figures;
 using Experiments.Reporting.Pages;
-using Experiments.Search.Sweeps;
 using ScottPlot;
 using SkiaSharp;
 
@@ -44,7 +44,7 @@ internal static class SeedsFigure
     }
 
     private static void AddRow(
-        Figure figure, Plot plot, SweepSetup setup, Search.Statistics.SeedSample sample, int rank, int row, SKRect area, (double Low, double High) limits)
+        Figure figure, Plot plot, SweepSetup setup, Analysis.Statistics.SeedSample sample, int rank, int row, SKRect area, (double Low, double High) limits)
     {
         var y = area.Top + ((row + 0.5f) * RowHeight);
         var text = $"{rank}.  {(setup.IsBase ? "the base" : $"setup {setup.Proposal.Index}: {Words.Short(setup.Changes)}")}";

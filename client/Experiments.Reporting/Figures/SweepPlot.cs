@@ -1,9 +1,9 @@
+using Experiments.Analysis.Leaderboards;
+using Experiments.Analysis.Statistics;
+using Experiments.Analysis.Sweeps;
+using Experiments.Contracts.Sweeps;
 using Experiments.Figures;
 using Experiments.Reporting.Pages;
-using Experiments.Search.Leaderboards;
-using Experiments.Search.Statistics;
-using Experiments.Search.Sweeps;
-using Experiments.Shared.Sweeps;
 using ScottPlot;
 
 namespace Experiments.Reporting.Figures;

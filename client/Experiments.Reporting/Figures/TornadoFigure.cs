@@ -1,8 +1,7 @@
+using Experiments.Analysis.Sweeps;
+using Experiments.Contracts.Sweeps;
 using Experiments.Figures;
 using Experiments.Reporting.Pages;
-using Experiments.Search.Analysis;
-using Experiments.Search.Sweeps;
-using Experiments.Shared.Sweeps;
 using ScottPlot;
 using SkiaSharp;
 

@@ -1,9 +1,10 @@
+using Experiments.Analysis.Claims;
+using Experiments.Analysis.Importances;
+using Experiments.Analysis.Leaderboards;
+using Experiments.Analysis.Sweeps;
+using Experiments.Contracts.Experiments;
+using Experiments.Files.Reports;
 using Experiments.Reporting.Figures;
-using Experiments.Search.Analysis;
-using Experiments.Search.Leaderboards;
-using Experiments.Search.Sweeps;
-using Experiments.Shared.Experiments;
-using Experiments.Shared.Reports;
 
 namespace Experiments.Reporting.Pages;
 
@@ -143,7 +144,7 @@ internal sealed class Findings(SweepTable table, SweepLeaderboard board, SweepAn
     /// <summary>Epochs that all ended experiments would have taken.</summary>
     private long Full()
     {
-        var epochs = Shared.Setups.WorkloadCatalog.Find(table.Spec.Base.Workload)!.EpochsParameter;
+        var epochs = Contracts.Workloads.WorkloadCatalog.Find(table.Spec.Base.Workload)!.EpochsParameter;
         var setups = table.View.Proposals.ToDictionary(p => p.Index, p => p.Setup.Integer(epochs));
         return table.View.Runs.Sum(r => r.Status == ExperimentStatus.Pruned ? setups[r.Proposal] : (long)r.Losses.Length);
     }

@@ -1,10 +1,10 @@
 using System.Globalization;
-using Experiments.Search.Analysis;
-using Experiments.Search.Leaderboards;
-using Experiments.Search.Sweeps;
-using Experiments.Shared.Experiments;
-using Experiments.Shared.Reports;
-using Experiments.Shared.Sweeps;
+using Experiments.Analysis.Claims;
+using Experiments.Analysis.Leaderboards;
+using Experiments.Analysis.Sweeps;
+using Experiments.Contracts.Experiments;
+using Experiments.Contracts.Sweeps;
+using Experiments.Files.Reports;
 
 namespace Experiments.Reporting.Pages;
 
@@ -67,7 +67,7 @@ internal static class PageTables
     {
         var failed = table.View.Runs.Where(r => r.Status is ExperimentStatus.Failed or ExperimentStatus.Cancelled).OrderBy(r => r.Proposal).ThenBy(r => r.Seed).ToArray();
         var setups = table.View.Proposals.ToDictionary(p => p.Index, p => Words.Short(table.Spec.Parameters.Select(s => s.Name)
-            .Where(name => p.Setup.Find(name) != table.Spec.Base.Find(name)).Select(name => new Shared.Setups.ParameterValue(name, p.Setup.Text(name))).ToArray()));
+            .Where(name => p.Setup.Find(name) != table.Spec.Base.Find(name)).Select(name => new Contracts.Setups.ParameterValue(name, p.Setup.Text(name))).ToArray()));
         return Html.Table(
             ["setup#", "seed#", "experiment", "what", "after epochs#", "changes to the base", "reason"],
             failed.Take(MostDecisions).Select(r => ((string?)null, (IReadOnlyList<Html>)

@@ -1,7 +1,7 @@
 using System.Globalization;
-using Experiments.Shared.Experiments;
-using Experiments.Shared.Setups;
-using Experiments.Shared.Sweeps;
+using Experiments.Contracts.Experiments;
+using Experiments.Contracts.Setups;
+using Experiments.Contracts.Sweeps;
 
 namespace Experiments.Reporting.Pages;
 

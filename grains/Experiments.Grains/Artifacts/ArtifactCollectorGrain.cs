@@ -1,6 +1,6 @@
-using Experiments.Shared.Artifacts;
-using Experiments.Shared.Experiments;
-using Experiments.Shared.Leaderboards;
+using Experiments.Contracts.Artifacts;
+using Experiments.Contracts.Experiments;
+using Experiments.Contracts.Leaderboards;
 
 namespace Experiments.Grains.Artifacts;
 

@@ -1,4 +1,4 @@
-using Experiments.Shared.Artifacts;
+using Experiments.Contracts.Artifacts;
 using Orleans.Concurrency;
 
 namespace Experiments.Grains.Artifacts;

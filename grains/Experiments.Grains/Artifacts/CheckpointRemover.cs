@@ -1,4 +1,4 @@
-using Experiments.Shared.Experiments;
+using Experiments.Contracts.Experiments;
 using Microsoft.Extensions.Logging;
 
 namespace Experiments.Grains.Artifacts;

@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using Experiments.Shared.Clusters;
+using Experiments.Contracts.Clusters;
 using Orleans.Concurrency;
 using Orleans.Runtime.Placement;
 

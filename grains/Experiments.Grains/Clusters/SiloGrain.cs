@@ -1,5 +1,5 @@
 using System.Reflection;
-using Experiments.Shared.Clusters;
+using Experiments.Contracts.Clusters;
 using Orleans.Placement;
 
 namespace Experiments.Grains.Clusters;

@@ -1,9 +1,9 @@
 using System.Collections.Immutable;
+using Experiments.Contracts.Experiments;
+using Experiments.Contracts.Sweeps;
 using Experiments.Grains.Artifacts;
 using Experiments.Grains.Scheduling;
 using Experiments.Grains.Telemetry;
-using Experiments.Shared.Experiments;
-using Experiments.Shared.Sweeps;
 using Microsoft.Extensions.Options;
 using Orleans.Concurrency;
 

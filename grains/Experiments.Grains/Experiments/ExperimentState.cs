@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using Experiments.Shared.Experiments;
+using Experiments.Contracts.Experiments;
 
 namespace Experiments.Grains.Experiments;
 

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using Experiments.Shared.Experiments;
+using Experiments.Contracts.Experiments;
 
 namespace Experiments.Grains.Experiments;
 

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
-using Experiments.Shared.Experiments;
-using Experiments.Shared.Leaderboards;
-using Experiments.Shared.Setups;
+using Experiments.Contracts.Experiments;
+using Experiments.Contracts.Leaderboards;
+using Experiments.Contracts.Workloads;
 
 namespace Experiments.Grains.Experiments;
 

@@ -1,11 +1,11 @@
 using System.Collections.Immutable;
 using System.Runtime.InteropServices;
+using Experiments.Analysis.Leaderboards;
+using Experiments.Contracts.Experiments;
+using Experiments.Contracts.Leaderboards;
+using Experiments.Contracts.Setups;
 using Experiments.Grains.Storage;
 using Experiments.Grains.Telemetry;
-using Experiments.Search.Leaderboards;
-using Experiments.Shared.Experiments;
-using Experiments.Shared.Leaderboards;
-using Experiments.Shared.Setups;
 using Orleans.Concurrency;
 
 namespace Experiments.Grains.Leaderboards;

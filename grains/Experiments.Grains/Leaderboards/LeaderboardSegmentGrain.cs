@@ -1,5 +1,5 @@
+using Experiments.Contracts.Leaderboards;
 using Experiments.Grains.Storage;
-using Experiments.Shared.Leaderboards;
 
 namespace Experiments.Grains.Leaderboards;
 

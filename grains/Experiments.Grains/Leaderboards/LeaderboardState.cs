@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using Experiments.Shared.Leaderboards;
+using Experiments.Contracts.Leaderboards;
 
 namespace Experiments.Grains.Leaderboards;
 

@@ -1,4 +1,4 @@
-using Experiments.Shared.Scheduling;
+using Experiments.Contracts.Scheduling;
 
 namespace Experiments.Grains.Scheduling;
 

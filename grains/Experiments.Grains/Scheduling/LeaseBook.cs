@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
-using Experiments.Shared.Experiments;
-using Experiments.Shared.Scheduling;
+using Experiments.Contracts.Experiments;
+using Experiments.Contracts.Scheduling;
 
 namespace Experiments.Grains.Scheduling;
 

@@ -1,5 +1,5 @@
-using Experiments.Shared.Experiments;
-using Experiments.Shared.Scheduling;
+using Experiments.Contracts.Experiments;
+using Experiments.Contracts.Scheduling;
 
 namespace Experiments.Grains.Scheduling;
 

@@ -1,9 +1,9 @@
 using System.Collections.Immutable;
+using Experiments.Contracts.Experiments;
+using Experiments.Contracts.Leaderboards;
+using Experiments.Contracts.Scheduling;
+using Experiments.Contracts.Sweeps;
 using Experiments.Grains.Telemetry;
-using Experiments.Shared.Experiments;
-using Experiments.Shared.Leaderboards;
-using Experiments.Shared.Scheduling;
-using Experiments.Shared.Sweeps;
 using Microsoft.Extensions.Options;
 using Orleans.Concurrency;
 

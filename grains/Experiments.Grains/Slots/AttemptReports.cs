@@ -1,8 +1,8 @@
 using System.Diagnostics;
 using System.Threading.Channels;
+using Experiments.Contracts.Experiments;
 using Experiments.Grains.Artifacts;
 using Experiments.Grains.Telemetry;
-using Experiments.Shared.Experiments;
 using Microsoft.Extensions.Logging;
 
 namespace Experiments.Grains.Slots;

@@ -1,7 +1,7 @@
+using Experiments.Contracts.Experiments;
 using Experiments.Grains.Artifacts;
 using Experiments.Grains.Telemetry;
-using Experiments.Grains.Workloads;
-using Experiments.Shared.Experiments;
+using Experiments.Workloads;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 

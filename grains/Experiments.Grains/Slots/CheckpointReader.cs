@@ -1,6 +1,6 @@
+using Experiments.Contracts;
+using Experiments.Contracts.Experiments;
 using Experiments.Grains.Artifacts;
-using Experiments.Shared;
-using Experiments.Shared.Experiments;
 
 namespace Experiments.Grains.Slots;
 

@@ -1,5 +1,5 @@
 using Experiments.Grains.Artifacts;
-using Experiments.Grains.Workloads;
+using Experiments.Workloads;
 using Microsoft.Extensions.Options;
 using Polly;
 

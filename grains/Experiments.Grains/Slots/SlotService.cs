@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
+using Experiments.Contracts.Scheduling;
 using Experiments.Grains.Telemetry;
-using Experiments.Shared.Scheduling;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;

@@ -1,4 +1,4 @@
-using Experiments.Grains.Workloads;
+using Experiments.Workloads;
 using Microsoft.Extensions.Options;
 
 namespace Experiments.Grains.Slots;

@@ -1,9 +1,9 @@
 using System.Collections.Immutable;
+using Experiments.Contracts.Experiments;
+using Experiments.Contracts.Sweeps;
+using Experiments.Contracts.Workloads;
+using Experiments.Search.Planning;
 using Experiments.Search.Samplers;
-using Experiments.Search.Sweeps;
-using Experiments.Shared.Experiments;
-using Experiments.Shared.Setups;
-using Experiments.Shared.Sweeps;
 
 namespace Experiments.Grains.Sweeps;
 

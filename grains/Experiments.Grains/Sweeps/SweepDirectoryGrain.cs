@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
+using Experiments.Contracts.Sweeps;
 using Experiments.Grains.Storage;
-using Experiments.Shared.Sweeps;
 using Orleans.Concurrency;
 
 namespace Experiments.Grains.Sweeps;

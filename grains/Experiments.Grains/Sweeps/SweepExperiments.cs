@@ -1,5 +1,5 @@
-using Experiments.Shared.Experiments;
-using Experiments.Shared.Sweeps;
+using Experiments.Contracts.Experiments;
+using Experiments.Contracts.Sweeps;
 
 namespace Experiments.Grains.Sweeps;
 

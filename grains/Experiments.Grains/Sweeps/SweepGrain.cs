@@ -1,9 +1,9 @@
 using System.Collections.Immutable;
 using System.Text.Json;
+using Experiments.Contracts.Experiments;
+using Experiments.Contracts.Sweeps;
 using Experiments.Grains.Storage;
 using Experiments.Grains.Telemetry;
-using Experiments.Shared.Experiments;
-using Experiments.Shared.Sweeps;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Orleans.Concurrency;

@@ -1,4 +1,4 @@
-using Experiments.Shared.Sweeps;
+using Experiments.Contracts.Sweeps;
 
 namespace Experiments.Grains.Sweeps;
 

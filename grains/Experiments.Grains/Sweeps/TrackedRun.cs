@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
-using Experiments.Shared.Experiments;
-using Experiments.Shared.Sweeps;
+using Experiments.Contracts.Experiments;
+using Experiments.Contracts.Sweeps;
 
 namespace Experiments.Grains.Sweeps;
 

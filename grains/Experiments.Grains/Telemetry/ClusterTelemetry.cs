@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using System.Diagnostics.Metrics;
-using Experiments.Shared.Experiments;
+using Experiments.Contracts.Experiments;
 using static Experiments.Grains.Telemetry.TelemetryNames;
 
 namespace Experiments.Grains.Telemetry;

@@ -1,5 +1,5 @@
 using System.Diagnostics.Metrics;
-using Experiments.Shared.Experiments;
+using Experiments.Contracts.Experiments;
 using static Experiments.Grains.Telemetry.TelemetryNames;
 
 namespace Experiments.Grains.Telemetry;

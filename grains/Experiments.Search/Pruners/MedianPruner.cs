@@ -1,5 +1,5 @@
 using System.Globalization;
-using Experiments.Shared.Sweeps;
+using Experiments.Contracts.Sweeps;
 
 namespace Experiments.Search.Pruners;
 

@@ -1,5 +1,10 @@
+using Experiments.Contracts.Sweeps;
+using Experiments.Search.Samplers.CmaEs;
+using Experiments.Search.Samplers.Designs;
+using Experiments.Search.Samplers.GaussianProcesses;
+using Experiments.Search.Samplers.Sobol;
+using Experiments.Search.Samplers.Tpe;
 using Experiments.Search.Spaces;
-using Experiments.Shared.Sweeps;
 
 namespace Experiments.Search.Samplers;
 

@@ -1,4 +1,4 @@
-using Experiments.Shared.Setups;
+using Experiments.Contracts.Setups;
 
 namespace Experiments.Search.Samplers;
 

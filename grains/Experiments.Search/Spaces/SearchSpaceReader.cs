@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
-using Experiments.Shared.Setups;
-using Experiments.Shared.Sweeps;
+using Experiments.Contracts.Setups;
+using Experiments.Contracts.Sweeps;
+using Experiments.Contracts.Workloads;
 
 namespace Experiments.Search.Spaces;
 

@@ -1,12 +1,12 @@
 using System.CommandLine;
 using System.Text.Json;
 using Experiments.Benchmarks.Harness;
+using Experiments.Contracts.Experiments;
+using Experiments.Contracts.Workloads;
 using Experiments.Grains.Telemetry;
-using Experiments.Grains.Workloads;
-using Experiments.Shared.Experiments;
-using Experiments.Shared.Setups;
-using Experiments.Silo.Embedded;
-using Experiments.Training.Data;
+using Experiments.Hosting.Embedded;
+using Experiments.Workloads;
+using Experiments.Workloads.VaeGmm.Data;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Experiments.Benchmarks.Contestants;
@@ -43,7 +43,7 @@ internal static class AttemptHost
                 new EmbeddedSiloOptions { StateFolder = folder.FullName, Slots = 1 },
                 services => services.AddSingleton<IWorkload>(provider => new EpochsOnDemand(images, provider.GetRequiredService<ExperimentTelemetry>())),
                 cancellation);
-            var spec = new ExperimentSpec(VaeGmm.Definition.Create(new Dictionary<string, string>(), out _)!, 1);
+            var spec = new ExperimentSpec(VaeGmmDefinition.Definition.Create(new Dictionary<string, string>(), out _)!, 1);
             var grain = session.Grains.GetGrain<IExperimentGrain>(spec.ExperimentId());
             await grain.Submit(spec, ExperimentDemand.OfPerson);
             using var ticks = new PeriodicTimer(TimeSpan.FromSeconds(1));

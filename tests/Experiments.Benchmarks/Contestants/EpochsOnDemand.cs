@@ -1,11 +1,11 @@
 using System.Diagnostics;
 using Experiments.Benchmarks.Harness;
+using Experiments.Contracts.Experiments;
+using Experiments.Contracts.Workloads;
 using Experiments.Grains.Telemetry;
-using Experiments.Grains.Workloads;
-using Experiments.Shared.Experiments;
-using Experiments.Shared.Setups;
-using Experiments.Training.Data;
-using Experiments.Training.Engines;
+using Experiments.Workloads;
+using Experiments.Workloads.VaeGmm.Data;
+using Experiments.Workloads.VaeGmm.Engines;
 using TorchSharp;
 
 namespace Experiments.Benchmarks.Contestants;
@@ -15,7 +15,7 @@ internal sealed class EpochsOnDemand(DigitImages images, ExperimentTelemetry tel
 {
     private const int CheckpointBytes = 12_800_000;
 
-    public string Name => VaeGmm.Name;
+    public string Name => VaeGmmDefinition.Name;
 
     public ExperimentResult? Run(WorkloadRun run, CancellationToken cancellation)
     {

@@ -1,9 +1,10 @@
 using System.Globalization;
-using Experiments.Search.Functions;
+using Experiments.Contracts.Setups;
+using Experiments.Contracts.Sweeps;
+using Experiments.Contracts.Workloads;
 using Experiments.Search.Samplers;
 using Experiments.Search.Spaces;
-using Experiments.Shared.Setups;
-using Experiments.Shared.Sweeps;
+using Experiments.Workloads.Functions;
 
 namespace Experiments.Benchmarks.Contestants;
 
@@ -18,7 +19,7 @@ internal static class FunctionSearch
     public static SearchSpace Space(TestFunction function)
     {
         var (setup, parameters) = Parts(function);
-        return SearchSpace.Create(FunctionWorkload.Definition, setup, parameters, out _)!;
+        return SearchSpace.Create(FunctionDefinition.Definition, setup, parameters, out _)!;
     }
 
     /// <summary>The base and the searched coordinates of a function.</summary>
@@ -28,16 +29,16 @@ internal static class FunctionSearch
     {
         var values = new Dictionary<string, string>
         {
-            [FunctionWorkload.Function] = function.Name,
-            [FunctionWorkload.Dimensions] = function.Dimensions.ToString(CultureInfo.InvariantCulture),
+            [FunctionDefinition.Function] = function.Name,
+            [FunctionDefinition.Dimensions] = function.Dimensions.ToString(CultureInfo.InvariantCulture),
         };
         foreach (var (name, value) in others)
         {
             values[name] = value;
         }
 
-        var parameters = Enumerable.Range(0, function.Dimensions).Select(d => SearchParameter.Range(FunctionWorkload.X(d), DistributionKind.Uniform, 0, 1));
-        return (FunctionWorkload.Definition.Create(values, out _)!, [.. parameters]);
+        var parameters = Enumerable.Range(0, function.Dimensions).Select(d => SearchParameter.Range(FunctionDefinition.X(d), DistributionKind.Uniform, 0, 1));
+        return (FunctionDefinition.Definition.Create(values, out _)!, [.. parameters]);
     }
 
     /// <summary>A sampler with its usual options.</summary>
@@ -55,7 +56,7 @@ internal static class FunctionSearch
         {
             var setup = sampler.Propose(index, new SearchHistory(candidates, outcomes, Math.Max(0, index - lag + 1))).Setup;
             candidates.Add(new Candidate(index, setup, space.PointOf(setup)));
-            double[] unit = [.. Enumerable.Range(0, function.Dimensions).Select(d => setup.Real(FunctionWorkload.X(d)))];
+            double[] unit = [.. Enumerable.Range(0, function.Dimensions).Select(d => setup.Real(FunctionDefinition.X(d)))];
             outcomes.Add(Outcome.Completion(function.AtUnit(unit)));
         }
 

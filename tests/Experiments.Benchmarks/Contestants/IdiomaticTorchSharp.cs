@@ -1,8 +1,9 @@
-using Experiments.Training;
-using Experiments.Training.Data;
+using Experiments.Workloads.VaeGmm;
+using Experiments.Workloads.VaeGmm.Data;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
+
 using F = TorchSharp.torch.nn.functional;
 
 namespace Experiments.Benchmarks.Contestants;

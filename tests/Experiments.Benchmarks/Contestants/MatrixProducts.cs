@@ -1,5 +1,5 @@
-using Experiments.Training;
-using Experiments.Training.Models;
+using Experiments.Workloads.VaeGmm;
+using Experiments.Workloads.VaeGmm.Models;
 using TorchSharp;
 using static TorchSharp.torch;
 

@@ -1,5 +1,5 @@
 using System.Data.Common;
-using Experiments.Silo.Storage;
+using Experiments.Hosting.Storage;
 
 namespace Experiments.Benchmarks.Contestants;
 

@@ -1,7 +1,7 @@
-using Experiments.Training;
-using Experiments.Training.Data;
-using Experiments.Training.Engines;
-using Experiments.Training.Models;
+using Experiments.Workloads.VaeGmm;
+using Experiments.Workloads.VaeGmm.Data;
+using Experiments.Workloads.VaeGmm.Engines;
+using Experiments.Workloads.VaeGmm.Models;
 
 namespace Experiments.Benchmarks.Contestants;
 

@@ -1,9 +1,9 @@
 using Experiments.Benchmarks.Harness;
-using Experiments.Training;
-using Experiments.Training.Data;
-using Experiments.Training.Engines;
-using Experiments.Training.Mixtures;
-using Experiments.Training.Models;
+using Experiments.Workloads.VaeGmm;
+using Experiments.Workloads.VaeGmm.Data;
+using Experiments.Workloads.VaeGmm.Engines;
+using Experiments.Workloads.VaeGmm.Mixtures;
+using Experiments.Workloads.VaeGmm.Models;
 
 namespace Experiments.Benchmarks.Contestants;
 

@@ -1,8 +1,8 @@
 using Experiments.Randomness;
-using Experiments.Training;
-using Experiments.Training.Data;
-using Experiments.Training.Engines;
-using Experiments.Training.Models;
+using Experiments.Workloads.VaeGmm;
+using Experiments.Workloads.VaeGmm.Data;
+using Experiments.Workloads.VaeGmm.Engines;
+using Experiments.Workloads.VaeGmm.Models;
 
 namespace Experiments.Benchmarks.Contestants;
 
@@ -24,7 +24,7 @@ internal sealed class OurParts : IContestant
         var setup = new VaeGmmOptions();
         var state = new ModelState(LayerTable.Of(setup));
         new PhiloxRandom(1, RandomPurpose.Initialisation).FillUniform(state.Gradients.Values, -1e-3, 1e-3);
-        return new(() => Steps(images, setup, (_, _) => Training.Engines.Adam.Step(state, setup.LearningRate)), state);
+        return new(() => Steps(images, setup, (_, _) => Workloads.VaeGmm.Engines.Adam.Step(state, setup.LearningRate)), state);
     }
 
     /// <summary>Shuffling the images and turning them into batches of floats.</summary>

@@ -1,6 +1,6 @@
-using Experiments.Training;
-using Experiments.Training.Data;
-using Experiments.Training.Engines;
+using Experiments.Workloads.VaeGmm;
+using Experiments.Workloads.VaeGmm.Data;
+using Experiments.Workloads.VaeGmm.Engines;
 
 namespace Experiments.Benchmarks.Contestants;
 

@@ -1,9 +1,9 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Net;
-using Experiments.Silo.Embedded;
-using Experiments.Silo.Hosting;
-using Experiments.Silo.Storage;
+using Experiments.Hosting.Embedded;
+using Experiments.Hosting.Silos;
+using Experiments.Hosting.Storage;
 
 namespace Experiments.Benchmarks.Harness;
 

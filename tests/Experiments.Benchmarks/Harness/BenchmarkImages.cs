@@ -1,5 +1,5 @@
-using Experiments.Training;
-using Experiments.Training.Data;
+using Experiments.Workloads.VaeGmm;
+using Experiments.Workloads.VaeGmm.Data;
 
 namespace Experiments.Benchmarks.Harness;
 

@@ -2,10 +2,10 @@ using System.Net;
 using Experiments.Grains;
 using Experiments.Grains.Artifacts;
 using Experiments.Grains.Slots;
-using Experiments.Silo.Artifacts;
-using Experiments.Silo.Hosting;
-using Experiments.Silo.Storage;
-using Experiments.Silo.Workloads;
+using Experiments.Hosting.Artifacts;
+using Experiments.Hosting.Silos;
+using Experiments.Hosting.Storage;
+using Experiments.Hosting.Workloads;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 

@@ -1,7 +1,8 @@
 using System.Globalization;
-using Experiments.Shared.Experiments;
-using Experiments.Shared.Leaderboards;
-using Experiments.Shared.Setups;
+using Experiments.Contracts.Experiments;
+using Experiments.Contracts.Leaderboards;
+using Experiments.Contracts.Setups;
+using Experiments.Contracts.Workloads;
 
 namespace Experiments.Benchmarks.Harness;
 
@@ -15,11 +16,11 @@ internal static class FunctionExperiments
     public static Setup NoOp { get; } = Setup(steps: 1, milliseconds: 0);
 
     /// <summary>Steps of some duration.</summary>
-    public static Setup Setup(int steps, int milliseconds) => FunctionWorkload.Definition.Create(
+    public static Setup Setup(int steps, int milliseconds) => FunctionDefinition.Definition.Create(
         new Dictionary<string, string>
         {
-            [FunctionWorkload.Steps] = steps.ToString(CultureInfo.InvariantCulture),
-            [FunctionWorkload.StepMilliseconds] = milliseconds.ToString(CultureInfo.InvariantCulture),
+            [FunctionDefinition.Steps] = steps.ToString(CultureInfo.InvariantCulture),
+            [FunctionDefinition.StepMilliseconds] = milliseconds.ToString(CultureInfo.InvariantCulture),
         },
         out _)!;
 

@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 using System.Data.Common;
-using Experiments.Silo.Storage;
+using Experiments.Hosting.Storage;
 
 namespace Experiments.Benchmarks.Harness;
 

@@ -1,8 +1,8 @@
-using Experiments.Search.Functions;
-using Experiments.Search.Sweeps;
-using Experiments.Shared.Experiments;
-using Experiments.Shared.Setups;
-using Experiments.Shared.Sweeps;
+using Experiments.Contracts.Experiments;
+using Experiments.Contracts.Sweeps;
+using Experiments.Contracts.Workloads;
+using Experiments.Search.Planning;
+using Experiments.Workloads.Functions;
 
 namespace Experiments.Benchmarks.Harness;
 
@@ -15,7 +15,7 @@ namespace Experiments.Benchmarks.Harness;
 /// <param name="durationOf">How long a proposal takes to its last epoch.</param>
 internal sealed class SlotSimulation(SweepSpec spec, int slots, Func<int, double> durationOf)
 {
-    private readonly SweepPlanner _planner = SweepPlanner.Create(spec, FunctionWorkload.Definition, out var errors)
+    private readonly SweepPlanner _planner = SweepPlanner.Create(spec, FunctionDefinition.Definition, out var errors)
         ?? throw new ArgumentException(string.Join('\n', errors));
 
     private readonly List<Training> _trainings = [];

@@ -1,4 +1,4 @@
-using Experiments.Silo.Storage;
+using Experiments.Hosting.Storage;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging.Abstractions;

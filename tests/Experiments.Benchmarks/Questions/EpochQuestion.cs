@@ -1,7 +1,7 @@
 using System.CommandLine;
 using Experiments.Benchmarks.Contestants;
 using Experiments.Benchmarks.Harness;
-using Experiments.Training;
+using Experiments.Workloads.VaeGmm;
 
 namespace Experiments.Benchmarks.Questions;
 

@@ -2,11 +2,11 @@ using System.CommandLine;
 using System.Globalization;
 using Experiments.Benchmarks.Contestants;
 using Experiments.Benchmarks.Harness;
+using Experiments.Contracts.Experiments;
+using Experiments.Contracts.Sweeps;
+using Experiments.Contracts.Workloads;
 using Experiments.Randomness;
-using Experiments.Search.Functions;
-using Experiments.Shared.Experiments;
-using Experiments.Shared.Setups;
-using Experiments.Shared.Sweeps;
+using Experiments.Workloads.Functions;
 
 namespace Experiments.Benchmarks.Questions;
 
@@ -85,7 +85,7 @@ internal static class LagQuestion
     private static SlotUse Simulate(StrategySpec pruner, Func<PhiloxRandom, double> draw, int lag, int round)
     {
         // A sampler that learns but has not learned anything yet: it waits as TPE does, and costs the simulation nothing.
-        var (setup, parameters) = FunctionSearch.Parts(TestFunctions.Branin, (FunctionWorkload.Curve, "power"), (FunctionWorkload.Steps, $"{Epochs}"));
+        var (setup, parameters) = FunctionSearch.Parts(TestFunctions.Branin, (FunctionDefinition.Curve, "power"), (FunctionDefinition.Steps, $"{Epochs}"));
         var spec = new SweepSpec
         {
             Base = setup,

@@ -2,8 +2,8 @@ using System.CommandLine;
 using System.Diagnostics;
 using System.Globalization;
 using Experiments.Benchmarks.Harness;
-using Experiments.Shared.Experiments;
-using Experiments.Shared.Setups;
+using Experiments.Contracts.Experiments;
+using Experiments.Contracts.Workloads;
 
 namespace Experiments.Benchmarks.Questions;
 
@@ -55,7 +55,7 @@ internal static class LatencyQuestion
     }
 
     private static ExperimentSpec Training(int seed) => new(
-        VaeGmm.Definition.Create(new Dictionary<string, string> { [VaeGmm.Dataset] = "strokes", [VaeGmm.Epochs] = "1000" }, out _)!, seed);
+        VaeGmmDefinition.Definition.Create(new Dictionary<string, string> { [VaeGmmDefinition.Dataset] = "strokes", [VaeGmmDefinition.Epochs] = "1000" }, out _)!, seed);
 
     private static async Task<double[]> Measure(BenchmarkSilo silo, int calls, CancellationToken cancellation)
     {

@@ -2,10 +2,10 @@ using System.CommandLine;
 using System.Diagnostics;
 using System.Globalization;
 using Experiments.Benchmarks.Harness;
+using Experiments.Contracts.Experiments;
+using Experiments.Contracts.Leaderboards;
+using Experiments.Contracts.Workloads;
 using Experiments.Randomness;
-using Experiments.Shared.Experiments;
-using Experiments.Shared.Leaderboards;
-using Experiments.Shared.Setups;
 
 namespace Experiments.Benchmarks.Questions;
 
@@ -123,7 +123,7 @@ internal static class LeaderboardQuestion
     {
         var random = new PhiloxRandom(index, RandomPurpose.Objective);
         var rate = (0.0001 + (0.00001 * (index / Seeds))).ToString("R", CultureInfo.InvariantCulture);
-        var setup = VaeGmm.Definition.Create(new Dictionary<string, string> { [VaeGmm.LearningRate] = rate }, out _)!;
+        var setup = VaeGmmDefinition.Definition.Create(new Dictionary<string, string> { [VaeGmmDefinition.LearningRate] = rate }, out _)!;
         var spec = new ExperimentSpec(setup, index % Seeds);
         return new LeaderboardEntry(
             spec.ExperimentId(),

@@ -1,8 +1,8 @@
 using System.CommandLine;
 using System.Globalization;
 using Experiments.Benchmarks.Harness;
-using Experiments.Training;
-using Experiments.Training.Data;
+using Experiments.Workloads.VaeGmm;
+using Experiments.Workloads.VaeGmm.Data;
 using MathNet.Numerics.Distributions;
 using MathNet.Numerics.Statistics;
 

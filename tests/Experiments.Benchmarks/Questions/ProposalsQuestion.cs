@@ -3,12 +3,12 @@ using System.Diagnostics;
 using System.Globalization;
 using Experiments.Benchmarks.Contestants;
 using Experiments.Benchmarks.Harness;
+using Experiments.Contracts.Sweeps;
+using Experiments.Contracts.Workloads;
 using Experiments.Randomness;
-using Experiments.Search.Functions;
 using Experiments.Search.Samplers;
 using Experiments.Search.Spaces;
-using Experiments.Shared.Setups;
-using Experiments.Shared.Sweeps;
+using Experiments.Workloads.Functions;
 
 namespace Experiments.Benchmarks.Questions;
 
@@ -76,8 +76,8 @@ internal static class ProposalsQuestion
     {
         yield return ("function", FunctionSearch.Space(TestFunctions.Sphere(4)));
         yield return ("report", SearchSpace.Create(
-            VaeGmm.Definition,
-            VaeGmm.Definition.Create(new Dictionary<string, string>(), out _)!,
+            VaeGmmDefinition.Definition,
+            VaeGmmDefinition.Definition.Create(new Dictionary<string, string>(), out _)!,
             [
                 SearchParameter.Range("learning-rate", DistributionKind.LogUniform, 1e-4, 1e-2),
                 SearchParameter.Range("batch-size", DistributionKind.IntLogUniform, 16, 512),

@@ -1,7 +1,7 @@
 using System.CommandLine;
 using Experiments.Benchmarks.Contestants;
 using Experiments.Benchmarks.Harness;
-using Experiments.Search.Functions;
+using Experiments.Workloads.Functions;
 
 namespace Experiments.Benchmarks.Questions;
 

@@ -2,8 +2,8 @@ using System.CommandLine;
 using System.Diagnostics;
 using Experiments.Benchmarks.Contestants;
 using Experiments.Benchmarks.Harness;
-using Experiments.Training.Data;
-using Experiments.Training.Engines;
+using Experiments.Workloads.VaeGmm.Data;
+using Experiments.Workloads.VaeGmm.Engines;
 using TorchSharp;
 
 namespace Experiments.Benchmarks.Questions;

@@ -2,8 +2,8 @@ using System.CommandLine;
 using System.Diagnostics;
 using System.Globalization;
 using Experiments.Benchmarks.Harness;
-using Experiments.Silo.Hosting;
-using Experiments.Training;
+using Experiments.Hosting.Silos;
+using Experiments.Workloads.VaeGmm;
 
 namespace Experiments.Benchmarks.Questions;
 

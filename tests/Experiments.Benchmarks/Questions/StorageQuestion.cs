@@ -1,7 +1,7 @@
 using System.CommandLine;
 using System.Diagnostics;
 using Experiments.Benchmarks.Harness;
-using Experiments.Silo.Storage;
+using Experiments.Hosting.Storage;
 using Experiments.Testing;
 
 namespace Experiments.Benchmarks.Questions;

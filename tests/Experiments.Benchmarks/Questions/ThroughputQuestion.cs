@@ -3,7 +3,7 @@ using System.Diagnostics;
 using System.Text.Json;
 using Experiments.Benchmarks.Contestants;
 using Experiments.Benchmarks.Harness;
-using Experiments.Silo.Storage;
+using Experiments.Hosting.Storage;
 
 namespace Experiments.Benchmarks.Questions;
 

@@ -1,5 +1,5 @@
 using Experiments.Client.Tests.Fakes;
-using Experiments.Shared.Experiments;
+using Experiments.Contracts.Experiments;
 
 namespace Experiments.Client.Tests.Commands;
 

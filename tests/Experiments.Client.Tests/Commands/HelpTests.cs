@@ -1,6 +1,6 @@
 using Experiments.Client.Tests.Fakes;
-using Experiments.Shared.Experiments;
-using Experiments.Shared.Setups;
+using Experiments.Contracts.Experiments;
+using Experiments.Contracts.Workloads;
 
 namespace Experiments.Client.Tests.Commands;
 
@@ -54,7 +54,7 @@ public sealed class HelpTests : IDisposable
     {
         await _line.RunAsync("run --help");
 
-        Assert.All(VaeGmm.Definition.Parameters, p => Assert.Contains($"--{p.Name}{(p.ShortName is { } name ? $", --{name}" : string.Empty)} <", _line.Output, StringComparison.Ordinal));
+        Assert.All(VaeGmmDefinition.Definition.Parameters, p => Assert.Contains($"--{p.Name}{(p.ShortName is { } name ? $", --{name}" : string.Empty)} <", _line.Output, StringComparison.Ordinal));
     }
 
     [Fact]

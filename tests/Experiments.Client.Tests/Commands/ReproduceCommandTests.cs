@@ -1,7 +1,7 @@
 using System.Text.Json;
 using Experiments.Client.Tests.Fakes;
-using Experiments.Shared.Experiments;
-using Experiments.Shared.Setups;
+using Experiments.Contracts.Experiments;
+using Experiments.Contracts.Workloads;
 
 namespace Experiments.Client.Tests.Commands;
 
@@ -21,7 +21,7 @@ public sealed class ReproduceCommandTests : IDisposable
 
         Assert.Equal(ExitCodes.Success, exit);
         Assert.Equal([0L, 1L, 2L], _line.Cluster.Experiments.Select(e => e.Now.Spec!.Seed).Order());
-        Assert.All(_line.Cluster.Experiments, e => Assert.Equal("mnist", e.Now.Spec!.Setup.Text(VaeGmm.Dataset)));
+        Assert.All(_line.Cluster.Experiments, e => Assert.Equal("mnist", e.Now.Spec!.Setup.Text(VaeGmmDefinition.Dataset)));
         Assert.Contains("ssim-validation", _line.Output, StringComparison.Ordinal);
         Assert.Contains("Leaderboard", _line.Output, StringComparison.Ordinal);
         Assert.Contains("mixture-start", _line.Output, StringComparison.Ordinal);
@@ -66,7 +66,7 @@ public sealed class ReproduceCommandTests : IDisposable
         Assert.Contains("with changes: loss bce -> mse, epochs 100 -> 5", _line.Output, StringComparison.Ordinal);
         Assert.All(_line.Painter.Experiments, e => Assert.Contains($"vae-gmm-148-{Runs.Setup("epochs=5", "loss=mse").SetupId()}", e.Folder, StringComparison.Ordinal));
         Assert.Equal([1L, 5L], _line.Cluster.Experiments.Select(e => e.Now.Spec!.Seed).Order());
-        Assert.All(_line.Cluster.Experiments, e => Assert.Equal(5, e.Now.Spec!.Setup.Integer(VaeGmm.Epochs)));
+        Assert.All(_line.Cluster.Experiments, e => Assert.Equal(5, e.Now.Spec!.Setup.Integer(VaeGmmDefinition.Epochs)));
     }
 
     [Fact]
@@ -80,7 +80,7 @@ public sealed class ReproduceCommandTests : IDisposable
         var lines = _line.Output.TrimEnd().Split('\n');
         Assert.StartsWith("MNIST could not be had (no mirror answers): this ran on the built-in set of strokes", lines[0], StringComparison.Ordinal);
         Assert.Equal(lines[0], lines[^1]);
-        Assert.All(_line.Cluster.Experiments, e => Assert.Equal("strokes", e.Now.Spec!.Setup.Text(VaeGmm.Dataset)));
+        Assert.All(_line.Cluster.Experiments, e => Assert.Equal("strokes", e.Now.Spec!.Setup.Text(VaeGmmDefinition.Dataset)));
 
         await _line.RunAsync("reproduce --epochs 2 --format json");
         var claims = JsonDocument.Parse(_line.Output).RootElement.GetProperty("claims").EnumerateArray().ToList();
@@ -109,7 +109,7 @@ public sealed class ReproduceCommandTests : IDisposable
         await _line.RunAsync("reproduce --dataset strokes --epochs 2");
 
         Assert.Equal([(null, false)], _line.Mnist.Searches);
-        Assert.All(_line.Cluster.Experiments, e => Assert.Equal("strokes", e.Now.Spec!.Setup.Text(VaeGmm.Dataset)));
+        Assert.All(_line.Cluster.Experiments, e => Assert.Equal("strokes", e.Now.Spec!.Setup.Text(VaeGmmDefinition.Dataset)));
     }
 
     [Fact]

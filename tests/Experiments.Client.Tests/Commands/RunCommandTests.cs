@@ -1,7 +1,7 @@
 using System.Text.Json;
 using Experiments.Client.Tests.Fakes;
-using Experiments.Shared.Experiments;
-using Experiments.Shared.Setups;
+using Experiments.Contracts.Experiments;
+using Experiments.Contracts.Workloads;
 
 namespace Experiments.Client.Tests.Commands;
 
@@ -41,7 +41,7 @@ public sealed class RunCommandTests : IDisposable
     {
         await _line.RunAsync("run --dataset auto");
 
-        Assert.Equal("mnist", Assert.Single(_line.Cluster.Experiments).Now.Spec!.Setup.Text(VaeGmm.Dataset));
+        Assert.Equal("mnist", Assert.Single(_line.Cluster.Experiments).Now.Spec!.Setup.Text(VaeGmmDefinition.Dataset));
     }
 
     [Fact]

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Experiments.Client.Tests.Fakes;
-using Experiments.Shared.Sweeps;
+using Experiments.Contracts.Sweeps;
+using Experiments.Files.Sweeps;
 
 namespace Experiments.Client.Tests.Commands;
 

@@ -1,6 +1,6 @@
 using System.Text.Json;
 using Experiments.Client.Tests.Fakes;
-using Experiments.Shared.Experiments;
+using Experiments.Contracts.Experiments;
 
 namespace Experiments.Client.Tests.Commands;
 

@@ -1,6 +1,6 @@
-using Experiments.Shared;
-using Experiments.Shared.Artifacts;
-using Experiments.Shared.Experiments;
+using Experiments.Contracts;
+using Experiments.Contracts.Artifacts;
+using Experiments.Contracts.Experiments;
 
 namespace Experiments.Client.Tests.Fakes;
 

@@ -1,11 +1,11 @@
 using Experiments.Client.Sessions;
-using Experiments.Shared.Artifacts;
-using Experiments.Shared.Clusters;
-using Experiments.Shared.Experiments;
-using Experiments.Shared.Leaderboards;
-using Experiments.Shared.Scheduling;
-using Experiments.Shared.Sweeps;
-using Experiments.Silo.Embedded;
+using Experiments.Contracts.Artifacts;
+using Experiments.Contracts.Clusters;
+using Experiments.Contracts.Experiments;
+using Experiments.Contracts.Leaderboards;
+using Experiments.Contracts.Scheduling;
+using Experiments.Contracts.Sweeps;
+using Experiments.Hosting.Embedded;
 
 namespace Experiments.Client.Tests.Fakes;
 

@@ -1,4 +1,4 @@
-using Experiments.Shared.Clusters;
+using Experiments.Contracts.Clusters;
 
 namespace Experiments.Client.Tests.Fakes;
 

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
-using Experiments.Shared.Experiments;
-using Experiments.Shared.Setups;
+using Experiments.Contracts.Experiments;
+using Experiments.Contracts.Workloads;
 
 namespace Experiments.Client.Tests.Fakes;
 
@@ -95,7 +95,7 @@ internal sealed class FakeExperimentGrain(string id, Func<ExperimentSpec, IEnume
             id,
             _now.Status,
             last?.Epoch ?? 0,
-            _now.Spec?.Setup.Integer(VaeGmm.Epochs) ?? 0,
+            _now.Spec?.Setup.Integer(VaeGmmDefinition.Epochs) ?? 0,
             last,
             _now.Curve.Aggregate(TimeSpan.Zero, (sum, epoch) => sum + epoch.Duration),
             _now.Reason);

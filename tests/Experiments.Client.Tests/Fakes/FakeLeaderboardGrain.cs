@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
-using Experiments.Search.Leaderboards;
-using Experiments.Shared.Leaderboards;
+using Experiments.Analysis.Leaderboards;
+using Experiments.Contracts.Leaderboards;
 
 namespace Experiments.Client.Tests.Fakes;
 

@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using Experiments.Shared.Scheduling;
+using Experiments.Contracts.Scheduling;
 
 namespace Experiments.Client.Tests.Fakes;
 

@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
-using Experiments.Search.Sweeps;
-using Experiments.Shared.Experiments;
-using Experiments.Shared.Setups;
-using Experiments.Shared.Sweeps;
+using Experiments.Contracts.Experiments;
+using Experiments.Contracts.Sweeps;
+using Experiments.Contracts.Workloads;
+using Experiments.Search.Planning;
 
 namespace Experiments.Client.Tests.Fakes;
 

@@ -1,7 +1,7 @@
 using System.Text;
 using Experiments.Client.Running;
-using Experiments.Shared.Reports;
-using Experiments.Shared.Sweeps;
+using Experiments.Contracts.Sweeps;
+using Experiments.Files.Reports;
 
 namespace Experiments.Client.Tests.Fakes;
 

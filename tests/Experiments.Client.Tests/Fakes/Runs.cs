@@ -1,7 +1,8 @@
 using System.Collections.Immutable;
-using Experiments.Shared;
-using Experiments.Shared.Experiments;
-using Experiments.Shared.Setups;
+using Experiments.Contracts;
+using Experiments.Contracts.Experiments;
+using Experiments.Contracts.Setups;
+using Experiments.Contracts.Workloads;
 
 namespace Experiments.Client.Tests.Fakes;
 
@@ -12,7 +13,7 @@ internal static class Runs
 
     /// <summary>A setup: the defaults with changes written as <c>name=value</c>.</summary>
     public static Setup Setup(params IReadOnlyList<string> changes) =>
-        VaeGmm.Definition.Create(changes.Select(c => c.Split('=')).ToDictionary(p => p[0], p => p[1]), out var errors)
+        VaeGmmDefinition.Definition.Create(changes.Select(c => c.Split('=')).ToDictionary(p => p[0], p => p[1]), out var errors)
         ?? throw new ArgumentException(string.Join("; ", errors));
 
     public static ExperimentSpec Spec(long seed, params IReadOnlyList<string> changes) => new(Setup(changes), seed);
@@ -25,7 +26,7 @@ internal static class Runs
 
     /// <summary>A completed experiment whose figures depend on the seed a little.</summary>
     public static ExperimentView Completed(ExperimentSpec spec, params ImmutableArray<ArtifactReference> artifacts) =>
-        View(spec, ExperimentStatus.Completed, 1, spec.Setup.Integer(VaeGmm.Epochs)) with { Result = Result(spec, artifacts) };
+        View(spec, ExperimentStatus.Completed, 1, spec.Setup.Integer(VaeGmmDefinition.Epochs)) with { Result = Result(spec, artifacts) };
 
     private static ExperimentView View(ExperimentSpec spec, ExperimentStatus status, long attempt, int epochs) => new(
         spec.ExperimentId(),
@@ -64,7 +65,7 @@ internal static class Runs
             ContentHash.Of(spec.ExperimentId()),
             artifacts,
             ["the mixture converged after 17 iterations"],
-            new Provenance(spec.Setup.Text(VaeGmm.Dataset), new string('a', 64), "engine 0.1.0, TorchSharp 0.107.0", "Some CPU, AVX-512", 1, "silo-1", ".NET 10.0"),
+            new Provenance(spec.Setup.Text(VaeGmmDefinition.Dataset), new string('a', 64), "engine 0.1.0, TorchSharp 0.107.0", "Some CPU, AVX-512", 1, "silo-1", ".NET 10.0"),
             TimeSpan.FromSeconds(187),
             []);
     }

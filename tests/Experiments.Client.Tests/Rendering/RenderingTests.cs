@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 using Experiments.Client.Rendering;
 using Experiments.Client.Running;
 using Experiments.Client.Tests.Fakes;
-using Experiments.Shared.Experiments;
+using Experiments.Contracts.Experiments;
 
 namespace Experiments.Client.Tests.Rendering;
 

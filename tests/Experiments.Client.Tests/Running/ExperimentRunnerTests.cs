@@ -1,6 +1,6 @@
 using Experiments.Client.Running;
 using Experiments.Client.Tests.Fakes;
-using Experiments.Shared.Experiments;
+using Experiments.Contracts.Experiments;
 using Microsoft.Extensions.Time.Testing;
 
 namespace Experiments.Client.Tests.Running;

@@ -1,7 +1,7 @@
 using System.Runtime.Versioning;
 using System.Text.Json;
+using Experiments.Contracts.Experiments;
 using Experiments.Deploy.Tests.Rendering;
-using Experiments.Shared.Experiments;
 using k8s.Models;
 using Npgsql;
 

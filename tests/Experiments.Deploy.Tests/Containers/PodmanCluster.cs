@@ -2,7 +2,7 @@ using System.Net;
 using System.Runtime.Versioning;
 using System.Security.Cryptography;
 using Experiments.Deploy.Tests.Rendering;
-using Experiments.Silo.Embedded;
+using Experiments.Hosting.Embedded;
 using k8s.Models;
 
 namespace Experiments.Deploy.Tests.Containers;

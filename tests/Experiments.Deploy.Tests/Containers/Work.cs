@@ -1,7 +1,7 @@
 using System.Runtime.Versioning;
-using Experiments.Search.Functions;
-using Experiments.Shared.Experiments;
-using Experiments.Shared.Setups;
+using Experiments.Contracts.Experiments;
+using Experiments.Contracts.Workloads;
+using Experiments.Workloads.Functions;
 
 namespace Experiments.Deploy.Tests.Containers;
 
@@ -72,13 +72,13 @@ internal sealed class Work(PodmanCluster cluster, IReadOnlyList<ExperimentSpec> 
         view.SiloName!;
 
     private static ExperimentSpec Function(int seed, int steps) => new(
-        FunctionWorkload.Definition.Create(
+        FunctionDefinition.Definition.Create(
             new Dictionary<string, string>
             {
-                [FunctionWorkload.Noise] = "1",
-                [FunctionWorkload.Curve] = "power",
-                [FunctionWorkload.Steps] = FormattableString.Invariant($"{steps}"),
-                [FunctionWorkload.StepMilliseconds] = "50",
+                [FunctionDefinition.Noise] = "1",
+                [FunctionDefinition.Curve] = "power",
+                [FunctionDefinition.Steps] = FormattableString.Invariant($"{steps}"),
+                [FunctionDefinition.StepMilliseconds] = "50",
             },
             out _)!,
         seed);

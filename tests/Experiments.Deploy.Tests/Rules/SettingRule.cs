@@ -1,7 +1,8 @@
 using Experiments.Deploy.Tests.Rendering;
 using Experiments.Grains.Slots;
-using Experiments.Silo.Hosting;
-using Experiments.Silo.Storage;
+using Experiments.Hosting.Health;
+using Experiments.Hosting.Silos;
+using Experiments.Hosting.Storage;
 using Microsoft.Extensions.Configuration;
 
 namespace Experiments.Deploy.Tests.Rules;

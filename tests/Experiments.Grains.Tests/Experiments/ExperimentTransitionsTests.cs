@@ -1,13 +1,13 @@
+using Experiments.Contracts.Experiments;
+using Experiments.Contracts.Workloads;
 using Experiments.Grains.Experiments;
-using Experiments.Shared.Experiments;
-using Experiments.Shared.Setups;
 
 namespace Experiments.Grains.Tests.Experiments;
 
 public sealed class ExperimentTransitionsTests
 {
     private static readonly DateTimeOffset Now = new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
-    private static readonly ExperimentSpec Spec = new(VaeGmm.Definition.Create(new Dictionary<string, string>(), out _)!, 1);
+    private static readonly ExperimentSpec Spec = new(VaeGmmDefinition.Definition.Create(new Dictionary<string, string>(), out _)!, 1);
     private static readonly ExperimentResult Result = new(
         [], [], "hash", [], [], new Provenance("", "", "", "", 1, "", ""), TimeSpan.Zero, [new EpochRecord(1, 1, 1, 1, TimeSpan.Zero)]);
 

@@ -1,6 +1,6 @@
+using Experiments.Contracts.Experiments;
+using Experiments.Contracts.Scheduling;
 using Experiments.Grains.Scheduling;
-using Experiments.Shared.Experiments;
-using Experiments.Shared.Scheduling;
 
 namespace Experiments.Grains.Tests.Scheduling;
 

@@ -1,10 +1,10 @@
 using System.Collections.Immutable;
 using System.Text.Json;
+using Experiments.Contracts.Experiments;
+using Experiments.Contracts.Sweeps;
+using Experiments.Contracts.Workloads;
 using Experiments.Grains.Sweeps;
-using Experiments.Search.Functions;
-using Experiments.Shared.Experiments;
-using Experiments.Shared.Setups;
-using Experiments.Shared.Sweeps;
+using Experiments.Workloads.Functions;
 
 namespace Experiments.Grains.Tests.Sweeps;
 
@@ -104,8 +104,8 @@ public sealed class SweepBookTests
 
     internal static SweepSpec Spec(string pruner, Dictionary<string, string> options) => new()
     {
-        Base = FunctionWorkload.Definition.Create(
-            new Dictionary<string, string> { [FunctionWorkload.Curve] = "power", [FunctionWorkload.Noise] = "0.2", [FunctionWorkload.Steps] = "9" }, out _)!,
+        Base = FunctionDefinition.Definition.Create(
+            new Dictionary<string, string> { [FunctionDefinition.Curve] = "power", [FunctionDefinition.Noise] = "0.2", [FunctionDefinition.Steps] = "9" }, out _)!,
         Parameters = [SearchParameter.Range("x1", DistributionKind.Uniform, 0, 1), SearchParameter.Range("x2", DistributionKind.Uniform, 0, 1)],
         Sampler = SamplerCatalog.Find("tpe")!.Create(new Dictionary<string, string> { ["startup"] = "4" }, out _)!,
         Pruner = PrunerCatalog.Find(pruner)!.Create(options, out _)!,

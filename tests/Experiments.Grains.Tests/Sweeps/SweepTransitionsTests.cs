@@ -1,5 +1,5 @@
+using Experiments.Contracts.Sweeps;
 using Experiments.Grains.Sweeps;
-using Experiments.Shared.Sweeps;
 
 namespace Experiments.Grains.Tests.Sweeps;
 

@@ -1,5 +1,5 @@
+using Experiments.Contracts.Sweeps;
 using Experiments.Search.Pruners;
-using Experiments.Shared.Sweeps;
 
 namespace Experiments.Search.Tests.Pruners;
 

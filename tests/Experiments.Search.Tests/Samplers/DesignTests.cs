@@ -1,8 +1,10 @@
+using Experiments.Contracts.Setups;
+using Experiments.Contracts.Sweeps;
+using Experiments.Contracts.Workloads;
 using Experiments.Search.Samplers;
+using Experiments.Search.Samplers.Designs;
 using Experiments.Search.Spaces;
-using Experiments.Shared.Setups;
-using Experiments.Shared.Sweeps;
-using static Experiments.Shared.Sweeps.DistributionKind;
+using static Experiments.Contracts.Sweeps.DistributionKind;
 
 namespace Experiments.Search.Tests.Samplers;
 
@@ -30,7 +32,7 @@ public sealed class DesignTests
     public void One_at_a_time_moves_one_parameter_and_begins_near_the_base()
     {
         var space = SearchSpace.Create(
-            VaeGmm.Definition,
+            VaeGmmDefinition.Definition,
             SampleSpaces.Reported,
             [SearchParameter.Range("learning-rate", Relative, 0.25, 4), SearchParameter.List("gamma", Values, ["0.3", "0.5", "0.7", "0.9"]), SearchParameter.List("activation", Categorical, ["relu", "tanh"])],
             out _)!;
@@ -47,7 +49,7 @@ public sealed class DesignTests
     public void Star_reaches_the_ends_and_pairs_move_two_parameters()
     {
         var space = SearchSpace.Create(
-            VaeGmm.Definition,
+            VaeGmmDefinition.Definition,
             SampleSpaces.Reported,
             [SearchParameter.Range("learning-rate", Relative, 0.25, 4), SearchParameter.List("gamma", Values, ["0.3", "0.5", "0.7"])],
             out _)!;

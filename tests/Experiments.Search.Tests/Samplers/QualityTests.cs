@@ -1,7 +1,7 @@
-using Experiments.Search.Functions;
+using Experiments.Contracts.Experiments;
+using Experiments.Contracts.Sweeps;
 using Experiments.Search.Samplers;
-using Experiments.Shared.Experiments;
-using Experiments.Shared.Sweeps;
+using Experiments.Workloads.Functions;
 
 namespace Experiments.Search.Tests.Samplers;
 

@@ -1,6 +1,6 @@
+using Experiments.Contracts.Setups;
 using Experiments.Search.Samplers;
 using Experiments.Search.Spaces;
-using Experiments.Shared.Setups;
 
 namespace Experiments.Search.Tests.Samplers;
 

@@ -1,7 +1,8 @@
+using Experiments.Contracts.Setups;
+using Experiments.Contracts.Sweeps;
+using Experiments.Contracts.Workloads;
 using Experiments.Search.Spaces;
-using Experiments.Shared.Setups;
-using Experiments.Shared.Sweeps;
-using static Experiments.Shared.Sweeps.DistributionKind;
+using static Experiments.Contracts.Sweeps.DistributionKind;
 
 namespace Experiments.Search.Tests.Samplers;
 
@@ -18,13 +19,13 @@ internal static class SampleSpaces
         SearchParameter.List("gamma", Values, ["0.3", "0.5", "0.7"], new SearchCondition("schedule", ["step"])),
     ];
 
-    public static Setup Reported { get; } = VaeGmm.Definition.Create(new Dictionary<string, string>(), out _)!;
+    public static Setup Reported { get; } = VaeGmmDefinition.Definition.Create(new Dictionary<string, string>(), out _)!;
 
-    public static SearchSpace Mixed { get; } = SearchSpace.Create(VaeGmm.Definition, Reported, MixedParameters, out _)!;
+    public static SearchSpace Mixed { get; } = SearchSpace.Create(VaeGmmDefinition.Definition, Reported, MixedParameters, out _)!;
 
     /// <summary>12 setups.</summary>
     public static SearchSpace Small { get; } = SearchSpace.Create(
-        VaeGmm.Definition,
+        VaeGmmDefinition.Definition,
         Reported,
         [SearchParameter.List("activation", Categorical, ["relu", "tanh", "leaky-relu"]), SearchParameter.Range("step-size", IntUniform, 1, 4)],
         out _)!;
@@ -33,12 +34,12 @@ internal static class SampleSpaces
     public static (Setup Base, SearchParameter[] Parameters) Function(string name, int dimensions, params (string Name, string Value)[] others)
     {
         var values = others.Append(("function", name)).Append(("dimensions", $"{dimensions}")).ToDictionary(v => v.Item1, v => v.Item2);
-        return (FunctionWorkload.Definition.Create(values, out _)!, [.. Enumerable.Range(0, dimensions).Select(d => SearchParameter.Range(FunctionWorkload.X(d), Uniform, 0, 1))]);
+        return (FunctionDefinition.Definition.Create(values, out _)!, [.. Enumerable.Range(0, dimensions).Select(d => SearchParameter.Range(FunctionDefinition.X(d), Uniform, 0, 1))]);
     }
 
     public static SearchSpace FunctionSpace(string name, int dimensions)
     {
         var (baseSetup, parameters) = Function(name, dimensions);
-        return SearchSpace.Create(FunctionWorkload.Definition, baseSetup, parameters, out _)!;
+        return SearchSpace.Create(FunctionDefinition.Definition, baseSetup, parameters, out _)!;
     }
 }

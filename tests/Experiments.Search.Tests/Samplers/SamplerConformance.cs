@@ -1,7 +1,7 @@
+using Experiments.Contracts.Setups;
+using Experiments.Contracts.Sweeps;
 using Experiments.Search.Samplers;
 using Experiments.Search.Spaces;
-using Experiments.Shared.Setups;
-using Experiments.Shared.Sweeps;
 
 namespace Experiments.Search.Tests.Samplers;
 

@@ -1,14 +1,15 @@
 using CsCheck;
+using Experiments.Contracts.Setups;
+using Experiments.Contracts.Sweeps;
+using Experiments.Contracts.Workloads;
 using Experiments.Search.Spaces;
-using Experiments.Shared.Setups;
-using Experiments.Shared.Sweeps;
-using static Experiments.Shared.Sweeps.DistributionKind;
+using static Experiments.Contracts.Sweeps.DistributionKind;
 
 namespace Experiments.Search.Tests.Spaces;
 
 public sealed class SearchSpaceTests
 {
-    private static readonly Setup Reported = VaeGmm.Definition.Create(new Dictionary<string, string>(), out _)!;
+    private static readonly Setup Reported = VaeGmmDefinition.Definition.Create(new Dictionary<string, string>(), out _)!;
 
     private static readonly SearchSpace Mixed = Make(
         SearchParameter.Range("learning-rate", LogUniform, 1e-4, 1e-2),
@@ -106,7 +107,7 @@ public sealed class SearchSpaceTests
             SearchParameter.Range("mixture-restarts", IntUniform, 1, 9, new SearchCondition("output", ["linear"])),
         ];
 
-        Assert.Null(SearchSpace.Create(VaeGmm.Definition, Reported, parameters, out var errors));
+        Assert.Null(SearchSpace.Create(VaeGmmDefinition.Definition, Reported, parameters, out var errors));
 
         Assert.Collection(
             errors,
@@ -127,8 +128,8 @@ public sealed class SearchSpaceTests
     [Fact]
     public void Parameter_that_does_nothing_is_an_error_unless_what_it_needs_varies_too()
     {
-        var constant = VaeGmm.Definition.Create(new Dictionary<string, string> { ["schedule"] = "constant" }, out _)!;
-        var sphere = FunctionWorkload.Definition.Create(new Dictionary<string, string>(), out _)!;
+        var constant = VaeGmmDefinition.Definition.Create(new Dictionary<string, string> { ["schedule"] = "constant" }, out _)!;
+        var sphere = FunctionDefinition.Definition.Create(new Dictionary<string, string>(), out _)!;
         var (gamma, third) = (SearchParameter.Range("gamma", Uniform, 0.1, 0.9), SearchParameter.Range("x3", Uniform, 0, 1));
 
         Assert.Equal(["gamma: does nothing where schedule is 'constant'; vary or change schedule too, or leave it out"], Errors(constant, gamma));
@@ -142,7 +143,7 @@ public sealed class SearchSpaceTests
 
         static IReadOnlyList<string> Errors(Setup setup, params SearchParameter[] parameters)
         {
-            var workload = setup.Workload == VaeGmm.Name ? VaeGmm.Definition : FunctionWorkload.Definition;
+            var workload = setup.Workload == VaeGmmDefinition.Name ? VaeGmmDefinition.Definition : FunctionDefinition.Definition;
             SearchSpace.Create(workload, setup, parameters, out var errors);
             return errors;
         }
@@ -153,7 +154,7 @@ public sealed class SearchSpaceTests
     {
         SearchParameter[] parameters = [SearchParameter.List("output", Categorical, ["sigmoid", "linear"]), SearchParameter.List("loss", Categorical, ["bce", "mse"])];
 
-        Assert.Null(SearchSpace.Create(VaeGmm.Definition, Reported, parameters, out var errors));
+        Assert.Null(SearchSpace.Create(VaeGmmDefinition.Definition, Reported, parameters, out var errors));
         Assert.Contains("output: 'linear' leaves values outside", Assert.Single(errors));
     }
 
@@ -166,10 +167,10 @@ public sealed class SearchSpaceTests
             SearchParameter.List("loss", Categorical, ["bce"], new SearchCondition("output", ["sigmoid"])),
         ];
 
-        Assert.Null(SearchSpace.Create(VaeGmm.Definition, Reported, parameters, out var errors));
+        Assert.Null(SearchSpace.Create(VaeGmmDefinition.Definition, Reported, parameters, out var errors));
         Assert.Contains("in a circle: output, loss", Assert.Single(errors));
     }
 
     private static SearchSpace Make(params SearchParameter[] parameters) =>
-        SearchSpace.Create(VaeGmm.Definition, Reported, parameters, out var errors) ?? throw new ArgumentException(string.Join("; ", errors));
+        SearchSpace.Create(VaeGmmDefinition.Definition, Reported, parameters, out var errors) ?? throw new ArgumentException(string.Join("; ", errors));
 }

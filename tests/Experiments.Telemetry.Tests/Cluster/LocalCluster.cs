@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Net;
-using Experiments.Silo.Embedded;
-using Experiments.Silo.Hosting;
+using Experiments.Hosting.Embedded;
+using Experiments.Hosting.Silos;
 
 namespace Experiments.Cluster.Tests;
 

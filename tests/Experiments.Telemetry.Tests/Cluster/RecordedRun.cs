@@ -1,5 +1,5 @@
 using Experiments.Cluster.Tests;
-using Experiments.Shared.Experiments;
+using Experiments.Contracts.Experiments;
 using Experiments.Telemetry.Tests.Receiver;
 
 [assembly: AssemblyFixture(typeof(Experiments.Telemetry.Tests.Cluster.RecordedRun))]

@@ -1,5 +1,5 @@
 using Experiments.Cluster.Tests;
-using Experiments.Shared.Experiments;
+using Experiments.Contracts.Experiments;
 
 namespace Experiments.Telemetry.Tests.Cluster;
 

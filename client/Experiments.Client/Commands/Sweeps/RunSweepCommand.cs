@@ -1,7 +1,7 @@
 using System.CommandLine;
 using Experiments.Client.Input;
 using Experiments.Client.Running;
-using Experiments.Shared.Sweeps;
+using Experiments.Files.Sweeps;
 
 namespace Experiments.Client.Commands.Sweeps;
 

@@ -1,7 +1,7 @@
 using System.CommandLine;
 using Experiments.Client.Input;
-using Experiments.Shared.Setups;
-using Experiments.Shared.Sweeps;
+using Experiments.Contracts.Workloads;
+using Experiments.Files.Sweeps;
 
 namespace Experiments.Client.Commands.Sweeps;
 

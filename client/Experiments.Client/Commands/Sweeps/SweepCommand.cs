@@ -1,6 +1,6 @@
 using System.CommandLine;
 using Experiments.Client.Input;
-using Experiments.Shared.Sweeps;
+using Experiments.Files.Sweeps;
 
 namespace Experiments.Client.Commands.Sweeps;
 

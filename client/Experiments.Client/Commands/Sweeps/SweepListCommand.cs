@@ -3,9 +3,9 @@ using Experiments.Client.Documents;
 using Experiments.Client.Input;
 using Experiments.Client.Rendering;
 using Experiments.Client.Sessions;
-using Experiments.Shared.Setups;
-using Experiments.Shared.Sweeps;
-using Experiments.Silo.Embedded;
+using Experiments.Contracts.Sweeps;
+using Experiments.Contracts.Workloads;
+using Experiments.Hosting.Embedded;
 
 namespace Experiments.Client.Commands.Sweeps;
 

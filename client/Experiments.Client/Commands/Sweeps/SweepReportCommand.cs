@@ -4,8 +4,8 @@ using Experiments.Client.Input;
 using Experiments.Client.Rendering;
 using Experiments.Client.Running;
 using Experiments.Client.Sessions;
-using Experiments.Shared.Reports;
-using Experiments.Silo.Embedded;
+using Experiments.Files.Reports;
+using Experiments.Hosting.Embedded;
 
 namespace Experiments.Client.Commands.Sweeps;
 

@@ -1,12 +1,12 @@
 using System.CommandLine;
+using Experiments.Analysis.Leaderboards;
+using Experiments.Analysis.Sweeps;
 using Experiments.Client.Documents;
 using Experiments.Client.Input;
 using Experiments.Client.Rendering;
 using Experiments.Client.Running;
 using Experiments.Client.Sessions;
-using Experiments.Search.Analysis;
-using Experiments.Search.Leaderboards;
-using Experiments.Silo.Embedded;
+using Experiments.Hosting.Embedded;
 
 namespace Experiments.Client.Commands.Sweeps;
 

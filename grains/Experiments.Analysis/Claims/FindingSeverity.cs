@@ -1,0 +1,14 @@
+namespace Experiments.Analysis.Claims;
+
+/// <summary>How much a finding says.</summary>
+public enum FindingSeverity
+{
+    /// <summary>Checked and consistent.</summary>
+    Consistent,
+
+    /// <summary>A contradiction under a condition that the report does not state.</summary>
+    Conditional,
+
+    /// <summary>A contradiction, whatever was run.</summary>
+    Contradiction,
+}

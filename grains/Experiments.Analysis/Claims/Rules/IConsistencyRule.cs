@@ -1,0 +1,13 @@
+using Experiments.Files.Reports;
+
+namespace Experiments.Analysis.Claims.Rules;
+
+/// <summary>One way in which a report can contradict itself.</summary>
+internal interface IConsistencyRule
+{
+    /// <summary>The name that findings carry, in kebab case.</summary>
+    string Name { get; }
+
+    /// <summary>Checks a report; yields nothing where the rule does not apply, and a consistent finding where it does and holds.</summary>
+    IEnumerable<Finding> Check(Report report, ReportFacts facts);
+}

@@ -1,0 +1,34 @@
+using Experiments.Analysis.Leaderboards;
+using Experiments.Analysis.Statistics;
+using Experiments.Analysis.Sweeps;
+using Experiments.Contracts.Experiments;
+
+namespace Experiments.Analysis.Importances;
+
+/// <summary>
+/// What importances are computed from: the metric of the completed setups; or, where the pruner left less than half of them, the
+/// validation loss of all at the last epoch that all of them have finished, for the survivors of a pruner are no sample of the space.
+/// </summary>
+/// <param name="Setups">The setups that count, in the order of proposals.</param>
+/// <param name="Samples">The value of each, seed by seed.</param>
+/// <param name="Epoch">After which epoch the loss was taken; null: the values are the sweep's metric.</param>
+public sealed record ImportanceData(IReadOnlyList<SweepSetup> Setups, IReadOnlyList<SeedSample> Samples, int? Epoch)
+{
+    /// <summary>Chooses the data.</summary>
+    public static ImportanceData Of(SweepTable table)
+    {
+        var ranked = SweepRanking.Order(table, table.Spec.Metric).Ranked.OrderBy(r => r.Setup.Proposal.Index).ToArray();
+        var ended = table.Setups.Where(s => s.Status is ExperimentStatus.Completed or ExperimentStatus.Pruned && s.Runs.All(r => r!.Losses.Length > 0)).ToArray();
+        if (2 * ranked.Length >= ended.Length)
+        {
+            return new ImportanceData([.. ranked.Select(r => r.Setup)], [.. ranked.Select(r => r.Sample)], null);
+        }
+
+        var epoch = ended.Min(s => s.Runs.Min(r => r!.Losses.Length));
+        SweepSetup[] finite = [.. ended.Where(s => s.Runs.All(r => double.IsFinite(r!.Losses[epoch - 1])))];
+        return new ImportanceData(finite, [.. finite.Select(s => new SeedSample([.. s.Runs.Select(r => (double?)r!.Losses[epoch - 1])]))], epoch);
+    }
+
+    /// <summary>The mean of each setup.</summary>
+    public double[] Means() => [.. Samples.Select(s => s.Summary!.Value.Mean)];
+}

@@ -1,0 +1,102 @@
+using System.Collections.Immutable;
+using Experiments.Analysis.Importances.Forests;
+using Experiments.Analysis.Statistics;
+using Experiments.Analysis.Sweeps;
+
+namespace Experiments.Analysis.Importances;
+
+/// <summary>
+/// Finds out which parameters mattered: exactly where the completed setups are a complete grid, otherwise by functional ANOVA
+/// over a random forest (Hutter, Hoos and Leyton-Brown, ICML 2014). <see cref="ImportanceData"/> says which setups count.
+/// </summary>
+public static class ImportanceEstimate
+{
+    /// <summary>Fewest setups that a forest is grown on.</summary>
+    public const int FewestSetups = 4;
+
+    // So many numbers in a tree's tables of two features are affordable; beyond, interactions are left out.
+    private const int MostSetupsForPairs = 2000;
+
+    /// <summary>The importances; null where too few setups have completed, or all have the same value.</summary>
+    public static ParameterImportances? Of(SweepTable table)
+    {
+        var data = ImportanceData.Of(table);
+        var means = data.Means();
+        if (means.Length < FewestSetups || means.All(m => m == means[0]))
+        {
+            return null;
+        }
+
+        double[][] points = [.. data.Setups.Select(s => s.Point.ToArray())];
+        var noise = Noise([.. data.Samples], means);
+        if (GridAnova.Of(points, means) is { } grid)
+        {
+            return new ParameterImportances(ImportanceMethod.ExactAnova, means.Length, Main(table, grid.Main, null), Pairs(table, grid.Pairs), noise, null, data.Epoch);
+        }
+
+        var features = Features(table);
+        var forest = RandomForest.Grow(features, points, means, table.Spec.SamplerSeed);
+        return OfForest(table, forest, features, noise, data);
+    }
+
+    /// <summary>Column by column, how a forest sees the search space.</summary>
+    internal static ForestFeature[] Features(SweepTable table) =>
+        [.. table.Space.Dimensions.Select(d => new ForestFeature(d.Name, d.Values.IsOrdered ? null : (int?)d.Values.Levels))];
+
+    /// <summary>Shares of variance of each feature and each pair, averaged over the trees that vary at all.</summary>
+    internal static (double[] Main, double[] Deviation, double[,] Pairs) Shares(IReadOnlyList<TreeNode> trees, IReadOnlyList<ForestFeature> features, bool pairs)
+    {
+        var size = features.Count;
+        TreeVariance[] parts = [.. trees.Select(t => new TreeVariance(t, features)).Where(v => v.Total > 0)];
+        var (main, deviation, joint) = (new double[size], new double[size], new double[size, size]);
+        var single = parts.Select(part => Enumerable.Range(0, size).Select(i => part.Of(i)).ToArray()).ToArray();
+        for (var i = 0; i < size && parts.Length > 0; i++)
+        {
+            double[] shares = [.. parts.Select((part, t) => single[t][i] / part.Total)];
+            main[i] = shares.Average();
+            deviation[i] = shares.Length < 2 ? 0 : SampleSummary.Of(shares).Deviation!.Value;
+            for (var j = i + 1; j < size && pairs; j++)
+            {
+                joint[i, j] = parts.Select((part, t) => Math.Max(0, part.Of(i, j) - single[t][i] - single[t][j]) / part.Total).Average();
+            }
+        }
+
+        return (main, deviation, joint);
+    }
+
+    private static ParameterImportances OfForest(SweepTable table, RandomForest forest, ForestFeature[] features, double? noise, ImportanceData data)
+    {
+        var (main, deviation, pairs) = Shares(forest.Trees, features, data.Setups.Count <= MostSetupsForPairs);
+        return new ParameterImportances(ImportanceMethod.ForestAnova, data.Setups.Count, Main(table, main, deviation), Pairs(table, pairs), noise, forest.Explained, data.Epoch);
+    }
+
+    /// <summary>What a seed does to all setups alike moves no setup against another, so that only the rest of the spread counts.</summary>
+    private static double? Noise(SeedSample[] samples, double[] means)
+    {
+        var (setups, seeds) = (samples.Length, samples[0].Values.Count);
+        if (seeds < 2)
+        {
+            return null;
+        }
+
+        var center = means.Average();
+        double[] common = [.. Enumerable.Range(0, seeds).Select(seed => samples.Average(s => s.Values[seed]!.Value) - center)];
+        var rest = samples.Select((s, i) => s.Values.Select((v, seed) => (v!.Value - means[i] - common[seed]) is var residual ? residual * residual : 0).Sum()).Sum();
+        return Math.Min(1, rest / ((setups - 1) * (seeds - 1)) / seeds / means.Average(m => (m - center) * (m - center)));
+    }
+
+    private static ImmutableArray<ParameterImportance> Main(SweepTable table, double[] shares, double[]? deviations) =>
+        [.. table.Space.Names.Select((name, i) => new ParameterImportance(name, shares[i], deviations?[i])).OrderByDescending(p => p.Share)];
+
+    private static ImmutableArray<InteractionImportance> Pairs(SweepTable table, double[,] shares)
+    {
+        string[] names = [.. table.Space.Names];
+        return
+        [
+            .. Enumerable.Range(0, names.Length)
+                .SelectMany(i => Enumerable.Range(i + 1, names.Length - i - 1).Select(j => new InteractionImportance(names[i], names[j], shares[i, j])))
+                .Where(p => p.Share > 0)
+                .OrderByDescending(p => p.Share),
+        ];
+    }
+}

@@ -1,0 +1,85 @@
+using System.Collections.Immutable;
+using Experiments.Contracts.Leaderboards;
+
+namespace Experiments.Analysis.Leaderboards;
+
+/// <summary>
+/// Ranks setups over their seeds, in time linear in the entries: setups are sorted only as far as rows are asked for, and
+/// intervals and other metrics are computed for those rows alone.
+/// </summary>
+public static class LeaderboardRanking
+{
+    /// <summary>Ranks setups by the mean of the query's metric, best first; ties go to more seeds, then to the smaller setup id.</summary>
+    /// <param name="entries">Experiments in any order, each at most once; their order does not change the result.</param>
+    /// <param name="reported">
+    /// Reports' own figures. Each stands where its value would rank, after setups of the same mean, with rank 0; below the
+    /// last returned setup where it ranks lower, and after everything where the report does not state the metric. They
+    /// count neither for <see cref="LeaderboardQuery.Top"/> nor for <see cref="LeaderboardQuery.SetupIds"/>.
+    /// </param>
+    /// <param name="query">What to rank by. Setups without a value, because none of their experiments has completed with one, come last.</param>
+    /// <returns>At most <see cref="LeaderboardQuery.Top"/> setups, and every reported row.</returns>
+    /// <exception cref="ArgumentException">Top is negative, or one of the other metrics is not written <c>metric@split</c>.</exception>
+    public static ImmutableArray<LeaderboardRow> Rank(
+        IEnumerable<LeaderboardEntry> entries, IEnumerable<ReportedRow> reported, LeaderboardQuery query)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(query.Top, nameof(query));
+        var metric = new MetricKey(query.Metric, query.Split);
+        MetricKey[] others = query.Others.IsDefaultOrEmpty ? [] : [.. query.Others.Select(MetricKey.Parse)];
+
+        var setups = Tally(entries, query, metric);
+
+        // OrderBy followed by Take sorts no further than it has to.
+        var best = Enumerable.Range(0, setups.Count)
+            .Where(i => query.SetupIds.IsDefaultOrEmpty || query.SetupIds.Contains(setups[i].Setup.SetupId()))
+            .Select(i => (Place: i, Mean: setups.Mean(i)))
+            .OrderBy(s => s.Mean is { } mean ? metric.Badness(mean) : double.PositiveInfinity)
+            .ThenByDescending(s => setups[s.Place].Seeds)
+            .ThenBy(s => setups[s.Place].Setup.SetupId(), StringComparer.Ordinal)
+            .Take(query.Top)
+            .Select((s, i) => setups.Row(s.Place, s.Mean is null ? 0 : i + 1, others))
+            .ToList();
+        if (query.Uncertainty || query.BaseSetupId is not null)
+        {
+            best = [.. RowUncertainty.Add(best, setups.BySeed, metric, query)];
+        }
+
+        var reports = reported
+            .Select(r => Row(r, metric, others))
+            .OrderBy(r => r.Report, StringComparer.Ordinal)
+            .ThenBy(r => r.SetupId, StringComparer.Ordinal)
+            .ToList();
+        return
+        [
+            // OrderBy is stable, so setups keep their order and stand before reports of the same mean.
+            .. best.Concat(reports).Where(r => r.Value is not null).OrderBy(r => metric.Badness(r.Value!.Mean)),
+            .. best.Where(r => r.Value is null),
+            .. reports.Where(r => r.Value is null),
+        ];
+    }
+
+    private static SetupTallies Tally(IEnumerable<LeaderboardEntry> entries, LeaderboardQuery query, MetricKey metric)
+    {
+        var wanted = query.SetupIds.IsDefaultOrEmpty ? null : query.SetupIds.ToHashSet(StringComparer.Ordinal);
+        var setups = new SetupTallies(metric);
+        foreach (var entry in entries)
+        {
+            if (wanted is null || wanted.Contains(entry.Spec.Setup.SetupId()) || entry.Spec.Setup.SetupId() == query.BaseSetupId)
+            {
+                setups.Add(entry);
+            }
+        }
+
+        return setups;
+    }
+
+    private static LeaderboardRow Row(ReportedRow report, MetricKey metric, MetricKey[] others) => new(
+        0,
+        report.Report,
+        report.Setup.SetupId(),
+        report.Setup,
+        0,
+        0,
+        0,
+        metric.Stated(report),
+        [.. others.Select(other => other.Stated(report)).OfType<MetricSummary>()]);
+}

@@ -1,0 +1,77 @@
+using System.Collections.Immutable;
+using Experiments.Analysis.Statistics;
+using Experiments.Contracts.Experiments;
+using Experiments.Contracts.Leaderboards;
+
+namespace Experiments.Analysis.Leaderboards;
+
+/// <summary>A metric on a split, as one ranking reads it; not to be shared between threads.</summary>
+internal sealed class MetricKey(string metric, string split)
+{
+    private readonly bool _lowerIsBetter = MetricNames.IsLowerBetter(metric);
+    private int _last;
+
+    /// <summary>Reads <c>metric@split</c>.</summary>
+    public static MetricKey Parse(string text)
+    {
+        var (metric, split) = Split(text);
+        return new MetricKey(metric, split);
+    }
+
+    /// <summary>Takes <c>metric@split</c> apart.</summary>
+    public static (string Metric, string Split) Split(string text) => text.Split('@') is [{ Length: > 0 } metric, { Length: > 0 } split]
+        ? (metric, split)
+        : throw new ArgumentException($"'{text}' is not a metric and a split, such as accuracy@validation");
+
+    /// <summary>The finite value among metrics, or null.</summary>
+    public double? Find(ImmutableArray<MetricValue> metrics)
+    {
+        if (metrics.IsDefault)
+        {
+            return null;
+        }
+
+        // Results list their metrics in one order, so the place where the last one was found spares most cache misses.
+        if (_last < metrics.Length && IsThis(metrics[_last]))
+        {
+            return Finite(metrics[_last]);
+        }
+
+        for (var i = 0; i < metrics.Length; i++)
+        {
+            if (IsThis(metrics[i]))
+            {
+                _last = i;
+                return Finite(metrics[i]);
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>Orders values: smaller is better.</summary>
+    public double Badness(double value) => _lowerIsBetter ? value : -value;
+
+    /// <summary>Summarises the runs that have the metric; null where none has.</summary>
+    public MetricSummary? Summarise(IEnumerable<LeaderboardEntry> runs)
+    {
+        // Sorted, so that the order in which results arrived does not show in the last digit.
+        double[] values = [.. runs.Select(run => Find(run.Metrics)).OfType<double>().Order()];
+        if (values.Length == 0)
+        {
+            return null;
+        }
+
+        var summary = SampleSummary.Of(values);
+        var interval = summary.MeanInterval();
+        return new MetricSummary(metric, split, summary.Count, summary.Mean, summary.Deviation, interval?.Low, interval?.High);
+    }
+
+    /// <summary>The figure that a report states; null where it states none.</summary>
+    public MetricSummary? Stated(ReportedRow report) =>
+        Find(report.Metrics) is { } value ? new MetricSummary(metric, split, 1, value, null, null, null) : null;
+
+    private static double? Finite(MetricValue value) => double.IsFinite(value.Value) ? value.Value : null;
+
+    private bool IsThis(MetricValue value) => value.Metric == metric && value.Split == split;
+}

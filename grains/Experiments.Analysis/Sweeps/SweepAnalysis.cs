@@ -1,0 +1,22 @@
+using Experiments.Analysis.Claims;
+using Experiments.Analysis.Importances;
+using Experiments.Contracts.Sweeps;
+using Experiments.Files.Reports;
+
+namespace Experiments.Analysis.Sweeps;
+
+/// <summary>Answers what a sweep was run to ask.</summary>
+public static class SweepAnalysis
+{
+    /// <summary>Answers; the same results give the same answers, whatever the order in which they arrived.</summary>
+    /// <exception cref="ArgumentException">Nobody has submitted the sweep.</exception>
+    public static SweepAnswers Of(SweepView view, Report? report) => Of(SweepTable.Of(view), report);
+
+    /// <summary>Answers; the same results give the same answers, whatever the order in which they arrived.</summary>
+    public static SweepAnswers Of(SweepTable table, Report? report) => new(
+        Neighbourhood.Of(table),
+        ImportanceEstimate.Of(table),
+        Tornado.Of(table),
+        report is not null && table.Base is { } home ? ClaimRemedies.Judge(report, home) : [],
+        report is null ? [] : ClaimRemedies.Of(table, report));
+}

@@ -1,0 +1,68 @@
+using System.Collections.Immutable;
+using Experiments.Analysis.Statistics;
+using Experiments.Contracts.Experiments;
+using Experiments.Contracts.Setups;
+using Experiments.Contracts.Sweeps;
+
+namespace Experiments.Analysis.Sweeps;
+
+/// <summary>A setup that a sweep ran, with its experiments.</summary>
+public sealed class SweepSetup
+{
+    internal SweepSetup(Proposal proposal, SweepSpec spec, ImmutableArray<SweepRun?> runs, ImmutableArray<double> point)
+    {
+        Proposal = proposal;
+        Runs = runs;
+        Point = point;
+        IsBase = proposal.Setup == spec.Base;
+        Changes = [.. spec.Parameters.Select(p => p.Name).Where(name => proposal.Setup.Find(name) != spec.Base.Find(name)).Select(name => new ParameterValue(name, proposal.Setup.Text(name)))];
+        Status = StatusOf(runs);
+    }
+
+    /// <summary>What was proposed.</summary>
+    public Proposal Proposal { get; }
+
+    /// <summary>The setup.</summary>
+    public Setup Setup => Proposal.Setup;
+
+    /// <summary>Its experiments, one for each of the sweep's seeds; null where a seed has not begun.</summary>
+    public ImmutableArray<SweepRun?> Runs { get; }
+
+    /// <summary>Its coordinates in the search space; an inactive parameter has that of the base value, which it keeps.</summary>
+    public ImmutableArray<double> Point { get; }
+
+    /// <summary>Whether it is the setup that the sweep is around.</summary>
+    public bool IsBase { get; }
+
+    /// <summary>The searched parameters in which it differs from the base.</summary>
+    public ImmutableArray<ParameterValue> Changes { get; }
+
+    /// <summary>What became of it: completed only where every seed completed; the worst of its seeds otherwise.</summary>
+    public ExperimentStatus Status { get; }
+
+    /// <summary>Experiments of a status.</summary>
+    public int Count(ExperimentStatus status) => Runs.Count(r => r?.Status == status);
+
+    /// <summary>A metric seed by seed; values that are not finite are none.</summary>
+    public SeedSample Sample(string metric, string split) => new([.. Runs.Select(run => Value(run, metric, split))]);
+
+    private static double? Value(SweepRun? run, string metric, string split) =>
+        run is { Status: ExperimentStatus.Completed }
+        && run.Metrics.FirstOrDefault(m => m.Metric == metric && m.Split == split) is { } found && double.IsFinite(found.Value) ? found.Value : null;
+
+    private static ExperimentStatus StatusOf(ImmutableArray<SweepRun?> runs)
+    {
+        foreach (var status in new[]
+        {
+            ExperimentStatus.Failed, ExperimentStatus.Pruned, ExperimentStatus.Cancelled, ExperimentStatus.Running, ExperimentStatus.Paused, ExperimentStatus.Pending,
+        })
+        {
+            if (runs.Any(r => r?.Status == status))
+            {
+                return status;
+            }
+        }
+
+        return runs.All(r => r?.Status == ExperimentStatus.Completed) ? ExperimentStatus.Completed : ExperimentStatus.Pending;
+    }
+}

@@ -1,0 +1,83 @@
+using System.Collections.Immutable;
+using Experiments.Contracts.Experiments;
+using Experiments.Contracts.Setups;
+using Experiments.Contracts.Sweeps;
+using Experiments.Contracts.Workloads;
+using Experiments.Search.Spaces;
+
+namespace Experiments.Analysis.Sweeps;
+
+/// <summary>
+/// A sweep as a table: a row a setup, a column a seed. The same for the same results, whatever the order in which they arrived;
+/// a setup that was proposed twice stands once, as the proposal that came further.
+/// </summary>
+public sealed class SweepTable
+{
+    private SweepTable(SweepView view, SweepSpec spec, SearchSpace space, ImmutableArray<SweepSetup> setups)
+    {
+        (View, Spec, Space, Setups) = (view, spec, space, setups);
+        Base = setups.FirstOrDefault(s => s.IsBase);
+    }
+
+    /// <summary>What the table is of.</summary>
+    public SweepView View { get; }
+
+    /// <summary>What the sweep runs.</summary>
+    public SweepSpec Spec { get; }
+
+    /// <summary>The setups that it may run.</summary>
+    public SearchSpace Space { get; }
+
+    /// <summary>Its setups, in the order of their first proposals.</summary>
+    public ImmutableArray<SweepSetup> Setups { get; }
+
+    /// <summary>The setup that the sweep is around; null where it was not run.</summary>
+    public SweepSetup? Base { get; }
+
+    /// <summary>Makes the table.</summary>
+    /// <exception cref="ArgumentException">Nobody has submitted the sweep, or its spec is of another version and does not read.</exception>
+    public static SweepTable Of(SweepView view)
+    {
+        if (view.Spec is not { } spec)
+        {
+            throw new ArgumentException($"nobody has submitted a sweep '{view.Name}'", nameof(view));
+        }
+
+        var workload = WorkloadCatalog.Find(spec.Base.Workload) ?? throw new ArgumentException($"there is no workload '{spec.Base.Workload}'", nameof(view));
+        var space = SearchSpace.Create(workload, spec.Base, spec.Parameters, out var errors)
+            ?? throw new ArgumentException($"the search space does not read: {string.Join("; ", errors)}", nameof(view));
+        var runs = view.Runs.ToLookup(r => r.Proposal);
+        var setups = view.Proposals
+            .OrderBy(p => p.Index)
+            .Select(p => new SweepSetup(p, spec, BySeed(spec, runs[p.Index]), Point(space, p.Setup)))
+            .GroupBy(s => s.Setup.SetupId(), StringComparer.Ordinal)
+            .Select(twins => twins.OrderByDescending(s => s.Count(ExperimentStatus.Completed)).First())
+            .OrderBy(s => s.Proposal.Index);
+        return new SweepTable(view, spec, space, [.. setups]);
+    }
+
+    /// <summary>Which way a metric shall go: the sweep's own as its spec says, others as they usually do.</summary>
+    public SweepMetric Goal(string metric, string split) =>
+        metric == Spec.Metric.Name && split == Spec.Metric.Split ? Spec.Metric
+        : new SweepMetric(metric, split, MetricNames.IsLowerBetter(metric) ? SweepGoal.Minimise : SweepGoal.Maximise);
+
+    private static ImmutableArray<SweepRun?> BySeed(SweepSpec spec, IEnumerable<SweepRun> runs)
+    {
+        var known = runs.ToArray();
+        return [.. spec.Seeds.Select(seed => known.FirstOrDefault(r => r.Seed == seed))];
+    }
+
+    private static ImmutableArray<double> Point(SearchSpace space, Setup setup)
+    {
+        var point = space.PointOf(setup);
+        for (var i = 0; i < point.Length; i++)
+        {
+            if (double.IsNaN(point[i]))
+            {
+                point[i] = space.Dimensions[i].Values.UnitOf(setup.Text(space.Dimensions[i].Name));
+            }
+        }
+
+        return [.. point];
+    }
+}

@@ -1,0 +1,69 @@
+using Experiments.Contracts.Sweeps;
+using Experiments.Search.Pruners;
+using Experiments.Search.Samplers;
+
+namespace Experiments.Search.Planning;
+
+/// <summary>A proposal and what is known of its experiments.</summary>
+internal sealed class PlannedProposal(Proposal proposal, int seeds)
+{
+    private readonly SeedRun[] _runs = [.. Enumerable.Range(0, seeds).Select(_ => new SeedRun())];
+    private Contender? _completed;
+
+    public Proposal Proposal { get; } = proposal;
+
+    public int Index => Proposal.Index;
+
+    /// <summary>Number of the rung that is decided next.</summary>
+    public int NextRung { get; set; }
+
+    public Outcome? Outcome { get; set; }
+
+    /// <summary>Takes in what is known of one seed. Late and repeated news, of an attempt that started again, change nothing.</summary>
+    public void Record(int seed, IReadOnlyList<double> losses, bool ended, double? value)
+    {
+        var run = _runs[seed];
+        if (run.Ended)
+        {
+            return;
+        }
+
+        if (losses.Count >= run.Losses.Length)
+        {
+            run.Losses = [.. losses];
+        }
+
+        run.Ended = ended;
+        run.Value = value;
+    }
+
+    /// <summary>Whether a seed ended without a value before an epoch, and so before the decision at that epoch.</summary>
+    public bool FailedBefore(int epoch) => _runs.Any(r => r.Ended && r.Value is null && r.Losses.Length < epoch);
+
+    /// <summary>Whether the losses up to an epoch are known, or will never be.</summary>
+    public bool Reached(int epoch) => _runs.All(r => r.Ended || r.Losses.Length >= epoch);
+
+    public bool HasEnded => _runs.All(r => r.Ended);
+
+    /// <summary>Mean of the seeds' values; not finite where one is not.</summary>
+    public double Value => _runs.Average(r => r.Value ?? double.NaN);
+
+    /// <summary>As a pruner sees it at an epoch.</summary>
+    public Contender At(int epoch)
+    {
+        var length = Math.Min(epoch, _runs.Min(r => r.Losses.Length));
+        return new Contender(Index, [.. Enumerable.Range(0, length).Select(e => _runs.Average(r => r.Losses[e]))]);
+    }
+
+    /// <summary>As a pruner sees it for comparison, once it is completed.</summary>
+    public Contender AsCompleted() => _completed ??= At(int.MaxValue);
+
+    private sealed class SeedRun
+    {
+        public double[] Losses { get; set; } = [];
+
+        public bool Ended { get; set; }
+
+        public double? Value { get; set; }
+    }
+}

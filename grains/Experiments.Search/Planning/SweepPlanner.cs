@@ -1,0 +1,258 @@
+using System.Collections.Immutable;
+using Experiments.Contracts.Sweeps;
+using Experiments.Contracts.Workloads;
+using Experiments.Search.Pruners;
+using Experiments.Search.Samplers;
+using Experiments.Search.Spaces;
+
+namespace Experiments.Search.Planning;
+
+/// <summary>
+/// Decides what a sweep runs, in logical time: a proposal depends on the outcomes of the proposals up to its index less the lag
+/// (and never on its own cohort's), a pruning decision on its cohort's losses at a rung. So whatever the order in which news
+/// arrive, and however often experiments and this planner start again, proposals and decisions are the same. Not thread-safe;
+/// holds no state that <see cref="Restore"/> and the news would not bring back.
+/// </summary>
+public sealed class SweepPlanner
+{
+    private readonly SweepSpec _spec;
+    private readonly SearchSpace _space;
+    private readonly ISampler _sampler;
+    private readonly IPruner _pruner;
+    private readonly int _first;
+    private readonly bool _waits;
+    private readonly List<PlannedProposal> _proposals = [];
+    private readonly List<Candidate> _candidates = [];
+    private readonly List<Outcome?> _outcomes = [];
+    private readonly SortedSet<int> _open = [];
+    private int _prefix;
+
+    private SweepPlanner(SweepSpec spec, SearchSpace space, ISampler sampler, IPruner pruner)
+    {
+        _spec = spec;
+        _space = space;
+        _sampler = sampler;
+        _pruner = pruner;
+        _first = spec.StartAtBase && !sampler.StartsAtBase ? 1 : 0;
+        _waits = sampler.Learns || pruner.Learns || spec.Failures is not null;
+        Total = (int)Math.Min(spec.Experiments / spec.Seeds.Length, (sampler.Count ?? int.MaxValue) + (long)_first);
+    }
+
+    /// <summary>Number of proposals of the whole sweep.</summary>
+    public int Total { get; private set; }
+
+    /// <summary>Why the sweep proposes nothing more before its budget is used up; null: it goes on.</summary>
+    public string? StopReason { get; private set; }
+
+    /// <summary>Whether every proposal has ended.</summary>
+    public bool IsFinished => _proposals.Count >= Total && _open.Count == 0;
+
+    /// <summary>The proposals so far, in order.</summary>
+    public IEnumerable<Proposal> Proposals => _proposals.Select(p => p.Proposal);
+
+    /// <summary>Makes a planner.</summary>
+    /// <param name="spec">The sweep.</param>
+    /// <param name="workload">The workload of its base.</param>
+    /// <param name="errors">Every error at once, each beginning with what it is about; empty on success.</param>
+    /// <returns>The planner, or null when there are errors.</returns>
+    public static SweepPlanner? Create(SweepSpec spec, WorkloadDefinition workload, out IReadOnlyList<string> errors) =>
+        SweepReader.Read(spec, workload, out errors) is var (space, sampler, pruner) ? new SweepPlanner(spec, space, sampler, pruner) : null;
+
+    /// <summary>
+    /// Ends the sweep with a number of proposals, or with those that it has already if these are more. For what logical time knows nothing
+    /// of: a person, or a limit of wall time.
+    /// </summary>
+    public void StopAfter(int proposals, string reason)
+    {
+        var total = Math.Max(proposals, _proposals.Count);
+        if (total < Total)
+        {
+            (Total, StopReason) = (total, reason);
+        }
+    }
+
+    /// <summary>Takes up the proposals that were stored, before any news of them.</summary>
+    /// <param name="proposals">In order, from the first.</param>
+    public void Restore(IEnumerable<Proposal> proposals)
+    {
+        foreach (var proposal in proposals)
+        {
+            Add(proposal);
+        }
+    }
+
+    /// <summary>The outcome of a proposal, or null while it is open.</summary>
+    public Outcome? OutcomeOf(int index) => _outcomes[index];
+
+    /// <summary>After how many epochs the proposal's experiments wait for a decision; null: they run to the end.</summary>
+    public int? EpochLimitOf(int index) =>
+        _outcomes[index] is null && _pruner.CohortOf(index).Size > 1 && RungOf(_proposals[index]) is { } rung ? rung : null;
+
+    /// <summary>News of a running experiment.</summary>
+    /// <param name="index">The proposal.</param>
+    /// <param name="seed">Position of the seed in the sweep's seeds.</param>
+    /// <param name="losses">Validation loss after each epoch so far.</param>
+    public void Report(int index, int seed, IReadOnlyList<double> losses) => _proposals[index].Record(seed, losses, ended: false, null);
+
+    /// <summary>News of an experiment that has a result.</summary>
+    /// <param name="index">The proposal.</param>
+    /// <param name="seed">Position of the seed in the sweep's seeds.</param>
+    /// <param name="losses">Validation loss after each epoch.</param>
+    /// <param name="value">The sweep's metric; one that is not finite counts as failure.</param>
+    public void Complete(int index, int seed, IReadOnlyList<double> losses, double value) => _proposals[index].Record(seed, losses, ended: true, value);
+
+    /// <summary>News of an experiment that ended without a result.</summary>
+    /// <param name="index">The proposal.</param>
+    /// <param name="seed">Position of the seed in the sweep's seeds.</param>
+    /// <param name="losses">Validation loss after each epoch before the failure.</param>
+    public void Fail(int index, int seed, IReadOnlyList<double> losses) => _proposals[index].Record(seed, losses, ended: true, null);
+
+    /// <summary>Decides everything that can be decided by now.</summary>
+    public SweepStep Advance()
+    {
+        var created = ImmutableArray.CreateBuilder<Proposal>();
+        var decisions = ImmutableArray.CreateBuilder<PruneDecision>();
+        var finished = ImmutableArray.CreateBuilder<int>();
+        SettleOpen(decisions, finished);
+        while (TryCreate(created))
+        {
+            // No news can be known of a new proposal, so that nothing is to be settled between.
+        }
+
+        if (TryStop())
+        {
+            // The last cohort has become smaller and may be complete now.
+            SettleOpen(decisions, finished);
+        }
+
+        return new SweepStep(created.ToImmutable(), decisions.ToImmutable(), finished.ToImmutable());
+    }
+
+    private void SettleOpen(ImmutableArray<PruneDecision>.Builder decisions, ImmutableArray<int>.Builder finished)
+    {
+        var start = -1;
+        foreach (var index in _open.ToArray())
+        {
+            var cohort = _pruner.CohortOf(index);
+            if (cohort.Start != start)
+            {
+                start = cohort.Start;
+                Settle(cohort, decisions, finished);
+            }
+        }
+    }
+
+    /// <summary>Decides rung after rung of a cohort, as far as its losses are known, and ends what has ended.</summary>
+    private void Settle(Cohort cohort, ImmutableArray<PruneDecision>.Builder decisions, ImmutableArray<int>.Builder finished)
+    {
+        var end = Math.Min(cohort.End, Total);
+        while (true)
+        {
+            var members = _proposals[cohort.Start..Math.Min(end, _proposals.Count)];
+            foreach (var member in members.Where(m => m.Outcome is null))
+            {
+                var next = RungOf(member);
+                if (member.FailedBefore(next ?? int.MaxValue))
+                {
+                    End(member, Outcome.Failure, finished);
+                }
+                else if (next is null && member.HasEnded)
+                {
+                    End(member, Outcome.Completion(_spec.Metric.Goal == SweepGoal.Minimise ? member.Value : -member.Value), finished);
+                }
+            }
+
+            var alive = members.Where(m => m.Outcome is null).ToArray();
+            if (alive.Length == 0 || members.Count < end - cohort.Start || RungOf(alive[0]) is not { } rung || !alive.All(m => m.Reached(rung)))
+            {
+                return;
+            }
+
+            foreach (var (member, rule) in alive.Zip(_pruner.Decide(new Rung(rung, members.Count, [.. alive.Select(m => m.At(rung))], CompletedFor(cohort)))))
+            {
+                // Every question about a sweep compares with the base, so that it goes on beside those that the rule lets go on.
+                var decision = rule.Prune && member.Proposal.Setup == _spec.Base
+                    ? rule with { Prune = false, Reason = $"{rule.Reason}; the base goes on to be compared with" }
+                    : rule;
+                decisions.Add(decision);
+                member.NextRung++;
+                if (decision.Prune)
+                {
+                    End(member, new Outcome(OutcomeKind.Pruned, member.At(rung).LossAt(rung), rung), finished);
+                }
+            }
+        }
+    }
+
+    private bool TryCreate(ImmutableArray<Proposal>.Builder created)
+    {
+        var index = _proposals.Count;
+        if (index >= Total || !MayCreate(index) || HasTooManyFailures(index))
+        {
+            return false;
+        }
+
+        var suggestion = index < _first
+            ? new Suggestion(_space.Base, "the base")
+            : _sampler.Propose(index - _first, new SearchHistory(_candidates, _outcomes, _waits ? VisibleTo(index) : 0));
+        var proposal = new Proposal(index, suggestion.Setup, suggestion.Reason);
+        Add(proposal);
+        created.Add(proposal);
+        return true;
+    }
+
+    /// <summary>Whether what the next proposal depends on is known; where it depends on nothing, whether few enough are open.</summary>
+    private bool MayCreate(int index) => _waits
+        ? _prefix >= VisibleTo(index)
+        : _open.TakeWhile(i => i < _pruner.CohortOf(index).Start).Take(_spec.Lag).Count() < _spec.Lag;
+
+    private bool TryStop()
+    {
+        var index = _proposals.Count;
+        if (index >= Total || !MayCreate(index) || !HasTooManyFailures(index))
+        {
+            return false;
+        }
+
+        (Total, StopReason) = (index, $"more than {_spec.Failures} setups have failed, which is all that the budget allows");
+        return true;
+    }
+
+    /// <summary>Looks at the failures that the proposal may see, so that the sweep ends with the same proposal however news arrive.</summary>
+    private bool HasTooManyFailures(int index) =>
+        _spec.Failures is { } limit && _outcomes.Take(VisibleTo(index)).Count(o => o!.Kind == OutcomeKind.Failed) > limit;
+
+    private void Add(Proposal proposal)
+    {
+        if (proposal.Index != _proposals.Count)
+        {
+            throw new ArgumentException($"proposal {proposal.Index} follows {_proposals.Count} proposals; they must be in order, without gaps");
+        }
+
+        _proposals.Add(new PlannedProposal(proposal, _spec.Seeds.Length));
+        _candidates.Add(new Candidate(proposal.Index - _first, proposal.Setup, proposal.Index < _first ? _space.PointWithin(proposal.Setup) : _space.PointOf(proposal.Setup)));
+        _outcomes.Add(null);
+        _open.Add(proposal.Index);
+    }
+
+    private void End(PlannedProposal proposal, Outcome outcome, ImmutableArray<int>.Builder finished)
+    {
+        proposal.Outcome = outcome;
+        _outcomes[proposal.Index] = outcome;
+        _open.Remove(proposal.Index);
+        finished.Add(proposal.Index);
+        while (_prefix < _outcomes.Count && _outcomes[_prefix] is not null)
+        {
+            _prefix++;
+        }
+    }
+
+    /// <summary>How many proposals, from the first, show a proposal their outcomes: none of its own cohort, which may wait for it.</summary>
+    private int VisibleTo(int index) => Math.Max(0, Math.Min(index - _spec.Lag + 1, _pruner.CohortOf(index).Start));
+
+    private IReadOnlyList<Contender> CompletedFor(Cohort cohort) => !_pruner.Learns ? []
+        : [.. _proposals.Take(VisibleTo(cohort.Start)).Where(p => p.Outcome is { Kind: OutcomeKind.Completed }).Select(p => p.AsCompleted())];
+
+    private int? RungOf(PlannedProposal proposal) =>
+        _pruner.RungsOf(proposal.Index) is var rungs && proposal.NextRung < rungs.Count ? rungs[proposal.NextRung] : null;
+}

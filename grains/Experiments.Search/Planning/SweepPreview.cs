@@ -1,0 +1,66 @@
+using System.Collections.Immutable;
+using Experiments.Contracts.Setups;
+using Experiments.Contracts.Sweeps;
+using Experiments.Contracts.Workloads;
+using Experiments.Search.Samplers;
+
+namespace Experiments.Search.Planning;
+
+/// <summary>What can be said of a sweep before anything has run.</summary>
+/// <param name="Proposals">The proposals that depend on no result, in order.</param>
+/// <param name="Total">Number of proposals of the whole sweep, where it is not stopped early.</param>
+public sealed record SweepPreview(ImmutableArray<Proposal> Proposals, int Total)
+{
+    /// <summary>Whether these are all.</summary>
+    public bool IsComplete => Proposals.Length == Total;
+
+    /// <summary>Looks ahead as far as proposals depend on no result; a failure budget or a wall time may end the sweep before.</summary>
+    /// <param name="spec">The sweep.</param>
+    /// <param name="workload">The workload of its base.</param>
+    /// <param name="most">Proposals to look at, at most.</param>
+    /// <param name="errors">Every error at once, each beginning with what it is about; empty on success.</param>
+    /// <returns>The preview, or null when there are errors.</returns>
+    public static SweepPreview? Of(SweepSpec spec, WorkloadDefinition workload, int most, out IReadOnlyList<string> errors)
+    {
+        if (SweepReader.Read(spec, workload, out errors) is not var (space, sampler, pruner) || SweepPlanner.Create(spec, workload, out _) is not { } planner)
+        {
+            return null;
+        }
+
+        var first = spec.StartAtBase && !sampler.StartsAtBase ? 1 : 0;
+        var candidates = new List<Candidate>();
+        var proposals = ImmutableArray.CreateBuilder<Proposal>();
+        while (proposals.Count < Math.Min(planner.Total, most))
+        {
+            var index = proposals.Count;
+            var seen = sampler.Learns ? Math.Max(0, Math.Min(index - spec.Lag + 1, pruner.CohortOf(index).Start)) : 0;
+            if (Propose(sampler, index - first, candidates, seen, space.Base) is not { } suggestion)
+            {
+                break;
+            }
+
+            proposals.Add(new Proposal(index, suggestion.Setup, suggestion.Reason));
+            candidates.Add(new Candidate(index - first, suggestion.Setup, index < first ? space.PointWithin(suggestion.Setup) : space.PointOf(suggestion.Setup)));
+        }
+
+        return new SweepPreview(proposals.ToImmutable(), planner.Total);
+    }
+
+    private static Suggestion? Propose(ISampler sampler, int index, List<Candidate> candidates, int seen, Setup baseSetup)
+    {
+        if (index < 0)
+        {
+            return new Suggestion(baseSetup, "the base");
+        }
+
+        try
+        {
+            return sampler.Propose(index, new SearchHistory(candidates, new Outcome?[candidates.Count], seen));
+        }
+        catch (InvalidOperationException) when (seen > 0)
+        {
+            // The sampler has asked for an outcome, which nobody knows yet.
+            return null;
+        }
+    }
+}

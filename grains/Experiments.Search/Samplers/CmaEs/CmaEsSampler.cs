@@ -1,0 +1,93 @@
+using System.Globalization;
+using Experiments.Randomness;
+using Experiments.Search.Spaces;
+
+namespace Experiments.Search.Samplers.CmaEs;
+
+/// <summary>
+/// Covariance matrix adaptation: Hansen, "The CMA evolution strategy: a tutorial" (arXiv:1604.00772), see <see cref="CmaState"/>.
+/// A generation is a block of successive proposals; the distribution that a proposal is drawn from is folded from the blocks
+/// whose outcomes it may all see. With a lag of 1 that is the tutorial's algorithm; with more, proposals at the start of a block
+/// come from an older distribution, and enter the update as injected points do in Hansen, "Injecting external solutions into
+/// CMA-ES" (arXiv:1110.4181). Parameters without order are drawn uniformly.
+/// </summary>
+public sealed class CmaEsSampler : ISampler
+{
+    // As in the package cmaes, which Optuna uses: draws outside of the cube are repeated before they are clipped.
+    private const int AttemptsPerDimension = 10;
+
+    private readonly SearchSpace _space;
+    private readonly long _seed;
+    private readonly int[] _ordered;
+    private readonly CmaWeights? _weights;
+    private readonly double _sigma;
+
+    /// <summary>Sets the strategy's parameters.</summary>
+    /// <param name="space">From which.</param>
+    /// <param name="seed">Of the draws.</param>
+    /// <param name="population">Proposals a generation, at least 4; 0: 4 + 3 ln(parameters).</param>
+    /// <param name="sigma">First standard deviation, above 0, as a share of every range.</param>
+    /// <exception cref="ArgumentException">The population is too small.</exception>
+    public CmaEsSampler(SearchSpace space, long seed, int population, double sigma)
+    {
+        if (population is not 0 and < 4)
+        {
+            throw new ArgumentException($"population: {population} is too small for an estimate of a covariance; use 0 or at least 4");
+        }
+
+        _space = space;
+        _seed = seed;
+        _sigma = sigma;
+        _ordered = [.. Enumerable.Range(0, space.Size).Where(i => space.Dimensions[i].Values.IsOrdered)];
+        _weights = _ordered.Length == 0 ? null : new CmaWeights(_ordered.Length, population);
+    }
+
+    /// <inheritdoc/>
+    public string Name => "cma-es";
+
+    /// <inheritdoc/>
+    public bool Learns => true;
+
+    /// <inheritdoc/>
+    public Suggestion Propose(int index, SearchHistory history)
+    {
+        var random = new PhiloxRandom(_seed, RandomPurpose.Sampler, index);
+        if (_weights is null)
+        {
+            return new Suggestion(UniformDraw.Setup(_space, random, history), "uniform draw: no parameter has an order");
+        }
+
+        var state = Fold(history);
+        var point = UniformDraw.Point(_space, random);
+        var draw = state.Sample(random, AttemptsPerDimension * _ordered.Length);
+        for (var i = 0; i < _ordered.Length; i++)
+        {
+            point[_ordered[i]] = draw[i];
+        }
+
+        return new Suggestion(
+            _space.SetupAt(point),
+            $"draw of generation {state.Generation + 1}, sigma {state.Sigma.ToString("G3", CultureInfo.InvariantCulture)}");
+    }
+
+    /// <summary>The distribution after every block of which all outcomes may be seen.</summary>
+    private CmaState Fold(SearchHistory history)
+    {
+        // The base, put first by the sweep, is in no block.
+        var first = history.Count > 0 && history[0].Index < 0 ? 1 : 0;
+        var state = new CmaState(_weights!, _sigma);
+        for (var start = first; start + _weights!.Population <= history.Finished; start += _weights.Population)
+        {
+            var block = Enumerable.Range(start, _weights.Population)
+                .OrderBy(history.OutcomeAt, Comparer<Outcome>.Create(Outcome.Compare)).ToArray();
+            if (history.OutcomeAt(block[0]).Kind != OutcomeKind.Failed)
+            {
+                state.Update([.. block.Select(position => Coordinates(history[position]))]);
+            }
+        }
+
+        return state;
+    }
+
+    private double[] Coordinates(Candidate candidate) => [.. _ordered.Select(i => candidate.Point[i])];
+}

@@ -1,0 +1,72 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Experiments.Search.Spaces;
+
+namespace Experiments.Search.Samplers.Designs;
+
+/// <summary>
+/// The full factorial design (Fisher, "The design of experiments", 1935): every combination of levels, the last parameter
+/// fastest. Ranges have levels at both ends and evenly between; lists and short ranges of integers give all their values.
+/// </summary>
+public sealed class GridSampler : ISampler
+{
+    /// <summary>Largest grid.</summary>
+    public const int MaximumCount = 1_000_000;
+
+    private readonly SearchSpace _space;
+    private readonly double[][] _levels;
+
+    // With conditions, points that differ only in inactive parameters are one setup: the grid then lists the first of each.
+    private readonly ImmutableArray<int> _distinct;
+    private readonly int _size;
+
+    /// <summary>Lays the grid.</summary>
+    /// <param name="space">Over which.</param>
+    /// <param name="levels">Levels of a range, at least 2.</param>
+    /// <exception cref="ArgumentException">The grid has more than <see cref="MaximumCount"/> points.</exception>
+    public GridSampler(SearchSpace space, int levels)
+    {
+        _space = space;
+        _levels = [.. space.Dimensions.Select(d => Levels(d.Values, levels))];
+        var size = _levels.Aggregate(1.0, (count, level) => count * level.Length);
+        if (size > MaximumCount)
+        {
+            throw new ArgumentException($"sampler: a grid of {size.ToString("N0", CultureInfo.InvariantCulture)} points is more than {MaximumCount.ToString("N0", CultureInfo.InvariantCulture)}; use fewer levels or another sampler");
+        }
+
+        _size = (int)size;
+        if (space.Dimensions.Any(d => d.Parent is not null))
+        {
+            var seen = new HashSet<string>(StringComparer.Ordinal);
+            _distinct = [.. Enumerable.Range(0, _size).Where(i => seen.Add(space.SetupAt(Point(i)).SetupId()))];
+        }
+    }
+
+    /// <inheritdoc/>
+    public string Name => "grid";
+
+    /// <inheritdoc/>
+    public int? Count => _distinct.IsDefault ? _size : _distinct.Length;
+
+    /// <inheritdoc/>
+    public Suggestion Propose(int index, SearchHistory history) =>
+        new(_space.SetupAt(Point(_distinct.IsDefault ? index : _distinct[index])), $"grid point {index + 1} of {Count}");
+
+    private static double[] Levels(Distribution values, int levels) => values switch
+    {
+        { Levels: { } count } when !values.IsOrdered || count <= levels || values is ListDistribution => [.. Enumerable.Range(0, (int)count).Select(level => values.UnitAt(level))],
+        _ => [.. Enumerable.Range(0, levels).Select(level => values.Snap((double)level / (levels - 1))).Distinct()],
+    };
+
+    private double[] Point(int index)
+    {
+        var point = new double[_levels.Length];
+        for (var i = point.Length - 1; i >= 0; i--)
+        {
+            (index, var level) = Math.DivRem(index, _levels[i].Length);
+            point[i] = _levels[i][level];
+        }
+
+        return point;
+    }
+}

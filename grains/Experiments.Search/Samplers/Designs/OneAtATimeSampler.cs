@@ -1,0 +1,62 @@
+using Experiments.Search.Spaces;
+
+namespace Experiments.Search.Samplers.Designs;
+
+/// <summary>
+/// The base, then each parameter alone to either side of it: Daniel, "One-at-a-time plans" (JASA 1973). The nearest values of
+/// all parameters come first, so that a short budget is spent evenly. Parameters that are inactive at the base stay.
+/// </summary>
+/// <param name="space">Around whose base.</param>
+/// <param name="steps">Values to either side, evenly from the base to the ends of the range; the nearest ones of a list.</param>
+public sealed class OneAtATimeSampler(SearchSpace space, int steps) : DesignSampler
+{
+    /// <inheritdoc/>
+    public override string Name => "one-at-a-time";
+
+    private protected override IEnumerable<Suggestion> Lay()
+    {
+        yield return new Suggestion(space.Base, "the base");
+        var home = space.PointOf(space.Base);
+        var sides = Enumerable.Range(0, space.Size).Where(i => !double.IsNaN(home[i])).Select(i => (Index: i, Lower: Side(i, home[i], -1), Upper: Side(i, home[i], +1))).ToArray();
+        for (var step = 0; sides.Any(s => step < s.Lower.Length || step < s.Upper.Length); step++)
+        {
+            foreach (var (index, lower, upper) in sides)
+            {
+                foreach (var side in new[] { lower, upper }.Where(side => step < side.Length))
+                {
+                    yield return Moved(space, index, side[step]);
+                }
+            }
+        }
+    }
+
+    /// <summary>The base with one parameter changed.</summary>
+    internal static Suggestion Moved(SearchSpace space, int index, double unit)
+    {
+        var name = space.Dimensions[index].Name;
+        var setup = space.BaseWith([(index, unit)]);
+        return new Suggestion(setup, $"{name} {setup.Text(name)} in place of {space.Base.Text(name)}");
+    }
+
+    private double[] Side(int index, double home, int direction)
+    {
+        var values = space.Dimensions[index].Values;
+        if (!values.IsOrdered)
+        {
+            return direction < 0 ? [] : [.. Enumerable.Range(0, (int)values.Levels!.Value).Select(level => values.UnitAt(level)).Where(unit => unit != home)];
+        }
+
+        if (values.Levels is { } levels && levels <= 10_000)
+        {
+            var neighbours = Enumerable.Range(0, (int)levels).Select(level => values.UnitAt(level)).Where(u => Math.Sign(u - home) == direction).OrderBy(u => Math.Abs(u - home)).ToArray();
+
+            // A list's nearest values; a range is crossed to its end.
+            return values is ListDistribution || neighbours.Length <= steps
+                ? [.. neighbours.Take(steps)]
+                : [.. Enumerable.Range(1, steps).Select(step => neighbours[(step * neighbours.Length / steps) - 1])];
+        }
+
+        var end = direction < 0 ? 0 : 1;
+        return end == home ? [] : [.. Enumerable.Range(1, steps).Select(step => home + ((end - home) * step / steps))];
+    }
+}

@@ -1,0 +1,37 @@
+using Experiments.Randomness;
+using Experiments.Search.Spaces;
+
+namespace Experiments.Search.Samplers.Sobol;
+
+/// <summary>
+/// Sobol's low-discrepancy sequence: Sobol, "On the distribution of points in a cube and the approximate evaluation of integrals"
+/// (1967), see <see cref="SobolSequence"/>. Numbers of points that are powers of two are the most even.
+/// </summary>
+public sealed class SobolSampler : ISampler
+{
+    private readonly SearchSpace _space;
+    private readonly SobolSequence _sequence;
+
+    /// <summary>Starts the sequence.</summary>
+    /// <param name="space">At most 64 parameters.</param>
+    /// <param name="seed">Of the scrambling.</param>
+    /// <param name="scramble">Whether Owen's nested scrambling is applied; the plain sequence begins in a corner of the space.</param>
+    /// <exception cref="ArgumentException">The space has too many parameters.</exception>
+    public SobolSampler(SearchSpace space, long seed, bool scramble)
+    {
+        if (space.Size > SobolSequence.MaximumDimensions)
+        {
+            throw new ArgumentException($"sampler: sobol takes at most {SobolSequence.MaximumDimensions} parameters, and {space.Size} vary; use random");
+        }
+
+        var random = new PhiloxRandom(seed, RandomPurpose.Sampler);
+        _space = space;
+        _sequence = new SobolSequence(space.Size, scramble ? [.. Enumerable.Range(0, space.Size).Select(_ => random.NextUInt32())] : []);
+    }
+
+    /// <inheritdoc/>
+    public string Name => "sobol";
+
+    /// <inheritdoc/>
+    public Suggestion Propose(int index, SearchHistory history) => new(_space.SetupAt(_sequence.Point(index)), $"point {index} of the sequence");
+}

@@ -1,0 +1,11 @@
+namespace Experiments.Search.Samplers.Tpe;
+
+/// <summary>The kernels of one coordinate, one for each observed value and the prior's last.</summary>
+internal interface IParzenKernels
+{
+    /// <summary>Turns a uniform number into a draw from a kernel.</summary>
+    double Sample(int kernel, double uniform);
+
+    /// <summary>Adds each kernel's logarithmic density at a coordinate.</summary>
+    void AddLogDensity(double unit, double[] logs);
+}

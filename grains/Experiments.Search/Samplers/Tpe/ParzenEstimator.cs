@@ -1,0 +1,100 @@
+using Experiments.Randomness;
+using Experiments.Search.Spaces;
+
+namespace Experiments.Search.Samplers.Tpe;
+
+/// <summary>
+/// A density on the unit hypercube: a mixture with one product kernel for each observed point and one flat kernel as prior, as in
+/// <see cref="TpeSampler"/>'s sources.
+/// </summary>
+internal sealed class ParzenEstimator
+{
+    private const int Remembered = 25;
+    private const double Negligible = 40;
+
+    private readonly double[] _logWeights;
+    private readonly double[] _cumulative;
+    private readonly double[] _logs;
+    private readonly IParzenKernels[] _kernels;
+
+    /// <summary>Fits the mixture.</summary>
+    /// <param name="space">Whose coordinates.</param>
+    /// <param name="points">Observed points, oldest first; NaN where a parameter is inactive.</param>
+    public ParzenEstimator(SearchSpace space, IReadOnlyList<IReadOnlyList<double>> points)
+    {
+        var weights = Weights(points.Count);
+        var total = weights.Sum();
+        _logWeights = new double[weights.Length];
+        _cumulative = new double[weights.Length];
+        _logs = new double[weights.Length];
+        var sum = 0.0;
+        for (var k = 0; k < weights.Length; k++)
+        {
+            _logWeights[k] = Math.Log(weights[k] / total);
+            _cumulative[k] = sum += weights[k] / total;
+        }
+
+        _kernels = new IParzenKernels[space.Size];
+        for (var d = 0; d < space.Size; d++)
+        {
+            var column = new double[points.Count];
+            for (var i = 0; i < column.Length; i++)
+            {
+                column[i] = points[i][d];
+            }
+
+            var values = space.Dimensions[d].Values;
+            _kernels[d] = values.IsOrdered ? new NormalKernels(values, column) : new CategoricalKernels(values, column);
+        }
+    }
+
+    /// <summary>Draws a point.</summary>
+    public double[] Sample(PhiloxRandom random)
+    {
+        var kernel = Array.BinarySearch(_cumulative, random.NextDouble());
+        kernel = Math.Min(kernel < 0 ? ~kernel : kernel + 1, _cumulative.Length - 1);
+        var point = new double[_kernels.Length];
+        for (var d = 0; d < point.Length; d++)
+        {
+            point[d] = _kernels[d].Sample(kernel, random.NextDouble());
+        }
+
+        return point;
+    }
+
+    /// <summary>Logarithm of the density at a point (of the probability, in discrete coordinates). Not thread-safe.</summary>
+    public double LogDensity(double[] point)
+    {
+        // In the same memory for every draw: with thousands of kernels new arrays would be most of the memory's traffic.
+        var logs = _logs;
+        _logWeights.CopyTo(logs, 0);
+        for (var d = 0; d < point.Length; d++)
+        {
+            _kernels[d].AddLogDensity(point[d], logs);
+        }
+
+        var most = logs.Max();
+        var sum = 0.0;
+        foreach (var log in logs)
+        {
+            // A kernel 17 decimals below the largest leaves no trace, and most are.
+            sum += log > most - Negligible ? Math.Exp(log - most) : 0;
+        }
+
+        return most + Math.Log(sum);
+    }
+
+    /// <summary>The latest points count fully, older ones linearly less; the prior counts as one point.</summary>
+    private static double[] Weights(int count)
+    {
+        var weights = new double[count + 1];
+        Array.Fill(weights, 1);
+        var old = count - Remembered;
+        for (var i = 0; i < old; i++)
+        {
+            weights[i] = old == 1 ? 1.0 / count : (1.0 / count) + ((1 - (1.0 / count)) * i / (old - 1));
+        }
+
+        return weights;
+    }
+}

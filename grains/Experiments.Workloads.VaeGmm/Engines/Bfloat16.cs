@@ -1,0 +1,69 @@
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
+
+namespace Experiments.Workloads.VaeGmm.Engines;
+
+/// <summary>
+/// bfloat16: the upper half of a float, with its sign, its 8 bits of exponent and 7 of its 23 bits of fraction. Rounding is to
+/// the nearest, ties to the even one, as the processor's own instruction rounds; a NaN stays a NaN.
+/// </summary>
+internal static class Bfloat16
+{
+    private const int DroppedBits = 16;
+
+    // Half of the last place kept, less one, which the last bit kept makes up for where it is odd.
+    private const uint AlmostHalf = (1u << (DroppedBits - 1)) - 1;
+
+    // The first bit of the fraction makes a NaN quiet, so that one whose upper fraction is 0 does not become an infinity.
+    private const uint Quiet = 1u << 22;
+
+    /// <summary>Rounds to bf16 numbers, held as floats.</summary>
+    public static void Round(ReadOnlySpan<float> values, Span<float> rounded)
+    {
+        ref var from = ref MemoryMarshal.GetReference(values);
+        ref var to = ref MemoryMarshal.GetReference(rounded[..values.Length]);
+        nuint i = 0;
+        for (; i + (nuint)Vector512<float>.Count <= (nuint)values.Length; i += (nuint)Vector512<float>.Count)
+        {
+            var bits = Rounded(Vector512.LoadUnsafe(ref from, i));
+            (bits & Vector512.Create(~0u << DroppedBits)).AsSingle().StoreUnsafe(ref to, i);
+        }
+
+        for (var j = (int)i; j < values.Length; j++)
+        {
+            rounded[j] = BitConverter.UInt32BitsToSingle(Rounded(values[j]) & (~0u << DroppedBits));
+        }
+    }
+
+    /// <summary>Rounds to bf16 numbers of 16 bits.</summary>
+    public static void Pack(ReadOnlySpan<float> values, Span<ushort> packed)
+    {
+        ref var from = ref MemoryMarshal.GetReference(values);
+        ref var to = ref MemoryMarshal.GetReference(packed[..values.Length]);
+        nuint i = 0;
+        for (; i + (nuint)Vector512<ushort>.Count <= (nuint)values.Length; i += (nuint)Vector512<ushort>.Count)
+        {
+            var low = Rounded(Vector512.LoadUnsafe(ref from, i)) >>> DroppedBits;
+            var high = Rounded(Vector512.LoadUnsafe(ref from, i + (nuint)Vector512<float>.Count)) >>> DroppedBits;
+            Vector512.Narrow(low, high).StoreUnsafe(ref to, i);
+        }
+
+        for (var j = (int)i; j < values.Length; j++)
+        {
+            packed[j] = (ushort)(Rounded(values[j]) >> DroppedBits);
+        }
+    }
+
+    private static Vector512<uint> Rounded(Vector512<float> values)
+    {
+        var bits = values.AsUInt32();
+        var nearest = bits + Vector512.Create(AlmostHalf) + ((bits >>> DroppedBits) & Vector512<uint>.One);
+        return Vector512.ConditionalSelect(Vector512.Equals(values, values).AsUInt32(), nearest, bits | Vector512.Create(Quiet));
+    }
+
+    private static uint Rounded(float value)
+    {
+        var bits = BitConverter.SingleToUInt32Bits(value);
+        return float.IsNaN(value) ? bits | Quiet : bits + AlmostHalf + ((bits >> DroppedBits) & 1);
+    }
+}

@@ -1,0 +1,17 @@
+namespace Experiments.Workloads.VaeGmm.Tensors;
+
+/// <summary>Element type of a stored tensor; the names are those of the safetensors format.</summary>
+public enum TensorType
+{
+    /// <summary>32-bit float.</summary>
+    F32,
+
+    /// <summary>64-bit float.</summary>
+    F64,
+
+    /// <summary>Unsigned byte.</summary>
+    U8,
+
+    /// <summary>64-bit signed integer.</summary>
+    I64,
+}

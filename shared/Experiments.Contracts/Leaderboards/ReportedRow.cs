@@ -1,0 +1,15 @@
+using System.Collections.Immutable;
+using Experiments.Contracts.Experiments;
+using Experiments.Contracts.Setups;
+
+namespace Experiments.Contracts.Leaderboards;
+
+/// <summary>A report's own figures, which stand on the leaderboard as a row.</summary>
+/// <param name="Report">Name of the report.</param>
+/// <param name="Setup">The reported setup.</param>
+/// <param name="Metrics">What the report claims; fractions of 1 where it says percent.</param>
+[GenerateSerializer, Immutable, Alias("experiments.ReportedRow")]
+public sealed record ReportedRow(
+    [property: Id(0)] string Report,
+    [property: Id(1)] Setup Setup,
+    [property: Id(2)] ImmutableArray<MetricValue> Metrics);

@@ -1,0 +1,57 @@
+using Experiments.Contracts.Setups;
+using Experiments.Contracts.Workloads;
+
+namespace Experiments.Contracts.Sweeps;
+
+/// <summary>
+/// A sampler or pruner that files and commands may name, with its options. Files, flags, schema, help texts and validation all
+/// read this one definition.
+/// </summary>
+public sealed record StrategyDefinition
+{
+    /// <summary>The name as the literature has it, in kebab case: <c>successive-halving</c>.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>One line for help texts.</summary>
+    public required string Description { get; init; }
+
+    /// <summary>Whether what it decides depends on results, so that the lag decides how many setups run at once.</summary>
+    public bool Learns { get; init; }
+
+    /// <summary>Whether it proposes a list that ends, so that a sweep needs no budget.</summary>
+    public bool Ends { get; init; }
+
+    /// <summary>Its options, in the order in which help texts show them.</summary>
+    public IReadOnlyList<ParameterDefinition> Options { get; init; } = [];
+
+    /// <summary>Makes a spec of the given options and the defaults of all others.</summary>
+    /// <param name="options">Options by name, as a person writes them.</param>
+    /// <param name="errors">Every error at once; empty on success.</param>
+    /// <returns>The spec, or null when there are errors.</returns>
+    public StrategySpec? Create(IReadOnlyDictionary<string, string> options, out IReadOnlyList<string> errors)
+    {
+        var found = new List<string>();
+        foreach (var name in options.Keys.Where(name => Options.All(o => o.Name != name)).Order(StringComparer.Ordinal))
+        {
+            found.Add(Options.Count == 0
+                ? $"{name}: {Name} has no options"
+                : $"{name}: {Name} has no such option; it has {string.Join(", ", Options.Select(o => o.Name))}");
+        }
+
+        var values = new List<ParameterValue>();
+        foreach (var option in Options)
+        {
+            if (option.TryRead(options.GetValueOrDefault(option.Name, option.Default), out var text, out var error))
+            {
+                values.Add(new ParameterValue(option.Name, text));
+            }
+            else
+            {
+                found.Add(error);
+            }
+        }
+
+        errors = found;
+        return found.Count == 0 ? new StrategySpec(Name, [.. values]) : null;
+    }
+}

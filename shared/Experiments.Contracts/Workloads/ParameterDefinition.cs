@@ -1,0 +1,127 @@
+using System.Globalization;
+
+namespace Experiments.Contracts.Workloads;
+
+/// <summary>
+/// One hyperparameter of a workload. Files, flags, help texts, validation and the canonical form all read this one definition.
+/// </summary>
+public sealed record ParameterDefinition
+{
+    /// <summary>The name in files, flags and tables, in kebab case: <c>learning-rate</c>.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>A shorter name that people use for it in conversation, such as <c>lr</c>; null: none.</summary>
+    public string? ShortName { get; init; }
+
+    /// <summary>How a value is read.</summary>
+    public required ParameterKind Kind { get; init; }
+
+    /// <summary>The value where nothing is said, in canonical form.</summary>
+    public required string Default { get; init; }
+
+    /// <summary>One line for help texts.</summary>
+    public required string Description { get; init; }
+
+    /// <summary>
+    /// Whether the parameter is one of this program's rather than of the method: a report need not state it, and a setup that
+    /// leaves it at its default has the id that it had before there was such a parameter.
+    /// </summary>
+    public bool IsImplied { get; init; }
+
+    /// <summary>Smallest allowed number (of each element for <see cref="ParameterKind.Integers"/>).</summary>
+    public double Minimum { get; init; } = double.NegativeInfinity;
+
+    /// <summary>Largest allowed number (of each element for <see cref="ParameterKind.Integers"/>).</summary>
+    public double Maximum { get; init; } = double.PositiveInfinity;
+
+    /// <summary>Whether <see cref="Minimum"/> itself is refused.</summary>
+    public bool MinimumExcluded { get; init; }
+
+    /// <summary>The words that a <see cref="ParameterKind.Choice"/> allows.</summary>
+    public IReadOnlyList<string> Choices { get; init; } = [];
+
+    /// <summary>Whether the elements of <see cref="ParameterKind.Integers"/> form a set: sorted in canonical form, repeats refused.</summary>
+    public bool IsSet { get; init; }
+
+    /// <summary>Without what the parameter does nothing, so that a sweep that varied it would repeat itself; null: it always does something.</summary>
+    public ParameterNeed? Needs { get; init; }
+
+    /// <summary>Reads a value as a person writes it.</summary>
+    /// <param name="text">The value's text.</param>
+    /// <param name="canonical">The one text that all spellings of this value share.</param>
+    /// <param name="error">What is wrong and what would be right, naming parameter and value; empty on success.</param>
+    public bool TryRead(string text, out string canonical, out string error)
+    {
+        canonical = string.Empty;
+        error = string.Empty;
+        var trimmed = text.Trim();
+        switch (Kind)
+        {
+            case ParameterKind.Real when double.TryParse(trimmed, NumberStyles.Float, CultureInfo.InvariantCulture, out var real) && InRange(real):
+                // -0 and 0 are one value.
+                canonical = (real == 0 ? 0d : real).ToString("R", CultureInfo.InvariantCulture);
+                return true;
+            case ParameterKind.Integer when TryInteger(trimmed, out var integer):
+                canonical = integer.ToString(CultureInfo.InvariantCulture);
+                return true;
+            case ParameterKind.Choice when Choices.Contains(trimmed, StringComparer.Ordinal):
+                canonical = trimmed;
+                return true;
+            case ParameterKind.Integers when TryIntegers(trimmed, out var integers):
+                canonical = string.Join(',', integers);
+                return true;
+            default:
+                error = $"{Name}: '{text}' is not {Expectation}";
+                return false;
+        }
+    }
+
+    /// <summary>What a value must be, as error and help texts say it: "a number above 0 and at most 1".</summary>
+    public string Expectation => Kind switch
+    {
+        ParameterKind.Choice => $"one of {string.Join(", ", Choices)}",
+        ParameterKind.Integers => $"{(IsSet ? "distinct whole numbers" : "whole numbers")} separated by commas{(Range.Length > 0 ? $", each {Range}" : string.Empty)}",
+        ParameterKind.Integer => $"a whole number{(Range.Length > 0 ? " " + Range : string.Empty)}",
+        _ => $"a finite number{(Range.Length > 0 ? " " + Range : string.Empty)}",
+    };
+
+    private string Range
+    {
+        get
+        {
+            var lower = double.IsNegativeInfinity(Minimum) ? null
+                : MinimumExcluded ? $"above {Number(Minimum)}" : $"at least {Number(Minimum)}";
+            var upper = double.IsPositiveInfinity(Maximum) ? null : $"at most {Number(Maximum)}";
+            return string.Join(" and ", new[] { lower, upper }.Where(part => part is not null));
+        }
+    }
+
+    private static string Number(double value) => value.ToString("R", CultureInfo.InvariantCulture);
+
+    private bool InRange(double value) =>
+        double.IsFinite(value) && (MinimumExcluded ? value > Minimum : value >= Minimum) && value <= Maximum;
+
+    private bool TryInteger(string text, out long value) =>
+        long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out value) && InRange(value);
+
+    private bool TryIntegers(string text, out List<long> values)
+    {
+        values = [];
+        foreach (var part in text.Trim('[', ']').Split(',', StringSplitOptions.TrimEntries))
+        {
+            if (!TryInteger(part, out var value) || (IsSet && values.Contains(value)))
+            {
+                return false;
+            }
+
+            values.Add(value);
+        }
+
+        if (IsSet)
+        {
+            values.Sort();
+        }
+
+        return true;
+    }
+}

@@ -1,0 +1,42 @@
+namespace Experiments.Files;
+
+/// <summary>Finds what a mistyped word was meant to be.</summary>
+public static class NearestWord
+{
+    /// <summary>An ending for an error text: the nearest allowed word, or all of them where none is near.</summary>
+    public static string Hint(string word, IReadOnlyCollection<string> allowed) =>
+        Find(word, allowed) is { } nearest ? $"did you mean '{nearest}'?" : $"it is one of {string.Join(", ", allowed)}";
+
+    /// <summary>The nearest allowed word, or null where none is near.</summary>
+    public static string? Find(string word, IReadOnlyCollection<string> allowed)
+    {
+        var (distance, nearest) = allowed.Select(a => (Distance(word, a), a)).DefaultIfEmpty((int.MaxValue, string.Empty)).Min();
+        return distance <= Math.Max(1, nearest.Length / 3) ? nearest : null;
+    }
+
+    /// <summary>Edits (insert, delete, replace, swap neighbours) between two words: optimal string alignment, Boytsov 2011.</summary>
+    private static int Distance(string a, string b)
+    {
+        var edits = new int[a.Length + 1, b.Length + 1];
+        for (var i = 0; i <= a.Length; i++)
+        {
+            for (var j = 0; j <= b.Length; j++)
+            {
+                if (i == 0 || j == 0)
+                {
+                    edits[i, j] = i + j;
+                    continue;
+                }
+
+                var replaced = edits[i - 1, j - 1] + (char.ToLowerInvariant(a[i - 1]) == char.ToLowerInvariant(b[j - 1]) ? 0 : 1);
+                edits[i, j] = Math.Min(replaced, 1 + Math.Min(edits[i - 1, j], edits[i, j - 1]));
+                if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1])
+                {
+                    edits[i, j] = Math.Min(edits[i, j], edits[i - 2, j - 2] + 1);
+                }
+            }
+        }
+
+        return edits[a.Length, b.Length];
+    }
+}

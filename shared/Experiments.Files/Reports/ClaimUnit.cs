@@ -1,0 +1,14 @@
+namespace Experiments.Files.Reports;
+
+/// <summary>Unit of a printed figure.</summary>
+public enum ClaimUnit
+{
+    /// <summary>The number itself.</summary>
+    One,
+
+    /// <summary>Hundredths.</summary>
+    Percent,
+
+    /// <summary>A number of things.</summary>
+    Count,
+}

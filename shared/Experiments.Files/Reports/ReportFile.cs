@@ -1,0 +1,63 @@
+using System.Text.RegularExpressions;
+using Experiments.Files.Yaml;
+
+namespace Experiments.Files.Reports;
+
+/// <summary>Reads report files: YAML with <c>report</c>, <c>title</c>, <c>setup</c>, <c>assumptions</c>, <c>layers</c>, <c>claims</c>.</summary>
+public static partial class ReportFile
+{
+    private static readonly string[] Keys = ["report", "title", "setup", "assumptions", "layers", "claims"];
+
+    /// <summary>Reads a report.</summary>
+    /// <param name="text">The file's content.</param>
+    /// <param name="fileName">The file's name, for error texts.</param>
+    /// <param name="errors">Everything that is wrong, in the order of the file; empty on success.</param>
+    /// <returns>The report, or null when there are errors.</returns>
+    public static Report? Parse(string text, string fileName, out IReadOnlyList<InputError> errors)
+    {
+        var found = new InputErrors(fileName);
+        var report = Read(text, found);
+        errors = found.InOrder();
+        return errors.Count == 0 ? report : null;
+    }
+
+    private static Report? Read(string text, InputErrors errors)
+    {
+        var root = YamlTree.Read(text, errors);
+        if (root is not YamlMap map)
+        {
+            if (root is not null)
+            {
+                errors.Add(root, root is YamlText { Text: "" }
+                    ? "the file is empty"
+                    : $"a report starts with keys such as 'report: my-report', not with {root.Kind}");
+            }
+
+            return null;
+        }
+
+        var section = new YamlSection("the report", map, Keys, errors);
+        var name = ReadName(section, errors);
+        var title = section.RequireText("title");
+        var setup = ReportSetupReader.Read(section, errors);
+        var layers = ReportLayerReader.Read(section, errors);
+        var claims = ReportClaimReader.Read(section, errors);
+        return name is null || title is null || setup is null
+            ? null
+            : new Report(name, title.Text, setup.Setup, setup.Stated, setup.Assumptions, claims, layers);
+    }
+
+    private static string? ReadName(YamlSection section, InputErrors errors)
+    {
+        var name = section.RequireText("report");
+        if (name is not null && !NamePattern().IsMatch(name.Text))
+        {
+            errors.Add(name, $"report: '{name.Text}' is not a name of small letters, digits and hyphens, such as vae-gmm-148");
+        }
+
+        return name?.Text;
+    }
+
+    [GeneratedRegex("^[a-z0-9]+(-[a-z0-9]+)*\\z")]
+    private static partial Regex NamePattern();
+}

@@ -1,0 +1,143 @@
+using Experiments.Contracts.Workloads;
+using Experiments.Files.Yaml;
+
+namespace Experiments.Files.Reports;
+
+/// <summary>
+/// Reads the sections <c>setup</c> and <c>assumptions</c>. Every parameter of the workload stands in exactly one of them, so
+/// that nothing is filled in behind the reader's back.
+/// </summary>
+internal sealed class ReportSetupReader
+{
+    private const string Workload = "workload";
+    private static readonly string[] AssumptionKeys = ["value", "because"];
+
+    private readonly WorkloadDefinition _workload;
+    private readonly YamlSection _setup;
+    private readonly YamlSection _assumptions;
+    private readonly YamlNode _assumptionsAt;
+    private readonly InputErrors _errors;
+    private readonly Dictionary<string, (YamlNode At, string Text)> _values = new(StringComparer.Ordinal);
+
+    private ReportSetupReader(WorkloadDefinition workload, YamlMap setup, YamlEntry? assumptions, YamlMap? assumed, InputErrors errors)
+    {
+        var names = workload.Parameters.Select(p => p.Name).ToList();
+        _workload = workload;
+        _setup = new YamlSection("the setup", setup, [Workload, .. names], errors);
+        _assumptions = new YamlSection("the list of assumptions", assumed ?? new YamlMap([], setup.Line, setup.Column), names, errors);
+        _assumptionsAt = assumptions?.Key ?? (YamlNode)setup;
+        _errors = errors;
+    }
+
+    /// <summary>The report's setup, or null after errors.</summary>
+    public static ReportedSetup? Read(YamlSection report, InputErrors errors)
+    {
+        var setup = report.RequireMap("setup");
+        var assumed = report.FindMap("assumptions");
+        if (setup is null)
+        {
+            return null;
+        }
+
+        var name = setup.Entries.FirstOrDefault(e => e.Key.Text == Workload)?.Value;
+        if (name is not YamlText { Text: var text } || WorkloadCatalog.Find(text) is not { } workload)
+        {
+            var names = WorkloadCatalog.All.Select(w => w.Name).ToList();
+            errors.Add(name ?? setup, name switch
+            {
+                null => $"the setup lacks '{Workload}', which is one of {string.Join(", ", names)}",
+                YamlText known => $"there is no workload '{known.Text}'; {NearestWord.Hint(known.Text, names)}",
+                _ => $"{Workload}: this is {name.Kind}; it must be a single value",
+            });
+            return null;
+        }
+
+        return new ReportSetupReader(workload, setup, report.Find("assumptions"), assumed, errors).Read();
+    }
+
+    private ReportedSetup? Read()
+    {
+        var before = _errors.Count;
+        foreach (var entry in _setup.Entries.Where(e => e.Key.Text != Workload))
+        {
+            ReadValue(entry.Key.Text, entry.Value);
+        }
+
+        var because = ReadAssumptions();
+        foreach (var parameter in _workload.Parameters.Where(p => !p.IsImplied && _setup.Find(p.Name) is null && _assumptions.Find(p.Name) is null))
+        {
+            _errors.Add(
+                _assumptionsAt,
+                $"'{parameter.Name}' ({parameter.Description}) is neither stated in setup nor assumed; add it under assumptions, for example "
+                + $"'{parameter.Name}: {{ value: \"{parameter.Default}\", because: ... }}'");
+        }
+
+        if (_errors.Count > before)
+        {
+            return null;
+        }
+
+        var setup = _workload.Create(_values.ToDictionary(v => v.Key, v => v.Value.Text), out var errors);
+        foreach (var error in errors)
+        {
+            // Rules over several parameters name the one to change first.
+            var name = error.Split(':')[0];
+            _errors.Add(_values.TryGetValue(name, out var value) ? value.At : _assumptionsAt, error);
+        }
+
+        return setup is null
+            ? null
+            : new ReportedSetup(
+                setup,
+                [.. _setup.Entries.Select(e => e.Key.Text).Where(name => name != Workload)],
+                [.. because.Select(b => new Assumption(b.Name, setup.Text(b.Name), b.Text))]);
+    }
+
+    private List<(string Name, string Text)> ReadAssumptions()
+    {
+        var because = new List<(string Name, string Text)>();
+        foreach (var entry in _assumptions.Entries)
+        {
+            var name = entry.Key.Text;
+            if (_setup.Find(name) is { } stated)
+            {
+                _errors.Add(entry.Key, $"'{name}' is stated in setup already, on line {stated.Key.Line}; it is either stated or assumed");
+            }
+
+            if (entry.Value is not YamlMap map)
+            {
+                _errors.Add(entry.Value, $"{name}: an assumption is written {{ value: ..., because: ... }}");
+                continue;
+            }
+
+            var assumption = new YamlSection($"the assumption '{name}'", map, AssumptionKeys, _errors);
+            if (assumption.Require("value") is { } value)
+            {
+                ReadValue(name, value);
+            }
+
+            if (assumption.RequireText("because") is { } reason)
+            {
+                because.Add((name, reason.Text.Trim()));
+            }
+        }
+
+        return because;
+    }
+
+    private void ReadValue(string name, YamlNode value)
+    {
+        if (YamlValues.Flatten(value) is not { } text)
+        {
+            _errors.Add(value, $"{name}: this is {value.Kind}; it must be {_workload.Find(name)!.Expectation}");
+        }
+        else if (!_workload.Find(name)!.TryRead(text, out _, out var error))
+        {
+            _errors.Add(value, error);
+        }
+        else
+        {
+            _values.TryAdd(name, (value, text));
+        }
+    }
+}

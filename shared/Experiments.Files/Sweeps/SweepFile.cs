@@ -1,0 +1,151 @@
+using System.Collections.Immutable;
+using Experiments.Files.Yaml;
+
+namespace Experiments.Files.Sweeps;
+
+/// <summary>Reads sweep files: YAML whose keys are those of <see cref="Keys"/>. Checks the shape; <see cref="SweepDraftReader"/> checks the values.</summary>
+public static class SweepFile
+{
+    private static readonly string[] MetricKeys = ["name", "split", "goal"];
+    private static readonly string[] BudgetKeys = ["experiments", "wall-time", "failures"];
+
+    /// <summary>The keys of a sweep file, in the order in which it is best written.</summary>
+    public static IReadOnlyList<string> Keys { get; } =
+    [
+        "name", "around", "setup", "parameters", "sampler", "pruner", "metric", "seeds",
+        "budget", "parallel", "lag", "sampler-seed", "start-at-base",
+    ];
+
+    /// <summary>Reads a sweep file.</summary>
+    /// <param name="text">The file's content.</param>
+    /// <param name="fileName">The file's name, for error texts and for a sweep that has no name of its own.</param>
+    /// <param name="errors">Everything that is wrong with its shape, in the order of the file; empty on success.</param>
+    /// <returns>What could be read; null where that is nothing.</returns>
+    public static SweepDraft? Parse(string text, string fileName, out IReadOnlyList<InputError> errors)
+    {
+        var found = new InputErrors(fileName);
+        var draft = Read(text, fileName, found);
+        errors = found.InOrder();
+        return draft;
+    }
+
+    private static SweepDraft? Read(string text, string fileName, InputErrors errors)
+    {
+        var root = YamlTree.Read(text, errors);
+        if (root is not YamlMap map)
+        {
+            if (root is not null)
+            {
+                errors.Add(root, root is YamlText { Text: "" }
+                    ? "the file is empty"
+                    : $"a sweep starts with keys such as 'around: vae-gmm-148', not with {root.Kind}");
+            }
+
+            return null;
+        }
+
+        var section = new YamlSection("the sweep", map, [.. Keys], errors);
+        var budget = section.FindMap("budget") is { } limits ? new YamlSection("the budget", limits, BudgetKeys, errors) : null;
+        return new SweepDraft
+        {
+            At = errors.Place(map),
+            Name = Text(section, "name", errors) ?? new InputText(NameOf(fileName), errors.Place(map)),
+            Around = Text(section, "around", errors),
+            Setup = section.FindMap("setup") is { } setup ? ReadValues("the setup", setup, errors) : [],
+            Parameters = section.FindMap("parameters") is { } parameters ? SweepParameterReader.Read(parameters, errors) : [],
+            Sampler = ReadStrategy(section, "sampler", errors),
+            Pruner = ReadStrategy(section, "pruner", errors),
+            Metric = ReadMetric(section, errors),
+            Seeds = ReadSeeds(section, errors),
+            Experiments = budget is null ? null : Text(budget, "experiments", errors),
+            WallTime = budget is null ? null : Text(budget, "wall-time", errors),
+            Failures = budget is null ? null : Text(budget, "failures", errors),
+            Parallel = Text(section, "parallel", errors),
+            Lag = Text(section, "lag", errors),
+            SamplerSeed = Text(section, "sampler-seed", errors),
+            StartAtBase = Text(section, "start-at-base", errors),
+        };
+    }
+
+    private static InputText? Text(YamlSection section, string key, InputErrors errors) =>
+        section.FindText(key) is { } text ? new InputText(text.Text.Trim(), errors.Place(text)) : null;
+
+    /// <summary>Names and values of a group whose names are checked elsewhere; of repeated names the first.</summary>
+    private static ImmutableArray<NamedText> ReadValues(string group, YamlMap map, InputErrors errors)
+    {
+        var section = new YamlSection(group, map, [.. map.Entries.Select(e => e.Key.Text)], errors);
+        return
+        [
+            .. from entry in section.Entries
+               let value = Value(entry, errors)
+               where value is not null
+               select new NamedText(new InputText(entry.Key.Text, errors.Place(entry.Key)), value),
+        ];
+    }
+
+    private static InputText? Value(YamlEntry entry, InputErrors errors)
+    {
+        if (YamlValues.Flatten(entry.Value) is { } text)
+        {
+            return new InputText(text, errors.Place(entry.Value));
+        }
+
+        errors.Add(entry.Value, $"{entry.Key.Text}: this is {entry.Value.Kind}; it must be a single value or a list of them");
+        return null;
+    }
+
+    private static StrategyDraft? ReadStrategy(YamlSection section, string key, InputErrors errors)
+    {
+        if (section.Find(key) is not { Value: YamlMap map })
+        {
+            return Text(section, key, errors) is { } name ? new StrategyDraft(name, []) : null;
+        }
+
+        if (map.Entries.All(e => e.Key.Text != "name"))
+        {
+            errors.Add(map, $"{key}: lacks 'name'; write {key}: {{ name: ..., option: value }}");
+            return StrategyDraft.Unnamed;
+        }
+
+        var values = ReadValues($"the {key}", map, errors);
+        return values.FirstOrDefault(v => v.Name.Text == "name") is { } named
+            ? new StrategyDraft(named.Value, [.. values.Where(v => v != named)])
+            : StrategyDraft.Unnamed;
+    }
+
+    private static MetricDraft ReadMetric(YamlSection section, InputErrors errors)
+    {
+        if (section.Find("metric") is not { Value: YamlMap map })
+        {
+            return Text(section, "metric", errors) is { } text ? SplitMetric(text) : new MetricDraft(null, null, null);
+        }
+
+        var metric = new YamlSection("the metric", map, MetricKeys, errors);
+        return new MetricDraft(Text(metric, "name", errors), Text(metric, "split", errors), Text(metric, "goal", errors));
+    }
+
+    /// <summary>A metric and its split in one word, as commands take it: <c>accuracy@validation</c>.</summary>
+    public static MetricDraft SplitMetric(InputText text)
+    {
+        var at = text.Text.IndexOf('@', StringComparison.Ordinal);
+        return at < 0
+            ? new MetricDraft(text, null, null)
+            : new MetricDraft(text with { Text = text.Text[..at] }, text with { Text = text.Text[(at + 1)..] }, null);
+    }
+
+    private static SeedsDraft? ReadSeeds(YamlSection section, InputErrors errors)
+    {
+        if (section.Find("seeds") is not { Value: YamlList list })
+        {
+            return Text(section, "seeds", errors) is { } count ? new SeedsDraft([count], false, count.At) : null;
+        }
+
+        return new SeedsDraft(YamlValues.Texts("seeds", list, errors), true, errors.Place(list));
+    }
+
+    /// <summary>The file's name as a sweep's: small letters, digits and hyphens.</summary>
+    private static string NameOf(string fileName) => string.Join(
+        '-',
+        new string([.. Path.GetFileNameWithoutExtension(fileName).ToLowerInvariant().Select(c => char.IsAsciiLetterOrDigit(c) ? c : '-')])
+            .Split('-', StringSplitOptions.RemoveEmptyEntries));
+}

@@ -1,0 +1,197 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Experiments.Contracts.Sweeps;
+using Experiments.Contracts.Workloads;
+
+namespace Experiments.Files.Sweeps;
+
+/// <summary>
+/// The JSON schema of sweep files, with which editors complete and check them. Made of the definitions that the reader reads:
+/// workloads, samplers, pruners, distributions. Draft 7, which the YAML plug-ins of editors know.
+/// </summary>
+public static class SweepSchema
+{
+    private static readonly JsonSerializerOptions Readable = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    /// <summary>The schema, indented, with a line end.</summary>
+    public static string Text() => Create().ToJsonString(Readable) + "\n";
+
+    private static JsonObject Create() => new()
+    {
+        ["$schema"] = "http://json-schema.org/draft-07/schema#",
+        ["title"] = "Sweep of experiments",
+        ["type"] = "object",
+        ["additionalProperties"] = false,
+        ["required"] = new JsonArray("parameters"),
+        ["properties"] = Properties(),
+        ["definitions"] = new JsonObject { ["parameter"] = Parameter() },
+    };
+
+    private static JsonObject Properties() => new()
+    {
+        ["name"] = Described("Name of the sweep; the file's name where it is left out", new() { ["type"] = "string", ["pattern"] = "^[a-z0-9]+(-[a-z0-9]+)*$", ["maxLength"] = 64 }),
+        ["around"] = Described("The report that the sweep is around: a built-in one's name, or the path of a report file", new() { ["type"] = "string" }),
+        ["setup"] = Described("Changes of the base; without 'around', the base itself, with 'workload'", Setup()),
+        ["parameters"] = Described("What varies, and over which values", Parameters()),
+        ["sampler"] = Described("Proposes setups; tpe where it is left out", Strategy(SamplerCatalog.All)),
+        ["pruner"] = Described("Stops hopeless setups; none where it is left out", Strategy(PrunerCatalog.All)),
+        ["metric"] = Described("What is optimised, as a group or as metric@split", Metric()),
+        ["seeds"] = Described("Seeds of every setup: how many (0 to n-1), or which", new()
+        {
+            ["oneOf"] = new JsonArray(Whole(1), new JsonObject { ["type"] = "array", ["items"] = Whole(0), ["minItems"] = 1, ["uniqueItems"] = true }),
+        }),
+        ["budget"] = Described("When the sweep ends", Budget()),
+        ["parallel"] = Described("Experiments that may run at once; as many as there are slots where it is left out", Whole(1)),
+        ["lag"] = Described("Proposal i sees exactly the results of proposals 0 to i - lag", Whole(1)),
+        ["sampler-seed"] = Described("Seed of the sampler's randomness; 0 where it is left out", Whole(0)),
+        ["start-at-base"] = Described("Whether the base is the first proposal; true where it is left out", new() { ["type"] = "boolean" }),
+    };
+
+    private static JsonObject Setup()
+    {
+        var properties = new JsonObject { ["workload"] = Words(WorkloadCatalog.All.Select(w => w.Name)) };
+        foreach (var group in WorkloadCatalog.All.SelectMany(w => w.Parameters).GroupBy(p => p.Name))
+        {
+            properties[group.Key] = group.Count() == 1
+                ? Value(group.First())
+                : new JsonObject { ["anyOf"] = new JsonArray([.. group.Select(p => (JsonNode)Value(p))]) };
+        }
+
+        return Closed(properties);
+    }
+
+    private static JsonObject Parameters()
+    {
+        var properties = new JsonObject();
+        foreach (var group in WorkloadCatalog.All.SelectMany(w => w.Parameters).GroupBy(p => p.Name))
+        {
+            properties[group.Key] = ParameterOf(group.First());
+            if (group.First().ShortName is { } name)
+            {
+                properties[name] = ParameterOf(group.First());
+            }
+        }
+
+        var schema = Closed(properties);
+        schema["minProperties"] = 1;
+        return schema;
+    }
+
+    private static JsonObject ParameterOf(ParameterDefinition parameter) => Described(
+        parameter.Description, new() { ["allOf"] = new JsonArray(new JsonObject { ["$ref"] = "#/definitions/parameter" }) });
+
+    private static JsonObject Parameter() => new()
+    {
+        ["oneOf"] = new JsonArray(
+            Described("A list of values", Values()),
+            Closed(new JsonObject
+            {
+                ["distribution"] = new JsonObject
+                {
+                    ["oneOf"] = new JsonArray([.. DistributionWord.All.Select(d => (JsonNode)new JsonObject { ["const"] = d.Word, ["description"] = d.Description })]),
+                },
+                ["min"] = new JsonObject { ["type"] = "number" },
+                ["max"] = new JsonObject { ["type"] = "number" },
+                ["values"] = Values(),
+                ["relative"] = Described(
+                    "Two factors of the base value, log-uniform between", new() { ["type"] = "array", ["items"] = new JsonObject { ["type"] = "number", ["exclusiveMinimum"] = 0 }, ["minItems"] = 2, ["maxItems"] = 2 }),
+                ["when"] = Described("Active only where another parameter has one of these values", new()
+                {
+                    ["type"] = "object",
+                    ["minProperties"] = 1,
+                    ["maxProperties"] = 1,
+                    ["additionalProperties"] = new JsonObject { ["oneOf"] = new JsonArray(Values(), Single()) },
+                }),
+            })),
+    };
+
+    private static JsonObject Values() => new() { ["type"] = "array", ["minItems"] = 1, ["items"] = new JsonObject { ["type"] = new JsonArray("number", "string", "array") } };
+
+    private static JsonObject Single() => new() { ["type"] = new JsonArray("number", "string") };
+
+    private static JsonObject Strategy(IReadOnlyList<StrategyDefinition> catalog) => new()
+    {
+        ["oneOf"] = new JsonArray(
+        [
+            .. catalog.Select(s => (JsonNode)new JsonObject { ["const"] = s.Name, ["description"] = s.Description }),
+            .. catalog.Select(s => (JsonNode)Group(s)),
+        ]),
+    };
+
+    private static JsonObject Group(StrategyDefinition strategy)
+    {
+        var properties = new JsonObject { ["name"] = new JsonObject { ["const"] = strategy.Name } };
+        foreach (var option in strategy.Options)
+        {
+            properties[option.Name] = Value(option);
+        }
+
+        var group = Described(strategy.Description, Closed(properties));
+        group["required"] = new JsonArray("name");
+        return group;
+    }
+
+    private static JsonObject Metric()
+    {
+        var group = Closed(new JsonObject
+        {
+            ["name"] = Words(WorkloadCatalog.All.SelectMany(w => w.Metrics).Distinct()),
+            ["split"] = Words(WorkloadCatalog.All.SelectMany(w => w.Splits).Distinct()),
+            ["goal"] = Words(SweepDraftReader.Goals),
+        });
+        return new JsonObject { ["oneOf"] = new JsonArray(new JsonObject { ["type"] = "string" }, group) };
+    }
+
+    private static JsonObject Budget() => Closed(new JsonObject
+    {
+        ["experiments"] = Described("Largest number of experiments, setups times seeds", Whole(1)),
+        ["wall-time"] = Described("No new setups after this much time, such as 90s, 30min or 1h 30min", new() { ["type"] = "string" }),
+        ["failures"] = Described("No new setups once more setups than this have failed", Whole(0)),
+    });
+
+    private static JsonObject Value(ParameterDefinition parameter)
+    {
+        var text = Described($"{parameter.Description} [default: {parameter.Default}]", parameter.Kind switch
+        {
+            ParameterKind.Choice => Words(parameter.Choices),
+            ParameterKind.Integer => new() { ["type"] = "integer" },
+            ParameterKind.Real => new() { ["type"] = "number" },
+            _ => new() { ["type"] = new JsonArray("array", "string", "integer") },
+        });
+        if (parameter.Kind is ParameterKind.Real or ParameterKind.Integer)
+        {
+            if (double.IsFinite(parameter.Minimum))
+            {
+                text[parameter.MinimumExcluded ? "exclusiveMinimum" : "minimum"] = parameter.Minimum;
+            }
+
+            if (double.IsFinite(parameter.Maximum))
+            {
+                text["maximum"] = parameter.Maximum;
+            }
+        }
+
+        return text;
+    }
+
+    private static JsonObject Whole(int minimum) => new() { ["type"] = "integer", ["minimum"] = minimum };
+
+    /// <summary>Words; <c>yes</c> and <c>no</c> are truths to YAML's older readers, which editors use.</summary>
+    private static JsonObject Words(IEnumerable<string> words)
+    {
+        var list = words.ToList();
+        return new()
+        {
+            ["enum"] = new JsonArray([.. list.Select(word => (JsonNode)word), .. list.Contains("yes") ? [(JsonNode)true, false] : Array.Empty<JsonNode>()]),
+        };
+    }
+
+    private static JsonObject Closed(JsonObject properties) => new() { ["type"] = "object", ["additionalProperties"] = false, ["properties"] = properties };
+
+    private static JsonObject Described(string description, JsonObject schema)
+    {
+        schema["description"] = description;
+        return schema;
+    }
+}

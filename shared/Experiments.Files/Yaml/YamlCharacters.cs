@@ -1,0 +1,36 @@
+namespace Experiments.Files.Yaml;
+
+/// <summary>Characters in YAML files that are better named by us than by the parser.</summary>
+internal static class YamlCharacters
+{
+    /// <summary>Names the first control character of each line, on some of which the parser fails without saying where.</summary>
+    /// <returns>Whether there are any.</returns>
+    public static bool AddUnreadable(string[] lines, InputErrors errors) => Add(
+        lines,
+        errors,
+        line => Array.FindIndex(line.ToCharArray(), c => c != '\t' && char.IsControl(c)),
+        c => $"the character U+{(int)c:X4} cannot stand in a text file; is this one?");
+
+    /// <summary>Names each line that a tab indents.</summary>
+    /// <returns>Whether there are any.</returns>
+    public static bool AddTabs(string[] lines, InputErrors errors) => Add(
+        lines,
+        errors,
+        line => line[..^line.TrimStart(' ', '\t').Length].IndexOf('\t', StringComparison.Ordinal),
+        _ => "a tab in the indentation; YAML is indented with spaces");
+
+    private static bool Add(string[] lines, InputErrors errors, Func<string, int> find, Func<char, string> text)
+    {
+        var before = errors.Count;
+        for (var i = 0; i < lines.Length; i++)
+        {
+            var column = find(lines[i]);
+            if (column >= 0)
+            {
+                errors.Add(i + 1, column + 1, text(lines[i][column]));
+            }
+        }
+
+        return errors.Count > before;
+    }
+}

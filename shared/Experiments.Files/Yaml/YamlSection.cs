@@ -1,0 +1,110 @@
+namespace Experiments.Files.Yaml;
+
+/// <summary>
+/// A group of keys in a file, checked: unknown and repeated keys are errors at once, a missing one when it is asked for, a
+/// value of the wrong kind when it is read.
+/// </summary>
+internal sealed class YamlSection
+{
+    private readonly Dictionary<string, YamlEntry> _entries = new(StringComparer.Ordinal);
+    private readonly YamlNode _at;
+    private readonly string _name;
+    private readonly InputErrors _errors;
+
+    /// <summary>Opens a section.</summary>
+    /// <param name="name">What error texts call it: "the report", "this claim".</param>
+    /// <param name="map">Its keys and values.</param>
+    /// <param name="allowed">The keys that it may have.</param>
+    /// <param name="errors">Takes what is wrong.</param>
+    /// <param name="at">Where a missing key is reported; the section's start where null.</param>
+    public YamlSection(string name, YamlMap map, IReadOnlyCollection<string> allowed, InputErrors errors, YamlNode? at = null)
+    {
+        (_name, _at, _errors) = (name, at ?? map, errors);
+        foreach (var entry in map.Entries)
+        {
+            var key = entry.Key.Text;
+            if (!allowed.Contains(key))
+            {
+                errors.Add(entry.Key, $"{name} has no key '{key}'; {NearestWord.Hint(key, allowed)}");
+            }
+            else if (!_entries.TryAdd(key, entry))
+            {
+                errors.Add(entry.Key, $"'{key}' is given twice; first on line {_entries[key].Key.Line}");
+            }
+        }
+    }
+
+    /// <summary>The entries with allowed keys, in the order of the file; of repeated keys the first.</summary>
+    public IEnumerable<YamlEntry> Entries => _entries.Values;
+
+    /// <summary>The entry of a key, or null.</summary>
+    public YamlEntry? Find(string key) => _entries.GetValueOrDefault(key);
+
+    /// <summary>The value of a key that must be there, or null after an error.</summary>
+    public YamlNode? Require(string key)
+    {
+        var entry = Find(key);
+        if (entry is null)
+        {
+            _errors.Add(_at, $"{_name} lacks '{key}'");
+        }
+
+        return entry?.Value;
+    }
+
+    /// <summary>The text of a key that must be there and not be blank, or null after an error.</summary>
+    public YamlText? RequireText(string key) => Require(key) is { } value ? AsText(key, value) : null;
+
+    /// <summary>The text of a key that may be left out but not be blank; null without it or after an error.</summary>
+    public YamlText? FindText(string key) => Find(key) is { } entry ? AsText(key, entry.Value) : null;
+
+    /// <summary>The keys under a key that must be there, or null after an error.</summary>
+    public YamlMap? RequireMap(string key) => Require(key) is { } value ? AsMap(key, value) : null;
+
+    /// <summary>The keys under a key that may be left out; null without it or after an error.</summary>
+    public YamlMap? FindMap(string key) => Find(key) is { } entry ? AsMap(key, entry.Value) : null;
+
+    /// <summary>The items under a key that may be left out, each a group of keys; empty without it, errors added for others.</summary>
+    public IEnumerable<YamlMap> FindMaps(string key)
+    {
+        var value = Find(key)?.Value;
+        if (value is YamlList list)
+        {
+            return list.Items.Select(item => AsMap($"an item of {key}", item)).OfType<YamlMap>();
+        }
+
+        if (value is not null)
+        {
+            Refuse(key, value, "a list, each item starting with '- '");
+        }
+
+        return [];
+    }
+
+    private YamlText? AsText(string key, YamlNode value)
+    {
+        if (value is YamlText text && !string.IsNullOrWhiteSpace(text.Text))
+        {
+            return text;
+        }
+
+        Refuse(key, value, "a single value");
+        return null;
+    }
+
+    private YamlMap? AsMap(string key, YamlNode value)
+    {
+        if (value is YamlMap map)
+        {
+            return map;
+        }
+
+        Refuse(key, value, "a group of keys");
+        return null;
+    }
+
+    private void Refuse(string key, YamlNode value, string expected) =>
+        _errors.Add(value, value is YamlText text && string.IsNullOrWhiteSpace(text.Text)
+            ? $"{key}: nothing stands here; it must be {expected}"
+            : $"{key}: this is {value.Kind}; it must be {expected}");
+}

@@ -1,9 +1,0 @@
-using Experiments.Shared.Experiments;
-
-namespace Experiments.Shared.Scheduling;
-
-/// <summary>An experiment that a silo shall run.</summary>
-/// <param name="ExperimentId">The experiment.</param>
-/// <param name="Lost">How its attempt before was lost, where it was.</param>
-[GenerateSerializer, Immutable, Alias("experiments.LeaseGrant")]
-public sealed record LeaseGrant([property: Id(0)] string ExperimentId, [property: Id(1)] AttemptLoss Lost = AttemptLoss.None);

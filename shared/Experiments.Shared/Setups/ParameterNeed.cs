@@ -1,6 +1,0 @@
-namespace Experiments.Shared.Setups;
-
-/// <summary>What other parameters must be for a parameter to do anything: gamma needs the step schedule.</summary>
-/// <param name="Parameters">The names of the others.</param>
-/// <param name="IsMet">Whether they are so.</param>
-public sealed record ParameterNeed(IReadOnlyList<string> Parameters, Func<Setup, bool> IsMet);

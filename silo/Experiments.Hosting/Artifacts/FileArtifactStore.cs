@@ -1,0 +1,157 @@
+using Experiments.Contracts;
+using Experiments.Grains.Artifacts;
+
+namespace Experiments.Hosting.Artifacts;
+
+/// <summary>
+/// Artifacts as files named by their hash, two digits a folder. What is being written or removed stands in a folder of its own on the
+/// same file system, and what processes left there when they died is removed a day later.
+/// </summary>
+internal sealed class FileArtifactStore : IArtifactStore
+{
+    private readonly string _folder;
+    private readonly string _pending;
+    private readonly TimeProvider _clock;
+
+    /// <exception cref="IOException">The folder cannot be created.</exception>
+    public FileArtifactStore(string folder, TimeProvider? clock = null)
+    {
+        _folder = folder;
+        _pending = Path.Combine(folder, "pending");
+        _clock = clock ?? TimeProvider.System;
+        Directory.CreateDirectory(_pending);
+        RemoveLeftovers(_clock.GetUtcNow().UtcDateTime - TimeSpan.FromDays(1));
+    }
+
+    public string Put(ReadOnlyMemory<byte> content)
+    {
+        var hash = ContentHash.Of(content.Span);
+        var path = PathOf(hash);
+        if (IsRenewed(path, content.Length))
+        {
+            return hash;
+        }
+
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        var part = NewPending();
+        try
+        {
+            using (var file = new FileStream(part, FileMode.CreateNew, FileAccess.Write))
+            {
+                file.Write(content.Span);
+                file.Flush(flushToDisk: true);
+            }
+
+            File.SetLastWriteTimeUtc(part, _clock.GetUtcNow().UtcDateTime);
+
+            // Readers see the whole file or none; a second writer of the same content replaces it with the same bytes.
+            File.Move(part, path, overwrite: true);
+        }
+        catch (Exception e)
+        {
+            File.Delete(part);
+            if (e is UnauthorizedAccessException)
+            {
+                throw new IOException($"the artifact folder {_folder} cannot be written: {e.Message}", e);
+            }
+
+            throw;
+        }
+
+        return hash;
+    }
+
+    public Stream? Open(string sha256)
+    {
+        try
+        {
+            return File.OpenRead(PathOf(sha256));
+        }
+        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
+        {
+            return null;
+        }
+    }
+
+    public void Delete(string sha256)
+    {
+        var path = PathOf(sha256);
+        if (File.Exists(path))
+        {
+            File.Delete(path);
+        }
+    }
+
+    public bool DeleteIfOlder(string sha256, DateTimeOffset time)
+    {
+        var path = PathOf(sha256);
+        if (!File.Exists(path) || File.GetLastWriteTimeUtc(path) >= time.UtcDateTime)
+        {
+            return false;
+        }
+
+        // Moved aside before its time is read again: whoever stores the content now either renewed that time before, or finds no file.
+        var aside = NewPending();
+        try
+        {
+            File.Move(path, aside);
+        }
+        catch (FileNotFoundException)
+        {
+            return false;
+        }
+
+        if (File.GetLastWriteTimeUtc(aside) >= time.UtcDateTime)
+        {
+            File.Move(aside, path, overwrite: true);
+            return false;
+        }
+
+        File.Delete(aside);
+        return true;
+    }
+
+    public IEnumerable<ArtifactInfo> List() =>
+        from folder in new DirectoryInfo(_folder).EnumerateDirectories("??")
+        from file in folder.EnumerateFiles()
+        where ArtifactAddress.IsAddress(file.Name) && file.Exists
+        select new ArtifactInfo(file.Name, file.Length, file.LastWriteTimeUtc);
+
+    public IEnumerable<ArtifactInfo> Leftovers() =>
+        from file in new DirectoryInfo(_pending).EnumerateFiles()
+        where file.Exists
+        select new ArtifactInfo("pending/" + file.Name, file.Length, file.LastWriteTimeUtc);
+
+    public void DeleteLeftover(string name) => File.Delete(Path.Combine(_pending, Path.GetFileName(name)));
+
+    /// <summary>Whether the file is there, whole and now as young as a new one.</summary>
+    private bool IsRenewed(string path, int length)
+    {
+        try
+        {
+            if (!File.Exists(path) || new FileInfo(path).Length != length)
+            {
+                return false;
+            }
+
+            File.SetLastWriteTimeUtc(path, _clock.GetUtcNow().UtcDateTime);
+            return true;
+        }
+        catch (FileNotFoundException)
+        {
+            return false;
+        }
+    }
+
+    private void RemoveLeftovers(DateTime before)
+    {
+        foreach (var file in new DirectoryInfo(_pending).EnumerateFiles().Where(f => f.LastWriteTimeUtc < before))
+        {
+            file.Delete();
+        }
+    }
+
+    private string NewPending() => Path.Combine(_pending, Guid.NewGuid().ToString("N"));
+
+    private string PathOf(string sha256) => Path.Combine(_folder, ArtifactAddress.Checked(sha256)[..2], sha256);
+}

@@ -1,0 +1,54 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Diagnostics.HealthChecks;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+
+namespace Experiments.Hosting.Health;
+
+/// <summary>Puts a web server beside a silo and lets it tell how the silo is.</summary>
+internal static class HealthHosting
+{
+    private const string Live = "live";
+    private const string Ready = "ready";
+
+    /// <summary>Configures the server and the checks; without a port there is no server.</summary>
+    public static void AddHealth(this WebApplicationBuilder builder, HealthOptions options)
+    {
+        // What the environment says of addresses belongs to other programs: container images set it.
+        builder.WebHost.UseSetting(WebHostDefaults.HttpPortsKey, null);
+        builder.WebHost.UseSetting(WebHostDefaults.HttpsPortsKey, null);
+        builder.WebHost.UseUrls(Url(options));
+        builder.Services.AddHealthChecks()
+            .AddCheck<LiveCheck>("process", tags: [Live])
+            .AddCheck<SiloReadyCheck>("silo", tags: [Ready])
+            .AddCheck<StorageReadyCheck>("storage", tags: [Ready]);
+        builder.Host.ConfigureContainer<IServiceCollection>((_, services) => PlaceServer(services, isWanted: options.Port != 0));
+    }
+
+    /// <summary>Maps <c>/live</c> and <c>/ready</c>.</summary>
+    public static void MapHealth(this WebApplication application)
+    {
+        application.MapHealthChecks("/live", Checks(Live));
+        application.MapHealthChecks("/ready", Checks(Ready));
+    }
+
+    private static HealthCheckOptions Checks(string tag) => new() { Predicate = check => check.Tags.Contains(tag), ResponseWriter = HealthReply.Write };
+
+    /// <summary>
+    /// Hosted services start in the order of registration and stop in the other. The builder registers the server as the last, so that it
+    /// would be silent while the silo starts and while it drains; just then its answer is asked for.
+    /// </summary>
+    private static void PlaceServer(IServiceCollection services, bool isWanted)
+    {
+        var server = services.Last(service => service.ServiceType == typeof(IHostedService));
+        services.Remove(server);
+        if (isWanted)
+        {
+            services.Insert(0, server);
+        }
+    }
+
+    private static string Url(HealthOptions options) =>
+        new UriBuilder(Uri.UriSchemeHttp, options.Address, options.Port).Uri.GetLeftPart(UriPartial.Authority);
+}

@@ -1,0 +1,18 @@
+using System.Net;
+using System.Net.Sockets;
+
+namespace Experiments.Hosting.Silos;
+
+/// <summary>Loopback ports that nobody listens on now.</summary>
+public static class FreePorts
+{
+    /// <summary>Some ports, all held until all are known, so that they differ.</summary>
+    public static int[] Find(int count)
+    {
+        var listeners = Enumerable.Range(0, count).Select(_ => new TcpListener(IPAddress.Loopback, 0)).ToList();
+        listeners.ForEach(listener => listener.Start());
+        int[] ports = [.. listeners.Select(listener => ((IPEndPoint)listener.LocalEndpoint).Port)];
+        listeners.ForEach(listener => listener.Dispose());
+        return ports;
+    }
+}

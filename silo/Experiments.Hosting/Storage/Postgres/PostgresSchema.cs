@@ -1,0 +1,57 @@
+using Npgsql;
+
+namespace Experiments.Hosting.Storage.Postgres;
+
+/// <summary>Creates the tables at start-up. Safe when several silos start at once, and where the tables exist.</summary>
+internal static class PostgresSchema
+{
+    /// <summary>The advisory lock of an upgrade: a number that nobody else is likely to use in this database, the letters "experime".</summary>
+    private const long UpgradeLock = 0x6578706572696D65;
+
+    /// <exception cref="IOException">A newer program wrote the database, or it cannot be reached or changed; the message names it.</exception>
+    public static async Task Apply(NpgsqlDataSource source, CancellationToken cancellation)
+    {
+        var database = Describe(source);
+        try
+        {
+            await using var connection = await source.OpenConnectionAsync(cancellation);
+            await using var transaction = await connection.BeginTransactionAsync(cancellation);
+
+            // Held to the end of the transaction: of several silos one applies, the others wait and see it done.
+            await Execute(connection, $"SELECT pg_advisory_xact_lock({UpgradeLock})", cancellation);
+            await Execute(connection, "CREATE TABLE IF NOT EXISTS ExperimentsSchema (Version integer NOT NULL)", cancellation);
+            var found = await Scalar(connection, "SELECT COALESCE(MAX(Version), 0) FROM ExperimentsSchema", cancellation);
+            SchemaScript.ThrowIfNewer(found, database);
+            if (found < SchemaScript.Version)
+            {
+                await Execute(connection, SchemaScript.Postgres, cancellation);
+                await Execute(connection, "DELETE FROM ExperimentsSchema", cancellation);
+                await Execute(connection, $"INSERT INTO ExperimentsSchema VALUES ({SchemaScript.Version})", cancellation);
+            }
+
+            await transaction.CommitAsync(cancellation);
+        }
+        catch (NpgsqlException e)
+        {
+            throw new IOException($"the database {database} cannot be prepared: {e.Message}", e);
+        }
+    }
+
+    private static string Describe(NpgsqlDataSource source)
+    {
+        var parts = new NpgsqlConnectionStringBuilder(source.ConnectionString);
+        return $"{parts.Database ?? parts.Username} on {parts.Host}:{parts.Port}";
+    }
+
+    private static async Task Execute(NpgsqlConnection connection, string sql, CancellationToken cancellation)
+    {
+        await using var command = new NpgsqlCommand(sql, connection);
+        await command.ExecuteNonQueryAsync(cancellation);
+    }
+
+    private static async Task<int> Scalar(NpgsqlConnection connection, string sql, CancellationToken cancellation)
+    {
+        await using var command = new NpgsqlCommand(sql, connection);
+        return (int)(await command.ExecuteScalarAsync(cancellation))!;
+    }
+}

@@ -1,0 +1,49 @@
+using System.Data.Common;
+using System.Globalization;
+
+namespace Experiments.Hosting.Storage.Sqlite;
+
+/// <summary>Creates the tables at start-up. Safe when several processes start at once, and where the tables exist.</summary>
+internal static class SqliteSchema
+{
+    /// <exception cref="IOException">A newer program wrote the file.</exception>
+    public static void Apply(SqliteDataSource source)
+    {
+        using var connection = source.OpenConnection();
+        Execute(connection, "PRAGMA journal_mode=WAL");
+
+        // IMMEDIATE takes the write lock before the version is read: of several processes one applies, the others wait and see it done.
+        Execute(connection, "BEGIN IMMEDIATE");
+        try
+        {
+            var found = Convert.ToInt32(Scalar(connection, "PRAGMA user_version"), CultureInfo.InvariantCulture);
+            SchemaScript.ThrowIfNewer(found, connection.DataSource);
+            if (found < SchemaScript.Version)
+            {
+                Execute(connection, SchemaScript.Sqlite);
+                Execute(connection, $"PRAGMA user_version={SchemaScript.Version}");
+            }
+
+            Execute(connection, "COMMIT");
+        }
+        catch
+        {
+            Execute(connection, "ROLLBACK");
+            throw;
+        }
+    }
+
+    private static void Execute(DbConnection connection, string sql)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        command.ExecuteNonQuery();
+    }
+
+    private static object? Scalar(DbConnection connection, string sql)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        return command.ExecuteScalar();
+    }
+}

@@ -1,0 +1,86 @@
+using System.Data.Common;
+using Microsoft.Data.Sqlite;
+
+namespace Experiments.Hosting.Storage.Sqlite;
+
+/// <summary>States in a SQLite file. Writes go through one connection with prepared statements, reads through the pool.</summary>
+internal sealed class SqliteStateTable(SqliteDataSource source) : IStateTable
+{
+    private const string Columns = "GrainIdHash, GrainTypeHash, GrainIdN0, GrainIdN1, GrainTypeString, GrainIdExtensionString, ServiceId";
+
+    private const string IsKey = """
+        GrainIdHash = $idHash AND GrainTypeHash = $typeHash AND GrainIdN0 = $n0 AND GrainIdN1 = $n1
+        AND GrainTypeString = $type AND GrainIdExtensionString = $extension AND ServiceId = $service
+        """;
+
+    private const string Select = $"SELECT PayloadBinary, Version FROM OrleansStorage WHERE {IsKey}";
+
+    internal const string Insert = $"""
+        INSERT INTO OrleansStorage ({Columns}, PayloadBinary, ModifiedOn, Version)
+        VALUES ($idHash, $typeHash, $n0, $n1, $type, $extension, $service, $payload, datetime('now'), 1)
+        ON CONFLICT DO NOTHING RETURNING Version
+        """;
+
+    internal const string Update = $"""
+        UPDATE OrleansStorage SET PayloadBinary = $payload, ModifiedOn = datetime('now'), Version = Version + 1
+        WHERE {IsKey} AND Version = $version RETURNING Version
+        """;
+
+    /// <summary>SQLite's codes for a value that is too large, breaks a rule or is of the wrong kind.</summary>
+    private static readonly int[] Refusals = [18, 19, 20];
+
+    private SqliteStateWriter? _writer;
+
+    public Task<StateRow?> Read(StateKey key)
+    {
+        using var connection = (SqliteConnection)source.OpenConnection();
+        using var command = NewCommand(connection, Select);
+        SetKey(command, key);
+        using var reader = command.ExecuteReader();
+        return Task.FromResult(reader.Read() ? new StateRow(reader.IsDBNull(0) ? null : reader.GetFieldValue<byte[]>(0), reader.GetInt32(1)) : null);
+    }
+
+    public Task<int?[]> Apply(IReadOnlyList<StateChange> changes)
+    {
+        var writer = _writer ??= new SqliteStateWriter((SqliteConnection)source.OpenConnection());
+        try
+        {
+            return Task.FromResult(writer.Apply(changes));
+        }
+        catch (SqliteException)
+        {
+            // With the connection goes a transaction that could not even be rolled back, and with that the file's lock.
+            _writer = null;
+            writer.Dispose();
+            throw;
+        }
+    }
+
+    public bool IsRefusal(DbException exception) => exception is SqliteException sqlite && Refusals.Contains(sqlite.SqliteErrorCode);
+
+    public void Dispose() => _writer?.Dispose();
+
+    internal static SqliteCommand NewCommand(SqliteConnection connection, string text)
+    {
+        var command = connection.CreateCommand();
+        command.CommandText = text;
+        foreach (var name in new[] { "$idHash", "$typeHash", "$n0", "$n1", "$type", "$extension", "$service" })
+        {
+            command.Parameters.Add(new SqliteParameter(name, null));
+        }
+
+        return command;
+    }
+
+    internal static void SetKey(SqliteCommand command, StateKey key)
+    {
+        var parameters = command.Parameters;
+        parameters[0].Value = key.IdHash;
+        parameters[1].Value = key.TypeHash;
+        parameters[2].Value = key.N0;
+        parameters[3].Value = key.N1;
+        parameters[4].Value = key.Type;
+        parameters[5].Value = key.Extension;
+        parameters[6].Value = key.Service;
+    }
+}

@@ -1,0 +1,51 @@
+using Microsoft.Data.Sqlite;
+
+namespace Experiments.Hosting.Storage.Sqlite;
+
+/// <summary>A connection that writes states, with its statements prepared.</summary>
+internal sealed class SqliteStateWriter : IDisposable
+{
+    private readonly SqliteConnection _connection;
+    private readonly SqliteCommand _insert;
+    private readonly SqliteCommand _update;
+    private readonly SqliteParameter _inserted;
+    private readonly SqliteParameter _updated;
+    private readonly SqliteParameter _version;
+
+    /// <param name="connection">An open connection, which the writer owns from now on.</param>
+    public SqliteStateWriter(SqliteConnection connection)
+    {
+        _connection = connection;
+        _insert = SqliteStateTable.NewCommand(connection, SqliteStateTable.Insert);
+        _update = SqliteStateTable.NewCommand(connection, SqliteStateTable.Update);
+        _inserted = _insert.Parameters.Add("$payload", SqliteType.Blob);
+        _updated = _update.Parameters.Add("$payload", SqliteType.Blob);
+        _version = _update.Parameters.Add("$version", SqliteType.Integer);
+    }
+
+    public int?[] Apply(IReadOnlyList<StateChange> changes)
+    {
+        // The write lock at once: one that is asked for in the middle of a transaction is not waited for.
+        using var transaction = _connection.BeginTransaction(deferred: false);
+        _insert.Transaction = _update.Transaction = transaction;
+        int?[] versions = [.. changes.Select(Apply)];
+        transaction.Commit();
+        return versions;
+    }
+
+    public void Dispose()
+    {
+        _insert.Dispose();
+        _update.Dispose();
+        _connection.Dispose();
+    }
+
+    private int? Apply(StateChange change)
+    {
+        var command = change.Version is null ? _insert : _update;
+        SqliteStateTable.SetKey(command, change.Key);
+        _inserted.Value = _updated.Value = (object?)change.Payload ?? DBNull.Value;
+        _version.Value = (object?)change.Version ?? DBNull.Value;
+        return command.ExecuteScalar() is long version ? (int)version : null;
+    }
+}

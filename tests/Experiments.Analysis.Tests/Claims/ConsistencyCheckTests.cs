@@ -1,0 +1,39 @@
+using Experiments.Analysis.Claims;
+using Experiments.Files.Reports;
+
+namespace Experiments.Analysis.Tests.Claims;
+
+public sealed class ConsistencyCheckTests
+{
+    [Fact]
+    public void Report_vae_gmm_148_contradicts_itself_twice_and_once_more_if_the_data_are_mnists()
+    {
+        var findings = ConsistencyCheck.Run(BuiltInReports.Open(BuiltInReports.VaeGmm148));
+
+        Assert.Equal(
+            [
+                "range Consistent: all figures lie in the ranges of their metrics",
+                "layer-table Consistent: each of the 7 rows of the layer table has inputs x outputs + outputs parameters, as a dense layer with a bias does",
+                "layer-table Consistent: the rows of the layer table are the layers of the network in the setup",
+                "parameter-count Consistent: 1,068,820 parameters are stated, and the layer table sums to as many",
+                "parameter-count Contradiction: 1,725,204 parameters are stated, but the layer table sums to 1,068,820, 656,384 fewer",
+                "macro-f1 Consistent: f1 on training of 96.73 % does not exceed the mean of precision and recall, (96.68 % + 96.840 %) / 2 = 96.76 %, or 96.76275 % with rounding",
+                "macro-f1 Contradiction: f1 on validation is stated as 97.711 %, but it cannot exceed the mean of precision and recall, (96.62 % + 96.825 %) / 2 = 96.7225 %, or 96.72525 % with rounding",
+                "macro-f1 Consistent: f1 on course of 100 % does not exceed the mean of precision and recall, (100 % + 100 %) / 2 = 100 %, or 100.5 % with rounding",
+                "granularity Consistent: accuracy on training of 96.77 % can be had: 16,055 of 16,591 images round to it, if the data are MNIST's",
+                "granularity Conditional: accuracy on validation is stated as 96.67 %, but no number of right images out of 1,843 or 1,844 rounds to it; the nearest are 96.64 % (1,781 of 1,843), 96.69 % (1,782 of 1,843), 96.64 % (1,782 of 1,844) and 96.69 % (1,783 of 1,844), if the data are MNIST's",
+                "conflicting-figures Conditional: number of parameters is stated as 1,068,820 and 1,725,204, if they count the same network",
+            ],
+            findings.Select(f => $"{f.Rule} {f.Severity}: {f.Text}{(f.Condition is null ? string.Empty : ", " + f.Condition)}"));
+    }
+
+    [Fact]
+    public void Only_the_claims_at_fault_of_vae_gmm_148_are_impossible()
+    {
+        var report = BuiltInReports.Open(BuiltInReports.VaeGmm148);
+        var findings = ConsistencyCheck.Run(report);
+        Assert.Equal(
+            ["f1-validation", "parameters-text"],
+            report.Claims.Where(claim => ClaimJudge.ContradictionOf(claim, findings) is not null).Select(claim => claim.Id));
+    }
+}

@@ -1,0 +1,148 @@
+using CsCheck;
+using Experiments.Analysis.Leaderboards;
+using Experiments.Contracts.Experiments;
+using Experiments.Contracts.Setups;
+using Experiments.Contracts.Sweeps;
+using Experiments.Search.Tests.Planning;
+
+namespace Experiments.Analysis.Tests.Leaderboards;
+
+public sealed class SweepRankingTests
+{
+    private static readonly SweepView Halving = SampleSweeps.Vae("random", "successive-halving");
+
+    [Fact]
+    public void Setups_stand_by_their_means_and_those_without_a_value_on_every_seed_come_last()
+    {
+        var board = SweepRanking.Rank(Halving, new SweepLeaderboardQuery());
+
+        var ranked = board.Rows.TakeWhile(r => r.Rank > 0).ToArray();
+        Assert.Equal(board.Ranked, ranked.Length);
+        Assert.Equal(Enumerable.Range(1, ranked.Length), ranked.Select(r => r.Rank));
+        Assert.Equal(ranked.OrderByDescending(r => r.Value!.Mean).Select(r => r.SetupId), ranked.Select(r => r.SetupId));
+        Assert.All(board.Rows.Skip(ranked.Length), r => Assert.Equal((0, null, null), (r.Rank, r.IsTied, r.ProbabilityBest)));
+        Assert.Contains(board.Rows, r => r.Status == ExperimentStatus.Pruned);
+        Assert.Equal(72, board.Completed + board.Pruned + board.Failed + board.Cancelled + board.Unfinished);
+        Assert.Equal(1, ranked.Sum(r => r.ProbabilityBest!.Value), 12);
+    }
+
+    [Fact]
+    public void Base_is_compared_seed_by_seed()
+    {
+        var board = SweepRanking.Rank(SampleSweeps.Vae("one-at-a-time", "none", 200), new SweepLeaderboardQuery());
+        var home = board.Rows.Single(r => r.IsBase);
+
+        Assert.Null(home.Difference);
+        Assert.All(board.Rows.Where(r => r is { IsBase: false, Rank: > 0 }), row =>
+        {
+            Assert.Equal(row.Value!.Mean - home.Value!.Mean, row.Difference!.Mean, 12);
+            Assert.InRange(row.Difference.Mean, row.Difference.Low!.Value, row.Difference.High!.Value);
+
+            // What a seed does to both cancels out, which is why they are paired.
+            Assert.True(row.Difference.StandardError < Math.Sqrt(Math.Pow(row.Value.StandardError!.Value, 2) + Math.Pow(home.Value.StandardError!.Value, 2)) * 1.5);
+        });
+    }
+
+    [Fact]
+    public void Best_is_no_tie_and_a_tie_is_what_the_paired_interval_cannot_separate()
+    {
+        var board = SweepRanking.Rank(SampleSweeps.Function("sphere", "sobol", 96, 3, "3"), new SweepLeaderboardQuery());
+
+        Assert.False(board.Rows[0].IsTied);
+        Assert.Contains(board.Rows, r => r.IsTied == true);
+        Assert.Contains(board.Rows.Skip(1), r => r.IsTied == false);
+        Assert.Equal(board.Tied, board.Rows.Count(r => r.IsTied == true));
+    }
+
+    [Fact]
+    public void One_seed_says_nothing_of_ties_and_probabilities()
+    {
+        var board = SweepRanking.Rank(SampleSweeps.Function(seeds: 1), new SweepLeaderboardQuery());
+
+        Assert.All(board.Rows.Skip(1), r => Assert.Equal((null, null), (r.IsTied, r.ProbabilityBest)));
+        Assert.All(board.Rows.Skip(1).Where(r => !r.IsBase), r => Assert.Null(r.Difference!.Low));
+    }
+
+    [Fact]
+    public void Filters_hide_rows_and_change_no_rank()
+    {
+        var all = SweepRanking.Rank(Halving, new SweepLeaderboardQuery());
+        var query = new SweepLeaderboardQuery { Where = [new ParameterValue("activation", "relu")], Statuses = [ExperimentStatus.Completed], Top = 1 };
+        var some = SweepRanking.Rank(Halving, query);
+
+        Assert.Equal(all.Rows.Where(r => r.Setup.Text("activation") == "relu" && r.Status == ExperimentStatus.Completed).Take(1).Select(r => (r.SetupId, r.Rank)), some.Rows.Select(r => (r.SetupId, r.Rank)));
+        Assert.Equal((all.Setups, all.Ranked, all.Pruned), (some.Setups, some.Ranked, some.Pruned));
+        Assert.True(some.Matching > 1);
+    }
+
+    [Fact]
+    public void Filter_reads_a_value_as_people_write_it()
+    {
+        var query = new SweepLeaderboardQuery { Where = [new ParameterValue("learning-rate", "9e-4")] };
+        Assert.All(SweepRanking.Rank(Halving, query).Rows, r => Assert.Equal("0.0009", r.Setup.Text("learning-rate")));
+    }
+
+    [Fact]
+    public void Any_metric_ranks_in_the_direction_that_is_better_for_it()
+    {
+        var board = SweepRanking.Rank(Halving, new SweepLeaderboardQuery { SortBy = "mse@validation", Others = ["ssim@validation", "no@where"] });
+        var means = board.Rows.Where(r => r.Rank > 0).Select(r => r.Value!.Mean).ToArray();
+
+        Assert.Equal(means.Order(), means);
+        Assert.Equal(SweepGoal.Minimise, board.Metric.Goal);
+        Assert.Equal(["ssim"], board.Rows[0].Others.Select(o => o.Metric));
+    }
+
+    [Theory]
+    [InlineData("ssim", null, null, "'ssim' is not a metric and a split, such as accuracy@validation")]
+    [InlineData(null, "depth", "3", "depth: workload vae-gmm has no such parameter; it has ")]
+    [InlineData(null, "gamma", "big", "gamma: 'big' is not a finite number above 0 and at most 1")]
+    public void Wrong_query_is_refused_with_what_is_wrong(string? sort, string? parameter, string? value, string expected)
+    {
+        var query = new SweepLeaderboardQuery { SortBy = sort, Where = parameter is null ? [] : [new ParameterValue(parameter, value!)] };
+        Assert.StartsWith(expected, Assert.Throws<ArgumentException>(() => SweepRanking.Rank(Halving, query)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Sweep_that_nobody_submitted_is_refused() => Assert.Equal(
+        "nobody has submitted a sweep 'x' (Parameter 'view')",
+        Assert.Throws<ArgumentException>(() => SweepRanking.Rank(new SweepView("x", null, SweepStatus.Unknown, null, default, null, [], [], []), new SweepLeaderboardQuery())).Message);
+
+    [Fact]
+    public void Board_does_not_depend_on_the_order_of_arrival_nor_on_when_and_where_experiments_ran() =>
+        Gen.Shuffle(Halving.Runs.ToArray()).Sample(
+            runs =>
+            {
+                var moved = Halving with { Runs = [.. runs.Select((r, i) => r with { Started = r.Started?.AddSeconds(i), Ended = null, Silo = $"{i}" })], EndedAt = null };
+                Assert.Equal(Text(SweepRanking.Rank(Halving, new SweepLeaderboardQuery())), Text(SweepRanking.Rank(moved, new SweepLeaderboardQuery())));
+            },
+            iter: 20);
+
+    [Fact]
+    public void Setup_with_a_failed_seed_has_no_rank_however_good_its_others_are()
+    {
+        var whole = SampleSweeps.Function();
+        var best = SweepRanking.Rank(whole, new SweepLeaderboardQuery()).Rows[0];
+        var hurt = whole with
+        {
+            Runs = [.. whole.Runs.Select(r => r.Proposal == best.Proposal && r.Seed == 1 ? r with { Status = ExperimentStatus.Failed, Metrics = [], Reason = "diverged" } : r)],
+        };
+        var board = SweepRanking.Rank(hurt, new SweepLeaderboardQuery());
+
+        var row = board.Rows.Single(r => r.Proposal == best.Proposal);
+        Assert.Equal((0, 1, 1, ExperimentStatus.Failed), (row.Rank, row.Completed, row.Failed, row.Status));
+        Assert.Equal(1, row.Value!.Count);
+    }
+
+    [Fact]
+    public void Pareto_front_holds_what_nothing_beats_in_both()
+    {
+        var front = ParetoFront.Of(Halving, "ssim@validation", "accuracy@validation");
+        var all = SweepRanking.Rank(Halving, new SweepLeaderboardQuery { Others = ["accuracy@validation"] }).Rows.Where(r => r.Rank > 0).ToArray();
+
+        var expected = all.Where(r => !all.Any(o => o.Value!.Mean >= r.Value!.Mean && o.Others[0].Mean >= r.Others[0].Mean && o != r)).Select(r => r.Proposal);
+        Assert.Equal(expected, front.Select(p => p.Proposal));
+    }
+
+    private static string Text(SweepLeaderboard board) => System.Text.Json.JsonSerializer.Serialize(board);
+}

@@ -1,0 +1,59 @@
+using Experiments.Contracts.Experiments;
+using Experiments.Workloads;
+
+namespace Experiments.Hosting.Tests.Embedded;
+
+/// <summary>A workload whose epochs wait for the test: it announces that it started and goes on when it is let.</summary>
+internal sealed class GatedWorkload : IWorkload, IDisposable
+{
+    public string Name => "vae-gmm";
+
+    public SemaphoreSlim Started { get; } = new(0);
+
+    public SemaphoreSlim Gate { get; } = new(0);
+
+    public int Preparations { get; private set; }
+
+    public int Runs { get; private set; }
+
+    public List<(byte[] State, int Epochs)> Resumed { get; } = [];
+
+    public Action<WorkloadRun>? Checkpoint { get; init; }
+
+    public Func<WorkloadRun, ExperimentResult>? Finish { get; init; }
+
+    public void Prepare() => Preparations++;
+
+    public ExperimentResult? Run(WorkloadRun run, CancellationToken cancellation)
+    {
+        Runs++;
+        Resumed.Add((run.ResumeFrom.ToArray(), run.ResumedCurve.Count));
+        Checkpoint?.Invoke(run);
+        Started.Release();
+        if (WaitHandle.WaitAny([Gate.AvailableWaitHandle, run.Hold.WaitHandle, cancellation.WaitHandle]) > 0)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            return null;
+        }
+
+        Gate.Wait(cancellation);
+        run.ReportEpoch(new EpochRecord(1, 0.1, 2, 3, TimeSpan.FromSeconds(1)));
+        return Finish is null ? Result(run) : Finish(run);
+    }
+
+    public static ExperimentResult Result(WorkloadRun run) => new(
+        [new MetricValue(MetricNames.Ssim, SplitNames.Validation, 0.7)],
+        [],
+        new string('a', 64),
+        [run.StoreArtifact("note", "hello"u8.ToArray())],
+        [],
+        new Provenance("none", "", "test", "", 1, run.Silo, ""),
+        TimeSpan.FromSeconds(1),
+        [new EpochRecord(1, 0.1, 2, 3, TimeSpan.FromSeconds(1))]);
+
+    public void Dispose()
+    {
+        Started.Dispose();
+        Gate.Dispose();
+    }
+}

@@ -1,0 +1,103 @@
+using CsCheck;
+using Experiments.Contracts.Experiments;
+using Experiments.Contracts.Sweeps;
+using Experiments.Contracts.Workloads;
+using Experiments.Search.Tests.Samplers;
+
+namespace Experiments.Search.Tests.Planning;
+
+/// <summary>The promise of parallel search: what a sweep does depends on its spec alone.</summary>
+public sealed class DeterministicSweepTests
+{
+    public static TheoryData<string, string> All { get; } = [.. SamplerCatalog.All.SelectMany(_ => PrunerCatalog.All, (sampler, pruner) => (sampler.Name, pruner.Name))];
+
+    [Theory]
+    [MemberData(nameof(All))]
+    public void Proposals_and_decisions_depend_neither_on_workers_nor_on_order_nor_on_kills(string sampler, string pruner)
+    {
+        var spec = Spec(sampler, pruner);
+        var expected = new SweepSimulation(spec, workers: 1, schedule: 0, kills: 0).Run();
+
+        Gen.Select(Gen.Int[1, 16], Gen.Int[1, 1_000_000], Gen.Double[0, 0.4]).Sample(
+            (workers, schedule, kills) => Assert.Equal(expected, new SweepSimulation(spec, workers, schedule, kills).Run()),
+            iter: sampler == "gp" ? 3 : 12,
+            threads: 1);
+    }
+
+    [Theory]
+    [InlineData("tpe", "none")]
+    [InlineData("random", "successive-halving")]
+    [InlineData("tpe", "hyperband")]
+    public void Sweep_that_its_failures_end_ends_with_the_same_proposal(string sampler, string pruner)
+    {
+        var spec = Spec(sampler, pruner) with { Failures = 0 };
+        var expected = new SweepSimulation(spec, workers: 1, schedule: 0, kills: 0).Run();
+
+        Assert.EndsWith("more than 0 setups have failed, which is all that the budget allows", expected);
+        Gen.Select(Gen.Int[1, 16], Gen.Int[1, 1_000_000], Gen.Double[0, 0.4]).Sample(
+            (workers, schedule, kills) => Assert.Equal(expected, new SweepSimulation(spec, workers, schedule, kills).Run()), iter: 12, threads: 1);
+    }
+
+    [Theory]
+    [InlineData("random", "none")]
+    [InlineData("tpe", "none")]
+    public void As_many_setups_run_at_once_as_the_lag(string sampler, string pruner)
+    {
+        var simulation = new SweepSimulation(Spec(sampler, pruner), workers: 100, schedule: 1, kills: 0.2);
+        simulation.Run();
+
+        Assert.Equal(5 * 2, simulation.MostRunning);
+        Assert.True(simulation.Restorations > 0);
+    }
+
+    [Fact]
+    public void Halving_saves_epochs()
+    {
+        var (full, halved) = (new SweepSimulation(Spec("random", "none"), 4, 1, 0), new SweepSimulation(Spec("random", "successive-halving"), 4, 1, 0));
+        full.Run();
+        halved.Run();
+
+        Assert.True(halved.Epochs < 0.5 * full.Epochs, $"{halved.Epochs} epochs in place of {full.Epochs}");
+    }
+
+    [Theory]
+    [InlineData("successive-halving")]
+    [InlineData("hyperband")]
+    [InlineData("median")]
+    [InlineData("patience")]
+    public void Base_goes_on_to_its_end_however_bad_it_is(string pruner)
+    {
+        // The corner of the square is where Branin's function is worst.
+        var spec = Spec("random", pruner);
+        var worst = FunctionDefinition.Definition.Create(
+            spec.Base.Values.ToDictionary(v => v.Name, v => v.Name is "x1" or "x2" ? "0" : v.Text), out _)!;
+        var simulation = new SweepSimulation(spec with { Base = worst }, 4, 1, 0);
+
+        Assert.StartsWith($"0 {worst.SetupId()} the base -> Outcome {{ Kind = Completed", simulation.Run(), StringComparison.Ordinal);
+    }
+
+    internal static SweepSpec Spec(string sampler, string pruner)
+    {
+        var (baseSetup, parameters) = SampleSpaces.Function("branin", 2, ("steps", "9"), ("curve", "crossing"), ("noise", "1"));
+        return new SweepSpec
+        {
+            Base = baseSetup,
+            Parameters = [.. parameters],
+            Sampler = SamplerCatalog.Find(sampler)!.Create(sampler is "tpe" or "gp" ? new() { ["startup"] = "6" } : new Dictionary<string, string>(), out _)!,
+            Pruner = PrunerCatalog.Find(pruner)!.Create(
+                pruner switch
+                {
+                    "successive-halving" => new() { ["cohort"] = "7", ["factor"] = "2" },
+                    "median" => new() { ["warmup"] = "2", ["startup"] = "2", ["interval"] = "3" },
+                    "patience" => new Dictionary<string, string> { ["patience"] = "2", ["minimum-gain"] = "2" },
+                    _ => [],
+                },
+                out _)!,
+            Metric = new SweepMetric(MetricNames.Loss, SplitNames.Validation, SweepGoal.Minimise),
+            Seeds = [0, 1],
+            SamplerSeed = 3,
+            Experiments = 60,
+            Lag = 5,
+        };
+    }
+}

@@ -1,0 +1,50 @@
+using System.Collections.Immutable;
+using Experiments.Contracts.Experiments;
+using Experiments.Contracts.Workloads;
+using Experiments.Randomness;
+using Experiments.Workloads.Functions;
+
+namespace Experiments.Search.Tests.Planning;
+
+/// <summary>What an imaginary experiment measures.</summary>
+internal sealed record SampleRun(double[] Losses, ImmutableArray<MetricValue> Metrics, string? Failure)
+{
+    /// <summary>The test functions, as the workload measures them.</summary>
+    public static SampleRun OfFunction(ExperimentSpec spec)
+    {
+        var objective = new FunctionObjective(spec);
+        double[] losses = [.. Enumerable.Range(1, objective.Steps).Select(objective.LossAfter)];
+        return new SampleRun(losses, [new MetricValue(MetricNames.Loss, SplitNames.Validation, objective.Value)], null);
+    }
+
+    /// <summary>A formula whose figures look like those of the reported variational autoencoder; a large learning rate diverges.</summary>
+    public static SampleRun OfVae(ExperimentSpec spec)
+    {
+        var setup = spec.Setup;
+        var rate = setup.Real(VaeGmmDefinition.LearningRate);
+        var epochs = setup.Integer(VaeGmmDefinition.Epochs);
+        var own = new PhiloxRandom(Convert.ToInt64(spec.ExperimentId()[..15], 16), RandomPurpose.Objective);
+        var shared = new PhiloxRandom(spec.Seed, RandomPurpose.Objective).NextGaussian();
+        var off = Math.Log10(rate / 0.0022);
+        var badness = (off * off) + (0.15 * Math.Abs(setup.Real(VaeGmmDefinition.Gamma) - 0.6)) + (0.25 * Math.Pow(Math.Log2(setup.Real(VaeGmmDefinition.BatchSize) / 96), 2) * 0.1)
+            + (setup.Text(VaeGmmDefinition.Activation) switch { "relu" => 0, "leaky-relu" => 0.02, _ => 0.3 }) + (0.06 * shared) + (0.04 * own.NextGaussian());
+        var ssim = 0.7065 - (0.02 * badness);
+        var mse = 0.0252 + (0.0035 * badness);
+        var loss = 128 + (9 * badness);
+        double[] losses = [.. Enumerable.Range(1, epochs).Select(e => loss + (60 * (Math.Pow(e, -0.8) - Math.Pow(epochs, -0.8)) * (1 + (0.3 * Math.Max(0, -off)))) + (0.15 * own.NextGaussian()))];
+        losses[^1] = loss;
+        var diverges = rate > 0.02 ? epochs / 3 : epochs;
+        var accuracy = Math.Min(0.985, 0.945 - (0.05 * badness) + (0.03 * own.NextGaussian()));
+        return new SampleRun(
+            losses[..diverges],
+            [
+                new MetricValue(MetricNames.Ssim, SplitNames.Validation, ssim),
+                new MetricValue(MetricNames.Mse, SplitNames.Validation, mse),
+                new MetricValue(MetricNames.Accuracy, SplitNames.Validation, accuracy),
+                new MetricValue(MetricNames.Loss, SplitNames.Validation, loss),
+                new MetricValue(MetricNames.Ssim, SplitNames.Training, ssim + 0.0007),
+                new MetricValue(MetricNames.Parameters, SplitNames.Training, 1_068_820),
+            ],
+            diverges < epochs ? $"diverged at epoch {diverges + 1}, step 17: the loss is not a number" : null);
+    }
+}

@@ -1,0 +1,139 @@
+using System.Collections.Immutable;
+using Experiments.Contracts.Experiments;
+using Experiments.Contracts.Setups;
+using Experiments.Contracts.Sweeps;
+using Experiments.Contracts.Workloads;
+using Experiments.Search.Planning;
+
+namespace Experiments.Search.Tests.Planning;
+
+/// <summary>Sweeps as a silo would have run them, on three imaginary silos with two slots each.</summary>
+internal static class SampleSweeps
+{
+    private static readonly DateTimeOffset Start = new(2026, 11, 25, 20, 0, 0, TimeSpan.Zero);
+
+    /// <summary>A sweep around the report that looks like the real one.</summary>
+    public static SweepView Vae(string sampler = "tpe", string pruner = "none", int experiments = 72, int seeds = 3, params SearchParameter[] parameters) =>
+        Run("around-vae-gmm-148", VaeSpec(sampler, pruner, experiments, seeds, parameters), SampleRun.OfVae);
+
+    public static SweepSpec VaeSpec(string sampler = "tpe", string pruner = "none", int experiments = 72, int seeds = 3, params SearchParameter[] parameters) => new()
+    {
+        Base = VaeGmmDefinition.Definition.Create(new Dictionary<string, string> { ["epochs"] = "27" }, out _)!,
+        Parameters =
+        [
+            .. parameters.Length > 0 ? parameters :
+            [
+                SearchParameter.Range("learning-rate", DistributionKind.Relative, 0.1, 30),
+                SearchParameter.Range("batch-size", DistributionKind.IntLogUniform, 32, 512),
+                SearchParameter.List("activation", DistributionKind.Categorical, ["relu", "leaky-relu", "tanh"]),
+                SearchParameter.List("schedule", DistributionKind.Categorical, ["step", "constant"]),
+                SearchParameter.Range("gamma", DistributionKind.Uniform, 0.2, 0.9, new SearchCondition("schedule", ["step"])),
+            ],
+        ],
+        Sampler = SamplerCatalog.Find(sampler)!.Create(new Dictionary<string, string>(), out _)!,
+        Pruner = PrunerCatalog.Find(pruner)!.Create(pruner == "successive-halving" ? new() { ["cohort"] = "12" } : new Dictionary<string, string>(), out _)!,
+        Metric = new SweepMetric(MetricNames.Ssim, SplitNames.Validation, SweepGoal.Maximise),
+        Seeds = [.. Enumerable.Range(0, seeds).Select(s => (long)s)],
+        SamplerSeed = 1,
+        Experiments = experiments,
+        Lag = 6,
+        Report = "vae-gmm-148",
+    };
+
+    /// <summary>A test function in two coordinates.</summary>
+    public static SweepView Function(string name = "branin", string sampler = "random", int experiments = 60, int seeds = 2, string noise = "1", int dimensions = 2)
+    {
+        var (baseSetup, parameters) = Samplers.SampleSpaces.Function(name, dimensions, ("noise", noise), ("curve", "power"));
+        return Run($"{name}-{sampler}", FunctionSpec(baseSetup, parameters, sampler, experiments, seeds), SampleRun.OfFunction);
+    }
+
+    public static SweepSpec FunctionSpec(Setup baseSetup, SearchParameter[] parameters, string sampler, int experiments, int seeds) => new()
+    {
+        Base = baseSetup,
+        Parameters = [.. parameters],
+        Sampler = SamplerCatalog.Find(sampler)!.Create(new Dictionary<string, string>(), out _)!,
+        Pruner = PrunerCatalog.Find("none")!.Create(new Dictionary<string, string>(), out _)!,
+        Metric = new SweepMetric(MetricNames.Loss, SplitNames.Validation, SweepGoal.Minimise),
+        Seeds = [.. Enumerable.Range(0, seeds).Select(s => (long)s)],
+        SamplerSeed = 5,
+        Experiments = experiments,
+        Lag = 4,
+    };
+
+    /// <summary>Runs a sweep to its end.</summary>
+    public static SweepView Run(string name, SweepSpec spec, Func<ExperimentSpec, SampleRun> measure)
+    {
+        var planner = SweepPlanner.Create(spec, WorkloadCatalog.Find(spec.Base.Workload)!, out var errors) ?? throw new ArgumentException(string.Join('\n', errors));
+        var decisions = ImmutableArray.CreateBuilder<PruneDecision>();
+        var measured = new Dictionary<(int, int), SampleRun>();
+        while (!planner.IsFinished)
+        {
+            decisions.AddRange(planner.Advance().Decisions);
+            foreach (var proposal in planner.Proposals.Where(p => planner.OutcomeOf(p.Index) is null).ToArray())
+            {
+                for (var seed = 0; seed < spec.Seeds.Length; seed++)
+                {
+                    if (!measured.TryGetValue((proposal.Index, seed), out var run))
+                    {
+                        measured[(proposal.Index, seed)] = run = measure(new ExperimentSpec(proposal.Setup, spec.Seeds[seed]));
+                    }
+
+                    Tell(planner, proposal.Index, seed, run, spec.Metric);
+                }
+            }
+        }
+
+        return View(name, spec, planner, decisions.ToImmutable(), measured);
+    }
+
+    private static void Tell(SweepPlanner planner, int index, int seed, SampleRun run, SweepMetric metric)
+    {
+        if (planner.EpochLimitOf(index) is { } limit && limit < run.Losses.Length)
+        {
+            planner.Report(index, seed, run.Losses[..limit]);
+        }
+        else if (run.Failure is not null)
+        {
+            planner.Fail(index, seed, run.Losses);
+        }
+        else
+        {
+            planner.Complete(index, seed, run.Losses, run.Metrics.First(m => m.Metric == metric.Name && m.Split == metric.Split).Value);
+        }
+    }
+
+    private static SweepView View(
+        string name, SweepSpec spec, SweepPlanner planner, ImmutableArray<PruneDecision> decisions, Dictionary<(int Index, int Seed), SampleRun> measured)
+    {
+        var free = Enumerable.Repeat(Start, 6).ToArray();
+        var runs = ImmutableArray.CreateBuilder<SweepRun>();
+        foreach (var proposal in planner.Proposals)
+        {
+            for (var seed = 0; seed < spec.Seeds.Length; seed++)
+            {
+                var run = measured[(proposal.Index, seed)];
+                var pruned = planner.OutcomeOf(proposal.Index)!.Kind == Experiments.Search.Samplers.OutcomeKind.Pruned ? decisions.Last(d => d.Index == proposal.Index && d.Prune) : null;
+                var losses = pruned is null ? run.Losses : run.Losses[..Math.Min(pruned.Epoch, run.Losses.Length)];
+                var status = pruned is not null ? ExperimentStatus.Pruned : run.Failure is not null ? ExperimentStatus.Failed : ExperimentStatus.Completed;
+                var slot = Array.IndexOf(free, free.Min());
+                var started = free[slot];
+                free[slot] = started.AddSeconds((losses.Length * 4) + (slot % 3));
+                var id = new ExperimentSpec(proposal.Setup, spec.Seeds[seed]).ExperimentId();
+                runs.Add(new SweepRun(
+                    id,
+                    proposal.Index,
+                    spec.Seeds[seed],
+                    status,
+                    [.. losses],
+                    status == ExperimentStatus.Completed ? run.Metrics : [],
+                    status == ExperimentStatus.Completed ? Experiments.Contracts.ContentHash.Of(id, 64) : null,
+                    pruned?.Reason ?? run.Failure,
+                    started,
+                    free[slot],
+                    $"silo-{(char)('a' + (slot / 2))}"));
+            }
+        }
+
+        return new SweepView(name, spec, SweepStatus.Finished, planner.StopReason, Start.AddSeconds(-2), free.Max(), [.. planner.Proposals], decisions, runs.ToImmutable());
+    }
+}

@@ -1,0 +1,82 @@
+using Experiments.Contracts.Experiments;
+using Experiments.Contracts.Setups;
+using Experiments.Contracts.Workloads;
+
+namespace Experiments.Workloads.Functions.Tests;
+
+public sealed class TestFunctionsTests
+{
+    public static TheoryData<string, int> All { get; } = new()
+    {
+        { "sphere", 3 }, { "branin", 2 }, { "hartmann6", 6 }, { "rastrigin", 4 }, { "rosenbrock", 4 }, { "rosenbrock", 1 },
+    };
+
+    [Theory]
+    [MemberData(nameof(All))]
+    public void Optimum_is_taken_at_its_place_and_nowhere_undercut(string name, int dimensions)
+    {
+        var function = TestFunctions.Find(name, dimensions);
+
+        Assert.Equal(dimensions, function.Dimensions);
+        Assert.Equal(function.Optimum, function.Value([.. function.Place]), 1e-9);
+        foreach (var step in new[] { -1e-3, 1e-3 })
+        {
+            for (var d = 0; d < dimensions; d++)
+            {
+                double[] near = [.. function.Place];
+                near[d] += step;
+                Assert.True(function.Value(near) > function.Optimum);
+            }
+        }
+    }
+
+    [Fact]
+    public void Branin_has_its_published_value_at_the_origin() => Assert.Equal(55.602112642270262, TestFunctions.Branin.Value([0, 0]), 1e-12);
+
+    [Fact]
+    public void Noise_belongs_to_point_and_seed()
+    {
+        var setup = Sphere(("noise", "1"), ("x1", "0.25"));
+        var values = Enumerable.Range(0, 2000).Select(seed => new FunctionObjective(new ExperimentSpec(setup, seed)).Value).ToArray();
+        var mean = values.Average();
+
+        Assert.Equal(values[5], new FunctionObjective(new ExperimentSpec(setup, 5)).Value);
+        Assert.Equal(2.56 * 2.56, mean, 0.1);
+        Assert.Equal(1, Math.Sqrt(values.Average(v => (v - mean) * (v - mean))), 0.1);
+    }
+
+    [Theory]
+    [InlineData("flat")]
+    [InlineData("power")]
+    [InlineData("crossing")]
+    public void Curves_end_at_the_value(string curve)
+    {
+        var setup = Sphere(("curve", curve), ("x1", "0.2"));
+        var objective = new FunctionObjective(new ExperimentSpec(setup, 0));
+        var losses = Enumerable.Range(1, objective.Steps).Select(objective.LossAfter).ToArray();
+
+        Assert.Equal(objective.Value, losses[^1]);
+        Assert.Equal(losses.OrderDescending(), losses);
+    }
+
+    [Fact]
+    public void Crossing_curves_mislead_at_first()
+    {
+        var good = Objective("0.5");
+        var bad = Objective("0.9");
+
+        Assert.True(good.LossAfter(1) > bad.LossAfter(1));
+        Assert.True(good.Value < bad.Value);
+    }
+
+    [Fact]
+    public void Workload_is_in_the_catalogue() => Assert.Same(FunctionDefinition.Definition, WorkloadCatalog.Find("function"));
+
+    private static FunctionObjective Objective(string x)
+    {
+        return new FunctionObjective(new ExperimentSpec(Sphere(("dimensions", "1"), ("curve", "crossing"), ("x1", x)), 0));
+    }
+
+    private static Setup Sphere(params (string Name, string Value)[] values) => FunctionDefinition.Definition.Create(
+        values.ToDictionary(v => v.Name, v => v.Value), out _)!;
+}
