@@ -41,7 +41,7 @@ public static class LeaderboardExport
         }
     }
 
-    private static IEnumerable<object?> Cells(SweepLeaderboard board, SetupStanding row)
+    private static IEnumerable<object?> Cells(SweepLeaderboard board, SweepLeaderboardRow row)
     {
         IEnumerable<object?> own =
         [
@@ -93,7 +93,7 @@ public static class LeaderboardExport
         stream.WriteByte((byte)'\n');
     }
 
-    private static void WriteRow(Utf8JsonWriter json, SetupStanding row)
+    private static void WriteRow(Utf8JsonWriter json, SweepLeaderboardRow row)
     {
         json.WriteStartObject();
         json.Optional("rank", row.Rank > 0 ? row.Rank : null);

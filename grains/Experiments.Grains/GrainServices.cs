@@ -17,7 +17,7 @@ public static class GrainServices
         services.AddSingleton<ClusterTelemetry>();
         services.AddSingleton<SingleGrains>();
         services.AddSingleton<GrainCalls>();
-        services.AddSingleton<PatientArtifactStore>();
+        services.AddSingleton<ArtifactStoreRetries>();
         services.AddSingleton<CheckpointRemover>();
         services.AddSingleton<LowPriorityThreads>();
         services.AddSingleton<AttemptRunner>();

@@ -11,7 +11,7 @@ public sealed class FunctionWorkload(TimeProvider time) : IWorkload
     public string Name => FunctionDefinition.Name;
 
     /// <inheritdoc/>
-    public ExperimentResult? Run(WorkloadRun run, CancellationToken cancellation)
+    public ExperimentResult? Run(WorkloadAttempt run, CancellationToken cancellation)
     {
         var start = time.GetTimestamp();
         var spec = run.Grant.Spec;
@@ -70,6 +70,6 @@ public sealed class FunctionWorkload(TimeProvider time) : IWorkload
     }
 
     /// <summary>The curve is the whole state; the bytes only have to say whose it is.</summary>
-    private static void Save(WorkloadRun run, int step) =>
+    private static void Save(WorkloadAttempt run, int step) =>
         run.SaveCheckpoint(step, 0, System.Text.Encoding.UTF8.GetBytes($"{run.Grant.ExperimentId} after step {step}\n"));
 }

@@ -12,7 +12,7 @@ public static class EngineVersion
     /// leaves a choice.
     /// </summary>
     public static string Of(Precision precision) =>
-        $"engine {BackpropagationEngine.NameOf(precision)}, experiments {Of(typeof(VaeGmmRun))}, TorchSharp {Of(typeof(torch))}, libtorch {torch.__version__}{Products(precision)}";
+        $"engine {BackpropagationEngine.NameOf(precision)}, experiments {Of(typeof(VaeGmmTraining))}, TorchSharp {Of(typeof(torch))}, libtorch {torch.__version__}{Products(precision)}";
 
     /// <summary>Whether this processor multiplies numbers of the precision at the speed that people expect of it.</summary>
     public static bool IsFast(Precision precision) => precision == Precision.Single || MklBfloat16.IsFast;

@@ -21,10 +21,10 @@ public interface IWorkload
 
     /// <summary>Runs one attempt to its end.</summary>
     /// <returns>
-    /// The result; null where the attempt stopped before its end because of <see cref="WorkloadRun.EpochLimit"/> or
-    /// <see cref="WorkloadRun.Hold"/>, after it saved its state.
+    /// The result; null where the attempt stopped before its end because of <see cref="WorkloadAttempt.EpochLimit"/> or
+    /// <see cref="WorkloadAttempt.Hold"/>, after it saved its state.
     /// </returns>
     /// <exception cref="ExperimentFailedException">The experiment cannot succeed; running it again would fail again.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled; answered within one training step, and nothing is saved.</exception>
-    ExperimentResult? Run(WorkloadRun run, CancellationToken cancellation);
+    ExperimentResult? Run(WorkloadAttempt run, CancellationToken cancellation);
 }

@@ -155,7 +155,7 @@ public sealed class VaeGmmCheckpointsTests
                 hold.Cancel();
             }
         });
-        Assert.Throws<OperationCanceledException>(() => VaeGmmRun.Execute(
+        Assert.Throws<OperationCanceledException>(() => VaeGmmTraining.Execute(
             Options, Data, 1, 1, null, clock, new() { Interval = Never, Hold = hold.Token, Save = (_, _, _) => saved++ }, cancellation.Token));
         Assert.Equal(0, saved);
     }
@@ -164,7 +164,7 @@ public sealed class VaeGmmCheckpointsTests
     public void A_checkpoint_past_the_steps_of_an_epoch_is_refused()
     {
         var state = HeldAfter(7, from: null).Saved[0].State;
-        var error = Assert.Throws<InvalidDataException>(() => VaeGmmRun.Execute(
+        var error = Assert.Throws<InvalidDataException>(() => VaeGmmTraining.Execute(
             Options with { BatchSize = 64 }, Data, 1, 1, null, TimeProvider.System, new() { ResumeFrom = state }, TestContext.Current.CancellationToken));
         Assert.Equal("checkpoint after step 7 of an epoch is past the 5 steps of this run's", error.Message);
     }
@@ -212,7 +212,7 @@ public sealed class VaeGmmCheckpointsTests
     {
         var reports = new List<EpochReport>();
         var saved = new List<((int, int), byte[])>();
-        var outcome = VaeGmmRun.Execute(
+        var outcome = VaeGmmTraining.Execute(
             options ?? Options,
             Data,
             1,

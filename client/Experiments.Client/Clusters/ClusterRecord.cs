@@ -5,7 +5,7 @@ namespace Experiments.Client.Clusters;
 /// <summary>What the folder of a local cluster remembers: the content of <c>cluster.json</c>.</summary>
 /// <param name="Storage">Kind of the database.</param>
 /// <param name="Silos">The silos that were started.</param>
-internal sealed record ClusterRecord(string Storage, IReadOnlyList<SiloRecord> Silos)
+internal sealed record ClusterRecord(string Storage, IReadOnlyList<ClusterSiloRecord> Silos)
 {
     /// <summary>What <c>--cluster</c> takes.</summary>
     [JsonIgnore]

@@ -36,7 +36,7 @@ internal sealed class LocalClusters(ISiloProcesses processes, TimeProvider time)
                 var process = processes.Start(plan.Arguments(name, silo, gateway, health), plan.Environment, log);
 
                 // After each: whatever happens to this command, what it started is known.
-                record = record with { Silos = [.. record.Silos, new SiloRecord(name, process, silo, gateway, health, log)] };
+                record = record with { Silos = [.. record.Silos, new ClusterSiloRecord(name, process, silo, gateway, health, log)] };
                 plan.Folder.Write(record);
                 note($"{name} started as process {process.Id}, log in {log}");
             }
@@ -110,14 +110,14 @@ internal sealed class LocalClusters(ISiloProcesses processes, TimeProvider time)
         }
     }
 
-    private static IOException Failed(SiloRecord silo, string what)
+    private static IOException Failed(ClusterSiloRecord silo, string what)
     {
         var lines = ClusterFolder.Tail(silo.Log, LogLines);
         return new IOException($"{silo.Name} {what}; no silo was left running. {(lines.Count == 0 ? "Its log is empty" : "The end of its log")} ({silo.Log}){string.Concat(lines.Select(line => "\n  " + line))}");
     }
 
     private async Task<IReadOnlyList<StoppedSilo>> End(
-        IReadOnlyList<SiloRecord> silos, TimeSpan patience, Action<string> note, CancellationToken cancellation)
+        IReadOnlyList<ClusterSiloRecord> silos, TimeSpan patience, Action<string> note, CancellationToken cancellation)
     {
         var alive = silos.Where(silo => processes.IsAlive(silo.Process)).ToList();
         var outcomes = silos.ToDictionary(silo => silo.Name, silo => alive.Contains(silo) ? StoppedSilo.Stopped : StoppedSilo.EndedBefore, StringComparer.Ordinal);

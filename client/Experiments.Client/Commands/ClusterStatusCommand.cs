@@ -64,7 +64,7 @@ internal sealed class ClusterStatusCommand : ExperimentsCommand
         return ExitCodes.Success;
     }
 
-    private async Task<int> ExecuteAsync(IReadOnlyList<SiloRecord> dead, EmbeddedSiloOptions options, OutputFormat format, CancellationToken cancellation)
+    private async Task<int> ExecuteAsync(IReadOnlyList<ClusterSiloRecord> dead, EmbeddedSiloOptions options, OutputFormat format, CancellationToken cancellation)
     {
         await using var session = await Context.Sessions.OpenAsync(options, cancellation);
         var status = await session.Grains.GetGrain<IClusterGrain>(0).GetStatus().WaitAsync(cancellation);

@@ -37,7 +37,7 @@ internal sealed class ExperimentsRootCommand : RootCommand
         Add(new CancelCommand(context, _format));
         Add(new SoakCommand(context, _format));
         Add(new ClusterCommand(context, _format));
-        Add(new CollectCommand(context, _format));
+        Add(new GcCommand(context, _format));
         Add(new ExportCommand(context));
         Add(_format);
         Add(_verbose);

@@ -17,7 +17,7 @@ internal sealed class LeaderboardCommand : ExperimentsCommand
     private readonly Option<string?> _metric = new("--metric") { Description = $"What to rank by: {string.Join(", ", MetricNames.All)} [default: ssim, or the sweep's own]", HelpName = "NAME" };
     private readonly Option<string?> _split = new("--split") { Description = "On which images [default: validation]", HelpName = string.Join('|', SplitNames.All) };
     private readonly Option<string?> _top = new("--top") { Description = "Setups to show at most [default: 20]", HelpName = "N" };
-    private readonly StandingOptions _standing = new();
+    private readonly LeaderboardOptions _standing = new();
     private readonly SessionOptions _session = new();
     private readonly Option<string?> _format;
 
@@ -55,7 +55,7 @@ internal sealed class LeaderboardCommand : ExperimentsCommand
         return cancellation => standing is null ? ExecuteAsync(query, session, format, cancellation) : ExecuteAsync(standing, session, format, cancellation);
     }
 
-    private async Task<int> ExecuteAsync(StandingRequest request, EmbeddedSiloOptions options, OutputFormat format, CancellationToken cancellation)
+    private async Task<int> ExecuteAsync(LeaderboardRequest request, EmbeddedSiloOptions options, OutputFormat format, CancellationToken cancellation)
     {
         await using var session = await Context.Sessions.OpenAsync(options, cancellation);
         var view = await SweepLookup.ViewAsync(session.Grains, "--sweep", request.Sweep, cancellation);
@@ -64,7 +64,7 @@ internal sealed class LeaderboardCommand : ExperimentsCommand
             if (request.Pareto is var (first, second))
             {
                 var points = ParetoFront.Of(view, first, second).Select(p => new ParetoPointDocument(
-                    p.Proposal, p.Setup.SetupId(), StandingDocument.ChangesOf(view.Spec!, p.Setup), SummaryDocument.Of(p.First), SummaryDocument.Of(p.Second)));
+                    p.Proposal, p.Setup.SetupId(), SweepLeaderboardRowDocument.ChangesOf(view.Spec!, p.Setup), SummaryDocument.Of(p.First), SummaryDocument.Of(p.Second)));
                 ParetoView.Instance.Write(new ParetoDocument(request.Sweep, first, second, [.. points]), format, Context.Terminal);
             }
             else

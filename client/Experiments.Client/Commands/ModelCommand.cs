@@ -12,7 +12,7 @@ namespace Experiments.Client.Commands;
 /// <summary>Prints the layers of a setup's model.</summary>
 internal sealed class ModelCommand : ExperimentsCommand
 {
-    private readonly BasisOptions _basis = new(VaeGmmDefinition.Definition);
+    private readonly BaseOptions _basis = new(VaeGmmDefinition.Definition);
     private readonly Option<string?> _format;
 
     public ModelCommand(CommandContext context, Option<string?> format)

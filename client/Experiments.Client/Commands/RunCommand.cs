@@ -13,7 +13,7 @@ namespace Experiments.Client.Commands;
 /// <summary>Runs one setup over some seeds.</summary>
 internal sealed class RunCommand : ExperimentsCommand
 {
-    private readonly BasisOptions _basis = new(VaeGmmDefinition.Definition);
+    private readonly BaseOptions _basis = new(VaeGmmDefinition.Definition);
     private readonly SeedOptions _seeds = new(1);
     private readonly SessionOptions _session = new();
     private readonly Option<string?> _format;

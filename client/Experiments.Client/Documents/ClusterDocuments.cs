@@ -30,7 +30,7 @@ internal sealed record ClusterStatusDocument(IReadOnlyList<SiloDocument> Silos, 
 {
     /// <param name="status">What the cluster says; null where no silo runs.</param>
     /// <param name="dead">Silos that were started on this machine and run no more.</param>
-    public static ClusterStatusDocument Of(ClusterStatus? status, IReadOnlyList<SiloRecord> dead)
+    public static ClusterStatusDocument Of(ClusterStatus? status, IReadOnlyList<ClusterSiloRecord> dead)
     {
         // Until the others have found out, the cluster itself calls a silo active that has just died.
         var silos = status?.Silos.Select(silo => new SiloDocument(

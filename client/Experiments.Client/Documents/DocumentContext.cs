@@ -13,7 +13,7 @@ namespace Experiments.Client.Documents;
 [JsonSerializable(typeof(ClaimsDocument))]
 [JsonSerializable(typeof(ModelDocument))]
 [JsonSerializable(typeof(SoakDocument))]
-[JsonSerializable(typeof(CollectDocument))]
+[JsonSerializable(typeof(GcDocument))]
 [JsonSerializable(typeof(ClusterUpDocument))]
 [JsonSerializable(typeof(ClusterStatusDocument))]
 [JsonSerializable(typeof(ClusterDownDocument))]

@@ -112,5 +112,5 @@ internal sealed record SearchParameterDocument(string Name, string Values, strin
 /// <summary>A sampler or pruner with its options.</summary>
 internal sealed record StrategyDocument(string Name, IReadOnlyDictionary<string, string> Options)
 {
-    public static StrategyDocument Of(StrategySpec spec) => new(spec.Name, StandingDocument.Named(spec.Options));
+    public static StrategyDocument Of(StrategySpec spec) => new(spec.Name, SweepLeaderboardRowDocument.Named(spec.Options));
 }

@@ -22,7 +22,7 @@ internal sealed record SweepLeaderboardDocument(
     int Cancelled,
     int Unfinished,
     int Matching,
-    IReadOnlyList<StandingDocument> Rows)
+    IReadOnlyList<SweepLeaderboardRowDocument> Rows)
 {
     public static SweepLeaderboardDocument Of(SweepLeaderboard board) => new(
         board.Sweep,
@@ -39,11 +39,11 @@ internal sealed record SweepLeaderboardDocument(
         board.Cancelled,
         board.Unfinished,
         board.Matching,
-        [.. board.Rows.Select(StandingDocument.Of)]);
+        [.. board.Rows.Select(SweepLeaderboardRowDocument.Of)]);
 }
 
 /// <summary>A setup of a sweep over its seeds; <c>tied</c> where the seeds cannot tell it apart from the best.</summary>
-internal sealed record StandingDocument(
+internal sealed record SweepLeaderboardRowDocument(
     int? Rank,
     int Proposal,
     bool IsBase,
@@ -62,7 +62,7 @@ internal sealed record StandingDocument(
     double? ProbabilityBest,
     IReadOnlyList<SummaryDocument> Others)
 {
-    public static StandingDocument Of(SetupStanding s) => new(
+    public static SweepLeaderboardRowDocument Of(SweepLeaderboardRow s) => new(
         s.Rank > 0 ? s.Rank : null,
         s.Proposal,
         s.IsBase,

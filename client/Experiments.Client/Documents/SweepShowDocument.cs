@@ -31,7 +31,7 @@ internal sealed record SweepAnswersDocument(
 internal sealed record NeighbourDocument(int Proposal, IReadOnlyDictionary<string, string> Changes, SummaryDocument Value, DifferenceDocument Difference, double Improvement, double? PValue, bool Distinct)
 {
     public static NeighbourDocument Of(NeighbourComparison n) =>
-        new(n.Proposal, StandingDocument.Named(n.Changes), SummaryDocument.Of(n.Value), DifferenceDocument.Of(n.Difference), n.Improvement, n.PValue, n.Distinct);
+        new(n.Proposal, SweepLeaderboardRowDocument.Named(n.Changes), SummaryDocument.Of(n.Value), DifferenceDocument.Of(n.Difference), n.Improvement, n.PValue, n.Distinct);
 }
 
 /// <summary>Share of the metric's variance that a parameter explains on its own.</summary>
@@ -41,5 +41,5 @@ internal sealed record ImportanceDocument(string Parameter, double Share, double
 internal sealed record RemedyDocument(string Claim, string Metric, string? Split, double Reported, int? Proposal, IReadOnlyDictionary<string, string> Changes, int Tried, int Reaching)
 {
     public static RemedyDocument Of(ClaimRemedy r) =>
-        new(r.Claim.Id, r.Claim.Metric, r.Claim.Split, r.Claim.Value, r.Proposal, StandingDocument.Named(r.Changes), r.Tried, r.Reaching);
+        new(r.Claim.Id, r.Claim.Metric, r.Claim.Split, r.Claim.Value, r.Proposal, SweepLeaderboardRowDocument.Named(r.Changes), r.Tried, r.Reaching);
 }

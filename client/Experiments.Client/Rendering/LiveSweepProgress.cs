@@ -7,11 +7,11 @@ namespace Experiments.Client.Rendering;
 /// <summary>A sweep's progress as lines and a bar that are redrawn in place.</summary>
 internal sealed class LiveSweepProgress(IAnsiConsole console) : ISweepDisplay
 {
-    public Task ShowAsync(Func<Action<SweepState>, Task> work) => console
+    public Task ShowAsync(Func<Action<SweepDisplayState>, Task> work) => console
         .Live(new Text("submitting"))
         .StartAsync(live => work(state => live.UpdateTarget(Draw(state))));
 
-    internal static IRenderable Draw(SweepState state)
+    internal static IRenderable Draw(SweepDisplayState state)
     {
         var head = $"{state.Progress.Name}: {SweepText.Status(state.Progress.Status)}{(state.Progress.Reason is { } reason ? $" ({reason})" : string.Empty)}";
         var total = Math.Max(1, state.Progress.Total);

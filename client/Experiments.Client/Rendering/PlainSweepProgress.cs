@@ -10,9 +10,9 @@ internal sealed class PlainSweepProgress(TextWriter writer, TimeProvider time) :
     private double? _best;
     private long _lastLine = time.GetTimestamp();
 
-    public Task ShowAsync(Func<Action<SweepState>, Task> work) => work(Update);
+    public Task ShowAsync(Func<Action<SweepDisplayState>, Task> work) => work(Update);
 
-    private void Update(SweepState state)
+    private void Update(SweepDisplayState state)
     {
         var isNews = state.Progress.Status != _status || state.Progress.Best?.Value != _best;
         if (!isNews && time.GetElapsedTime(_lastLine) < PlainProgress.Interval)

@@ -54,7 +54,7 @@ internal static class SweepLeaderboardView
     }
 
     // Beside the numbers it would be a column of a few letters.
-    private static void WriteChanges(IAnsiConsole console, IReadOnlyList<StandingDocument> rows)
+    private static void WriteChanges(IAnsiConsole console, IReadOnlyList<SweepLeaderboardRowDocument> rows)
     {
         var table = Tables.Create(">proposal", "setup", "~changes of the base");
         foreach (var row in rows)
@@ -79,7 +79,7 @@ internal static class SweepLeaderboardView
     private static string Interval(string metric, SummaryDocument? value) =>
         value is { Low: { } low, High: { } high } ? $"{Format.Metric(metric, low)} to {Format.Metric(metric, high)}" : Format.None;
 
-    private static string Difference(string metric, StandingDocument row) => row.Difference is not { } d ? Format.None
+    private static string Difference(string metric, SweepLeaderboardRowDocument row) => row.Difference is not { } d ? Format.None
         : $"{(d.Mean >= 0 ? "+" : string.Empty)}{Format.Metric(metric, d.Mean)}{(d.Low is { } low && d.High is { } high ? $" ({Format.Metric(metric, low)} to {Format.Metric(metric, high)})" : string.Empty)}";
 
     private static void WriteCsv(TextWriter writer, SweepLeaderboardDocument document)

@@ -42,7 +42,7 @@ internal static class SweepText
         options.Count == 0 ? name : $"{name} ({string.Join(", ", options.Select(o => $"{o.Key} {o.Value}"))})";
 
     /// <summary>How many experiments are where.</summary>
-    public static string Counts(SweepState state)
+    public static string Counts(SweepDisplayState state)
     {
         var p = state.Progress;
         var parts = new[]
@@ -58,7 +58,7 @@ internal static class SweepText
     }
 
     /// <summary>The best setup so far; null before the first result.</summary>
-    public static string? Best(SweepState state)
+    public static string? Best(SweepDisplayState state)
     {
         if (state.Progress.Best is not { } best)
         {
@@ -74,7 +74,7 @@ internal static class SweepText
     }
 
     /// <summary>Slots, pace and time left, as far as they are known.</summary>
-    public static string Pace(SweepState state)
+    public static string Pace(SweepDisplayState state)
     {
         var parts = new[]
         {

@@ -4,5 +4,5 @@ namespace Experiments.Client.Running;
 internal interface ISweepDisplay
 {
     /// <summary>Shows what <paramref name="work"/> reports, for as long as it runs.</summary>
-    Task ShowAsync(Func<Action<SweepState>, Task> work);
+    Task ShowAsync(Func<Action<SweepDisplayState>, Task> work);
 }

@@ -22,7 +22,7 @@ internal sealed class SweepWatcher(IGrainFactory grains, string name, SweepSpec 
         }
     }
 
-    private async Task WaitAsync(SweepState state, Action<SweepState> update, CancellationToken cancellation)
+    private async Task WaitAsync(SweepDisplayState state, Action<SweepDisplayState> update, CancellationToken cancellation)
     {
         using var timer = new PeriodicTimer(ExperimentRunner.PollInterval, time);
         update(state);
@@ -45,7 +45,7 @@ internal sealed class SweepWatcher(IGrainFactory grains, string name, SweepSpec 
         }
     }
 
-    private SweepState State(SweepProgress progress, SchedulerStatus? slots) => new(
+    private SweepDisplayState State(SweepProgress progress, SchedulerStatus? slots) => new(
         spec,
         progress,
         slots?.Silos.Sum(silo => silo.Slots),

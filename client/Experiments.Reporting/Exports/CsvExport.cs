@@ -12,7 +12,7 @@ internal static class CsvExport
 
     public static void Write(SweepView sweep, Stream stream)
     {
-        var table = RunTable.Of(sweep);
+        var table = ExperimentTable.Of(sweep);
         WriteRows(stream, [.. table.Columns.Select(c => c.Name)], table.Rows.Select(row => table.Columns.Select(c => c.Value(row))));
     }
 

@@ -60,7 +60,7 @@ internal static class OptunaJournal
         json.WriteStartObject("user_attrs");
         json.WriteString("setup", setup.Setup.SetupId());
         json.WriteString("proposed because", setup.Proposal.Reason);
-        json.Texts("experiments", setup.Runs.OfType<SweepRun>().Select(r => r.ExperimentId));
+        json.Texts("experiments", setup.Runs.OfType<SweepExperiment>().Select(r => r.ExperimentId));
         json.Numbers("values by seed", sample.Values.Select(v => v ?? double.NaN));
         if (setup.Runs.Select(r => r?.Reason).FirstOrDefault(r => r is not null) is { } reason)
         {

@@ -11,12 +11,12 @@ internal static class ParquetExport
     {
         // Memory never waits, so that nothing blocks here; the library is asynchronous for the sake of files and networks.
         using var file = new MemoryStream();
-        WriteAsync(RunTable.Of(sweep), file).GetAwaiter().GetResult();
+        WriteAsync(ExperimentTable.Of(sweep), file).GetAwaiter().GetResult();
         file.Position = 0;
         file.CopyTo(stream);
     }
 
-    private static async Task WriteAsync(RunTable table, Stream stream)
+    private static async Task WriteAsync(ExperimentTable table, Stream stream)
     {
         DataField[] fields = [.. table.Columns.Select(Field)];
         await using var writer = await ParquetWriter.CreateAsync(new ParquetSchema(fields), stream);
@@ -29,7 +29,7 @@ internal static class ParquetExport
         group.CompleteValidate();
     }
 
-    private static DataField Field(RunColumn column) => column.Kind switch
+    private static DataField Field(ExperimentColumn column) => column.Kind switch
     {
         ColumnKind.Integer => new DataField<long?>(column.Name),
         ColumnKind.Real => new DataField<double?>(column.Name),
@@ -37,7 +37,7 @@ internal static class ParquetExport
         _ => new DataField<string>(column.Name),
     };
 
-    private static Task WriteAsync(ParquetRowGroupWriter group, RunTable table, RunColumn column, DataField field) => column.Kind switch
+    private static Task WriteAsync(ParquetRowGroupWriter group, ExperimentTable table, ExperimentColumn column, DataField field) => column.Kind switch
     {
         ColumnKind.Integer => group.WriteAsync<long>(field, table.Rows.Select(r => (long?)column.Value(r)).ToArray()),
         ColumnKind.Real => group.WriteAsync<double>(field, table.Rows.Select(r => (double?)column.Value(r)).ToArray()),

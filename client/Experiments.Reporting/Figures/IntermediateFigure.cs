@@ -58,7 +58,7 @@ internal static class IntermediateFigure
     /// <summary>The mean over those seeds that have begun, up to the epoch that all of them have finished.</summary>
     private static double[] Mean(SweepSetup setup)
     {
-        SweepRun[] runs = [.. setup.Runs.OfType<SweepRun>().Where(r => r.Losses.Length > 0)];
+        SweepExperiment[] runs = [.. setup.Runs.OfType<SweepExperiment>().Where(r => r.Losses.Length > 0)];
         return runs.Length == 0 ? [] : [.. Enumerable.Range(0, runs.Min(r => r.Losses.Length)).Select(e => runs.Average(r => r.Losses[e]))];
     }
 }

@@ -18,7 +18,7 @@ internal static class TimelineFigure
         const string name = "timeline";
         const string title = "Timeline";
         const string caption = "Each bar is the last attempt of an experiment on its silo, until it ended or gave its slot back to wait for a decision; experiments that overlap stand in lanes below each other. Gaps are slots that waited, for the lag, the pruner or nothing left to do.";
-        SweepRun[] runs = [.. table.View.Runs.Where(r => r is { Started: not null, Ended: not null }).OrderBy(r => r.Started).ThenBy(r => r.Proposal).ThenBy(r => r.Seed)];
+        SweepExperiment[] runs = [.. table.View.Runs.Where(r => r is { Started: not null, Ended: not null }).OrderBy(r => r.Started).ThenBy(r => r.Proposal).ThenBy(r => r.Seed)];
         if (runs.Length == 0)
         {
             return new SweepFigure(name, title, caption, null, "no experiment has ended");
@@ -58,9 +58,9 @@ internal static class TimelineFigure
         return new SweepFigure(name, title, caption, figure, null);
     }
 
-    private static DateTimeOffset Left(SweepRun run) => run.Left ?? run.Ended!.Value;
+    private static DateTimeOffset Left(SweepExperiment run) => run.Left ?? run.Ended!.Value;
 
-    private static Color ColorOf(SweepTable table, SweepRun run) => run.Status switch
+    private static Color ColorOf(SweepTable table, SweepExperiment run) => run.Status switch
     {
         ExperimentStatus.Pruned => SweepPlot.Pruned,
         ExperimentStatus.Completed => run.Proposal == table.Base?.Proposal.Index ? SweepPlot.Base : SweepPlot.Setup,
@@ -68,9 +68,9 @@ internal static class TimelineFigure
     };
 
     /// <summary>Each experiment goes to the first lane of its silo that is free by then.</summary>
-    private static List<(string Silo, List<SweepRun> Runs)> Lanes(SweepRun[] runs)
+    private static List<(string Silo, List<SweepExperiment> Runs)> Lanes(SweepExperiment[] runs)
     {
-        var lanes = new List<(string Silo, List<SweepRun> Runs)>();
+        var lanes = new List<(string Silo, List<SweepExperiment> Runs)>();
         foreach (var run in runs)
         {
             var silo = run.Silo ?? "unknown silo";

@@ -30,4 +30,4 @@ public sealed record SweepLeaderboard(
     int Cancelled,
     int Unfinished,
     int Matching,
-    ImmutableArray<SetupStanding> Rows);
+    ImmutableArray<SweepLeaderboardRow> Rows);

@@ -32,14 +32,14 @@ public static class SweepRanking
         var probabilities = SeedBootstrap.ProbabilitiesOfBest([.. ranked.Select(r => Badness(metric, r.Sample))], table.Spec.SamplerSeed);
         var baseSample = table.Base?.Sample(metric.Name, metric.Split);
 
-        var rows = new List<SetupStanding>();
+        var rows = new List<SweepLeaderboardRow>();
         for (var i = 0; i < ranked.Count; i++)
         {
             rows.Add(Row(ranked[i].Setup, ranked[i].Sample, i + 1, i == 0 ? false : PairedComparison.AreTied(ranked[i].Sample, best), probabilities?[i]));
         }
 
         rows.AddRange(unranked.Select(r => Row(r.Setup, r.Sample, 0, null, null)));
-        SetupStanding[] matching = [.. rows.Where(r => (query.Statuses.IsDefaultOrEmpty || query.Statuses.Contains(r.Status)) && filters.All(f => r.Setup.Find(f.Name) == f.Text))];
+        SweepLeaderboardRow[] matching = [.. rows.Where(r => (query.Statuses.IsDefaultOrEmpty || query.Statuses.Contains(r.Status)) && filters.All(f => r.Setup.Find(f.Name) == f.Text))];
         return new SweepLeaderboard(
             table.View.Name,
             metric,
@@ -55,7 +55,7 @@ public static class SweepRanking
             matching.Length,
             [.. matching.Take(query.Top ?? int.MaxValue)]);
 
-        SetupStanding Row(SweepSetup setup, SeedSample sample, int rank, bool? tied, double? probability) => new(
+        SweepLeaderboardRow Row(SweepSetup setup, SeedSample sample, int rank, bool? tied, double? probability) => new(
             rank,
             setup.Proposal.Index,
             setup.IsBase,

@@ -9,7 +9,7 @@ namespace Experiments.Analysis.Sweeps;
 /// <summary>A setup that a sweep ran, with its experiments.</summary>
 public sealed class SweepSetup
 {
-    internal SweepSetup(Proposal proposal, SweepSpec spec, ImmutableArray<SweepRun?> runs, ImmutableArray<double> point)
+    internal SweepSetup(Proposal proposal, SweepSpec spec, ImmutableArray<SweepExperiment?> runs, ImmutableArray<double> point)
     {
         Proposal = proposal;
         Runs = runs;
@@ -26,7 +26,7 @@ public sealed class SweepSetup
     public Setup Setup => Proposal.Setup;
 
     /// <summary>Its experiments, one for each of the sweep's seeds; null where a seed has not begun.</summary>
-    public ImmutableArray<SweepRun?> Runs { get; }
+    public ImmutableArray<SweepExperiment?> Runs { get; }
 
     /// <summary>Its coordinates in the search space; an inactive parameter has that of the base value, which it keeps.</summary>
     public ImmutableArray<double> Point { get; }
@@ -46,11 +46,11 @@ public sealed class SweepSetup
     /// <summary>A metric seed by seed; values that are not finite are none.</summary>
     public SeedSample Sample(string metric, string split) => new([.. Runs.Select(run => Value(run, metric, split))]);
 
-    private static double? Value(SweepRun? run, string metric, string split) =>
+    private static double? Value(SweepExperiment? run, string metric, string split) =>
         run is { Status: ExperimentStatus.Completed }
         && run.Metrics.FirstOrDefault(m => m.Metric == metric && m.Split == split) is { } found && double.IsFinite(found.Value) ? found.Value : null;
 
-    private static ExperimentStatus StatusOf(ImmutableArray<SweepRun?> runs)
+    private static ExperimentStatus StatusOf(ImmutableArray<SweepExperiment?> runs)
     {
         foreach (var status in new[]
         {

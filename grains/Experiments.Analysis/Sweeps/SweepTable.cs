@@ -61,7 +61,7 @@ public sealed class SweepTable
         metric == Spec.Metric.Name && split == Spec.Metric.Split ? Spec.Metric
         : new SweepMetric(metric, split, MetricNames.IsLowerBetter(metric) ? SweepGoal.Minimise : SweepGoal.Maximise);
 
-    private static ImmutableArray<SweepRun?> BySeed(SweepSpec spec, IEnumerable<SweepRun> runs)
+    private static ImmutableArray<SweepExperiment?> BySeed(SweepSpec spec, IEnumerable<SweepExperiment> runs)
     {
         var known = runs.ToArray();
         return [.. spec.Seeds.Select(seed => known.FirstOrDefault(r => r.Seed == seed))];

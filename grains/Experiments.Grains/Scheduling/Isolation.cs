@@ -9,7 +9,7 @@ internal sealed class Isolation
     private string? _reserved;
 
     /// <summary>Keeps the silo that will soonest be empty free for an experiment that must run alone, if one waits.</summary>
-    public void Reserve(IEnumerable<QueuedWork> suspects, IEnumerable<SiloRecord> silos, DateTimeOffset now)
+    public void Reserve(IEnumerable<QueuedWork> suspects, IEnumerable<SiloLeases> silos, DateTimeOffset now)
     {
         if (!suspects.Any(w => Suspicion.MustRunAlone(w) && w.NotBefore <= now))
         {
@@ -26,7 +26,7 @@ internal sealed class Isolation
     }
 
     /// <summary>Whether a silo may run an experiment beside what it runs.</summary>
-    public bool MayRun(QueuedWork work, SiloRecord silo, DateTimeOffset now)
+    public bool MayRun(QueuedWork work, SiloLeases silo, DateTimeOffset now)
     {
         var runs = silo.Leases.Values;
         return work.NotBefore <= now

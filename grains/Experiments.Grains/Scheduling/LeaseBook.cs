@@ -11,7 +11,7 @@ namespace Experiments.Grains.Scheduling;
 internal sealed class LeaseBook(SchedulerOptions options)
 {
     private readonly FairQueue _queue = new();
-    private readonly Dictionary<string, SiloRecord> _silos = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, SiloLeases> _silos = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Lease> _leases = new(StringComparer.Ordinal);
 
     /// <summary>Withdrawn while leased: kept until the silo that runs it says that it ended.</summary>
@@ -26,7 +26,7 @@ internal sealed class LeaseBook(SchedulerOptions options)
 
     public DateTimeOffset? OldestSince => _queue.Oldest;
 
-    public IEnumerable<SiloRecord> Silos => _silos.Values;
+    public IEnumerable<SiloLeases> Silos => _silos.Values;
 
     /// <summary>How often a lease has ended because its silo fell silent or died.</summary>
     public long Revoked { get; private set; }
@@ -60,7 +60,7 @@ internal sealed class LeaseBook(SchedulerOptions options)
 
     /// <summary>Takes an experiment away from wherever it is.</summary>
     /// <returns>The silo that has to stop it, if any.</returns>
-    public SiloRecord? Withdraw(string id)
+    public SiloLeases? Withdraw(string id)
     {
         _queue.Remove(id);
         _unclaimed.Remove(id);
@@ -75,7 +75,7 @@ internal sealed class LeaseBook(SchedulerOptions options)
 
     /// <summary>Takes an experiment out of the queue, or has its silo save it and give it back.</summary>
     /// <returns>The silo that has to hold it, if any.</returns>
-    public SiloRecord? Hold(string id)
+    public SiloLeases? Hold(string id)
     {
         _queue.Remove(id);
         if (!_leases.TryGetValue(id, out var lease))
@@ -140,11 +140,11 @@ internal sealed class LeaseBook(SchedulerOptions options)
 
     private QueuedWork Fresh(WorkItem item, DateTimeOffset now) => new(item, now, _arrivals++, 0, AttemptLoss.None, now);
 
-    private SiloRecord Known(LeaseRequest request, DateTimeOffset now)
+    private SiloLeases Known(LeaseRequest request, DateTimeOffset now)
     {
         if (!_silos.TryGetValue(request.Silo, out var silo))
         {
-            _silos.Add(request.Silo, silo = new SiloRecord(request.Silo));
+            _silos.Add(request.Silo, silo = new SiloLeases(request.Silo));
         }
 
         silo.Name = request.Name;
@@ -155,7 +155,7 @@ internal sealed class LeaseBook(SchedulerOptions options)
     }
 
     /// <summary>A silo that runs something nobody else does keeps it: the book was lost with an earlier activation.</summary>
-    private void Claim(SiloRecord silo, string id, DateTimeOffset now)
+    private void Claim(SiloLeases silo, string id, DateTimeOffset now)
     {
         if (_leases.ContainsKey(id) || _withdrawn.Contains(id))
         {
@@ -174,7 +174,7 @@ internal sealed class LeaseBook(SchedulerOptions options)
     }
 
     /// <summary>A grant whose answer was lost on the way: leased to this silo, which neither runs it nor has ended it.</summary>
-    private void TakeBackUnanswered(SiloRecord silo, LeaseRequest request, DateTimeOffset now)
+    private void TakeBackUnanswered(SiloLeases silo, LeaseRequest request, DateTimeOffset now)
     {
         if (silo.Leases.Count == request.Running.Length)
         {
@@ -249,7 +249,7 @@ internal sealed class LeaseBook(SchedulerOptions options)
         }
     }
 
-    private Lease StartLease(SiloRecord silo, QueuedWork work)
+    private Lease StartLease(SiloLeases silo, QueuedWork work)
     {
         var lease = new Lease(work, silo.Address);
         _leases.Add(work.Id, lease);
@@ -258,7 +258,7 @@ internal sealed class LeaseBook(SchedulerOptions options)
         return lease;
     }
 
-    private Lease? EndLease(string id, SiloRecord? silo = null)
+    private Lease? EndLease(string id, SiloLeases? silo = null)
     {
         if (!_leases.Remove(id, out var lease))
         {
@@ -270,7 +270,7 @@ internal sealed class LeaseBook(SchedulerOptions options)
         return lease;
     }
 
-    private ImmutableArray<LeaseGrant> Grant(SiloRecord silo, int free, DateTimeOffset now)
+    private ImmutableArray<LeaseGrant> Grant(SiloLeases silo, int free, DateTimeOffset now)
     {
         _isolation.Reserve(_queue.Suspects, _silos.Values, now);
         var granted = ImmutableArray.CreateBuilder<LeaseGrant>();

@@ -128,7 +128,7 @@ internal sealed class SchedulerGrain(
         _book.Waiting,
         time.GetUtcNow() - _book.OldestSince));
 
-    private static void Wake(SiloRecord? silo)
+    private static void Wake(SiloLeases? silo)
     {
         // Lost messages do no harm: the next heartbeat asks anyway.
         silo?.Observer?.Wake().Ignore();

@@ -17,7 +17,7 @@ internal sealed class AttemptReports : IAsyncDisposable
     private readonly AttemptGrant _grant;
     private readonly IArtifactStore _artifacts;
     private readonly ILogger _log;
-    private readonly PatientArtifactStore _patient;
+    private readonly ArtifactStoreRetries _patient;
     private readonly AttemptTelemetry _telemetry;
     private readonly CancellationTokenSource _refused = new();
     private readonly CancellationTokenSource _hold = new();
@@ -32,7 +32,7 @@ internal sealed class AttemptReports : IAsyncDisposable
         AttemptGrant grant,
         IEnumerable<EpochRecord> resumed,
         IArtifactStore artifacts,
-        PatientArtifactStore patient,
+        ArtifactStoreRetries patient,
         AttemptTelemetry telemetry,
         ILogger log)
     {

@@ -14,7 +14,7 @@ internal sealed class AttemptRunner(
     LowPriorityThreads threads,
     IEnumerable<IWorkload> workloads,
     IArtifactStore artifacts,
-    PatientArtifactStore patient,
+    ArtifactStoreRetries patient,
     IOptions<SlotOptions> options,
     ILocalSiloDetails silo,
     TimeProvider time,
@@ -25,7 +25,7 @@ internal sealed class AttemptRunner(
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(20);
 
     /// <summary>How long an attempt that was stopped asks why, for those who read its trace.</summary>
-    private static readonly TimeSpan Curiosity = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan StopReasonTimeout = TimeSpan.FromSeconds(2);
 
     private string Silo => silo.Name;
 
@@ -97,7 +97,7 @@ internal sealed class AttemptRunner(
         await Release(grant, released, orders.SiloStops);
     }
 
-    private WorkloadRun NewRun(
+    private WorkloadAttempt NewRun(
         AttemptGrant grant,
         CheckpointReader.Start start,
         List<EpochRecord> resumed,
@@ -121,7 +121,7 @@ internal sealed class AttemptRunner(
         };
 
     /// <summary>Trains to the end and gives what the grain is to be told; nothing where the attempt was stopped, or held with its state saved.</summary>
-    private async Task<TrainingEnd> Train(WorkloadRun run, IExperimentGrain grain, CancellationToken cancel)
+    private async Task<TrainingEnd> Train(WorkloadAttempt run, IExperimentGrain grain, CancellationToken cancel)
     {
         var (id, attempt) = (run.Grant.ExperimentId, run.Grant.Attempt);
         try
@@ -170,7 +170,7 @@ internal sealed class AttemptRunner(
     {
         try
         {
-            var now = await grain.GetProgress().WaitAsync(Curiosity, time);
+            var now = await grain.GetProgress().WaitAsync(StopReasonTimeout, time);
             var outcome = now.Status switch
             {
                 ExperimentStatus.Cancelled => AttemptOutcome.Cancelled,

@@ -15,9 +15,9 @@ internal sealed class SweepBook
 {
     private readonly SweepSpec _spec;
     private readonly SweepPlanner _planner;
-    private readonly List<TrackedRun[]> _runs = [];
-    private readonly Dictionary<string, List<TrackedRun>> _byId = new(StringComparer.Ordinal);
-    private readonly SortedSet<TrackedRun> _open = new(Comparer<TrackedRun>.Create((a, b) => (a.Proposal, a.SeedPosition).CompareTo((b.Proposal, b.SeedPosition))));
+    private readonly List<TrackedExperiment[]> _runs = [];
+    private readonly Dictionary<string, List<TrackedExperiment>> _byId = new(StringComparer.Ordinal);
+    private readonly SortedSet<TrackedExperiment> _open = new(Comparer<TrackedExperiment>.Create((a, b) => (a.Proposal, a.SeedPosition).CompareTo((b.Proposal, b.SeedPosition))));
     private readonly List<PruneDecision> _decisions = [];
     private readonly HashSet<(int Proposal, int Epoch)> _decided = [];
     private readonly Dictionary<int, PruneDecision> _prunes = [];
@@ -31,7 +31,7 @@ internal sealed class SweepBook
     public SweepPlanner Planner => _planner;
 
     /// <summary>Runs that have not ended, in order; few, since proposals wait for each other.</summary>
-    public IReadOnlyCollection<TrackedRun> Open => _open;
+    public IReadOnlyCollection<TrackedExperiment> Open => _open;
 
     /// <summary>Whether every proposal has an outcome and every experiment has ended.</summary>
     public bool IsFinished => _planner.IsFinished && _open.Count == 0;
@@ -87,7 +87,7 @@ internal sealed class SweepBook
             Note(decision);
         }
 
-        foreach (var ended in entries.Select(e => e.Ended).OfType<SweepRun>())
+        foreach (var ended in entries.Select(e => e.Ended).OfType<SweepExperiment>())
         {
             var run = _runs[ended.Proposal].Single(r => r.Latest.Seed == ended.Seed);
             run.Restore(ended);
@@ -171,30 +171,30 @@ internal sealed class SweepBook
     }
 
     /// <summary>Runs that were pruned and whose experiments have not been told.</summary>
-    public Queue<TrackedRun> Pruned { get; } = new();
+    public Queue<TrackedExperiment> Pruned { get; } = new();
 
     /// <summary>How far a run may go by what has been decided.</summary>
-    public RunLimit LimitOf(TrackedRun run)
+    public EpochLimit LimitOf(TrackedExperiment run)
     {
         // Where two proposals share an experiment, it goes as far as either lets it.
         var limits = _byId[run.Id].Where(r => !r.HasEnded).Select(r => _planner.EpochLimitOf(r.Proposal)).ToList();
-        return new RunLimit(limits.Contains(null) ? null : limits.Max());
+        return new EpochLimit(limits.Contains(null) ? null : limits.Max());
     }
 
-    public ExperimentSpec SpecOf(TrackedRun run) => new(_planner.Proposals.ElementAt(run.Proposal).Setup, run.Latest.Seed);
+    public ExperimentSpec SpecOf(TrackedExperiment run) => new(_planner.Proposals.ElementAt(run.Proposal).Setup, run.Latest.Seed);
 
     /// <summary>Whether another proposal of this sweep still wants the run's experiment.</summary>
-    public bool IsWanted(TrackedRun run) => _byId[run.Id].Any(r => !r.HasEnded);
+    public bool IsWanted(TrackedExperiment run) => _byId[run.Id].Any(r => !r.HasEnded);
 
     /// <summary>The sweep gives a run up for now: it counts as failed until the sweep goes on.</summary>
-    public void GiveUp(TrackedRun run, string reason, DateTimeOffset now)
+    public void GiveUp(TrackedExperiment run, string reason, DateTimeOffset now)
     {
         run.End(ExperimentStatus.Cancelled, reason, now);
         _open.Remove(run);
         Inform(run);
     }
 
-    public ImmutableArray<SweepRun> Runs() => [.. _runs.SelectMany(r => r).Select(AsSeen)];
+    public ImmutableArray<SweepExperiment> Runs() => [.. _runs.SelectMany(r => r).Select(AsSeen)];
 
     public ImmutableArray<PruneDecision> Decisions() => [.. _decisions.OrderBy(d => d.Index).ThenBy(d => d.Epoch)];
 
@@ -216,7 +216,7 @@ internal sealed class SweepBook
     /// A proposal that was pruned has no results, even where one of its experiments ended before the decision was made: whether it
     /// did is a matter of timing.
     /// </summary>
-    private SweepRun AsSeen(TrackedRun run)
+    private SweepExperiment AsSeen(TrackedExperiment run)
     {
         if (_planner.OutcomeOf(run.Proposal) is not { Kind: OutcomeKind.Pruned } outcome)
         {
@@ -236,7 +236,7 @@ internal sealed class SweepBook
     private void Track(Proposal proposal)
     {
         var runs = _spec.Seeds
-            .Select((seed, position) => new TrackedRun(new ExperimentSpec(proposal.Setup, seed).ExperimentId(), proposal.Index, position, seed))
+            .Select((seed, position) => new TrackedExperiment(new ExperimentSpec(proposal.Setup, seed).ExperimentId(), proposal.Index, position, seed))
             .ToArray();
         _runs.Add(runs);
         foreach (var run in runs)
@@ -268,7 +268,7 @@ internal sealed class SweepBook
     }
 
     /// <summary>Tells the planner what is known of a run.</summary>
-    private void Inform(TrackedRun run)
+    private void Inform(TrackedExperiment run)
     {
         var (known, seed) = (run.Latest, run.SeedPosition);
         if (known.Status == ExperimentStatus.Completed)
@@ -286,6 +286,6 @@ internal sealed class SweepBook
     }
 
     /// <summary>The sweep's metric; not a number where the result lacks it, which counts as failure.</summary>
-    private double Value(SweepRun run) =>
+    private double Value(SweepExperiment run) =>
         run.Metrics.FirstOrDefault(m => m.Metric == _spec.Metric.Name && m.Split == _spec.Metric.Split)?.Value ?? double.NaN;
 }

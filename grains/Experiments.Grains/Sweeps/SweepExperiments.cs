@@ -20,7 +20,7 @@ internal sealed class SweepExperiments(IGrainFactory grains, string sweep, Sweep
     public Task SubmitChanged() => ForEach(book.Open.Where(run => run.Submitted != Limit(run)), Submit);
 
     /// <summary>Asks what became of runs, and passes the answers on.</summary>
-    public Task Ask(IEnumerable<TrackedRun> runs, Func<TrackedRun, ExperimentView, Task> hear) =>
+    public Task Ask(IEnumerable<TrackedExperiment> runs, Func<TrackedExperiment, ExperimentView, Task> hear) =>
         ForEach(runs, async run => await hear(run, await Of(run).Get()));
 
     /// <summary>Tells the experiments that were pruned and do not know it.</summary>
@@ -39,7 +39,7 @@ internal sealed class SweepExperiments(IGrainFactory grains, string sweep, Sweep
     }
 
     /// <summary>Takes the demand for runs back for now.</summary>
-    public async Task GiveUp(IReadOnlyCollection<TrackedRun> runs, string reason, DateTimeOffset now)
+    public async Task GiveUp(IReadOnlyCollection<TrackedExperiment> runs, string reason, DateTimeOffset now)
     {
         await ForEach(runs, run => Of(run).Withdraw(sweep, ExperimentStatus.Cancelled, reason));
         foreach (var run in runs)
@@ -48,7 +48,7 @@ internal sealed class SweepExperiments(IGrainFactory grains, string sweep, Sweep
         }
     }
 
-    private async Task Submit(TrackedRun run)
+    private async Task Submit(TrackedExperiment run)
     {
         var (limit, asks) = (Limit(run), state());
         var demand = new ExperimentDemand(
@@ -63,17 +63,17 @@ internal sealed class SweepExperiments(IGrainFactory grains, string sweep, Sweep
     }
 
     /// <summary>How far a run may go now; not at all while the sweep is paused, unless it runs and may go on.</summary>
-    private RunLimit Limit(TrackedRun run)
+    private EpochLimit Limit(TrackedExperiment run)
     {
         var now = state();
         var isHeld = now.Status == SweepStatus.Paused && (now.HoldsRunning || run.Latest.Status != ExperimentStatus.Running);
-        return isHeld ? new RunLimit(0) : book.LimitOf(run);
+        return isHeld ? new EpochLimit(0) : book.LimitOf(run);
     }
 
-    private IExperimentGrain Of(TrackedRun run) => grains.GetGrain<IExperimentGrain>(run.Id);
+    private IExperimentGrain Of(TrackedExperiment run) => grains.GetGrain<IExperimentGrain>(run.Id);
 
     /// <summary>Does something for each run, some at once.</summary>
-    private static async Task ForEach(IEnumerable<TrackedRun> runs, Func<TrackedRun, Task> act)
+    private static async Task ForEach(IEnumerable<TrackedExperiment> runs, Func<TrackedExperiment, Task> act)
     {
         foreach (var some in runs.ToList().Chunk(Breadth))
         {

@@ -17,7 +17,7 @@ namespace Experiments.Grains.Sweeps;
 [Reentrant]
 internal sealed class SweepGrain(
     [PersistentState("sweep")] IPersistentState<SweepState> storage,
-    IOptions<SweepOptions> options,
+    IOptions<SweepGrainOptions> options,
     TimeProvider time,
     ILogger<SweepGrain> log) : Grain, ISweepGrain, IDisposable
 {
@@ -257,7 +257,7 @@ internal sealed class SweepGrain(
         }
     }
 
-    private Task Ask(IEnumerable<TrackedRun> runs) =>
+    private Task Ask(IEnumerable<TrackedExperiment> runs) =>
         Experiments.Ask(runs, (run, view) => Store(_book!.Hear(view, run.Version, IsGivingUp)));
 
     private async Task Store(ImmutableArray<SweepLogEntry> entries) => await Task.WhenAll(entries.Select(_log!.Add));

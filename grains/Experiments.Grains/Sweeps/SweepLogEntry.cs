@@ -16,5 +16,5 @@ internal sealed record SweepLogEntry
 
     /// <summary>What became of an experiment, as it told it itself.</summary>
     [Id(2)]
-    public SweepRun? Ended { get; init; }
+    public SweepExperiment? Ended { get; init; }
 }

@@ -22,4 +22,4 @@ public sealed record SweepView(
     [property: Id(5)] DateTimeOffset? EndedAt,
     [property: Id(6)] ImmutableArray<Proposal> Proposals,
     [property: Id(7)] ImmutableArray<PruneDecision> Decisions,
-    [property: Id(8)] ImmutableArray<SweepRun> Runs);
+    [property: Id(8)] ImmutableArray<SweepExperiment> Runs);

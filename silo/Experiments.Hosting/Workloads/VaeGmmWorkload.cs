@@ -14,9 +14,9 @@ internal sealed class VaeGmmWorkload(DatasetCache datasets, string? mnistFolder,
 {
     public string Name => VaeGmmDefinition.Name;
 
-    public void Prepare() => VaeGmmRun.Prepare(threads);
+    public void Prepare() => VaeGmmTraining.Prepare(threads);
 
-    public ExperimentResult? Run(WorkloadRun run, CancellationToken cancellation)
+    public ExperimentResult? Run(WorkloadAttempt run, CancellationToken cancellation)
     {
         var start = time.GetTimestamp();
         var spec = run.Grant.Spec;
@@ -37,14 +37,14 @@ internal sealed class VaeGmmWorkload(DatasetCache datasets, string? mnistFolder,
             VaeGmmOutcome? outcome;
             try
             {
-                outcome = VaeGmmRun.Execute(options, data, spec.Seed, threads, EpochCompleted, time, Checkpoints(run, run.ResumeFrom), cancellation);
+                outcome = VaeGmmTraining.Execute(options, data, spec.Seed, threads, EpochCompleted, time, Checkpoints(run, run.ResumeFrom), cancellation);
             }
             catch (InvalidDataException e) when (!run.ResumeFrom.IsEmpty)
             {
                 // Its bytes are whole, so another version of the program wrote it: what it holds would lead to other bits.
                 notes.Add($"an earlier attempt's checkpoint was left aside and training started afresh: {e.Message}");
                 curve.Clear();
-                outcome = VaeGmmRun.Execute(options, data, spec.Seed, threads, EpochCompleted, time, Checkpoints(run, default), cancellation);
+                outcome = VaeGmmTraining.Execute(options, data, spec.Seed, threads, EpochCompleted, time, Checkpoints(run, default), cancellation);
             }
 
             if (outcome is null)
@@ -71,7 +71,7 @@ internal sealed class VaeGmmWorkload(DatasetCache datasets, string? mnistFolder,
         }
     }
 
-    private static VaeGmmCheckpoints Checkpoints(WorkloadRun run, ReadOnlyMemory<byte> resumeFrom) => new()
+    private static VaeGmmCheckpoints Checkpoints(WorkloadAttempt run, ReadOnlyMemory<byte> resumeFrom) => new()
     {
         EveryEpochs = run.CheckpointEvery,
         Interval = run.CheckpointInterval,

@@ -181,6 +181,6 @@ public sealed class SweepAnalysisTests
     {
         var own = new Randomness.PhiloxRandom(Convert.ToInt64(experiment.ExperimentId()[..15], 16), Randomness.RandomPurpose.Objective).NextGaussian();
         var measured = value(experiment.Setup) + experiment.Seed + (noise * own);
-        return new SampleRun([measured], ImmutableArray.Create(new MetricValue(MetricNames.Loss, SplitNames.Validation, measured)), null);
+        return new SampleExperiment([measured], ImmutableArray.Create(new MetricValue(MetricNames.Loss, SplitNames.Validation, measured)), null);
     });
 }

@@ -17,7 +17,7 @@ internal sealed class EpochsOnDemand(DigitImages images, ExperimentTelemetry tel
 
     public string Name => VaeGmmDefinition.Name;
 
-    public ExperimentResult? Run(WorkloadRun run, CancellationToken cancellation)
+    public ExperimentResult? Run(WorkloadAttempt run, CancellationToken cancellation)
     {
         torch.set_num_threads(1);
         using var flush = DenormalFlush.Begin();

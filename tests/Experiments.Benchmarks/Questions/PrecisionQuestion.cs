@@ -67,7 +67,7 @@ internal static class PrecisionQuestion
     {
         Precision[] precisions = [Precision.Single, Precision.BFloat16];
         var outcomes = new VaeGmmOutcome[precisions.Length];
-        var threads = precisions.Select((precision, i) => new Thread(() => outcomes[i] = VaeGmmRun.Execute(
+        var threads = precisions.Select((precision, i) => new Thread(() => outcomes[i] = VaeGmmTraining.Execute(
             new() { Epochs = epochs, Precision = precision }, data, seed, 1, null, TimeProvider.System, CancellationToken.None))).ToList();
         threads.ForEach(thread => thread.Start());
         threads.ForEach(thread => thread.Join());

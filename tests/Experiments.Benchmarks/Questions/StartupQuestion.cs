@@ -34,7 +34,7 @@ internal static class StartupQuestion
         // A run that is held before its start takes one step.
         command.SetAction(_ =>
         {
-            VaeGmmRun.Execute(
+            VaeGmmTraining.Execute(
                 new(), BenchmarkImages.Dataset(), 1, 1, null, TimeProvider.System, new() { Hold = new(canceled: true) }, CancellationToken.None);
             Console.WriteLine(Environment.CpuUsage.TotalTime.TotalSeconds.ToString("R", CultureInfo.InvariantCulture));
         });

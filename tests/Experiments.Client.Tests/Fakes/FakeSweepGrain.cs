@@ -80,7 +80,7 @@ internal sealed class FakeSweepGrain(string name, FakeSweeps sweeps) : ISweepGra
         return Task.FromResult(Progress());
     }
 
-    private SweepRun Run(Proposal proposal, long seed, bool fails)
+    private SweepExperiment Run(Proposal proposal, long seed, bool fails)
     {
         var spec = new ExperimentSpec(proposal.Setup, seed);
         var value = proposal.Index + (0.1 * seed);
@@ -90,7 +90,7 @@ internal sealed class FakeSweepGrain(string name, FakeSweeps sweeps) : ISweepGra
             new(MetricNames.Mse, SplitNames.Validation, Math.Abs(proposal.Index - 1)),
             new(MetricNames.Accuracy, SplitNames.Validation, 0.9),
         ];
-        return new SweepRun(
+        return new SweepExperiment(
             spec.ExperimentId(),
             proposal.Index,
             seed,

@@ -148,10 +148,10 @@ public sealed class SweepBookTests
         return JsonSerializer.Serialize(new { Runs = book.Runs(), Decisions = book.Decisions(), Proposals = book.Planner.Proposals });
     }
 
-    private static bool IsAtLimit(SweepBook book, TrackedRun run) =>
+    private static bool IsAtLimit(SweepBook book, TrackedExperiment run) =>
         book.LimitOf(run).Epoch is { } limit && run.Latest.Losses.Length >= limit;
 
-    private static ExperimentView View(SweepBook book, TrackedRun run, IReadOnlyList<double> losses, double? value) => new(
+    private static ExperimentView View(SweepBook book, TrackedExperiment run, IReadOnlyList<double> losses, double? value) => new(
         run.Id,
         book.SpecOf(run),
         value is null ? ExperimentStatus.Paused : ExperimentStatus.Completed,

@@ -181,7 +181,7 @@ public sealed class EmbeddedClusterTests : IDisposable
         var reply = await grain.ReportEpoch(1, new EpochRecord(1, 0.1, 2, 3, TimeSpan.Zero));
         Assert.False(reply.Continue);
         Assert.Equal("attempt 1 was superseded by attempt 2", reply.Reason);
-        var run = new WorkloadRun
+        var run = new WorkloadAttempt
         {
             Grant = first,
             Silo = "a",

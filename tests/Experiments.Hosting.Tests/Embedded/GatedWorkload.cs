@@ -18,13 +18,13 @@ internal sealed class GatedWorkload : IWorkload, IDisposable
 
     public List<(byte[] State, int Epochs)> Resumed { get; } = [];
 
-    public Action<WorkloadRun>? Checkpoint { get; init; }
+    public Action<WorkloadAttempt>? Checkpoint { get; init; }
 
-    public Func<WorkloadRun, ExperimentResult>? Finish { get; init; }
+    public Func<WorkloadAttempt, ExperimentResult>? Finish { get; init; }
 
     public void Prepare() => Preparations++;
 
-    public ExperimentResult? Run(WorkloadRun run, CancellationToken cancellation)
+    public ExperimentResult? Run(WorkloadAttempt run, CancellationToken cancellation)
     {
         Runs++;
         Resumed.Add((run.ResumeFrom.ToArray(), run.ResumedCurve.Count));
@@ -41,7 +41,7 @@ internal sealed class GatedWorkload : IWorkload, IDisposable
         return Finish is null ? Result(run) : Finish(run);
     }
 
-    public static ExperimentResult Result(WorkloadRun run) => new(
+    public static ExperimentResult Result(WorkloadAttempt run) => new(
         [new MetricValue(MetricNames.Ssim, SplitNames.Validation, 0.7)],
         [],
         new string('a', 64),

@@ -14,7 +14,7 @@ internal static class SampleSweeps
 
     /// <summary>A sweep around the report that looks like the real one.</summary>
     public static SweepView Vae(string sampler = "tpe", string pruner = "none", int experiments = 72, int seeds = 3, params SearchParameter[] parameters) =>
-        Run("around-vae-gmm-148", VaeSpec(sampler, pruner, experiments, seeds, parameters), SampleRun.OfVae);
+        Run("around-vae-gmm-148", VaeSpec(sampler, pruner, experiments, seeds, parameters), SampleExperiment.OfVae);
 
     public static SweepSpec VaeSpec(string sampler = "tpe", string pruner = "none", int experiments = 72, int seeds = 3, params SearchParameter[] parameters) => new()
     {
@@ -44,7 +44,7 @@ internal static class SampleSweeps
     public static SweepView Function(string name = "branin", string sampler = "random", int experiments = 60, int seeds = 2, string noise = "1", int dimensions = 2)
     {
         var (baseSetup, parameters) = Samplers.SampleSpaces.Function(name, dimensions, ("noise", noise), ("curve", "power"));
-        return Run($"{name}-{sampler}", FunctionSpec(baseSetup, parameters, sampler, experiments, seeds), SampleRun.OfFunction);
+        return Run($"{name}-{sampler}", FunctionSpec(baseSetup, parameters, sampler, experiments, seeds), SampleExperiment.OfFunction);
     }
 
     public static SweepSpec FunctionSpec(Setup baseSetup, SearchParameter[] parameters, string sampler, int experiments, int seeds) => new()
@@ -61,11 +61,11 @@ internal static class SampleSweeps
     };
 
     /// <summary>Runs a sweep to its end.</summary>
-    public static SweepView Run(string name, SweepSpec spec, Func<ExperimentSpec, SampleRun> measure)
+    public static SweepView Run(string name, SweepSpec spec, Func<ExperimentSpec, SampleExperiment> measure)
     {
         var planner = SweepPlanner.Create(spec, WorkloadCatalog.Find(spec.Base.Workload)!, out var errors) ?? throw new ArgumentException(string.Join('\n', errors));
         var decisions = ImmutableArray.CreateBuilder<PruneDecision>();
-        var measured = new Dictionary<(int, int), SampleRun>();
+        var measured = new Dictionary<(int, int), SampleExperiment>();
         while (!planner.IsFinished)
         {
             decisions.AddRange(planner.Advance().Decisions);
@@ -86,7 +86,7 @@ internal static class SampleSweeps
         return View(name, spec, planner, decisions.ToImmutable(), measured);
     }
 
-    private static void Tell(SweepPlanner planner, int index, int seed, SampleRun run, SweepMetric metric)
+    private static void Tell(SweepPlanner planner, int index, int seed, SampleExperiment run, SweepMetric metric)
     {
         if (planner.EpochLimitOf(index) is { } limit && limit < run.Losses.Length)
         {
@@ -103,10 +103,10 @@ internal static class SampleSweeps
     }
 
     private static SweepView View(
-        string name, SweepSpec spec, SweepPlanner planner, ImmutableArray<PruneDecision> decisions, Dictionary<(int Index, int Seed), SampleRun> measured)
+        string name, SweepSpec spec, SweepPlanner planner, ImmutableArray<PruneDecision> decisions, Dictionary<(int Index, int Seed), SampleExperiment> measured)
     {
         var free = Enumerable.Repeat(Start, 6).ToArray();
-        var runs = ImmutableArray.CreateBuilder<SweepRun>();
+        var runs = ImmutableArray.CreateBuilder<SweepExperiment>();
         foreach (var proposal in planner.Proposals)
         {
             for (var seed = 0; seed < spec.Seeds.Length; seed++)
@@ -119,7 +119,7 @@ internal static class SampleSweeps
                 var started = free[slot];
                 free[slot] = started.AddSeconds((losses.Length * 4) + (slot % 3));
                 var id = new ExperimentSpec(proposal.Setup, spec.Seeds[seed]).ExperimentId();
-                runs.Add(new SweepRun(
+                runs.Add(new SweepExperiment(
                     id,
                     proposal.Index,
                     spec.Seeds[seed],

@@ -8,7 +8,7 @@ namespace Experiments.Client.Commands.Sweeps;
 /// <summary>What the commands that run a sweep have in common, wherever its description comes from.</summary>
 internal abstract class RunSweepCommand : ExperimentsCommand
 {
-    private readonly SweepOptions _sweep = new();
+    private readonly SweepFlags _sweep = new();
     private readonly RunningOptions _running = new();
     private readonly SessionOptions _session = new();
     private readonly Option<string?> _format;

@@ -7,7 +7,7 @@ using Experiments.Files.Sweeps;
 namespace Experiments.Client.Input;
 
 /// <summary>The options that say what a sweep does: everything that a sweep file can say.</summary>
-internal sealed class SweepOptions
+internal sealed class SweepFlags
 {
     private readonly VaryOption _vary = new();
     private readonly Option<string?> _name = Text("--name", "Name of the sweep", "NAME");

@@ -7,18 +7,18 @@ using Experiments.Workloads.Functions;
 namespace Experiments.Search.Tests.Planning;
 
 /// <summary>What an imaginary experiment measures.</summary>
-internal sealed record SampleRun(double[] Losses, ImmutableArray<MetricValue> Metrics, string? Failure)
+internal sealed record SampleExperiment(double[] Losses, ImmutableArray<MetricValue> Metrics, string? Failure)
 {
     /// <summary>The test functions, as the workload measures them.</summary>
-    public static SampleRun OfFunction(ExperimentSpec spec)
+    public static SampleExperiment OfFunction(ExperimentSpec spec)
     {
         var objective = new FunctionObjective(spec);
         double[] losses = [.. Enumerable.Range(1, objective.Steps).Select(objective.LossAfter)];
-        return new SampleRun(losses, [new MetricValue(MetricNames.Loss, SplitNames.Validation, objective.Value)], null);
+        return new SampleExperiment(losses, [new MetricValue(MetricNames.Loss, SplitNames.Validation, objective.Value)], null);
     }
 
     /// <summary>A formula whose figures look like those of the reported variational autoencoder; a large learning rate diverges.</summary>
-    public static SampleRun OfVae(ExperimentSpec spec)
+    public static SampleExperiment OfVae(ExperimentSpec spec)
     {
         var setup = spec.Setup;
         var rate = setup.Real(VaeGmmDefinition.LearningRate);
@@ -35,7 +35,7 @@ internal sealed record SampleRun(double[] Losses, ImmutableArray<MetricValue> Me
         losses[^1] = loss;
         var diverges = rate > 0.02 ? epochs / 3 : epochs;
         var accuracy = Math.Min(0.985, 0.945 - (0.05 * badness) + (0.03 * own.NextGaussian()));
-        return new SampleRun(
+        return new SampleExperiment(
             losses[..diverges],
             [
                 new MetricValue(MetricNames.Ssim, SplitNames.Validation, ssim),

@@ -9,10 +9,10 @@ namespace Experiments.Client.Documents;
 /// <param name="KeptBytes">Their size.</param>
 /// <param name="Experiments">Experiments that were asked.</param>
 /// <param name="Removed">What was, or would be, removed; oldest first.</param>
-internal sealed record CollectDocument(
+internal sealed record GcDocument(
     bool DryRun, long RemovedBytes, int Kept, long KeptBytes, int Experiments, IReadOnlyList<CollectedDocument> Removed)
 {
-    public static CollectDocument Of(CollectionReport report, bool isDryRun) => new(
+    public static GcDocument Of(CollectionReport report, bool isDryRun) => new(
         isDryRun,
         report.Removed.Sum(artifact => artifact.Length),
         report.Kept,

@@ -8,7 +8,7 @@ using Experiments.Hosting.Embedded;
 namespace Experiments.Client.Commands;
 
 /// <summary>Removes artifacts that nobody needs.</summary>
-internal sealed class CollectCommand : ExperimentsCommand
+internal sealed class GcCommand : ExperimentsCommand
 {
     private static readonly TimeSpan UsualGrace = TimeSpan.FromHours(1);
 
@@ -22,7 +22,7 @@ internal sealed class CollectCommand : ExperimentsCommand
     private readonly SessionOptions _session = new();
     private readonly Option<string?> _format;
 
-    public CollectCommand(CommandContext context, Option<string?> format)
+    public GcCommand(CommandContext context, Option<string?> format)
         : base("gc", "Remove stored artifacts that no experiment refers to; safe while experiments run.", context)
     {
         _format = format;
@@ -51,7 +51,7 @@ internal sealed class CollectCommand : ExperimentsCommand
     {
         await using var session = await Context.Sessions.OpenAsync(options, cancellation);
         var report = await session.Grains.GetGrain<IArtifactCollectorGrain>(0).Collect(grace, isDryRun).WaitAsync(cancellation);
-        CollectView.Instance.Write(CollectDocument.Of(report, isDryRun), format, Context.Terminal);
+        GcView.Instance.Write(GcDocument.Of(report, isDryRun), format, Context.Terminal);
         return ExitCodes.Success;
     }
 }

@@ -1,7 +1,7 @@
 namespace Experiments.Grains.Sweeps;
 
 /// <summary>How sweeps keep an eye on their experiments.</summary>
-public sealed class SweepOptions
+public sealed class SweepGrainOptions
 {
     /// <summary>Time between two looks at what runs, where a pruner decides of running experiments.</summary>
     public TimeSpan LookInterval { get; set; } = TimeSpan.FromSeconds(1);

@@ -4,4 +4,4 @@ namespace Experiments.Reporting.Exports;
 /// <param name="Name">Its heading.</param>
 /// <param name="Kind">What it holds.</param>
 /// <param name="Value">The value of a row: a string, long, double or <see cref="DateTimeOffset"/> as the kind says; null where absent.</param>
-internal sealed record RunColumn(string Name, ColumnKind Kind, Func<RunRow, object?> Value);
+internal sealed record ExperimentColumn(string Name, ColumnKind Kind, Func<ExperimentRow, object?> Value);

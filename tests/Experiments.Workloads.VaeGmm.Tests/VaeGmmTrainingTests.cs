@@ -6,7 +6,7 @@ using TorchSharp;
 
 namespace Experiments.Workloads.VaeGmm.Tests;
 
-public sealed class VaeGmmRunTests
+public sealed class VaeGmmTrainingTests
 {
     private static readonly VaeGmmOptions Options = new()
     {
@@ -128,7 +128,7 @@ public sealed class VaeGmmRunTests
     {
         using var cancellation = new CancellationTokenSource();
         var epochs = 0;
-        Assert.Throws<OperationCanceledException>(() => VaeGmmRun.Execute(
+        Assert.Throws<OperationCanceledException>(() => VaeGmmTraining.Execute(
             Options,
             Data,
             1,
@@ -150,7 +150,7 @@ public sealed class VaeGmmRunTests
     [Fact]
     public void Zero_threads_are_refused_before_torch_sees_them() =>
         Assert.Throws<ArgumentOutOfRangeException>(() =>
-            VaeGmmRun.Execute(Options, Data, 1, 0, null, TimeProvider.System, TestContext.Current.CancellationToken));
+            VaeGmmTraining.Execute(Options, Data, 1, 0, null, TimeProvider.System, TestContext.Current.CancellationToken));
 
     [Fact]
     public void A_run_leaves_no_tensor_behind_even_when_it_fails()
@@ -163,6 +163,6 @@ public sealed class VaeGmmRunTests
 
     private static VaeGmmOutcome Run(
         VaeGmmOptions options, Action<EpochReport>? report = null, long seed = 1, VaeGmmCheckpoints? checkpoints = null) =>
-        VaeGmmRun.Execute(
+        VaeGmmTraining.Execute(
             options, Data, seed, 1, report, TimeProvider.System, checkpoints ?? new(), TestContext.Current.CancellationToken)!;
 }

@@ -8,7 +8,7 @@ namespace Experiments.Client.Running;
 /// <param name="Slots">Slots of all silos; null where that is not known.</param>
 /// <param name="Busy">Slots that train, for this sweep or others.</param>
 /// <param name="Rate">Experiments that end in a minute, as observed; null before two have.</param>
-internal sealed record SweepState(SweepSpec Spec, SweepProgress Progress, int? Slots, int Busy, double? Rate)
+internal sealed record SweepDisplayState(SweepSpec Spec, SweepProgress Progress, int? Slots, int Busy, double? Rate)
 {
     /// <summary>Experiments that have ended.</summary>
     public int Ended => Progress.Completed + Progress.Pruned + Progress.Failed;

@@ -21,7 +21,7 @@ namespace Experiments.Contracts.Sweeps;
 /// When its last attempt left its slot, at its end or to wait for others before a decision; null before. Not part of what determinism promises.
 /// </param>
 [GenerateSerializer, Immutable, Alias("experiments.SweepRun")]
-public sealed record SweepRun(
+public sealed record SweepExperiment(
     [property: Id(0)] string ExperimentId,
     [property: Id(1)] int Proposal,
     [property: Id(2)] long Seed,

@@ -5,7 +5,7 @@ using Experiments.Contracts.Sweeps;
 namespace Experiments.Grains.Sweeps;
 
 /// <summary>One experiment of a sweep, as far as the sweep has heard of it.</summary>
-internal sealed class TrackedRun(string id, int proposal, int seedPosition, long seed)
+internal sealed class TrackedExperiment(string id, int proposal, int seedPosition, long seed)
 {
     public string Id => id;
 
@@ -15,7 +15,7 @@ internal sealed class TrackedRun(string id, int proposal, int seedPosition, long
     public int SeedPosition => seedPosition;
 
     /// <summary>The latest news.</summary>
-    public SweepRun Latest { get; private set; } = new(
+    public SweepExperiment Latest { get; private set; } = new(
         id, proposal, seed, ExperimentStatus.Unknown, [], [], null, null, null, null, null);
 
     /// <summary>Version of the latest news.</summary>
@@ -25,7 +25,7 @@ internal sealed class TrackedRun(string id, int proposal, int seedPosition, long
     public bool HasEnded { get; private set; }
 
     /// <summary>Up to which epoch it was allowed to run when it was submitted last; null where it was not, or in an earlier life of the sweep's grain.</summary>
-    public RunLimit? Submitted { get; set; }
+    public EpochLimit? Submitted { get; set; }
 
     /// <summary>Takes news in; false where they are older than what is known, or come after the end.</summary>
     public bool Hear(ExperimentView view, long version)
@@ -55,7 +55,7 @@ internal sealed class TrackedRun(string id, int proposal, int seedPosition, long
     }
 
     /// <summary>Takes up what was stored.</summary>
-    public void Restore(SweepRun stored)
+    public void Restore(SweepExperiment stored)
     {
         Latest = stored;
         HasEnded = true;

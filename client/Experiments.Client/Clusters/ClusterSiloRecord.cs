@@ -7,4 +7,4 @@ namespace Experiments.Client.Clusters;
 /// <param name="GatewayPort">Port for clients.</param>
 /// <param name="HealthPort">Port of its health endpoints.</param>
 /// <param name="Log">File of its log.</param>
-internal sealed record SiloRecord(string Name, SiloProcess Process, int SiloPort, int GatewayPort, int HealthPort, string Log);
+internal sealed record ClusterSiloRecord(string Name, SiloProcess Process, int SiloPort, int GatewayPort, int HealthPort, string Log);

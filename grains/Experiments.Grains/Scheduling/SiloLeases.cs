@@ -3,7 +3,7 @@ using Experiments.Contracts.Scheduling;
 namespace Experiments.Grains.Scheduling;
 
 /// <summary>A silo that renews its leases.</summary>
-internal sealed class SiloRecord(string address)
+internal sealed class SiloLeases(string address)
 {
     public string Address => address;
 

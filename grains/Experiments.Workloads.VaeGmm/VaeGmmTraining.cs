@@ -10,7 +10,7 @@ namespace Experiments.Workloads.VaeGmm;
 /// One whole run: split, train the variational autoencoder, cluster its latent means, evaluate. A run draws on nothing but
 /// its arguments; runs on several threads at once give the bits that they give alone.
 /// </summary>
-public static class VaeGmmRun
+public static class VaeGmmTraining
 {
     /// <summary>Loads libtorch, which the first run would do otherwise, and has it compute a product.</summary>
     /// <param name="threads">Threads that the runs will use.</param>

@@ -5,7 +5,7 @@ using Experiments.Files.Reports;
 namespace Experiments.Client.Input;
 
 /// <summary>The options that give one setup: a report's or the workload's defaults, with changes.</summary>
-internal sealed class BasisOptions(WorkloadDefinition definition)
+internal sealed class BaseOptions(WorkloadDefinition definition)
 {
     private readonly SetupOptions _setup = new(definition, null);
     private readonly Option<string?> _report = new("--report")

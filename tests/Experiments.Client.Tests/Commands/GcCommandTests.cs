@@ -3,7 +3,7 @@ using Experiments.Client.Tests.Fakes;
 
 namespace Experiments.Client.Tests.Commands;
 
-public sealed class CollectCommandTests : IDisposable
+public sealed class GcCommandTests : IDisposable
 {
     private readonly CommandLine _line = new();
 

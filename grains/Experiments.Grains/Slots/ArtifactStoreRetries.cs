@@ -6,7 +6,7 @@ using Polly;
 namespace Experiments.Grains.Slots;
 
 /// <summary>Stores a result's artifacts, for which training has been paid: an unreachable store or a full disk is waited for a while.</summary>
-internal sealed class PatientArtifactStore(IArtifactStore artifacts, IOptions<SlotOptions> options, TimeProvider time)
+internal sealed class ArtifactStoreRetries(IArtifactStore artifacts, IOptions<SlotOptions> options, TimeProvider time)
 {
     private readonly ResiliencePipeline _pipeline = new ResiliencePipelineBuilder { TimeProvider = time }
         .AddRetry(new()

@@ -3,10 +3,10 @@ using Experiments.Client.Documents;
 namespace Experiments.Client.Rendering;
 
 /// <summary>How <c>gc</c> is shown.</summary>
-internal static class CollectView
+internal static class GcView
 {
-    public static ResultView<CollectDocument> Instance { get; } = new(
-        DocumentContext.Readable.CollectDocument,
+    public static ResultView<GcDocument> Instance { get; } = new(
+        DocumentContext.Readable.GcDocument,
         (console, document) =>
         {
             if (document.Removed.Count > 0)

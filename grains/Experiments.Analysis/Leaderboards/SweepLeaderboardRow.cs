@@ -24,7 +24,7 @@ namespace Experiments.Analysis.Leaderboards;
 /// <param name="IsTied">Whether the seeds cannot tell it apart from the best at 95 %; null where that cannot be said.</param>
 /// <param name="ProbabilityBest">Probability of being the best of the ranked, by a bootstrap over seeds; null where not ranked or with one seed.</param>
 /// <param name="Others">Other metrics over seeds.</param>
-public sealed record SetupStanding(
+public sealed record SweepLeaderboardRow(
     int Rank,
     int Proposal,
     bool IsBase,

@@ -11,10 +11,10 @@ namespace Experiments.Client.Input;
 /// <param name="Sweep">Name of the sweep.</param>
 /// <param name="Query">How it is ranked and filtered.</param>
 /// <param name="Pareto">Two metrics whose front is asked for instead; null: the ranking.</param>
-internal sealed record StandingRequest(string Sweep, SweepLeaderboardQuery Query, (string First, string Second)? Pareto);
+internal sealed record LeaderboardRequest(string Sweep, SweepLeaderboardQuery Query, (string First, string Second)? Pareto);
 
 /// <summary>The options of a leaderboard that belong to one sweep.</summary>
-internal sealed class StandingOptions
+internal sealed class LeaderboardOptions
 {
     private static readonly ExperimentStatus[] Statuses =
         [.. Enum.GetValues<ExperimentStatus>().Where(status => status != ExperimentStatus.Unknown)];
@@ -48,7 +48,7 @@ internal sealed class StandingOptions
     /// <param name="sortBy">The metric and split to rank by; null: the sweep's own.</param>
     /// <param name="top">Rows at most.</param>
     /// <param name="errors">Receives what is wrong.</param>
-    public StandingRequest? Read(ParseResult parse, string? sortBy, int top, UsageErrors errors)
+    public LeaderboardRequest? Read(ParseResult parse, string? sortBy, int top, UsageErrors errors)
     {
         if (parse.Given(_sweep) is not { } sweep)
         {
@@ -68,7 +68,7 @@ internal sealed class StandingOptions
             Statuses = [.. ReadStatuses(parse, errors)],
             Top = top,
         };
-        return new StandingRequest(SweepNames.Read(_sweep.Name, sweep, errors), query, ReadPareto(parse, errors));
+        return new LeaderboardRequest(SweepNames.Read(_sweep.Name, sweep, errors), query, ReadPareto(parse, errors));
     }
 
     private ParameterValue? ReadFilter(string pair, UsageErrors errors)

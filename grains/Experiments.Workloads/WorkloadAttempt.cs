@@ -3,7 +3,7 @@ using Experiments.Contracts.Experiments;
 namespace Experiments.Workloads;
 
 /// <summary>One attempt, as a workload sees it. The members are called on the training thread.</summary>
-public sealed record WorkloadRun
+public sealed record WorkloadAttempt
 {
     /// <summary>What to run.</summary>
     public required AttemptGrant Grant { get; init; }

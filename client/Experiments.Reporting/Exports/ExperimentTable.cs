@@ -1,0 +1,61 @@
+using System.Globalization;
+using Experiments.Contracts.Experiments;
+using Experiments.Contracts.Sweeps;
+using Experiments.Contracts.Workloads;
+using Experiments.Reporting.Pages;
+
+namespace Experiments.Reporting.Exports;
+
+/// <summary>A sweep's experiments as a flat table: what CSV and Parquet hold.</summary>
+/// <param name="Columns">The columns: what it is, every parameter of the workload, every metric, where and when it ran.</param>
+/// <param name="Rows">The experiments, by proposal and then in the order of the sweep's seeds.</param>
+internal sealed record ExperimentTable(IReadOnlyList<ExperimentColumn> Columns, IReadOnlyList<ExperimentRow> Rows)
+{
+    public static ExperimentTable Of(SweepView sweep)
+    {
+        var spec = sweep.Spec ?? throw new ArgumentException($"nobody has submitted a sweep '{sweep.Name}'", nameof(sweep));
+        var proposals = sweep.Proposals.ToDictionary(p => p.Index);
+        ExperimentRow[] rows = [.. sweep.Runs.OrderBy(r => r.Proposal).ThenBy(r => spec.Seeds.IndexOf(r.Seed)).Select(r => new ExperimentRow(proposals[r.Proposal], r))];
+        var workload = WorkloadCatalog.Find(spec.Base.Workload);
+        return new ExperimentTable(
+            [
+                new ExperimentColumn("sweep", ColumnKind.Text, _ => sweep.Name),
+                new ExperimentColumn("proposal", ColumnKind.Integer, r => (long)r.Run.Proposal),
+                new ExperimentColumn("seed", ColumnKind.Integer, r => r.Run.Seed),
+                new ExperimentColumn("experiment", ColumnKind.Text, r => r.Run.ExperimentId),
+                new ExperimentColumn("setup", ColumnKind.Text, r => r.Proposal.Setup.SetupId()),
+                new ExperimentColumn("status", ColumnKind.Text, r => Words.Of(r.Run.Status)),
+                new ExperimentColumn("reason", ColumnKind.Text, r => r.Run.Reason),
+                new ExperimentColumn("proposed-because", ColumnKind.Text, r => r.Proposal.Reason),
+                .. spec.Base.Values.Select(v => Parameter(v.Name, workload?.Find(v.Name)?.Kind)),
+                new ExperimentColumn("epochs-run", ColumnKind.Integer, r => (long)r.Run.Losses.Length),
+                new ExperimentColumn("last-loss", ColumnKind.Real, r => r.Run.Losses is [.., var last] ? Finite(last) : null),
+                .. MetricsOf(rows).Select(m => new ExperimentColumn($"{m.Metric}@{m.Split}", ColumnKind.Real, r => Finite(r.Run.Metrics.FirstOrDefault(v => v.Metric == m.Metric && v.Split == m.Split)?.Value))),
+                new ExperimentColumn("weights-sha256", ColumnKind.Text, r => r.Run.WeightsSha256),
+                new ExperimentColumn("started", ColumnKind.Time, r => r.Run.Started),
+                new ExperimentColumn("ended", ColumnKind.Time, r => r.Run.Ended),
+                new ExperimentColumn("silo", ColumnKind.Text, r => r.Run.Silo),
+            ],
+            rows);
+    }
+
+    /// <summary>The metrics that any of the experiments has, in the order of tables.</summary>
+    private static IEnumerable<(string Metric, string Split)> MetricsOf(IEnumerable<ExperimentRow> rows) => rows
+        .SelectMany(r => r.Run.Metrics.Select(m => (m.Metric, m.Split)))
+        .Distinct()
+        .OrderBy(m => Place(SplitNames.All, m.Split))
+        .ThenBy(m => Place(MetricNames.All, m.Metric))
+        .ThenBy(m => m.Split, StringComparer.Ordinal)
+        .ThenBy(m => m.Metric, StringComparer.Ordinal);
+
+    private static ExperimentColumn Parameter(string name, ParameterKind? kind) => kind switch
+    {
+        ParameterKind.Real => new ExperimentColumn(name, ColumnKind.Real, r => r.Proposal.Setup.Find(name) is { } text ? double.Parse(text, CultureInfo.InvariantCulture) : null),
+        ParameterKind.Integer => new ExperimentColumn(name, ColumnKind.Integer, r => r.Proposal.Setup.Find(name) is { } text ? long.Parse(text, CultureInfo.InvariantCulture) : null),
+        _ => new ExperimentColumn(name, ColumnKind.Text, r => r.Proposal.Setup.Find(name)),
+    };
+
+    private static int Place(IReadOnlyList<string> names, string name) => names.ToList().IndexOf(name) is >= 0 and var place ? place : int.MaxValue;
+
+    private static double? Finite(double? value) => value is { } number && double.IsFinite(number) ? number : null;
+}
