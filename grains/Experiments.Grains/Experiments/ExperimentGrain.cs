@@ -141,7 +141,7 @@ internal sealed class ExperimentGrain(
         if (State.Deaths < deaths)
         {
             // Where it is lost, the experiment keeps a silo to itself for longer than it must.
-            singles.Scheduler.Absolve(Id).Ignore();
+            singles.Scheduler.ClearSuspicion(Id).Ignore();
         }
 
         return GoOn(before);
@@ -230,8 +230,8 @@ internal sealed class ExperimentGrain(
         var owners = State.Demands.Select(d => d.Owner).Append(asking ?? string.Empty).Where(owner => owner.Length > 0).Distinct().ToList();
         if (owners.Count > 0)
         {
-            var news = new SweepNews(ExperimentViews.View(Id, State), State.Version);
-            await Task.WhenAll(owners.Select(owner => GrainFactory.GetGrain<ISweepGrain>(owner).Tell(news)));
+            var notification = new SweepNotification(ExperimentViews.View(Id, State), State.Version);
+            await Task.WhenAll(owners.Select(owner => GrainFactory.GetGrain<ISweepGrain>(owner).Notify(notification)));
         }
 
         await entry;

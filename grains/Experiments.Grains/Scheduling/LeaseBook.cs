@@ -89,7 +89,7 @@ internal sealed class LeaseBook(SchedulerOptions options)
     }
 
     /// <summary>An experiment has got on since silos died of it, as it seemed: it is a suspect no longer.</summary>
-    public void Absolve(string id)
+    public void ClearSuspicion(string id)
     {
         if (_leases.TryGetValue(id, out var lease))
         {

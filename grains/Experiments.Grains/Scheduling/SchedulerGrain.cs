@@ -83,9 +83,9 @@ internal sealed class SchedulerGrain(
         return Task.CompletedTask;
     }
 
-    public Task Absolve(string experimentId)
+    public Task ClearSuspicion(string experimentId)
     {
-        _book.Absolve(experimentId);
+        _book.ClearSuspicion(experimentId);
         return Task.CompletedTask;
     }
 

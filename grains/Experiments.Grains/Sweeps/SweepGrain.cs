@@ -121,11 +121,11 @@ internal sealed class SweepGrain(
         return Progress();
     }
 
-    public async Task Tell(SweepNews news)
+    public async Task Notify(SweepNotification notification)
     {
         if (_book is not null && IsOpen)
         {
-            await Store(_book.Hear(news.Experiment, news.Version, IsGivingUp));
+            await Store(_book.Hear(notification.Experiment, notification.Version, IsGivingUp));
             Work();
         }
     }

@@ -18,9 +18,9 @@ public interface ISchedulerGrain : IGrainWithIntegerKey
     [Alias("Hold")]
     Task Hold(string experimentId);
 
-    /// <summary>An experiment that silos died of, as it seemed, has saved a new checkpoint since: it need not run apart from others any more.</summary>
+    /// <summary>Clears an experiment of suspicion after it has saved a new checkpoint. It may run beside other experiments again.</summary>
     [Alias("Absolve")]
-    Task Absolve(string experimentId);
+    Task ClearSuspicion(string experimentId);
 
     /// <summary>
     /// A silo's heartbeat, which renews all of its leases at once and brings it new ones. An answer that is lost does no harm; waiting for

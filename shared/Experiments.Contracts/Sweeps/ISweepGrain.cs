@@ -36,7 +36,8 @@ public interface ISweepGrain : IGrainWithStringKey
     [Alias("Cancel")]
     Task<SweepProgress> Cancel(string reason);
 
-    /// <summary>An experiment's status has changed. Durable when it returns, as far as it ends an experiment; idempotent.</summary>
+    /// <summary>Notifies the sweep that an experiment's status has changed.</summary>
+    /// <remarks>Idempotent. When the call returns, the end of an experiment is stored.</remarks>
     [Alias("Tell")]
-    Task Tell(SweepNews news);
+    Task Notify(SweepNotification notification);
 }

@@ -12,7 +12,7 @@ internal sealed class FakeSchedulerGrain : ISchedulerGrain
 
     public Task Hold(string experimentId) => throw new NotSupportedException();
 
-    public Task Absolve(string experimentId) => throw new NotSupportedException();
+    public Task ClearSuspicion(string experimentId) => throw new NotSupportedException();
 
     public Task<LeaseReply> Lease(LeaseRequest request) => throw new NotSupportedException();
 

@@ -72,7 +72,7 @@ internal sealed class FakeSweepGrain(string name, FakeSweeps sweeps) : ISweepGra
 
     public Task<SweepProgress> Cancel(string reason) => Change(SweepStatus.Cancelled, reason);
 
-    public Task Tell(SweepNews news) => throw new NotSupportedException();
+    public Task Notify(SweepNotification notification) => throw new NotSupportedException();
 
     private Task<SweepProgress> Change(SweepStatus status, string? reason)
     {

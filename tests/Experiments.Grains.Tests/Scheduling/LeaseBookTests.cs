@@ -244,7 +244,7 @@ public sealed class LeaseBookTests
         Enqueue("other");
         Assert.Equal(["slow"], Granted(Beat("one", free: 2)));
         Assert.Empty(Beat("one", free: 1, running: ["slow"]).Granted);
-        _book.Absolve("slow");
+        _book.ClearSuspicion("slow");
         Assert.Equal(["other"], Granted(Beat("one", free: 1, running: ["slow"])));
     }
 
