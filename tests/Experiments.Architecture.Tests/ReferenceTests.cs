@@ -8,7 +8,7 @@ public sealed class ReferenceTests
     private static Dictionary<string, Assembly> All { get; } = new()
     {
         ["Contracts"] = typeof(Contracts.ContentHash).Assembly,
-        ["Files"] = typeof(Files.InputError).Assembly,
+        ["Files"] = typeof(Files.InputText).Assembly,
         ["Randomness"] = typeof(Randomness.PhiloxRandom).Assembly,
         ["Figures"] = typeof(Figures.Figure).Assembly,
         ["Search"] = typeof(Search.Samplers.ISampler).Assembly,

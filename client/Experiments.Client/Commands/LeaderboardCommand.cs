@@ -4,6 +4,7 @@ using Experiments.Client.Documents;
 using Experiments.Client.Input;
 using Experiments.Client.Rendering;
 using Experiments.Client.Sessions;
+using Experiments.Contracts;
 using Experiments.Contracts.Experiments;
 using Experiments.Contracts.Leaderboards;
 using Experiments.Hosting.Embedded;
@@ -73,7 +74,7 @@ internal sealed class LeaderboardCommand : ExperimentsCommand
                 SweepLeaderboardView.Instance.Write(SweepLeaderboardDocument.Of(board), format, Context.Terminal);
             }
         }
-        catch (ArgumentException wrong)
+        catch (Exception wrong) when (wrong is InvalidSpecException or ArgumentException)
         {
             throw new InvalidInputException([wrong.Message]);
         }

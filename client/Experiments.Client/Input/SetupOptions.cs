@@ -65,9 +65,9 @@ internal sealed class SetupOptions
         }
 
         var setup = _definition.With(basis, changes, out var broken);
-        foreach (var error in broken)
+        foreach (var problem in broken)
         {
-            errors.Add(error);
+            errors.Add(problem.ToString());
         }
 
         return setup is null ? null : new SetupRequest(_definition, basis, setup, open);

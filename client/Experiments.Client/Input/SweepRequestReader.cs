@@ -1,3 +1,4 @@
+using Experiments.Contracts;
 using Experiments.Contracts.Workloads;
 using Experiments.Files;
 using Experiments.Files.Reports;
@@ -46,7 +47,7 @@ internal static class SweepRequestReader
         return Of(flags with { Setup = [workload, .. flags.Setup] }, null, [], errors);
     }
 
-    private static SweepRequest? Of(SweepDraft draft, Report? report, IReadOnlyList<InputError> shape, UsageErrors errors)
+    private static SweepRequest? Of(SweepDraft draft, Report? report, IReadOnlyList<Problem> shape, UsageErrors errors)
     {
         var reading = SweepDraftReader.Read(draft, report);
         var found = shape.Concat(reading.Errors).ToList();
@@ -55,13 +56,13 @@ internal static class SweepRequestReader
         if (spec is not null)
         {
             var planner = SweepPlanner.Create(spec, workload!, out var deep);
-            found.AddRange(reading.Explain(Related(deep, shape)));
+            found.AddRange(reading.Locate(Related(deep, shape)));
 
             // Nobody gave a budget because the sampler's list ends; from here on it is a number like any other.
             spec = planner is not null && spec.Experiments == SweepDraftReader.NoBudget ? spec with { Experiments = planner.Total * spec.Seeds.Length } : spec;
         }
 
-        AddAll(found.Distinct().OrderBy(e => e.Line).ThenBy(e => e.Column), errors);
+        AddAll(found.InOrder(), errors);
         return found.Count > 0 || spec is null
             ? null
             : new SweepRequest(
@@ -73,8 +74,8 @@ internal static class SweepRequestReader
     }
 
     /// <summary>Parameters whose shape is wrong are missing from the space: that it is empty or small follows.</summary>
-    private static IEnumerable<string> Related(IReadOnlyList<string> deep, IReadOnlyList<InputError> shape) =>
-        shape.Count == 0 ? deep : deep.Where(e => !e.StartsWith("parameters: ", StringComparison.Ordinal) && !e.StartsWith("budget: ", StringComparison.Ordinal));
+    private static IEnumerable<Problem> Related(IReadOnlyList<Problem> deep, IReadOnlyList<Problem> shape) =>
+        shape.Count == 0 ? deep : deep.Where(p => p.Subject is not ("parameters" or "budget"));
 
     private static Report? Find(InputText around, string folder, UsageErrors errors)
     {
@@ -106,11 +107,11 @@ internal static class SweepRequestReader
         return null;
     }
 
-    private static void AddAll(IEnumerable<InputError> found, UsageErrors errors)
+    private static void AddAll(IEnumerable<Problem> found, UsageErrors errors)
     {
-        foreach (var error in found)
+        foreach (var problem in found)
         {
-            errors.Add(error.ToString());
+            errors.Add(problem.ToString());
         }
     }
 }

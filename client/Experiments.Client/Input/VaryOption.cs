@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.CommandLine;
+using Experiments.Contracts;
 using Experiments.Contracts.Sweeps;
 using Experiments.Files;
 using Experiments.Files.Sweeps;

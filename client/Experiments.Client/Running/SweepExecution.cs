@@ -4,6 +4,7 @@ using Experiments.Client.Documents;
 using Experiments.Client.Input;
 using Experiments.Client.Rendering;
 using Experiments.Client.Sessions;
+using Experiments.Contracts;
 using Experiments.Contracts.Experiments;
 using Experiments.Contracts.Leaderboards;
 using Experiments.Contracts.Sweeps;
@@ -28,8 +29,8 @@ internal sealed class SweepExecution(CommandContext context, OutputFormat format
     public int Plan(SweepRequest request)
     {
         var spec = request.Spec;
-        var preview = SweepPreview.Of(spec, request.Workload, MostPlanned, out var errors)
-            ?? throw new InvalidInputException(errors);
+        var preview = SweepPreview.Of(spec, request.Workload, MostPlanned, out var problems)
+            ?? throw new InvalidInputException([.. problems.Select(p => p.ToString())]);
         var note = preview.IsComplete ? null
             : preview.Proposals.Length == MostPlanned ? "The list is cut here."
             : Format.Text($"Sampler {spec.Sampler.Name} learns: the other {preview.Total - preview.Proposals.Length} setups depend on results.");
@@ -110,9 +111,9 @@ internal sealed class SweepExecution(CommandContext context, OutputFormat format
         {
             return await SweepLookup.Grain(grains, name).Submit(spec, Activity.Current?.Id).WaitAsync(cancellation);
         }
-        catch (ArgumentException refusal)
+        catch (InvalidSpecException refusal)
         {
-            throw new InvalidInputException([$"name: {refusal.Message.Split(" (Parameter ")[0]}"]);
+            throw new InvalidInputException([.. refusal.Problems.Select(p => p.ToString())]);
         }
     }
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Experiments.Contracts;
 using Experiments.Contracts.Leaderboards;
 
 namespace Experiments.Analysis.Leaderboards;
@@ -18,7 +19,7 @@ public static class LeaderboardRanking
     /// </param>
     /// <param name="query">What to rank by. Setups without a value, because none of their experiments has completed with one, come last.</param>
     /// <returns>At most <see cref="LeaderboardQuery.Top"/> setups, and every reported row.</returns>
-    /// <exception cref="ArgumentException">Top is negative, or one of the other metrics is not written <c>metric@split</c>.</exception>
+    /// <exception cref="InvalidSpecException">One of the other metrics is not written <c>metric@split</c>.</exception>
     public static ImmutableArray<LeaderboardRow> Rank(
         IEnumerable<LeaderboardEntry> entries, IEnumerable<ReportedRow> reported, LeaderboardQuery query)
     {

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Experiments.Analysis.Statistics;
+using Experiments.Contracts;
 using Experiments.Contracts.Experiments;
 using Experiments.Contracts.Leaderboards;
 
@@ -21,7 +22,7 @@ internal sealed class MetricKey(string metric, string split)
     /// <summary>Takes <c>metric@split</c> apart.</summary>
     public static (string Metric, string Split) Split(string text) => text.Split('@') is [{ Length: > 0 } metric, { Length: > 0 } split]
         ? (metric, split)
-        : throw new ArgumentException($"'{text}' is not a metric and a split, such as accuracy@validation");
+        : throw new InvalidSpecException(string.Empty, $"'{text}' is not a metric and a split, such as accuracy@validation");
 
     /// <summary>The finite value among metrics, or null.</summary>
     public double? Find(ImmutableArray<MetricValue> metrics)

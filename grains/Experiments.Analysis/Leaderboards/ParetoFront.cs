@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Experiments.Analysis.Sweeps;
+using Experiments.Contracts;
 using Experiments.Contracts.Leaderboards;
 using Experiments.Contracts.Sweeps;
 
@@ -16,7 +17,7 @@ public static class ParetoFront
     /// <param name="first">A metric as <c>metric@split</c>.</param>
     /// <param name="second">Another.</param>
     /// <returns>The front, the best in the first metric first; setups that are equal in both all stand on it.</returns>
-    /// <exception cref="ArgumentException">A metric is not written <c>metric@split</c>, or nobody has submitted the sweep.</exception>
+    /// <exception cref="InvalidSpecException">A metric is not written <c>metric@split</c>.</exception>
     public static ImmutableArray<ParetoPoint> Of(SweepView view, string first, string second)
     {
         var table = SweepTable.Of(view);

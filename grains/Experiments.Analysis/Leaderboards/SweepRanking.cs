@@ -1,5 +1,6 @@
 using Experiments.Analysis.Statistics;
 using Experiments.Analysis.Sweeps;
+using Experiments.Contracts;
 using Experiments.Contracts.Experiments;
 using Experiments.Contracts.Leaderboards;
 using Experiments.Contracts.Setups;
@@ -12,11 +13,11 @@ namespace Experiments.Analysis.Leaderboards;
 public static class SweepRanking
 {
     /// <summary>Ranks a sweep.</summary>
-    /// <exception cref="ArgumentException">The query does not fit the sweep; the message says what it names wrongly.</exception>
+    /// <exception cref="InvalidSpecException">The query does not fit the sweep; the message says what it names wrongly.</exception>
     public static SweepLeaderboard Rank(SweepView view, SweepLeaderboardQuery query) => Rank(SweepTable.Of(view), query);
 
     /// <summary>Ranks a sweep.</summary>
-    /// <exception cref="ArgumentException">The query does not fit the sweep; the message says what it names wrongly.</exception>
+    /// <exception cref="InvalidSpecException">The query does not fit the sweep; the message says what it names wrongly.</exception>
     public static SweepLeaderboard Rank(SweepTable table, SweepLeaderboardQuery query)
     {
         if (query.Top is { } top)
@@ -95,7 +96,7 @@ public static class SweepRanking
     {
         var workload = WorkloadCatalog.Find(table.Spec.Base.Workload)!;
         return workload.Find(filter.Name) is not { } parameter
-            ? throw new ArgumentException($"{filter.Name}: workload {workload.Name} has no such parameter; it has {string.Join(", ", workload.Parameters.Select(p => p.Name))}")
-            : parameter.TryRead(filter.Text, out var canonical, out var error) ? filter with { Text = canonical } : throw new ArgumentException(error);
+            ? throw new InvalidSpecException(filter.Name, $"workload {workload.Name} has no such parameter; it has {string.Join(", ", workload.Parameters.Select(p => p.Name))}")
+            : parameter.TryRead(filter.Text, out var canonical, out var problem) ? filter with { Text = canonical } : throw new InvalidSpecException([problem]);
     }
 }

@@ -44,8 +44,8 @@ public sealed class SweepTable
         }
 
         var workload = WorkloadCatalog.Find(spec.Base.Workload) ?? throw new ArgumentException($"there is no workload '{spec.Base.Workload}'", nameof(view));
-        var space = SearchSpace.Create(workload, spec.Base, spec.Parameters, out var errors)
-            ?? throw new ArgumentException($"the search space does not read: {string.Join("; ", errors)}", nameof(view));
+        var space = SearchSpace.Create(workload, spec.Base, spec.Parameters, out var problems)
+            ?? throw new ArgumentException($"the search space does not read: {string.Join("; ", problems)}", nameof(view));
         var runs = view.Runs.ToLookup(r => r.Proposal);
         var setups = view.Proposals
             .OrderBy(p => p.Index)

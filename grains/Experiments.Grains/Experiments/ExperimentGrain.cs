@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Experiments.Contracts;
 using Experiments.Contracts.Experiments;
 using Experiments.Contracts.Sweeps;
 using Experiments.Grains.Artifacts;
@@ -40,7 +41,7 @@ internal sealed class ExperimentGrain(
     {
         if (spec.ExperimentId() != Id)
         {
-            throw new ArgumentException($"the spec is experiment {spec.ExperimentId()}, not {Id}", nameof(spec));
+            throw new InvalidSpecException("spec", $"this is experiment {spec.ExperimentId()}, not {Id}");
         }
 
         // A sweep has a span of its own, which its experiments are linked to.

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Experiments.Contracts;
 using Experiments.Contracts.Experiments;
 using Experiments.Contracts.Sweeps;
 using Experiments.Contracts.Workloads;
@@ -36,17 +37,17 @@ internal sealed class SweepBook
     /// <summary>Whether every proposal has an outcome and every experiment has ended.</summary>
     public bool IsFinished => _planner.IsFinished && _open.Count == 0;
 
-    /// <exception cref="ArgumentException">The spec is invalid; the message lists every error, a line each.</exception>
+    /// <exception cref="InvalidSpecException">The spec is wrong.</exception>
     public static SweepBook Create(SweepSpec spec)
     {
         if (WorkloadCatalog.Find(spec.Base.Workload) is not { } workload)
         {
-            throw new ArgumentException($"there is no workload '{spec.Base.Workload}'", nameof(spec));
+            throw new InvalidSpecException("workload", $"there is no workload '{spec.Base.Workload}'");
         }
 
-        return SweepPlanner.Create(spec, workload, out var errors) is { } planner
+        return SweepPlanner.Create(spec, workload, out var problems) is { } planner
             ? new SweepBook(spec, planner)
-            : throw new ArgumentException(string.Join('\n', errors), nameof(spec));
+            : throw new InvalidSpecException(problems);
     }
 
     /// <summary>Takes up a stored sweep. Of one that has ended nothing new is decided.</summary>

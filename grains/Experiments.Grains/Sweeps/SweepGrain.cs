@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json;
+using Experiments.Contracts;
 using Experiments.Contracts.Experiments;
 using Experiments.Contracts.Sweeps;
 using Experiments.Grains.Storage;
@@ -48,7 +49,7 @@ internal sealed class SweepGrain(
     {
         if (State.Spec is { } known && JsonSerializer.Serialize(known) != JsonSerializer.Serialize(spec))
         {
-            throw new ArgumentException($"a sweep named '{Name}' exists and does something else; give this one another name", nameof(spec));
+            throw new InvalidSpecException("name", $"a sweep named '{Name}' exists and does something else; give this one another name");
         }
 
         _ = SweepBook.Create(spec);

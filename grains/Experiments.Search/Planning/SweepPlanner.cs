@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Experiments.Contracts;
 using Experiments.Contracts.Sweeps;
 using Experiments.Contracts.Workloads;
 using Experiments.Search.Pruners;
@@ -53,10 +54,10 @@ public sealed class SweepPlanner
     /// <summary>Makes a planner.</summary>
     /// <param name="spec">The sweep.</param>
     /// <param name="workload">The workload of its base.</param>
-    /// <param name="errors">Every error at once, each beginning with what it is about; empty on success.</param>
-    /// <returns>The planner, or null when there are errors.</returns>
-    public static SweepPlanner? Create(SweepSpec spec, WorkloadDefinition workload, out IReadOnlyList<string> errors) =>
-        SweepReader.Read(spec, workload, out errors) is var (space, sampler, pruner) ? new SweepPlanner(spec, space, sampler, pruner) : null;
+    /// <param name="problems">Everything that is wrong; empty on success.</param>
+    /// <returns>The planner, or null if there are problems.</returns>
+    public static SweepPlanner? Create(SweepSpec spec, WorkloadDefinition workload, out IReadOnlyList<Problem> problems) =>
+        SweepReader.Read(spec, workload, out problems) is var (space, sampler, pruner) ? new SweepPlanner(spec, space, sampler, pruner) : null;
 
     /// <summary>
     /// Ends the sweep with a number of proposals, or with those that it has already if these are more. For what logical time knows nothing

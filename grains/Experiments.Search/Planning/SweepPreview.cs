@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Experiments.Contracts;
 using Experiments.Contracts.Setups;
 using Experiments.Contracts.Sweeps;
 using Experiments.Contracts.Workloads;
@@ -18,11 +19,11 @@ public sealed record SweepPreview(ImmutableArray<Proposal> Proposals, int Total)
     /// <param name="spec">The sweep.</param>
     /// <param name="workload">The workload of its base.</param>
     /// <param name="most">Proposals to look at, at most.</param>
-    /// <param name="errors">Every error at once, each beginning with what it is about; empty on success.</param>
-    /// <returns>The preview, or null when there are errors.</returns>
-    public static SweepPreview? Of(SweepSpec spec, WorkloadDefinition workload, int most, out IReadOnlyList<string> errors)
+    /// <param name="problems">Everything that is wrong; empty on success.</param>
+    /// <returns>The preview, or null if there are problems.</returns>
+    public static SweepPreview? Of(SweepSpec spec, WorkloadDefinition workload, int most, out IReadOnlyList<Problem> problems)
     {
-        if (SweepReader.Read(spec, workload, out errors) is not var (space, sampler, pruner) || SweepPlanner.Create(spec, workload, out _) is not { } planner)
+        if (SweepReader.Read(spec, workload, out problems) is not var (space, sampler, pruner) || SweepPlanner.Create(spec, workload, out _) is not { } planner)
         {
             return null;
         }

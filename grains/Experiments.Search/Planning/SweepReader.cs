@@ -1,3 +1,4 @@
+using Experiments.Contracts;
 using Experiments.Contracts.Sweeps;
 using Experiments.Contracts.Workloads;
 using Experiments.Search.Pruners;
@@ -9,36 +10,37 @@ namespace Experiments.Search.Planning;
 /// <summary>Checks a sweep and makes its parts, or says everything that is wrong.</summary>
 internal static class SweepReader
 {
-    public static (SearchSpace Space, ISampler Sampler, IPruner Pruner)? Read(SweepSpec spec, WorkloadDefinition workload, out IReadOnlyList<string> errors)
+    public static (SearchSpace Space, ISampler Sampler, IPruner Pruner)? Read(SweepSpec spec, WorkloadDefinition workload, out IReadOnlyList<Problem> problems)
     {
-        var found = new List<string>();
-        errors = found;
-        Check(spec.Seeds.Length > 0, "seeds: none; name at least one");
-        Check(spec.Seeds.Distinct().Count() == spec.Seeds.Length, "seeds: a seed stands twice");
-        Check(spec.Lag >= 1, $"lag: {spec.Lag} is below 1; proposal i sees the results of proposals up to i - lag");
-        Check(spec.Experiments >= Math.Max(1, spec.Seeds.Length), $"budget: {spec.Experiments} experiments are fewer than the {spec.Seeds.Length} seeds of one setup");
-        Check(spec.Failures is null or >= 0, $"budget: {spec.Failures} failures; name at least 0");
+        var found = new List<Problem>();
+        problems = found;
+        Check(spec.Seeds.Length > 0, "seeds", "none; name at least one");
+        Check(spec.Seeds.Distinct().Count() == spec.Seeds.Length, "seeds", "a seed stands twice");
+        Check(spec.Lag >= 1, "lag", $"{spec.Lag} is below 1; proposal i sees the results of proposals up to i - lag");
+        Check(spec.Experiments >= Math.Max(1, spec.Seeds.Length), "budget", $"{spec.Experiments} experiments are fewer than the {spec.Seeds.Length} seeds of one setup");
+        Check(spec.Failures is null or >= 0, "budget", $"{spec.Failures} failures; name at least 0");
         Check(
             spec.Pruner.Name == "none" || spec.Parameters.All(p => p.Name != workload.EpochsParameter),
-            $"{workload.EpochsParameter}: a pruner compares setups at the same epochs, so that their number cannot vary; fix it, or use pruner none");
+            workload.EpochsParameter,
+            "a pruner compares setups at the same epochs, so that their number cannot vary; fix it, or use pruner none");
 
-        var space = SearchSpace.Create(workload, spec.Base, spec.Parameters, out var spaceErrors);
-        found.AddRange(spaceErrors);
+        var space = SearchSpace.Create(workload, spec.Base, spec.Parameters, out var spaceProblems);
+        found.AddRange(spaceProblems);
         var sampler = space is null ? null : Made(() => SamplerFactory.Create(spec.Sampler, space, spec.SamplerSeed));
         var pruner = Made(() => PrunerFactory.Create(spec.Pruner, spec.Base.Integer(workload.EpochsParameter)));
         if (space?.Count is { } setups && sampler is { Count: null } && spec.Seeds.Length > 0)
         {
             var asked = spec.Experiments / spec.Seeds.Length;
-            Check(asked <= setups, $"budget: {asked} setups are more than the {setups} that the parameters allow; lower it, or use the grid");
+            Check(asked <= setups, "budget", $"{asked} setups are more than the {setups} that the parameters allow; lower it, or use the grid");
         }
 
         return found.Count == 0 ? (space!, sampler!, pruner!) : null;
 
-        void Check(bool right, string error)
+        void Check(bool right, string subject, string text)
         {
             if (!right)
             {
-                found.Add(error);
+                found.Add(new Problem(subject, text));
             }
         }
 
@@ -49,9 +51,9 @@ internal static class SweepReader
             {
                 return make();
             }
-            catch (ArgumentException refusal)
+            catch (InvalidSpecException refusal)
             {
-                found.Add(refusal.Message);
+                found.AddRange(refusal.Problems);
                 return null;
             }
         }

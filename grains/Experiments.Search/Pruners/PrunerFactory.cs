@@ -1,3 +1,4 @@
+using Experiments.Contracts;
 using Experiments.Contracts.Sweeps;
 
 namespace Experiments.Search.Pruners;
@@ -8,7 +9,7 @@ public static class PrunerFactory
     /// <summary>Makes a pruner.</summary>
     /// <param name="spec">Which, made by <see cref="StrategyDefinition.Create"/>.</param>
     /// <param name="epochs">Epochs of an experiment.</param>
-    /// <exception cref="ArgumentException">The pruner does not fit the epochs, or its name is unknown; the message says why.</exception>
+    /// <exception cref="InvalidSpecException">The pruner does not fit the epochs, or its name is unknown; the message says why.</exception>
     public static IPruner Create(StrategySpec spec, int epochs)
     {
         IPruner pruner = spec.Name switch
@@ -18,10 +19,10 @@ public static class PrunerFactory
             "successive-halving" => new SuccessiveHalvingPruner(epochs, spec.Integer("cohort"), spec.Integer("factor"), spec.Integer("first-rung")),
             "hyperband" => new HyperbandPruner(epochs, spec.Integer("factor"), spec.Integer("first-rung")),
             "patience" => new PatiencePruner(epochs, spec.Integer("patience"), spec.Real("minimum-gain")),
-            _ => throw new ArgumentException($"pruner: '{spec.Name}' is not one of {string.Join(", ", PrunerCatalog.All.Select(p => p.Name))}"),
+            _ => throw new InvalidSpecException("pruner", $"'{spec.Name}' is not one of {string.Join(", ", PrunerCatalog.All.Select(p => p.Name))}"),
         };
         return pruner is NoPruner || pruner.RungsOf(0).Count > 0
             ? pruner
-            : throw new ArgumentException($"pruner: {spec.Name} never decides anything within {epochs} epochs; lower its epochs or use none");
+            : throw new InvalidSpecException("pruner", $"{spec.Name} never decides anything within {epochs} epochs; lower its epochs or use none");
     }
 }

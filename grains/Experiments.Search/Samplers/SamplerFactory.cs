@@ -1,3 +1,4 @@
+using Experiments.Contracts;
 using Experiments.Contracts.Sweeps;
 using Experiments.Search.Samplers.CmaEs;
 using Experiments.Search.Samplers.Designs;
@@ -15,7 +16,7 @@ public static class SamplerFactory
     /// <param name="spec">Which, made by <see cref="StrategyDefinition.Create"/>.</param>
     /// <param name="space">From which it proposes.</param>
     /// <param name="seed">Of its randomness.</param>
-    /// <exception cref="ArgumentException">The sampler does not fit the space, or its name is unknown; the message says why.</exception>
+    /// <exception cref="InvalidSpecException">The sampler does not fit the space, or its name is unknown; the message says why.</exception>
     public static ISampler Create(StrategySpec spec, SearchSpace space, long seed) => spec.Name switch
     {
         "random" => new RandomSampler(space, seed),
@@ -26,6 +27,6 @@ public static class SamplerFactory
         "tpe" => new TpeSampler(space, seed, spec.Integer("startup"), spec.Integer("candidates")),
         "cma-es" => new CmaEsSampler(space, seed, spec.Integer("population"), spec.Real("sigma")),
         "gp" => new GaussianProcessSampler(space, seed, spec.Integer("startup")),
-        _ => throw new ArgumentException($"sampler: '{spec.Name}' is not one of {string.Join(", ", SamplerCatalog.All.Select(s => s.Name))}"),
+        _ => throw new InvalidSpecException("sampler", $"'{spec.Name}' is not one of {string.Join(", ", SamplerCatalog.All.Select(s => s.Name))}"),
     };
 }

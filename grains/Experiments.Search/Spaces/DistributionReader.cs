@@ -1,4 +1,5 @@
 using System.Globalization;
+using Experiments.Contracts;
 using Experiments.Contracts.Setups;
 using Experiments.Contracts.Sweeps;
 using Experiments.Contracts.Workloads;
@@ -6,7 +7,7 @@ using Experiments.Contracts.Workloads;
 namespace Experiments.Search.Spaces;
 
 /// <summary>Checks one parameter's distribution against what its workload allows.</summary>
-internal sealed class DistributionReader(ParameterDefinition definition, Setup baseSetup, List<string> errors)
+internal sealed class DistributionReader(ParameterDefinition definition, Setup baseSetup, List<Problem> problems)
 {
     public Distribution? Read(SearchParameter parameter) => parameter.Kind switch
     {
@@ -23,12 +24,12 @@ internal sealed class DistributionReader(ParameterDefinition definition, Setup b
         }
 
         var values = new List<string>();
-        var before = errors.Count;
+        var before = problems.Count;
         foreach (var text in parameter.Values)
         {
-            if (!definition.TryRead(text, out var canonical, out var error))
+            if (!definition.TryRead(text, out var canonical, out var problem))
             {
-                errors.Add(error);
+                problems.Add(problem);
             }
             else if (values.Contains(canonical))
             {
@@ -41,7 +42,7 @@ internal sealed class DistributionReader(ParameterDefinition definition, Setup b
         }
 
         var ordered = parameter.Kind == DistributionKind.Values && definition.Kind is ParameterKind.Real or ParameterKind.Integer;
-        return errors.Count > before ? null
+        return problems.Count > before ? null
             : new ListDistribution(ordered ? [.. values.OrderBy(Number)] : [.. values], ordered);
     }
 
@@ -90,7 +91,7 @@ internal sealed class DistributionReader(ParameterDefinition definition, Setup b
                 return Fail($"a real number takes {(log ? "log-uniform" : "uniform")}, not {(log ? "int-log-uniform" : "int-uniform")}");
         }
 
-        var before = errors.Count;
+        var before = problems.Count;
         if (!double.IsFinite(low) || !double.IsFinite(high) || !(low < high))
         {
             return Fail($"{range} is empty; the first end must be below the second");
@@ -111,7 +112,7 @@ internal sealed class DistributionReader(ParameterDefinition definition, Setup b
             Fail($"{range} leaves what the parameter allows: {definition.Expectation}");
         }
 
-        return errors.Count > before ? null
+        return problems.Count > before ? null
             : integer ? new IntegerDistribution((long)low, (long)high, log)
             : new RealDistribution(low, high, log);
     }
@@ -125,7 +126,7 @@ internal sealed class DistributionReader(ParameterDefinition definition, Setup b
 
     private ListDistribution? Fail(string text)
     {
-        errors.Add($"{definition.Name}: {text}");
+        problems.Add(new Problem(definition.Name, text));
         return null;
     }
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Experiments.Contracts;
 using Experiments.Contracts.Setups;
 using Experiments.Contracts.Sweeps;
 using Experiments.Contracts.Workloads;
@@ -55,14 +56,14 @@ public sealed class SearchSpace
     /// <param name="workload">Whose parameters vary.</param>
     /// <param name="baseSetup">A setup of that workload.</param>
     /// <param name="parameters">What varies.</param>
-    /// <param name="errors">Every error at once, each beginning with the parameter's name; empty on success.</param>
-    /// <returns>The space, or null when there are errors.</returns>
+    /// <param name="problems">Everything that is wrong; empty on success.</param>
+    /// <returns>The space, or null if there are problems.</returns>
     public static SearchSpace? Create(
-        WorkloadDefinition workload, Setup baseSetup, IReadOnlyList<SearchParameter> parameters, out IReadOnlyList<string> errors)
+        WorkloadDefinition workload, Setup baseSetup, IReadOnlyList<SearchParameter> parameters, out IReadOnlyList<Problem> problems)
     {
         var reader = new SearchSpaceReader(workload, baseSetup);
         var space = reader.Read(parameters);
-        errors = reader.Errors;
+        problems = reader.Problems;
         return space;
     }
 
@@ -130,8 +131,8 @@ public sealed class SearchSpace
     }
 
     private Setup Made(Dictionary<string, string> changes) =>
-        _workload.With(Base, changes, out var errors)
-        ?? throw new InvalidOperationException($"workload {_workload.Name} refuses a setup of the search space: {string.Join("; ", errors)}");
+        _workload.With(Base, changes, out var problems)
+        ?? throw new InvalidOperationException($"workload {_workload.Name} refuses a setup of the search space: {string.Join("; ", problems)}");
 
     private static bool IsActive(Dimension dimension, Func<string, string> text) =>
         dimension.Parent is null || dimension.ActiveFor.Contains(text(dimension.Parent));

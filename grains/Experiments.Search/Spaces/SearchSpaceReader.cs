@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Experiments.Contracts;
 using Experiments.Contracts.Setups;
 using Experiments.Contracts.Sweeps;
 using Experiments.Contracts.Workloads;
@@ -11,15 +12,15 @@ internal sealed class SearchSpaceReader(WorkloadDefinition workload, Setup baseS
     // Rules join words, of which a space has few; beyond this many combinations a refusal shows when the setup is made.
     private const long CheckedCombinations = 4096;
 
-    private readonly List<string> _errors = [];
+    private readonly List<Problem> _problems = [];
 
-    public IReadOnlyList<string> Errors => _errors;
+    public IReadOnlyList<Problem> Problems => _problems;
 
     public SearchSpace? Read(IReadOnlyList<SearchParameter> parameters)
     {
         if (parameters.Count == 0)
         {
-            _errors.Add("parameters: nothing varies; name at least one parameter and its values");
+            _problems.Add(new Problem("parameters", "nothing varies; name at least one parameter and its values"));
         }
 
         var dimensions = ImmutableArray.CreateBuilder<Dimension>();
@@ -29,27 +30,27 @@ internal sealed class SearchSpaceReader(WorkloadDefinition workload, Setup baseS
             var definition = workload.Find(parameter.Name);
             if (definition is null)
             {
-                _errors.Add($"{parameter.Name}: workload {workload.Name} has no such parameter; it has {string.Join(", ", workload.Parameters.Select(p => p.Name))}");
+                _problems.Add(new Problem(parameter.Name, $"workload {workload.Name} has no such parameter; it has {string.Join(", ", workload.Parameters.Select(p => p.Name))}"));
                 continue;
             }
 
             if (!seen.Add(parameter.Name))
             {
-                _errors.Add($"{parameter.Name}: varied twice");
+                _problems.Add(new Problem(parameter.Name, $"varied twice"));
                 continue;
             }
 
-            var before = _errors.Count;
+            var before = _problems.Count;
             CheckUse(definition, parameter, parameters);
-            var values = new DistributionReader(definition, baseSetup, _errors).Read(parameter);
+            var values = new DistributionReader(definition, baseSetup, _problems).Read(parameter);
             var activeFor = ReadCondition(parameter, parameters);
-            if (values is not null && _errors.Count == before)
+            if (values is not null && _problems.Count == before)
             {
                 dimensions.Add(new Dimension(parameter.Name, values, parameter.When?.Parameter, activeFor));
             }
         }
 
-        return _errors.Count == 0 && Order(dimensions) is { } order ? Checked(new SearchSpace(workload, baseSetup, dimensions.ToImmutable(), order)) : null;
+        return _problems.Count == 0 && Order(dimensions) is { } order ? Checked(new SearchSpace(workload, baseSetup, dimensions.ToImmutable(), order)) : null;
     }
 
     /// <summary>A parameter that does nothing would make every setup the same, which no result shows.</summary>
@@ -60,7 +61,7 @@ internal sealed class SearchSpaceReader(WorkloadDefinition workload, Setup baseS
             && !parameters.Select(p => p.Name).Append(parameter.When?.Parameter).Any(needs.Parameters.Contains))
         {
             var reasons = string.Join(" and ", needs.Parameters.Select(name => $"{name} is '{baseSetup.Text(name)}'"));
-            _errors.Add($"{definition.Name}: does nothing where {reasons}; vary or change {string.Join(" or ", needs.Parameters)} too, or leave it out");
+            _problems.Add(new Problem(definition.Name, $"does nothing where {reasons}; vary or change {string.Join(" or ", needs.Parameters)} too, or leave it out"));
         }
     }
 
@@ -75,25 +76,25 @@ internal sealed class SearchSpaceReader(WorkloadDefinition workload, Setup baseS
         var name = parameter.Name;
         if (workload.Find(condition.Parameter) is not { } parent)
         {
-            _errors.Add($"{name}: depends on '{condition.Parameter}', which workload {workload.Name} does not have");
+            _problems.Add(new Problem(name, $"depends on '{condition.Parameter}', which workload {workload.Name} does not have"));
             return activeFor;
         }
 
         foreach (var text in condition.Values)
         {
-            if (parent.TryRead(text, out var canonical, out var error))
+            if (parent.TryRead(text, out var canonical, out var problem))
             {
                 activeFor.Add(canonical);
             }
             else
             {
-                _errors.Add($"{name}: its condition is on {error}");
+                _problems.Add(new Problem(name, $"its condition is on {problem}"));
             }
         }
 
         if (condition.Values.IsDefaultOrEmpty)
         {
-            _errors.Add($"{name}: its condition on {parent.Name} names no value");
+            _problems.Add(new Problem(name, $"its condition on {parent.Name} names no value"));
         }
 
         var searched = parameters.FirstOrDefault(p => p.Name == parent.Name);
@@ -101,16 +102,16 @@ internal sealed class SearchSpaceReader(WorkloadDefinition workload, Setup baseS
         {
             if (activeFor.Count > 0 && !activeFor.Contains(baseSetup.Text(parent.Name)))
             {
-                _errors.Add($"{name}: never active, for {parent.Name} stays '{baseSetup.Text(parent.Name)}'; vary {parent.Name} too");
+                _problems.Add(new Problem(name, $"never active, for {parent.Name} stays '{baseSetup.Text(parent.Name)}'; vary {parent.Name} too"));
             }
         }
         else if (searched.Kind is not (DistributionKind.Categorical or DistributionKind.Values))
         {
-            _errors.Add($"{name}: may depend only on a parameter with a list of values, and {parent.Name} has a range");
+            _problems.Add(new Problem(name, $"may depend only on a parameter with a list of values, and {parent.Name} has a range"));
         }
         else if (activeFor.Count > 0 && !searched.Values.Any(v => parent.TryRead(v, out var canonical, out _) && activeFor.Contains(canonical)))
         {
-            _errors.Add($"{name}: never active, for no value of {parent.Name} ({string.Join(", ", searched.Values)}) is in its condition");
+            _problems.Add(new Problem(name, $"never active, for no value of {parent.Name} ({string.Join(", ", searched.Values)}) is in its condition"));
         }
 
         return activeFor;
@@ -127,7 +128,7 @@ internal sealed class SearchSpaceReader(WorkloadDefinition workload, Setup baseS
             if (next < 0)
             {
                 var circle = Enumerable.Range(0, dimensions.Count).Except(order).Select(i => dimensions[i].Name);
-                _errors.Add($"{circle.First()}: conditions depend on each other in a circle: {string.Join(", ", circle)}");
+                _problems.Add(new Problem(circle.First(), $"conditions depend on each other in a circle: {string.Join(", ", circle)}"));
                 return null;
             }
 
@@ -145,9 +146,9 @@ internal sealed class SearchSpaceReader(WorkloadDefinition workload, Setup baseS
             return space;
         }
 
-        var refused = new HashSet<string>(StringComparer.Ordinal);
+        var refused = new SortedSet<string>(StringComparer.Ordinal);
         Visit(0, Enumerable.Repeat(0.5, space.Size).ToArray());
-        _errors.AddRange(refused.Order(StringComparer.Ordinal).Select(text => text + " (the search space contains this combination; leave a value out, or make the parameter conditional)"));
+        _problems.AddRange(refused.Select(text => new Problem(string.Empty, text + " (the search space contains this combination; leave a value out, or make the parameter conditional)")));
         return refused.Count == 0 ? space : null;
 
         void Visit(int word, double[] point)

@@ -8,7 +8,7 @@ public interface ISweepGrain : IGrainWithStringKey
     /// Starts the sweep. The same spec again is no error and changes nothing, but for one that was cancelled, which goes on. Durable when it
     /// returns: from then on nobody needs the client.
     /// </summary>
-    /// <exception cref="ArgumentException">The spec is invalid (the message lists every error), or a sweep of this name with another spec exists.</exception>
+    /// <exception cref="InvalidSpecException">The spec is wrong, or a sweep of this name with another spec exists.</exception>
     [Alias("Submit")]
     Task<SweepProgress> Submit(SweepSpec spec, string? traceParent);
 

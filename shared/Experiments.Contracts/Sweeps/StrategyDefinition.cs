@@ -26,32 +26,32 @@ public sealed record StrategyDefinition
 
     /// <summary>Makes a spec of the given options and the defaults of all others.</summary>
     /// <param name="options">Options by name, as a person writes them.</param>
-    /// <param name="errors">Every error at once; empty on success.</param>
-    /// <returns>The spec, or null when there are errors.</returns>
-    public StrategySpec? Create(IReadOnlyDictionary<string, string> options, out IReadOnlyList<string> errors)
+    /// <param name="problems">Everything that is wrong; empty on success.</param>
+    /// <returns>The spec, or null if there are problems.</returns>
+    public StrategySpec? Create(IReadOnlyDictionary<string, string> options, out IReadOnlyList<Problem> problems)
     {
-        var found = new List<string>();
+        var found = new List<Problem>();
         foreach (var name in options.Keys.Where(name => Options.All(o => o.Name != name)).Order(StringComparer.Ordinal))
         {
-            found.Add(Options.Count == 0
-                ? $"{name}: {Name} has no options"
-                : $"{name}: {Name} has no such option; it has {string.Join(", ", Options.Select(o => o.Name))}");
+            found.Add(new Problem(name, Options.Count == 0
+                ? $"{Name} has no options"
+                : $"{Name} has no such option; it has {string.Join(", ", Options.Select(o => o.Name))}"));
         }
 
         var values = new List<ParameterValue>();
         foreach (var option in Options)
         {
-            if (option.TryRead(options.GetValueOrDefault(option.Name, option.Default), out var text, out var error))
+            if (option.TryRead(options.GetValueOrDefault(option.Name, option.Default), out var text, out var problem))
             {
                 values.Add(new ParameterValue(option.Name, text));
             }
             else
             {
-                found.Add(error);
+                found.Add(problem);
             }
         }
 
-        errors = found;
+        problems = found;
         return found.Count == 0 ? new StrategySpec(Name, [.. values]) : null;
     }
 }

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 
 namespace Experiments.Contracts.Workloads;
@@ -49,11 +50,12 @@ public sealed record ParameterDefinition
     /// <summary>Reads a value as a person writes it.</summary>
     /// <param name="text">The value's text.</param>
     /// <param name="canonical">The one text that all spellings of this value share.</param>
-    /// <param name="error">What is wrong and what would be right, naming parameter and value; empty on success.</param>
-    public bool TryRead(string text, out string canonical, out string error)
+    /// <param name="problem">What is wrong and what would be right, with the parameter as its subject; null on success.</param>
+    /// <returns>Whether the text is a value of the parameter.</returns>
+    public bool TryRead(string text, out string canonical, [NotNullWhen(false)] out Problem? problem)
     {
         canonical = string.Empty;
-        error = string.Empty;
+        problem = null;
         var trimmed = text.Trim();
         switch (Kind)
         {
@@ -71,7 +73,7 @@ public sealed record ParameterDefinition
                 canonical = string.Join(',', integers);
                 return true;
             default:
-                error = $"{Name}: '{text}' is not {Expectation}";
+                problem = new Problem(Name, $"'{text}' is not {Expectation}");
                 return false;
         }
     }

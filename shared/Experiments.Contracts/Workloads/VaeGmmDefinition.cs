@@ -121,7 +121,7 @@ public static class VaeGmmDefinition
         Rules =
         [
             setup => setup.Text(Loss) == "bce" && setup.Text(Output) == "linear"
-                ? $"{Output}: 'linear' leaves values outside of 0 to 1, which loss bce cannot take; use output sigmoid or loss mse"
+                ? new Problem(Output, "'linear' leaves values outside of 0 to 1, which loss bce cannot take; use output sigmoid or loss mse")
                 : null,
         ],
     };

@@ -23,8 +23,8 @@ public sealed record WorkloadDefinition
     /// <summary>The splits that it reports them on.</summary>
     public required IReadOnlyList<string> Splits { get; init; }
 
-    /// <summary>Rules over several parameters; each yields an error text or nothing. Called only when every single value is right.</summary>
-    public IReadOnlyList<Func<Setup, string?>> Rules { get; init; } = [];
+    /// <summary>Rules over several parameters; each yields a problem or nothing. Called only when every single value is right.</summary>
+    public IReadOnlyList<Func<Setup, Problem?>> Rules { get; init; } = [];
 
     /// <summary>The parameter of that name, or null.</summary>
     public ParameterDefinition? Find(string name) => Parameters.FirstOrDefault(p => p.Name == name);
@@ -34,42 +34,42 @@ public sealed record WorkloadDefinition
 
     /// <summary>Makes a setup of the given values and the defaults of all others.</summary>
     /// <param name="values">Values by parameter name, as a person writes them.</param>
-    /// <param name="errors">Every error at once; empty on success.</param>
-    /// <returns>The setup, or null when there are errors.</returns>
-    public Setup? Create(IReadOnlyDictionary<string, string> values, out IReadOnlyList<string> errors)
+    /// <param name="problems">Everything that is wrong; empty on success.</param>
+    /// <returns>The setup, or null if there are problems.</returns>
+    public Setup? Create(IReadOnlyDictionary<string, string> values, out IReadOnlyList<Problem> problems)
     {
-        var found = new List<string>();
+        var found = new List<Problem>();
         foreach (var name in values.Keys.Where(name => Find(name) is null).Order(StringComparer.Ordinal))
         {
-            found.Add($"{name}: workload {Name} has no such parameter; it has {string.Join(", ", Parameters.Select(p => p.Name))}");
+            found.Add(new Problem(name, $"workload {Name} has no such parameter; it has {string.Join(", ", Parameters.Select(p => p.Name))}"));
         }
 
         var canonical = new SortedDictionary<string, string>(StringComparer.Ordinal);
         foreach (var parameter in Parameters)
         {
-            if (parameter.TryRead(values.GetValueOrDefault(parameter.Name, parameter.Default), out var text, out var error))
+            if (parameter.TryRead(values.GetValueOrDefault(parameter.Name, parameter.Default), out var text, out var problem))
             {
                 canonical[parameter.Name] = text;
             }
             else
             {
-                found.Add(error);
+                found.Add(problem);
             }
         }
 
-        errors = found;
+        problems = found;
         if (found.Count > 0)
         {
             return null;
         }
 
         var setup = new Setup(Name, [.. canonical.Select(pair => new ParameterValue(pair.Key, pair.Value))]);
-        found.AddRange(Rules.Select(rule => rule(setup)).OfType<string>());
+        found.AddRange(Rules.Select(rule => rule(setup)).OfType<Problem>());
         return found.Count == 0 ? setup : null;
     }
 
     /// <summary>The same setup with some values replaced, checked again.</summary>
-    public Setup? With(Setup setup, IReadOnlyDictionary<string, string> changes, out IReadOnlyList<string> errors)
+    public Setup? With(Setup setup, IReadOnlyDictionary<string, string> changes, out IReadOnlyList<Problem> problems)
     {
         var values = setup.Values.ToDictionary(v => v.Name, v => v.Text, StringComparer.Ordinal);
         foreach (var (name, text) in changes)
@@ -77,6 +77,6 @@ public sealed record WorkloadDefinition
             values[name] = text;
         }
 
-        return Create(values, out errors);
+        return Create(values, out problems);
     }
 }

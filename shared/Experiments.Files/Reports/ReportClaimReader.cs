@@ -16,11 +16,11 @@ internal static partial class ReportClaimReader
     private static readonly string[] Metrics = [.. MetricNames.All, MetricNames.Parameters];
 
     /// <summary>The claims without errors, in the order of the file.</summary>
-    public static ImmutableArray<Claim> Read(YamlSection report, InputErrors errors)
+    public static ImmutableArray<Claim> Read(YamlSection report, FileProblems errors)
     {
         if (report.Require("claims") is YamlList { Items: [] } empty)
         {
-            errors.Add(empty, "claims: the list is empty; a report claims at least one figure");
+            errors.Add(empty, "claims", "the list is empty; a report claims at least one figure");
         }
 
         var claims = ImmutableArray.CreateBuilder<Claim>();
@@ -31,7 +31,7 @@ internal static partial class ReportClaimReader
             var id = section.RequireText("id");
             if (id is not null && !lines.TryAdd(id.Text, id.Line))
             {
-                errors.Add(id, $"id: another claim, on line {lines[id.Text]}, is called '{id.Text}' already");
+                errors.Add(id, "id", $"another claim, on line {lines[id.Text]}, is called '{id.Text}' already");
             }
 
             var before = errors.Count;
@@ -50,25 +50,25 @@ internal static partial class ReportClaimReader
         return claims.ToImmutable();
     }
 
-    private static string? ReadMetric(YamlSection section, InputErrors errors)
+    private static string? ReadMetric(YamlSection section, FileProblems errors)
     {
         var metric = section.RequireText("metric");
         if (metric is not null && !Metrics.Contains(metric.Text))
         {
-            errors.Add(metric, $"metric: '{metric.Text}' is unknown; {NearestWord.Hint(metric.Text, Metrics)}");
+            errors.Add(metric, "metric", $"'{metric.Text}' is unknown; {NearestWord.Hint(metric.Text, Metrics)}");
             return null;
         }
 
         return metric?.Text;
     }
 
-    private static string? ReadSplit(YamlSection section, string? metric, bool unavailable, InputErrors errors)
+    private static string? ReadSplit(YamlSection section, string? metric, bool unavailable, FileProblems errors)
     {
         if (metric == MetricNames.Parameters)
         {
             if (section.Find("split") is { } superfluous)
             {
-                errors.Add(superfluous.Key, "split: the number of parameters does not depend on images; leave the split out");
+                errors.Add(superfluous.Key, "split", "the number of parameters does not depend on images; leave the split out");
             }
 
             return null;
@@ -86,7 +86,7 @@ internal static partial class ReportClaimReader
         return split?.Text;
     }
 
-    private static ClaimUnit ReadUnit(YamlSection section, string? metric, InputErrors errors)
+    private static ClaimUnit ReadUnit(YamlSection section, string? metric, FileProblems errors)
     {
         var usual = metric == MetricNames.Parameters ? ClaimUnit.Count : ClaimUnit.One;
         if (section.FindText("unit") is not { } unit)
@@ -96,7 +96,7 @@ internal static partial class ReportClaimReader
 
         if (!Units.Contains(unit.Text))
         {
-            errors.Add(unit, $"unit: '{unit.Text}' is unknown; {NearestWord.Hint(unit.Text, Units)}");
+            errors.Add(unit, "unit", $"'{unit.Text}' is unknown; {NearestWord.Hint(unit.Text, Units)}");
             return usual;
         }
 
@@ -105,13 +105,13 @@ internal static partial class ReportClaimReader
         if (metric is not null && !fits)
         {
             var right = MetricNames.Fractions.Contains(metric) ? "one or percent" : usual == ClaimUnit.Count ? "count" : "one";
-            errors.Add(unit, $"unit: '{unit.Text}' does not fit {metric}, which is given in {right}");
+            errors.Add(unit, "unit", $"'{unit.Text}' does not fit {metric}, which is given in {right}");
         }
 
         return read;
     }
 
-    private static YamlText? ReadValue(YamlSection section, ClaimUnit unit, InputErrors errors)
+    private static YamlText? ReadValue(YamlSection section, ClaimUnit unit, FileProblems errors)
     {
         if (section.RequireText("value") is not { } value)
         {
@@ -127,7 +127,7 @@ internal static partial class ReportClaimReader
         }
         else if (value.Text.Count(char.IsAsciiDigit) > MaximumDigits)
         {
-            errors.Add(value, $"value: '{value.Text}' has more than {MaximumDigits} digits");
+            errors.Add(value, "value", $"'{value.Text}' has more than {MaximumDigits} digits");
         }
 
         return value;

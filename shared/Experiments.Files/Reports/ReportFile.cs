@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Experiments.Contracts;
 using Experiments.Files.Yaml;
 
 namespace Experiments.Files.Reports;
@@ -13,15 +14,15 @@ public static partial class ReportFile
     /// <param name="fileName">The file's name, for error texts.</param>
     /// <param name="errors">Everything that is wrong, in the order of the file; empty on success.</param>
     /// <returns>The report, or null when there are errors.</returns>
-    public static Report? Parse(string text, string fileName, out IReadOnlyList<InputError> errors)
+    public static Report? Parse(string text, string fileName, out IReadOnlyList<Problem> errors)
     {
-        var found = new InputErrors(fileName);
+        var found = new FileProblems(fileName);
         var report = Read(text, found);
         errors = found.InOrder();
         return errors.Count == 0 ? report : null;
     }
 
-    private static Report? Read(string text, InputErrors errors)
+    private static Report? Read(string text, FileProblems errors)
     {
         var root = YamlTree.Read(text, errors);
         if (root is not YamlMap map)
@@ -47,12 +48,12 @@ public static partial class ReportFile
             : new Report(name, title.Text, setup.Setup, setup.Stated, setup.Assumptions, claims, layers);
     }
 
-    private static string? ReadName(YamlSection section, InputErrors errors)
+    private static string? ReadName(YamlSection section, FileProblems errors)
     {
         var name = section.RequireText("report");
         if (name is not null && !NamePattern().IsMatch(name.Text))
         {
-            errors.Add(name, $"report: '{name.Text}' is not a name of small letters, digits and hyphens, such as vae-gmm-148");
+            errors.Add(name, "report", $"'{name.Text}' is not a name of small letters, digits and hyphens, such as vae-gmm-148");
         }
 
         return name?.Text;

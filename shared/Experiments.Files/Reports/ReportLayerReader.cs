@@ -10,7 +10,7 @@ internal static class ReportLayerReader
     private static readonly string[] Keys = ["name", "inputs", "outputs", "parameters"];
 
     /// <summary>The rows without errors; empty where there is no table.</summary>
-    public static ImmutableArray<ReportedLayer> Read(YamlSection report, InputErrors errors)
+    public static ImmutableArray<ReportedLayer> Read(YamlSection report, FileProblems errors)
     {
         var layers = ImmutableArray.CreateBuilder<ReportedLayer>();
         foreach (var map in report.FindMaps("layers"))
@@ -29,7 +29,7 @@ internal static class ReportLayerReader
         return layers.ToImmutable();
     }
 
-    private static int? ReadCount(YamlSection row, string key, InputErrors errors)
+    private static int? ReadCount(YamlSection row, string key, FileProblems errors)
     {
         if (row.RequireText(key) is not { } value)
         {
@@ -41,7 +41,7 @@ internal static class ReportLayerReader
             return count;
         }
 
-        errors.Add(value, $"{key}: '{value.Text}' is not a whole number from 1 to {int.MaxValue}, written without separators");
+        errors.Add(value, key, $"'{value.Text}' is not a whole number from 1 to {int.MaxValue}, written without separators");
         return null;
     }
 }

@@ -16,10 +16,10 @@ internal sealed class ReportSetupReader
     private readonly YamlSection _setup;
     private readonly YamlSection _assumptions;
     private readonly YamlNode _assumptionsAt;
-    private readonly InputErrors _errors;
+    private readonly FileProblems _errors;
     private readonly Dictionary<string, (YamlNode At, string Text)> _values = new(StringComparer.Ordinal);
 
-    private ReportSetupReader(WorkloadDefinition workload, YamlMap setup, YamlEntry? assumptions, YamlMap? assumed, InputErrors errors)
+    private ReportSetupReader(WorkloadDefinition workload, YamlMap setup, YamlEntry? assumptions, YamlMap? assumed, FileProblems errors)
     {
         var names = workload.Parameters.Select(p => p.Name).ToList();
         _workload = workload;
@@ -30,7 +30,7 @@ internal sealed class ReportSetupReader
     }
 
     /// <summary>The report's setup, or null after errors.</summary>
-    public static ReportedSetup? Read(YamlSection report, InputErrors errors)
+    public static ReportedSetup? Read(YamlSection report, FileProblems errors)
     {
         var setup = report.RequireMap("setup");
         var assumed = report.FindMap("assumptions");
@@ -77,12 +77,11 @@ internal sealed class ReportSetupReader
             return null;
         }
 
-        var setup = _workload.Create(_values.ToDictionary(v => v.Key, v => v.Value.Text), out var errors);
-        foreach (var error in errors)
+        var setup = _workload.Create(_values.ToDictionary(v => v.Key, v => v.Value.Text), out var problems);
+        foreach (var problem in problems)
         {
-            // Rules over several parameters name the one to change first.
-            var name = error.Split(':')[0];
-            _errors.Add(_values.TryGetValue(name, out var value) ? value.At : _assumptionsAt, error);
+            // The subject of a rule over several parameters is the one to change.
+            _errors.Add(_values.TryGetValue(problem.Subject, out var value) ? value.At : _assumptionsAt, problem);
         }
 
         return setup is null
@@ -106,7 +105,7 @@ internal sealed class ReportSetupReader
 
             if (entry.Value is not YamlMap map)
             {
-                _errors.Add(entry.Value, $"{name}: an assumption is written {{ value: ..., because: ... }}");
+                _errors.Add(entry.Value, name, $"an assumption is written {{ value: ..., because: ... }}");
                 continue;
             }
 
@@ -129,11 +128,11 @@ internal sealed class ReportSetupReader
     {
         if (YamlValues.Flatten(value) is not { } text)
         {
-            _errors.Add(value, $"{name}: this is {value.Kind}; it must be {_workload.Find(name)!.Expectation}");
+            _errors.Add(value, name, $"this is {value.Kind}; it must be {_workload.Find(name)!.Expectation}");
         }
-        else if (!_workload.Find(name)!.TryRead(text, out _, out var error))
+        else if (!_workload.Find(name)!.TryRead(text, out _, out var problem))
         {
-            _errors.Add(value, error);
+            _errors.Add(value, problem);
         }
         else
         {

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Experiments.Contracts;
 
 namespace Experiments.Files.Sweeps;
 

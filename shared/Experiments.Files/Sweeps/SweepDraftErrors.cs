@@ -1,3 +1,4 @@
+using Experiments.Contracts;
 using Experiments.Contracts.Sweeps;
 
 namespace Experiments.Files.Sweeps;
@@ -6,7 +7,7 @@ namespace Experiments.Files.Sweeps;
 internal sealed class SweepDraftErrors
 {
     private readonly SweepDraft _draft;
-    private readonly List<InputError> _errors = [];
+    private readonly List<Problem> _errors = [];
     private readonly Dictionary<string, InputPlace> _places = new(StringComparer.Ordinal);
     private readonly HashSet<string> _wrong = new(StringComparer.Ordinal);
 
@@ -38,9 +39,7 @@ internal sealed class SweepDraftErrors
     public void Add(string subject, InputPlace at, string text)
     {
         _wrong.Add(subject);
-
-        // What is missing has no place of its own: the error names it whatever it points to.
-        _errors.Add(at == _draft.At ? new InputError(at.Source, at.Line, at.Column, $"{subject}: {text}") : at.Error(subject, text));
+        _errors.Add(new Problem(subject, text, at));
     }
 
     /// <summary>An error of a parameter. That the space then has too few, or none, follows from it.</summary>
@@ -50,27 +49,17 @@ internal sealed class SweepDraftErrors
         Add(name, at, text);
     }
 
-    /// <summary>An error that begins with an option's name.</summary>
-    public void AddOption(string strategy, string error)
+    /// <summary>Adds a problem of one of a strategy's options.</summary>
+    public void AddOption(string strategy, Problem problem)
     {
-        var (option, text) = Split(error);
         _wrong.Add(strategy);
-        Add(option, _places.GetValueOrDefault(option, _draft.At), text);
+        Add(problem.Subject, _places.GetValueOrDefault(problem.Subject, _draft.At), problem.Text);
     }
 
-    /// <summary>An error that begins with the name of a parameter of the base.</summary>
-    public void AddBase(string error, IReadOnlyDictionary<string, InputPlace> places)
-    {
-        var (name, text) = Split(error);
-        Add(name, places.GetValueOrDefault(name) ?? _draft.Around?.At ?? _draft.At, text);
-    }
+    /// <summary>Adds a problem of a parameter of the base.</summary>
+    public void AddBase(Problem problem, IReadOnlyDictionary<string, InputPlace> places) =>
+        Add(problem.Subject, places.GetValueOrDefault(problem.Subject) ?? _draft.Around?.At ?? _draft.At, problem.Text);
 
     public SweepReading Reading(string? name, SweepSpec? spec) =>
-        new(name, spec, [.. _errors.Distinct().OrderBy(e => e.Line).ThenBy(e => e.Column)], _places, _wrong, _draft.At);
-
-    private static (string Subject, string Text) Split(string error)
-    {
-        var split = error.IndexOf(": ", StringComparison.Ordinal);
-        return split > 0 ? (error[..split], error[(split + 2)..]) : (string.Empty, error);
-    }
+        new(name, spec, [.. _errors.InOrder()], _places, _wrong, _draft.At);
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Experiments.Contracts;
 using Experiments.Contracts.Sweeps;
 
 namespace Experiments.Files.Sweeps;

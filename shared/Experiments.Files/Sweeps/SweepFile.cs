@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Experiments.Contracts;
 using Experiments.Files.Yaml;
 
 namespace Experiments.Files.Sweeps;
@@ -21,15 +22,15 @@ public static class SweepFile
     /// <param name="fileName">The file's name, for error texts and for a sweep that has no name of its own.</param>
     /// <param name="errors">Everything that is wrong with its shape, in the order of the file; empty on success.</param>
     /// <returns>What could be read; null where that is nothing.</returns>
-    public static SweepDraft? Parse(string text, string fileName, out IReadOnlyList<InputError> errors)
+    public static SweepDraft? Parse(string text, string fileName, out IReadOnlyList<Problem> errors)
     {
-        var found = new InputErrors(fileName);
+        var found = new FileProblems(fileName);
         var draft = Read(text, fileName, found);
         errors = found.InOrder();
         return draft;
     }
 
-    private static SweepDraft? Read(string text, string fileName, InputErrors errors)
+    private static SweepDraft? Read(string text, string fileName, FileProblems errors)
     {
         var root = YamlTree.Read(text, errors);
         if (root is not YamlMap map)
@@ -67,11 +68,11 @@ public static class SweepFile
         };
     }
 
-    private static InputText? Text(YamlSection section, string key, InputErrors errors) =>
+    private static InputText? Text(YamlSection section, string key, FileProblems errors) =>
         section.FindText(key) is { } text ? new InputText(text.Text.Trim(), errors.Place(text)) : null;
 
     /// <summary>Names and values of a group whose names are checked elsewhere; of repeated names the first.</summary>
-    private static ImmutableArray<NamedText> ReadValues(string group, YamlMap map, InputErrors errors)
+    private static ImmutableArray<NamedText> ReadValues(string group, YamlMap map, FileProblems errors)
     {
         var section = new YamlSection(group, map, [.. map.Entries.Select(e => e.Key.Text)], errors);
         return
@@ -83,18 +84,18 @@ public static class SweepFile
         ];
     }
 
-    private static InputText? Value(YamlEntry entry, InputErrors errors)
+    private static InputText? Value(YamlEntry entry, FileProblems errors)
     {
         if (YamlValues.Flatten(entry.Value) is { } text)
         {
             return new InputText(text, errors.Place(entry.Value));
         }
 
-        errors.Add(entry.Value, $"{entry.Key.Text}: this is {entry.Value.Kind}; it must be a single value or a list of them");
+        errors.Add(entry.Value, entry.Key.Text, $"this is {entry.Value.Kind}; it must be a single value or a list of them");
         return null;
     }
 
-    private static StrategyDraft? ReadStrategy(YamlSection section, string key, InputErrors errors)
+    private static StrategyDraft? ReadStrategy(YamlSection section, string key, FileProblems errors)
     {
         if (section.Find(key) is not { Value: YamlMap map })
         {
@@ -103,7 +104,7 @@ public static class SweepFile
 
         if (map.Entries.All(e => e.Key.Text != "name"))
         {
-            errors.Add(map, $"{key}: lacks 'name'; write {key}: {{ name: ..., option: value }}");
+            errors.Add(map, key, $"lacks 'name'; write {key}: {{ name: ..., option: value }}");
             return StrategyDraft.Unnamed;
         }
 
@@ -113,7 +114,7 @@ public static class SweepFile
             : StrategyDraft.Unnamed;
     }
 
-    private static MetricDraft ReadMetric(YamlSection section, InputErrors errors)
+    private static MetricDraft ReadMetric(YamlSection section, FileProblems errors)
     {
         if (section.Find("metric") is not { Value: YamlMap map })
         {
@@ -133,7 +134,7 @@ public static class SweepFile
             : new MetricDraft(text with { Text = text.Text[..at] }, text with { Text = text.Text[(at + 1)..] }, null);
     }
 
-    private static SeedsDraft? ReadSeeds(YamlSection section, InputErrors errors)
+    private static SeedsDraft? ReadSeeds(YamlSection section, FileProblems errors)
     {
         if (section.Find("seeds") is not { Value: YamlList list })
         {

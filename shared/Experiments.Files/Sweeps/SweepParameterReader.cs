@@ -13,13 +13,13 @@ internal static class SweepParameterReader
     public static IReadOnlyList<string> Keys { get; } = ["distribution", "min", "max", "values", "relative", "when"];
 
     /// <summary>The parameters without errors, in the order of the file.</summary>
-    public static ImmutableArray<ParameterDraft> Read(YamlMap map, InputErrors errors)
+    public static ImmutableArray<ParameterDraft> Read(YamlMap map, FileProblems errors)
     {
         var section = new YamlSection("the list of parameters", map, [.. map.Entries.Select(e => e.Key.Text)], errors);
         return [.. section.Entries.Select(entry => Read(entry, errors)).OfType<ParameterDraft>()];
     }
 
-    private static ParameterDraft? Read(YamlEntry entry, InputErrors errors)
+    private static ParameterDraft? Read(YamlEntry entry, FileProblems errors)
     {
         var name = new InputText(entry.Key.Text, errors.Place(entry.Key));
         switch (entry.Value)
@@ -29,16 +29,16 @@ internal static class SweepParameterReader
             case YamlMap map:
                 return new One(name, map, errors).Read();
             default:
-                errors.Add(entry.Value, $"{name.Text}: one value does not vary; give a list such as [0.3, 0.5], or put it under setup");
+                errors.Add(entry.Value, name.Text, $"one value does not vary; give a list such as [0.3, 0.5], or put it under setup");
                 return null;
         }
     }
 
-    private static ParameterDraft ReadList(InputText name, DistributionKind kind, YamlList list, ConditionDraft? when, InputErrors errors) =>
+    private static ParameterDraft ReadList(InputText name, DistributionKind kind, YamlList list, ConditionDraft? when, FileProblems errors) =>
         new(name, kind, null, null, YamlValues.Texts(name.Text, list, errors), when);
 
     /// <summary>A parameter that is a group of keys.</summary>
-    private sealed class One(InputText name, YamlMap map, InputErrors errors)
+    private sealed class One(InputText name, YamlMap map, FileProblems errors)
     {
         private readonly YamlSection _section = new($"the parameter '{name.Text}'", map, [.. Keys], errors);
 
@@ -73,7 +73,7 @@ internal static class SweepParameterReader
             var distribution = DistributionWord.Find(word.Text);
             if (distribution is null)
             {
-                errors.Add(word, $"distribution: '{word.Text}' is unknown; {NearestWord.Hint(word.Text, [.. DistributionWord.All.Select(d => d.Word)])}");
+                errors.Add(word, "distribution", $"'{word.Text}' is unknown; {NearestWord.Hint(word.Text, [.. DistributionWord.All.Select(d => d.Word)])}");
             }
 
             return distribution;
@@ -83,7 +83,7 @@ internal static class SweepParameterReader
         {
             if (relative.Value is not YamlList { Items: [YamlText low, YamlText high] })
             {
-                errors.Add(relative.Value, "relative: it must be two factors of the base value, such as [0.3, 3]");
+                errors.Add(relative.Value, "relative", "it must be two factors of the base value, such as [0.3, 3]");
             }
             else if (errors.Count == before)
             {
@@ -102,7 +102,7 @@ internal static class SweepParameterReader
                 return errors.Count == before ? read : null;
             }
 
-            errors.Add(values?.Value ?? (YamlNode)map, "values: it must be a list, such as [0.3, 0.5]");
+            errors.Add(values?.Value ?? (YamlNode)map, "values", "it must be a list, such as [0.3, 0.5]");
             return null;
         }
 
@@ -115,7 +115,7 @@ internal static class SweepParameterReader
 
             if (distribution is null && _section.Find("min") is null && _section.Find("max") is null)
             {
-                errors.Add(map, $"{name.Text}: nothing says what values it takes; {Forms}");
+                errors.Add(map, name.Text, $"nothing says what values it takes; {Forms}");
                 return null;
             }
 
@@ -136,7 +136,7 @@ internal static class SweepParameterReader
 
             if (when.Entries.Length != 1)
             {
-                errors.Add(when, "when: a condition names one other parameter and its values, such as { schedule: [step] }");
+                errors.Add(when, "when", "a condition names one other parameter and its values, such as { schedule: [step] }");
                 return null;
             }
 
@@ -149,7 +149,7 @@ internal static class SweepParameterReader
             };
             if (value is YamlMap)
             {
-                errors.Add(value, $"when: this is {value.Kind}; it must be a list of values of {key.Text}");
+                errors.Add(value, "when", $"this is {value.Kind}; it must be a list of values of {key.Text}");
             }
 
             return new ConditionDraft(At(key), values);
@@ -159,7 +159,7 @@ internal static class SweepParameterReader
         {
             foreach (var entry in others.Select(_section.Find).OfType<YamlEntry>())
             {
-                errors.Add(entry.Key, $"{entry.Key.Text}: does not go with {given}; {Forms}");
+                errors.Add(entry.Key, entry.Key.Text, $"does not go with {given}; {Forms}");
             }
         }
 

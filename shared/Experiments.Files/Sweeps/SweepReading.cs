@@ -1,3 +1,4 @@
+using Experiments.Contracts;
 using Experiments.Contracts.Sweeps;
 
 namespace Experiments.Files.Sweeps;
@@ -9,7 +10,7 @@ public sealed class SweepReading
     private readonly HashSet<string> _wrong;
     private readonly InputPlace _elsewhere;
 
-    internal SweepReading(string? name, SweepSpec? spec, IReadOnlyList<InputError> errors, Dictionary<string, InputPlace> places, HashSet<string> wrong, InputPlace elsewhere)
+    internal SweepReading(string? name, SweepSpec? spec, IReadOnlyList<Problem> errors, Dictionary<string, InputPlace> places, HashSet<string> wrong, InputPlace elsewhere)
     {
         (Name, Spec, Errors) = (name, spec, errors);
         (_places, _wrong, _elsewhere) = (places, wrong, elsewhere);
@@ -25,26 +26,13 @@ public sealed class SweepReading
     public SweepSpec? Spec { get; }
 
     /// <summary>Everything that is wrong; empty on success.</summary>
-    public IReadOnlyList<InputError> Errors { get; }
+    public IReadOnlyList<Problem> Errors { get; }
 
     /// <summary>
-    /// Errors of the search space, the sampler and the pruner, each of which begins with what it is about, back at the lines and flags
-    /// that they are about; without those that only follow from an error that is known already.
+    /// Returns the problems of the search space, the sampler and the pruner at the lines and flags of their subjects, without those that
+    /// only follow from a problem that is known already.
     /// </summary>
-    public IEnumerable<InputError> Explain(IEnumerable<string> errors)
-    {
-        foreach (var error in errors)
-        {
-            var split = error.IndexOf(": ", StringComparison.Ordinal);
-            var subject = split > 0 ? error[..split] : string.Empty;
-            if (_wrong.Contains(subject))
-            {
-                continue;
-            }
-
-            yield return _places.TryGetValue(subject, out var place)
-                ? place.Error(subject, error[(split + 2)..])
-                : new InputError(_elsewhere.Source, _elsewhere.Line, _elsewhere.Column, error);
-        }
-    }
+    public IEnumerable<Problem> Locate(IEnumerable<Problem> problems) => problems
+        .Where(problem => !_wrong.Contains(problem.Subject))
+        .Select(problem => problem with { At = _places.GetValueOrDefault(problem.Subject, _elsewhere) });
 }

@@ -5,7 +5,7 @@ internal static class YamlCharacters
 {
     /// <summary>Names the first control character of each line, on some of which the parser fails without saying where.</summary>
     /// <returns>Whether there are any.</returns>
-    public static bool AddUnreadable(string[] lines, InputErrors errors) => Add(
+    public static bool AddUnreadable(string[] lines, FileProblems errors) => Add(
         lines,
         errors,
         line => Array.FindIndex(line.ToCharArray(), c => c != '\t' && char.IsControl(c)),
@@ -13,13 +13,13 @@ internal static class YamlCharacters
 
     /// <summary>Names each line that a tab indents.</summary>
     /// <returns>Whether there are any.</returns>
-    public static bool AddTabs(string[] lines, InputErrors errors) => Add(
+    public static bool AddTabs(string[] lines, FileProblems errors) => Add(
         lines,
         errors,
         line => line[..^line.TrimStart(' ', '\t').Length].IndexOf('\t', StringComparison.Ordinal),
         _ => "a tab in the indentation; YAML is indented with spaces");
 
-    private static bool Add(string[] lines, InputErrors errors, Func<string, int> find, Func<char, string> text)
+    private static bool Add(string[] lines, FileProblems errors, Func<string, int> find, Func<char, string> text)
     {
         var before = errors.Count;
         for (var i = 0; i < lines.Length; i++)

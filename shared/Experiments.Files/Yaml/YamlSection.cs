@@ -9,7 +9,7 @@ internal sealed class YamlSection
     private readonly Dictionary<string, YamlEntry> _entries = new(StringComparer.Ordinal);
     private readonly YamlNode _at;
     private readonly string _name;
-    private readonly InputErrors _errors;
+    private readonly FileProblems _errors;
 
     /// <summary>Opens a section.</summary>
     /// <param name="name">What error texts call it: "the report", "this claim".</param>
@@ -17,7 +17,7 @@ internal sealed class YamlSection
     /// <param name="allowed">The keys that it may have.</param>
     /// <param name="errors">Takes what is wrong.</param>
     /// <param name="at">Where a missing key is reported; the section's start where null.</param>
-    public YamlSection(string name, YamlMap map, IReadOnlyCollection<string> allowed, InputErrors errors, YamlNode? at = null)
+    public YamlSection(string name, YamlMap map, IReadOnlyCollection<string> allowed, FileProblems errors, YamlNode? at = null)
     {
         (_name, _at, _errors) = (name, at ?? map, errors);
         foreach (var entry in map.Entries)
@@ -104,7 +104,7 @@ internal sealed class YamlSection
     }
 
     private void Refuse(string key, YamlNode value, string expected) =>
-        _errors.Add(value, value is YamlText text && string.IsNullOrWhiteSpace(text.Text)
-            ? $"{key}: nothing stands here; it must be {expected}"
-            : $"{key}: this is {value.Kind}; it must be {expected}");
+        _errors.Add(value, key, value is YamlText text && string.IsNullOrWhiteSpace(text.Text)
+            ? $"nothing stands here; it must be {expected}"
+            : $"this is {value.Kind}; it must be {expected}");
 }

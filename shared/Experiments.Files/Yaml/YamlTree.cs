@@ -24,7 +24,7 @@ internal sealed class YamlTree
     }
 
     /// <summary>The document's root, or null after adding what is wrong to <paramref name="errors"/>.</summary>
-    public static YamlNode? Read(string text, InputErrors errors)
+    public static YamlNode? Read(string text, FileProblems errors)
     {
         var lines = text.TrimStart('\uFEFF').Replace("\r\n", "\n", StringComparison.Ordinal).Split('\n', '\r');
         if (YamlCharacters.AddUnreadable(lines, errors))

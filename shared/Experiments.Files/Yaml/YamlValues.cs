@@ -14,7 +14,7 @@ internal static class YamlValues
     };
 
     /// <summary>The items of a list as texts; errors added for others.</summary>
-    public static ImmutableArray<InputText> Texts(string key, YamlList list, InputErrors errors)
+    public static ImmutableArray<InputText> Texts(string key, YamlList list, FileProblems errors)
     {
         var texts = ImmutableArray.CreateBuilder<InputText>();
         foreach (var item in list.Items)
@@ -25,7 +25,7 @@ internal static class YamlValues
             }
             else
             {
-                errors.Add(item, $"{key}: an item of the list is {(item is YamlText ? "empty" : item.Kind)}; it must be a value");
+                errors.Add(item, key, $"an item of the list is {(item is YamlText ? "empty" : item.Kind)}; it must be a value");
             }
         }
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Experiments.Analysis.Leaderboards;
+using Experiments.Contracts;
 using Experiments.Contracts.Experiments;
 using Experiments.Contracts.Leaderboards;
 using Experiments.Contracts.Setups;
@@ -178,7 +179,7 @@ public sealed class LeaderboardRankingTests
     [InlineData("a@b@c")]
     public void Other_metric_in_another_form_is_refused(string other)
     {
-        var error = Assert.Throws<ArgumentException>(() => Rank([], ByAccuracy with { Others = [other] }));
+        var error = Assert.Throws<InvalidSpecException>(() => Rank([], ByAccuracy with { Others = [other] }));
         Assert.Equal($"'{other}' is not a metric and a split, such as accuracy@validation", error.Message);
     }
 

@@ -1,5 +1,6 @@
 using CsCheck;
 using Experiments.Analysis.Leaderboards;
+using Experiments.Contracts;
 using Experiments.Contracts.Experiments;
 using Experiments.Contracts.Setups;
 using Experiments.Contracts.Sweeps;
@@ -100,7 +101,7 @@ public sealed class SweepRankingTests
     public void Wrong_query_is_refused_with_what_is_wrong(string? sort, string? parameter, string? value, string expected)
     {
         var query = new SweepLeaderboardQuery { SortBy = sort, Where = parameter is null ? [] : [new ParameterValue(parameter, value!)] };
-        Assert.StartsWith(expected, Assert.Throws<ArgumentException>(() => SweepRanking.Rank(Halving, query)).Message, StringComparison.Ordinal);
+        Assert.StartsWith(expected, Assert.Throws<InvalidSpecException>(() => SweepRanking.Rank(Halving, query)).Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Experiments.Contracts;
 using Experiments.Contracts.Experiments;
 using Experiments.Contracts.Sweeps;
 using Experiments.Contracts.Workloads;
@@ -26,7 +27,7 @@ internal sealed class FakeSweepGrain(string name, FakeSweeps sweeps) : ISweepGra
     {
         if (Spec is { } known && System.Text.Json.JsonSerializer.Serialize(known) != System.Text.Json.JsonSerializer.Serialize(spec))
         {
-            throw new ArgumentException($"a sweep named '{name}' exists and does something else; give this one another name", nameof(spec));
+            throw new InvalidSpecException("name", $"a sweep named '{name}' exists and does something else; give this one another name");
         }
 
         Submissions++;

@@ -23,7 +23,7 @@ public sealed class ParameterDefinitionTests
     {
         Assert.True(Find(name).TryRead(text, out var read, out var error));
         Assert.Equal(canonical, read);
-        Assert.Empty(error);
+        Assert.Null(error);
     }
 
     [Theory]
@@ -49,7 +49,7 @@ public sealed class ParameterDefinitionTests
     public void Wrong_value_is_refused_with_what_would_be_right(string name, string text, string expected)
     {
         Assert.False(Find(name).TryRead(text, out var canonical, out var error));
-        Assert.Equal(expected, error);
+        Assert.Equal(expected, error.ToString());
         Assert.Empty(canonical);
     }
 
@@ -58,7 +58,7 @@ public sealed class ParameterDefinitionTests
     {
         Assert.All(VaeGmmDefinition.Definition.Parameters, parameter =>
         {
-            Assert.True(parameter.TryRead(parameter.Default, out var canonical, out var error), error);
+            Assert.True(parameter.TryRead(parameter.Default, out var canonical, out var error), error?.ToString());
             Assert.Equal(parameter.Default, canonical);
         });
     }

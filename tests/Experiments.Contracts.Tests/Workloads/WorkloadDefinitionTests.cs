@@ -20,14 +20,14 @@ public sealed class WorkloadDefinitionTests
                 "learning-rate: '0' is not a finite number above 0 and at most 10",
                 "gamma: '1.5' is not a finite number above 0 and at most 1",
             ],
-            errors);
+            errors.Select(e => e.ToString()));
     }
 
     [Fact]
     public void Rule_over_two_parameters_is_checked_and_names_the_way_out()
     {
         Assert.Null(VaeGmmDefinition.Definition.Create(new Dictionary<string, string> { ["output"] = "linear" }, out var errors));
-        Assert.Equal(["output: 'linear' leaves values outside of 0 to 1, which loss bce cannot take; use output sigmoid or loss mse"], errors);
+        Assert.Equal(["output: 'linear' leaves values outside of 0 to 1, which loss bce cannot take; use output sigmoid or loss mse"], errors.Select(e => e.ToString()));
         Assert.NotNull(VaeGmmDefinition.Definition.Create(new Dictionary<string, string> { ["output"] = "linear", ["loss"] = "mse" }, out errors));
         Assert.Empty(errors);
     }
@@ -47,7 +47,7 @@ public sealed class WorkloadDefinitionTests
     {
         var setup = VaeGmmDefinition.Definition.Create(new Dictionary<string, string>(), out _)!;
         Assert.Null(VaeGmmDefinition.Definition.With(setup, new Dictionary<string, string> { ["gamma"] = "0" }, out var errors));
-        Assert.Equal(["gamma: '0' is not a finite number above 0 and at most 1"], errors);
+        Assert.Equal(["gamma: '0' is not a finite number above 0 and at most 1"], errors.Select(e => e.ToString()));
         Assert.Null(VaeGmmDefinition.Definition.With(setup, new Dictionary<string, string> { ["output"] = "linear" }, out errors));
         Assert.Single(errors);
     }

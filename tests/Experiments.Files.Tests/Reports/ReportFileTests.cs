@@ -231,7 +231,7 @@ public sealed class ReportFileTests
             {
                 var report = ReportFile.Parse(Smallest[..i] + slip + Smallest[(i + 1)..], "r.yaml", out var errors);
                 Assert.Equal(report is null, errors.Count > 0);
-                Assert.All(errors, error => Assert.True(error.Line > 0 && error.Column > 0 && error.Text.Length > 0));
+                Assert.All(errors, error => Assert.True(error.At!.Line > 0 && error.At.Column > 0 && error.Text.Length > 0));
             }
         }
     }
@@ -239,7 +239,7 @@ public sealed class ReportFileTests
     private static IEnumerable<int> Lines(string text)
     {
         ReportFile.Parse(text, "r.yaml", out var errors);
-        return errors.Select(e => e.Line);
+        return errors.Select(e => e.At!.Line);
     }
 
     private static IEnumerable<string> Errors(string text)

@@ -1,3 +1,4 @@
+using Experiments.Contracts;
 using Experiments.Contracts.Sweeps;
 using Experiments.Files.Reports;
 using Experiments.Files.Sweeps;
@@ -186,10 +187,11 @@ public sealed class SweepFileTests
             budget: { experiments: 3 }
             """);
 
-        var explained = reading.Explain(
+        var explained = reading.Locate(
         [
-            "learning-rate: '0' is not a finite number above 0 and at most 10", "beta: nothing of it", "parameters: nothing varies", "population: 2 is too small",
-            "output: 'linear' leaves values", "sampler: too much", "seeds: none; name at least one", "without a subject",
+            new("learning-rate", "'0' is not a finite number above 0 and at most 10"), new("beta", "nothing of it"), new("parameters", "nothing varies"),
+            new("population", "2 is too small"), new("output", "'linear' leaves values"), new("sampler", "too much"), new("seeds", "none; name at least one"),
+            new(string.Empty, "without a subject"),
         ]);
         Assert.Equal(
             [
@@ -245,7 +247,7 @@ public sealed class SweepFileTests
     {
         var draft = SweepFile.Parse(text, "s.yaml", out var errors)!;
         var report = draft.Around is { Text: "vae-gmm-148" } ? BuiltInReports.Open("vae-gmm-148") : null;
-        return [.. errors.Concat(SweepDraftReader.Read(draft, report).Errors).OrderBy(e => e.Line).ThenBy(e => e.Column).Select(e => e.ToString())];
+        return [.. errors.Concat(SweepDraftReader.Read(draft, report).Errors).InOrder().Select(e => e.ToString())];
     }
 
     private static string Describe(SearchParameter p) => FormattableString.Invariant(

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Experiments.Contracts;
 using Experiments.Contracts.Experiments;
 using Experiments.Contracts.Leaderboards;
 using Experiments.Contracts.Sweeps;
@@ -125,10 +126,10 @@ public sealed class SweepGrainTests : IDisposable
         var sweep = session.Grains.GetGrain<ISweepGrain>(Name);
         await sweep.Submit(Spec("random", "none"), null);
         await sweep.Submit(Spec("random", "none"), null);
-        var error = await Assert.ThrowsAsync<ArgumentException>(() => sweep.Submit(Spec("tpe", "none"), null));
+        var error = await Assert.ThrowsAsync<InvalidSpecException>(() => sweep.Submit(Spec("tpe", "none"), null));
         Assert.Contains("a sweep named 'sphere' exists and does something else", error.Message, StringComparison.Ordinal);
         var wrong = Spec("random", "none") with { Lag = 0, Seeds = [] };
-        error = await Assert.ThrowsAsync<ArgumentException>(() => session.Grains.GetGrain<ISweepGrain>("wrong").Submit(wrong, null));
+        error = await Assert.ThrowsAsync<InvalidSpecException>(() => session.Grains.GetGrain<ISweepGrain>("wrong").Submit(wrong, null));
         Assert.Contains("lag: 0 is below 1", error.Message, StringComparison.Ordinal);
         Assert.Contains("seeds: none", error.Message, StringComparison.Ordinal);
         Assert.Equal([Name], await session.Grains.GetGrain<ISweepDirectoryGrain>(0).List());

@@ -34,7 +34,7 @@ public sealed class SweepPreviewTests
         var spec = DeterministicSweepTests.Spec("random", "none") with { Parameters = [], Lag = 0 };
 
         Assert.Null(SweepPreview.Of(spec, FunctionDefinition.Definition, 3, out var errors));
-        Assert.Equal(["lag: 0 is below 1; proposal i sees the results of proposals up to i - lag", "parameters: nothing varies; name at least one parameter and its values"], errors);
+        Assert.Equal(["lag: 0 is below 1; proposal i sees the results of proposals up to i - lag", "parameters: nothing varies; name at least one parameter and its values"], errors.Select(e => e.ToString()));
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using Experiments.Contracts;
 using Experiments.Contracts.Setups;
 using Experiments.Contracts.Sweeps;
 using Experiments.Contracts.Workloads;
@@ -24,7 +25,7 @@ public sealed class DesignTests
     [Fact]
     public void Grid_that_is_too_large_is_refused()
     {
-        var error = Assert.Throws<ArgumentException>(() => new GridSampler(SampleSpaces.FunctionSpace("sphere", 6), 100));
+        var error = Assert.Throws<InvalidSpecException>(() => new GridSampler(SampleSpaces.FunctionSpace("sphere", 6), 100));
         Assert.Contains("1,000,000,000,000 points", error.Message);
     }
 

@@ -111,18 +111,18 @@ public sealed class SearchSpaceTests
 
         Assert.Collection(
             errors,
-            e => Assert.StartsWith("learning-rates: workload vae-gmm has no such parameter", e),
-            e => Assert.Equal("beta: range [3, 3] is empty; the first end must be below the second", e),
-            e => Assert.Equal("learning-rate: range [0, 1] reaches 0, which has no logarithm; begin above 0", e),
-            e => Assert.Equal("learning-rate: range [0, 1] leaves what the parameter allows: a finite number above 0 and at most 10", e),
-            e => Assert.Equal("gamma: range [0.5, 2] leaves what the parameter allows: a finite number above 0 and at most 1", e),
-            e => Assert.Equal("epochs: whole numbers take int-uniform, not uniform", e),
-            e => Assert.Equal("loss: a range needs a number, and this is one of bce, mse; use categorical", e),
-            e => Assert.Equal("digits: '2,1' stands twice in the list", e),
-            e => Assert.StartsWith("digits: '1,1' is not distinct whole numbers", e),
-            e => Assert.Equal("schedule: an empty list; name at least one value", e),
-            e => Assert.Equal("step-size: its condition is on schedule: 'cosine' is not one of step, constant", e),
-            e => Assert.Equal("mixture-restarts: never active, for output stays 'sigmoid'; vary output too", e));
+            e => Assert.StartsWith("learning-rates: workload vae-gmm has no such parameter", e.ToString()),
+            e => Assert.Equal("beta: range [3, 3] is empty; the first end must be below the second", e.ToString()),
+            e => Assert.Equal("learning-rate: range [0, 1] reaches 0, which has no logarithm; begin above 0", e.ToString()),
+            e => Assert.Equal("learning-rate: range [0, 1] leaves what the parameter allows: a finite number above 0 and at most 10", e.ToString()),
+            e => Assert.Equal("gamma: range [0.5, 2] leaves what the parameter allows: a finite number above 0 and at most 1", e.ToString()),
+            e => Assert.Equal("epochs: whole numbers take int-uniform, not uniform", e.ToString()),
+            e => Assert.Equal("loss: a range needs a number, and this is one of bce, mse; use categorical", e.ToString()),
+            e => Assert.Equal("digits: '2,1' stands twice in the list", e.ToString()),
+            e => Assert.StartsWith("digits: '1,1' is not distinct whole numbers", e.ToString()),
+            e => Assert.Equal("schedule: an empty list; name at least one value", e.ToString()),
+            e => Assert.Equal("step-size: its condition is on schedule: 'cosine' is not one of step, constant", e.ToString()),
+            e => Assert.Equal("mixture-restarts: never active, for output stays 'sigmoid'; vary output too", e.ToString()));
     }
 
     [Fact]
@@ -145,7 +145,7 @@ public sealed class SearchSpaceTests
         {
             var workload = setup.Workload == VaeGmmDefinition.Name ? VaeGmmDefinition.Definition : FunctionDefinition.Definition;
             SearchSpace.Create(workload, setup, parameters, out var errors);
-            return errors;
+            return [.. errors.Select(e => e.ToString())];
         }
     }
 
@@ -155,7 +155,7 @@ public sealed class SearchSpaceTests
         SearchParameter[] parameters = [SearchParameter.List("output", Categorical, ["sigmoid", "linear"]), SearchParameter.List("loss", Categorical, ["bce", "mse"])];
 
         Assert.Null(SearchSpace.Create(VaeGmmDefinition.Definition, Reported, parameters, out var errors));
-        Assert.Contains("output: 'linear' leaves values outside", Assert.Single(errors));
+        Assert.Contains("output: 'linear' leaves values outside", Assert.Single(errors).ToString());
     }
 
     [Fact]
@@ -168,7 +168,7 @@ public sealed class SearchSpaceTests
         ];
 
         Assert.Null(SearchSpace.Create(VaeGmmDefinition.Definition, Reported, parameters, out var errors));
-        Assert.Contains("in a circle: output, loss", Assert.Single(errors));
+        Assert.Contains("in a circle: output, loss", Assert.Single(errors).ToString());
     }
 
     private static SearchSpace Make(params SearchParameter[] parameters) =>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Experiments.Contracts;
 using Experiments.Randomness;
 using Experiments.Search.Spaces;
 
@@ -27,12 +28,12 @@ public sealed class CmaEsSampler : ISampler
     /// <param name="seed">Of the draws.</param>
     /// <param name="population">Proposals a generation, at least 4; 0: 4 + 3 ln(parameters).</param>
     /// <param name="sigma">First standard deviation, above 0, as a share of every range.</param>
-    /// <exception cref="ArgumentException">The population is too small.</exception>
+    /// <exception cref="InvalidSpecException">The population is too small.</exception>
     public CmaEsSampler(SearchSpace space, long seed, int population, double sigma)
     {
         if (population is not 0 and < 4)
         {
-            throw new ArgumentException($"population: {population} is too small for an estimate of a covariance; use 0 or at least 4");
+            throw new InvalidSpecException("population", $"{population} is too small for an estimate of a covariance; use 0 or at least 4");
         }
 
         _space = space;

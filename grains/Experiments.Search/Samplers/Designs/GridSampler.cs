@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using Experiments.Contracts;
 using Experiments.Search.Spaces;
 
 namespace Experiments.Search.Samplers.Designs;
@@ -23,7 +24,7 @@ public sealed class GridSampler : ISampler
     /// <summary>Lays the grid.</summary>
     /// <param name="space">Over which.</param>
     /// <param name="levels">Levels of a range, at least 2.</param>
-    /// <exception cref="ArgumentException">The grid has more than <see cref="MaximumCount"/> points.</exception>
+    /// <exception cref="InvalidSpecException">The grid has more than <see cref="MaximumCount"/> points.</exception>
     public GridSampler(SearchSpace space, int levels)
     {
         _space = space;
@@ -31,7 +32,7 @@ public sealed class GridSampler : ISampler
         var size = _levels.Aggregate(1.0, (count, level) => count * level.Length);
         if (size > MaximumCount)
         {
-            throw new ArgumentException($"sampler: a grid of {size.ToString("N0", CultureInfo.InvariantCulture)} points is more than {MaximumCount.ToString("N0", CultureInfo.InvariantCulture)}; use fewer levels or another sampler");
+            throw new InvalidSpecException("sampler", $"a grid of {size.ToString("N0", CultureInfo.InvariantCulture)} points is more than {MaximumCount.ToString("N0", CultureInfo.InvariantCulture)}; use fewer levels or another sampler");
         }
 
         _size = (int)size;

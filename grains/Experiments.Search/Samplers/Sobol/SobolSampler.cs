@@ -1,3 +1,4 @@
+using Experiments.Contracts;
 using Experiments.Randomness;
 using Experiments.Search.Spaces;
 
@@ -16,12 +17,12 @@ public sealed class SobolSampler : ISampler
     /// <param name="space">At most 64 parameters.</param>
     /// <param name="seed">Of the scrambling.</param>
     /// <param name="scramble">Whether Owen's nested scrambling is applied; the plain sequence begins in a corner of the space.</param>
-    /// <exception cref="ArgumentException">The space has too many parameters.</exception>
+    /// <exception cref="InvalidSpecException">The space has too many parameters.</exception>
     public SobolSampler(SearchSpace space, long seed, bool scramble)
     {
         if (space.Size > SobolSequence.MaximumDimensions)
         {
-            throw new ArgumentException($"sampler: sobol takes at most {SobolSequence.MaximumDimensions} parameters, and {space.Size} vary; use random");
+            throw new InvalidSpecException("sampler", $"sobol takes at most {SobolSequence.MaximumDimensions} parameters, and {space.Size} vary; use random");
         }
 
         var random = new PhiloxRandom(seed, RandomPurpose.Sampler);
