@@ -40,7 +40,7 @@ internal sealed record CommandContext
             Terminal = terminal,
             Time = TimeProvider.System,
             Variable = Environment.GetEnvironmentVariable,
-            Sessions = new EmbeddedSessionFactory(),
+            Sessions = new SessionFactory(TimeProvider.System),
             Mnist = new MnistSource(terminal, TimeProvider.System),
             Silos = new SiloProcesses(),
             Figures = new FigurePainter(),

@@ -17,7 +17,9 @@ public sealed class ReferenceTests
         ["Workloads.Functions"] = typeof(Workloads.Functions.FunctionWorkload).Assembly,
         ["Workloads.VaeGmm"] = typeof(Workloads.VaeGmm.VaeGmmOptions).Assembly,
         ["Grains"] = typeof(Grains.GrainServices).Assembly,
-        ["Hosting"] = typeof(Hosting.Embedded.EmbeddedCluster).Assembly,
+        ["Telemetry"] = typeof(Telemetry.ExportedSignals).Assembly,
+        ["Connection"] = typeof(Connection.IClusterSession).Assembly,
+        ["Hosting"] = typeof(Hosting.StateFolders.LocalSilo).Assembly,
         ["Reporting"] = typeof(Reporting.SweepExport).Assembly,
         ["Client"] = typeof(Client.ExitCodes).Assembly,
     };
@@ -34,9 +36,11 @@ public sealed class ReferenceTests
         { "Workloads.Functions", ["Contracts", "Randomness", "Workloads"] },
         { "Workloads.VaeGmm", ["Contracts", "Figures", "Randomness", "Workloads"] },
         { "Grains", ["Analysis", "Contracts", "Search", "Workloads"] },
-        { "Hosting", ["Contracts", "Grains", "Workloads", "Workloads.Functions", "Workloads.VaeGmm"] },
+        { "Telemetry", [] },
+        { "Connection", ["Contracts", "Telemetry"] },
+        { "Hosting", ["Connection", "Contracts", "Grains", "Telemetry", "Workloads", "Workloads.Functions", "Workloads.VaeGmm"] },
         { "Reporting", ["Analysis", "Contracts", "Figures", "Files", "Randomness", "Search"] },
-        { "Client", ["Analysis", "Contracts", "Figures", "Files", "Grains", "Hosting", "Reporting", "Search", "Workloads.VaeGmm"] },
+        { "Client", ["Analysis", "Connection", "Contracts", "Figures", "Files", "Grains", "Hosting", "Reporting", "Search", "Workloads.VaeGmm"] },
     };
 
     /// <summary>Libraries that stand for a concern, and the only projects that may see them.</summary>
@@ -53,6 +57,7 @@ public sealed class ReferenceTests
         { "Spectre.Console", ["Client"] },
         { "System.CommandLine", ["Client"] },
         { "Microsoft.AspNetCore", ["Hosting"] },
+        { "OpenTelemetry", ["Telemetry"] },
     };
 
     [Theory]

@@ -1,6 +1,7 @@
+using Experiments.Connection;
 using Experiments.Contracts.Experiments;
 using Experiments.Contracts.Sweeps;
-using Experiments.Hosting.Embedded;
+using Experiments.Hosting.StateFolders;
 using Experiments.Hosting.Storage;
 
 namespace Experiments.Cluster.Tests;
@@ -29,8 +30,8 @@ public sealed class DisturbedSweepTests(PostgresServer postgres) : ClusterTest(p
         var view = await sweep.Get();
 
         using var folder = new TemporaryFolder();
-        await using var alone = await EmbeddedCluster.OpenAsync(
-            new EmbeddedSiloOptions { StateFolder = folder.Path, Slots = 1 }, TestContext.Current.CancellationToken);
+        await using var alone = await LocalSilo.OpenAsync(
+            new LocalSiloTarget { StateFolder = folder.Path, Slots = 1 }, TimeProvider.System, TestContext.Current.CancellationToken);
         Assert.Equal(SweepSpecs.Promised(await SweepSpecs.RunToEnd(alone.Grains, spec)), SweepSpecs.Promised(view));
         Assert.Equal(36, view.Runs.Length);
         Assert.Contains(view.Runs, r => r.Status == ExperimentStatus.Pruned);

@@ -1,7 +1,8 @@
 using System.Collections.Concurrent;
+using Experiments.Connection;
 using Experiments.Contracts.Experiments;
 using Experiments.Contracts.Workloads;
-using Experiments.Hosting.Embedded;
+using Experiments.Hosting.StateFolders;
 using Experiments.Workloads.Functions;
 
 namespace Experiments.Cluster.Tests;
@@ -56,7 +57,7 @@ internal static class Expect
     private static async Task<ExperimentView> RunAlone(ExperimentSpec spec)
     {
         using var folder = new TemporaryFolder();
-        await using var session = await EmbeddedCluster.OpenAsync(new EmbeddedSiloOptions { StateFolder = folder.Path, Slots = 1 }, CancellationToken.None);
+        await using var session = await LocalSilo.OpenAsync(new LocalSiloTarget { StateFolder = folder.Path, Slots = 1 }, TimeProvider.System, CancellationToken.None);
         var grain = session.Grains.GetGrain<IExperimentGrain>(spec.ExperimentId());
         await grain.Submit(spec);
         return await Wait.Until(() => grain.Get(), view => view.Status.IsFinal());

@@ -4,7 +4,7 @@ using Experiments.Contracts.Experiments;
 using Experiments.Contracts.Leaderboards;
 using Experiments.Contracts.Scheduling;
 using Experiments.Contracts.Sweeps;
-using Experiments.Hosting.Embedded;
+using Experiments.Connection;
 using Experiments.Hosting.Storage;
 
 namespace Experiments.Cluster.Tests;
@@ -227,12 +227,12 @@ internal sealed class LocalCluster : IAsyncDisposable
     private async Task<IClusterSession> Connect(IEnumerable<EndPoint> gateways)
     {
         using var ticks = new PeriodicTimer(TimeSpan.FromMilliseconds(250));
-        var options = new EmbeddedSiloOptions { StateFolder = _folder.Path, Slots = 0, Gateways = [.. gateways] };
+        var options = new ClusterTarget { Gateways = [.. gateways] };
         while (true)
         {
             try
             {
-                return await EmbeddedCluster.OpenAsync(options, TestContext.Current.CancellationToken);
+                return await ClusterConnection.OpenAsync(options, TimeProvider.System, TestContext.Current.CancellationToken);
             }
             catch (IOException)
             {

@@ -1,4 +1,3 @@
-using Experiments.Hosting.Telemetry;
 using Microsoft.Extensions.Configuration;
 
 namespace Experiments.Telemetry.Tests;

@@ -4,7 +4,7 @@ using Experiments.Client.Documents;
 using Experiments.Client.Input;
 using Experiments.Client.Rendering;
 using Experiments.Contracts.Clusters;
-using Experiments.Hosting.Embedded;
+using Experiments.Connection;
 
 namespace Experiments.Client.Commands;
 
@@ -43,7 +43,7 @@ internal sealed class ClusterStatusCommand : ExperimentsCommand
             }
 
             var gateways = SessionOptions.Gateways(_cluster.Name, endpoints, errors);
-            return cancellation => ExecuteAsync([], new EmbeddedSiloOptions { StateFolder = string.Empty, Slots = 0, Gateways = gateways }, format, cancellation);
+            return cancellation => ExecuteAsync([], new ClusterTarget { Gateways = gateways }, format, cancellation);
         }
 
         var folder = ClusterFolderOption.Read(parse, _folder, Context, errors);
@@ -57,16 +57,16 @@ internal sealed class ClusterStatusCommand : ExperimentsCommand
         var gateways = record.Silos.Where(silo => alive.Contains(silo.Name)).Select(silo => new System.Net.IPEndPoint(System.Net.IPAddress.Loopback, silo.GatewayPort)).ToList();
         if (gateways.Count > 0)
         {
-            return await ExecuteAsync(dead, new EmbeddedSiloOptions { StateFolder = string.Empty, Slots = 0, Gateways = [.. gateways] }, format, cancellation);
+            return await ExecuteAsync(dead, new ClusterTarget { Gateways = [.. gateways] }, format, cancellation);
         }
 
         ClusterStatusView.Instance.Write(ClusterStatusDocument.Of(null, dead), format, Context.Terminal);
         return ExitCodes.Success;
     }
 
-    private async Task<int> ExecuteAsync(IReadOnlyList<ClusterSiloRecord> dead, EmbeddedSiloOptions options, OutputFormat format, CancellationToken cancellation)
+    private async Task<int> ExecuteAsync(IReadOnlyList<ClusterSiloRecord> dead, SessionTarget target, OutputFormat format, CancellationToken cancellation)
     {
-        await using var session = await Context.Sessions.OpenAsync(options, cancellation);
+        await using var session = await Context.Sessions.OpenAsync(target, cancellation);
         var status = await session.Grains.GetGrain<IClusterGrain>(0).GetStatus().WaitAsync(cancellation);
         ClusterStatusView.Instance.Write(ClusterStatusDocument.Of(status, dead), format, Context.Terminal);
         return ExitCodes.Success;

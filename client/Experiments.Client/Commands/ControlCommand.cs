@@ -6,7 +6,7 @@ using Experiments.Client.Sessions;
 using Experiments.Contracts.Experiments;
 using Experiments.Contracts.Leaderboards;
 using Experiments.Contracts.Sweeps;
-using Experiments.Hosting.Embedded;
+using Experiments.Connection;
 
 namespace Experiments.Client.Commands;
 
@@ -31,11 +31,11 @@ internal abstract class ControlCommand : ExperimentsCommand
         var format = FormatOption.Read(parse, _format, errors);
         var targets = TargetArguments.Read(parse, _targets, errors);
         Check(targets, parse, errors);
-        var session = _session.ReadForLooking(parse, Context, errors);
+        var session = _session.ReadForChanging(parse, Context, errors);
         return cancellation => ExecuteAsync(targets, session, format, cancellation);
     }
 
-    /// <summary>Reads the command's own options and refuses what it cannot do.</summary>
+    /// <summary>Reads the command's own target and refuses what it cannot do.</summary>
     protected virtual void Check(Targets targets, ParseResult parse, UsageErrors errors)
     {
     }
@@ -46,9 +46,9 @@ internal abstract class ControlCommand : ExperimentsCommand
     /// <summary>Asks a sweep.</summary>
     protected abstract Task<SweepProgress> AskAsync(ISweepGrain sweep);
 
-    private async Task<int> ExecuteAsync(Targets targets, EmbeddedSiloOptions options, OutputFormat format, CancellationToken cancellation)
+    private async Task<int> ExecuteAsync(Targets targets, SessionTarget target, OutputFormat format, CancellationToken cancellation)
     {
-        await using var session = await Context.Sessions.OpenAsync(options, cancellation);
+        await using var session = await Context.Sessions.OpenAsync(target, cancellation);
         var errors = new UsageErrors();
         var entries = new List<LeaderboardEntry>();
         foreach (var id in targets.Experiments)

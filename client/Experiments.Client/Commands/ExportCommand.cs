@@ -3,7 +3,7 @@ using Experiments.Client.Documents;
 using Experiments.Client.Input;
 using Experiments.Client.Rendering;
 using Experiments.Client.Sessions;
-using Experiments.Hosting.Embedded;
+using Experiments.Connection;
 using Experiments.Reporting;
 
 namespace Experiments.Client.Commands;
@@ -53,9 +53,9 @@ internal sealed class ExportCommand : ExperimentsCommand
         return cancellation => ExecuteAsync(name, format, output, session, cancellation);
     }
 
-    private async Task<int> ExecuteAsync(string name, string format, string? output, EmbeddedSiloOptions options, CancellationToken cancellation)
+    private async Task<int> ExecuteAsync(string name, string format, string? output, SessionTarget target, CancellationToken cancellation)
     {
-        await using var session = await Context.Sessions.OpenAsync(options, cancellation);
+        await using var session = await Context.Sessions.OpenAsync(target, cancellation);
         var view = await SweepLookup.ViewAsync(session.Grains, _name.Name, name, cancellation);
         if (output is not null)
         {

@@ -4,7 +4,7 @@ using Experiments.Client.Input;
 using Experiments.Client.Rendering;
 using Experiments.Client.Running;
 using Experiments.Client.Sessions;
-using Experiments.Hosting.Embedded;
+using Experiments.Connection;
 
 namespace Experiments.Client.Commands;
 
@@ -41,12 +41,13 @@ internal sealed class FiguresCommand : ExperimentsCommand
 
         var session = _session.ReadForLooking(parse, Context, errors);
         var folder = parse.Given(_out) is { } named ? Folders.Read(_out.Name, named, errors) : null;
-        return cancellation => ExecuteAsync(id, folder, session, format, cancellation);
+        var state = _session.Folder(parse, Context);
+        return cancellation => ExecuteAsync(id, folder ?? Path.Combine(state, "figures"), isOwn: folder is not null, session, format, cancellation);
     }
 
-    private async Task<int> ExecuteAsync(string id, string? folder, EmbeddedSiloOptions options, OutputFormat format, CancellationToken cancellation)
+    private async Task<int> ExecuteAsync(string id, string folder, bool isOwn, SessionTarget target, OutputFormat format, CancellationToken cancellation)
     {
-        await using var session = await Context.Sessions.OpenAsync(options, cancellation);
+        await using var session = await Context.Sessions.OpenAsync(target, cancellation);
         var view = await ExperimentLookup.ViewAsync(session.Grains, id, cancellation);
         if (view.Result is null)
         {
@@ -54,7 +55,7 @@ internal sealed class FiguresCommand : ExperimentsCommand
         }
 
         var paths = await ExperimentFigures.DrawAsync(
-            session.Grains, Context.Figures, view, folder ?? Path.Combine(options.StateFolder, "figures", view.ExperimentId), cancellation);
+            session.Grains, Context.Figures, view, isOwn ? folder : Path.Combine(folder, view.ExperimentId), cancellation);
         FiguresView.Instance.Write(new FiguresDocument(view.ExperimentId, paths), format, Context.Terminal);
         return ExitCodes.Success;
     }

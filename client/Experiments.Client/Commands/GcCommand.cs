@@ -3,7 +3,7 @@ using Experiments.Client.Documents;
 using Experiments.Client.Input;
 using Experiments.Client.Rendering;
 using Experiments.Contracts.Artifacts;
-using Experiments.Hosting.Embedded;
+using Experiments.Connection;
 
 namespace Experiments.Client.Commands;
 
@@ -43,13 +43,13 @@ internal sealed class GcCommand : ExperimentsCommand
         var format = FormatOption.Read(parse, _format, errors);
         var isDryRun = parse.Given(_dryRun);
         var grace = Reading.Duration(parse, _olderThan, errors) ?? UsualGrace;
-        var session = _session.ReadForLooking(parse, Context, errors);
+        var session = _session.ReadForChanging(parse, Context, errors);
         return cancellation => ExecuteAsync(grace, isDryRun, session, format, cancellation);
     }
 
-    private async Task<int> ExecuteAsync(TimeSpan grace, bool isDryRun, EmbeddedSiloOptions options, OutputFormat format, CancellationToken cancellation)
+    private async Task<int> ExecuteAsync(TimeSpan grace, bool isDryRun, SessionTarget target, OutputFormat format, CancellationToken cancellation)
     {
-        await using var session = await Context.Sessions.OpenAsync(options, cancellation);
+        await using var session = await Context.Sessions.OpenAsync(target, cancellation);
         var report = await session.Grains.GetGrain<IArtifactCollectorGrain>(0).Collect(grace, isDryRun).WaitAsync(cancellation);
         GcView.Instance.Write(GcDocument.Of(report, isDryRun), format, Context.Terminal);
         return ExitCodes.Success;

@@ -7,7 +7,7 @@ using Experiments.Client.Sessions;
 using Experiments.Contracts;
 using Experiments.Contracts.Experiments;
 using Experiments.Contracts.Leaderboards;
-using Experiments.Hosting.Embedded;
+using Experiments.Connection;
 
 namespace Experiments.Client.Commands;
 
@@ -56,9 +56,9 @@ internal sealed class LeaderboardCommand : ExperimentsCommand
         return cancellation => standing is null ? ExecuteAsync(query, session, format, cancellation) : ExecuteAsync(standing, session, format, cancellation);
     }
 
-    private async Task<int> ExecuteAsync(LeaderboardRequest request, EmbeddedSiloOptions options, OutputFormat format, CancellationToken cancellation)
+    private async Task<int> ExecuteAsync(LeaderboardRequest request, SessionTarget target, OutputFormat format, CancellationToken cancellation)
     {
-        await using var session = await Context.Sessions.OpenAsync(options, cancellation);
+        await using var session = await Context.Sessions.OpenAsync(target, cancellation);
         var view = await SweepLookup.ViewAsync(session.Grains, "--sweep", request.Sweep, cancellation);
         try
         {
@@ -82,9 +82,9 @@ internal sealed class LeaderboardCommand : ExperimentsCommand
         return ExitCodes.Success;
     }
 
-    private async Task<int> ExecuteAsync(LeaderboardQuery query, EmbeddedSiloOptions options, OutputFormat format, CancellationToken cancellation)
+    private async Task<int> ExecuteAsync(LeaderboardQuery query, SessionTarget target, OutputFormat format, CancellationToken cancellation)
     {
-        await using var session = await Context.Sessions.OpenAsync(options, cancellation);
+        await using var session = await Context.Sessions.OpenAsync(target, cancellation);
         var rows = await session.Grains.GetGrain<ILeaderboardGrain>(0).Rank(query).WaitAsync(cancellation);
         LeaderboardView.Instance.Write(new LeaderboardDocument(query.Metric, query.Split, LeaderboardRowDocument.Of(rows)), format, Context.Terminal);
         return ExitCodes.Success;

@@ -5,7 +5,7 @@ using Experiments.Client.Input;
 using Experiments.Client.Rendering;
 using Experiments.Contracts.Experiments;
 using Experiments.Contracts.Leaderboards;
-using Experiments.Hosting.Embedded;
+using Experiments.Connection;
 
 namespace Experiments.Client.Commands;
 
@@ -71,9 +71,9 @@ internal sealed class ListCommand : ExperimentsCommand
         return statuses.ToImmutable();
     }
 
-    private async Task<int> ExecuteAsync(EntryQuery query, EmbeddedSiloOptions options, OutputFormat format, CancellationToken cancellation)
+    private async Task<int> ExecuteAsync(EntryQuery query, SessionTarget target, OutputFormat format, CancellationToken cancellation)
     {
-        await using var session = await Context.Sessions.OpenAsync(options, cancellation);
+        await using var session = await Context.Sessions.OpenAsync(target, cancellation);
         var page = await session.Grains.GetGrain<ILeaderboardGrain>(0).List(query).WaitAsync(cancellation);
         var experiments = page.Entries.Select(entry =>
             new ListedExperiment(entry.At, ChangeDocument.Of(DefaultChanges.Of(entry.Spec.Setup)), ExperimentDocument.Of(entry)));

@@ -93,6 +93,7 @@ internal sealed class ReproduceCommand : ExperimentsCommand
                 seeds,
                 data,
                 session,
+                _session.Folder(parse, Context),
                 figures,
                 !noFigures,
                 strict,
@@ -160,7 +161,7 @@ internal sealed class ReproduceCommand : ExperimentsCommand
 
         // A changed setup has a folder of its own, so that trying something out does not replace what was reproduced.
         var name = setup == request.Report.Setup ? request.Report.Name : $"{request.Report.Name}-{setup.SetupId()}";
-        var folder = request.FiguresFolder ?? Path.Combine(request.Session.StateFolder, "reports", name);
+        var folder = request.FiguresFolder ?? Path.Combine(request.StateFolder, "reports", name);
 
         try
         {

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using Experiments.Client.Input;
 using Experiments.Files.Reports;
-using Experiments.Hosting.Embedded;
+using Experiments.Connection;
 
 namespace Experiments.Client.Commands;
 
@@ -11,6 +11,7 @@ namespace Experiments.Client.Commands;
 /// <param name="Seeds">Seeds to run.</param>
 /// <param name="DataFolder">The folder that <c>--data</c> names, or null.</param>
 /// <param name="Session">How the session is opened.</param>
+/// <param name="StateFolder">The state folder, under which figures lie by default.</param>
 /// <param name="FiguresFolder">Folder of the figures that <c>--figures</c> names, or null.</param>
 /// <param name="WithFigures">Whether to draw.</param>
 /// <param name="Strict">Whether verdicts decide on the exit code.</param>
@@ -20,7 +21,8 @@ internal sealed record ReproduceRequest(
     SetupRequest Setup,
     ImmutableArray<long> Seeds,
     string? DataFolder,
-    EmbeddedSiloOptions Session,
+    SessionTarget Session,
+    string StateFolder,
     string? FiguresFolder,
     bool WithFigures,
     bool Strict,

@@ -6,7 +6,7 @@ using Experiments.Client.Rendering;
 using Experiments.Client.Running;
 using Experiments.Contracts.Experiments;
 using Experiments.Contracts.Workloads;
-using Experiments.Hosting.Embedded;
+using Experiments.Connection;
 
 namespace Experiments.Client.Commands;
 
@@ -54,14 +54,14 @@ internal sealed class RunCommand : ExperimentsCommand
         SetupRequest request,
         ImmutableArray<long> seeds,
         string? dataFolder,
-        EmbeddedSiloOptions options,
+        SessionTarget target,
         OutputFormat format,
         CancellationToken cancellation)
     {
-        var data = await DatasetResolver.ResolveAsync(request, dataFolder, options, Context, cancellation);
-        await using var session = await TrainingSession.OpenAsync(Context, options, data, cancellation);
+        var data = await DatasetResolver.ResolveAsync(request, dataFolder, target, Context, cancellation);
+        await using var session = await TrainingSession.OpenAsync(Context, target, data, cancellation);
         var setup = data.Setup.Setup;
-        var views = await TrainingSession.RunAsync(Context, session, setup, seeds, options.Verbose, cancellation);
+        var views = await TrainingSession.RunAsync(Context, session, setup, seeds, target.Verbose, cancellation);
         RunView.Instance.Write(
             new RunDocument(
                 setup.SetupId(),

@@ -3,7 +3,7 @@ using Experiments.Client.Documents;
 using Experiments.Client.Input;
 using Experiments.Client.Rendering;
 using Experiments.Client.Sessions;
-using Experiments.Hosting.Embedded;
+using Experiments.Connection;
 
 namespace Experiments.Client.Commands;
 
@@ -35,9 +35,9 @@ internal sealed class ShowCommand : ExperimentsCommand
         return cancellation => ExecuteAsync(id, session, format, cancellation);
     }
 
-    private async Task<int> ExecuteAsync(string id, EmbeddedSiloOptions options, OutputFormat format, CancellationToken cancellation)
+    private async Task<int> ExecuteAsync(string id, SessionTarget target, OutputFormat format, CancellationToken cancellation)
     {
-        await using var session = await Context.Sessions.OpenAsync(options, cancellation);
+        await using var session = await Context.Sessions.OpenAsync(target, cancellation);
         var view = await ExperimentLookup.ViewAsync(session.Grains, id, cancellation);
         ShowView.Instance.Write(ShowDocument.Of(view), format, Context.Terminal);
         return ExitCodes.Success;

@@ -6,7 +6,7 @@ using Experiments.Client.Rendering;
 using Experiments.Client.Running;
 using Experiments.Client.Sessions;
 using Experiments.Contracts.Experiments;
-using Experiments.Hosting.Embedded;
+using Experiments.Connection;
 
 namespace Experiments.Client.Commands;
 
@@ -39,10 +39,10 @@ internal sealed class VerifyCommand : ExperimentsCommand
         return cancellation => ExecuteAsync(id, session, data, format, cancellation);
     }
 
-    private async Task<int> ExecuteAsync(string id, EmbeddedSiloOptions options, string? dataFolder, OutputFormat format, CancellationToken cancellation)
+    private async Task<int> ExecuteAsync(string id, SessionTarget target, string? dataFolder, OutputFormat format, CancellationToken cancellation)
     {
-        var recorded = await Recorded(id, options, cancellation);
-        var replayed = await Replay(recorded, options, dataFolder, cancellation);
+        var recorded = await Recorded(id, target, cancellation);
+        var replayed = await Replay(recorded, target, dataFolder, cancellation);
         if (replayed.Result is not { } again)
         {
             Context.Terminal.Note($"error: the replay of {recorded.ExperimentId} ended as {Format.Status(replayed.Status)}: {replayed.Reason}");
@@ -63,9 +63,9 @@ internal sealed class VerifyCommand : ExperimentsCommand
         return differences.IsEmpty ? ExitCodes.Success : ExitCodes.NotReproduced;
     }
 
-    private async Task<ExperimentView> Recorded(string id, EmbeddedSiloOptions options, CancellationToken cancellation)
+    private async Task<ExperimentView> Recorded(string id, SessionTarget target, CancellationToken cancellation)
     {
-        await using var session = await Context.Sessions.OpenAsync(options, cancellation);
+        await using var session = await Context.Sessions.OpenAsync(target, cancellation);
         var view = await ExperimentLookup.ViewAsync(session.Grains, id, cancellation);
         return view.Result is not null
             ? view
@@ -73,24 +73,24 @@ internal sealed class VerifyCommand : ExperimentsCommand
     }
 
     /// <summary>The same spec in a state folder of its own, where nothing is known of the first run.</summary>
-    private async Task<ExperimentView> Replay(ExperimentView recorded, EmbeddedSiloOptions options, string? dataFolder, CancellationToken cancellation)
+    private async Task<ExperimentView> Replay(ExperimentView recorded, SessionTarget target, string? dataFolder, CancellationToken cancellation)
     {
         var spec = recorded.Spec!;
         var data = await DatasetResolver.FindAsync(spec.Setup, dataFolder, Context, cancellation);
         var folder = Directory.CreateTempSubdirectory("experiments-verify-");
         try
         {
-            var scratch = new EmbeddedSiloOptions
+            var scratch = new LocalSiloTarget
             {
                 StateFolder = folder.FullName,
-                MnistFolder = data,
+                DataFolder = data,
                 Slots = 1,
                 ThreadsPerSlot = recorded.Result!.Provenance.Threads,
-                Verbose = options.Verbose,
+                Verbose = target.Verbose,
             };
             await using var session = await Context.Sessions.OpenAsync(scratch, cancellation);
             Context.Terminal.Note($"running experiment {recorded.ExperimentId} (seed {spec.Seed}) again in {folder.FullName}");
-            return (await TrainingSession.RunAsync(Context, session, spec.Setup, [spec.Seed], options.Verbose, cancellation))[0];
+            return (await TrainingSession.RunAsync(Context, session, spec.Setup, [spec.Seed], target.Verbose, cancellation))[0];
         }
         finally
         {

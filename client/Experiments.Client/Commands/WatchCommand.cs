@@ -2,7 +2,7 @@ using System.CommandLine;
 using Experiments.Client.Input;
 using Experiments.Client.Running;
 using Experiments.Client.Sessions;
-using Experiments.Hosting.Embedded;
+using Experiments.Connection;
 
 namespace Experiments.Client.Commands;
 
@@ -38,18 +38,18 @@ internal sealed class WatchCommand : ExperimentsCommand
         return cancellation => ExecuteAsync(name, data, session, format, cancellation);
     }
 
-    private async Task<int> ExecuteAsync(string name, string? data, EmbeddedSiloOptions options, OutputFormat format, CancellationToken cancellation)
+    private async Task<int> ExecuteAsync(string name, string? data, SessionTarget target, OutputFormat format, CancellationToken cancellation)
     {
-        if (options.Gateways.IsEmpty)
+        if (target is LocalSiloTarget silo)
         {
-            options = options with { MnistFolder = (await Context.Mnist.FindAsync(data, download: false, Context.Terminal.Note, cancellation)).Folder };
+            target = silo with { DataFolder = (await Context.Mnist.FindAsync(data, download: false, Context.Terminal.Note, cancellation)).Folder };
         }
 
-        await using var session = await Context.Sessions.OpenAsync(options, cancellation);
+        await using var session = await Context.Sessions.OpenAsync(target, cancellation);
         Context.Terminal.Note(session.Description);
         var view = await SweepLookup.ViewAsync(session.Grains, _name.Name, name, cancellation);
         var progress = await SweepLookup.Grain(session.Grains, name).GetProgress().WaitAsync(cancellation);
         _execution = new SweepExecution(Context, format);
-        return await _execution.WatchAsync(session.Grains, name, view.Spec!, progress, null, options, cancellation);
+        return await _execution.WatchAsync(session.Grains, name, view.Spec!, progress, null, target, cancellation);
     }
 }

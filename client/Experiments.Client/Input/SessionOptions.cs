@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using System.CommandLine;
 using System.Net;
 using Experiments.Client.Commands;
-using Experiments.Hosting.Embedded;
+using Experiments.Connection;
 
 namespace Experiments.Client.Input;
 
@@ -57,38 +57,40 @@ internal sealed class SessionOptions
         command.Add(_threads);
     }
 
-    /// <summary>A session that only looks: it trains nothing. A folder that is named must exist.</summary>
-    public EmbeddedSiloOptions ReadForLooking(ParseResult parse, CommandContext context, UsageErrors errors)
+    /// <summary>Reads the target of a command that only reads. A folder that is named must exist.</summary>
+    public SessionTarget ReadForLooking(ParseResult parse, CommandContext context, UsageErrors errors) =>
+        Cluster(parse, errors) is { } cluster
+            ? cluster
+            : new StateFolderTarget { StateFolder = Existing(parse, context, errors).Folder, Verbose = IsVerbose(parse) };
+
+    /// <summary>Reads the target of a command that changes states but trains nothing. A folder that is named must exist.</summary>
+    public SessionTarget ReadForChanging(ParseResult parse, CommandContext context, UsageErrors errors)
     {
-        if (Cluster(parse, context, errors) is { } cluster)
+        if (Cluster(parse, errors) is { } cluster)
         {
             return cluster;
         }
 
-        var (flag, folder, named) = State(parse, context);
-        if (named && !Directory.Exists(folder))
-        {
-            errors.Add($"{flag}: '{folder}' does not exist, so no experiment has been run there");
-        }
-        else
+        var (flag, folder) = Existing(parse, context, errors);
+        if (Directory.Exists(folder))
         {
             Folders.CheckWritable(flag, folder, errors);
         }
 
-        return new EmbeddedSiloOptions { StateFolder = folder, Slots = 0, Verbose = IsVerbose(parse) };
+        return new LocalSiloTarget { StateFolder = folder, Slots = 0, Verbose = IsVerbose(parse) };
     }
 
-    /// <summary>A session that trains; <see cref="EmbeddedSiloOptions.MnistFolder"/> is left to who finds the data.</summary>
-    public EmbeddedSiloOptions ReadForTraining(ParseResult parse, CommandContext context, UsageErrors errors)
+    /// <summary>Reads the target of a command that trains. The caller finds the data and sets <see cref="LocalSiloTarget.DataFolder"/>.</summary>
+    public SessionTarget ReadForTraining(ParseResult parse, CommandContext context, UsageErrors errors)
     {
-        if (Cluster(parse, context, errors) is { } cluster)
+        if (Cluster(parse, errors) is { } cluster)
         {
             return cluster;
         }
 
         var (flag, folder, _) = State(parse, context);
         Folders.CheckWritable(flag, folder, errors);
-        var options = new EmbeddedSiloOptions { StateFolder = folder, Verbose = IsVerbose(parse) };
+        var options = new LocalSiloTarget { StateFolder = folder, Verbose = IsVerbose(parse) };
         return options with
         {
             Slots = Reading.Integer(parse, _slots, 1, 1024, errors) ?? options.Slots,
@@ -146,8 +148,25 @@ internal sealed class SessionOptions
         return Path.GetFullPath(Path.Combine(data, "experiments"));
     }
 
-    /// <summary>A session of a cluster, where one is named. What belongs to a silo of this process is then an error: the cluster's silos have their own.</summary>
-    private EmbeddedSiloOptions? Cluster(ParseResult parse, CommandContext context, UsageErrors errors)
+    /// <summary>Returns the state folder, under which figures lie by default.</summary>
+    public string Folder(ParseResult parse, CommandContext context) => State(parse, context).Folder;
+
+    private (string Flag, string Folder) Existing(ParseResult parse, CommandContext context, UsageErrors errors)
+    {
+        var (flag, folder, named) = State(parse, context);
+        if (named && !Directory.Exists(folder))
+        {
+            errors.Add($"{flag}: '{folder}' does not exist, so no experiment has been run there");
+        }
+
+        return (flag, folder);
+    }
+
+    /// <summary>
+    /// Returns the cluster, or null if none is named. An option that belongs to a silo in this process is then an error: the cluster's
+    /// silos have their own.
+    /// </summary>
+    private ClusterTarget? Cluster(ParseResult parse, UsageErrors errors)
     {
         if (parse.Given(_cluster) is not { } text)
         {
@@ -159,16 +178,7 @@ internal sealed class SessionOptions
             errors.Add($"{option.Name} belongs to a silo in this process; with {_cluster.Name} the cluster's silos have their own");
         }
 
-        var gateways = Gateways(_cluster.Name, text, errors);
-
-        // Figures are still drawn here, under the folder that a silo of this process would have.
-        return new EmbeddedSiloOptions
-        {
-            Gateways = gateways,
-            StateFolder = State(parse, context).Folder,
-            Slots = 0,
-            Verbose = IsVerbose(parse),
-        };
+        return new ClusterTarget { Gateways = Gateways(_cluster.Name, text, errors), Verbose = IsVerbose(parse) };
     }
 
     /// <summary>What belongs to a silo of this process. The data too, unless the command trains here whatever it looks at.</summary>

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using Experiments.Client.Input;
 using Experiments.Contracts.Setups;
 using Experiments.Contracts.Workloads;
-using Experiments.Hosting.Embedded;
+using Experiments.Connection;
 
 namespace Experiments.Client.Running;
 
@@ -25,9 +25,9 @@ internal static class DatasetResolver
     /// <summary>Finds MNIST where it is wanted; where it is only preferred, the built-in strokes stand in.</summary>
     /// <exception cref="InvalidInputException">MNIST was asked for by name, or its folder was, and it is not there.</exception>
     public static async Task<ResolvedData> ResolveAsync(
-        SetupRequest request, string? folder, EmbeddedSiloOptions session, CommandContext context, CancellationToken cancellation)
+        SetupRequest request, string? folder, SessionTarget target, CommandContext context, CancellationToken cancellation)
     {
-        if (!session.Gateways.IsEmpty)
+        if (target is ClusterTarget)
         {
             // The cluster's silos have data of their own; what lies on this machine says nothing of theirs.
             return new ResolvedData(request with { DatasetIsOpen = false }, null, null);

@@ -8,7 +8,7 @@ using Experiments.Contracts;
 using Experiments.Contracts.Experiments;
 using Experiments.Contracts.Leaderboards;
 using Experiments.Contracts.Sweeps;
-using Experiments.Hosting.Embedded;
+using Experiments.Connection;
 using Experiments.Search.Planning;
 
 namespace Experiments.Client.Running;
@@ -48,15 +48,15 @@ internal sealed class SweepExecution(CommandContext context, OutputFormat format
     }
 
     /// <summary>Submits the sweep; where somebody waits for it, watches it to its end and prints what it found.</summary>
-    public async Task<int> RunAsync(SweepRequest request, string? dataFolder, EmbeddedSiloOptions options, bool detach, CancellationToken cancellation)
+    public async Task<int> RunAsync(SweepRequest request, string? dataFolder, SessionTarget target, bool detach, CancellationToken cancellation)
     {
         var setup = new SetupRequest(request.Workload, request.Report?.Setup ?? request.Spec.Base, request.Spec.Base, request.DatasetIsOpen);
-        var data = await DatasetResolver.ResolveAsync(setup, dataFolder, options, context, cancellation);
+        var data = await DatasetResolver.ResolveAsync(setup, dataFolder, target, context, cancellation);
         var spec = request.Spec with { Base = data.Setup.Setup };
         var name = request.FullName(spec);
 
         // What nobody waits for is not to train in this process for a moment only.
-        await using var session = await TrainingSession.OpenAsync(context, detach ? options with { Slots = 0 } : options, data, cancellation);
+        await using var session = await TrainingSession.OpenAsync(context, detach && target is LocalSiloTarget silo ? silo with { Slots = 0 } : target, data, cancellation);
         if (request.Report is { } report)
         {
             await session.Grains.GetGrain<ILeaderboardGrain>(0).SetReported(ReportedRows.Of(report)).WaitAsync(cancellation);
@@ -65,9 +65,9 @@ internal sealed class SweepExecution(CommandContext context, OutputFormat format
         var progress = await SubmitAsync(session.Grains, name, spec, cancellation);
         if (detach)
         {
-            var watch = WatchCommandOf(name, options);
+            var watch = WatchCommandOf(name, target);
             SweepSubmittedView.Instance.Write(new SweepSubmittedDocument(SweepProgressDocument.Of(progress), watch), format, context.Terminal);
-            if (options.Gateways.IsEmpty)
+            if (target is not ClusterTarget)
             {
                 context.Terminal.Note("Nothing trains until a command with a silo of its own runs on this state folder: `watch` does.");
             }
@@ -75,22 +75,22 @@ internal sealed class SweepExecution(CommandContext context, OutputFormat format
             return ExitCodes.Success;
         }
 
-        return await WatchAsync(session.Grains, name, spec, progress, data.Fallback, options, cancellation);
+        return await WatchAsync(session.Grains, name, spec, progress, data.Fallback, target, cancellation);
     }
 
     /// <summary>Watches a sweep to its end and prints what it found.</summary>
     public async Task<int> WatchAsync(
-        IGrainFactory grains, string name, SweepSpec spec, SweepProgress progress, string? note, EmbeddedSiloOptions options, CancellationToken cancellation)
+        IGrainFactory grains, string name, SweepSpec spec, SweepProgress progress, string? note, SessionTarget target, CancellationToken cancellation)
     {
-        AfterInterruption = options.Gateways.IsEmpty
+        AfterInterruption = target is not ClusterTarget
             ? $"Sweep {name} is kept with everything that has finished; the same command goes on from there."
-            : $"Sweep {name} goes on without this command; `{WatchCommandOf(name, options)}` shows how far it is.";
+            : $"Sweep {name} goes on without this command; `{WatchCommandOf(name, target)}` shows how far it is.";
         if (progress.Status == SweepStatus.Paused)
         {
             context.Terminal.Note($"Sweep {name} is paused; `experiments resume {name}` lets it go on.");
         }
 
-        ISweepDisplay display = context.Terminal.ErrorIsTerminal && !options.Verbose
+        ISweepDisplay display = context.Terminal.ErrorIsTerminal && !target.Verbose
             ? new LiveSweepProgress(context.Terminal.ConsoleOn(context.Terminal.Error, isTerminal: true))
             : new PlainSweepProgress(context.Terminal.Error, context.Time);
         await new SweepWatcher(grains, name, spec, context.Time).WatchAsync(progress, display, cancellation);
@@ -117,9 +117,9 @@ internal sealed class SweepExecution(CommandContext context, OutputFormat format
         }
     }
 
-    private static string WatchCommandOf(string name, EmbeddedSiloOptions options) => options.Gateways.IsEmpty
-        ? $"experiments watch {name}"
-        : $"experiments watch {name} --cluster {string.Join(',', options.Gateways)}";
+    private static string WatchCommandOf(string name, SessionTarget target) => target is ClusterTarget cluster
+        ? $"experiments watch {name} --cluster {string.Join(',', cluster.Gateways)}"
+        : $"experiments watch {name}";
 
     private static Dictionary<string, string> Values(SweepSpec spec, Proposal proposal) =>
         spec.Parameters.ToDictionary(p => p.Name, p => proposal.Setup.Text(p.Name), StringComparer.Ordinal);

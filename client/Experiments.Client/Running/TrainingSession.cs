@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using Experiments.Client.Rendering;
 using Experiments.Contracts.Experiments;
 using Experiments.Contracts.Setups;
-using Experiments.Hosting.Embedded;
+using Experiments.Connection;
 
 namespace Experiments.Client.Running;
 
@@ -11,7 +11,7 @@ internal static class TrainingSession
 {
     /// <summary>Opens a session that trains on the data, and tells people where it is.</summary>
     public static async Task<IClusterSession> OpenAsync(
-        CommandContext context, EmbeddedSiloOptions options, ResolvedData data, CancellationToken cancellation)
+        CommandContext context, SessionTarget target, ResolvedData data, CancellationToken cancellation)
     {
         if (data.Fallback is { } fallback)
         {
@@ -22,7 +22,8 @@ internal static class TrainingSession
             }
         }
 
-        var session = await context.Sessions.OpenAsync(options with { MnistFolder = data.MnistFolder }, cancellation);
+        var session = await context.Sessions.OpenAsync(
+            target is LocalSiloTarget silo ? silo with { DataFolder = data.MnistFolder } : target, cancellation);
         context.Terminal.Note(session.Description);
         return session;
     }

@@ -1,4 +1,4 @@
-using Experiments.Hosting.Embedded;
+using Experiments.Connection;
 
 namespace Experiments.Client.Sessions;
 
@@ -6,5 +6,5 @@ namespace Experiments.Client.Sessions;
 internal interface ISessionFactory
 {
     /// <summary>Opens a session; disposing of it returns running experiments to the queue.</summary>
-    Task<IClusterSession> OpenAsync(EmbeddedSiloOptions options, CancellationToken cancellation);
+    Task<IClusterSession> OpenAsync(SessionTarget target, CancellationToken cancellation);
 }

@@ -3,7 +3,7 @@ using Experiments.Client.Sessions;
 using Experiments.Contracts.Experiments;
 using Experiments.Contracts.Sweeps;
 using Experiments.Contracts.Workloads;
-using Experiments.Hosting.Embedded;
+using Experiments.Connection;
 using Experiments.Hosting.Storage;
 
 namespace Experiments.Client.Soaking;
@@ -66,7 +66,7 @@ internal sealed class Soak(SoakPlan plan, ISessionFactory sessions, TimeProvider
         {
             try
             {
-                return await sessions.OpenAsync(new EmbeddedSiloOptions { StateFolder = plan.Folder, Slots = 0, Gateways = [.. silos.Gateways] }, cancellation);
+                return await sessions.OpenAsync(new ClusterTarget { Gateways = [.. silos.Gateways] }, cancellation);
             }
             catch (IOException)
             {
@@ -83,7 +83,7 @@ internal sealed class Soak(SoakPlan plan, ISessionFactory sessions, TimeProvider
     private async Task<IEnumerable<string>> Compare(SoakRun run, CancellationToken cancellation)
     {
         // Mostly steps that only wait: slots do not cost processors, and more of them end sooner.
-        var options = new EmbeddedSiloOptions { StateFolder = Path.Combine(plan.Folder, "undisturbed"), Slots = 8 };
+        var options = new LocalSiloTarget { StateFolder = Path.Combine(plan.Folder, "undisturbed"), Slots = 8 };
         await using var session = await sessions.OpenAsync(options, cancellation);
         foreach (var spec in run.Ended.Keys)
         {

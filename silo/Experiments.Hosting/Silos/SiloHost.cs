@@ -1,10 +1,11 @@
 using System.Net;
+using Experiments.Connection;
 using Experiments.Grains;
 using Experiments.Hosting.Faults;
 using Experiments.Hosting.Health;
 using Experiments.Hosting.Storage;
-using Experiments.Hosting.Telemetry;
 using Experiments.Hosting.Workloads;
+using Experiments.Telemetry;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -17,12 +18,6 @@ namespace Experiments.Hosting.Silos;
 /// <summary>A silo of a cluster, as a process of its own.</summary>
 public static class SiloHost
 {
-    /// <summary>Name of the cluster in its database; clients name the same.</summary>
-    public const string ClusterId = "experiments";
-
-    /// <summary>Under which grain state is stored.</summary>
-    public const string ServiceId = "experiments";
-
     /// <summary>
     /// A silo as appsettings.json beside the program, environment variables that begin with <c>EXPERIMENTS_</c>
     /// (<c>EXPERIMENTS_SLOTS__COUNT=4</c>) and flags (<c>--Slots:Count=4</c>) configure it; the later ones win. It has a web server only
@@ -61,7 +56,7 @@ public static class SiloHost
         silo.Services.AddFaults(settings.Faults, settings.Silo.Name);
         silo.UseTracePropagation();
         silo.UseDashboard(settings.Health);
-        silo.Configure<ClusterOptions>(cluster => (cluster.ClusterId, cluster.ServiceId) = (ClusterId, ServiceId));
+        silo.Configure<ClusterOptions>(cluster => (cluster.ClusterId, cluster.ServiceId) = (ClusterIdentity.ClusterId, ClusterIdentity.ServiceId));
         silo.Configure<SiloOptions>(options => options.SiloName = settings.Silo.Name);
         silo.ConfigureEndpoints(
             IPAddress.Parse(settings.Silo.Address), settings.Silo.SiloPort, settings.Silo.GatewayPort, settings.Silo.ListenOnAnyAddress);

@@ -1,10 +1,11 @@
 using System.CommandLine;
 using System.Text.Json;
 using Experiments.Benchmarks.Harness;
+using Experiments.Connection;
 using Experiments.Contracts.Experiments;
 using Experiments.Contracts.Workloads;
 using Experiments.Grains.Telemetry;
-using Experiments.Hosting.Embedded;
+using Experiments.Hosting.StateFolders;
 using Experiments.Workloads;
 using Experiments.Workloads.VaeGmm.Data;
 using Microsoft.Extensions.DependencyInjection;
@@ -39,9 +40,10 @@ internal static class AttemptHost
         var folder = Directory.CreateTempSubdirectory("experiments-benchmark-");
         try
         {
-            await using var session = await EmbeddedCluster.OpenAsync(
-                new EmbeddedSiloOptions { StateFolder = folder.FullName, Slots = 1 },
+            await using var session = await LocalSilo.OpenAsync(
+                new LocalSiloTarget { StateFolder = folder.FullName, Slots = 1 },
                 services => services.AddSingleton<IWorkload>(provider => new EpochsOnDemand(images, provider.GetRequiredService<ExperimentTelemetry>())),
+                TimeProvider.System,
                 cancellation);
             var spec = new ExperimentSpec(VaeGmmDefinition.Definition.Create(new Dictionary<string, string>(), out _)!, 1);
             var grain = session.Grains.GetGrain<IExperimentGrain>(spec.ExperimentId());

@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Net;
-using Experiments.Hosting.Embedded;
+using Experiments.Connection;
 using Experiments.Hosting.Silos;
 using Experiments.Hosting.Storage;
 
@@ -54,10 +54,8 @@ internal sealed class BenchmarkCluster : IAsyncDisposable
             await before.DisposeAsync();
         }
 
-        var options = new EmbeddedSiloOptions
+        var options = new ClusterTarget
         {
-            StateFolder = _folder.FullName,
-            Slots = 0,
             Gateways = [.. _gateways.Where((_, i) => !_silos[i].HasExited)],
         };
         using var ticks = new PeriodicTimer(TimeSpan.FromMilliseconds(250));
@@ -65,7 +63,7 @@ internal sealed class BenchmarkCluster : IAsyncDisposable
         {
             try
             {
-                _session = await EmbeddedCluster.OpenAsync(options, cancellation);
+                _session = await ClusterConnection.OpenAsync(options, TimeProvider.System, cancellation);
             }
             catch (IOException) when (_silos.Exists(s => !s.HasExited))
             {

@@ -2,6 +2,7 @@ using System.Net;
 using Experiments.Grains;
 using Experiments.Grains.Artifacts;
 using Experiments.Grains.Slots;
+using Experiments.Connection;
 using Experiments.Hosting.Artifacts;
 using Experiments.Hosting.Silos;
 using Experiments.Hosting.Storage;
@@ -30,7 +31,7 @@ internal sealed class BenchmarkSilo : IAsyncDisposable
         var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings { DisableDefaults = true });
         builder.UseOrleans(silo =>
         {
-            silo.UseLocalhostClustering(ports[0], ports[1], null, SiloHost.ServiceId, SiloHost.ClusterId);
+            silo.UseLocalhostClustering(ports[0], ports[1], null, ClusterIdentity.ServiceId, ClusterIdentity.ClusterId);
             if (storage is null)
             {
                 silo.Services.AddGroupedGrainStorage(_ => new MemoryStateTable());

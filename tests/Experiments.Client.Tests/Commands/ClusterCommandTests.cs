@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Experiments.Client.Tests.Fakes;
+using Experiments.Connection;
 
 namespace Experiments.Client.Tests.Commands;
 
@@ -102,7 +103,7 @@ public sealed class ClusterCommandTests : IDisposable
         Assert.Equal(ExitCodes.Success, await _line.RunAsync("cluster status"));
         Assert.Contains("1/2", _line.Output, StringComparison.Ordinal);
         Assert.Contains("1 of 2 slots used; 3 experiments wait, the oldest for 1 min 15 s", _line.Output, StringComparison.Ordinal);
-        Assert.Equal([40_001, 40_004], _line.Cluster.Opened!.Gateways.Cast<System.Net.IPEndPoint>().Select(gateway => gateway.Port));
+        Assert.Equal([40_001, 40_004], Assert.IsType<ClusterTarget>(_line.Cluster.Opened).Gateways.Cast<System.Net.IPEndPoint>().Select(gateway => gateway.Port));
 
         await _line.RunAsync("cluster status --format csv");
         var rows = _line.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries);

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Experiments.Client.Tests.Fakes;
+using Experiments.Connection;
 using Experiments.Contracts.Experiments;
 
 namespace Experiments.Client.Tests.Commands;
@@ -16,7 +17,7 @@ public sealed class LookingCommandTests : IDisposable
     {
         await _line.RunAsync("list");
 
-        Assert.Equal(0, _line.Cluster.Opened!.Slots);
+        Assert.IsType<StateFolderTarget>(_line.Cluster.Opened);
         Assert.Contains("No experiments yet.", _line.Output, StringComparison.Ordinal);
     }
 

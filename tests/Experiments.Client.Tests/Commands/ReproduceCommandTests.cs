@@ -29,7 +29,7 @@ public sealed class ReproduceCommandTests : IDisposable
         Assert.Contains(Path.Combine(_line.State, "reports", "vae-gmm-148", "seed-2", "loss.png"), _line.Output, StringComparison.Ordinal);
         Assert.Contains("as reported", _line.Output, StringComparison.Ordinal);
         Assert.True(_line.Cluster.IsDisposed);
-        Assert.Equal("/data/mnist", _line.Cluster.Opened!.MnistFolder);
+        Assert.Equal("/data/mnist", _line.Cluster.OpenedSilo.DataFolder);
     }
 
     [Fact]
@@ -201,7 +201,7 @@ public sealed class ReproduceCommandTests : IDisposable
 
         await _line.RunAsync($"reproduce --slots 3 --threads 2 --data {data}");
 
-        Assert.Equal((3, 2), (_line.Cluster.Opened!.Slots, _line.Cluster.Opened.ThreadsPerSlot));
+        Assert.Equal((3, 2), (_line.Cluster.OpenedSilo.Slots, _line.Cluster.OpenedSilo.ThreadsPerSlot));
         Assert.Equal([(data, true)], _line.Mnist.Searches);
     }
 
@@ -213,7 +213,7 @@ public sealed class ReproduceCommandTests : IDisposable
 
         await _line.RunAsync("reproduce --no-figures");
 
-        Assert.Equal(Path.Combine(_line.State, "experiments"), _line.Cluster.Opened!.StateFolder);
+        Assert.Equal(Path.Combine(_line.State, "experiments"), _line.Cluster.OpenedSilo.StateFolder);
     }
 
     [Fact]

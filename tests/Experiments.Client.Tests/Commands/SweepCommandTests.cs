@@ -175,7 +175,7 @@ public sealed class SweepCommandTests : IDisposable
     {
         Assert.Equal(ExitCodes.Success, await _line.RunAsync(Around + " --name two --detach"));
 
-        Assert.Equal(0, _line.Cluster.Opened!.Slots);
+        Assert.Equal(0, _line.Cluster.OpenedSilo.Slots);
         Assert.Contains("Sweep two running.", _line.Output, StringComparison.Ordinal);
         Assert.Contains("`experiments watch two` shows how far it is.", _line.Output, StringComparison.Ordinal);
     }
@@ -216,8 +216,8 @@ public sealed class SweepCommandTests : IDisposable
 
         Assert.Equal(ExitCodes.Success, await _line.RunAsync("watch two"));
 
-        Assert.True(_line.Cluster.Opened!.Slots > 0);
-        Assert.Equal("/data/mnist", _line.Cluster.Opened.MnistFolder);
+        Assert.True(_line.Cluster.OpenedSilo.Slots > 0);
+        Assert.Equal("/data/mnist", _line.Cluster.OpenedSilo.DataFolder);
         Assert.Contains("Sweep two finished", _line.Output, StringComparison.Ordinal);
     }
 

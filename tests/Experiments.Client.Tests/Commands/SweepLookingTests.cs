@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Experiments.Client.Tests.Fakes;
+using Experiments.Connection;
 using Experiments.Contracts.Experiments;
 
 namespace Experiments.Client.Tests.Commands;
@@ -17,7 +18,7 @@ public sealed class SweepLookingTests : IDisposable
         Assert.Equal(ExitCodes.Success, await _line.RunAsync("sweep list"));
 
         Assert.Equal("No sweeps yet.", _line.Output.Trim());
-        Assert.Equal(0, _line.Cluster.Opened!.Slots);
+        Assert.IsType<StateFolderTarget>(_line.Cluster.Opened);
     }
 
     [Fact]

@@ -5,7 +5,7 @@ using Experiments.Contracts.Experiments;
 using Experiments.Contracts.Leaderboards;
 using Experiments.Contracts.Scheduling;
 using Experiments.Contracts.Sweeps;
-using Experiments.Hosting.Embedded;
+using Experiments.Connection;
 
 namespace Experiments.Client.Tests.Fakes;
 
@@ -31,7 +31,10 @@ internal sealed class FakeCluster : ISessionFactory, IClusterSession, IGrainFact
 
     public IEnumerable<FakeExperimentGrain> Experiments => _experiments.Values;
 
-    public EmbeddedSiloOptions? Opened { get; private set; }
+    public SessionTarget? Opened { get; private set; }
+
+    /// <summary>Gets the silo that the command asked for.</summary>
+    public LocalSiloTarget OpenedSilo => Assert.IsType<LocalSiloTarget>(Opened);
 
     public bool IsDisposed { get; private set; }
 
@@ -46,10 +49,10 @@ internal sealed class FakeCluster : ISessionFactory, IClusterSession, IGrainFact
         return view;
     }
 
-    public Task<IClusterSession> OpenAsync(EmbeddedSiloOptions options, CancellationToken cancellation)
+    public Task<IClusterSession> OpenAsync(SessionTarget target, CancellationToken cancellation)
     {
         cancellation.ThrowIfCancellationRequested();
-        Opened = options;
+        Opened = target;
         return Task.FromResult<IClusterSession>(this);
     }
 

@@ -2,7 +2,7 @@ using System.Net;
 using System.Runtime.Versioning;
 using System.Security.Cryptography;
 using Experiments.Deploy.Tests.Rendering;
-using Experiments.Hosting.Embedded;
+using Experiments.Connection;
 using k8s.Models;
 
 namespace Experiments.Deploy.Tests.Containers;
@@ -128,8 +128,8 @@ public sealed class PodmanCluster : IAsyncLifetime
     }
 
     /// <summary>A session of this process, through the gateways of the silos that there are now.</summary>
-    internal Task<IClusterSession> Connect() => EmbeddedCluster.OpenAsync(
-        new EmbeddedSiloOptions { StateFolder = Path.GetTempPath(), Slots = 0, Gateways = [.. _silos.Select(s => new IPEndPoint(IPAddress.Parse(s.Address), 30000))] },
+    internal Task<IClusterSession> Connect() => ClusterConnection.OpenAsync(
+        new ClusterTarget { Gateways = [.. _silos.Select(s => new IPEndPoint(IPAddress.Parse(s.Address), 30000))] }, TimeProvider.System,
         TestContext.Current.CancellationToken);
 
     /// <summary>The connection string that the silos use, with the server's address in place of its name.</summary>

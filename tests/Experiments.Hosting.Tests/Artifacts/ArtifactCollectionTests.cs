@@ -1,11 +1,12 @@
+using Experiments.Connection;
 using Experiments.Contracts;
 using Experiments.Contracts.Artifacts;
 using Experiments.Contracts.Experiments;
 using Experiments.Contracts.Workloads;
 using Experiments.Hosting.Artifacts;
-using Experiments.Hosting.Embedded;
+using Experiments.Hosting.StateFolders;
 using Experiments.Hosting.Storage.Sqlite;
-using Experiments.Hosting.Tests.Embedded;
+using Experiments.Hosting.Tests.StateFolders;
 using Experiments.Workloads;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -100,8 +101,8 @@ public sealed class ArtifactCollectionTests : IDisposable
         return sha;
     }
 
-    private Task<IClusterSession> Open(GatedWorkload workload) => EmbeddedCluster.OpenAsync(
-        new EmbeddedSiloOptions { StateFolder = _folder.Path, Slots = 1 }, services => services.AddSingleton<IWorkload>(workload), Cancellation);
+    private Task<IClusterSession> Open(GatedWorkload workload) => LocalSilo.OpenAsync(
+        new LocalSiloTarget { StateFolder = _folder.Path, Slots = 1 }, services => services.AddSingleton<IWorkload>(workload), TimeProvider.System, Cancellation);
 
     private static ExperimentSpec Spec(long seed) => new(VaeGmmDefinition.Definition.Create(new Dictionary<string, string>(), out _)!, seed);
 

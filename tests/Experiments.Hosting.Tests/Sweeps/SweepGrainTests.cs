@@ -1,10 +1,11 @@
 using System.Text.Json;
+using Experiments.Connection;
 using Experiments.Contracts;
 using Experiments.Contracts.Experiments;
 using Experiments.Contracts.Leaderboards;
 using Experiments.Contracts.Sweeps;
 using Experiments.Contracts.Workloads;
-using Experiments.Hosting.Embedded;
+using Experiments.Hosting.StateFolders;
 
 namespace Experiments.Hosting.Tests.Sweeps;
 
@@ -167,8 +168,8 @@ public sealed class SweepGrainTests : IDisposable
         Runs = view.Runs.Select(r => new { r.ExperimentId, r.Proposal, r.Seed, r.Status, r.Losses, r.Metrics, r.WeightsSha256, r.Reason }),
     });
 
-    private static Task<IClusterSession> Open(string folder, int slots) => EmbeddedCluster.OpenAsync(
-        new EmbeddedSiloOptions { StateFolder = folder, Slots = slots }, TestContext.Current.CancellationToken);
+    private static Task<IClusterSession> Open(string folder, int slots) => LocalSilo.OpenAsync(
+        new LocalSiloTarget { StateFolder = folder, Slots = slots }, TimeProvider.System, TestContext.Current.CancellationToken);
 
     private static async Task<SweepView> RunToEnd(string folder, SweepSpec spec, int slots)
     {

@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using System.Net;
-using Experiments.Hosting.Embedded;
+using Experiments.Connection;
 using Experiments.Hosting.Silos;
 
 namespace Experiments.Cluster.Tests;
@@ -126,12 +126,12 @@ internal sealed class LocalCluster : IAsyncDisposable
     private async Task<IClusterSession> Connect(IEnumerable<IPEndPoint> gateways)
     {
         using var ticks = new PeriodicTimer(TimeSpan.FromMilliseconds(250));
-        var options = new EmbeddedSiloOptions { StateFolder = _folder, Slots = 0, Gateways = [.. gateways] };
+        var options = new ClusterTarget { Gateways = [.. gateways] };
         while (true)
         {
             try
             {
-                return await EmbeddedCluster.OpenAsync(options, TestContext.Current.CancellationToken);
+                return await ClusterConnection.OpenAsync(options, TimeProvider.System, TestContext.Current.CancellationToken);
             }
             catch (IOException)
             {

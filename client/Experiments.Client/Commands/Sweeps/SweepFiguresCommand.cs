@@ -3,7 +3,7 @@ using Experiments.Client.Documents;
 using Experiments.Client.Input;
 using Experiments.Client.Rendering;
 using Experiments.Client.Sessions;
-using Experiments.Hosting.Embedded;
+using Experiments.Connection;
 
 namespace Experiments.Client.Commands.Sweeps;
 
@@ -32,17 +32,17 @@ internal sealed class SweepFiguresCommand : ExperimentsCommand
     {
         var format = FormatOption.Read(parse, _format, errors);
         var name = SweepNames.Read(parse, _name, errors);
-        var folder = parse.Given(_out) is { } named ? Folders.Read(_out.Name, named, errors) : null;
+        var folder = parse.Given(_out) is { } named ? Folders.Read(_out.Name, named, errors) : Path.Combine(_session.Folder(parse, Context), "sweeps", name);
         var session = _session.ReadForLooking(parse, Context, errors);
         return cancellation => ExecuteAsync(name, folder, session, format, cancellation);
     }
 
-    private async Task<int> ExecuteAsync(string name, string? folder, EmbeddedSiloOptions options, OutputFormat format, CancellationToken cancellation)
+    private async Task<int> ExecuteAsync(string name, string folder, SessionTarget target, OutputFormat format, CancellationToken cancellation)
     {
-        await using var session = await Context.Sessions.OpenAsync(options, cancellation);
+        await using var session = await Context.Sessions.OpenAsync(target, cancellation);
         var view = await SweepLookup.ViewAsync(session.Grains, _name.Name, name, cancellation);
         IReadOnlyList<string> omitted = [];
-        var paths = await Task.Run(() => Context.Reports.Draw(view, folder ?? Path.Combine(options.StateFolder, "sweeps", name), out omitted), cancellation);
+        var paths = await Task.Run(() => Context.Reports.Draw(view, folder, out omitted), cancellation);
         SweepFiguresView.Instance.Write(new SweepFiguresDocument(name, paths, omitted), format, Context.Terminal);
         return ExitCodes.Success;
     }

@@ -5,7 +5,7 @@ using Experiments.Client.Rendering;
 using Experiments.Client.Sessions;
 using Experiments.Contracts.Sweeps;
 using Experiments.Contracts.Workloads;
-using Experiments.Hosting.Embedded;
+using Experiments.Connection;
 
 namespace Experiments.Client.Commands.Sweeps;
 
@@ -33,9 +33,9 @@ internal sealed class SweepListCommand : ExperimentsCommand
         return cancellation => ExecuteAsync(session, format, cancellation);
     }
 
-    private async Task<int> ExecuteAsync(EmbeddedSiloOptions options, OutputFormat format, CancellationToken cancellation)
+    private async Task<int> ExecuteAsync(SessionTarget target, OutputFormat format, CancellationToken cancellation)
     {
-        await using var session = await Context.Sessions.OpenAsync(options, cancellation);
+        await using var session = await Context.Sessions.OpenAsync(target, cancellation);
         var sweeps = new List<ListedSweep>();
         foreach (var name in await SweepLookup.NamesAsync(session.Grains, cancellation))
         {

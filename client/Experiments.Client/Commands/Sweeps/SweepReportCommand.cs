@@ -5,7 +5,7 @@ using Experiments.Client.Rendering;
 using Experiments.Client.Running;
 using Experiments.Client.Sessions;
 using Experiments.Files.Reports;
-using Experiments.Hosting.Embedded;
+using Experiments.Connection;
 
 namespace Experiments.Client.Commands.Sweeps;
 
@@ -48,9 +48,9 @@ internal sealed class SweepReportCommand : ExperimentsCommand
     }
 
     private async Task<int> ExecuteAsync(
-        string name, Report? report, string output, EmbeddedSiloOptions options, OutputFormat format, CancellationToken cancellation)
+        string name, Report? report, string output, SessionTarget target, OutputFormat format, CancellationToken cancellation)
     {
-        await using var session = await Context.Sessions.OpenAsync(options, cancellation);
+        await using var session = await Context.Sessions.OpenAsync(target, cancellation);
         var view = await SweepLookup.ViewAsync(session.Grains, _name.Name, name, cancellation);
         var page = await Task.Run(() => Context.Reports.Page(view, report ?? SweepReport.Of(view)), cancellation);
         await OutputFiles.WriteAsync(output, stream => stream.Write(System.Text.Encoding.UTF8.GetBytes(page)), cancellation);

@@ -6,7 +6,7 @@ using Experiments.Client.Input;
 using Experiments.Client.Rendering;
 using Experiments.Client.Running;
 using Experiments.Client.Sessions;
-using Experiments.Hosting.Embedded;
+using Experiments.Connection;
 
 namespace Experiments.Client.Commands.Sweeps;
 
@@ -37,9 +37,9 @@ internal sealed class SweepShowCommand : ExperimentsCommand
         return cancellation => ExecuteAsync(name, session, format, cancellation);
     }
 
-    private async Task<int> ExecuteAsync(string name, EmbeddedSiloOptions options, OutputFormat format, CancellationToken cancellation)
+    private async Task<int> ExecuteAsync(string name, SessionTarget target, OutputFormat format, CancellationToken cancellation)
     {
-        await using var session = await Context.Sessions.OpenAsync(options, cancellation);
+        await using var session = await Context.Sessions.OpenAsync(target, cancellation);
         var view = await SweepLookup.ViewAsync(session.Grains, _name.Name, name, cancellation);
         var progress = await SweepLookup.ProgressAsync(session.Grains, view, cancellation);
         var answers = await Task.Run(() => SweepAnalysis.Of(view, SweepReport.Of(view)), cancellation);

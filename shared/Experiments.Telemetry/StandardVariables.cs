@@ -1,13 +1,14 @@
 using System.Collections;
 using Microsoft.Extensions.Configuration;
 
-namespace Experiments.Hosting.Telemetry;
+namespace Experiments.Telemetry;
 
-/// <summary>The environment's OTEL_* variables, for hosts that take nothing else from it.</summary>
-internal static class StandardVariables
+/// <summary>Reads the environment's <c>OTEL_*</c> variables, for hosts that take nothing else from the environment.</summary>
+public static class StandardVariables
 {
     private const string Prefix = "OTEL_";
 
+    /// <summary>Adds the variables to a configuration.</summary>
     public static void AddOpenTelemetryVariables(this IConfigurationBuilder configuration) => configuration.AddInMemoryCollection(
         Environment.GetEnvironmentVariables()
             .Cast<DictionaryEntry>()

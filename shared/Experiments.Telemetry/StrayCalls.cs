@@ -1,11 +1,11 @@
 using System.Diagnostics;
 using OpenTelemetry;
 
-namespace Experiments.Hosting.Telemetry;
+namespace Experiments.Telemetry;
 
 /// <summary>
-/// Leaves out calls of grains that belong to no trace of ours: heartbeats, displays that ask how far things are, reminders. They would
-/// be most of all traces. What they call in turn is left out with them, since it is told that its parent is not recorded.
+/// Leaves out grain calls that belong to no trace of ours: heartbeats, displays that poll progress, reminders. They would make up most
+/// of all traces. Calls that they make in turn are left out as well, because they learn that their parent is not recorded.
 /// </summary>
 internal sealed class StrayCalls : BaseProcessor<Activity>
 {

@@ -1,16 +1,19 @@
 using System.Globalization;
 
-namespace Experiments.Hosting.Embedded;
+namespace Experiments.Hosting.StateFolders;
 
 /// <summary>
-/// The folder of an embedded silo: database, artifacts, and a lock that one process holds. The holder writes down where its
-/// gateway listens, so that other commands on the same folder can reach it.
+/// A folder of a silo's database and artifacts, with a lock that one process holds. The holder announces where its gateway listens, so
+/// that other commands on the folder can connect to it.
 /// </summary>
 internal sealed class StateFolder : IDisposable
 {
     private readonly FileStream _lock;
 
-    /// <summary>The process that holds a folder.</summary>
+    /// <summary>What the process that holds a folder announces.</summary>
+    /// <param name="ProcessId">The process.</param>
+    /// <param name="GatewayPort">The loopback port at which its gateway listens.</param>
+    /// <param name="Slots">The number of its slots.</param>
     public sealed record Announcement(int ProcessId, int GatewayPort, int Slots);
 
     private StateFolder(string path, FileStream @lock)
@@ -21,11 +24,17 @@ internal sealed class StateFolder : IDisposable
 
     public string Path { get; }
 
-    public string Database => System.IO.Path.Combine(Path, "experiments.db");
+    public string Database => DatabaseIn(Path);
 
-    public string Artifacts => System.IO.Path.Combine(Path, "artifacts");
+    public string Artifacts => ArtifactsIn(Path);
 
-    /// <summary>Takes the folder for this process; null where another process has it.</summary>
+    /// <summary>Returns the path of a folder's database.</summary>
+    public static string DatabaseIn(string path) => System.IO.Path.Combine(path, "experiments.db");
+
+    /// <summary>Returns the path of a folder's artifacts.</summary>
+    public static string ArtifactsIn(string path) => System.IO.Path.Combine(path, "artifacts");
+
+    /// <summary>Takes the folder for this process. Returns null if another process holds it.</summary>
     /// <exception cref="IOException">The folder cannot be created or written.</exception>
     public static StateFolder? TryTake(string path)
     {
@@ -43,9 +52,9 @@ internal sealed class StateFolder : IDisposable
         {
             throw new IOException($"the state folder {path} cannot be written: {e.Message}", e);
         }
-        catch (IOException e) when (IsHeldByAnother(path))
+        catch (IOException) when (File.Exists(LockFile(path)))
         {
-            _ = e;
+            // The holder keeps the file open without sharing. A folder that cannot hold files has no lock file.
             return null;
         }
         catch (IOException e)
@@ -54,11 +63,11 @@ internal sealed class StateFolder : IDisposable
         }
     }
 
-    /// <summary>Tells other processes where this one's gateway listens and how many slots it has.</summary>
+    /// <summary>Announces to other processes where this one's gateway listens and how many slots it has.</summary>
     public void Announce(int gatewayPort, int slots) =>
         File.WriteAllText(GatewayFile(Path), string.Create(CultureInfo.InvariantCulture, $"{Environment.ProcessId} {gatewayPort} {slots}\n"));
 
-    /// <summary>What the holder has said of itself; null where it has not said anything yet.</summary>
+    /// <summary>Reads the holder's announcement. Returns null if there is none yet.</summary>
     public static Announcement? ReadAnnouncement(string path)
     {
         try
@@ -74,7 +83,7 @@ internal sealed class StateFolder : IDisposable
         }
     }
 
-    /// <summary>Tells other processes nothing any more: the gateway is about to close.</summary>
+    /// <summary>Removes the announcement, because the gateway is about to close.</summary>
     public void Retract() => File.Delete(GatewayFile(Path));
 
     public void Dispose()
@@ -88,10 +97,4 @@ internal sealed class StateFolder : IDisposable
     private static string LockFile(string path) => System.IO.Path.Combine(path, "silo.lock");
 
     private static string GatewayFile(string path) => System.IO.Path.Combine(path, "silo.gateway");
-
-    private static bool IsHeldByAnother(string path)
-    {
-        // The holder keeps the file open without sharing; a folder that cannot hold files has no lock file.
-        return File.Exists(LockFile(path));
-    }
 }

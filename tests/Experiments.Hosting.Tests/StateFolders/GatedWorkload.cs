@@ -1,7 +1,7 @@
 using Experiments.Contracts.Experiments;
 using Experiments.Workloads;
 
-namespace Experiments.Hosting.Tests.Embedded;
+namespace Experiments.Hosting.Tests.StateFolders;
 
 /// <summary>A workload whose epochs wait for the test: it announces that it started and goes on when it is let.</summary>
 internal sealed class GatedWorkload : IWorkload, IDisposable

@@ -1,15 +1,16 @@
+using Experiments.Connection;
 using Experiments.Contracts;
 using Experiments.Contracts.Artifacts;
 using Experiments.Contracts.Experiments;
 using Experiments.Contracts.Leaderboards;
 using Experiments.Contracts.Workloads;
-using Experiments.Hosting.Embedded;
+using Experiments.Hosting.StateFolders;
 using Experiments.Workloads;
 using Microsoft.Extensions.DependencyInjection;
 
-namespace Experiments.Hosting.Tests.Embedded;
+namespace Experiments.Hosting.Tests.StateFolders;
 
-public sealed class EmbeddedClusterTests : IDisposable
+public sealed class LocalSiloTests : IDisposable
 {
     private readonly TemporaryFolder _folder = new();
 
@@ -202,15 +203,16 @@ public sealed class EmbeddedClusterTests : IDisposable
         var file = Path.Combine(_folder.Path, "file");
         await File.WriteAllTextAsync(file, "x", TestContext.Current.CancellationToken);
         var error = await Assert.ThrowsAsync<IOException>(() =>
-            EmbeddedCluster.OpenAsync(new EmbeddedSiloOptions { StateFolder = Path.Combine(file, "state") }, CancellationToken.None));
+            LocalSilo.OpenAsync(new LocalSiloTarget { StateFolder = Path.Combine(file, "state") }, TimeProvider.System, CancellationToken.None));
         Assert.Contains(file, error.Message, StringComparison.Ordinal);
     }
 
     public void Dispose() => _folder.Dispose();
 
-    private Task<IClusterSession> Open(GatedWorkload workload, int slots = 2) => EmbeddedCluster.OpenAsync(
-        new EmbeddedSiloOptions { StateFolder = _folder.Path, Slots = slots },
+    private Task<IClusterSession> Open(GatedWorkload workload, int slots = 2) => LocalSilo.OpenAsync(
+        new LocalSiloTarget { StateFolder = _folder.Path, Slots = slots },
         services => services.AddSingleton<IWorkload>(workload),
+        TimeProvider.System,
         TestContext.Current.CancellationToken);
 
     private static async Task<int> Count(IClusterSession session, ExperimentStatus status) =>

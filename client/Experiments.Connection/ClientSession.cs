@@ -1,11 +1,12 @@
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 
-namespace Experiments.Hosting.Embedded;
+namespace Experiments.Connection;
 
 /// <summary>A client of silos in other processes.</summary>
 internal sealed class ClientSession(IHost host, string description) : IClusterSession
 {
-    public IGrainFactory Grains { get; } = (IGrainFactory)host.Services.GetService(typeof(IGrainFactory))!;
+    public IGrainFactory Grains { get; } = host.Services.GetRequiredService<IGrainFactory>();
 
     public string Description => description;
 

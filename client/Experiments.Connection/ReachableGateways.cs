@@ -3,21 +3,23 @@ using System.Net;
 using System.Net.Sockets;
 using Orleans.Messaging;
 
-namespace Experiments.Hosting.Embedded;
+namespace Experiments.Connection;
 
 /// <summary>
-/// The gateways of a cluster that answer now. A frozen silo keeps its connections open, so that Orleans' client would go on sending to
-/// it; what is missing in this list is dropped, with its connection. Names are looked up each time: their addresses may change.
+/// Lists the gateways of a cluster that answer now. A frozen silo keeps its connections open, and Orleans' client would continue to
+/// send to it. The client drops a gateway that is missing in this list, with its connection. Names are resolved each time, because
+/// their addresses may change.
 /// </summary>
 /// <param name="gateways">Addresses or names, with ports.</param>
-internal sealed class ReachableGateways(ImmutableArray<EndPoint> gateways) : IGatewayListProvider
+/// <param name="time">The clock by which a silent gateway is given up.</param>
+internal sealed class ReachableGateways(ImmutableArray<EndPoint> gateways, TimeProvider time) : IGatewayListProvider
 {
-    /// <summary>Time between two looks at the gateways.</summary>
+    /// <summary>Time between two checks of the gateways.</summary>
     public static readonly TimeSpan Period = TimeSpan.FromSeconds(1);
 
     /// <summary>
-    /// A silo that has not hung up for so long stands still, or is far too busy to be of use. A machine that trains on every core can hold a
-    /// lively one up for a second or two.
+    /// A silo that has not hung up after this time is frozen, or too busy to be of use. A machine that trains on every core can delay a
+    /// healthy silo by a second or two.
     /// </summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(4);
 
@@ -27,7 +29,7 @@ internal sealed class ReachableGateways(ImmutableArray<EndPoint> gateways) : IGa
 
     public Task InitializeGatewayListProvider() => Task.CompletedTask;
 
-    /// <exception cref="SiloUnavailableException">No name has an address; the message says what is known of each.</exception>
+    /// <exception cref="SiloUnavailableException">No name has an address. The message gives the reason for each name.</exception>
     public async Task<IList<Uri>> GetGateways()
     {
         var failures = new List<string>();
@@ -40,7 +42,7 @@ internal sealed class ReachableGateways(ImmutableArray<EndPoint> gateways) : IGa
             }
             catch (SocketException e)
             {
-                failures.Add($"{EndPoints.Text(gateway)}: {e.Message}");
+                failures.Add($"{EndPoints.Format(gateway)}: {e.Message}");
             }
         }
 
@@ -49,12 +51,12 @@ internal sealed class ReachableGateways(ImmutableArray<EndPoint> gateways) : IGa
             throw new SiloUnavailableException(string.Join("; ", failures));
         }
 
-        // One that is alone is not asked: there is nothing to choose.
+        // A single gateway is not checked: there is no other to choose.
         IPEndPoint[] all = [.. addresses.Distinct()];
         var answers = all.Length == 1 ? [true] : await Task.WhenAll(all.Select(Answers));
         var reachable = all.Where((_, i) => answers[i]).ToArray();
 
-        // Where none answers the caller learns why from its own attempts.
+        // If none answers, the client tries all of them, and its own attempts give the reason to the caller.
         return [.. (reachable.Length > 0 ? reachable : all).Select(address => SiloAddress.New(address, 0).ToGatewayUri())];
     }
 
@@ -66,12 +68,12 @@ internal sealed class ReachableGateways(ImmutableArray<EndPoint> gateways) : IGa
     };
 
     /// <summary>
-    /// Hangs up without a word: a silo that lives hangs up as well. That a connection can be made says nothing, because the operating
-    /// system makes it on behalf of a frozen process.
+    /// Connects, hangs up without sending anything, and returns whether the silo hangs up as well. A successful connect proves nothing,
+    /// because the operating system makes it on behalf of a frozen process.
     /// </summary>
-    private static async Task<bool> Answers(IPEndPoint gateway)
+    private async Task<bool> Answers(IPEndPoint gateway)
     {
-        using var patience = new CancellationTokenSource(Patience);
+        using var patience = new CancellationTokenSource(Patience, time);
         using var socket = new Socket(gateway.AddressFamily, SocketType.Stream, ProtocolType.Tcp);
         try
         {

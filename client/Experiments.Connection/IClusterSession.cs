@@ -1,0 +1,14 @@
+namespace Experiments.Connection;
+
+/// <summary>Reaches the grains of a cluster until it is disposed of.</summary>
+/// <remarks>
+/// Disposing of a session that started a silo stops the silo: running experiments save their state and wait for the next silo.
+/// </remarks>
+public interface IClusterSession : IAsyncDisposable
+{
+    /// <summary>Gets the factory through which callers reach grains.</summary>
+    IGrainFactory Grains { get; }
+
+    /// <summary>Gets a description of the session for a line on stderr, such as "embedded silo, state in /x" or "silo of process 4711".</summary>
+    string Description { get; }
+}
