@@ -2,6 +2,8 @@ using System.Text.Json;
 using Experiments.Contracts.Experiments;
 using Experiments.Contracts.Sweeps;
 using Experiments.Contracts.Workloads;
+using Experiments.Search.Pruners;
+using Experiments.Search.Samplers;
 
 namespace Experiments.Cluster.Tests;
 

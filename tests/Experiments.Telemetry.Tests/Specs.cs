@@ -2,6 +2,8 @@ using Experiments.Contracts.Experiments;
 using Experiments.Contracts.Setups;
 using Experiments.Contracts.Sweeps;
 using Experiments.Contracts.Workloads;
+using Experiments.Search.Pruners;
+using Experiments.Search.Samplers;
 
 namespace Experiments.Telemetry.Tests;
 

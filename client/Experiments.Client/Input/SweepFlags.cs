@@ -4,6 +4,8 @@ using Experiments.Contracts;
 using Experiments.Contracts.Sweeps;
 using Experiments.Files;
 using Experiments.Files.Sweeps;
+using Experiments.Search.Pruners;
+using Experiments.Search.Samplers;
 
 namespace Experiments.Client.Input;
 

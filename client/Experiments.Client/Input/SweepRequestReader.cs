@@ -3,6 +3,7 @@ using Experiments.Contracts.Workloads;
 using Experiments.Files;
 using Experiments.Files.Reports;
 using Experiments.Files.Sweeps;
+using Experiments.Search;
 using Experiments.Search.Planning;
 
 namespace Experiments.Client.Input;
@@ -49,7 +50,7 @@ internal static class SweepRequestReader
 
     private static SweepRequest? Of(SweepDraft draft, Report? report, IReadOnlyList<Problem> shape, UsageErrors errors)
     {
-        var reading = SweepDraftReader.Read(draft, report);
+        var reading = SweepDraftReader.Read(draft, report, Strategies.Catalog);
         var found = shape.Concat(reading.Errors).ToList();
         var spec = reading.Spec;
         var workload = spec is null ? null : WorkloadCatalog.Find(spec.Base.Workload);

@@ -184,8 +184,8 @@ internal sealed class SweepGrain(
         await EndPlan(state => SweepTransitions.EndOfWallTime(state, proposals, now));
         if (!_mustAsk)
         {
-            // In a cohort of one nobody waits: the pruner looks at what runs.
-            await Ask(_book!.Open.Where(r => r.Latest.Status == ExperimentStatus.Running && State.Spec!.Pruner.Name != "none" && r.Submitted is { Epoch: null }));
+            // An experiment in a cohort of one does not wait for decisions: the pruner looks at its epochs while it runs.
+            await Ask(_book!.Open.Where(r => _book.Planner.WatchesRunning && r.Latest.Status == ExperimentStatus.Running && r.Submitted is { Epoch: null }));
         }
 
         Work();

@@ -45,6 +45,9 @@ public sealed class SweepPlanner
     /// <summary>Why the sweep proposes nothing more before its budget is used up; null: it goes on.</summary>
     public string? StopReason { get; private set; }
 
+    /// <summary>Gets whether decisions look at experiments that have not ended, so that their epochs must be reported.</summary>
+    public bool WatchesRunning => _pruner.WatchesRunning;
+
     /// <summary>Whether every proposal has ended.</summary>
     public bool IsFinished => _proposals.Count >= Total && _open.Count == 0;
 

@@ -20,14 +20,14 @@ internal static class SweepReader
         Check(spec.Experiments >= Math.Max(1, spec.Seeds.Length), "budget", $"{spec.Experiments} experiments are fewer than the {spec.Seeds.Length} seeds of one setup");
         Check(spec.Failures is null or >= 0, "budget", $"{spec.Failures} failures; name at least 0");
         Check(
-            spec.Pruner.Name == "none" || spec.Parameters.All(p => p.Name != workload.EpochsParameter),
+            PrunerCatalog.Find(spec.Pruner.Name) is { WatchesRunning: false } || spec.Parameters.All(p => p.Name != workload.EpochsParameter),
             workload.EpochsParameter,
             "a pruner compares setups at the same epochs, so that their number cannot vary; fix it, or use pruner none");
 
         var space = SearchSpace.Create(workload, spec.Base, spec.Parameters, out var spaceProblems);
         found.AddRange(spaceProblems);
-        var sampler = space is null ? null : Made(() => SamplerFactory.Create(spec.Sampler, space, spec.SamplerSeed));
-        var pruner = Made(() => PrunerFactory.Create(spec.Pruner, spec.Base.Integer(workload.EpochsParameter)));
+        var sampler = space is null ? null : Made(() => SamplerCatalog.Create(spec.Sampler, space, spec.SamplerSeed));
+        var pruner = Made(() => PrunerCatalog.Create(spec.Pruner, spec.Base.Integer(workload.EpochsParameter)));
         if (space?.Count is { } setups && sampler is { Count: null } && spec.Seeds.Length > 0)
         {
             var asked = spec.Experiments / spec.Seeds.Length;

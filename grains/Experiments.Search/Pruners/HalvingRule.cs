@@ -1,11 +1,18 @@
 using System.Globalization;
 using Experiments.Contracts.Sweeps;
+using Experiments.Contracts.Workloads;
 
 namespace Experiments.Search.Pruners;
 
 /// <summary>One rung of successive halving: of a cohort's planned size, one in a factor to the power of the rung goes on.</summary>
 internal static class HalvingRule
 {
+    /// <summary>Gets the option that says how many compete for one place.</summary>
+    public static ParameterDefinition Factor { get; } = ParameterDefinition.Integer("factor", "3", 2, 100, "of each rung, one in this many goes on");
+
+    /// <summary>Gets the option that places the first rung.</summary>
+    public static ParameterDefinition FirstRung { get; } = ParameterDefinition.Integer("first-rung", "1", 1, 1_000_000, "epochs before the first decision");
+
     /// <summary>Rungs at first, first x factor, first x factor² and so on, below the last epoch.</summary>
     public static int[] Rungs(int first, int factor, int epochs)
     {

@@ -10,6 +10,15 @@ namespace Experiments.Search.Pruners;
 /// </summary>
 public sealed class HyperbandPruner : IPruner
 {
+    /// <summary>Gets the name, the options and the maker that files, flags and the planner read.</summary>
+    public static PrunerDefinition Definition { get; } = new()
+    {
+        Name = "hyperband",
+        Description = "successive halving with several trades of setups against epochs",
+        Options = [HalvingRule.Factor, HalvingRule.FirstRung],
+        Make = (spec, epochs) => new HyperbandPruner(epochs, spec.Integer("factor"), spec.Integer("first-rung")),
+    };
+
     private readonly int _factor;
     private readonly int _round;
     private readonly ImmutableArray<Bracket> _brackets;
@@ -40,7 +49,7 @@ public sealed class HyperbandPruner : IPruner
     }
 
     /// <inheritdoc/>
-    public string Name => "hyperband";
+    public string Name => Definition.Name;
 
     /// <inheritdoc/>
     public Cohort CohortOf(int index)

@@ -14,6 +14,9 @@ public interface IPruner
     /// <summary>Whether decisions look at completed proposals outside of the cohort.</summary>
     bool Learns => false;
 
+    /// <summary>Gets whether decisions look at experiments that have not ended.</summary>
+    bool WatchesRunning => true;
+
     /// <summary>
     /// The proposals that are decided of together with this one. In a cohort of one nobody waits for anybody: an experiment runs
     /// on while the decision is under way, and what it did after the rung does not count.

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Experiments.Contracts.Sweeps;
+using Experiments.Contracts.Workloads;
 
 namespace Experiments.Search.Pruners;
 
@@ -14,13 +15,28 @@ namespace Experiments.Search.Pruners;
 /// <param name="interval">Epochs between two decisions.</param>
 public sealed class MedianPruner(int epochs, int startup, int warmup, int interval) : IPruner
 {
+    /// <summary>Gets the name, the options and the maker that files, flags and the planner read.</summary>
+    public static PrunerDefinition Definition { get; } = new()
+    {
+        Name = "median",
+        Learns = true,
+        Description = "stops what is worse than the median of the completed setups",
+        Options =
+        [
+            ParameterDefinition.Integer("startup", "5", 1, 1_000_000, "completed setups before anything is stopped"),
+            ParameterDefinition.Integer("warmup", "5", 1, 1_000_000, "epochs before a setup may be stopped"),
+            ParameterDefinition.Integer("interval", "1", 1, 1_000_000, "epochs between two decisions"),
+        ],
+        Make = (spec, epochs) => new MedianPruner(epochs, spec.Integer("startup"), spec.Integer("warmup"), spec.Integer("interval")),
+    };
+
     private readonly int[] _rungs = [.. Enumerable.Range(0, Math.Max(0, (epochs - 1 - warmup + interval) / interval)).Select(i => warmup + (i * interval)).Where(e => e < epochs)];
 
     /// <inheritdoc/>
-    public string Name => "median";
+    public string Name => Definition.Name;
 
     /// <inheritdoc/>
-    public bool Learns => true;
+    public bool Learns => Definition.Learns;
 
     /// <inheritdoc/>
     public IReadOnlyList<int> RungsOf(int index) => _rungs;

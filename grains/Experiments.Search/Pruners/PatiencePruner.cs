@@ -1,5 +1,6 @@
 using System.Globalization;
 using Experiments.Contracts.Sweeps;
+using Experiments.Contracts.Workloads;
 
 namespace Experiments.Search.Pruners;
 
@@ -12,10 +13,23 @@ namespace Experiments.Search.Pruners;
 /// <param name="minimumGain">How much the loss must fall to count as improved.</param>
 public sealed class PatiencePruner(int epochs, int patience, double minimumGain) : IPruner
 {
+    /// <summary>Gets the name, the options and the maker that files, flags and the planner read.</summary>
+    public static PrunerDefinition Definition { get; } = new()
+    {
+        Name = "patience",
+        Description = "stops a setup whose validation loss no longer improves",
+        Options =
+        [
+            ParameterDefinition.Integer("patience", "10", 1, 1_000_000, "epochs without improvement that are tolerated"),
+            new() { Name = "minimum-gain", Kind = ParameterKind.Real, Default = "0", Minimum = 0, Description = "how much the loss must fall to count as improved" },
+        ],
+        Make = (spec, epochs) => new PatiencePruner(epochs, spec.Integer("patience"), spec.Real("minimum-gain")),
+    };
+
     private readonly int[] _rungs = [.. Enumerable.Range(1, Math.Max(0, epochs - 1)).Where(epoch => epoch > patience)];
 
     /// <inheritdoc/>
-    public string Name => "patience";
+    public string Name => Definition.Name;
 
     /// <inheritdoc/>
     public IReadOnlyList<int> RungsOf(int index) => _rungs;

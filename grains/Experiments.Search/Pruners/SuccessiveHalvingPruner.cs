@@ -1,4 +1,5 @@
 using Experiments.Contracts.Sweeps;
+using Experiments.Contracts.Workloads;
 
 namespace Experiments.Search.Pruners;
 
@@ -12,10 +13,19 @@ namespace Experiments.Search.Pruners;
 /// <param name="firstRung">Epochs before the first decision.</param>
 public sealed class SuccessiveHalvingPruner(int epochs, int cohort, int factor, int firstRung) : IPruner
 {
+    /// <summary>Gets the name, the options and the maker that files, flags and the planner read.</summary>
+    public static PrunerDefinition Definition { get; } = new()
+    {
+        Name = "successive-halving",
+        Description = "trains a cohort a little, keeps the best share, trains it more",
+        Options = [ParameterDefinition.Integer("cohort", "27", 2, 1_000_000, "setups that compete"), HalvingRule.Factor, HalvingRule.FirstRung],
+        Make = (spec, epochs) => new SuccessiveHalvingPruner(epochs, spec.Integer("cohort"), spec.Integer("factor"), spec.Integer("first-rung")),
+    };
+
     private readonly int[] _rungs = HalvingRule.Rungs(firstRung, factor, epochs);
 
     /// <inheritdoc/>
-    public string Name => "successive-halving";
+    public string Name => Definition.Name;
 
     /// <inheritdoc/>
     public Cohort CohortOf(int index) => new(index / cohort * cohort, (index / cohort * cohort) + cohort);

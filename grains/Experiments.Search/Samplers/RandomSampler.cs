@@ -1,3 +1,4 @@
+using Experiments.Contracts.Sweeps;
 using Experiments.Randomness;
 using Experiments.Search.Spaces;
 
@@ -9,8 +10,16 @@ namespace Experiments.Search.Samplers;
 /// </summary>
 public sealed class RandomSampler(SearchSpace space, long seed) : ISampler
 {
+    /// <summary>Gets the name, the options and the maker that files, flags and the planner read.</summary>
+    public static SamplerDefinition Definition { get; } = new()
+    {
+        Name = "random",
+        Description = "independent uniform draws",
+        Make = (_, space, seed) => new RandomSampler(space, seed),
+    };
+
     /// <inheritdoc/>
-    public string Name => "random";
+    public string Name => Definition.Name;
 
     /// <inheritdoc/>
     public Suggestion Propose(int index, SearchHistory history) =>

@@ -7,7 +7,7 @@ namespace Experiments.Contracts.Sweeps;
 /// A sampler or pruner that files and commands may name, with its options. Files, flags, schema, help texts and validation all
 /// read this one definition.
 /// </summary>
-public sealed record StrategyDefinition
+public record StrategyDefinition
 {
     /// <summary>The name as the literature has it, in kebab case: <c>successive-halving</c>.</summary>
     public required string Name { get; init; }

@@ -5,7 +5,7 @@ using Experiments.Contracts.Setups;
 namespace Experiments.Contracts.Sweeps;
 
 /// <summary>A sampler or pruner with every option; made by <see cref="StrategyDefinition.Create"/>.</summary>
-/// <param name="Name">Its name in <see cref="SamplerCatalog"/> or <see cref="PrunerCatalog"/>.</param>
+/// <param name="Name">The name of a sampler or pruner in the <see cref="StrategyCatalog"/>.</param>
 /// <param name="Options">Every option in canonical form.</param>
 [GenerateSerializer, Immutable, Alias("experiments.StrategySpec")]
 public sealed record StrategySpec([property: Id(0)] string Name, [property: Id(1)] ImmutableArray<ParameterValue> Options)

@@ -47,6 +47,14 @@ public sealed record ParameterDefinition
     /// <summary>Without what the parameter does nothing, so that a sweep that varied it would repeat itself; null: it always does something.</summary>
     public ParameterNeed? Needs { get; init; }
 
+    /// <summary>Creates a parameter whose values are whole numbers of a range.</summary>
+    public static ParameterDefinition Integer(string name, string value, int minimum, int maximum, string description) =>
+        new() { Name = name, Kind = ParameterKind.Integer, Default = value, Minimum = minimum, Maximum = maximum, Description = description };
+
+    /// <summary>Creates a parameter whose value is one of some words.</summary>
+    public static ParameterDefinition Choice(string name, string value, string description, params string[] choices) =>
+        new() { Name = name, Kind = ParameterKind.Choice, Default = value, Choices = choices, Description = description };
+
     /// <summary>Reads a value as a person writes it.</summary>
     /// <param name="text">The value's text.</param>
     /// <param name="canonical">The one text that all spellings of this value share.</param>

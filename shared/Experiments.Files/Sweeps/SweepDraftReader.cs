@@ -29,9 +29,11 @@ public sealed partial class SweepDraftReader
 
     private readonly SweepDraft _draft;
     private readonly SweepDraftErrors _errors;
+    private readonly StrategyCatalog _strategies;
 
-    private SweepDraftReader(SweepDraft draft)
+    private SweepDraftReader(SweepDraft draft, StrategyCatalog strategies)
     {
+        _strategies = strategies;
         _draft = draft;
         _errors = new SweepDraftErrors(draft);
     }
@@ -39,9 +41,10 @@ public sealed partial class SweepDraftReader
     /// <summary>Reads a draft.</summary>
     /// <param name="draft">The draft.</param>
     /// <param name="report">The report that <see cref="SweepDraft.Around"/> names; null where none is named or it could not be read.</param>
-    public static SweepReading Read(SweepDraft draft, Report? report)
+    /// <param name="strategies">The samplers and pruners that the draft may name.</param>
+    public static SweepReading Read(SweepDraft draft, Report? report, StrategyCatalog strategies)
     {
-        var reader = new SweepDraftReader(draft);
+        var reader = new SweepDraftReader(draft, strategies);
         var name = reader.ReadName();
         var spec = reader.ReadSpec(report);
         return reader._errors.Reading(name, spec);
@@ -70,8 +73,8 @@ public sealed partial class SweepDraftReader
     private SweepSpec? ReadSpec(Report? report)
     {
         var seeds = ReadSeeds();
-        var sampler = ReadStrategy("sampler", _draft.Sampler, SamplerCatalog.All, "tpe");
-        var pruner = ReadStrategy("pruner", _draft.Pruner, PrunerCatalog.All, "none");
+        var sampler = ReadStrategy("sampler", _draft.Sampler, _strategies.Samplers, _strategies.UsualSampler);
+        var pruner = ReadStrategy("pruner", _draft.Pruner, _strategies.Pruners, _strategies.UsualPruner);
         var failures = Integer("budget", _draft.Failures, 0, MostExperiments);
         var learns = sampler.Definition.Learns || pruner.Definition.Learns || failures is not null;
         var experiments = Integer("budget", _draft.Experiments, 1, MostExperiments);
@@ -137,9 +140,9 @@ public sealed partial class SweepDraftReader
     }
 
     private (StrategyDefinition Definition, StrategySpec Spec, bool IsKnown) ReadStrategy(
-        string subject, StrategyDraft? draft, IReadOnlyList<StrategyDefinition> catalog, string usual)
+        string subject, StrategyDraft? draft, IReadOnlyList<StrategyDefinition> catalog, StrategyDefinition usual)
     {
-        var definition = catalog.First(s => s.Name == usual);
+        var definition = usual;
         if (draft?.Name is { } name)
         {
             if (catalog.FirstOrDefault(s => s.Name == name.Text) is { } named)

@@ -15,27 +15,28 @@ public static class SweepSchema
     private static readonly JsonSerializerOptions Readable = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>The schema, indented, with a line end.</summary>
-    public static string Text() => Create().ToJsonString(Readable) + "\n";
+    /// <param name="strategies">The samplers and pruners that files may name.</param>
+    public static string Text(StrategyCatalog strategies) => Create(strategies).ToJsonString(Readable) + "\n";
 
-    private static JsonObject Create() => new()
+    private static JsonObject Create(StrategyCatalog strategies) => new()
     {
         ["$schema"] = "http://json-schema.org/draft-07/schema#",
         ["title"] = "Sweep of experiments",
         ["type"] = "object",
         ["additionalProperties"] = false,
         ["required"] = new JsonArray("parameters"),
-        ["properties"] = Properties(),
+        ["properties"] = Properties(strategies),
         ["definitions"] = new JsonObject { ["parameter"] = Parameter() },
     };
 
-    private static JsonObject Properties() => new()
+    private static JsonObject Properties(StrategyCatalog strategies) => new()
     {
         ["name"] = Described("Name of the sweep; the file's name where it is left out", new() { ["type"] = "string", ["pattern"] = "^[a-z0-9]+(-[a-z0-9]+)*$", ["maxLength"] = 64 }),
         ["around"] = Described("The report that the sweep is around: a built-in one's name, or the path of a report file", new() { ["type"] = "string" }),
         ["setup"] = Described("Changes of the base; without 'around', the base itself, with 'workload'", Setup()),
         ["parameters"] = Described("What varies, and over which values", Parameters()),
-        ["sampler"] = Described("Proposes setups; tpe where it is left out", Strategy(SamplerCatalog.All)),
-        ["pruner"] = Described("Stops hopeless setups; none where it is left out", Strategy(PrunerCatalog.All)),
+        ["sampler"] = Described($"Proposes setups; {strategies.UsualSampler.Name} where it is left out", Strategy(strategies.Samplers)),
+        ["pruner"] = Described($"Stops hopeless setups; {strategies.UsualPruner.Name} where it is left out", Strategy(strategies.Pruners)),
         ["metric"] = Described("What is optimised, as a group or as metric@split", Metric()),
         ["seeds"] = Described("Seeds of every setup: how many (0 to n-1), or which", new()
         {

@@ -50,7 +50,7 @@ internal static class FunctionSearch
     public static double[] Regrets(TestFunction function, StrategySpec spec, long seed, int lag, int[] budgets)
     {
         var space = Space(function);
-        var sampler = SamplerFactory.Create(spec, space, seed);
+        var sampler = SamplerCatalog.Create(spec, space, seed);
         var (candidates, outcomes) = (new List<Candidate>(), new List<Outcome?>());
         for (var index = 0; index < budgets.Max(); index++)
         {

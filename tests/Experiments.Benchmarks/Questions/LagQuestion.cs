@@ -6,6 +6,7 @@ using Experiments.Contracts.Experiments;
 using Experiments.Contracts.Sweeps;
 using Experiments.Contracts.Workloads;
 using Experiments.Randomness;
+using Experiments.Search.Pruners;
 using Experiments.Workloads.Functions;
 
 namespace Experiments.Benchmarks.Questions;

@@ -91,7 +91,7 @@ internal static class ProposalsQuestion
     /// <summary>Seconds for one proposal, the mean of a round.</summary>
     private static (Spread Wall, Spread Processor) PerProposal(SearchSpace space, string name, int length, int proposals, int rounds)
     {
-        var (sampler, history) = (SamplerFactory.Create(FunctionSearch.Sampler(name), space, 1), MadeUp(space, length));
+        var (sampler, history) = (SamplerCatalog.Create(FunctionSearch.Sampler(name), space, 1), MadeUp(space, length));
         var (wall, processor) = (new double[rounds], new double[rounds]);
 
         // The first round warms up.
@@ -117,7 +117,7 @@ internal static class ProposalsQuestion
     private static SearchHistory MadeUp(SearchSpace space, int length)
     {
         var random = new PhiloxRandom(1, RandomPurpose.Objective);
-        var draws = SamplerFactory.Create(FunctionSearch.Sampler("random"), space, 2);
+        var draws = SamplerCatalog.Create(FunctionSearch.Sampler("random"), space, 2);
         var (candidates, outcomes) = (new List<Candidate>(length), new List<Outcome?>(length));
         for (var i = 0; i < length; i++)
         {

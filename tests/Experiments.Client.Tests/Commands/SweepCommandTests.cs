@@ -2,6 +2,7 @@ using System.Text.Json;
 using Experiments.Client.Tests.Fakes;
 using Experiments.Contracts.Sweeps;
 using Experiments.Files.Sweeps;
+using Experiments.Search;
 
 namespace Experiments.Client.Tests.Commands;
 
@@ -257,7 +258,7 @@ public sealed class SweepCommandTests : IDisposable
     {
         Assert.Equal(ExitCodes.Success, await _line.RunAsync("sweep schema"));
 
-        Assert.Equal(SweepSchema.Text(), _line.Output);
+        Assert.Equal(SweepSchema.Text(Strategies.Catalog), _line.Output);
     }
 
     private string Write(string text)

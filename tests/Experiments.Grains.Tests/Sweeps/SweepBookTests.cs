@@ -4,6 +4,8 @@ using Experiments.Contracts.Experiments;
 using Experiments.Contracts.Sweeps;
 using Experiments.Contracts.Workloads;
 using Experiments.Grains.Sweeps;
+using Experiments.Search.Pruners;
+using Experiments.Search.Samplers;
 using Experiments.Workloads.Functions;
 
 namespace Experiments.Grains.Tests.Sweeps;

@@ -6,6 +6,8 @@ using Experiments.Contracts.Leaderboards;
 using Experiments.Contracts.Sweeps;
 using Experiments.Contracts.Workloads;
 using Experiments.Hosting.StateFolders;
+using Experiments.Search.Pruners;
+using Experiments.Search.Samplers;
 
 namespace Experiments.Hosting.Tests.Sweeps;
 

@@ -4,6 +4,8 @@ using Experiments.Contracts.Setups;
 using Experiments.Contracts.Sweeps;
 using Experiments.Contracts.Workloads;
 using Experiments.Search.Planning;
+using Experiments.Search.Pruners;
+using Experiments.Search.Samplers;
 
 namespace Experiments.Search.Tests.Planning;
 

@@ -42,10 +42,10 @@ public sealed class SweepPreviewTests
     {
         Assert.All(SamplerCatalog.All, definition =>
         {
-            var sampler = SamplerFactory.Create(definition.Create(new Dictionary<string, string>(), out _)!, SampleSpaces.Small, 0);
+            var sampler = SamplerCatalog.Create(definition.Create(new Dictionary<string, string>(), out _)!, SampleSpaces.Small, 0);
             Assert.Equal((definition.Learns, definition.Ends), (sampler.Learns, sampler.Count is not null));
         });
         Assert.All(PrunerCatalog.All, definition =>
-            Assert.Equal(definition.Learns, PrunerFactory.Create(definition.Create(new Dictionary<string, string>(), out _)!, 100).Learns));
+            Assert.Equal(definition.Learns, PrunerCatalog.Create(definition.Create(new Dictionary<string, string>(), out _)!, 100).Learns));
     }
 }

@@ -9,7 +9,7 @@ public abstract class PrunerConformance(string name)
     private const int Epochs = 40;
     private const int Length = 200;
 
-    private readonly IPruner _pruner = PrunerFactory.Create(PrunerCatalog.Find(name)!.Create(new Dictionary<string, string>(), out _)!, Epochs);
+    private readonly IPruner _pruner = PrunerCatalog.Create(PrunerCatalog.Find(name)!.Create(new Dictionary<string, string>(), out _)!, Epochs);
 
     [Fact]
     public void Pruner_has_its_catalogue_name() => Assert.Equal(name, _pruner.Name);

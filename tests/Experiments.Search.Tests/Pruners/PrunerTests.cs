@@ -77,6 +77,6 @@ public sealed class PrunerTests
     public void Pruner_that_never_decides_is_refused()
     {
         var spec = PrunerCatalog.Find("patience")!.Create(new Dictionary<string, string> { ["patience"] = "50" }, out _)!;
-        Assert.Contains("never decides anything within 40 epochs", Assert.Throws<InvalidSpecException>(() => PrunerFactory.Create(spec, 40)).Message);
+        Assert.Contains("never decides anything within 40 epochs", Assert.Throws<InvalidSpecException>(() => PrunerCatalog.Create(spec, 40)).Message);
     }
 }

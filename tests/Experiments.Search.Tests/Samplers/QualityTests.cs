@@ -29,7 +29,7 @@ public sealed class QualityTests
         var optimum = TestFunctions.Find(function, dimensions).Optimum;
         var spec = SamplerCatalog.Find(name)!.Create(new Dictionary<string, string>(), out _)!;
         var regrets = Enumerable.Range(0, seeds).Select(seed =>
-            new Rehearsal(SamplerFactory.Create(spec, space, seed), space, setup => Outcome.Completion(new FunctionObjective(new ExperimentSpec(setup, seed)).Value))
+            new Rehearsal(SamplerCatalog.Create(spec, space, seed), space, setup => Outcome.Completion(new FunctionObjective(new ExperimentSpec(setup, seed)).Value))
                 .Run(evaluations).Outcomes.Min(o => o!.Loss) - optimum);
         return regrets.Order().ElementAt(seeds / 2);
     }

@@ -85,7 +85,7 @@ public abstract class SamplerConformance(string name)
     }
 
     private protected ISampler Make(SearchSpace space, long seed = 7) =>
-        SamplerFactory.Create(SamplerCatalog.Find(name)!.Create(new Dictionary<string, string>(), out _)!, space, seed);
+        SamplerCatalog.Create(SamplerCatalog.Find(name)!.Create(new Dictionary<string, string>(), out _)!, space, seed);
 
     private static Outcome Judge(Setup setup) =>
         Outcome.Completion(Math.Abs(Math.Log(setup.Real("learning-rate") / 0.002)) + (setup.Text("activation") == "tanh" ? 0 : 1) + (setup.Real("gamma") / 10));

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Experiments.Client.Input;
 using Experiments.Files.Sweeps;
+using Experiments.Search;
 
 namespace Experiments.Client.Commands.Sweeps;
 
@@ -18,7 +19,7 @@ internal sealed class SweepSchemaCommand : ExperimentsCommand
     /// <inheritdoc/>
     protected override Func<CancellationToken, Task<int>> Read(ParseResult parse, UsageErrors errors) => _ =>
     {
-        Context.Terminal.Output.Write(SweepSchema.Text());
+        Context.Terminal.Output.Write(SweepSchema.Text(Strategies.Catalog));
         return Task.FromResult(ExitCodes.Success);
     };
 }

@@ -1,5 +1,7 @@
 using System.Globalization;
 using Experiments.Contracts;
+using Experiments.Contracts.Sweeps;
+using Experiments.Contracts.Workloads;
 using Experiments.Randomness;
 using Experiments.Search.Spaces;
 
@@ -14,6 +16,29 @@ namespace Experiments.Search.Samplers.CmaEs;
 /// </summary>
 public sealed class CmaEsSampler : ISampler
 {
+    /// <summary>Gets the name, the options and the maker that files, flags and the planner read.</summary>
+    public static SamplerDefinition Definition { get; } = new()
+    {
+        Name = "cma-es",
+        Learns = true,
+        Description = "covariance matrix adaptation",
+        Options =
+        [
+            ParameterDefinition.Integer("population", "0", 0, 100_000, "proposals a generation; 0: 4 + 3 ln(parameters)"),
+            new()
+            {
+                Name = "sigma",
+                Kind = ParameterKind.Real,
+                Default = "0.16666666666666666",
+                Minimum = 0,
+                MinimumExcluded = true,
+                Maximum = 1,
+                Description = "first standard deviation, as a share of every range",
+            },
+        ],
+        Make = (spec, space, seed) => new CmaEsSampler(space, seed, spec.Integer("population"), spec.Real("sigma")),
+    };
+
     // As in the package cmaes, which Optuna uses: draws outside of the cube are repeated before they are clipped.
     private const int AttemptsPerDimension = 10;
 
@@ -44,10 +69,10 @@ public sealed class CmaEsSampler : ISampler
     }
 
     /// <inheritdoc/>
-    public string Name => "cma-es";
+    public string Name => Definition.Name;
 
     /// <inheritdoc/>
-    public bool Learns => true;
+    public bool Learns => Definition.Learns;
 
     /// <inheritdoc/>
     public Suggestion Propose(int index, SearchHistory history)

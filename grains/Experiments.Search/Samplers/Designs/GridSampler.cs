@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using Experiments.Contracts;
+using Experiments.Contracts.Sweeps;
+using Experiments.Contracts.Workloads;
 using Experiments.Search.Spaces;
 
 namespace Experiments.Search.Samplers.Designs;
@@ -11,6 +13,16 @@ namespace Experiments.Search.Samplers.Designs;
 /// </summary>
 public sealed class GridSampler : ISampler
 {
+    /// <summary>Gets the name, the options and the maker that files, flags and the planner read.</summary>
+    public static SamplerDefinition Definition { get; } = new()
+    {
+        Name = "grid",
+        Ends = true,
+        Description = "every combination of levels",
+        Options = [ParameterDefinition.Integer("levels", "5", 2, 1000, "levels of a range; lists and short integer ranges give all their values")],
+        Make = (spec, space, _) => new GridSampler(space, spec.Integer("levels")),
+    };
+
     /// <summary>Largest grid.</summary>
     public const int MaximumCount = 1_000_000;
 
@@ -44,7 +56,7 @@ public sealed class GridSampler : ISampler
     }
 
     /// <inheritdoc/>
-    public string Name => "grid";
+    public string Name => Definition.Name;
 
     /// <inheritdoc/>
     public int? Count => _distinct.IsDefault ? _size : _distinct.Length;

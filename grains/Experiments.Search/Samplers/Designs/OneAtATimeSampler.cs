@@ -1,3 +1,5 @@
+using Experiments.Contracts.Sweeps;
+using Experiments.Contracts.Workloads;
 using Experiments.Search.Spaces;
 
 namespace Experiments.Search.Samplers.Designs;
@@ -10,8 +12,18 @@ namespace Experiments.Search.Samplers.Designs;
 /// <param name="steps">Values to either side, evenly from the base to the ends of the range; the nearest ones of a list.</param>
 public sealed class OneAtATimeSampler(SearchSpace space, int steps) : DesignSampler
 {
+    /// <summary>Gets the name, the options and the maker that files, flags and the planner read.</summary>
+    public static SamplerDefinition Definition { get; } = new()
+    {
+        Name = "one-at-a-time",
+        Ends = true,
+        Description = "the base, then each parameter alone to either side",
+        Options = [ParameterDefinition.Integer("steps", "3", 1, 1000, "values to either side of the base")],
+        Make = (spec, space, _) => new OneAtATimeSampler(space, spec.Integer("steps")),
+    };
+
     /// <inheritdoc/>
-    public override string Name => "one-at-a-time";
+    public override string Name => Definition.Name;
 
     private protected override IEnumerable<Suggestion> Lay()
     {

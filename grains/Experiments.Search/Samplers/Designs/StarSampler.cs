@@ -1,3 +1,5 @@
+using Experiments.Contracts.Sweeps;
+using Experiments.Contracts.Workloads;
 using Experiments.Search.Spaces;
 
 namespace Experiments.Search.Samplers.Designs;
@@ -11,8 +13,18 @@ namespace Experiments.Search.Samplers.Designs;
 /// <param name="pairs">Whether pairs of parameters follow.</param>
 public sealed class StarSampler(SearchSpace space, bool pairs) : DesignSampler
 {
+    /// <summary>Gets the name, the options and the maker that files, flags and the planner read.</summary>
+    public static SamplerDefinition Definition { get; } = new()
+    {
+        Name = "star",
+        Ends = true,
+        Description = "the base, then each parameter alone at the ends of its range",
+        Options = [ParameterDefinition.Choice("pairs", "no", "whether every two parameters are also moved together, which shows interactions", "no", "yes")],
+        Make = (spec, space, _) => new StarSampler(space, spec.Text("pairs") == "yes"),
+    };
+
     /// <inheritdoc/>
-    public override string Name => "star";
+    public override string Name => Definition.Name;
 
     private protected override IEnumerable<Suggestion> Lay()
     {

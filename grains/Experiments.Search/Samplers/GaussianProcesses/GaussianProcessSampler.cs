@@ -1,5 +1,6 @@
 using System.Globalization;
 using Experiments.Contracts.Setups;
+using Experiments.Contracts.Sweeps;
 using Experiments.Randomness;
 using Experiments.Search.Spaces;
 
@@ -16,6 +17,16 @@ namespace Experiments.Search.Samplers.GaussianProcesses;
 /// <param name="startup">Finished proposals before the process is used.</param>
 public sealed class GaussianProcessSampler(SearchSpace space, long seed, int startup) : ISampler
 {
+    /// <summary>Gets the name, the options and the maker that files, flags and the planner read.</summary>
+    public static SamplerDefinition Definition { get; } = new()
+    {
+        Name = "gp",
+        Learns = true,
+        Description = "Gaussian process, expected improvement",
+        Options = [SamplerDefinition.Startup],
+        Make = (spec, space, seed) => new GaussianProcessSampler(space, seed, spec.Integer("startup")),
+    };
+
     private const int Draws = 2048;
     private const int DrawsNearBest = 64;
     private const int Climbs = 9;
@@ -25,10 +36,10 @@ public sealed class GaussianProcessSampler(SearchSpace space, long seed, int sta
     private readonly bool[] _ordered = [.. space.Dimensions.Select(d => d.Values.IsOrdered)];
 
     /// <inheritdoc/>
-    public string Name => "gp";
+    public string Name => Definition.Name;
 
     /// <inheritdoc/>
-    public bool Learns => true;
+    public bool Learns => Definition.Learns;
 
     /// <inheritdoc/>
     public Suggestion Propose(int index, SearchHistory history)

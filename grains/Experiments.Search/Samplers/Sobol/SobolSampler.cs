@@ -1,4 +1,6 @@
 using Experiments.Contracts;
+using Experiments.Contracts.Sweeps;
+using Experiments.Contracts.Workloads;
 using Experiments.Randomness;
 using Experiments.Search.Spaces;
 
@@ -10,6 +12,15 @@ namespace Experiments.Search.Samplers.Sobol;
 /// </summary>
 public sealed class SobolSampler : ISampler
 {
+    /// <summary>Gets the name, the options and the maker that files, flags and the planner read.</summary>
+    public static SamplerDefinition Definition { get; } = new()
+    {
+        Name = "sobol",
+        Description = "Sobol's low-discrepancy sequence",
+        Options = [ParameterDefinition.Choice("scramble", "owen", "Owen's nested scrambling from the sweep's seed, or the plain sequence", "owen", "none")],
+        Make = (spec, space, seed) => new SobolSampler(space, seed, spec.Text("scramble") == "owen"),
+    };
+
     private readonly SearchSpace _space;
     private readonly SobolSequence _sequence;
 
@@ -31,7 +42,7 @@ public sealed class SobolSampler : ISampler
     }
 
     /// <inheritdoc/>
-    public string Name => "sobol";
+    public string Name => Definition.Name;
 
     /// <inheritdoc/>
     public Suggestion Propose(int index, SearchHistory history) => new(_space.SetupAt(_sequence.Point(index)), $"point {index} of the sequence");

@@ -1,3 +1,5 @@
+using Experiments.Contracts.Sweeps;
+using Experiments.Contracts.Workloads;
 using Experiments.Randomness;
 using Experiments.Search.Spaces;
 
@@ -16,13 +18,27 @@ namespace Experiments.Search.Samplers.Tpe;
 /// <param name="candidates">Draws from l.</param>
 public sealed class TpeSampler(SearchSpace space, long seed, int startup, int candidates) : ISampler
 {
+    /// <summary>Gets the name, the options and the maker that files, flags and the planner read.</summary>
+    public static SamplerDefinition Definition { get; } = new()
+    {
+        Name = "tpe",
+        Learns = true,
+        Description = "tree-structured Parzen estimator, multivariate",
+        Options =
+        [
+            SamplerDefinition.Startup,
+            ParameterDefinition.Integer("candidates", "24", 1, 100_000, "draws from the good setups' density of which the most promising is proposed"),
+        ],
+        Make = (spec, space, seed) => new TpeSampler(space, seed, spec.Integer("startup"), spec.Integer("candidates")),
+    };
+
     private const int MostGood = 25;
 
     /// <inheritdoc/>
-    public string Name => "tpe";
+    public string Name => Definition.Name;
 
     /// <inheritdoc/>
-    public bool Learns => true;
+    public bool Learns => Definition.Learns;
 
     /// <inheritdoc/>
     public Suggestion Propose(int index, SearchHistory history)
