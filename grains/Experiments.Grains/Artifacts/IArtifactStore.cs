@@ -30,11 +30,11 @@ public interface IArtifactStore
     /// <summary>Everything that is stored, in no order. What is stored or removed meanwhile may or may not be among it.</summary>
     IEnumerable<ArtifactInfo> List();
 
-    /// <summary>What writers left behind that died while they wrote: names in place of addresses. A store that writes all or nothing has none.</summary>
-    IEnumerable<ArtifactInfo> Leftovers() => [];
+    /// <summary>
+    /// Lists what writers that died left behind, under names and not addresses. A store that writes all or nothing returns nothing.
+    /// </summary>
+    IEnumerable<ArtifactInfo> Leftovers();
 
-    /// <summary>Removes what <see cref="Leftovers"/> named; no error where it is gone.</summary>
-    void DeleteLeftover(string name)
-    {
-    }
+    /// <summary>Removes what <see cref="Leftovers"/> named. Does nothing if it is gone.</summary>
+    void DeleteLeftover(string name);
 }

@@ -4,6 +4,7 @@ using Experiments.Contracts.Experiments;
 using Experiments.Contracts.Sweeps;
 using Experiments.Grains.Artifacts;
 using Experiments.Grains.Scheduling;
+using Experiments.Grains.Storage;
 using Experiments.Grains.Telemetry;
 using Microsoft.Extensions.Options;
 using Orleans.Concurrency;
@@ -15,7 +16,7 @@ namespace Experiments.Grains.Experiments;
 /// Telling is repeated until it works: callers of a method that failed call it again, and every message is idempotent.
 /// </summary>
 internal sealed class ExperimentGrain(
-    [PersistentState("experiment")] IPersistentState<ExperimentState> storage,
+    [PersistentState(StateNames.Experiment)] IPersistentState<ExperimentState> storage,
     SingleGrains singles,
     CheckpointRemover remover,
     IOptions<SchedulerOptions> scheduling,

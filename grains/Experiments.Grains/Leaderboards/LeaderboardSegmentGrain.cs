@@ -5,5 +5,5 @@ namespace Experiments.Grains.Leaderboards;
 
 /// <summary>Stores one segment of the leaderboard.</summary>
 internal sealed class LeaderboardSegmentGrain(
-    [PersistentState("leaderboard-segment")] IPersistentState<SegmentState<LeaderboardEntry>> storage)
+    [PersistentState(StateNames.LeaderboardSegment)] IPersistentState<SegmentState<LeaderboardEntry>> storage)
     : SegmentGrain<LeaderboardEntry>(storage), ILeaderboardSegmentGrain;

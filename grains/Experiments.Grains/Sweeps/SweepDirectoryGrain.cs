@@ -8,7 +8,7 @@ namespace Experiments.Grains.Sweeps;
 /// <summary>The list of sweeps.</summary>
 [Reentrant]
 internal sealed class SweepDirectoryGrain(
-    [PersistentState("sweep-directory")] IPersistentState<SweepDirectoryState> storage) : Grain, ISweepDirectoryGrain, IDisposable
+    [PersistentState(StateNames.SweepDirectory)] IPersistentState<SweepDirectoryState> storage) : Grain, ISweepDirectoryGrain, IDisposable
 {
     private StateWriter<SweepDirectoryState>? _state;
 

@@ -17,7 +17,7 @@ namespace Experiments.Grains.Sweeps;
 /// </summary>
 [Reentrant]
 internal sealed class SweepGrain(
-    [PersistentState("sweep")] IPersistentState<SweepState> storage,
+    [PersistentState(StateNames.Sweep)] IPersistentState<SweepState> storage,
     IOptions<SweepGrainOptions> options,
     TimeProvider time,
     ILogger<SweepGrain> log) : Grain, ISweepGrain, IDisposable

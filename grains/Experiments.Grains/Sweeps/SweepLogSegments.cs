@@ -16,6 +16,8 @@ internal sealed class SweepLogSegments(IGrainFactory grains, string sweep, Func<
 
     public Task Grow(int segments) => grow(segments);
 
-    private ISweepSegmentGrain Segment(int index) =>
-        grains.GetGrain<ISweepSegmentGrain>(string.Create(CultureInfo.InvariantCulture, $"{index}/{sweep}"));
+    /// <summary>Returns the key of a piece of a sweep's log.</summary>
+    public static string KeyOf(int segment, string sweep) => string.Create(CultureInfo.InvariantCulture, $"{segment}/{sweep}");
+
+    private ISweepSegmentGrain Segment(int index) => grains.GetGrain<ISweepSegmentGrain>(KeyOf(index, sweep));
 }

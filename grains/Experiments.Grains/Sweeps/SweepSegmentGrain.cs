@@ -4,5 +4,5 @@ namespace Experiments.Grains.Sweeps;
 
 /// <summary>Stores one segment of a sweep's log.</summary>
 internal sealed class SweepSegmentGrain(
-    [PersistentState("sweep-segment")] IPersistentState<SegmentState<SweepLogEntry>> storage)
+    [PersistentState(StateNames.SweepSegment)] IPersistentState<SegmentState<SweepLogEntry>> storage)
     : SegmentGrain<SweepLogEntry>(storage), ISweepSegmentGrain;

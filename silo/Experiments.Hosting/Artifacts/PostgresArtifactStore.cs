@@ -86,6 +86,13 @@ internal sealed class PostgresArtifactStore(NpgsqlDataSource database) : IArtifa
         while (page.Count == PageLength);
     }
 
+    // A transaction writes all of an artifact or nothing.
+    public IEnumerable<ArtifactInfo> Leftovers() => [];
+
+    public void DeleteLeftover(string name)
+    {
+    }
+
     private List<ArtifactInfo> Page(byte[] after)
     {
         using var command = database.CreateCommand("SELECT Sha256, Length, StoredAt FROM Artifact WHERE Sha256 > $1 ORDER BY Sha256 LIMIT $2");

@@ -20,4 +20,8 @@ internal sealed class FaultyArtifactStore(IArtifactStore store, FaultSwitch faul
     public bool DeleteIfOlder(string sha256, DateTimeOffset time) => store.DeleteIfOlder(sha256, time);
 
     public IEnumerable<ArtifactInfo> List() => store.List();
+
+    public IEnumerable<ArtifactInfo> Leftovers() => store.Leftovers();
+
+    public void DeleteLeftover(string name) => store.DeleteLeftover(name);
 }

@@ -1,0 +1,85 @@
+using System.Collections.Immutable;
+using System.Runtime.InteropServices;
+using Experiments.Analysis.Leaderboards;
+using Experiments.Contracts.Experiments;
+using Experiments.Contracts.Leaderboards;
+using Experiments.Contracts.Setups;
+
+namespace Experiments.Grains.Leaderboards;
+
+/// <summary>
+/// Holds the newest entry of every experiment and answers queries about them. The grain and readers of stored states share this class,
+/// so that both give the same answers.
+/// </summary>
+internal sealed class LeaderboardEntries
+{
+    private readonly Dictionary<string, LeaderboardEntry> _entries = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Setup> _setups = new(StringComparer.Ordinal);
+
+    /// <summary>Gets how many experiments have each status.</summary>
+    public ImmutableDictionary<ExperimentStatus, int> Counts { get; private set; } = ImmutableDictionary<ExperimentStatus, int>.Empty;
+
+    /// <summary>Returns whether this entry, or a newer one of its experiment, is held already.</summary>
+    public bool IsKnown(LeaderboardEntry entry) =>
+        _entries.GetValueOrDefault(entry.ExperimentId) is { } known && known.Version >= entry.Version;
+
+    /// <summary>Adds an entry, or replaces the older one of its experiment. Ignores an entry that is known.</summary>
+    public void Add(LeaderboardEntry entry)
+    {
+        if (IsKnown(entry))
+        {
+            return;
+        }
+
+        if (_entries.GetValueOrDefault(entry.ExperimentId) is { } before)
+        {
+            Counts = Counts.SetItem(before.Status, Counts[before.Status] - 1);
+        }
+
+        Counts = Counts.SetItem(entry.Status, Counts.GetValueOrDefault(entry.Status) + 1);
+        _entries[entry.ExperimentId] = WithSharedSetup(entry);
+    }
+
+    /// <inheritdoc cref="ILeaderboardGrain.Rank"/>
+    public ImmutableArray<LeaderboardRow> Rank(ImmutableArray<ReportedRow> reported, LeaderboardQuery query) =>
+        LeaderboardRanking.Rank(_entries.Values, reported, query);
+
+    /// <inheritdoc cref="ILeaderboardGrain.List"/>
+    public EntryPage List(EntryQuery query)
+    {
+        var statuses = query.Statuses;
+        var total = statuses.IsEmpty ? _entries.Count : statuses.Distinct().Sum(status => Counts.GetValueOrDefault(status));
+        if (query.Take == 0)
+        {
+            return new EntryPage(total, []);
+        }
+
+        // LINQ sorts no further than the page reaches.
+        var page = _entries.Values
+            .Where(e => statuses.IsEmpty || statuses.Contains(e.Status))
+            .OrderByDescending(e => e.At)
+            .ThenBy(e => e.ExperimentId, StringComparer.Ordinal)
+            .Skip(query.Skip)
+            .Take(query.Take);
+        return new EntryPage(total, [.. page]);
+    }
+
+    /// <inheritdoc cref="ILeaderboardGrain.FindByPrefix"/>
+    public ImmutableArray<LeaderboardEntry> FindByPrefix(string prefix, int take) =>
+    [
+        .. _entries.Values
+            .Where(e => e.ExperimentId.StartsWith(prefix, StringComparison.Ordinal))
+            .OrderBy(e => e.ExperimentId, StringComparer.Ordinal)
+            .Take(take),
+    ];
+
+    /// <summary>
+    /// Lets experiments of one setup share one object. Rankings group by the id of the setup, and the object computes its id once.
+    /// </summary>
+    private LeaderboardEntry WithSharedSetup(LeaderboardEntry entry)
+    {
+        ref var known = ref CollectionsMarshal.GetValueRefOrAddDefault(_setups, entry.Spec.Setup.SetupId(), out _);
+        known ??= entry.Spec.Setup;
+        return ReferenceEquals(known, entry.Spec.Setup) ? entry : entry with { Spec = entry.Spec with { Setup = known } };
+    }
+}
