@@ -1,4 +1,5 @@
 using Experiments.Grains.Artifacts;
+using Experiments.Grains.Experiments;
 using Experiments.Grains.Slots;
 using Experiments.Grains.Telemetry;
 using Microsoft.Extensions.DependencyInjection;
@@ -16,6 +17,7 @@ public static class GrainServices
         services.AddSingleton<ExperimentTelemetry>();
         services.AddSingleton<ClusterTelemetry>();
         services.AddSingleton<SingleGrains>();
+        services.AddSingleton<ExperimentNotifier>();
         services.AddSingleton<GrainCalls>();
         services.AddSingleton<ArtifactStoreRetries>();
         services.AddSingleton<CheckpointRemover>();

@@ -4,30 +4,32 @@ using Experiments.Contracts.Scheduling;
 
 namespace Experiments.Grains.Experiments;
 
-/// <summary>What all those who want an experiment want together: it goes as far as any of them lets it.</summary>
+/// <summary>Combines the demands of all owners: the experiment may run as far as the most permissive owner allows.</summary>
 internal static class DemandRules
 {
-    /// <summary>After which epoch it waits for a decision; null: it runs to the end.</summary>
+    /// <summary>Returns the epoch after which the experiment waits for a decision, or null if it runs to the end.</summary>
     public static int? EpochLimit(ExperimentState state) =>
         state.Demands.IsEmpty || state.Demands.Any(d => d.EpochLimit is null) ? null : state.Demands.Max(d => d.EpochLimit);
 
-    /// <summary>Epochs that it would not have to train again.</summary>
-    public static int Reached(ExperimentState state) => state.Checkpoints.IsEmpty ? 0 : state.Checkpoints[0].Epoch;
+    /// <summary>Returns the epoch of the newest checkpoint, which no attempt has to train again; 0 without one.</summary>
+    public static int ReachedEpoch(ExperimentState state) => state.Checkpoints.IsEmpty ? 0 : state.Checkpoints[0].Epoch;
 
-    /// <summary>Whether it may run: nobody holds it, and it is not where it waits for a decision.</summary>
+    /// <summary>Returns whether the experiment may run: it is not held and has not reached its epoch limit.</summary>
     public static bool MayRun(ExperimentState state) =>
-        state.HoldReason is null && (EpochLimit(state) is not { } limit || Reached(state) < limit);
+        state.HoldReason is null && (EpochLimit(state) is not { } limit || ReachedEpoch(state) < limit);
 
-    /// <summary>Whether those who want it want it held even while it runs.</summary>
+    /// <summary>Returns whether a running attempt must save its state and stop at once.</summary>
+    /// <remarks>A limit above 0 is no reason: the attempt knows that limit and stops there by itself.</remarks>
     public static bool MustHold(ExperimentState state) => state.HoldReason is not null || EpochLimit(state) == 0;
 
-    /// <summary>Adds a demand, or replaces the owner's earlier one in its place.</summary>
-    public static ImmutableArray<ExperimentDemand> With(ImmutableArray<ExperimentDemand> demands, ExperimentDemand demand)
+    /// <summary>Adds a demand, or replaces the earlier demand of the same owner.</summary>
+    public static ImmutableArray<ExperimentDemand> AddOrReplace(ImmutableArray<ExperimentDemand> demands, ExperimentDemand demand)
     {
         for (var i = 0; i < demands.Length; i++)
         {
             if (demands[i].Owner == demand.Owner)
             {
+                // The position stays: the first owner decides the place in the queue.
                 return demands.SetItem(i, demand);
             }
         }
@@ -35,10 +37,13 @@ internal static class DemandRules
         return demands.Add(demand);
     }
 
-    /// <summary>Its place in the queue, which the first of those who want it gives.</summary>
-    public static WorkItem Queue(string id, ExperimentState state)
+    /// <summary>Returns the experiment as the scheduler queues it, with the group and priority of its first owner.</summary>
+    public static WorkItem ToWorkItem(string id, ExperimentState state)
     {
         var first = state.Demands.IsEmpty ? ExperimentDemand.OfPerson : state.Demands[0];
         return new WorkItem(id, first.Owner, first.Priority, first.Order, first.Parallel, state.Deaths);
     }
+
+    /// <summary>Returns the W3C traceparent of the first submission that was traced, or null.</summary>
+    public static string? SubmissionTrace(ExperimentState state) => state.Demands.Select(d => d.TraceParent).FirstOrDefault(t => t is not null);
 }

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
+using System.Diagnostics;
 using Experiments.Contracts;
 using Experiments.Contracts.Experiments;
-using Experiments.Contracts.Sweeps;
 using Experiments.Grains.Artifacts;
 using Experiments.Grains.Scheduling;
 using Experiments.Grains.Storage;
@@ -11,29 +11,39 @@ using Orleans.Concurrency;
 
 namespace Experiments.Grains.Experiments;
 
-/// <summary>
-/// Owns one experiment: decides by <see cref="ExperimentTransitions"/>, stores, then tells the scheduler, the leaderboard and the sweeps.
-/// Telling is repeated until it works: callers of a method that failed call it again, and every message is idempotent.
-/// </summary>
+/// <summary>Owns one experiment: decides with <see cref="ExperimentTransitions"/>, stores the next state, then notifies the others.</summary>
+/// <remarks>
+/// If a call fails, its caller repeats it, and every notification is idempotent. So nothing is lost between storing and notifying.
+/// </remarks>
 internal sealed class ExperimentGrain(
     [PersistentState(StateNames.Experiment)] IPersistentState<ExperimentState> storage,
-    SingleGrains singles,
+    ExperimentNotifier notifier,
     CheckpointRemover remover,
     IOptions<SchedulerOptions> scheduling,
-    TimeProvider time) : Grain, IExperimentGrain
+    TimeProvider time) : Grain, IExperimentGrain, IDisposable
 {
-    /// <summary>Epochs were reported that the stored state lacks.</summary>
+    private StateWriter<ExperimentState>? _state;
+
+    /// <summary>Whether epochs were reported that the stored state lacks.</summary>
     private bool _hasUnstoredEpochs;
 
     private string Id => this.GetPrimaryKeyString();
 
     private ExperimentState State => storage.State;
 
-    /// <summary>Where a silo stops in good order, the experiment's next activation shows the curve as far as it had come.</summary>
+    private DateTimeOffset Now => time.GetUtcNow();
+
+    public override Task OnActivateAsync(CancellationToken cancellationToken)
+    {
+        _state = new StateWriter<ExperimentState>(storage, WriteFailed);
+        return Task.CompletedTask;
+    }
+
     public override async Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
     {
         if (_hasUnstoredEpochs)
         {
+            // After an orderly stop of the silo, the next activation shows the whole curve.
             await storage.WriteStateAsync(cancellationToken);
         }
     }
@@ -45,17 +55,14 @@ internal sealed class ExperimentGrain(
             throw new InvalidSpecException("spec", $"this is experiment {spec.ExperimentId()}, not {Id}");
         }
 
-        // A sweep has a span of its own, which its experiments are linked to.
-        using var span = demand.Owner.Length > 0
-            ? null
-            : Tracing.StartSubmission(TelemetryNames.Spans.ExperimentSubmit, TelemetryNames.Attributes.Experiment, Id, demand.TraceParent);
+        using var span = StartSubmission(demand);
         demand = demand with { TraceParent = span?.Id ?? demand.TraceParent };
-        await Persist(ExperimentTransitions.Submit(State, spec, demand, time.GetUtcNow()));
-        await Publish(demand.Owner);
+        await Store(ExperimentTransitions.Submit(State, spec, demand, Now));
+        await notifier.NotifyAll(Id, State, demand.Owner);
         if (State.Status is ExperimentStatus.Pending or ExperimentStatus.Running)
         {
-            // Also for a running one: after a crash nobody else knows that it has to go on.
-            await singles.Scheduler.Enqueue([DemandRules.Queue(Id, State)]);
+            // A running experiment is queued as well: after a crash only this grain knows that the experiment must continue.
+            await notifier.Enqueue(Id, State);
         }
 
         await HoldIfDemanded();
@@ -68,10 +75,7 @@ internal sealed class ExperimentGrain(
     [ReadOnly]
     public Task<ExperimentProgress> GetProgress() => Task.FromResult(ExperimentViews.Progress(Id, State));
 
-    public async Task Cancel(string reason)
-    {
-        await Stop(ExperimentTransitions.Cancel(State, reason, time.GetUtcNow()));
-    }
+    public Task Cancel(string reason) => EndEarly(ExperimentTransitions.Cancel(State, reason, Now));
 
     public async Task Withdraw(string owner, ExperimentStatus status, string reason)
     {
@@ -80,188 +84,157 @@ internal sealed class ExperimentGrain(
             throw new ArgumentException($"an owner's experiment ends as pruned or cancelled, not as {status}", nameof(status));
         }
 
-        await Stop(ExperimentTransitions.Withdraw(State, owner, status, reason, time.GetUtcNow()));
+        await EndEarly(ExperimentTransitions.Withdraw(State, owner, status, reason, Now));
     }
 
     public async Task Pause(string reason)
     {
-        await Persist(ExperimentTransitions.Pause(State, reason, time.GetUtcNow()));
+        await Store(ExperimentTransitions.Pause(State, reason, Now));
         await HoldIfDemanded();
-        await Publish();
+        await notifier.NotifyAll(Id, State);
     }
 
     public async Task Resume()
     {
-        await Persist(ExperimentTransitions.Resume(State, time.GetUtcNow()));
+        await Store(ExperimentTransitions.Resume(State, Now));
         if (State.Status == ExperimentStatus.Pending)
         {
-            await singles.Scheduler.Enqueue([DemandRules.Queue(Id, State)]);
+            await notifier.Enqueue(Id, State);
         }
 
-        await Publish();
+        await notifier.NotifyAll(Id, State);
     }
 
     public async Task<AttemptGrant?> BeginAttempt(AttemptStart start)
     {
         var before = State.Checkpoints;
-        var hasBegun = ExperimentTransitions.HasBegun(State, start);
-        var previous = hasBegun ? null : State.TraceParent;
-        var changed = hasBegun || await Persist(ExperimentTransitions.Begin(State, start, scheduling.Value.DeathLimit, time.GetUtcNow()));
+        var isRepeated = ExperimentTransitions.HasBegun(State, start);
+        var previousTrace = isRepeated ? null : State.TraceParent;
+        var isBegun = isRepeated || await Store(ExperimentTransitions.Begin(State, start, scheduling.Value.DeathLimit, Now));
         if (State.Status.IsFinal())
         {
             remover.Remove(before.Except(State.Checkpoints));
         }
 
-        // Also where there is nothing to begin: a silo may have died between storing a result and reporting it.
-        await Publish();
-        return changed && State.Status == ExperimentStatus.Running
-            ? new AttemptGrant(
-                Id, State.Spec!, State.Attempt, State.Checkpoints, State.Curve, DemandRules.EpochLimit(State), Submission, previous)
-            : null;
+        // Also if there is nothing to begin: a silo may have died after it stored a result and before it notified.
+        await notifier.NotifyAll(Id, State);
+        return isBegun && State.Status == ExperimentStatus.Running ? ExperimentViews.Grant(Id, State, previousTrace) : null;
     }
 
     public Task<AttemptReply> ReportEpoch(long attempt, EpochRecord epoch)
     {
-        if (ExperimentTransitions.Epoch(State, attempt, epoch) is not { } next)
+        if (ExperimentTransitions.RecordEpoch(State, attempt, epoch) is not { } next)
         {
-            return Task.FromResult(Refuse(attempt));
+            return Task.FromResult(AttemptReplies.Refuse(State, attempt));
         }
 
+        // Not stored: a write for every epoch would cost more than a short epoch. The next checkpoint stores the curve.
         storage.State = next;
         _hasUnstoredEpochs = true;
-        return Task.FromResult(AttemptReply.GoOn with { Hold = DemandRules.MustHold(State) });
+        return Task.FromResult(AttemptReplies.Accept(State.Checkpoints, State));
     }
 
     public async Task<AttemptReply> ReportCheckpoint(long attempt, CheckpointReference checkpoint, ImmutableArray<EpochRecord> curve)
     {
-        var (before, deaths) = (State.Checkpoints, State.Deaths);
-        if (!await Persist(ExperimentTransitions.Checkpoint(State, attempt, checkpoint, curve)))
-        {
-            return Refuse(attempt);
-        }
-
+        var deaths = State.Deaths;
+        var reply = await StoreReport(attempt, ExperimentTransitions.RecordCheckpoint(State, attempt, checkpoint, curve));
         if (State.Deaths < deaths)
         {
-            // Where it is lost, the experiment keeps a silo to itself for longer than it must.
-            singles.Scheduler.ClearSuspicion(Id).Ignore();
+            notifier.ClearSuspicion(Id);
         }
 
-        return GoOn(before);
+        return reply;
     }
 
-    public async Task<AttemptReply> ReportStart(long attempt, int epoch, int step, string text)
-    {
-        var before = State.Checkpoints;
-        return await Persist(ExperimentTransitions.Start(State, attempt, epoch, step, text, time.GetUtcNow()))
-            ? GoOn(before)
-            : Refuse(attempt);
-    }
+    public Task<AttemptReply> ReportStart(long attempt, int epoch, int step, string text) =>
+        StoreReport(attempt, ExperimentTransitions.RecordStart(State, attempt, epoch, step, text, Now));
 
     public Task<AttemptReply> Complete(long attempt, ExperimentResult result) =>
-        End(attempt, ExperimentTransitions.Complete(State, attempt, result, time.GetUtcNow()));
+        EndAttempt(attempt, ExperimentTransitions.Complete(State, attempt, result, Now));
 
     public Task<AttemptReply> Fail(long attempt, string reason) =>
-        End(attempt, ExperimentTransitions.Fail(State, attempt, reason, time.GetUtcNow()));
+        EndAttempt(attempt, ExperimentTransitions.Fail(State, attempt, reason, Now));
 
     public async Task Release(long attempt, string reason)
     {
-        if (await Persist(ExperimentTransitions.Release(State, attempt, reason, time.GetUtcNow())))
+        if (await Store(ExperimentTransitions.Release(State, attempt, reason, Now)))
         {
-            await Publish();
+            await notifier.NotifyAll(Id, State);
         }
 
         if (State.Status == ExperimentStatus.Pending && State.Attempt == attempt)
         {
-            await singles.Scheduler.Enqueue([DemandRules.Queue(Id, State)]);
+            await notifier.Enqueue(Id, State);
         }
     }
 
-    private string? Submission => State.Demands.Select(d => d.TraceParent).FirstOrDefault(t => t is not null);
+    public void Dispose() => _state?.Dispose();
 
-    /// <summary>Ends the experiment before its time, as far as there is a next state.</summary>
-    private async Task Stop(ExperimentState? next)
+    private Activity? StartSubmission(ExperimentDemand demand)
     {
-        var before = State.Checkpoints;
-        await Persist(next);
-        if (State.Status is ExperimentStatus.Cancelled or ExperimentStatus.Pruned)
-        {
-            await singles.Scheduler.Withdraw(Id);
-            remover.Remove(before);
-        }
-
-        await Publish();
+        // A sweep has one span for all its experiments, and they link to that span.
+        var isOfSweep = demand.Owner.Length > 0;
+        return isOfSweep
+            ? null
+            : Tracing.StartSubmission(TelemetryNames.Spans.ExperimentSubmit, TelemetryNames.Attributes.Experiment, Id, demand.TraceParent);
     }
 
     private async Task HoldIfDemanded()
     {
         if (State.Status == ExperimentStatus.Paused || (State.Status == ExperimentStatus.Running && DemandRules.MustHold(State)))
         {
-            await singles.Scheduler.Hold(Id);
+            await notifier.Hold(Id);
         }
     }
 
-    private async Task<AttemptReply> End(long attempt, ExperimentState? next)
+    /// <summary>Ends the experiment without a result, if there is a next state.</summary>
+    private async Task EndEarly(ExperimentState? next)
     {
         var before = State.Checkpoints;
-        var accepted = await Persist(next);
-        await Publish();
+        await Store(next);
+        if (State.Status is ExperimentStatus.Cancelled or ExperimentStatus.Pruned)
+        {
+            await notifier.Withdraw(Id);
+            remover.Remove(before);
+        }
 
-        // The same attempt asking again after a lost answer is told that all is well.
+        await notifier.NotifyAll(Id, State);
+    }
+
+    private async Task<AttemptReply> EndAttempt(long attempt, ExperimentState? next)
+    {
+        var before = State.Checkpoints;
+        var isStored = await Store(next);
+        await notifier.NotifyAll(Id, State);
+
+        // An attempt whose first answer was lost asks again. Its result is stored, so the answer is the same.
         var isRepeated = State.Attempt == attempt && State.Status is ExperimentStatus.Completed or ExperimentStatus.Failed;
-        return accepted || isRepeated ? GoOn(before) : Refuse(attempt);
+        return isStored || isRepeated ? AttemptReplies.Accept(before, State) : AttemptReplies.Refuse(State, attempt);
     }
 
-    /// <summary>Go on, and delete the checkpoints that were known before and are not any more.</summary>
-    private AttemptReply GoOn(ImmutableArray<CheckpointReference> before)
+    private async Task<AttemptReply> StoreReport(long attempt, ExperimentState? next)
     {
-        var kept = State.Checkpoints.Select(c => c.Artifact.Sha256).ToHashSet(StringComparer.Ordinal);
-        return new(true, null, [.. before.Select(c => c.Artifact.Sha256).Where(sha => !kept.Contains(sha))], DemandRules.MustHold(State));
+        var before = State.Checkpoints;
+        return await Store(next) ? AttemptReplies.Accept(before, State) : AttemptReplies.Refuse(State, attempt);
     }
 
-    private AttemptReply Refuse(long attempt) => new(false, ExperimentTransitions.Refusal(State, attempt), []);
-
-    /// <summary>Tells the leaderboard and every sweep that wants the experiment; one that asks too, even if it did not want it so far.</summary>
-    private async Task Publish(string? asking = null)
-    {
-        if (State.Spec is null)
-        {
-            return;
-        }
-
-        var entry = singles.Leaderboard.Upsert(ExperimentViews.Entry(Id, State));
-        var owners = State.Demands.Select(d => d.Owner).Append(asking ?? string.Empty).Where(owner => owner.Length > 0).Distinct().ToList();
-        if (owners.Count > 0)
-        {
-            var notification = new SweepNotification(ExperimentViews.View(Id, State), State.Version);
-            await Task.WhenAll(owners.Select(owner => GrainFactory.GetGrain<ISweepGrain>(owner).Notify(notification)));
-        }
-
-        await entry;
-    }
-
-    /// <summary>Stores the next state; false where there is none.</summary>
-    private async Task<bool> Persist(ExperimentState? next)
+    /// <summary>Stores the next state. Returns false if there is none.</summary>
+    private async Task<bool> Store(ExperimentState? next)
     {
         if (next is null)
         {
             return false;
         }
 
-        var before = State;
-        storage.State = next;
-        try
-        {
-            await storage.WriteStateAsync();
-            _hasUnstoredEpochs = false;
-            return true;
-        }
-        catch
-        {
-            // Whether the write took place is unknown: the next activation reads what is true.
-            storage.State = before;
-            _hasUnstoredEpochs = false;
-            DeactivateOnIdle();
-            throw;
-        }
+        await _state!.Write(_ => next);
+        _hasUnstoredEpochs = false;
+        return true;
+    }
+
+    private void WriteFailed()
+    {
+        // The database may hold either state. The next activation reads which; writing the older one again could undo the newer.
+        _hasUnstoredEpochs = false;
+        DeactivateOnIdle();
     }
 }

@@ -3,52 +3,63 @@ using Experiments.Contracts.Experiments;
 
 namespace Experiments.Grains.Experiments;
 
-/// <summary>What an experiment grain stores. Bounded: the curve has one record an epoch, the history is cut to its last entries.</summary>
+/// <summary>The stored state of an experiment.</summary>
+/// <remarks>
+/// The size is bounded: the curve has one record an epoch, and the history keeps its last entries. The names of the members are the names
+/// in stored JSON.
+/// </remarks>
 internal sealed record ExperimentState
 {
+    /// <summary>Gets the setup and the seed, or null before the first submission.</summary>
     public ExperimentSpec? Spec { get; init; }
 
     public ExperimentStatus Status { get; init; } = ExperimentStatus.Unknown;
 
-    /// <summary>The fence: writes of an attempt with another number are refused.</summary>
+    /// <summary>Gets the number of the current or last attempt. Writes of an attempt with another number are refused.</summary>
     public long Attempt { get; init; }
 
-    /// <summary>Grows with every change of status, so that the leaderboard can tell late news from new.</summary>
+    /// <summary>Gets a number that grows with every change of status, so that receivers can ignore late notifications.</summary>
     public long Version { get; init; }
 
+    /// <summary>Gets the time of the last change of status.</summary>
     public DateTimeOffset ChangedAt { get; init; }
 
+    /// <summary>Gets the epochs of the current or last attempt, in order.</summary>
     public ImmutableArray<EpochRecord> Curve { get; init; } = [];
 
-    /// <summary>Newest first, two at most.</summary>
+    /// <summary>Gets the last two checkpoints, newest first.</summary>
     public ImmutableArray<CheckpointReference> Checkpoints { get; init; } = [];
 
     public ExperimentResult? Result { get; init; }
 
+    /// <summary>Gets why the experiment ended without a result, or null.</summary>
     public string? Reason { get; init; }
 
+    /// <summary>Gets what happened, oldest first.</summary>
     public ImmutableArray<HistoryEntry> History { get; init; } = [];
 
-    /// <summary>Who wants it, the first one first.</summary>
+    /// <summary>Gets the demands of all owners, in order of their first submission.</summary>
     public ImmutableArray<ExperimentDemand> Demands { get; init; } = [];
 
-    /// <summary>Why a person holds it; null: nobody does.</summary>
+    /// <summary>Gets why a user holds the experiment, or null if no user does.</summary>
     public string? HoldReason { get; init; }
 
-    /// <summary>Address of the silo of the current or last attempt.</summary>
+    /// <summary>Gets the address of the silo of the current or last attempt.</summary>
     public string? Silo { get; init; }
 
-    /// <summary>Name of that silo.</summary>
+    /// <summary>Gets the name of that silo.</summary>
     public string? SiloName { get; init; }
 
-    /// <summary>When the current or last attempt started.</summary>
+    /// <summary>Gets the time at which the current or last attempt started.</summary>
     public DateTimeOffset? StartedAt { get; init; }
 
-    /// <summary>Silos that died while it ran, and may have died of it, since its last new checkpoint.</summary>
+    /// <summary>Gets how many silos died while the experiment ran, and possibly because of it, since its last new checkpoint.</summary>
     public int Deaths { get; init; }
 
+    /// <summary>Gets the W3C traceparent of the current or last attempt.</summary>
     public string? TraceParent { get; init; }
 
-    /// <summary>With what the current or last attempt was begun: the same again is the same attempt.</summary>
+    /// <summary>Gets the ticket of the call that began the current or last attempt.</summary>
+    /// <remarks>A silo repeats the call with the same ticket if the answer was lost. The repeated call must not begin another attempt.</remarks>
     public string? Ticket { get; init; }
 }

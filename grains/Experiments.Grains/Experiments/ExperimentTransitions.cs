@@ -5,14 +5,17 @@ using Experiments.Contracts.Experiments;
 namespace Experiments.Grains.Experiments;
 
 /// <summary>
-/// The life of an experiment as pure functions: each takes a state and gives the next one, or null where the event changes
-/// nothing. Pending, Running and sometimes Paused, then one of Completed, Pruned, Failed, Cancelled; one that ended without a result may
-/// be submitted again.
+/// The life of an experiment as pure functions. Each takes a state and returns the next one, or null if the event changes nothing.
 /// </summary>
+/// <remarks>
+/// An experiment is pending, running or paused until it is completed, pruned, failed or cancelled. Completed is final. From the other
+/// three, the experiment can be submitted again.
+/// </remarks>
 internal static class ExperimentTransitions
 {
     private const int HistoryLimit = 100;
 
+    /// <summary>Adds an owner's demand, and starts the experiment if it is new or has ended without a result.</summary>
     public static ExperimentState? Submit(ExperimentState state, ExperimentSpec spec, ExperimentDemand demand, DateTimeOffset now)
     {
         switch (state.Status)
@@ -25,7 +28,7 @@ internal static class ExperimentTransitions
                 return null;
         }
 
-        var next = state with { Demands = DemandRules.With(state.Demands, demand) };
+        var next = state with { Demands = DemandRules.AddOrReplace(state.Demands, demand) };
         return state.Status switch
         {
             ExperimentStatus.Paused when DemandRules.MayRun(next) => Change(next, ExperimentStatus.Pending, "goes on", now),
@@ -34,7 +37,7 @@ internal static class ExperimentTransitions
         };
     }
 
-    /// <summary>Starts an attempt; or finds out that it may not start, or that the experiment is too dangerous to start again.</summary>
+    /// <summary>Begins the next attempt. Pauses the experiment if it may not run, or fails it if too many silos have died of it.</summary>
     public static ExperimentState? Begin(ExperimentState state, AttemptStart start, int deathLimit, DateTimeOffset now)
     {
         if (state.Status is not (ExperimentStatus.Pending or ExperimentStatus.Running))
@@ -42,8 +45,9 @@ internal static class ExperimentTransitions
             return null;
         }
 
+        // The silo that asks is alive, so its own attempt cannot have been lost by its death.
         var died = state.Status == ExperimentStatus.Running && start.Lost == AttemptLoss.SiloDied && state.Silo != start.Address;
-        var next = state with { Deaths = state.Deaths + (died ? 1 : 0), Curve = UpTo(state.Curve, DemandRules.Reached(state)) };
+        var next = state with { Deaths = state.Deaths + (died ? 1 : 0), Curve = UpTo(state.Curve, DemandRules.ReachedEpoch(state)) };
         if (died && deathLimit > 0 && next.Deaths >= deathLimit)
         {
             var reason = string.Create(CultureInfo.InvariantCulture, $"its silo died {next.Deaths} times while it ran");
@@ -73,12 +77,12 @@ internal static class ExperimentTransitions
             now);
     }
 
-    /// <summary>Whether an attempt that is begun is the current one: the answer to its beginning was lost on the way.</summary>
+    /// <summary>Returns whether the current attempt was begun by the same call. Then the answer to the first call was lost.</summary>
     public static bool HasBegun(ExperimentState state, AttemptStart start) =>
         state.Status == ExperimentStatus.Running && start.Ticket is not null && state.Ticket == start.Ticket;
 
-    /// <summary>Epochs are kept in memory until the experiment ends, so this changes neither version nor history.</summary>
-    public static ExperimentState? Epoch(ExperimentState state, long attempt, EpochRecord epoch)
+    /// <summary>Adds an epoch to the curve. Changes neither version nor history, because the grain does not store single epochs.</summary>
+    public static ExperimentState? RecordEpoch(ExperimentState state, long attempt, EpochRecord epoch)
     {
         if (!IsCurrent(state, attempt))
         {
@@ -90,8 +94,9 @@ internal static class ExperimentTransitions
         return state with { Curve = [.. before, epoch] };
     }
 
-    /// <summary>Keeps the checkpoint and the one before it, in case its content turns out to be damaged.</summary>
-    public static ExperimentState? Checkpoint(ExperimentState state, long attempt, CheckpointReference checkpoint, ImmutableArray<EpochRecord> curve)
+    /// <summary>Records a checkpoint and the epochs up to it. Keeps the checkpoint before it, in case the new one is damaged.</summary>
+    public static ExperimentState? RecordCheckpoint(
+        ExperimentState state, long attempt, CheckpointReference checkpoint, ImmutableArray<EpochRecord> curve)
     {
         if (!IsCurrent(state, attempt))
         {
@@ -99,12 +104,14 @@ internal static class ExperimentTransitions
         }
 
         var older = state.Checkpoints.Where(c => (c.Epoch, c.Step).CompareTo((checkpoint.Epoch, checkpoint.Step)) < 0);
-        var gotOn = state.Checkpoints.IsEmpty || older.Contains(state.Checkpoints[0]);
-        return state with { Curve = curve, Checkpoints = [checkpoint, .. older.Take(1)], Deaths = gotOn ? 0 : state.Deaths };
+
+        // An attempt that starts afresh repeats old checkpoints. Only one beyond the newest shows that the experiment does not kill its silo.
+        var hasAdvanced = state.Checkpoints.IsEmpty || older.Contains(state.Checkpoints[0]);
+        return state with { Curve = curve, Checkpoints = [checkpoint, .. older.Take(1)], Deaths = hasAdvanced ? 0 : state.Deaths };
     }
 
-    /// <summary>An attempt that starts from an earlier state than the newest checkpoint's found that checkpoint unusable.</summary>
-    public static ExperimentState? Start(ExperimentState state, long attempt, int epoch, int step, string text, DateTimeOffset now) =>
+    /// <summary>Records from which state the attempt starts. Drops newer checkpoints, because the attempt found them unusable.</summary>
+    public static ExperimentState? RecordStart(ExperimentState state, long attempt, int epoch, int step, string text, DateTimeOffset now) =>
         IsCurrent(state, attempt)
             ? state with
             {
@@ -114,19 +121,28 @@ internal static class ExperimentTransitions
             }
             : null;
 
+    /// <summary>Ends the experiment with a result.</summary>
     public static ExperimentState? Complete(ExperimentState state, long attempt, ExperimentResult result, DateTimeOffset now) =>
-        IsCurrent(state, attempt) ? Change(state with { Result = result, Curve = result.Curve, Checkpoints = [] }, ExperimentStatus.Completed, "completed", now) : null;
+        IsCurrent(state, attempt)
+            ? Change(state with { Result = result, Curve = result.Curve, Checkpoints = [] }, ExperimentStatus.Completed, "completed", now)
+            : null;
 
+    /// <summary>Ends the experiment because its attempt failed.</summary>
     public static ExperimentState? Fail(ExperimentState state, long attempt, string reason, DateTimeOffset now) =>
-        IsCurrent(state, attempt) ? Change(state with { Reason = reason, Checkpoints = [] }, ExperimentStatus.Failed, "failed: " + reason, now) : null;
+        IsCurrent(state, attempt)
+            ? Change(state with { Reason = reason, Checkpoints = [] }, ExperimentStatus.Failed, "failed: " + reason, now)
+            : null;
 
-    /// <summary>The attempt has stopped before its end: the experiment waits for a slot, or for whoever holds it.</summary>
+    /// <summary>Ends the attempt before its end, with its state saved. The experiment waits for a slot, for a decision or for a user.</summary>
     public static ExperimentState? Release(ExperimentState state, long attempt, string reason, DateTimeOffset now) =>
-        IsCurrent(state, attempt) ? Wait(state with { Curve = UpTo(state.Curve, DemandRules.Reached(state)) }, "interrupted: " + reason, now) : null;
+        IsCurrent(state, attempt)
+            ? Wait(state with { Curve = UpTo(state.Curve, DemandRules.ReachedEpoch(state)) }, "interrupted: " + reason, now)
+            : null;
 
+    /// <summary>Holds the experiment for a user. A running attempt is asked to stop, and stays the current attempt until it does.</summary>
     public static ExperimentState? Pause(ExperimentState state, string reason, DateTimeOffset now)
     {
-        if (state.Status is not (ExperimentStatus.Pending or ExperimentStatus.Running or ExperimentStatus.Paused) || state.HoldReason is not null)
+        if (!IsUnfinished(state) || state.HoldReason is not null)
         {
             return null;
         }
@@ -137,6 +153,7 @@ internal static class ExperimentTransitions
             : next with { History = Append(state, "to be paused: " + reason, now) };
     }
 
+    /// <summary>Ends a user's hold. The experiment waits for a slot, unless an epoch limit still stops it.</summary>
     public static ExperimentState? Resume(ExperimentState state, DateTimeOffset now)
     {
         if (state.HoldReason is null)
@@ -148,16 +165,16 @@ internal static class ExperimentTransitions
         return state.Status == ExperimentStatus.Paused && DemandRules.MayRun(next) ? Change(next, ExperimentStatus.Pending, "resumed", now) : next;
     }
 
+    /// <summary>Ends the experiment for all owners.</summary>
     public static ExperimentState? Cancel(ExperimentState state, string reason, DateTimeOffset now) =>
-        state.Status is ExperimentStatus.Pending or ExperimentStatus.Running or ExperimentStatus.Paused
+        IsUnfinished(state)
             ? Change(state with { Reason = reason, Checkpoints = [] }, ExperimentStatus.Cancelled, "cancelled: " + reason, now)
             : null;
 
-    /// <summary>One of those who want it does no longer; where it was the last, the experiment ends with a status.</summary>
+    /// <summary>Removes an owner's demand. The experiment ends with <paramref name="status"/> if no demand is left.</summary>
     public static ExperimentState? Withdraw(ExperimentState state, string owner, ExperimentStatus status, string reason, DateTimeOffset now)
     {
-        if (state.Status is not (ExperimentStatus.Pending or ExperimentStatus.Running or ExperimentStatus.Paused)
-            || state.Demands.All(d => d.Owner != owner))
+        if (!IsUnfinished(state) || state.Demands.All(d => d.Owner != owner))
         {
             return null;
         }
@@ -172,7 +189,7 @@ internal static class ExperimentTransitions
         return next.Status == ExperimentStatus.Pending && !DemandRules.MayRun(next) ? Change(next, ExperimentStatus.Paused, "waits", now) : next;
     }
 
-    /// <summary>Why an attempt may not write, in words for its log.</summary>
+    /// <summary>Returns why an attempt may not write, as a sentence for its log.</summary>
     public static string Refusal(ExperimentState state, long attempt) => state.Attempt != attempt
         ? $"attempt {attempt} was superseded by attempt {state.Attempt}"
         : $"the experiment is {state.Status.ToString().ToLowerInvariant()}";
@@ -180,9 +197,12 @@ internal static class ExperimentTransitions
     private static bool IsCurrent(ExperimentState state, long attempt) =>
         state.Status == ExperimentStatus.Running && state.Attempt == attempt;
 
+    private static bool IsUnfinished(ExperimentState state) =>
+        state.Status is ExperimentStatus.Pending or ExperimentStatus.Running or ExperimentStatus.Paused;
+
     private static ImmutableArray<EpochRecord> UpTo(ImmutableArray<EpochRecord> curve, int epoch) => [.. curve.Where(e => e.Epoch <= epoch)];
 
-    /// <summary>Waits for a slot, or for those who hold it.</summary>
+    /// <summary>Lets the experiment wait: for a slot if it may run, otherwise until its owners let it run.</summary>
     private static ExperimentState Wait(ExperimentState state, string text, DateTimeOffset now) =>
         Change(state, DemandRules.MayRun(state) ? ExperimentStatus.Pending : ExperimentStatus.Paused, text, now);
 

@@ -5,9 +5,10 @@ using Experiments.Contracts.Workloads;
 
 namespace Experiments.Grains.Experiments;
 
-/// <summary>What others see of an experiment's state.</summary>
+/// <summary>Turns an experiment's stored state into the records that other grains, silos and clients receive. Pure.</summary>
 internal static class ExperimentViews
 {
+    /// <summary>Returns everything that is known of the experiment.</summary>
     public static ExperimentView View(string id, ExperimentState state) => new(
         id,
         state.Spec,
@@ -24,6 +25,7 @@ internal static class ExperimentViews
         state.SiloName,
         state.StartedAt);
 
+    /// <summary>Returns how far the experiment is.</summary>
     public static ExperimentProgress Progress(string id, ExperimentState state)
     {
         var last = state.Curve.IsEmpty ? null : state.Curve[^1];
@@ -37,6 +39,22 @@ internal static class ExperimentViews
             state.Reason);
     }
 
+    /// <summary>Returns the permission to run the current attempt.</summary>
+    /// <param name="id">The experiment.</param>
+    /// <param name="state">Its state after the attempt has begun.</param>
+    /// <param name="previousTrace">W3C traceparent of the attempt before, or null.</param>
+    public static AttemptGrant Grant(string id, ExperimentState state, string? previousTrace) => new(
+        id,
+        state.Spec!,
+        state.Attempt,
+        state.Checkpoints,
+        state.Curve,
+        DemandRules.EpochLimit(state),
+        DemandRules.SubmissionTrace(state),
+        previousTrace);
+
+    /// <summary>Returns the experiment's entry on the leaderboard.</summary>
+    /// <exception cref="InvalidOperationException">The experiment was never submitted.</exception>
     public static LeaderboardEntry Entry(string id, ExperimentState state) => new(
         id,
         state.Spec ?? throw new InvalidOperationException($"experiment {id} was never submitted"),
@@ -47,6 +65,6 @@ internal static class ExperimentViews
         state.Result?.WeightsSha256,
         state.Reason,
         state.Result?.Duration,
-        state.Status is ExperimentStatus.Pending or ExperimentStatus.Running ? DemandRules.Queue(id, state) : null,
+        state.Status is ExperimentStatus.Pending or ExperimentStatus.Running ? DemandRules.ToWorkItem(id, state) : null,
         state.Status == ExperimentStatus.Running ? state.Silo : null);
 }

@@ -1,19 +1,21 @@
 using System.Collections.Immutable;
 using Experiments.Contracts.Leaderboards;
 using Experiments.Grains.Storage;
+using Experiments.Grains.Storage.SegmentedLogs;
 using Experiments.Grains.Telemetry;
 using Orleans.Concurrency;
 
 namespace Experiments.Grains.Leaderboards;
 
-/// <summary>
-/// Knows every experiment. Entries are kept in memory and appended to segments, so that no write grows with the number of
-/// experiments; reentrant, so that what arrives during a write shares the next one.
-/// </summary>
+/// <summary>Knows every experiment and ranks setups.</summary>
+/// <remarks>
+/// Entries are kept in memory and appended to segments, so that no write grows with the number of experiments. The grain is reentrant, so
+/// that entries that arrive during a write share the next one.
+/// </remarks>
 [Reentrant, KeepAlive]
 internal sealed class LeaderboardGrain(
     [PersistentState(StateNames.Leaderboard)] IPersistentState<LeaderboardState> storage,
-    ClusterTelemetry telemetry) : Grain, ILeaderboardGrain, ILogSegments<LeaderboardEntry>, IDisposable
+    ClusterTelemetry telemetry) : Grain, ILeaderboardGrain, IDisposable
 {
     private const int SegmentSize = 64;
 
@@ -24,7 +26,7 @@ internal sealed class LeaderboardGrain(
     public override async Task OnActivateAsync(CancellationToken cancellationToken)
     {
         _state = new StateWriter<LeaderboardState>(storage, DeactivateOnIdle);
-        _log = new SegmentedLog<LeaderboardEntry>(this, SegmentSize, DeactivateOnIdle);
+        _log = new SegmentedLog<LeaderboardEntry>(Segments(), SegmentSize, DeactivateOnIdle);
         foreach (var entry in await _log.Load(storage.State.Segments))
         {
             _entries.Add(entry);
@@ -43,6 +45,7 @@ internal sealed class LeaderboardGrain(
     {
         if (!_entries.IsKnown(entry))
         {
+            // Durable first: a reader must not see an entry that a crash could take back.
             await _log!.Add(entry);
             _entries.Add(entry);
             telemetry.StatusesChanged(_entries.Counts);
@@ -66,12 +69,13 @@ internal sealed class LeaderboardGrain(
 
     public void Dispose() => _state?.Dispose();
 
-    Task<ImmutableArray<LeaderboardEntry>> ILogSegments<LeaderboardEntry>.Read(int segment) => Segment(segment).Read();
+    private LogSegments<LeaderboardEntry> Segments()
+    {
+        return new(
+            Read: segment => Segment(segment).Read(),
+            Append: (segment, expected, entries) => Segment(segment).Append(expected, entries),
+            SetCount: count => _state!.Write(state => state with { Segments = count }));
 
-    Task ILogSegments<LeaderboardEntry>.Append(int segment, int expected, ImmutableArray<LeaderboardEntry> items) =>
-        Segment(segment).Append(expected, items);
-
-    Task ILogSegments<LeaderboardEntry>.Grow(int segments) => _state!.Write(state => state with { Segments = segments });
-
-    private ILeaderboardSegmentGrain Segment(int index) => GrainFactory.GetGrain<ILeaderboardSegmentGrain>(index);
+        ILeaderboardSegmentGrain Segment(int index) => GrainFactory.GetGrain<ILeaderboardSegmentGrain>(index);
+    }
 }

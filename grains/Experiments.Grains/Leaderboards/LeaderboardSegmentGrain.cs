@@ -1,9 +1,24 @@
+using System.Collections.Immutable;
 using Experiments.Contracts.Leaderboards;
 using Experiments.Grains.Storage;
+using Experiments.Grains.Storage.SegmentedLogs;
 
 namespace Experiments.Grains.Leaderboards;
 
-/// <summary>Stores one segment of the leaderboard.</summary>
+/// <summary>A stored segment of the leaderboard. The key counts from 0.</summary>
+[Alias("experiments.ILeaderboardSegmentGrain")]
+internal interface ILeaderboardSegmentGrain : IGrainWithIntegerKey
+{
+    /// <inheritdoc cref="SegmentGrain{T}.Read"/>
+    /// <remarks>A later entry of an experiment replaces an earlier one.</remarks>
+    [Alias("Read")]
+    Task<ImmutableArray<LeaderboardEntry>> Read();
+
+    /// <inheritdoc cref="SegmentGrain{T}.Append"/>
+    [Alias("Append")]
+    Task Append(int expected, ImmutableArray<LeaderboardEntry> entries);
+}
+
 internal sealed class LeaderboardSegmentGrain(
     [PersistentState(StateNames.LeaderboardSegment)] IPersistentState<SegmentState<LeaderboardEntry>> storage)
     : SegmentGrain<LeaderboardEntry>(storage), ILeaderboardSegmentGrain;

@@ -3,10 +3,12 @@ using Experiments.Contracts.Leaderboards;
 
 namespace Experiments.Grains.Leaderboards;
 
-/// <summary>What the leaderboard itself stores: not its entries, which are in segments.</summary>
+/// <summary>The stored state of the leaderboard, without its entries, which are in segments.</summary>
 internal sealed record LeaderboardState
 {
+    /// <summary>Gets the number of segments.</summary>
     public int Segments { get; init; }
 
+    /// <summary>Gets the rows of published reports.</summary>
     public ImmutableArray<ReportedRow> Reported { get; init; } = [];
 }

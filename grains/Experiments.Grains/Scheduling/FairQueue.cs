@@ -2,10 +2,11 @@ using Experiments.Contracts.Scheduling;
 
 namespace Experiments.Grains.Scheduling;
 
-/// <summary>
-/// What waits, in groups that share the slots fairly: the next grant goes to the group that holds the fewest slots, and of those
-/// to the one that has waited longest for a grant. An experiment is in it once at most.
-/// </summary>
+/// <summary>The experiments that wait for a slot, in groups that share the slots fairly.</summary>
+/// <remarks>
+/// The next grant goes to the group that holds the fewest slots. Among equals, the group whose last grant is oldest comes first. An
+/// experiment is in the queue at most once.
+/// </remarks>
 internal sealed class FairQueue
 {
     private readonly Dictionary<string, Group> _groups = new(StringComparer.Ordinal);
@@ -16,12 +17,13 @@ internal sealed class FairQueue
 
     public int Count => _byId.Count;
 
-    public DateTimeOffset? Oldest => _byAge.Count == 0 ? null : _byAge.Min.Since;
+    /// <summary>Gets since when the oldest work has waited, or null if the queue is empty.</summary>
+    public DateTimeOffset? OldestSince => _byAge.Count == 0 ? null : _byAge.Min.Since;
 
-    /// <summary>What waits and may have been the death of a silo, in no order.</summary>
+    /// <summary>Gets the experiments that may have caused the death of a silo, in no order.</summary>
     public IReadOnlyCollection<QueuedWork> Suspects => _suspects;
 
-    /// <summary>Adds work; no effect where the experiment waits already, but for its place if that changed.</summary>
+    /// <summary>Adds work. If the experiment waits already, only its place changes.</summary>
     public void Add(QueuedWork work)
     {
         if (_byId.TryGetValue(work.Id, out var known))
@@ -31,6 +33,7 @@ internal sealed class FairQueue
                 return;
             }
 
+            // The age and the losses stay: a changed demand must not restart the wait.
             Remove(work.Id);
             work = known with { Item = work.Item };
         }
@@ -44,7 +47,7 @@ internal sealed class FairQueue
         }
     }
 
-    /// <summary>Takes an experiment out, if it waits.</summary>
+    /// <summary>Removes an experiment and returns its work, or returns null if it does not wait.</summary>
     public QueuedWork? Remove(string id)
     {
         if (_byId.Remove(id, out var work))
@@ -52,20 +55,20 @@ internal sealed class FairQueue
             GroupOf(work.Item).Waiting.Remove(work);
             _suspects.Remove(work);
             _byAge.Remove((work.Since, work.Id));
-            Forget(work.Item.Group);
+            RemoveGroupIfEmpty(work.Item.Group);
         }
 
         return work;
     }
 
-    /// <summary>Takes the next work out that may be given out; null where there is none.</summary>
+    /// <summary>Removes the next work that may run and returns it, or returns null if there is none.</summary>
     public QueuedWork? Take(Func<QueuedWork, bool> mayRun)
     {
         var next = _groups
             .OrderBy(g => g.Value.Running)
             .ThenBy(g => g.Value.LastGrant)
             .ThenBy(g => g.Key, StringComparer.Ordinal)
-            .Select(g => g.Value.Waiting.FirstOrDefault(w => (w.Item.Parallel is not { } limit || g.Value.Running < limit) && mayRun(w)))
+            .Select(g => g.Value.FirstThat(mayRun))
             .FirstOrDefault(w => w is not null);
         if (next is null)
         {
@@ -77,14 +80,14 @@ internal sealed class FairQueue
         return next;
     }
 
-    /// <summary>An experiment of the item's group has got a slot.</summary>
-    public void Started(WorkItem item) => GroupOf(item).Running++;
+    /// <summary>Counts a slot that an experiment of the item's group has taken.</summary>
+    public void SlotTaken(WorkItem item) => GroupOf(item).Running++;
 
-    /// <summary>An experiment of the item's group has given its slot back.</summary>
-    public void Ended(WorkItem item)
+    /// <summary>Counts a slot that an experiment of the item's group has returned.</summary>
+    public void SlotReturned(WorkItem item)
     {
         GroupOf(item).Running--;
-        Forget(item.Group);
+        RemoveGroupIfEmpty(item.Group);
     }
 
     private Group GroupOf(WorkItem item)
@@ -97,9 +100,9 @@ internal sealed class FairQueue
         return group;
     }
 
-    private void Forget(string name)
+    private void RemoveGroupIfEmpty(string name)
     {
-        // A group with nothing is the same as none, but for when it had its last grant; that matters only among those that wait.
+        // Only the time of the group's last grant is lost, which matters only among groups that wait.
         if (_groups.TryGetValue(name, out var group) && group.Waiting.Count == 0 && group.Running == 0)
         {
             _groups.Remove(name);
@@ -113,5 +116,8 @@ internal sealed class FairQueue
         public int Running { get; set; }
 
         public long LastGrant { get; set; }
+
+        public QueuedWork? FirstThat(Func<QueuedWork, bool> mayRun) =>
+            Waiting.FirstOrDefault(w => (w.Item.Parallel is not { } limit || Running < limit) && mayRun(w));
     }
 }

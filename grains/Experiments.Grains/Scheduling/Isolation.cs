@@ -1,14 +1,15 @@
 namespace Experiments.Grains.Scheduling;
 
-/// <summary>
-/// Where work may run by what <see cref="Suspicion"/> says of it. For an experiment that must run alone one silo is reserved: it gets no
-/// more work until it is empty.
-/// </summary>
+/// <summary>Decides which silo may run which work, by the rules of <see cref="Suspicion"/>.</summary>
+/// <remarks>
+/// If an experiment that must run alone waits, one silo is reserved. The reserved silo gets no other work until it is empty. Otherwise new
+/// work would fill every free slot, and the experiment would wait forever.
+/// </remarks>
 internal sealed class Isolation
 {
     private string? _reserved;
 
-    /// <summary>Keeps the silo that will soonest be empty free for an experiment that must run alone, if one waits.</summary>
+    /// <summary>Reserves the silo with the fewest leases if an experiment that must run alone waits.</summary>
     public void Reserve(IEnumerable<QueuedWork> suspects, IEnumerable<SiloLeases> silos, DateTimeOffset now)
     {
         if (!suspects.Any(w => Suspicion.MustRunAlone(w) && w.NotBefore <= now))
@@ -25,27 +26,27 @@ internal sealed class Isolation
         }
     }
 
-    /// <summary>Whether a silo may run an experiment beside what it runs.</summary>
+    /// <summary>Returns whether a silo may run an experiment beside the experiments that it runs already.</summary>
     public bool MayRun(QueuedWork work, SiloLeases silo, DateTimeOffset now)
     {
-        var runs = silo.Leases.Values;
+        var running = silo.Leases.Values;
         return work.NotBefore <= now
-            && !runs.Any(l => Suspicion.MustRunAlone(l.Work))
-            && (Suspicion.MustRunAlone(work) ? runs.Count == 0 : _reserved != silo.Address)
-            && !(Suspicion.KeepsApart(work, now) && runs.Any(l => Suspicion.IsSuspect(l.Work)));
+            && !running.Any(l => Suspicion.MustRunAlone(l.Work))
+            && (Suspicion.MustRunAlone(work) ? running.Count == 0 : _reserved != silo.Address)
+            && !(Suspicion.KeepsApart(work, now) && running.Any(l => Suspicion.IsSuspect(l.Work)));
     }
 
-    /// <summary>A silo has got the experiment for which it was reserved.</summary>
-    public void Started(QueuedWork work, string silo)
+    /// <summary>Ends the reservation if the silo has got the experiment for which it was reserved.</summary>
+    public void WorkStarted(QueuedWork work, string silo)
     {
         if (Suspicion.MustRunAlone(work))
         {
-            Forget(silo);
+            SiloLeft(silo);
         }
     }
 
-    /// <summary>A silo is no longer there to be reserved.</summary>
-    public void Forget(string silo)
+    /// <summary>Ends the reservation of a silo that is gone.</summary>
+    public void SiloLeft(string silo)
     {
         if (_reserved == silo)
         {

@@ -1,15 +1,17 @@
 namespace Experiments.Grains.Scheduling;
 
-/// <summary>An experiment that a silo may run.</summary>
+/// <summary>The right of one silo to run one experiment.</summary>
 internal sealed class Lease(QueuedWork work, string silo)
 {
     public QueuedWork Work { get; set; } = work;
 
+    /// <summary>Gets the address of the silo.</summary>
     public string Silo { get; } = silo;
 
-    /// <summary>Whether the silo shall save its state and give it back.</summary>
+    /// <summary>Gets or sets whether the silo must save the experiment's state and return it.</summary>
     public bool IsHeld { get; set; }
 
-    /// <summary>Queued while leased: waits once the lease has ended. Where there is nothing left to run, the next attempt says so at once.</summary>
+    /// <summary>Gets or sets the work that was queued while the experiment was leased. It waits until the lease has ended.</summary>
+    /// <remarks>If nothing is left to run by then, the next attempt finds that out at once.</remarks>
     public QueuedWork? Again { get; set; }
 }

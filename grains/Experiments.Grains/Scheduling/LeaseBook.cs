@@ -4,62 +4,64 @@ using Experiments.Contracts.Scheduling;
 
 namespace Experiments.Grains.Scheduling;
 
-/// <summary>
-/// Who runs what and who waits, as a plain data structure. Every method is called by one caller at a time. An experiment is in one
-/// place: waiting, leased to one silo, or not yet claimed after the book before this one was lost.
-/// </summary>
+/// <summary>Decides which silo runs which experiment. A plain data structure: the time is an argument, and nothing is stored.</summary>
+/// <remarks>
+/// Not thread-safe. An experiment is in exactly one place: in the queue, leased to one silo, or unclaimed after an earlier book was lost.
+/// </remarks>
 internal sealed class LeaseBook(SchedulerOptions options)
 {
     private readonly FairQueue _queue = new();
-    private readonly Dictionary<string, SiloLeases> _silos = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, Lease> _leases = new(StringComparer.Ordinal);
-
-    /// <summary>Withdrawn while leased: kept until the silo that runs it says that it ended.</summary>
-    private readonly HashSet<string> _withdrawn = new(StringComparer.Ordinal);
-
+    private readonly LeaseTable _leases = new();
     private readonly UnclaimedWork _unclaimed = new(options.LeaseDuration);
     private readonly Isolation _isolation = new();
-    private DateTimeOffset? _heard;
+
+    /// <summary>Experiments that were withdrawn while leased. Each stays here until its silo reports that it has ended.</summary>
+    private readonly HashSet<string> _withdrawn = new(StringComparer.Ordinal);
+
+    private DateTimeOffset? _lastHeartbeat;
     private long _arrivals;
 
+    /// <summary>Gets how many experiments wait for a slot.</summary>
     public int Waiting => _queue.Count;
 
-    public DateTimeOffset? OldestSince => _queue.Oldest;
+    /// <summary>Gets since when the oldest of them has waited, or null if none waits.</summary>
+    public DateTimeOffset? OldestSince => _queue.OldestSince;
 
-    public IEnumerable<SiloLeases> Silos => _silos.Values;
+    /// <summary>Gets the silos that renew their leases.</summary>
+    public IReadOnlyCollection<SiloLeases> Silos => _leases.Silos;
 
-    /// <summary>How often a lease has ended because its silo fell silent or died.</summary>
+    /// <summary>Gets how many leases have ended because their silo fell silent or died.</summary>
     public long Revoked { get; private set; }
 
-    /// <summary>Takes in an experiment that ran under an earlier book: it waits only if no silo claims it within a lease's duration.</summary>
+    /// <summary>Adds an experiment that ran under an earlier book. It is queued only if no silo claims it within the duration of a lease.</summary>
     /// <param name="item">The experiment.</param>
-    /// <param name="silo">Address of the silo that ran it, if known.</param>
+    /// <param name="silo">The address of the silo that ran the experiment, or null if it is unknown.</param>
     /// <param name="now">The time.</param>
-    public void Recover(WorkItem item, string? silo, DateTimeOffset now) =>
-        _unclaimed.Add(Fresh(item, now), silo, now);
+    public void Recover(WorkItem item, string? silo, DateTimeOffset now) => _unclaimed.Add(NewWork(item, now), silo, now);
 
+    /// <summary>Queues an experiment.</summary>
     public void Enqueue(WorkItem item, DateTimeOffset now)
     {
         _withdrawn.Remove(item.ExperimentId);
         if (_unclaimed.Contains(item.ExperimentId))
         {
-            // Whether its silo still runs it is known soon.
+            // Its silo may still run the experiment. That silo's next heartbeat tells.
             return;
         }
 
-        if (_leases.TryGetValue(item.ExperimentId, out var lease))
+        if (_leases.Find(item.ExperimentId) is { } lease)
         {
-            // It may have just ended and been submitted again, before its silo could say that the attempt ended.
-            lease.Again = Fresh(item, now);
+            // The experiment may have ended and been submitted again before its silo reported the end of the attempt.
+            lease.Again = NewWork(item, now);
         }
         else
         {
-            _queue.Add(Fresh(item, now));
+            _queue.Add(NewWork(item, now));
         }
     }
 
-    /// <summary>Takes an experiment away from wherever it is.</summary>
-    /// <returns>The silo that has to stop it, if any.</returns>
+    /// <summary>Removes an experiment from wherever it is.</summary>
+    /// <returns>The silo that has to stop the experiment, or null if none runs it.</returns>
     public SiloLeases? Withdraw(string id)
     {
         _queue.Remove(id);
@@ -70,50 +72,51 @@ internal sealed class LeaseBook(SchedulerOptions options)
         }
 
         _withdrawn.Add(id);
-        return _silos.GetValueOrDefault(lease.Silo);
+        return _leases.FindSilo(lease);
     }
 
-    /// <summary>Takes an experiment out of the queue, or has its silo save it and give it back.</summary>
-    /// <returns>The silo that has to hold it, if any.</returns>
+    /// <summary>Removes an experiment from the queue, or marks its lease as held.</summary>
+    /// <returns>The silo that has to save and return the experiment, or null if none runs it.</returns>
     public SiloLeases? Hold(string id)
     {
         _queue.Remove(id);
-        if (!_leases.TryGetValue(id, out var lease))
+        if (_leases.Find(id) is not { } lease)
         {
             return null;
         }
 
         lease.IsHeld = true;
         lease.Again = null;
-        return _silos.GetValueOrDefault(lease.Silo);
+        return _leases.FindSilo(lease);
     }
 
-    /// <summary>An experiment has got on since silos died of it, as it seemed: it is a suspect no longer.</summary>
+    /// <summary>Clears a running experiment of suspicion. See <see cref="Suspicion"/>.</summary>
     public void ClearSuspicion(string id)
     {
-        if (_leases.TryGetValue(id, out var lease))
+        if (_leases.Find(id) is { } lease)
         {
             lease.Work = lease.Work with { Item = lease.Work.Item with { Deaths = 0 } };
         }
     }
 
-    /// <summary>Ends the leases of silos that are known to be dead, before their time runs out.</summary>
-    /// <returns>Whether any silo was found dead.</returns>
+    /// <summary>Ends the leases of dead silos before they expire.</summary>
+    /// <returns>Whether a silo was dead.</returns>
     public bool RevokeDead(Func<string, bool> isDead, DateTimeOffset now)
     {
-        var dead = _silos.Keys.Concat(_unclaimed.Silos).Distinct().Where(isDead).ToList();
+        var dead = _leases.Silos.Select(s => s.Address).Concat(_unclaimed.Silos).Distinct().Where(isDead).ToList();
         foreach (var silo in dead)
         {
-            PutBack(Suspicion.Blame([.. TakeLeases(silo), .. _unclaimed.TakeOf(silo)]), now);
+            QueueAgain(Suspicion.AfterDeath([.. RemoveSilo(silo), .. _unclaimed.TakeBySilo(silo)]), now);
         }
 
         return dead.Count > 0;
     }
 
+    /// <summary>Renews a silo's leases, takes back what has ended, and grants new work for its free slots.</summary>
     public LeaseReply Heartbeat(LeaseRequest request, DateTimeOffset now)
     {
-        ForgiveAfterStandstill(now);
-        var silo = Known(request, now);
+        RenewAllAfterStandstill(now);
+        var silo = _leases.Renew(request, now);
         ExpireSilent(now);
         foreach (var id in request.Running)
         {
@@ -122,11 +125,7 @@ internal sealed class LeaseBook(SchedulerOptions options)
 
         foreach (var id in request.Ended)
         {
-            _withdrawn.Remove(id);
-            if (silo.Leases.ContainsKey(id) && EndLease(id) is { Again: { } again })
-            {
-                _queue.Add(again);
-            }
+            End(silo, id);
         }
 
         TakeBackUnanswered(silo, request, now);
@@ -134,30 +133,43 @@ internal sealed class LeaseBook(SchedulerOptions options)
         silo.IsIdle = granted.Length < request.FreeSlots;
         return new LeaseReply(
             granted,
-            [.. request.Running.Where(id => !silo.Leases.ContainsKey(id))],
-            [.. request.Running.Where(id => silo.Leases.TryGetValue(id, out var lease) && lease.IsHeld)]);
+            Stop: [.. request.Running.Where(id => !silo.Leases.ContainsKey(id))],
+            Hold: [.. request.Running.Where(id => silo.Leases.TryGetValue(id, out var lease) && lease.IsHeld)]);
     }
 
-    private QueuedWork Fresh(WorkItem item, DateTimeOffset now) => new(item, now, _arrivals++, 0, AttemptLoss.None, now);
-
-    private SiloLeases Known(LeaseRequest request, DateTimeOffset now)
+    /// <summary>
+    /// Renews all leases if no silo has reported for longer than one lease. Then this silo was frozen or cut off, and the other silos may
+    /// have renewed their leases elsewhere.
+    /// </summary>
+    private void RenewAllAfterStandstill(DateTimeOffset now)
     {
-        if (!_silos.TryGetValue(request.Silo, out var silo))
+        if (_lastHeartbeat is { } last && now - last > options.LeaseDuration)
         {
-            _silos.Add(request.Silo, silo = new SiloLeases(request.Silo));
+            _leases.RenewAll(now);
+            _unclaimed.RestartWait(now);
         }
 
-        silo.Name = request.Name;
-        silo.Slots = request.Slots;
-        silo.Observer = request.Observer;
-        silo.LastHeartbeat = now;
-        return silo;
+        _lastHeartbeat = now;
     }
 
-    /// <summary>A silo that runs something nobody else does keeps it: the book was lost with an earlier activation.</summary>
+    private void ExpireSilent(DateTimeOffset now)
+    {
+        foreach (var silo in _leases.Silos.Where(s => now - s.LastHeartbeat > options.LeaseDuration).ToList())
+        {
+            QueueAgain(Suspicion.AfterSilence(RemoveSilo(silo.Address)), now);
+        }
+
+        foreach (var (silo, ran) in _unclaimed.TakeExpired(now))
+        {
+            // A known silo that does not return has died, perhaps with the scheduler that it ran. One of its experiments may be the cause.
+            QueueAgain(silo is null ? Suspicion.AfterSilence(ran) : Suspicion.AfterDeath(ran), now);
+        }
+    }
+
+    /// <summary>Leases an experiment to the silo that runs it, unless another silo has the lease: the book that granted it is lost.</summary>
     private void Claim(SiloLeases silo, string id, DateTimeOffset now)
     {
-        if (_leases.ContainsKey(id) || _withdrawn.Contains(id))
+        if (_leases.Find(id) is not null || _withdrawn.Contains(id))
         {
             return;
         }
@@ -166,14 +178,24 @@ internal sealed class LeaseBook(SchedulerOptions options)
         var work = waiting
             ?? _unclaimed.Remove(id)
 
-            // Unknown: leased by an earlier activation. Its grain tells a stale attempt so at its next report.
-            ?? Fresh(new WorkItem(id), now);
+            // Granted by a book that this one knows nothing of. If the attempt is stale, the experiment's grain refuses its next report.
+            ?? NewWork(new WorkItem(id), now);
 
-        // What runs may be an attempt that was cancelled before the experiment was submitted again: then it ends without a result.
+        // The silo may run an attempt that was cancelled before the experiment was queued again. Then the work that waits is still needed.
         StartLease(silo, work).Again = waiting;
     }
 
-    /// <summary>A grant whose answer was lost on the way: leased to this silo, which neither runs it nor has ended it.</summary>
+    /// <summary>Ends the lease of an experiment that has left its slot, and queues what was submitted meanwhile.</summary>
+    private void End(SiloLeases silo, string id)
+    {
+        _withdrawn.Remove(id);
+        if (silo.Leases.ContainsKey(id) && EndLease(id) is { Again: { } again })
+        {
+            _queue.Add(again);
+        }
+    }
+
+    /// <summary>Queues granted experiments that the silo neither runs nor has ended: the answer with the grant was lost.</summary>
     private void TakeBackUnanswered(SiloLeases silo, LeaseRequest request, DateTimeOffset now)
     {
         if (silo.Leases.Count == request.Running.Length)
@@ -184,103 +206,63 @@ internal sealed class LeaseBook(SchedulerOptions options)
         var running = request.Running.ToHashSet(StringComparer.Ordinal);
         foreach (var id in silo.Leases.Keys.Where(id => !running.Contains(id)).ToList())
         {
-            // Not the experiment's fault, and not a loss: it has not begun.
+            // Not counted as a loss: the attempt has not begun.
             _queue.Add(EndLease(id)!.Work with { NotBefore = now });
         }
     }
 
-    /// <summary>
-    /// Where nobody was heard for longer than a lease it was this book's silo that stood still or was cut off, and it may not take work from
-    /// silos that renewed their leases all the time, perhaps at another book: it gives them the time in which it learns of that.
-    /// </summary>
-    private void ForgiveAfterStandstill(DateTimeOffset now)
-    {
-        if (_heard is { } heard && now - heard > options.LeaseDuration)
-        {
-            foreach (var silo in _silos.Values)
-            {
-                silo.LastHeartbeat = now;
-            }
-
-            _unclaimed.Prolong(now);
-        }
-
-        _heard = now;
-    }
-
-    private void ExpireSilent(DateTimeOffset now)
-    {
-        foreach (var silo in _silos.Values.Where(s => now - s.LastHeartbeat > options.LeaseDuration).ToList())
-        {
-            PutBack(Suspicion.Spare(TakeLeases(silo.Address)), now);
-        }
-
-        // Nobody knows what became of their silos; where all died together, with the scheduler among them, one of these may be why.
-        foreach (var (silo, ran) in _unclaimed.TakeExpired(now))
-        {
-            PutBack(silo is null ? Suspicion.Spare(ran) : Suspicion.Blame(ran), now);
-        }
-    }
-
-    /// <summary>Forgets a silo and gives what was leased to it.</summary>
-    private List<QueuedWork> TakeLeases(string silo)
-    {
-        if (!_silos.Remove(silo, out var record))
-        {
-            return [];
-        }
-
-        _isolation.Forget(silo);
-        return [.. record.Leases.Keys.ToList().Select(id => EndLease(id, record)!.Work)];
-    }
-
-    /// <summary>Revoked work goes ahead of fresh work; what was lost more than once waits ever longer, so that it does not spin.</summary>
-    private void PutBack(IEnumerable<QueuedWork> lost, DateTimeOffset now)
-    {
-        foreach (var work in lost)
-        {
-            Revoked++;
-            var pause = work.Losses == 0 ? TimeSpan.Zero : options.BackOff * Math.Pow(2, Math.Min(work.Losses - 1, 20));
-            _queue.Add(work with
-            {
-                Losses = work.Losses + 1,
-                NotBefore = now + (pause < options.LongestBackOff ? pause : options.LongestBackOff),
-            });
-        }
-    }
-
-    private Lease StartLease(SiloLeases silo, QueuedWork work)
-    {
-        var lease = new Lease(work, silo.Address);
-        _leases.Add(work.Id, lease);
-        silo.Leases.Add(work.Id, lease);
-        _queue.Started(work.Item);
-        return lease;
-    }
-
-    private Lease? EndLease(string id, SiloLeases? silo = null)
-    {
-        if (!_leases.Remove(id, out var lease))
-        {
-            return null;
-        }
-
-        (silo ?? _silos.GetValueOrDefault(lease.Silo))?.Leases.Remove(id);
-        _queue.Ended(lease.Work.Item);
-        return lease;
-    }
-
     private ImmutableArray<LeaseGrant> Grant(SiloLeases silo, int free, DateTimeOffset now)
     {
-        _isolation.Reserve(_queue.Suspects, _silos.Values, now);
+        _isolation.Reserve(_queue.Suspects, _leases.Silos, now);
         var granted = ImmutableArray.CreateBuilder<LeaseGrant>();
         while (granted.Count < free && _queue.Take(work => _isolation.MayRun(work, silo, now)) is { } work)
         {
             StartLease(silo, work);
-            _isolation.Started(work, silo.Address);
+            _isolation.WorkStarted(work, silo.Address);
             granted.Add(new LeaseGrant(work.Id, work.Lost));
         }
 
         return granted.ToImmutable();
     }
+
+    private Lease StartLease(SiloLeases silo, QueuedWork work)
+    {
+        _queue.SlotTaken(work.Item);
+        return _leases.Start(silo, work);
+    }
+
+    private Lease? EndLease(string id)
+    {
+        var lease = _leases.End(id);
+        if (lease is not null)
+        {
+            _queue.SlotReturned(lease.Work.Item);
+        }
+
+        return lease;
+    }
+
+    /// <summary>Removes a silo and returns the work that it ran.</summary>
+    private List<QueuedWork> RemoveSilo(string address)
+    {
+        var ended = _leases.RemoveSilo(address);
+        _isolation.SiloLeft(address);
+        foreach (var lease in ended)
+        {
+            _queue.SlotReturned(lease.Work.Item);
+        }
+
+        return [.. ended.Select(lease => lease.Work)];
+    }
+
+    private void QueueAgain(IEnumerable<QueuedWork> lost, DateTimeOffset now)
+    {
+        foreach (var work in lost)
+        {
+            Revoked++;
+            _queue.Add(work.AfterLoss(options, now));
+        }
+    }
+
+    private QueuedWork NewWork(WorkItem item, DateTimeOffset now) => new(item, now, _arrivals++, Losses: 0, AttemptLoss.None, NotBefore: now);
 }

@@ -9,10 +9,10 @@ using Orleans.Concurrency;
 
 namespace Experiments.Grains.Scheduling;
 
-/// <summary>
-/// The cluster's queue. Soft state: experiments are durable in their own grains and the leaderboard knows which are unfinished;
-/// silos announce on every heartbeat what they run.
-/// </summary>
+/// <summary>Owns the cluster's queue and its leases. <see cref="LeaseBook"/> decides.</summary>
+/// <remarks>
+/// The state is soft. A new activation reads the unfinished experiments from the leaderboard, and every heartbeat lists what the silo runs.
+/// </remarks>
 [KeepAlive]
 internal sealed class SchedulerGrain(
     IOptions<SchedulerOptions> options,
@@ -25,27 +25,11 @@ internal sealed class SchedulerGrain(
 
     public override async Task OnActivateAsync(CancellationToken cancellationToken)
     {
-        if (!options.Value.RecoverUnfinished)
+        if (options.Value.RecoverUnfinished)
         {
-            return;
+            await RecoverUnfinished();
+            WakeSweeps();
         }
-
-        var query = new EntryQuery([ExperimentStatus.Pending, ExperimentStatus.Running], 0, int.MaxValue);
-        var unfinished = await singles.Leaderboard.List(query);
-        foreach (var entry in unfinished.Entries.Reverse())
-        {
-            var item = entry.Queue ?? new WorkItem(entry.ExperimentId);
-            if (entry.Status == ExperimentStatus.Running)
-            {
-                _book.Recover(item, entry.Silo, time.GetUtcNow());
-            }
-            else
-            {
-                _book.Enqueue(item, time.GetUtcNow());
-            }
-        }
-
-        WakeSweeps();
     }
 
     public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
@@ -63,7 +47,7 @@ internal sealed class SchedulerGrain(
 
         foreach (var silo in _book.Silos.Where(s => s.IsIdle))
         {
-            // Once until its next heartbeat, however much arrives.
+            // One wake-up until the next heartbeat is enough, however much arrives.
             silo.IsIdle = false;
             Wake(silo);
         }
@@ -95,22 +79,12 @@ internal sealed class SchedulerGrain(
         var snapshot = membership.CurrentSnapshot;
         if (snapshot.GetSiloStatus(SiloAddress.FromParsableString(request.Silo)) == SiloStatus.Dead)
         {
-            // It stood still or was cut off, and ends as soon as it learns that it was declared dead: what it got would be lost at once.
-            return Task.FromResult(new LeaseReply([], request.Running, []));
+            // The silo was frozen or cut off. It ends as soon as it learns that the others declared it dead, so a grant would be lost.
+            return Task.FromResult(new LeaseReply([], Stop: request.Running, Hold: []));
         }
 
-        var alive = snapshot.Members.Values
-            .Where(m => m.Status is SiloStatus.Joining or SiloStatus.Active or SiloStatus.ShuttingDown or SiloStatus.Stopping)
-            .Select(m => m.SiloAddress.ToParsableString())
-            .ToHashSet(StringComparer.Ordinal);
+        RevokeDead(snapshot, request.Silo, now);
         var revoked = _book.Revoked;
-        if (_book.RevokeDead(silo => !alive.Contains(silo) && silo != request.Silo, now))
-        {
-            WakeSweeps();
-        }
-
-        telemetry.LeasesExpired(_book.Revoked - revoked, AttemptLoss.SiloDied);
-        revoked = _book.Revoked;
         var reply = _book.Heartbeat(request, now);
         telemetry.LeasesExpired(_book.Revoked - revoked, AttemptLoss.SiloSilent);
         telemetry.QueueChanged(_book.Waiting, _book.OldestSince);
@@ -130,11 +104,47 @@ internal sealed class SchedulerGrain(
 
     private static void Wake(SiloLeases? silo)
     {
-        // Lost messages do no harm: the next heartbeat asks anyway.
+        // A lost message does no harm: the next heartbeat brings the same answer.
         silo?.Observer?.Wake().Ignore();
     }
 
-    /// <summary>A sweep whose grain was on a dead silo may wait for nothing but itself.</summary>
+    private async Task RecoverUnfinished()
+    {
+        var unfinished = await singles.Leaderboard.List(new EntryQuery([ExperimentStatus.Pending, ExperimentStatus.Running], Skip: 0, Take: int.MaxValue));
+
+        // The list begins with the newest entry, and the queue with the oldest.
+        foreach (var entry in unfinished.Entries.Reverse())
+        {
+            var item = entry.Queue ?? new WorkItem(entry.ExperimentId);
+            if (entry.Status == ExperimentStatus.Running)
+            {
+                _book.Recover(item, entry.Silo, time.GetUtcNow());
+            }
+            else
+            {
+                _book.Enqueue(item, time.GetUtcNow());
+            }
+        }
+    }
+
+    private void RevokeDead(ClusterMembershipSnapshot snapshot, string caller, DateTimeOffset now)
+    {
+        // The caller is alive, even if this silo has not seen it join yet.
+        var alive = snapshot.Members.Values
+            .Where(m => m.Status is SiloStatus.Joining or SiloStatus.Active or SiloStatus.ShuttingDown or SiloStatus.Stopping)
+            .Select(m => m.SiloAddress.ToParsableString())
+            .Append(caller)
+            .ToHashSet(StringComparer.Ordinal);
+        var revoked = _book.Revoked;
+        if (_book.RevokeDead(silo => !alive.Contains(silo), now))
+        {
+            WakeSweeps();
+        }
+
+        telemetry.LeasesExpired(_book.Revoked - revoked, AttemptLoss.SiloDied);
+    }
+
+    /// <summary>Activates all unfinished sweeps. The grain of a sweep may have died with its silo, and no other grain would call it.</summary>
     private void WakeSweeps()
     {
         if (options.Value.RecoverUnfinished)

@@ -1,29 +1,35 @@
 namespace Experiments.Grains.Scheduling;
 
-/// <summary>How leases are kept.</summary>
+/// <summary>The options of the scheduler.</summary>
 public sealed class SchedulerOptions
 {
     /// <summary>The configuration section that holds these options.</summary>
     public const string Section = "Scheduler";
 
-    /// <summary>A silo that has not been heard of for this long loses its leases.</summary>
+    /// <summary>Gets or sets how long a silo keeps its leases without a heartbeat.</summary>
+    /// <value>5 seconds by default.</value>
     public TimeSpan LeaseDuration { get; set; } = TimeSpan.FromSeconds(5);
 
-    /// <summary>
-    /// An experiment fails for good when this many silos in a row have died while it ran, without a new checkpoint between them;
-    /// 0: never. So one setup whose native code aborts the process cannot take a cluster down silo by silo.
-    /// </summary>
+    /// <summary>Gets or sets how many silos in a row may die while an experiment runs before the experiment fails for good.</summary>
+    /// <value>3 by default. 0 means no limit.</value>
+    /// <remarks>
+    /// A new checkpoint resets the count. The limit keeps one setup, whose native code aborts the process, from taking a cluster down silo
+    /// by silo.
+    /// </remarks>
     public int DeathLimit { get; set; } = 3;
 
-    /// <summary>The first pause before an experiment whose lease was lost twice or more is given out again; doubled with every further loss.</summary>
+    /// <summary>Gets or sets the pause before an experiment that has lost its lease twice is granted again.</summary>
+    /// <value>1 second by default. The pause doubles with every further loss.</value>
     public TimeSpan BackOff { get; set; } = TimeSpan.FromSeconds(1);
 
-    /// <summary>The longest such pause.</summary>
+    /// <summary>Gets or sets the longest such pause.</summary>
+    /// <value>30 seconds by default.</value>
     public TimeSpan LongestBackOff { get; set; } = TimeSpan.FromSeconds(30);
 
-    /// <summary>
-    /// Whether experiments and sweeps that were unfinished when the scheduler last ran go on by themselves. A cluster's do; a command with
-    /// a silo in its process runs only what it was asked for.
-    /// </summary>
+    /// <summary>Gets or sets whether experiments and sweeps that an earlier scheduler left unfinished continue by themselves.</summary>
+    /// <value>
+    /// <see langword="false"/> by default: a command with a silo in its own process runs only what its user asked for. Clusters set
+    /// <see langword="true"/>.
+    /// </value>
     public bool RecoverUnfinished { get; set; }
 }

@@ -2,7 +2,7 @@ using Experiments.Contracts.Scheduling;
 
 namespace Experiments.Grains.Scheduling;
 
-/// <summary>A silo that renews its leases.</summary>
+/// <summary>A silo that renews its leases, as its last heartbeat described it.</summary>
 internal sealed class SiloLeases(string address)
 {
     public string Address => address;
@@ -15,8 +15,9 @@ internal sealed class SiloLeases(string address)
 
     public ISlotObserver? Observer { get; set; }
 
-    /// <summary>Whether it had slots free at its last heartbeat and has not been woken since.</summary>
+    /// <summary>Gets or sets whether the silo had free slots at its last heartbeat and has not been woken since.</summary>
     public bool IsIdle { get; set; }
 
+    /// <summary>Gets the silo's leases by experiment.</summary>
     public Dictionary<string, Lease> Leases { get; } = new(StringComparer.Ordinal);
 }

@@ -1,36 +1,34 @@
 namespace Experiments.Grains.Scheduling;
 
-/// <summary>
-/// What ran when the book before this one was lost. Its silos may say for a while that they still run it; what no silo claims in time
-/// goes back to the queue.
-/// </summary>
-/// <param name="patience">How long silos have.</param>
-internal sealed class UnclaimedWork(TimeSpan patience)
+/// <summary>The experiments that ran when the book before this one was lost.</summary>
+/// <remarks>For a while, silos can claim the experiments that they still run. The rest returns to the queue.</remarks>
+/// <param name="claimPeriod">How long silos can claim an experiment.</param>
+internal sealed class UnclaimedWork(TimeSpan claimPeriod)
 {
     private readonly Dictionary<string, (QueuedWork Work, string? Silo, DateTimeOffset Until)> _byId = new(StringComparer.Ordinal);
 
-    /// <summary>The silos that ran it, as far as known.</summary>
+    /// <summary>Gets the addresses of the silos that ran the experiments, as far as they are known. May repeat an address.</summary>
     public IEnumerable<string> Silos => _byId.Values.Select(u => u.Silo).OfType<string>();
 
-    public void Add(QueuedWork work, string? silo, DateTimeOffset now) => _byId[work.Id] = (work, silo, now + patience);
+    public void Add(QueuedWork work, string? silo, DateTimeOffset now) => _byId[work.Id] = (work, silo, now + claimPeriod);
 
     public bool Contains(string id) => _byId.ContainsKey(id);
 
-    /// <summary>A silo claims an experiment, or nobody wants it any more; null where it is not here.</summary>
+    /// <summary>Removes an experiment and returns its work, or returns null if it is not here.</summary>
     public QueuedWork? Remove(string id) => _byId.Remove(id, out var unclaimed) ? unclaimed.Work : null;
 
-    /// <summary>Takes out what a silo ran.</summary>
-    public IReadOnlyList<QueuedWork> TakeOf(string silo) => Take(u => u.Silo == silo).SelectMany(g => g.Ran).ToList();
+    /// <summary>Removes and returns the work of one silo.</summary>
+    public IReadOnlyList<QueuedWork> TakeBySilo(string silo) => Take(u => u.Silo == silo).SelectMany(g => g.Ran).ToList();
 
-    /// <summary>Takes out what nobody has claimed in time, by silo.</summary>
+    /// <summary>Removes and returns the work that no silo has claimed in time, grouped by the silo that ran it.</summary>
     public IReadOnlyList<(string? Silo, IReadOnlyList<QueuedWork> Ran)> TakeExpired(DateTimeOffset now) => Take(u => u.Until < now);
 
-    /// <summary>Gives silos their time once more.</summary>
-    public void Prolong(DateTimeOffset now)
+    /// <summary>Starts the claim period of all experiments anew.</summary>
+    public void RestartWait(DateTimeOffset now)
     {
         foreach (var (id, unclaimed) in _byId.ToList())
         {
-            _byId[id] = unclaimed with { Until = now + patience };
+            _byId[id] = unclaimed with { Until = now + claimPeriod };
         }
     }
 

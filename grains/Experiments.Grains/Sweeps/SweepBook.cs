@@ -8,36 +8,36 @@ using Experiments.Search.Samplers;
 
 namespace Experiments.Grains.Sweeps;
 
-/// <summary>
-/// What is known of a sweep and what follows from it, as a plain data structure over <see cref="SweepPlanner"/>. Losing it loses
-/// nothing: its log and the experiments themselves bring everything back.
-/// </summary>
+/// <summary>The knowledge of a sweep about its experiments, and the decisions that follow from it. A plain data structure over <see cref="SweepPlanner"/>.</summary>
+/// <remarks>
+/// Nothing is lost with the book: the sweep's log and the experiments restore it. A method that returns log entries has changed the book
+/// already. The caller stores the entries before it acts on them.
+/// </remarks>
 internal sealed class SweepBook
 {
     private readonly SweepSpec _spec;
-    private readonly SweepPlanner _planner;
-    private readonly List<TrackedExperiment[]> _runs = [];
-    private readonly Dictionary<string, List<TrackedExperiment>> _byId = new(StringComparer.Ordinal);
-    private readonly SortedSet<TrackedExperiment> _open = new(Comparer<TrackedExperiment>.Create((a, b) => (a.Proposal, a.SeedPosition).CompareTo((b.Proposal, b.SeedPosition))));
-    private readonly List<PruneDecision> _decisions = [];
-    private readonly HashSet<(int Proposal, int Epoch)> _decided = [];
-    private readonly Dictionary<int, PruneDecision> _prunes = [];
+    private readonly TrackedExperiments _experiments = new();
+    private readonly PruneDecisions _decisions = new();
 
     private SweepBook(SweepSpec spec, SweepPlanner planner)
     {
         _spec = spec;
-        _planner = planner;
+        Planner = planner;
     }
 
-    public SweepPlanner Planner => _planner;
+    public SweepPlanner Planner { get; }
 
-    /// <summary>Runs that have not ended, in order; few, since proposals wait for each other.</summary>
-    public IReadOnlyCollection<TrackedExperiment> Open => _open;
+    /// <summary>Gets the experiments that have not ended, by proposal and then by seed.</summary>
+    public IReadOnlyCollection<TrackedExperiment> Unfinished => _experiments.Unfinished;
 
-    /// <summary>Whether every proposal has an outcome and every experiment has ended.</summary>
-    public bool IsFinished => _planner.IsFinished && _open.Count == 0;
+    /// <summary>Gets the pruned experiments whose demands have not been withdrawn yet.</summary>
+    public Queue<TrackedExperiment> Pruned { get; } = new();
 
-    /// <exception cref="InvalidSpecException">The spec is wrong.</exception>
+    /// <summary>Gets whether every proposal has an outcome and every experiment has ended.</summary>
+    public bool IsFinished => Planner.IsFinished && Unfinished.Count == 0;
+
+    /// <summary>Creates the book of a new sweep.</summary>
+    /// <exception cref="InvalidSpecException">The spec is invalid. The exception lists every problem.</exception>
     public static SweepBook Create(SweepSpec spec)
     {
         if (WorkloadCatalog.Find(spec.Base.Workload) is not { } workload)
@@ -50,10 +50,10 @@ internal sealed class SweepBook
             : throw new InvalidSpecException(problems);
     }
 
-    /// <summary>Takes up a stored sweep. Of one that has ended nothing new is decided.</summary>
-    /// <param name="state">The sweep, with a spec.</param>
-    /// <param name="log">What was stored in its log.</param>
-    /// <param name="now">When.</param>
+    /// <summary>Restores the book of a stored sweep.</summary>
+    /// <param name="state">The state of the sweep, with a spec.</param>
+    /// <param name="log">The entries of the sweep's log, oldest first.</param>
+    /// <param name="now">The time.</param>
     public static SweepBook Restore(SweepState state, IEnumerable<SweepLogEntry> log, DateTimeOffset now)
     {
         var book = Create(state.Spec!);
@@ -65,7 +65,7 @@ internal sealed class SweepBook
 
         if (!SweepTransitions.IsOpen(state))
         {
-            // What was decided follows again from what was stored; nothing new may.
+            // The outcomes of an ended sweep are not stored. They follow again from the log, and no new proposal may be added.
             book.Planner.StopAfter(0, state.Reason ?? "ended");
             book.Advance(now);
         }
@@ -73,97 +73,91 @@ internal sealed class SweepBook
         return book;
     }
 
-    /// <summary>Takes up what was stored, before any news.</summary>
+    /// <summary>Takes the entries of the sweep's log. Must come before all updates.</summary>
     public void Replay(IEnumerable<SweepLogEntry> log)
     {
         var entries = log.ToList();
-        _planner.Restore(entries.Select(e => e.Proposed).OfType<Proposal>());
-        foreach (var proposal in _planner.Proposals)
+        Planner.Restore(entries.Select(e => e.Proposed).OfType<Proposal>());
+        foreach (var proposal in Planner.Proposals)
         {
-            Track(proposal);
+            _experiments.Add(proposal, _spec.Seeds);
         }
 
         foreach (var decision in entries.Select(e => e.Decided).OfType<PruneDecision>())
         {
-            Note(decision);
+            _decisions.Add(decision);
         }
 
         foreach (var ended in entries.Select(e => e.Ended).OfType<SweepExperiment>())
         {
-            var run = _runs[ended.Proposal].Single(r => r.Latest.Seed == ended.Seed);
-            run.Restore(ended);
-            _open.Remove(run);
-            Inform(run);
+            var experiment = _experiments.Restore(ended);
+            UpdatePlanner(experiment);
             if (ended.Status == ExperimentStatus.Pruned)
             {
-                // Its experiment may not have been told: that comes after the log, and telling again does no harm.
-                Pruned.Enqueue(run);
+                // The sweep may have crashed between the log and the withdrawal. To withdraw twice does no harm.
+                Pruned.Enqueue(experiment);
             }
         }
     }
 
-    /// <summary>Takes news of an experiment in.</summary>
+    /// <summary>Takes the current state of an experiment.</summary>
     /// <param name="view">The experiment.</param>
-    /// <param name="version">Its version.</param>
-    /// <param name="isOurDoing">Whether cancellations are this sweep's own, so that they can be undone.</param>
-    /// <returns>What is to be stored.</returns>
-    public ImmutableArray<SweepLogEntry> Hear(ExperimentView view, long version, bool isOurDoing)
+    /// <param name="version">The version of the view.</param>
+    /// <param name="isGivingUp">
+    /// Whether the sweep is withdrawing its experiments. Then a cancellation is its own, and is not stored, so that the sweep can be resumed.
+    /// </param>
+    /// <returns>The log entries to store.</returns>
+    public ImmutableArray<SweepLogEntry> Update(ExperimentView view, long version, bool isGivingUp)
     {
         var store = ImmutableArray.CreateBuilder<SweepLogEntry>();
-        foreach (var run in _byId.GetValueOrDefault(view.ExperimentId) ?? [])
+        foreach (var experiment in _experiments.WithId(view.ExperimentId))
         {
-            if (!run.Hear(view, version) || view.Status is ExperimentStatus.Unknown or ExperimentStatus.Pruned)
+            // Whether an experiment is pruned is this sweep's decision. The status Pruned is another sweep's.
+            if (!experiment.Update(view, version) || view.Status is ExperimentStatus.Unknown or ExperimentStatus.Pruned)
             {
                 continue;
             }
 
             if (view.Status.IsFinal())
             {
-                run.End();
-                _open.Remove(run);
-                if (view.Status != ExperimentStatus.Cancelled || !isOurDoing)
+                _experiments.End(experiment);
+                if (view.Status != ExperimentStatus.Cancelled || !isGivingUp)
                 {
-                    store.Add(new SweepLogEntry { Ended = run.Latest });
+                    store.Add(new SweepLogEntry { Ended = experiment.Latest });
                 }
             }
 
-            Inform(run);
+            UpdatePlanner(experiment);
         }
 
         return store.ToImmutable();
     }
 
-    /// <summary>Decides what can be decided.</summary>
-    /// <returns>What is to be stored before anything is done about it.</returns>
+    /// <summary>Decides everything that can be decided now.</summary>
+    /// <returns>The log entries to store.</returns>
     public ImmutableArray<SweepLogEntry> Advance(DateTimeOffset now)
     {
         var store = ImmutableArray.CreateBuilder<SweepLogEntry>();
         SweepStep step;
         do
         {
-            step = _planner.Advance();
+            step = Planner.Advance();
             foreach (var proposal in step.Created)
             {
-                Track(proposal);
+                _experiments.Add(proposal, _spec.Seeds);
                 store.Add(new SweepLogEntry { Proposed = proposal });
             }
 
             foreach (var decision in step.Decisions)
             {
-                if (Note(decision))
+                if (_decisions.Add(decision))
                 {
                     store.Add(new SweepLogEntry { Decided = decision });
                 }
 
                 if (decision.Prune)
                 {
-                    foreach (var run in _runs[decision.Index].Where(r => !r.HasEnded))
-                    {
-                        run.End(ExperimentStatus.Pruned, decision.Reason, now);
-                        _open.Remove(run);
-                        store.Add(new SweepLogEntry { Ended = run.Latest });
-                        Pruned.Enqueue(run);
-                    }
+                    store.AddRange(Prune(decision, now));
                 }
             }
         }
@@ -171,38 +165,41 @@ internal sealed class SweepBook
         return store.ToImmutable();
     }
 
-    /// <summary>Runs that were pruned and whose experiments have not been told.</summary>
-    public Queue<TrackedExperiment> Pruned { get; } = new();
-
-    /// <summary>How far a run may go by what has been decided.</summary>
-    public EpochLimit LimitOf(TrackedExperiment run)
+    /// <summary>Returns how far the pruner lets an experiment run for now.</summary>
+    public EpochLimit EpochLimitOf(TrackedExperiment experiment)
     {
-        // Where two proposals share an experiment, it goes as far as either lets it.
-        var limits = _byId[run.Id].Where(r => !r.HasEnded).Select(r => _planner.EpochLimitOf(r.Proposal)).ToList();
+        // If two proposals share the experiment, the more permissive limit counts.
+        var limits = _experiments.WithId(experiment.Id).Where(e => !e.HasEnded).Select(e => Planner.EpochLimitOf(e.Proposal)).ToList();
         return new EpochLimit(limits.Contains(null) ? null : limits.Max());
     }
 
-    public ExperimentSpec SpecOf(TrackedExperiment run) => new(_planner.Proposals.ElementAt(run.Proposal).Setup, run.Latest.Seed);
+    public ExperimentSpec SpecOf(TrackedExperiment experiment) =>
+        new(Planner.Proposals.ElementAt(experiment.Proposal).Setup, experiment.Latest.Seed);
 
-    /// <summary>Whether another proposal of this sweep still wants the run's experiment.</summary>
-    public bool IsWanted(TrackedExperiment run) => _byId[run.Id].Any(r => !r.HasEnded);
+    /// <summary>Returns whether another proposal of this sweep still needs the experiment.</summary>
+    public bool IsNeeded(TrackedExperiment experiment) => _experiments.WithId(experiment.Id).Any(e => !e.HasEnded);
 
-    /// <summary>The sweep gives a run up for now: it counts as failed until the sweep goes on.</summary>
-    public void GiveUp(TrackedExperiment run, string reason, DateTimeOffset now)
+    /// <summary>Ends an experiment for now. It counts as failed until the sweep is resumed.</summary>
+    public void GiveUp(TrackedExperiment experiment, string reason, DateTimeOffset now)
     {
-        run.End(ExperimentStatus.Cancelled, reason, now);
-        _open.Remove(run);
-        Inform(run);
+        _experiments.EndAs(experiment, ExperimentStatus.Cancelled, reason, now);
+        UpdatePlanner(experiment);
     }
 
-    public ImmutableArray<SweepExperiment> Runs() => [.. _runs.SelectMany(r => r).Select(AsSeen)];
+    /// <summary>Returns all experiments as the sweep shows them, by proposal and then by seed.</summary>
+    public ImmutableArray<SweepExperiment> Experiments() => [.. _experiments.All.Select(AsShown)];
 
-    public ImmutableArray<PruneDecision> Decisions() => [.. _decisions.OrderBy(d => d.Index).ThenBy(d => d.Epoch)];
+    /// <summary>Returns the number of experiments by status.</summary>
+    public IReadOnlyDictionary<ExperimentStatus, int> Counts() => _experiments.All.CountBy(e => AsShown(e).Status).ToDictionary();
 
+    /// <summary>Returns all decisions of the pruner, by proposal and epoch.</summary>
+    public ImmutableArray<PruneDecision> Decisions() => _decisions.InOrder();
+
+    /// <summary>Returns the best completed proposal, the first one if several are equal; null if none is completed.</summary>
     public SweepBest? Best()
     {
-        var best = _planner.Proposals
-            .Select(p => (Proposal: p, Outcome: _planner.OutcomeOf(p.Index)))
+        var best = Planner.Proposals
+            .Select(p => (Proposal: p, Outcome: Planner.OutcomeOf(p.Index)))
             .Where(p => p.Outcome is { Kind: OutcomeKind.Completed })
             .OrderBy(p => p.Outcome!.Loss)
             .ThenBy(p => p.Proposal.Index)
@@ -210,83 +207,55 @@ internal sealed class SweepBook
         return best.Outcome is null ? null : new SweepBest(best.Proposal, _spec.Metric.Goal == SweepGoal.Minimise ? best.Outcome.Loss : -best.Outcome.Loss);
     }
 
-    /// <summary>How many runs have each status.</summary>
-    public IReadOnlyDictionary<ExperimentStatus, int> Counts() => _runs.SelectMany(r => r).CountBy(r => AsSeen(r).Status).ToDictionary();
-
-    /// <summary>
-    /// A proposal that was pruned has no results, even where one of its experiments ended before the decision was made: whether it
-    /// did is a matter of timing.
-    /// </summary>
-    private SweepExperiment AsSeen(TrackedExperiment run)
+    private IEnumerable<SweepLogEntry> Prune(PruneDecision decision, DateTimeOffset now)
     {
-        if (_planner.OutcomeOf(run.Proposal) is not { Kind: OutcomeKind.Pruned } outcome)
+        foreach (var experiment in _experiments.UnfinishedOf(decision.Index))
         {
-            return run.Latest;
+            _experiments.EndAs(experiment, ExperimentStatus.Pruned, decision.Reason, now);
+            Pruned.Enqueue(experiment);
+            yield return new SweepLogEntry { Ended = experiment.Latest };
+        }
+    }
+
+    /// <summary>Returns an experiment as the sweep shows it: without results if its proposal was pruned.</summary>
+    /// <remarks>
+    /// An experiment can end before the decision is made. Whether it does depends on timing, and a sweep must look the same on any cluster.
+    /// </remarks>
+    private SweepExperiment AsShown(TrackedExperiment experiment)
+    {
+        if (Planner.OutcomeOf(experiment.Proposal) is not { Kind: OutcomeKind.Pruned } outcome)
+        {
+            return experiment.Latest;
         }
 
-        return run.Latest with
+        return experiment.Latest with
         {
             Status = ExperimentStatus.Pruned,
-            Losses = [.. run.Latest.Losses.Take(outcome.Epochs)],
+            Losses = [.. experiment.Latest.Losses.Take(outcome.Epochs)],
             Metrics = [],
             WeightsSha256 = null,
-            Reason = _prunes[run.Proposal].Reason,
+            Reason = _decisions.ReasonFor(experiment.Proposal),
         };
     }
 
-    private void Track(Proposal proposal)
+    private void UpdatePlanner(TrackedExperiment experiment)
     {
-        var runs = _spec.Seeds
-            .Select((seed, position) => new TrackedExperiment(new ExperimentSpec(proposal.Setup, seed).ExperimentId(), proposal.Index, position, seed))
-            .ToArray();
-        _runs.Add(runs);
-        foreach (var run in runs)
+        var (latest, seed) = (experiment.Latest, experiment.SeedPosition);
+        if (latest.Status == ExperimentStatus.Completed)
         {
-            if (!_byId.TryGetValue(run.Id, out var sharing))
-            {
-                _byId.Add(run.Id, sharing = []);
-            }
-
-            sharing.Add(run);
-            _open.Add(run);
+            Planner.Complete(experiment.Proposal, seed, latest.Losses, MetricOf(latest));
         }
-    }
-
-    private bool Note(PruneDecision decision)
-    {
-        if (!_decided.Add((decision.Index, decision.Epoch)))
+        else if (latest.Status is ExperimentStatus.Failed or ExperimentStatus.Cancelled)
         {
-            return false;
-        }
-
-        _decisions.Add(decision);
-        if (decision.Prune)
-        {
-            _prunes.Add(decision.Index, decision);
-        }
-
-        return true;
-    }
-
-    /// <summary>Tells the planner what is known of a run.</summary>
-    private void Inform(TrackedExperiment run)
-    {
-        var (known, seed) = (run.Latest, run.SeedPosition);
-        if (known.Status == ExperimentStatus.Completed)
-        {
-            _planner.Complete(run.Proposal, seed, known.Losses, Value(known));
-        }
-        else if (known.Status is ExperimentStatus.Failed or ExperimentStatus.Cancelled)
-        {
-            _planner.Fail(run.Proposal, seed, known.Losses);
+            Planner.Fail(experiment.Proposal, seed, latest.Losses);
         }
         else
         {
-            _planner.Report(run.Proposal, seed, known.Losses);
+            Planner.Report(experiment.Proposal, seed, latest.Losses);
         }
     }
 
-    /// <summary>The sweep's metric; not a number where the result lacks it, which counts as failure.</summary>
-    private double Value(SweepExperiment run) =>
-        run.Metrics.FirstOrDefault(m => m.Metric == _spec.Metric.Name && m.Split == _spec.Metric.Split)?.Value ?? double.NaN;
+    /// <summary>Returns the sweep's metric, or NaN if the result lacks it. The planner counts NaN as a failure.</summary>
+    private double MetricOf(SweepExperiment experiment) =>
+        experiment.Metrics.FirstOrDefault(m => m.Metric == _spec.Metric.Name && m.Split == _spec.Metric.Split)?.Value ?? double.NaN;
 }

@@ -5,7 +5,7 @@ using Orleans.Concurrency;
 
 namespace Experiments.Grains.Sweeps;
 
-/// <summary>The list of sweeps.</summary>
+/// <summary>Knows the names of all sweeps.</summary>
 [Reentrant]
 internal sealed class SweepDirectoryGrain(
     [PersistentState(StateNames.SweepDirectory)] IPersistentState<SweepDirectoryState> storage) : Grain, ISweepDirectoryGrain, IDisposable
@@ -30,7 +30,7 @@ internal sealed class SweepDirectoryGrain(
     {
         foreach (var name in storage.State.Open)
         {
-            // To be asked anything is enough: it takes up its work when it becomes active.
+            // Any call is enough: the sweep continues as soon as its grain is active.
             GrainFactory.GetGrain<ISweepGrain>(name).GetProgress().Ignore();
         }
 

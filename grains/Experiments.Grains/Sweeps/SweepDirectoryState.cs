@@ -2,11 +2,12 @@ using System.Collections.Immutable;
 
 namespace Experiments.Grains.Sweeps;
 
-/// <summary>What the directory stores: a name and a bit for every sweep.</summary>
+/// <summary>The stored state of the directory.</summary>
 internal sealed record SweepDirectoryState
 {
+    /// <summary>Gets the names of all sweeps, in order of submission.</summary>
     public ImmutableArray<string> Names { get; init; } = [];
 
-    /// <summary>Those of them that have not ended.</summary>
+    /// <summary>Gets the names of the sweeps that have not ended.</summary>
     public ImmutableArray<string> Open { get; init; } = [];
 }

@@ -4,6 +4,7 @@ using Experiments.Contracts;
 using Experiments.Contracts.Experiments;
 using Experiments.Contracts.Sweeps;
 using Experiments.Grains.Storage;
+using Experiments.Grains.Storage.SegmentedLogs;
 using Experiments.Grains.Telemetry;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -11,12 +12,13 @@ using Orleans.Concurrency;
 
 namespace Experiments.Grains.Sweeps;
 
-/// <summary>
-/// Owns one sweep. News of experiments go into <see cref="SweepBook"/>, which decides; what it decides is stored and then done. Doing is
-/// idempotent and begins anew with every activation, so that a crash at any point loses nothing. Reentrant: news arrive while it does.
-/// </summary>
+/// <summary>Owns one sweep: <see cref="SweepTransitions"/> decide its life, and <see cref="SweepBook"/> its experiments.</summary>
+/// <remarks>
+/// A decision is stored before it is carried out. To carry it out is idempotent and is repeated in every activation, so a crash at any point
+/// loses nothing. The grain is reentrant, so that notifications arrive while a step runs.
+/// </remarks>
 [Reentrant]
-internal sealed class SweepGrain(
+internal sealed partial class SweepGrain(
     [PersistentState(StateNames.Sweep)] IPersistentState<SweepState> storage,
     IOptions<SweepGrainOptions> options,
     TimeProvider time,
@@ -27,10 +29,10 @@ internal sealed class SweepGrain(
     private StateWriter<SweepState>? _state;
     private SegmentedLog<SweepLogEntry>? _log;
     private SweepBook? _book;
-    private IDisposable? _timer;
     private SweepPump? _pump;
-    private bool _mustAsk;
-    private DateTimeOffset _asked;
+    private IDisposable? _timer;
+    private bool _mustPollAll;
+    private DateTimeOffset _polledAllAt;
 
     private string Name => this.GetPrimaryKeyString();
 
@@ -38,11 +40,13 @@ internal sealed class SweepGrain(
 
     private bool IsOpen => SweepTransitions.IsOpen(State);
 
+    private DateTimeOffset Now => time.GetUtcNow();
+
     public override async Task OnActivateAsync(CancellationToken cancellationToken)
     {
         _state = new StateWriter<SweepState>(storage, DeactivateOnIdle);
         _pump = new SweepPump(Step, () => IsOpen, StepFailed);
-        await Open();
+        await LoadBook();
     }
 
     public async Task<SweepProgress> Submit(SweepSpec spec, string? traceParent)
@@ -52,17 +56,18 @@ internal sealed class SweepGrain(
             throw new InvalidSpecException("name", $"a sweep named '{Name}' exists and does something else; give this one another name");
         }
 
+        // Throws before anything is stored if the spec is invalid.
         _ = SweepBook.Create(spec);
         using var span = Tracing.StartSubmission(TelemetryNames.Spans.SweepSubmit, TelemetryNames.Attributes.Sweep, Name, traceParent);
-        var (trace, now) = (span?.Id ?? traceParent, time.GetUtcNow());
+        var (trace, now) = (span?.Id ?? traceParent, Now);
         if (SweepTransitions.Submit(State, spec, trace, now) is not null)
         {
             await Directory.Add(Name);
             await Change(state => SweepTransitions.Submit(state, spec, trace, now));
-            await Open();
+            await LoadBook();
         }
 
-        Work();
+        RequestStep();
         return Progress();
     }
 
@@ -74,7 +79,7 @@ internal sealed class SweepGrain(
     {
         if (await Change(state => SweepTransitions.Pause(state, hold)))
         {
-            Work();
+            RequestStep();
         }
 
         return Progress();
@@ -84,15 +89,16 @@ internal sealed class SweepGrain(
     {
         if (SweepTransitions.Resume(State) is not null)
         {
-            var wasEnded = SweepTransitions.WasEnded(State);
+            var wasStopped = SweepTransitions.WasStopped(State);
             await Directory.Add(Name);
             await Change(SweepTransitions.Resume);
-            if (wasEnded)
+            if (wasStopped)
             {
-                await Open();
+                // The book has ended experiments that must continue. Only the log knows which of them ended by themselves.
+                await LoadBook();
             }
 
-            Work();
+            RequestStep();
         }
 
         return Progress();
@@ -100,10 +106,10 @@ internal sealed class SweepGrain(
 
     public async Task<SweepProgress> Stop(string reason)
     {
-        var proposals = Proposals;
-        if (await EndPlan(state => SweepTransitions.Stop(state, proposals, reason)))
+        var proposals = ProposalCount;
+        if (await StopPlan(state => SweepTransitions.Stop(state, proposals, reason)))
         {
-            Work();
+            RequestStep();
         }
 
         return Progress();
@@ -111,11 +117,11 @@ internal sealed class SweepGrain(
 
     public async Task<SweepProgress> Cancel(string reason)
     {
-        await Change(state => SweepTransitions.Cancel(state, reason, time.GetUtcNow()));
+        await Change(state => SweepTransitions.Cancel(state, reason, Now));
         if (State.Status == SweepStatus.Cancelled)
         {
-            // Also the second time: the first may have been lost before it reached every experiment.
-            await Experiments.GiveUp([.. _book!.Open], reason, time.GetUtcNow());
+            // Also if the sweep was cancelled before: the first call may have failed before it reached every experiment.
+            await Experiments.GiveUp([.. _book!.Unfinished], reason, Now);
             await Directory.Mark(Name, isOpen: false);
         }
 
@@ -126,8 +132,8 @@ internal sealed class SweepGrain(
     {
         if (_book is not null && IsOpen)
         {
-            await Store(_book.Hear(notification.Experiment, notification.Version, IsGivingUp));
-            Work();
+            await Store(_book.Update(notification.Experiment, notification.Version, SweepTransitions.IsGivingUp(State)));
+            RequestStep();
         }
     }
 
@@ -137,32 +143,31 @@ internal sealed class SweepGrain(
         _state?.Dispose();
     }
 
-    private int Proposals => _book?.Planner.Proposals.Count() ?? 0;
-
-    private bool IsGivingUp => State.Status is SweepStatus.Stopping or SweepStatus.Cancelled;
+    private int ProposalCount => _book?.Planner.Proposals.Count() ?? 0;
 
     private ISweepDirectoryGrain Directory => GrainFactory.GetGrain<ISweepDirectoryGrain>(0);
 
-    private SweepExperiments Experiments => new(GrainFactory, Name, _book!, () => State);
+    private SweepExperimentCalls Experiments => new(GrainFactory, Name, _book!, () => State);
 
-    /// <summary>Reads the log and, where the sweep has not ended, takes up its work.</summary>
-    private async Task Open()
+    private SweepProgress Progress() => SweepViews.Progress(Name, State, _book);
+
+    /// <summary>Reads the log. If the sweep has not ended, starts its timer.</summary>
+    private async Task LoadBook()
     {
         if (State.Spec is null)
         {
             return;
         }
 
-        _log = new SegmentedLog<SweepLogEntry>(
-            new SweepLogSegments(GrainFactory, Name, segments => _state!.Write(state => state with { Segments = segments })), SegmentSize, DeactivateOnIdle);
-        _book = SweepBook.Restore(State, await _log.Load(State.Segments), time.GetUtcNow());
-        _mustAsk = IsOpen;
+        _log = new SegmentedLog<SweepLogEntry>(Segments(), SegmentSize, DeactivateOnIdle);
+        _book = SweepBook.Restore(State, await _log.Load(State.Segments), Now);
+        _mustPollAll = IsOpen;
         if (IsOpen)
         {
             _timer ??= this.RegisterGrainTimer(Tick, new GrainTimerCreationOptions
             {
                 DueTime = TimeSpan.Zero,
-                Period = options.Value.LookInterval,
+                Period = options.Value.PollRunningInterval,
                 Interleave = true,
                 KeepAlive = true,
             });
@@ -178,21 +183,80 @@ internal sealed class SweepGrain(
             return;
         }
 
-        var now = time.GetUtcNow();
-        _mustAsk |= now - _asked >= options.Value.AskInterval;
-        var proposals = Proposals;
-        await EndPlan(state => SweepTransitions.EndOfWallTime(state, proposals, now));
-        if (!_mustAsk)
+        var now = Now;
+        _mustPollAll |= now - _polledAllAt >= options.Value.PollAllInterval;
+        var proposals = ProposalCount;
+        await StopPlan(state => SweepTransitions.StopAfterWallTime(state, proposals, now));
+        if (!_mustPollAll && _book!.Planner.WatchesRunning)
         {
-            // An experiment in a cohort of one does not wait for decisions: the pruner looks at its epochs while it runs.
-            await Ask(_book!.Open.Where(r => _book.Planner.WatchesRunning && r.Latest.Status == ExperimentStatus.Running && r.Submitted is { Epoch: null }));
+            // An experiment without a limit does not wait for the pruner, so the pruner must see its losses while it runs.
+            await Poll(_book.Unfinished.Where(e => e.Latest.Status == ExperimentStatus.Running && e.Submitted is { Epoch: null }));
         }
 
-        Work();
+        RequestStep();
     }
 
-    /// <summary>Stops the sweep, as far as there is a next state, and proposes no more.</summary>
-    private async Task<bool> EndPlan(Func<SweepState, SweepState?> stop)
+    private void RequestStep() => _pump!.Request();
+
+    /// <summary>Decides what can be decided, stores the decisions and carries them out.</summary>
+    private async Task Step()
+    {
+        if (State.MustResubmit)
+        {
+            // Before the experiments are polled: they would still report that they were cancelled.
+            await Experiments.SubmitAll();
+            await Change(state => state with { MustResubmit = false });
+        }
+
+        if (_mustPollAll)
+        {
+            _mustPollAll = false;
+            _polledAllAt = Now;
+            await Poll(_book!.Unfinished);
+        }
+
+        if (State.Status != SweepStatus.Paused)
+        {
+            await Store(_book!.Advance(Now));
+        }
+
+        await Experiments.WithdrawPruned();
+        if (State.Status == SweepStatus.Stopping)
+        {
+            await GiveUpWaiting();
+        }
+
+        await Experiments.SubmitChanged();
+        if (_book!.IsFinished && await Change(state => SweepTransitions.Finish(state, _book.Planner.StopReason, Now)))
+        {
+            await Directory.Mark(Name, isOpen: false);
+        }
+    }
+
+    private void StepFailed(Exception e)
+    {
+        // The next tick tries again. Its poll finds out how far the failed step came.
+        LogStepFailed(log, Name, e);
+        _mustPollAll = true;
+    }
+
+    /// <summary>Gives up the experiments of a stopping sweep that have never had a slot.</summary>
+    private async Task GiveUpWaiting()
+    {
+        var waiting = _book!.Unfinished.Where(e => e.Latest.Started is null).ToList();
+        if (waiting.Count > 0)
+        {
+            await Experiments.GiveUp(waiting, State.Reason ?? "the sweep was stopped", Now);
+            await Store(_book.Advance(Now));
+        }
+    }
+
+    private Task Poll(IEnumerable<TrackedExperiment> experiments) => Experiments.Poll(
+        experiments,
+        (experiment, view) => Store(_book!.Update(view, experiment.Version, SweepTransitions.IsGivingUp(State))));
+
+    /// <summary>Stops the sweep if there is a next state, and lets the planner propose nothing more.</summary>
+    private async Task<bool> StopPlan(Func<SweepState, SweepState?> stop)
     {
         var isStopped = await Change(stop);
         if (isStopped && State.StoppedAfter is { } total)
@@ -203,67 +267,9 @@ internal sealed class SweepGrain(
         return isStopped;
     }
 
-    /// <summary>Decides and does, until nothing is left to do.</summary>
-    private void Work() => _pump!.Ask();
-
-    private void StepFailed(Exception e)
-    {
-        // The next tick tries again.
-        SweepLog.StepFailed(log, Name, e);
-        _mustAsk = true;
-    }
-
-    private async Task Step()
-    {
-        if (State.MustResubmit)
-        {
-            // Before they are asked: what the sweep cancelled itself, when it was stopped, goes on.
-            await Experiments.SubmitAll();
-            await Change(state => state with { MustResubmit = false });
-        }
-
-        if (_mustAsk)
-        {
-            _mustAsk = false;
-            _asked = time.GetUtcNow();
-            await Ask(_book!.Open);
-        }
-
-        if (State.Status != SweepStatus.Paused)
-        {
-            await Store(_book!.Advance(time.GetUtcNow()));
-        }
-
-        await Experiments.TellPruned();
-        if (State.Status == SweepStatus.Stopping)
-        {
-            await GiveUpWaiting();
-        }
-
-        await Experiments.SubmitChanged();
-        if (_book!.IsFinished && await Change(state => SweepTransitions.Finish(state, _book.Planner.StopReason, time.GetUtcNow())))
-        {
-            await Directory.Mark(Name, isOpen: false);
-        }
-    }
-
-    /// <summary>A sweep that stops starts nothing that waits for its first slot.</summary>
-    private async Task GiveUpWaiting()
-    {
-        var waiting = _book!.Open.Where(r => r.Latest.Started is null).ToList();
-        if (waiting.Count > 0)
-        {
-            await Experiments.GiveUp(waiting, State.Reason ?? "the sweep was stopped", time.GetUtcNow());
-            await Store(_book.Advance(time.GetUtcNow()));
-        }
-    }
-
-    private Task Ask(IEnumerable<TrackedExperiment> runs) =>
-        Experiments.Ask(runs, (run, view) => Store(_book!.Hear(view, run.Version, IsGivingUp)));
-
     private async Task Store(ImmutableArray<SweepLogEntry> entries) => await Task.WhenAll(entries.Select(_log!.Add));
 
-    /// <summary>Stores the next state; false where there is none.</summary>
+    /// <summary>Stores the next state. Returns false if there is none.</summary>
     private async Task<bool> Change(Func<SweepState, SweepState?> change)
     {
         if (change(State) is null)
@@ -271,17 +277,25 @@ internal sealed class SweepGrain(
             return false;
         }
 
-        // Another call may have written meanwhile.
+        // Another call may have written while this one waited, so the decision is made again.
         var before = State.Status;
         SweepState? next = null;
         await _state!.Write(state => (next = change(state)) ?? state);
         if (State.Status != before)
         {
-            SweepLog.Changed(log, Name, State.Status.ToString().ToLowerInvariant(), State.Reason is { } reason ? ": " + reason : string.Empty);
+            LogChanged(log, Name, State.Status.ToString().ToLowerInvariant(), State.Reason is { } reason ? ": " + reason : string.Empty);
         }
 
         return next is not null;
     }
 
-    private SweepProgress Progress() => SweepViews.Progress(Name, State, _book);
+    private LogSegments<SweepLogEntry> Segments()
+    {
+        return new(
+            Read: segment => Segment(segment).Read(),
+            Append: (segment, expected, entries) => Segment(segment).Append(expected, entries),
+            SetCount: count => _state!.Write(state => state with { Segments = count }));
+
+        ISweepSegmentGrain Segment(int index) => GrainFactory.GetGrain<ISweepSegmentGrain>(SweepSegmentGrain.KeyOf(index, Name));
+    }
 }

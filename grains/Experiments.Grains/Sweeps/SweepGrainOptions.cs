@@ -1,11 +1,13 @@
 namespace Experiments.Grains.Sweeps;
 
-/// <summary>How sweeps keep an eye on their experiments.</summary>
+/// <summary>The options of sweeps.</summary>
 public sealed class SweepGrainOptions
 {
-    /// <summary>Time between two looks at what runs, where a pruner decides of running experiments.</summary>
-    public TimeSpan LookInterval { get; set; } = TimeSpan.FromSeconds(1);
+    /// <summary>Gets or sets the time between two polls of running experiments, if a pruner decides about them.</summary>
+    /// <value>1 second by default.</value>
+    public TimeSpan PollRunningInterval { get; set; } = TimeSpan.FromSeconds(1);
 
-    /// <summary>Time after which every open experiment is asked, in case its news were lost.</summary>
-    public TimeSpan AskInterval { get; set; } = TimeSpan.FromSeconds(30);
+    /// <summary>Gets or sets the time between two polls of all unfinished experiments, in case a notification was lost.</summary>
+    /// <value>30 seconds by default.</value>
+    public TimeSpan PollAllInterval { get; set; } = TimeSpan.FromSeconds(30);
 }

@@ -2,19 +2,20 @@ using Experiments.Contracts.Sweeps;
 
 namespace Experiments.Grains.Sweeps;
 
-/// <summary>Something that happened in a sweep; one of the members is set.</summary>
+/// <summary>An entry of a sweep's log. Exactly one member is set.</summary>
 [GenerateSerializer, Immutable, Alias("experiments.SweepLogEntry")]
 internal sealed record SweepLogEntry
 {
-    /// <summary>A proposal, stored before any of its experiments is submitted.</summary>
+    /// <summary>Gets a proposal. It is stored before its experiments are submitted.</summary>
     [Id(0)]
     public Proposal? Proposed { get; init; }
 
-    /// <summary>A decision of the pruner. The same news lead to the same decision; it is stored for people to read.</summary>
+    /// <summary>Gets a decision of the pruner.</summary>
+    /// <remarks>The same results lead to the same decision again. The stored one is for users to read.</remarks>
     [Id(1)]
     public PruneDecision? Decided { get; init; }
 
-    /// <summary>What became of an experiment, as it told it itself.</summary>
+    /// <summary>Gets an experiment that has ended.</summary>
     [Id(2)]
     public SweepExperiment? Ended { get; init; }
 }

@@ -2,19 +2,20 @@ using System.Diagnostics;
 
 namespace Experiments.Grains.Sweeps;
 
-/// <summary>Repeats a step while there is anything to do: one at a time, and once more where it was asked for meanwhile. For a reentrant grain.</summary>
-/// <param name="step">Does what there is to do.</param>
-/// <param name="isOn">Whether it is to work at all.</param>
-/// <param name="failed">A step failed; it is not repeated until it is asked for again.</param>
+/// <summary>Runs a step whenever it is requested: one at a time, and once more if it was requested meanwhile.</summary>
+/// <remarks>For a reentrant grain, so nothing here is locked.</remarks>
+/// <param name="step">Does everything that can be done now.</param>
+/// <param name="isOn">Returns whether steps may run.</param>
+/// <param name="failed">Called after a failed step. The step runs again only when it is requested again.</param>
 internal sealed class SweepPump(Func<Task> step, Func<bool> isOn, Action<Exception> failed)
 {
     private Task _work = Task.CompletedTask;
-    private bool _isAsked;
+    private bool _isRequested;
 
-    /// <summary>Something may have to be done. Returns at once.</summary>
-    public void Ask()
+    /// <summary>Requests a step. Returns at once.</summary>
+    public void Request()
     {
-        _isAsked = true;
+        _isRequested = true;
         if (_work.IsCompleted && isOn())
         {
             _work = Work();
@@ -23,11 +24,11 @@ internal sealed class SweepPump(Func<Task> step, Func<bool> isOn, Action<Excepti
 
     private async Task Work()
     {
-        // Whoever brought the news is not to have the whole sweep in its trace.
+        // The caller's trace is about one experiment. The step's calls to all others must not appear in it.
         Activity.Current = null;
-        while (_isAsked && isOn())
+        while (_isRequested && isOn())
         {
-            _isAsked = false;
+            _isRequested = false;
             try
             {
                 await step();

@@ -1,8 +1,27 @@
+using System.Collections.Immutable;
+using System.Globalization;
 using Experiments.Grains.Storage;
+using Experiments.Grains.Storage.SegmentedLogs;
 
 namespace Experiments.Grains.Sweeps;
 
-/// <summary>Stores one segment of a sweep's log.</summary>
+/// <summary>A stored segment of a sweep's log. The key is the segment's number, a slash and the sweep's name.</summary>
+[Alias("experiments.ISweepSegmentGrain")]
+internal interface ISweepSegmentGrain : IGrainWithStringKey
+{
+    /// <inheritdoc cref="SegmentGrain{T}.Read"/>
+    [Alias("Read")]
+    Task<ImmutableArray<SweepLogEntry>> Read();
+
+    /// <inheritdoc cref="SegmentGrain{T}.Append"/>
+    [Alias("Append")]
+    Task Append(int expected, ImmutableArray<SweepLogEntry> entries);
+}
+
 internal sealed class SweepSegmentGrain(
     [PersistentState(StateNames.SweepSegment)] IPersistentState<SegmentState<SweepLogEntry>> storage)
-    : SegmentGrain<SweepLogEntry>(storage), ISweepSegmentGrain;
+    : SegmentGrain<SweepLogEntry>(storage), ISweepSegmentGrain
+{
+    /// <summary>Returns the key of a segment.</summary>
+    public static string KeyOf(int segment, string sweep) => string.Create(CultureInfo.InvariantCulture, $"{segment}/{sweep}");
+}

@@ -2,30 +2,34 @@ using Experiments.Contracts.Sweeps;
 
 namespace Experiments.Grains.Sweeps;
 
-/// <summary>What a sweep itself stores: not what happened in it, which is in segments.</summary>
+/// <summary>The stored state of a sweep, without its log, which is in segments.</summary>
+/// <remarks>The names of the members are the names in stored JSON.</remarks>
 internal sealed record SweepState
 {
+    /// <summary>Gets the spec, or null before the first submission.</summary>
     public SweepSpec? Spec { get; init; }
 
     public SweepStatus Status { get; init; } = SweepStatus.Unknown;
 
+    /// <summary>Gets why the sweep ended before its budget was used up, or null.</summary>
     public string? Reason { get; init; }
 
     public DateTimeOffset SubmittedAt { get; init; }
 
     public DateTimeOffset? EndedAt { get; init; }
 
+    /// <summary>Gets the W3C traceparent of the submission, or null.</summary>
     public string? TraceParent { get; init; }
 
-    /// <summary>Number of proposals after which it was stopped by a person or by its wall time; null: it was not.</summary>
+    /// <summary>Gets the number of proposals at which a user or the wall time stopped the sweep, or null.</summary>
     public int? StoppedAfter { get; init; }
 
-    /// <summary>Whether a pause also holds what runs.</summary>
+    /// <summary>Gets whether a pause also holds running experiments.</summary>
     public bool HoldsRunning { get; init; }
 
-    /// <summary>Whether it goes on after it was stopped or cancelled, and its experiments have not been submitted again yet.</summary>
+    /// <summary>Gets whether the sweep was resumed after a stop or a cancellation and has not submitted its experiments again yet.</summary>
     public bool MustResubmit { get; init; }
 
-    /// <summary>Pieces of its log.</summary>
+    /// <summary>Gets the number of segments of the log.</summary>
     public int Segments { get; init; }
 }

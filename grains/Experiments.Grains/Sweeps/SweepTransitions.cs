@@ -3,18 +3,23 @@ using Experiments.Contracts.Sweeps;
 namespace Experiments.Grains.Sweeps;
 
 /// <summary>
-/// The life of a sweep as pure functions: each takes a state and gives the next one, or null where the order changes nothing. Running, at
-/// times Paused, Stopping where nothing new may begin, then Finished or Cancelled; one that was stopped or cancelled can go on.
+/// The life of a sweep as pure functions. Each takes a state and returns the next one, or null if the event changes nothing.
 /// </summary>
+/// <remarks>
+/// A sweep is running, paused or stopping until it is finished or cancelled. A sweep that was stopped or cancelled can be resumed.
+/// </remarks>
 internal static class SweepTransitions
 {
-    /// <summary>Whether it has work left.</summary>
+    /// <summary>Returns whether the sweep has started and not ended.</summary>
     public static bool IsOpen(SweepState state) => state.Status is SweepStatus.Running or SweepStatus.Paused or SweepStatus.Stopping;
 
-    /// <summary>Whether it was told to end: its experiments may have been cancelled.</summary>
-    public static bool WasEnded(SweepState state) => state.StoppedAfter is not null || state.Status == SweepStatus.Cancelled;
+    /// <summary>Returns whether the sweep withdraws experiments that have not ended.</summary>
+    public static bool IsGivingUp(SweepState state) => state.Status is SweepStatus.Stopping or SweepStatus.Cancelled;
 
-    /// <summary>Starts a sweep; or one that was cancelled once more.</summary>
+    /// <summary>Returns whether the sweep was stopped or cancelled, so that it may have cancelled experiments.</summary>
+    public static bool WasStopped(SweepState state) => state.StoppedAfter is not null || state.Status == SweepStatus.Cancelled;
+
+    /// <summary>Starts a new sweep, or restarts a cancelled one.</summary>
     public static SweepState? Submit(SweepState state, SweepSpec spec, string? traceParent, DateTimeOffset now) =>
         state.Spec is not null && state.Status != SweepStatus.Cancelled
             ? null
@@ -29,13 +34,13 @@ internal static class SweepTransitions
                 MustResubmit = state.Spec is not null,
             };
 
-    /// <summary>Begins nothing new; what runs is held too where <paramref name="hold"/> says so.</summary>
+    /// <summary>Starts no further experiments. With <paramref name="hold"/>, running experiments are held too.</summary>
     public static SweepState? Pause(SweepState state, bool hold) =>
         state.Status == SweepStatus.Running ? state with { Status = SweepStatus.Paused, HoldsRunning = hold } : null;
 
-    /// <summary>Goes on after a pause, a stop or a cancellation; after the latter two its experiments must be submitted again.</summary>
+    /// <summary>Continues after a pause, a stop or a cancellation. After the latter two, all experiments must be submitted again.</summary>
     public static SweepState? Resume(SweepState state) =>
-        state.Status != SweepStatus.Paused && !WasEnded(state)
+        state.Status != SweepStatus.Paused && !WasStopped(state)
             ? null
             : state with
             {
@@ -44,32 +49,32 @@ internal static class SweepTransitions
                 StoppedAfter = null,
                 EndedAt = null,
                 HoldsRunning = false,
-                MustResubmit = state.MustResubmit || WasEnded(state),
+                MustResubmit = state.MustResubmit || WasStopped(state),
             };
 
-    /// <summary>Lets what runs come to its end and proposes no more.</summary>
-    /// <param name="state">Before.</param>
-    /// <param name="proposals">How many there are.</param>
-    /// <param name="reason">Why.</param>
+    /// <summary>Proposes nothing more, and lets running experiments end.</summary>
+    /// <param name="state">The state.</param>
+    /// <param name="proposals">The number of proposals that the sweep has made.</param>
+    /// <param name="reason">Why the sweep is stopped.</param>
     public static SweepState? Stop(SweepState state, int proposals, string reason) =>
         state.Status is SweepStatus.Running or SweepStatus.Paused
             ? state with { Status = SweepStatus.Stopping, Reason = reason, StoppedAfter = proposals }
             : null;
 
-    /// <summary>Stops a sweep that runs for longer than it may.</summary>
-    public static SweepState? EndOfWallTime(SweepState state, int proposals, DateTimeOffset now) =>
+    /// <summary>Stops a running sweep whose wall time is over. The time of a pause counts.</summary>
+    public static SweepState? StopAfterWallTime(SweepState state, int proposals, DateTimeOffset now) =>
         state is { Status: SweepStatus.Running, StoppedAfter: null, Spec.WallTime: { } limit } && now - state.SubmittedAt >= limit
             ? Stop(state, proposals, $"its wall time of {limit} is over")
             : null;
 
-    /// <summary>Ends at once.</summary>
+    /// <summary>Ends the sweep at once.</summary>
     public static SweepState? Cancel(SweepState state, string reason, DateTimeOffset now) =>
         IsOpen(state) ? state with { Status = SweepStatus.Cancelled, Reason = reason, EndedAt = now } : null;
 
-    /// <summary>Nothing is left to do.</summary>
-    /// <param name="state">Before.</param>
-    /// <param name="reason">Why no more is proposed, where nothing else said why.</param>
-    /// <param name="now">When.</param>
+    /// <summary>Ends the sweep after its last experiment.</summary>
+    /// <param name="state">The state.</param>
+    /// <param name="reason">Why the planner proposes nothing more, or null if the budget is used up. An earlier reason stays.</param>
+    /// <param name="now">The time.</param>
     public static SweepState? Finish(SweepState state, string? reason, DateTimeOffset now) =>
         IsOpen(state) ? state with { Status = SweepStatus.Finished, Reason = state.Reason ?? reason, EndedAt = now } : null;
 }

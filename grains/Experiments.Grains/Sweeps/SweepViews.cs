@@ -3,9 +3,13 @@ using Experiments.Contracts.Sweeps;
 
 namespace Experiments.Grains.Sweeps;
 
-/// <summary>What others see of a sweep.</summary>
+/// <summary>Turns the state and the book of a sweep into the records that clients receive. Pure.</summary>
 internal static class SweepViews
 {
+    /// <summary>Returns everything that is known of the sweep.</summary>
+    /// <param name="name">The sweep.</param>
+    /// <param name="state">Its stored state.</param>
+    /// <param name="book">Its book, or null if the sweep was never submitted.</param>
     public static SweepView View(string name, SweepState state, SweepBook? book) => new(
         name,
         state.Spec,
@@ -15,8 +19,9 @@ internal static class SweepViews
         state.EndedAt,
         [.. book?.Planner.Proposals ?? []],
         book?.Decisions() ?? [],
-        book?.Runs() ?? []);
+        book?.Experiments() ?? []);
 
+    /// <summary>Returns how far the sweep is.</summary>
     public static SweepProgress Progress(string name, SweepState state, SweepBook? book)
     {
         var counts = book?.Counts() ?? new Dictionary<ExperimentStatus, int>();

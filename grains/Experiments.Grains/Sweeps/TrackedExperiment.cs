@@ -4,31 +4,35 @@ using Experiments.Contracts.Sweeps;
 
 namespace Experiments.Grains.Sweeps;
 
-/// <summary>One experiment of a sweep, as far as the sweep has heard of it.</summary>
+/// <summary>How far an experiment may run.</summary>
+/// <param name="Epoch">The epoch after which it waits for a decision, or null if it runs to the end.</param>
+internal readonly record struct EpochLimit(int? Epoch);
+
+/// <summary>One experiment of a sweep, as the sweep last heard of it.</summary>
 internal sealed class TrackedExperiment(string id, int proposal, int seedPosition, long seed)
 {
     public string Id => id;
 
     public int Proposal => proposal;
 
-    /// <summary>Position of the seed in the sweep's seeds.</summary>
+    /// <summary>Gets the position of the seed in the sweep's seeds.</summary>
     public int SeedPosition => seedPosition;
 
-    /// <summary>The latest news.</summary>
+    /// <summary>Gets the experiment as the last notification described it.</summary>
     public SweepExperiment Latest { get; private set; } = new(
         id, proposal, seed, ExperimentStatus.Unknown, [], [], null, null, null, null, null);
 
-    /// <summary>Version of the latest news.</summary>
+    /// <summary>Gets the version of the last notification.</summary>
     public long Version { get; private set; }
 
-    /// <summary>Whether nothing more will happen to it that the sweep looks at.</summary>
+    /// <summary>Gets whether the experiment has ended for the sweep. Later notifications are ignored.</summary>
     public bool HasEnded { get; private set; }
 
-    /// <summary>Up to which epoch it was allowed to run when it was submitted last; null where it was not, or in an earlier life of the sweep's grain.</summary>
+    /// <summary>Gets or sets the limit of the last demand, or null if this activation of the sweep has not submitted the experiment.</summary>
     public EpochLimit? Submitted { get; set; }
 
-    /// <summary>Takes news in; false where they are older than what is known, or come after the end.</summary>
-    public bool Hear(ExperimentView view, long version)
+    /// <summary>Takes a notification. Returns false if it is older than the last one, or arrives after the end.</summary>
+    public bool Update(ExperimentView view, long version)
     {
         if (HasEnded || version < Version)
         {
@@ -37,37 +41,51 @@ internal sealed class TrackedExperiment(string id, int proposal, int seedPositio
 
         Version = version;
         var losses = view.Curve.Select(e => e.ValidationLoss).ToImmutableArray();
-        var finish = view.History.IsDefaultOrEmpty ? (DateTimeOffset?)null : view.History[^1].At;
         Latest = Latest with
         {
             Status = view.Status,
+
+            // An attempt that resumes from a checkpoint shows a shorter curve for a while. The epochs it repeats give the same losses.
             Losses = losses.Length >= Latest.Losses.Length ? losses : Latest.Losses,
             Metrics = view.Result?.Metrics ?? [],
             WeightsSha256 = view.Result?.WeightsSha256,
             Reason = view.Reason,
             Started = view.StartedAt,
-            Ended = view.Status.IsFinal() ? finish : null,
-            Left = view.Status == ExperimentStatus.Running || view.StartedAt is null ? null
-                : Latest.Left is { } left && Latest.Started == view.StartedAt ? left : finish,
+            Ended = view.Status.IsFinal() ? LastChange(view) : null,
+            Left = LeftSlotAt(view),
             Silo = view.SiloName,
         };
         return true;
     }
 
-    /// <summary>Takes up what was stored.</summary>
+    /// <summary>Restores the end of the experiment from the sweep's log.</summary>
     public void Restore(SweepExperiment stored)
     {
         Latest = stored;
         HasEnded = true;
     }
 
-    /// <summary>Nothing more will happen to it.</summary>
+    /// <summary>Ends the experiment as the last notification described it.</summary>
     public void End() => HasEnded = true;
 
-    /// <summary>Nothing more will happen to it, for a reason of the sweep's own.</summary>
-    public void End(ExperimentStatus status, string reason, DateTimeOffset now)
+    /// <summary>Ends the experiment by a decision of the sweep.</summary>
+    public void EndAs(ExperimentStatus status, string reason, DateTimeOffset now)
     {
         Latest = Latest with { Status = status, Reason = reason, Ended = now, Left = Latest.Left ?? now };
         HasEnded = true;
     }
+
+    /// <summary>Returns when the last attempt left its slot, or null if it runs or has not started.</summary>
+    private DateTimeOffset? LeftSlotAt(ExperimentView view)
+    {
+        if (view.Status == ExperimentStatus.Running || view.StartedAt is null)
+        {
+            return null;
+        }
+
+        // The history of a waiting experiment grows, for example by a pause. The first time after the attempt's start counts.
+        return Latest.Left is { } left && Latest.Started == view.StartedAt ? left : LastChange(view);
+    }
+
+    private static DateTimeOffset? LastChange(ExperimentView view) => view.History.IsDefaultOrEmpty ? null : view.History[^1].At;
 }

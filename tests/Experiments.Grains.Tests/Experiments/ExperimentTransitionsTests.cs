@@ -46,7 +46,7 @@ public sealed class ExperimentTransitionsTests
         Assert.Null(ExperimentTransitions.Complete(second, 1, Result, Now));
         Assert.Null(ExperimentTransitions.Fail(second, 1, "x", Now));
         Assert.Null(ExperimentTransitions.Release(second, 1, "x", Now));
-        Assert.Null(ExperimentTransitions.Epoch(second, 1, Result.Curve[0]));
+        Assert.Null(ExperimentTransitions.RecordEpoch(second, 1, Result.Curve[0]));
         Assert.NotNull(ExperimentTransitions.Complete(second, 2, Result, Now));
     }
 
@@ -63,8 +63,8 @@ public sealed class ExperimentTransitionsTests
     [Fact]
     public void Repeated_epoch_report_stands_once_on_the_curve()
     {
-        var once = ExperimentTransitions.Epoch(Running, 1, new EpochRecord(1, 1, 5, 5, TimeSpan.Zero))!;
-        var twice = ExperimentTransitions.Epoch(once, 1, new EpochRecord(1, 1, 6, 6, TimeSpan.Zero))!;
+        var once = ExperimentTransitions.RecordEpoch(Running, 1, new EpochRecord(1, 1, 5, 5, TimeSpan.Zero))!;
+        var twice = ExperimentTransitions.RecordEpoch(once, 1, new EpochRecord(1, 1, 6, 6, TimeSpan.Zero))!;
         Assert.Equal(6, Assert.Single(twice.Curve).TrainingLoss);
     }
 
@@ -110,11 +110,11 @@ public sealed class ExperimentTransitionsTests
         var state = Begin(Running, "second", AttemptLoss.SiloDied)!;
         Assert.Equal(1, Begin(state, "second", AttemptLoss.SiloDied)!.Deaths);
         Assert.Equal(1, Begin(state, "third", AttemptLoss.SiloSilent)!.Deaths);
-        state = ExperimentTransitions.Checkpoint(state, 2, At(epoch: 5), [])!;
+        state = ExperimentTransitions.RecordCheckpoint(state, 2, At(epoch: 5), [])!;
         Assert.Equal(0, state.Deaths);
         state = Begin(state, "third", AttemptLoss.SiloDied)!;
-        Assert.Equal(1, ExperimentTransitions.Checkpoint(state, 3, At(epoch: 5), [])!.Deaths);
-        Assert.Equal(0, ExperimentTransitions.Checkpoint(state, 3, At(epoch: 5, step: 1), [])!.Deaths);
+        Assert.Equal(1, ExperimentTransitions.RecordCheckpoint(state, 3, At(epoch: 5), [])!.Deaths);
+        Assert.Equal(0, ExperimentTransitions.RecordCheckpoint(state, 3, At(epoch: 5, step: 1), [])!.Deaths);
     }
 
     [Fact]
@@ -122,7 +122,7 @@ public sealed class ExperimentTransitionsTests
     {
         var state = ExperimentTransitions.Submit(new ExperimentState(), Spec, new ExperimentDemand("sweep", EpochLimit: 3), Now)!;
         state = Begin(state, "silo")!;
-        state = ExperimentTransitions.Checkpoint(state, 1, At(epoch: 3), [])!;
+        state = ExperimentTransitions.RecordCheckpoint(state, 1, At(epoch: 3), [])!;
         state = ExperimentTransitions.Release(state, 1, "waits for a decision after epoch 3", Now)!;
         Assert.Equal(ExperimentStatus.Paused, state.Status);
         Assert.Null(Begin(state, "silo"));

@@ -18,10 +18,10 @@ public sealed class SweepBookTests
     public void Book_that_is_replayed_from_its_log_at_any_point_ends_as_the_one_that_was_not_lost()
     {
         var spec = Spec("successive-halving", new() { ["cohort"] = "6" });
-        var undisturbed = RunToEnd(spec, loseAfter: int.MaxValue);
+        var undisturbed = PlayToEnd(spec, loseAfter: int.MaxValue);
         for (var steps = 1; steps < 30; steps++)
         {
-            Assert.Equal(undisturbed, RunToEnd(spec, loseAfter: steps));
+            Assert.Equal(undisturbed, PlayToEnd(spec, loseAfter: steps));
         }
     }
 
@@ -30,11 +30,11 @@ public sealed class SweepBookTests
     {
         var book = SweepBook.Create(Spec("patience", new() { ["patience"] = "1" }) with { Experiments = 1, Seeds = [0], StartAtBase = false });
         book.Advance(Now);
-        var run = book.Open.First();
-        var view = View(book, run, [5, 5, 5, 5, 5, 5, 5, 5, 5], value: 5);
-        book.Hear(view, 1, isOurDoing: false);
+        var experiment = book.Unfinished.First();
+        var view = View(book, experiment, [5, 5, 5, 5, 5, 5, 5, 5, 5], value: 5);
+        book.Update(view, 1, isGivingUp: false);
         book.Advance(Now);
-        var seen = book.Runs()[0];
+        var seen = book.Experiments()[0];
         Assert.Equal(ExperimentStatus.Pruned, seen.Status);
         Assert.Empty(seen.Metrics);
         Assert.True(seen.Losses.Length < 9);
@@ -48,7 +48,7 @@ public sealed class SweepBookTests
         var spec = Spec("patience", new() { ["patience"] = "1" }) with { Experiments = 1, Seeds = [0], StartAtBase = false };
         var book = SweepBook.Create(spec);
         var log = book.Advance(Now).ToList();
-        log.AddRange(book.Hear(View(book, book.Open.First(), [5, 5, 5, 5], value: null), 1, isOurDoing: false));
+        log.AddRange(book.Update(View(book, book.Unfinished.First(), [5, 5, 5, 5], value: null), 1, isGivingUp: false));
         log.AddRange(book.Advance(Now));
         Assert.Single(book.Pruned);
 
@@ -56,19 +56,19 @@ public sealed class SweepBookTests
         next.Replay(log);
         Assert.Equal(book.Pruned.Peek().Id, Assert.Single(next.Pruned).Id);
         Assert.Empty(next.Advance(Now));
-        Assert.Equal(JsonSerializer.Serialize(book.Runs()), JsonSerializer.Serialize(next.Runs()));
+        Assert.Equal(JsonSerializer.Serialize(book.Experiments()), JsonSerializer.Serialize(next.Experiments()));
     }
 
     [Fact]
-    public void Late_and_older_news_change_nothing()
+    public void Late_and_older_updates_change_nothing()
     {
         var book = SweepBook.Create(Spec("none", []) with { Experiments = 1, Seeds = [0] });
         book.Advance(Now);
-        var run = book.Open.First();
-        Assert.Single(book.Hear(View(book, run, [1], value: 1), 3, isOurDoing: false));
-        Assert.Empty(book.Hear(View(book, run, [1], value: 1), 3, isOurDoing: false));
-        Assert.Empty(book.Hear(View(book, run, [9, 9], value: null) with { Status = ExperimentStatus.Failed }, 2, isOurDoing: false));
-        Assert.Equal(ExperimentStatus.Completed, book.Runs()[0].Status);
+        var experiment = book.Unfinished.First();
+        Assert.Single(book.Update(View(book, experiment, [1], value: 1), 3, isGivingUp: false));
+        Assert.Empty(book.Update(View(book, experiment, [1], value: 1), 3, isGivingUp: false));
+        Assert.Empty(book.Update(View(book, experiment, [9, 9], value: null) with { Status = ExperimentStatus.Failed }, 2, isGivingUp: false));
+        Assert.Equal(ExperimentStatus.Completed, book.Experiments()[0].Status);
     }
 
     [Fact]
@@ -76,7 +76,7 @@ public sealed class SweepBookTests
     {
         var book = SweepBook.Create(Spec("none", []) with { Experiments = 1, Seeds = [0], Metric = new SweepMetric("accuracy", "test", SweepGoal.Maximise) });
         book.Advance(Now);
-        book.Hear(View(book, book.Open.First(), [1], value: 1), 1, isOurDoing: false);
+        book.Update(View(book, book.Unfinished.First(), [1], value: 1), 1, isGivingUp: false);
         book.Advance(Now);
         Assert.True(book.IsFinished);
         Assert.Null(book.Best());
@@ -99,9 +99,9 @@ public sealed class SweepBookTests
             new SweepLogEntry { Proposed = new Proposal(0, spec.Base, "first") },
             new SweepLogEntry { Proposed = new Proposal(1, spec.Base, "the same") },
         ]);
-        var run = book.Open.First();
-        Assert.Equal(2, book.Hear(View(book, run, [1], value: 1), 1, isOurDoing: false).Length);
-        Assert.Empty(book.Open);
+        var experiment = book.Unfinished.First();
+        Assert.Equal(2, book.Update(View(book, experiment, [1], value: 1), 1, isGivingUp: false).Length);
+        Assert.Empty(book.Unfinished);
     }
 
     internal static SweepSpec Spec(string pruner, Dictionary<string, string> options) => new()
@@ -118,44 +118,44 @@ public sealed class SweepBookTests
     };
 
     /// <summary>Plays the cluster's part; the book is lost once and comes back from what was stored.</summary>
-    private static string RunToEnd(SweepSpec spec, int loseAfter)
+    private static string PlayToEnd(SweepSpec spec, int loseAfter)
     {
         var log = new List<SweepLogEntry>();
         var book = SweepBook.Create(spec);
         for (var step = 0; !book.IsFinished; step++)
         {
             log.AddRange(book.Advance(Now));
-            if (book.Open.FirstOrDefault(r => !IsAtLimit(book, r)) is { } run)
+            if (book.Unfinished.FirstOrDefault(e => !IsAtLimit(book, e)) is { } experiment)
             {
-                var objective = new FunctionObjective(book.SpecOf(run));
-                var end = Math.Min(book.LimitOf(run).Epoch ?? objective.Steps, objective.Steps);
+                var objective = new FunctionObjective(book.SpecOf(experiment));
+                var end = Math.Min(book.EpochLimitOf(experiment).Epoch ?? objective.Steps, objective.Steps);
                 var losses = Enumerable.Range(1, end).Select(objective.LossAfter).ToArray();
-                log.AddRange(book.Hear(View(book, run, losses, end == objective.Steps ? losses[^1] : null), run.Version + 1, isOurDoing: false));
+                log.AddRange(book.Update(View(book, experiment, losses, end == objective.Steps ? losses[^1] : null), experiment.Version + 1, isGivingUp: false));
             }
 
             if (step == loseAfter)
             {
-                var known = book.Open.ToDictionary(r => (r.Id, r.Proposal), r => r.Latest.Losses);
+                var known = book.Unfinished.ToDictionary(e => (e.Id, e.Proposal), e => e.Latest.Losses);
                 book = SweepBook.Create(spec);
                 book.Replay(log);
-                foreach (var open in book.Open.Where(r => known.GetValueOrDefault((r.Id, r.Proposal)) is { IsDefaultOrEmpty: false }).ToList())
+                foreach (var open in book.Unfinished.Where(e => known.GetValueOrDefault((e.Id, e.Proposal)) is { IsDefaultOrEmpty: false }).ToList())
                 {
-                    log.AddRange(book.Hear(View(book, open, known[(open.Id, open.Proposal)], null), 1, isOurDoing: false));
+                    log.AddRange(book.Update(View(book, open, known[(open.Id, open.Proposal)], null), 1, isGivingUp: false));
                 }
             }
 
             Assert.True(step < 10_000, "the sweep does not end");
         }
 
-        return JsonSerializer.Serialize(new { Runs = book.Runs(), Decisions = book.Decisions(), Proposals = book.Planner.Proposals });
+        return JsonSerializer.Serialize(new { Experiments = book.Experiments(), Decisions = book.Decisions(), Proposals = book.Planner.Proposals });
     }
 
-    private static bool IsAtLimit(SweepBook book, TrackedExperiment run) =>
-        book.LimitOf(run).Epoch is { } limit && run.Latest.Losses.Length >= limit;
+    private static bool IsAtLimit(SweepBook book, TrackedExperiment experiment) =>
+        book.EpochLimitOf(experiment).Epoch is { } limit && experiment.Latest.Losses.Length >= limit;
 
-    private static ExperimentView View(SweepBook book, TrackedExperiment run, IReadOnlyList<double> losses, double? value) => new(
-        run.Id,
-        book.SpecOf(run),
+    private static ExperimentView View(SweepBook book, TrackedExperiment experiment, IReadOnlyList<double> losses, double? value) => new(
+        experiment.Id,
+        book.SpecOf(experiment),
         value is null ? ExperimentStatus.Paused : ExperimentStatus.Completed,
         1,
         [.. losses.Select((loss, i) => new EpochRecord(i + 1, 0, loss, loss, TimeSpan.Zero))],

@@ -55,11 +55,11 @@ public sealed class SweepTransitionsTests
     public void Wall_time_stops_a_sweep_that_runs(int minutes, bool stops)
     {
         var limited = SweepTransitions.Submit(new SweepState(), Spec with { WallTime = TimeSpan.FromHours(1) }, null, Start)!;
-        var next = SweepTransitions.EndOfWallTime(limited, 5, Start.AddMinutes(minutes));
+        var next = SweepTransitions.StopAfterWallTime(limited, 5, Start.AddMinutes(minutes));
         Assert.Equal(stops, next is not null);
         Assert.Equal(stops ? "its wall time of 01:00:00 is over" : null, next?.Reason);
-        Assert.Null(SweepTransitions.EndOfWallTime(SweepTransitions.Pause(limited, hold: false)!, 5, Start.AddDays(1)));
-        Assert.Null(SweepTransitions.EndOfWallTime(Running, 5, Start.AddDays(1)));
+        Assert.Null(SweepTransitions.StopAfterWallTime(SweepTransitions.Pause(limited, hold: false)!, 5, Start.AddDays(1)));
+        Assert.Null(SweepTransitions.StopAfterWallTime(Running, 5, Start.AddDays(1)));
     }
 
     [Fact]

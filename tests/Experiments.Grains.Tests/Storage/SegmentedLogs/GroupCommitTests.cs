@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
-using Experiments.Grains.Storage;
+using Experiments.Grains.Storage.SegmentedLogs;
 
-namespace Experiments.Grains.Tests.Storage;
+namespace Experiments.Grains.Tests.Storage.SegmentedLogs;
 
 public sealed class GroupCommitTests
 {

@@ -1,10 +1,10 @@
 using System.Collections.Immutable;
 using System.Text.Json;
-using Experiments.Grains.Storage;
+using Experiments.Grains.Storage.SegmentedLogs;
 
-namespace Experiments.Grains.Tests.Storage;
+namespace Experiments.Grains.Tests.Storage.SegmentedLogs;
 
-public sealed class SegmentedLogTests : ILogSegments<int>
+public sealed class SegmentedLogTests
 {
     private const int SegmentSize = 4;
 
@@ -12,6 +12,8 @@ public sealed class SegmentedLogTests : ILogSegments<int>
     private readonly List<string> _writes = [];
     private TaskCompletionSource _mayWrite = Completed();
     private bool _hasFailed;
+
+    private LogSegments<int> Segments => new(Read, Append, SetCount);
 
     [Fact]
     public async Task Batch_stays_together_until_a_segment_is_full_and_is_read_again_in_order()
@@ -21,7 +23,7 @@ public sealed class SegmentedLogTests : ILogSegments<int>
         await AddAll(log, 3, 4, 5, 6);
         await AddAll(log, 7);
         Assert.Equal(["grow to 1", "0: 1", "0: 2", "0: 3", "0: 4 5 6", "grow to 2", "1: 7"], _writes);
-        Assert.Equal([1, 2, 3, 4, 5, 6, 7], await new SegmentedLog<int>(this, SegmentSize, Fail).Load(_stored.Count));
+        Assert.Equal([1, 2, 3, 4, 5, 6, 7], await new SegmentedLog<int>(Segments, SegmentSize, Fail).Load(_stored.Count));
     }
 
     [Fact]
@@ -65,13 +67,13 @@ public sealed class SegmentedLogTests : ILogSegments<int>
         Assert.Equal([new Point(1, 2), new Point(3, 4)], JsonSerializer.Deserialize<SegmentState<Point>>(Json)!.Entries.Select(e => e.Value));
     }
 
-    async Task<ImmutableArray<int>> ILogSegments<int>.Read(int segment)
+    private async Task<ImmutableArray<int>> Read(int segment)
     {
         await _mayWrite.Task;
         return [.. _stored[segment]];
     }
 
-    async Task ILogSegments<int>.Append(int segment, int expected, ImmutableArray<int> items)
+    private async Task Append(int segment, int expected, ImmutableArray<int> items)
     {
         await _mayWrite.Task;
         Assert.Equal(expected, _stored[segment].Count);
@@ -79,7 +81,7 @@ public sealed class SegmentedLogTests : ILogSegments<int>
         _writes.Add($"{segment}: {string.Join(' ', items)}");
     }
 
-    async Task ILogSegments<int>.Grow(int segments)
+    private async Task SetCount(int segments)
     {
         await _mayWrite.Task;
         _stored.Add([]);
@@ -97,7 +99,7 @@ public sealed class SegmentedLogTests : ILogSegments<int>
 
     private async Task<SegmentedLog<int>> Load()
     {
-        var log = new SegmentedLog<int>(this, SegmentSize, Fail);
+        var log = new SegmentedLog<int>(Segments, SegmentSize, Fail);
         await log.Load(_stored.Count);
         return log;
     }

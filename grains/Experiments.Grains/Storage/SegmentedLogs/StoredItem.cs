@@ -1,9 +1,19 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
-namespace Experiments.Grains.Storage;
+namespace Experiments.Grains.Storage.SegmentedLogs;
 
-/// <summary>Stores a <see cref="StoredItem{T}"/> as its value.</summary>
+/// <summary>An item of a stored list that grows. The item is serialized once, however often the list is written.</summary>
+[JsonConverter(typeof(StoredItemConverter))]
+internal sealed class StoredItem<T>(T value)
+{
+    public T Value => value;
+
+    /// <summary>Gets or sets the item as UTF-8, or null if it has not been written yet.</summary>
+    public byte[]? Json { get; set; }
+}
+
+/// <summary>Stores a <see cref="StoredItem{T}"/> as its value alone.</summary>
 internal sealed class StoredItemConverter : JsonConverterFactory
 {
     public override bool CanConvert(Type typeToConvert) =>

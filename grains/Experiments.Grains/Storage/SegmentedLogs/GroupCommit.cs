@@ -1,19 +1,20 @@
 using System.Collections.Immutable;
 
-namespace Experiments.Grains.Storage;
+namespace Experiments.Grains.Storage.SegmentedLogs;
 
-/// <summary>
-/// Makes one write of all that arrives while the write before is under way. For a reentrant grain: every call runs on its
-/// scheduler, so nothing here is locked. After a failed write nothing more is accepted, since how far it got is unknown.
-/// </summary>
-/// <param name="write">Writes a batch, in order of arrival; never called while an earlier call is under way.</param>
+/// <summary>Writes all items that arrive during one write together in the next.</summary>
+/// <remarks>
+/// For a reentrant grain, whose scheduler runs one call at a time, so nothing here is locked. After a failed write all further items are
+/// refused, because the failed write may have stored a part.
+/// </remarks>
+/// <param name="write">Writes a batch in order of arrival. Never called while an earlier call is running.</param>
 internal sealed class GroupCommit<T>(Func<ImmutableArray<T>, Task> write)
 {
     private Batch _next = new();
     private bool _isWriting;
     private Exception? _failure;
 
-    /// <summary>Completes when the item is durable; throws what the write of its batch threw.</summary>
+    /// <summary>Adds an item. The task completes when the item is durable, or fails with the exception of the failed write.</summary>
     public Task Add(T item)
     {
         if (_failure is not null)
@@ -62,6 +63,7 @@ internal sealed class GroupCommit<T>(Func<ImmutableArray<T>, Task> write)
     {
         public ImmutableArray<T>.Builder Items { get; } = ImmutableArray.CreateBuilder<T>();
 
+        // Asynchronous continuations: the callers must not run between two writes of the loop above.
         public TaskCompletionSource Done { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
     }
 }

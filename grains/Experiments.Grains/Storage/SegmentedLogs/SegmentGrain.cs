@@ -1,0 +1,46 @@
+using System.Collections.Immutable;
+
+namespace Experiments.Grains.Storage.SegmentedLogs;
+
+/// <summary>Stores one segment of a log.</summary>
+/// <remarks>
+/// The segment's grain interface declares <see cref="Read"/> and <see cref="Append"/> itself, one interface for each log. If the interfaces
+/// inherited these methods, their names on the wire would change, and silos of two releases could not work in one cluster.
+/// </remarks>
+internal abstract class SegmentGrain<T>(IPersistentState<SegmentState<T>> storage) : Grain, IDisposable
+{
+    private StateWriter<SegmentState<T>>? _state;
+
+    public override Task OnActivateAsync(CancellationToken cancellationToken)
+    {
+        _state = new StateWriter<SegmentState<T>>(storage, DeactivateOnIdle);
+        return Task.CompletedTask;
+    }
+
+    /// <summary>Returns every item of the segment, oldest first.</summary>
+    public Task<ImmutableArray<T>> Read() => Task.FromResult<ImmutableArray<T>>([.. storage.State.Entries.Select(e => e.Value)]);
+
+    /// <summary>Appends items. Durable when it returns.</summary>
+    /// <exception cref="InvalidOperationException">The segment does not hold <paramref name="expected"/> items: another activation wrote.</exception>
+    public async Task Append(int expected, ImmutableArray<T> entries)
+    {
+        if (storage.State.Entries.Length != expected)
+        {
+            throw new InvalidOperationException($"segment {IdentityString} holds {storage.State.Entries.Length} entries, not {expected}");
+        }
+
+        await _state!.Write(state => new SegmentState<T> { Entries = [.. state.Entries, .. entries.Select(e => new StoredItem<T>(e))] });
+    }
+
+    public void Dispose()
+    {
+        _state?.Dispose();
+        GC.SuppressFinalize(this);
+    }
+}
+
+/// <summary>The stored state of a segment.</summary>
+internal sealed record SegmentState<T>
+{
+    public ImmutableArray<StoredItem<T>> Entries { get; init; } = [];
+}
