@@ -1,6 +1,7 @@
 using Experiments.Client.Clusters;
 using Experiments.Client.Running;
 using Experiments.Client.Sessions;
+using Experiments.Workloads.VaeGmm.Figures;
 
 namespace Experiments.Client;
 
@@ -43,7 +44,7 @@ internal sealed record CommandContext
             Sessions = new SessionFactory(TimeProvider.System),
             Mnist = new MnistSource(terminal, TimeProvider.System),
             Silos = new SiloProcesses(),
-            Figures = new FigurePainter(),
+            Figures = new FigurePainter([new VaeGmmFigures()]),
             Reports = new SweepReports(),
         };
     }

@@ -6,19 +6,19 @@ namespace Experiments.Reporting;
 /// <summary>Writes a sweep for other programs.</summary>
 public static class SweepExport
 {
-    /// <summary>The formats: <c>csv</c>, <c>json</c>, <c>parquet</c>, <c>optuna-journal</c>.</summary>
+    /// <summary>Gets the formats: <c>csv</c>, <c>json</c>, <c>parquet</c>, <c>optuna-journal</c>.</summary>
     public static IReadOnlyList<string> Formats { get; } = ["csv", "json", "parquet", "optuna-journal"];
 
-    /// <summary>Whether a format is text, which may go to a terminal.</summary>
+    /// <summary>Returns whether a format is text, which may go to a terminal.</summary>
     public static bool IsText(string format) => format != "parquet";
 
-    /// <summary>The usual ending of the format's file names, with its dot.</summary>
+    /// <summary>Returns the usual ending of the format's file names, with its dot.</summary>
     public static string ExtensionOf(string format) => format == "optuna-journal" ? ".log" : "." + format;
 
     /// <summary>Writes a sweep. The same sweep gives the same bytes.</summary>
     /// <param name="sweep">The sweep.</param>
     /// <param name="format">One of <see cref="Formats"/>.</param>
-    /// <param name="stream">Where to; stays open.</param>
+    /// <param name="stream">The target, which stays open.</param>
     /// <exception cref="ArgumentException">There is no such format, or nobody has submitted the sweep.</exception>
     public static void Write(SweepView sweep, string format, Stream stream)
     {

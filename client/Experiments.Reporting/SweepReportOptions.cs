@@ -3,12 +3,12 @@ using Experiments.Files.Reports;
 
 namespace Experiments.Reporting;
 
-/// <summary>What a sweep's page says beyond the sweep itself.</summary>
+/// <summary>Options of a sweep's page: what the page says beyond the sweep itself.</summary>
 public sealed record SweepReportOptions
 {
-    /// <summary>The report that the sweep is around; null: the page judges no claims.</summary>
+    /// <summary>Gets the report that the sweep is around. Without one the page judges no claims.</summary>
     public Report? Report { get; init; }
 
-    /// <summary>Facts about where the results come from, as name and value: versions, machine, data.</summary>
+    /// <summary>Gets facts about where the results come from, as names and values: versions, machine, data.</summary>
     public ImmutableArray<KeyValuePair<string, string>> Provenance { get; init; } = [];
 }

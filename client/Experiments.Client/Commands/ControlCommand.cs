@@ -7,6 +7,7 @@ using Experiments.Contracts.Experiments;
 using Experiments.Contracts.Leaderboards;
 using Experiments.Contracts.Sweeps;
 using Experiments.Connection;
+using Experiments.Reporting;
 
 namespace Experiments.Client.Commands;
 
@@ -72,7 +73,7 @@ internal abstract class ControlCommand : ExperimentsCommand
             var grain = session.Grains.GetGrain<IExperimentGrain>(entry.ExperimentId);
             var wasFinal = (await grain.GetProgress().WaitAsync(cancellation)).Status.IsFinal();
             await AskAsync(grain).WaitAsync(cancellation);
-            experiments.Add(new ControlledExperiment(entry.ExperimentId, Rendering.Format.Status((await grain.GetProgress().WaitAsync(cancellation)).Status), wasFinal));
+            experiments.Add(new ControlledExperiment(entry.ExperimentId, Wording.Status((await grain.GetProgress().WaitAsync(cancellation)).Status), wasFinal));
         }
 
         var sweeps = new List<ControlledSweep>();
@@ -81,7 +82,7 @@ internal abstract class ControlCommand : ExperimentsCommand
             var grain = SweepLookup.Grain(session.Grains, name);
             var before = (await grain.GetProgress().WaitAsync(cancellation)).Status;
             var after = await AskAsync(grain).WaitAsync(cancellation);
-            sweeps.Add(new ControlledSweep(name, SweepText.Status(after.Status), before == after.Status && before is SweepStatus.Finished or SweepStatus.Cancelled));
+            sweeps.Add(new ControlledSweep(name, Wording.Status(after.Status), before == after.Status && before is SweepStatus.Finished or SweepStatus.Cancelled));
         }
 
         ControlView.Instance.Write(new ControlDocument(experiments, sweeps), format, Context.Terminal);

@@ -5,6 +5,7 @@ using Experiments.Client.Rendering;
 using Experiments.Client.Running;
 using Experiments.Client.Sessions;
 using Experiments.Connection;
+using Experiments.Reporting;
 
 namespace Experiments.Client.Commands;
 
@@ -22,7 +23,7 @@ internal sealed class FiguresCommand : ExperimentsCommand
     private readonly Option<string?> _format;
 
     public FiguresCommand(CommandContext context, Option<string?> format)
-        : base("figures", "Draw the figures of a completed experiment: loss, reconstructions, latent space, confusion matrices.", context)
+        : base("figures", $"Draw the figures of a completed experiment: {Names(context.Figures)}.", context)
     {
         _format = format;
         Add(_id);
@@ -45,16 +46,19 @@ internal sealed class FiguresCommand : ExperimentsCommand
         return cancellation => ExecuteAsync(id, folder ?? Path.Combine(state, "figures"), isOwn: folder is not null, session, format, cancellation);
     }
 
+    private static string Names(IFigurePainter painter) =>
+        string.Join(", ", painter.Workloads.SelectMany(w => w.Figures).Select(f => f.Name).Distinct());
+
     private async Task<int> ExecuteAsync(string id, string folder, bool isOwn, SessionTarget target, OutputFormat format, CancellationToken cancellation)
     {
         await using var session = await Context.Sessions.OpenAsync(target, cancellation);
         var view = await ExperimentLookup.ViewAsync(session.Grains, id, cancellation);
         if (view.Result is null)
         {
-            throw new InvalidInputException([$"ID: experiment {view.ExperimentId} has no figures, because it is {Rendering.Format.Status(view.Status)}"]);
+            throw new InvalidInputException([$"ID: experiment {view.ExperimentId} has no figures, because it is {Wording.Status(view.Status)}"]);
         }
 
-        var paths = await ExperimentFigures.DrawAsync(
+        var paths = await ExperimentDrawing.DrawAsync(
             session.Grains, Context.Figures, view, isOwn ? folder : Path.Combine(folder, view.ExperimentId), cancellation);
         FiguresView.Instance.Write(new FiguresDocument(view.ExperimentId, paths), format, Context.Terminal);
         return ExitCodes.Success;

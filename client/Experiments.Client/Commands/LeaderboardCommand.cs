@@ -8,6 +8,8 @@ using Experiments.Contracts;
 using Experiments.Contracts.Experiments;
 using Experiments.Contracts.Leaderboards;
 using Experiments.Connection;
+using Experiments.Reporting.Leaderboards;
+using Experiments.Reporting;
 
 namespace Experiments.Client.Commands;
 
@@ -65,13 +67,13 @@ internal sealed class LeaderboardCommand : ExperimentsCommand
             if (request.Pareto is var (first, second))
             {
                 var points = ParetoFront.Of(view, first, second).Select(p => new ParetoPointDocument(
-                    p.Proposal, p.Setup.SetupId(), SweepLeaderboardRowDocument.ChangesOf(view.Spec!, p.Setup), SummaryDocument.Of(p.First), SummaryDocument.Of(p.Second)));
+                    p.Proposal, p.Setup.SetupId(), NamedValues.InOrder(NamedValues.ChangesOf(view.Spec!, p.Setup)), SummaryDocument.FromSummary(p.First), SummaryDocument.FromSummary(p.Second)));
                 ParetoView.Instance.Write(new ParetoDocument(request.Sweep, first, second, [.. points]), format, Context.Terminal);
             }
             else
             {
                 var board = await Task.Run(() => SweepRanking.Rank(view, request.Query), cancellation);
-                SweepLeaderboardView.Instance.Write(SweepLeaderboardDocument.Of(board), format, Context.Terminal);
+                SweepLeaderboardView.Instance.Write(SweepLeaderboardDocument.FromLeaderboard(board), format, Context.Terminal);
             }
         }
         catch (Exception wrong) when (wrong is InvalidSpecException or ArgumentException)

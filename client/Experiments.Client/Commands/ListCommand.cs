@@ -6,6 +6,7 @@ using Experiments.Client.Rendering;
 using Experiments.Contracts.Experiments;
 using Experiments.Contracts.Leaderboards;
 using Experiments.Connection;
+using Experiments.Reporting;
 
 namespace Experiments.Client.Commands;
 
@@ -19,7 +20,7 @@ internal sealed class ListCommand : ExperimentsCommand
 
     private readonly Option<string?> _status = new("--status")
     {
-        Description = $"Only these statuses, separated by commas: {string.Join(", ", Statuses.Select(Rendering.Format.Status))}",
+        Description = $"Only these statuses, separated by commas: {string.Join(", ", Statuses.Select(Wording.Status))}",
         HelpName = "completed,failed",
     };
 
@@ -58,13 +59,13 @@ internal sealed class ListCommand : ExperimentsCommand
         var statuses = ImmutableArray.CreateBuilder<ExperimentStatus>();
         foreach (var word in parse.Given(_status)?.Split(',', StringSplitOptions.TrimEntries) ?? [])
         {
-            if (Statuses.FirstOrDefault(status => Rendering.Format.Status(status) == word) is var status and not ExperimentStatus.Unknown)
+            if (Statuses.FirstOrDefault(status => Wording.Status(status) == word) is var status and not ExperimentStatus.Unknown)
             {
                 statuses.Add(status);
             }
             else
             {
-                errors.Add($"{_status.Name}: '{word}' is not one of {string.Join(", ", Statuses.Select(Rendering.Format.Status))}");
+                errors.Add($"{_status.Name}: '{word}' is not one of {string.Join(", ", Statuses.Select(Wording.Status))}");
             }
         }
 

@@ -7,6 +7,8 @@ using Experiments.Client.Running;
 using Experiments.Client.Sessions;
 using Experiments.Contracts.Experiments;
 using Experiments.Connection;
+using Experiments.Reporting.Leaderboards;
+using Experiments.Reporting;
 
 namespace Experiments.Client.Commands;
 
@@ -45,7 +47,7 @@ internal sealed class VerifyCommand : ExperimentsCommand
         var replayed = await Replay(recorded, target, dataFolder, cancellation);
         if (replayed.Result is not { } again)
         {
-            Context.Terminal.Note($"error: the replay of {recorded.ExperimentId} ended as {Format.Status(replayed.Status)}: {replayed.Reason}");
+            Context.Terminal.Note($"error: the replay of {recorded.ExperimentId} ended as {Wording.Status(replayed.Status)}: {replayed.Reason}");
             return ExitCodes.RuntimeError;
         }
 
@@ -69,7 +71,7 @@ internal sealed class VerifyCommand : ExperimentsCommand
         var view = await ExperimentLookup.ViewAsync(session.Grains, id, cancellation);
         return view.Result is not null
             ? view
-            : throw new InvalidInputException([$"ID: experiment {view.ExperimentId} is {Format.Status(view.Status)}; only a completed one can be verified"]);
+            : throw new InvalidInputException([$"ID: experiment {view.ExperimentId} is {Wording.Status(view.Status)}; only a completed one can be verified"]);
     }
 
     /// <summary>The same spec in a state folder of its own, where nothing is known of the first run.</summary>

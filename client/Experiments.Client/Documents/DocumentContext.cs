@@ -1,5 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Experiments.Reporting;
+using Experiments.Reporting.Leaderboards;
 
 namespace Experiments.Client.Documents;
 
@@ -40,22 +42,4 @@ internal sealed partial class DocumentContext : JsonSerializerContext
         // Characters such as > stay as they are, since nobody embeds this in HTML.
         Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     });
-}
-
-/// <summary>Writes null for NaN and infinities, which JSON does not have.</summary>
-internal sealed class FiniteNumberConverter : JsonConverter<double>
-{
-    public override double Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => reader.GetDouble();
-
-    public override void Write(Utf8JsonWriter writer, double value, JsonSerializerOptions options)
-    {
-        if (double.IsFinite(value))
-        {
-            writer.WriteNumberValue(value);
-        }
-        else
-        {
-            writer.WriteNullValue();
-        }
-    }
 }

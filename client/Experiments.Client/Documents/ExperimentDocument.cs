@@ -1,6 +1,7 @@
 using Experiments.Client.Rendering;
 using Experiments.Contracts.Experiments;
 using Experiments.Contracts.Leaderboards;
+using Experiments.Reporting;
 
 namespace Experiments.Client.Documents;
 
@@ -19,7 +20,7 @@ internal sealed record ExperimentDocument(
         view.ExperimentId,
         view.Spec?.Setup.SetupId(),
         view.Spec?.Seed,
-        Format.Status(view.Status),
+        Wording.Status(view.Status),
         view.Reason,
         view.Result?.WeightsSha256,
         view.Result?.Duration.TotalSeconds,
@@ -29,7 +30,7 @@ internal sealed record ExperimentDocument(
         entry.ExperimentId,
         entry.Spec.Setup.SetupId(),
         entry.Spec.Seed,
-        Format.Status(entry.Status),
+        Wording.Status(entry.Status),
         entry.Reason,
         entry.WeightsSha256,
         entry.Duration?.TotalSeconds,

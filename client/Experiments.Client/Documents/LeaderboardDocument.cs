@@ -1,5 +1,6 @@
 using Experiments.Client.Input;
 using Experiments.Contracts.Leaderboards;
+using Experiments.Reporting.Leaderboards;
 
 namespace Experiments.Client.Documents;
 
@@ -28,12 +29,6 @@ internal sealed record LeaderboardRowDocument(
         row.Seeds,
         row.Unfinished,
         row.Failed,
-        row.Value is { } value ? SummaryDocument.Of(value) : null,
-        [.. row.Others.Select(SummaryDocument.Of)]);
-}
-
-/// <summary>A metric over seeds, with the standard error of its mean and its 95 % confidence interval.</summary>
-internal sealed record SummaryDocument(string Metric, string Split, int Count, double Mean, double? Deviation, double? StandardError, double? Low, double? High)
-{
-    public static SummaryDocument Of(MetricSummary s) => new(s.Metric, s.Split, s.Count, s.Mean, s.Deviation, s.Deviation / Math.Sqrt(s.Count), s.Low, s.High);
+        row.Value is { } value ? SummaryDocument.FromSummary(value) : null,
+        [.. row.Others.Select(SummaryDocument.FromSummary)]);
 }

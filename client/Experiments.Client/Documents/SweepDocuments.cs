@@ -1,6 +1,8 @@
 using System.Text.Json.Nodes;
 using Experiments.Client.Rendering;
 using Experiments.Contracts.Sweeps;
+using Experiments.Reporting;
+using Experiments.Reporting.Leaderboards;
 
 namespace Experiments.Client.Documents;
 
@@ -23,7 +25,7 @@ internal sealed record SweepProgressDocument(
 {
     public static SweepProgressDocument Of(SweepProgress p) => new(
         p.Name,
-        SweepText.Status(p.Status),
+        Wording.Status(p.Status),
         p.Reason,
         p.SubmittedAt,
         p.EndedAt,
@@ -90,12 +92,12 @@ internal sealed record SweepSpecDocument(
     public static SweepSpecDocument Of(SweepSpec s) => new(
         s.Report,
         SetupDocument.Of(s.Base),
-        [.. s.Parameters.Select(p => new SearchParameterDocument(p.Name, SweepText.Distribution(p), p.When is { } when ? $"{when.Parameter} is {string.Join(" or ", when.Values)}" : null))],
+        [.. s.Parameters.Select(p => new SearchParameterDocument(p.Name, Wording.Values(p), p.When is { } when ? $"{when.Parameter} is {string.Join(" or ", when.Values)}" : null))],
         StrategyDocument.Of(s.Sampler),
         StrategyDocument.Of(s.Pruner),
         s.Metric.Name,
         s.Metric.Split,
-        SweepText.Goal(s.Metric.Goal),
+        Wording.Goal(s.Metric.Goal),
         s.Seeds,
         s.Experiments,
         s.Failures,
@@ -112,5 +114,5 @@ internal sealed record SearchParameterDocument(string Name, string Values, strin
 /// <summary>A sampler or pruner with its options.</summary>
 internal sealed record StrategyDocument(string Name, IReadOnlyDictionary<string, string> Options)
 {
-    public static StrategyDocument Of(StrategySpec spec) => new(spec.Name, SweepLeaderboardRowDocument.Named(spec.Options));
+    public static StrategyDocument Of(StrategySpec spec) => new(spec.Name, NamedValues.InOrder(spec.Options));
 }

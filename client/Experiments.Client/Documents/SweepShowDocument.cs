@@ -1,6 +1,8 @@
 using Experiments.Analysis.Claims;
 using Experiments.Analysis.Sweeps;
 using Experiments.Client.Rendering;
+using Experiments.Reporting;
+using Experiments.Reporting.Leaderboards;
 
 namespace Experiments.Client.Documents;
 
@@ -19,7 +21,7 @@ internal sealed record SweepAnswersDocument(
 {
     public static SweepAnswersDocument Of(SweepAnswers answers) => new(
         SweepText.Verdict(answers.Base.Verdict),
-        answers.Base.Value is { } value ? SummaryDocument.Of(value) : null,
+        answers.Base.Value is { } value ? SummaryDocument.FromSummary(value) : null,
         answers.Base.Detectable,
         answers.Base.Best is { } best ? NeighbourDocument.Of(best) : null,
         answers.Importances is { } found ? SweepText.Method(found.Method) : null,
@@ -31,7 +33,7 @@ internal sealed record SweepAnswersDocument(
 internal sealed record NeighbourDocument(int Proposal, IReadOnlyDictionary<string, string> Changes, SummaryDocument Value, DifferenceDocument Difference, double Improvement, double? PValue, bool Distinct)
 {
     public static NeighbourDocument Of(NeighbourComparison n) =>
-        new(n.Proposal, SweepLeaderboardRowDocument.Named(n.Changes), SummaryDocument.Of(n.Value), DifferenceDocument.Of(n.Difference), n.Improvement, n.PValue, n.Distinct);
+        new(n.Proposal, NamedValues.InOrder(n.Changes), SummaryDocument.FromSummary(n.Value), DifferenceDocument.FromDifference(n.Difference), n.Improvement, n.PValue, n.Distinct);
 }
 
 /// <summary>Share of the metric's variance that a parameter explains on its own.</summary>
@@ -41,5 +43,5 @@ internal sealed record ImportanceDocument(string Parameter, double Share, double
 internal sealed record RemedyDocument(string Claim, string Metric, string? Split, double Reported, int? Proposal, IReadOnlyDictionary<string, string> Changes, int Tried, int Reaching)
 {
     public static RemedyDocument Of(ClaimRemedy r) =>
-        new(r.Claim.Id, r.Claim.Metric, r.Claim.Split, r.Claim.Value, r.Proposal, SweepLeaderboardRowDocument.Named(r.Changes), r.Tried, r.Reaching);
+        new(r.Claim.Id, r.Claim.Metric, r.Claim.Split, r.Claim.Value, r.Proposal, NamedValues.InOrder(r.Changes), r.Tried, r.Reaching);
 }

@@ -1,3 +1,5 @@
+using Experiments.Reporting.Leaderboards;
+
 namespace Experiments.Client.Documents;
 
 /// <summary>What <c>verify</c> prints.</summary>

@@ -4,6 +4,7 @@ using Experiments.Client.Rendering;
 using Experiments.Contracts.Experiments;
 using Experiments.Contracts.Setups;
 using Experiments.Contracts.Workloads;
+using Experiments.Reporting;
 
 namespace Experiments.Client.Input;
 
@@ -89,10 +90,10 @@ internal sealed class LeaderboardOptions
     {
         foreach (var word in parse.Given(_status)?.Split(',', StringSplitOptions.TrimEntries) ?? [])
         {
-            var status = Statuses.FirstOrDefault(s => Format.Status(s) == word);
+            var status = Statuses.FirstOrDefault(s => Wording.Status(s) == word);
             if (status == ExperimentStatus.Unknown)
             {
-                errors.Add($"{_status.Name}: '{word}' is not one of {string.Join(", ", Statuses.Select(Format.Status))}");
+                errors.Add($"{_status.Name}: '{word}' is not one of {string.Join(", ", Statuses.Select(Wording.Status))}");
             }
             else
             {

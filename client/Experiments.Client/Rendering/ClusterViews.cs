@@ -1,4 +1,5 @@
 using Experiments.Client.Documents;
+using Experiments.Reporting;
 using Spectre.Console;
 
 namespace Experiments.Client.Rendering;

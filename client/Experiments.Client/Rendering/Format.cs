@@ -48,9 +48,6 @@ internal static class Format
     /// <summary>The same to the minute, where space is short.</summary>
     public static string Minute(DateTimeOffset at) => at.UtcDateTime.ToString("yyyy-MM-dd HH:mm'Z'", CultureInfo.InvariantCulture);
 
-    /// <summary>A status in lower case.</summary>
-    public static string Status(ExperimentStatus status) => Enum.GetName(status)!.ToLowerInvariant();
-
     /// <summary>Interpolates without regard to the machine's culture.</summary>
     public static string Text(FormattableString text) => FormattableString.Invariant(text);
 

@@ -1,4 +1,6 @@
 using Experiments.Client.Documents;
+using Experiments.Reporting;
+using Experiments.Reporting.Leaderboards;
 using Spectre.Console;
 
 namespace Experiments.Client.Rendering;

@@ -1,5 +1,6 @@
 using Experiments.Client.Documents;
 using Experiments.Contracts.Experiments;
+using Experiments.Reporting;
 using Spectre.Console;
 
 namespace Experiments.Client.Rendering;

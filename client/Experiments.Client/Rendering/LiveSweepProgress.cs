@@ -1,4 +1,5 @@
 using Experiments.Client.Running;
+using Experiments.Reporting;
 using Spectre.Console;
 using Spectre.Console.Rendering;
 
@@ -13,7 +14,7 @@ internal sealed class LiveSweepProgress(IAnsiConsole console) : ISweepDisplay
 
     internal static IRenderable Draw(SweepDisplayState state)
     {
-        var head = $"{state.Progress.Name}: {SweepText.Status(state.Progress.Status)}{(state.Progress.Reason is { } reason ? $" ({reason})" : string.Empty)}";
+        var head = $"{state.Progress.Name}: {Wording.Status(state.Progress.Status)}{(state.Progress.Reason is { } reason ? $" ({reason})" : string.Empty)}";
         var total = Math.Max(1, state.Progress.Total);
         var bar = new BreakdownChart().HideTags().Width(60)
             .AddItem("completed", state.Progress.Completed, Color.Green)

@@ -1,5 +1,6 @@
 using Experiments.Client.Running;
 using Experiments.Contracts.Sweeps;
+using Experiments.Reporting;
 
 namespace Experiments.Client.Rendering;
 
@@ -22,6 +23,6 @@ internal sealed class PlainSweepProgress(TextWriter writer, TimeProvider time) :
 
         (_status, _best, _lastLine) = (state.Progress.Status, state.Progress.Best?.Value, time.GetTimestamp());
         var parts = new[] { SweepText.Counts(state), SweepText.Best(state), SweepText.Pace(state) };
-        writer.WriteLine($"{state.Progress.Name}: {SweepText.Status(state.Progress.Status)}: {string.Join("; ", parts.Where(part => !string.IsNullOrEmpty(part)))}");
+        writer.WriteLine($"{state.Progress.Name}: {Wording.Status(state.Progress.Status)}: {string.Join("; ", parts.Where(part => !string.IsNullOrEmpty(part)))}");
     }
 }

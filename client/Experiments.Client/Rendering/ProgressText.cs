@@ -1,5 +1,6 @@
 using Experiments.Client.Running;
 using Experiments.Contracts.Experiments;
+using Experiments.Reporting;
 
 namespace Experiments.Client.Rendering;
 
@@ -15,8 +16,8 @@ internal static class ProgressText
         {
             { Status: ExperimentStatus.Running, Last: { } last } => Format.Text(
                 $"{head}: epoch {progress.Epoch}/{progress.Epochs}, loss {last.TrainingLoss:F3} (validation {last.ValidationLoss:F3}), learning rate {Format.Rate(last.LearningRate)}, {Format.Duration(state.EpochTime)} an epoch, {(state.IsEvaluating ? "evaluating" : Format.Duration(state.TimeLeft) + " left")}"),
-            { Reason: { } reason } => $"{head}: {Format.Status(progress.Status)}: {reason}",
-            _ => $"{head}: {Format.Status(progress.Status)}",
+            { Reason: { } reason } => $"{head}: {Wording.Status(progress.Status)}: {reason}",
+            _ => $"{head}: {Wording.Status(progress.Status)}",
         };
     }
 

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Experiments.Client.Documents;
+using Experiments.Reporting;
 using Spectre.Console;
 
 namespace Experiments.Client.Rendering;

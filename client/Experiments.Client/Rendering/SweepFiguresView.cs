@@ -1,4 +1,5 @@
 using Experiments.Client.Documents;
+using Experiments.Reporting;
 
 namespace Experiments.Client.Rendering;
 

@@ -1,4 +1,6 @@
 using Experiments.Client.Documents;
+using Experiments.Reporting;
+using Experiments.Reporting.Leaderboards;
 using Spectre.Console;
 
 namespace Experiments.Client.Rendering;
@@ -67,7 +69,7 @@ internal static class SweepLeaderboardView
 
     /// <summary>Changes in one line.</summary>
     public static string Changes(IReadOnlyDictionary<string, string> changes) =>
-        changes.Count == 0 ? Format.None : string.Join(", ", changes.Select(c => $"{c.Key} {SweepText.Short(c.Value)}"));
+        changes.Count == 0 ? Format.None : string.Join(", ", changes.Select(c => $"{c.Key} {Wording.ShortValue(c.Value)}"));
 
     private static string Experiments(SweepLeaderboardDocument d) => string.Join(
         ", ",

@@ -1,4 +1,5 @@
 using Experiments.Client.Documents;
+using Experiments.Reporting;
 using Spectre.Console;
 
 namespace Experiments.Client.Rendering;
@@ -39,7 +40,7 @@ internal static class SweepListView
                 Tables.Cell(sampler),
                 Tables.Cell($"{metric}@{split}"),
                 Tables.Cell(Format.Metric(metric, progress.BestValue)),
-                Tables.Cell(progress.BestValue is null ? Format.None : best.Count == 0 ? "the base" : string.Join(", ", best.Select(c => $"{c.Parameter} {SweepText.Short(c.To)}"))));
+                Tables.Cell(progress.BestValue is null ? Format.None : best.Count == 0 ? "the base" : string.Join(", ", best.Select(c => $"{c.Parameter} {Wording.ShortValue(c.To)}"))));
         }
 
         console.Write(table);

@@ -1,4 +1,5 @@
 using Experiments.Client.Documents;
+using Experiments.Reporting;
 using Spectre.Console;
 
 namespace Experiments.Client.Rendering;
@@ -14,7 +15,7 @@ internal static class SweepPlanView
         var table = Tables.Create([">proposal", "setup", .. names.Select(name => ">" + name), "~why"]);
         foreach (var setup in document.Setups)
         {
-            table.AddTextRow([Format.Text($"{setup.Proposal}"), setup.SetupId, .. names.Select(name => SweepText.Short(setup.Values[name])), setup.Reason]);
+            table.AddTextRow([Format.Text($"{setup.Proposal}"), setup.SetupId, .. names.Select(name => Wording.ShortValue(setup.Values[name])), setup.Reason]);
         }
 
         console.Write(table);

@@ -1,4 +1,5 @@
 using Experiments.Client.Documents;
+using Experiments.Reporting;
 using Spectre.Console;
 
 namespace Experiments.Client.Rendering;
@@ -38,8 +39,8 @@ internal static class SweepShowView
         head.AddTextRow("experiments", Format.Text($"{sweep.Total}: {sweep.Completed} completed, {sweep.Pruned} pruned, {sweep.Failed} failed, {sweep.Running} running, {sweep.Waiting + sweep.Paused} waiting"));
         head.AddTextRow("metric", $"{spec.Metric} on {spec.Split} images, {spec.Goal}");
         head.AddTextRow("seeds", string.Join(", ", spec.Seeds.Select(s => Format.Text($"{s}"))));
-        head.AddTextRow("sampler", SweepText.Strategy(spec.Sampler.Name, spec.Sampler.Options));
-        head.AddTextRow("pruner", SweepText.Strategy(spec.Pruner.Name, spec.Pruner.Options));
+        head.AddTextRow("sampler", Wording.Strategy(spec.Sampler.Name, spec.Sampler.Options));
+        head.AddTextRow("pruner", Wording.Strategy(spec.Pruner.Name, spec.Pruner.Options));
         head.AddTextRow("lag", Format.Text($"{spec.Lag}"));
         console.Write(head);
     }

@@ -1,4 +1,5 @@
 using Experiments.Contracts.Experiments;
+using Experiments.Reporting;
 using Spectre.Console;
 using Spectre.Console.Rendering;
 
@@ -32,7 +33,7 @@ internal static class Tables
     public static void AddTextRow(this Table table, params IReadOnlyList<string> cells) => table.AddRow(cells.Select(Cell).ToArray<IRenderable>());
 
     /// <summary>A status in its colour.</summary>
-    public static Text Status(ExperimentStatus status) => StatusWord(Format.Status(status));
+    public static Text Status(ExperimentStatus status) => StatusWord(Wording.Status(status));
 
     /// <summary>A status's word in its colour.</summary>
     public static Text StatusWord(string status) => new(status, status switch

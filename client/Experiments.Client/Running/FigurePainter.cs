@@ -1,23 +1,18 @@
 using Experiments.Contracts.Experiments;
-using Experiments.Workloads.VaeGmm;
-using Experiments.Workloads.VaeGmm.Figures;
+using Experiments.Reporting.Figures;
+using Experiments.Reporting.Figures.Claims;
+using Experiments.Workloads.Figures;
 
 namespace Experiments.Client.Running;
 
-/// <summary>Draws with the figures of the training library.</summary>
-internal sealed class FigurePainter : IFigurePainter
+/// <summary>Draws the figures that workloads declare, and those of claims.</summary>
+internal sealed class FigurePainter(IReadOnlyList<IWorkloadFigures> workloads) : IFigurePainter
 {
-    public IReadOnlyList<string> PaintExperiment(string folder, string title, ExperimentView experiment, byte[] evaluation) => FigureSet.Write(
-        folder,
-        title,
-        [.. experiment.Curve.Select(e => new EpochReport(e.Epoch, e.LearningRate, e.TrainingLoss, e.ValidationLoss, e.Duration))],
-        EvaluationBundle.FromSafetensors(evaluation),
-        [.. experiment.Result!.Confusions.Select(c => (c.Split, c.Labels, c.Counts))]);
+    public IReadOnlyList<IWorkloadFigures> Workloads => workloads;
 
-    public IReadOnlyList<string> PaintClaims(string folder, string title, IReadOnlyList<ClaimRow> rows)
-    {
-        using var figure = ClaimsFigure.Draw(
-            title, [.. rows.Select(row => new ClaimPlotRow(row.Label, row.Reported, row.Runs, row.Low, row.High, row.Verdict))]);
-        return FigureSet.Save(folder, "claims", figure);
-    }
+    public IReadOnlyList<string> PaintExperiment(IWorkloadFigures workload, StoredExperiment experiment, string folder) =>
+        ExperimentFigures.Write(workload, experiment, folder).Paths;
+
+    public IReadOnlyList<string> PaintClaims(string folder, string title, IReadOnlyList<ClaimPlotRow> rows) =>
+        ClaimsFigure.Write(folder, title, rows).Paths;
 }

@@ -1,31 +1,25 @@
-using Experiments.Contracts.Experiments;
+using Experiments.Reporting.Figures.Claims;
+using Experiments.Workloads.Figures;
 
 namespace Experiments.Client.Running;
 
 /// <summary>Draws figures into files.</summary>
 internal interface IFigurePainter
 {
+    /// <summary>Gets the figures of every workload that declares some.</summary>
+    IReadOnlyList<IWorkloadFigures> Workloads { get; }
+
     /// <summary>Draws the figures of one experiment.</summary>
-    /// <param name="folder">Created where it does not exist.</param>
-    /// <param name="title">Says which experiment it is.</param>
-    /// <param name="experiment">A completed experiment.</param>
-    /// <param name="evaluation">Its artifact <see cref="ArtifactReference.Evaluation"/>.</param>
+    /// <param name="workload">The figures of the experiment's workload.</param>
+    /// <param name="experiment">A completed experiment with the artifacts that the figures read.</param>
+    /// <param name="folder">The folder; it is made if it does not exist.</param>
     /// <returns>Paths of the files.</returns>
-    IReadOnlyList<string> PaintExperiment(string folder, string title, ExperimentView experiment, byte[] evaluation);
+    IReadOnlyList<string> PaintExperiment(IWorkloadFigures workload, StoredExperiment experiment, string folder);
 
-    /// <summary>Draws reported values against our runs.</summary>
-    /// <param name="folder">Created where it does not exist.</param>
-    /// <param name="title">Says which report and which runs.</param>
-    /// <param name="rows">The claims; at least one.</param>
+    /// <summary>Draws reported values against our own.</summary>
+    /// <param name="folder">The folder; it is made if it does not exist.</param>
+    /// <param name="title">Says which report and which experiments.</param>
+    /// <param name="rows">The claims, in the unit that the report prints; at least one.</param>
     /// <returns>Paths of the files.</returns>
-    IReadOnlyList<string> PaintClaims(string folder, string title, IReadOnlyList<ClaimRow> rows);
+    IReadOnlyList<string> PaintClaims(string folder, string title, IReadOnlyList<ClaimPlotRow> rows);
 }
-
-/// <summary>A claim as the figure shows it, in the unit that the report prints.</summary>
-/// <param name="Label">The claim.</param>
-/// <param name="Reported">The reported value.</param>
-/// <param name="Runs">Our values.</param>
-/// <param name="Low">Lower end of the prediction interval, or null.</param>
-/// <param name="High">Upper end, or null.</param>
-/// <param name="Verdict">The verdict in words.</param>
-internal sealed record ClaimRow(string Label, double Reported, IReadOnlyList<double> Runs, double? Low, double? High, string Verdict);

@@ -1,6 +1,7 @@
 using Experiments.Contracts.Sweeps;
 using Experiments.Files.Reports;
 using Experiments.Reporting;
+using Experiments.Reporting.Figures;
 
 namespace Experiments.Client.Running;
 
@@ -12,10 +13,9 @@ internal interface ISweepReports
 
     /// <summary>Draws figures into a folder.</summary>
     /// <param name="sweep">The sweep.</param>
-    /// <param name="folder">Created where it does not exist.</param>
-    /// <param name="omitted">Which were not drawn, and why, in a sentence each.</param>
-    /// <returns>Paths of the files.</returns>
-    IReadOnlyList<string> Draw(SweepView sweep, string folder, out IReadOnlyList<string> omitted);
+    /// <param name="folder">The folder; it is made if it does not exist.</param>
+    /// <returns>The files, and the figures that were not drawn.</returns>
+    WrittenFigures Draw(SweepView sweep, string folder);
 
     /// <summary>Writes the sweep in one of <see cref="SweepExport.Formats"/>.</summary>
     void Export(SweepView sweep, string format, Stream stream);

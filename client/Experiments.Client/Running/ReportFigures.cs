@@ -1,6 +1,7 @@
 using Experiments.Client.Rendering;
 using Experiments.Contracts.Experiments;
 using Experiments.Files.Reports;
+using Experiments.Reporting.Figures.Claims;
 
 namespace Experiments.Client.Running;
 
@@ -29,17 +30,17 @@ internal static class ReportFigures
         {
             cancellation.ThrowIfCancellationRequested();
             var own = Path.Combine(folder, FormattableString.Invariant($"seed-{experiment.Spec!.Seed}"));
-            paths.AddRange(await ExperimentFigures.DrawAsync(grains, painter, experiment, own, cancellation));
+            paths.AddRange(await ExperimentDrawing.DrawAsync(grains, painter, experiment, own, cancellation));
         }
 
         return paths;
     }
 
-    private static ClaimRow Row(JudgedClaim judged)
+    private static ClaimPlotRow Row(JudgedClaim judged)
     {
         var verdict = judged.Verdict;
         var (scale, unit) = verdict.Claim.Unit == ClaimUnit.Percent ? (100d, " (%)") : (1d, string.Empty);
-        return new ClaimRow(
+        return new ClaimPlotRow(
             verdict.Claim.Id + unit,
             scale * verdict.Claim.Value,
             [.. judged.Runs.Select(run => scale * run)],

@@ -9,6 +9,7 @@ using Experiments.Contracts.Experiments;
 using Experiments.Contracts.Leaderboards;
 using Experiments.Contracts.Sweeps;
 using Experiments.Connection;
+using Experiments.Reporting.Leaderboards;
 using Experiments.Search.Planning;
 
 namespace Experiments.Client.Running;
@@ -99,7 +100,7 @@ internal sealed class SweepExecution(CommandContext context, OutputFormat format
         progress = await SweepLookup.ProgressAsync(grains, view, cancellation);
         var board = SweepRanking.Rank(view, new SweepLeaderboardQuery { Top = BoardRows });
         SweepResultView.Instance.Write(
-            new SweepResultDocument(SweepProgressDocument.Of(progress), note, SweepLeaderboardDocument.Of(board)), format, context.Terminal);
+            new SweepResultDocument(SweepProgressDocument.Of(progress), note, SweepLeaderboardDocument.FromLeaderboard(board)), format, context.Terminal);
         return view.Runs.Any(run => run.Status is ExperimentStatus.Failed or ExperimentStatus.Cancelled) || progress.Status == SweepStatus.Cancelled
             ? ExitCodes.ExperimentsFailed
             : ExitCodes.Success;

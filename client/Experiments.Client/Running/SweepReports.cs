@@ -1,6 +1,8 @@
 using Experiments.Contracts.Sweeps;
 using Experiments.Files.Reports;
 using Experiments.Reporting;
+using Experiments.Reporting.Figures;
+using Experiments.Reporting.Figures.Sweeps;
 
 namespace Experiments.Client.Running;
 
@@ -9,7 +11,7 @@ internal sealed class SweepReports : ISweepReports
 {
     public string Page(SweepView sweep, Report? report) => SweepReportPage.Render(sweep, new SweepReportOptions { Report = report });
 
-    public IReadOnlyList<string> Draw(SweepView sweep, string folder, out IReadOnlyList<string> omitted) => SweepFigures.Write(sweep, folder, null, out omitted);
+    public WrittenFigures Draw(SweepView sweep, string folder) => SweepFigures.Write(sweep, folder);
 
     public void Export(SweepView sweep, string format, Stream stream) => SweepExport.Write(sweep, format, stream);
 }

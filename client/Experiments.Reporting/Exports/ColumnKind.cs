@@ -9,7 +9,7 @@ internal enum ColumnKind
     /// <summary>Whole numbers.</summary>
     Integer,
 
-    /// <summary>Numbers; NaN and infinities are absent.</summary>
+    /// <summary>Finite numbers. NaN and infinities are missing values.</summary>
     Real,
 
     /// <summary>Points in time.</summary>

@@ -2,46 +2,47 @@ using System.Globalization;
 using Experiments.Contracts.Experiments;
 using Experiments.Contracts.Sweeps;
 using Experiments.Contracts.Workloads;
-using Experiments.Reporting.Pages;
 
 namespace Experiments.Reporting.Exports;
 
 /// <summary>A sweep's experiments as a flat table: what CSV and Parquet hold.</summary>
-/// <param name="Columns">The columns: what it is, every parameter of the workload, every metric, where and when it ran.</param>
+/// <param name="Columns">The columns: the experiment, every parameter of the workload, every metric, and where and when it ran.</param>
 /// <param name="Rows">The experiments, by proposal and then in the order of the sweep's seeds.</param>
 internal sealed record ExperimentTable(IReadOnlyList<ExperimentColumn> Columns, IReadOnlyList<ExperimentRow> Rows)
 {
-    public static ExperimentTable Of(SweepView sweep)
+    /// <summary>Makes the table of a sweep.</summary>
+    /// <exception cref="ArgumentException">Nobody has submitted the sweep.</exception>
+    public static ExperimentTable FromSweep(SweepView sweep)
     {
         var spec = sweep.Spec ?? throw new ArgumentException($"nobody has submitted a sweep '{sweep.Name}'", nameof(sweep));
         var proposals = sweep.Proposals.ToDictionary(p => p.Index);
-        ExperimentRow[] rows = [.. sweep.Runs.OrderBy(r => r.Proposal).ThenBy(r => spec.Seeds.IndexOf(r.Seed)).Select(r => new ExperimentRow(proposals[r.Proposal], r))];
+        ExperimentRow[] rows = [.. sweep.Runs.OrderBy(e => e.Proposal).ThenBy(e => spec.Seeds.IndexOf(e.Seed)).Select(e => new ExperimentRow(proposals[e.Proposal], e))];
         var workload = WorkloadCatalog.Find(spec.Base.Workload);
         return new ExperimentTable(
             [
                 new ExperimentColumn("sweep", ColumnKind.Text, _ => sweep.Name),
-                new ExperimentColumn("proposal", ColumnKind.Integer, r => (long)r.Run.Proposal),
-                new ExperimentColumn("seed", ColumnKind.Integer, r => r.Run.Seed),
-                new ExperimentColumn("experiment", ColumnKind.Text, r => r.Run.ExperimentId),
+                new ExperimentColumn("proposal", ColumnKind.Integer, r => (long)r.Experiment.Proposal),
+                new ExperimentColumn("seed", ColumnKind.Integer, r => r.Experiment.Seed),
+                new ExperimentColumn("experiment", ColumnKind.Text, r => r.Experiment.ExperimentId),
                 new ExperimentColumn("setup", ColumnKind.Text, r => r.Proposal.Setup.SetupId()),
-                new ExperimentColumn("status", ColumnKind.Text, r => Words.Of(r.Run.Status)),
-                new ExperimentColumn("reason", ColumnKind.Text, r => r.Run.Reason),
+                new ExperimentColumn("status", ColumnKind.Text, r => Wording.Status(r.Experiment.Status)),
+                new ExperimentColumn("reason", ColumnKind.Text, r => r.Experiment.Reason),
                 new ExperimentColumn("proposed-because", ColumnKind.Text, r => r.Proposal.Reason),
                 .. spec.Base.Values.Select(v => Parameter(v.Name, workload?.Find(v.Name)?.Kind)),
-                new ExperimentColumn("epochs-run", ColumnKind.Integer, r => (long)r.Run.Losses.Length),
-                new ExperimentColumn("last-loss", ColumnKind.Real, r => r.Run.Losses is [.., var last] ? Finite(last) : null),
-                .. MetricsOf(rows).Select(m => new ExperimentColumn($"{m.Metric}@{m.Split}", ColumnKind.Real, r => Finite(r.Run.Metrics.FirstOrDefault(v => v.Metric == m.Metric && v.Split == m.Split)?.Value))),
-                new ExperimentColumn("weights-sha256", ColumnKind.Text, r => r.Run.WeightsSha256),
-                new ExperimentColumn("started", ColumnKind.Time, r => r.Run.Started),
-                new ExperimentColumn("ended", ColumnKind.Time, r => r.Run.Ended),
-                new ExperimentColumn("silo", ColumnKind.Text, r => r.Run.Silo),
+                new ExperimentColumn("epochs-run", ColumnKind.Integer, r => (long)r.Experiment.Losses.Length),
+                new ExperimentColumn("last-loss", ColumnKind.Real, r => r.Experiment.Losses is [.., var last] ? Finite(last) : null),
+                .. MetricsOf(rows).Select(m => new ExperimentColumn($"{m.Metric}@{m.Split}", ColumnKind.Real, r => Finite(r.Experiment.Metrics.FirstOrDefault(v => v.Metric == m.Metric && v.Split == m.Split)?.Value))),
+                new ExperimentColumn("weights-sha256", ColumnKind.Text, r => r.Experiment.WeightsSha256),
+                new ExperimentColumn("started", ColumnKind.Time, r => r.Experiment.Started),
+                new ExperimentColumn("ended", ColumnKind.Time, r => r.Experiment.Ended),
+                new ExperimentColumn("silo", ColumnKind.Text, r => r.Experiment.Silo),
             ],
             rows);
     }
 
-    /// <summary>The metrics that any of the experiments has, in the order of tables.</summary>
+    /// <summary>Returns the metrics that any of the experiments has, in the order of tables.</summary>
     private static IEnumerable<(string Metric, string Split)> MetricsOf(IEnumerable<ExperimentRow> rows) => rows
-        .SelectMany(r => r.Run.Metrics.Select(m => (m.Metric, m.Split)))
+        .SelectMany(r => r.Experiment.Metrics.Select(m => (m.Metric, m.Split)))
         .Distinct()
         .OrderBy(m => Place(SplitNames.All, m.Split))
         .ThenBy(m => Place(MetricNames.All, m.Metric))

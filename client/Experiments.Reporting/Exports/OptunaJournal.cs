@@ -7,11 +7,11 @@ using Experiments.Contracts.Sweeps;
 
 namespace Experiments.Reporting.Exports;
 
-/// <summary>
-/// A sweep as the log file of Optuna's JournalStorage, which its dashboard and plots read: one study; one trial a setup, whose
-/// value is the mean over seeds and whose intermediate values are the mean validation losses. Format of Optuna 3.1 to 4
-/// (optuna/storages/_journal/storage.py): one JSON object a line.
-/// </summary>
+/// <summary>Writes a sweep as the log file of Optuna's JournalStorage, which Optuna's dashboard and plots read.</summary>
+/// <remarks>
+/// The sweep is one study, and every setup is one trial. A trial's value is the mean over seeds; its intermediate values are the mean
+/// validation losses. The format is that of Optuna 3.1 to 4 (optuna/storages/_journal/storage.py): one JSON object on each line.
+/// </remarks>
 internal static class OptunaJournal
 {
     private const int CreateStudy = 0;
@@ -21,7 +21,7 @@ internal static class OptunaJournal
     public static void Write(SweepView sweep, Stream stream)
     {
         var table = SweepTable.Of(sweep);
-        var space = OptunaSpace.Of(table);
+        var space = OptunaSpace.FromTable(table);
         Line(stream, CreateStudy, json =>
         {
             json.WriteString("study_name", sweep.Name);
@@ -46,14 +46,14 @@ internal static class OptunaJournal
         var value = setup.Status == ExperimentStatus.Completed && sample.Count == table.Spec.Seeds.Length ? sample.Summary?.Mean : null;
         var state = State(setup.Status, value);
         json.WriteNumber("study_id", 0);
-        json.Optional("datetime_start", Time(setup.Runs.Min(r => r?.Started)));
+        json.Optional("datetime_start", Time(setup.Runs.Min(e => e?.Started)));
         json.WriteNumber("state", (int)state);
         json.Optional("value", value);
         json.WriteNull("values");
         if (state is TrialState.Complete or TrialState.Pruned or TrialState.Fail)
         {
-            // Optuna wants every finished trial to have ended at some time.
-            json.WriteString("datetime_complete", Time(setup.Runs.Max(r => r?.Ended) ?? table.View.SubmittedAt));
+            // Optuna refuses a finished trial without a time of its end.
+            json.WriteString("datetime_complete", Time(setup.Runs.Max(e => e?.Ended) ?? table.View.SubmittedAt));
         }
 
         space.Write(json, table.Space, setup.Setup);
@@ -82,7 +82,7 @@ internal static class OptunaJournal
             var loss = setup.Runs.Average(r => r!.Losses[epoch]);
             json.WritePropertyName((epoch + 1).ToString(CultureInfo.InvariantCulture));
 
-            // Python's reader knows these names, which JSON does not have.
+            // JSON has no such numbers, but Python's reader knows these names.
             json.WriteRawValue(
                 double.IsFinite(loss) ? loss.ToString("R", CultureInfo.InvariantCulture) : double.IsNaN(loss) ? "NaN" : loss > 0 ? "Infinity" : "-Infinity",
                 skipInputValidation: true);
@@ -91,7 +91,7 @@ internal static class OptunaJournal
         json.WriteEndObject();
     }
 
-    /// <summary>A completed setup without a finite value has failed, as Optuna sees it.</summary>
+    // For Optuna, a completed trial has a finite value. A setup without one has failed.
     private static TrialState State(ExperimentStatus status, double? value) => status switch
     {
         ExperimentStatus.Completed => value is null ? TrialState.Fail : TrialState.Complete,

@@ -8,10 +8,11 @@ using Experiments.Search.Spaces;
 
 namespace Experiments.Reporting.Exports;
 
-/// <summary>
-/// A search space in Optuna's distributions. They are widened to hold the base, which a sweep may run although it lies outside; a
-/// parameter that is inactive in a setup is left out of its trial, as Optuna does with conditions.
-/// </summary>
+/// <summary>A search space in Optuna's distributions.</summary>
+/// <remarks>
+/// A sweep may run its base although the base lies outside of the space. Optuna refuses such a trial, so the distributions are widened
+/// to hold the base. A parameter that is inactive in a setup is left out of the trial, as Optuna itself does with conditions.
+/// </remarks>
 internal sealed class OptunaSpace
 {
     private readonly IReadOnlyList<OptunaParameter> _parameters;
@@ -21,7 +22,7 @@ internal sealed class OptunaSpace
         _parameters = parameters;
     }
 
-    public static OptunaSpace Of(SweepTable table)
+    public static OptunaSpace FromTable(SweepTable table)
     {
         var workload = WorkloadCatalog.Find(table.Spec.Base.Workload)!;
         return new OptunaSpace([.. table.Space.Axes.Select(axis => Parameter(axis, table.Spec.Base.Text(axis.Name), workload.Find(axis.Name)!.Kind is ParameterKind.Real or ParameterKind.Integer))]);
@@ -47,15 +48,15 @@ internal sealed class OptunaSpace
         json.WriteEndObject();
     }
 
-    private static OptunaParameter Parameter(SearchAxis axis, string home, bool isNumber)
+    private static OptunaParameter Parameter(SearchAxis axis, string ofBase, bool isNumber)
     {
         if (axis.IsList)
         {
-            var choices = axis.Values.Contains(home) ? axis.Values : axis.Values.Add(home);
+            var choices = axis.Values.Contains(ofBase) ? axis.Values : axis.Values.Add(ofBase);
             return new OptunaParameter(axis.Name, Json("CategoricalDistribution", json => Choices(json, choices, isNumber)), text => choices.IndexOf(text));
         }
 
-        var value = Number(home);
+        var value = Number(ofBase);
         var (low, high) = (Math.Min(axis.Low, value), Math.Max(axis.High, value));
         return new OptunaParameter(axis.Name, Json(axis.IsInteger ? "IntDistribution" : "FloatDistribution", json => Range(json, axis, low, high)), Number);
     }
@@ -95,7 +96,7 @@ internal sealed class OptunaSpace
         json.WriteEndArray();
     }
 
-    /// <summary>A distribution is stored as text that is JSON itself.</summary>
+    // The journal stores a distribution as text that is JSON itself.
     private static string Json(string name, Action<Utf8JsonWriter> attributes)
     {
         using var stream = new MemoryStream();

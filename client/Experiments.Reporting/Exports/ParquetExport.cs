@@ -4,14 +4,14 @@ using Parquet.Schema;
 
 namespace Experiments.Reporting.Exports;
 
-/// <summary>The table of experiments as Apache Parquet: one row group, Snappy, every column but the sweep's name may be absent.</summary>
+/// <summary>Writes the table of experiments as Apache Parquet: one row group, Snappy, values may be missing in every column.</summary>
 internal static class ParquetExport
 {
     public static void Write(SweepView sweep, Stream stream)
     {
-        // Memory never waits, so that nothing blocks here; the library is asynchronous for the sake of files and networks.
+        // The library has asynchronous methods only. They complete at once on memory, so nothing blocks here.
         using var file = new MemoryStream();
-        WriteAsync(ExperimentTable.Of(sweep), file).GetAwaiter().GetResult();
+        WriteAsync(ExperimentTable.FromSweep(sweep), file).GetAwaiter().GetResult();
         file.Position = 0;
         file.CopyTo(stream);
     }

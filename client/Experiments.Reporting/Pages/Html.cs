@@ -3,22 +3,22 @@ using System.Text;
 
 namespace Experiments.Reporting.Pages;
 
-/// <summary>
-/// A piece of HTML. Text becomes one only through escaping, so that nothing that a sweep contains (names, reasons) is ever markup.
-/// </summary>
+/// <summary>A piece of HTML.</summary>
+/// <remarks>Text becomes a piece only through escaping, so nothing that a sweep contains (names, reasons) is ever markup.</remarks>
 internal readonly record struct Html(string Markup)
 {
+    /// <summary>Gets nothing.</summary>
     public static Html Empty { get; } = new(string.Empty);
 
     public static implicit operator Html(string text) => FromString(text);
 
-    /// <summary>Text, escaped.</summary>
+    /// <summary>Escapes a text.</summary>
     public static Html FromString(string text) => new(WebUtility.HtmlEncode(text));
 
-    /// <summary>An element with children.</summary>
+    /// <summary>Returns an element with children.</summary>
     public static Html Tag(string name, params Html[] children) => Tag(name, [], children);
 
-    /// <summary>An element with attributes, whose values are escaped, and children.</summary>
+    /// <summary>Returns an element with attributes, whose values are escaped, and children.</summary>
     public static Html Tag(string name, IReadOnlyList<(string Name, string Value)> attributes, params Html[] children)
     {
         var markup = new StringBuilder("<").Append(name);
@@ -36,18 +36,19 @@ internal readonly record struct Html(string Markup)
         return new Html(markup.Append("</").Append(name).Append(">\n").ToString());
     }
 
-    /// <summary>Pieces after each other.</summary>
-    public static Html Join(IEnumerable<Html> pieces) => new(string.Concat(pieces.Select(p => p.Markup)));
+    /// <summary>Returns a paragraph of the given class.</summary>
+    public static Html Paragraph(string cssClass, string text) => Tag("p", [("class", cssClass)], text);
 
-    /// <summary>A table whose cells may hold markup; it scrolls sideways where it is wider than the screen.</summary>
-    /// <param name="header">Headings; one that ends with <c>#</c> is of a column of numbers.</param>
-    /// <param name="rows">Rows, with a class or none.</param>
-    public static Html Table(IReadOnlyList<string> header, IEnumerable<(string? Class, IReadOnlyList<Html> Cells)> rows)
-    {
-        var head = Tag("thead", Tag("tr", [.. header.Select(h => Tag("th", Attributes(h.EndsWith('#')), h.TrimEnd('#')))]));
-        var body = Tag("tbody", [.. rows.Select(r => Tag("tr", r.Class is { } name ? [("class", name)] : [], [.. r.Cells.Select((c, i) => Tag("td", Attributes(header[i].EndsWith('#')), c))]))]);
-        return Tag("div", [("class", "wide")], Tag("table", head, body));
+    /// <summary>Returns a section with a heading.</summary>
+    public static Html Section(string heading, params Html[] content) => Tag("section", [Tag("h2", heading), .. content]);
 
-        static (string, string)[] Attributes(bool number) => number ? [("class", "n")] : [];
-    }
+    /// <summary>Returns content that a reader unfolds.</summary>
+    public static Html Details(string summary, params Html[] content) => Tag("details", [Tag("summary", summary), .. content]);
+
+    /// <summary>Returns a list of names and values.</summary>
+    public static Html Facts(IEnumerable<KeyValuePair<string, string>> facts) =>
+        Tag("dl", [.. facts.Select(f => Tag("div", Tag("dt", f.Key), Tag("dd", f.Value)))]);
+
+    /// <summary>Returns pieces after each other.</summary>
+    public static Html Join(params IEnumerable<Html> pieces) => new(string.Concat(pieces.Select(p => p.Markup)));
 }

@@ -179,7 +179,7 @@ public sealed class ReproduceCommandTests : IDisposable
 
         var row = _line.Painter.Claims.Single(r => r.Label == "accuracy-validation (%)");
         Assert.Equal(96.67, row.Reported, 1e-9);
-        Assert.Equal(93, row.Runs[0], 1e-9);
+        Assert.Equal(93, row.Measured[0], 1e-9);
     }
 
     [Fact]

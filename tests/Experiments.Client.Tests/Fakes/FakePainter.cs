@@ -1,5 +1,8 @@
 using Experiments.Client.Running;
 using Experiments.Contracts.Experiments;
+using Experiments.Reporting.Figures.Claims;
+using Experiments.Workloads.Figures;
+using Experiments.Workloads.VaeGmm.Figures;
 
 namespace Experiments.Client.Tests.Fakes;
 
@@ -8,22 +11,24 @@ internal sealed class FakePainter : IFigurePainter
 {
     public List<(string Folder, byte[] Evaluation)> Experiments { get; } = [];
 
-    public IReadOnlyList<ClaimRow> Claims { get; private set; } = [];
+    public IReadOnlyList<ClaimPlotRow> Claims { get; private set; } = [];
 
     public Exception? Trouble { get; set; }
 
-    public IReadOnlyList<string> PaintExperiment(string folder, string title, ExperimentView experiment, byte[] evaluation)
+    public IReadOnlyList<IWorkloadFigures> Workloads { get; } = [new VaeGmmFigures()];
+
+    public IReadOnlyList<string> PaintExperiment(IWorkloadFigures workload, StoredExperiment experiment, string folder)
     {
         if (Trouble is not null)
         {
             throw Trouble;
         }
 
-        Experiments.Add((folder, evaluation));
+        Experiments.Add((folder, experiment.Artifact(ArtifactReference.Evaluation).ToArray()));
         return [Path.Combine(folder, "loss.png")];
     }
 
-    public IReadOnlyList<string> PaintClaims(string folder, string title, IReadOnlyList<ClaimRow> rows)
+    public IReadOnlyList<string> PaintClaims(string folder, string title, IReadOnlyList<ClaimPlotRow> rows)
     {
         Claims = rows;
         return [Path.Combine(folder, "claims.png")];

@@ -2,6 +2,7 @@ using System.Text;
 using Experiments.Client.Running;
 using Experiments.Contracts.Sweeps;
 using Experiments.Files.Reports;
+using Experiments.Reporting.Figures;
 
 namespace Experiments.Client.Tests.Fakes;
 
@@ -18,11 +19,8 @@ internal sealed class FakeSweepReports : ISweepReports
         return $"<html>{sweep.Name}</html>";
     }
 
-    public IReadOnlyList<string> Draw(SweepView sweep, string folder, out IReadOnlyList<string> omitted)
-    {
-        omitted = ["tornado: nothing was changed alone"];
-        return [Path.Combine(folder, "history.png")];
-    }
+    public WrittenFigures Draw(SweepView sweep, string folder) =>
+        new([Path.Combine(folder, "history.png")], ["tornado: nothing was changed alone"]);
 
     public void Export(SweepView sweep, string format, Stream stream)
     {

@@ -102,16 +102,6 @@ public sealed partial class RenderingTests
     public void Metrics_have_their_unit_and_precision(string metric, double value, string expected) => Assert.Equal(expected, Format.Metric(metric, value));
 
     [Fact]
-    public void Csv_quotes_what_needs_it_and_numbers_round_trip()
-    {
-        using var writer = new StringWriter();
-
-        Csv.Write(writer, ["a", "b,c"], [["say \"hi\"", "two\nlines"], [0.1 + 0.2, null], [double.NaN, true]]);
-
-        Assert.Equal("a,\"b,c\"\n\"say \"\"hi\"\"\",\"two\nlines\"\n0.30000000000000004,\n,true\n", writer.ToString());
-    }
-
-    [Fact]
     public void Time_left_counts_what_waits_and_is_never_shorter_than_the_longest()
     {
         var running = State(Runs.Running(Runs.Spec(0), 90), 2);

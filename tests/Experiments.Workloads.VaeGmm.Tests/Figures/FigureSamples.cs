@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Experiments.Randomness;
 using Experiments.Workloads.VaeGmm.Data;
 using Experiments.Workloads.VaeGmm.Figures;
@@ -6,25 +5,9 @@ using Experiments.Workloads.VaeGmm.Mixtures;
 
 namespace Experiments.Workloads.VaeGmm.Tests.Figures;
 
-/// <summary>Made-up inputs of figures that look like those of a run.</summary>
+/// <summary>Made-up evaluations that look like those of an experiment.</summary>
 internal static class FigureSamples
 {
-    public const string Title = "vae-gmm 3f9c2a71b04e, seed 1, mnist digits 1, 4, 8";
-
-    public static IReadOnlyList<EpochReport> Curve(int epochs, int step = 20)
-    {
-        var random = new PhiloxRandom(5, RandomPurpose.Shuffle);
-        return
-        [
-            .. Enumerable.Range(1, epochs).Select(epoch => new EpochReport(
-                epoch,
-                0.0009 * Math.Pow(0.5, (epoch - 1) / step),
-                114 + (78 / Math.Pow(epoch, 0.75)) + (0.2 * random.NextGaussian()),
-                117 + (62 / Math.Pow(epoch, 0.8)) + (0.5 * random.NextGaussian()),
-                TimeSpan.FromSeconds(2))),
-        ];
-    }
-
     public static EvaluationBundle Bundle(int[] digits, int training = 6000, int validation = 1800, int dimensions = 2, int images = 24, int plane = 20)
     {
         var random = new PhiloxRandom(7, RandomPurpose.Strokes);
@@ -46,35 +29,6 @@ internal static class FigureSamples
             Mixture = mixture,
         };
     }
-
-    public static (string Split, ImmutableArray<int> Labels, ImmutableArray<int> Counts) Confusion(string split, int[] digits, int images)
-    {
-        var random = new PhiloxRandom(images, RandomPurpose.Evaluation);
-        var counts = new int[digits.Length * digits.Length];
-        for (var i = 0; i < images; i++)
-        {
-            var row = i % digits.Length;
-            var column = random.NextDouble() < 0.93 ? row : random.NextInt32(Math.Min(digits.Length, row + 2));
-            counts[(row * digits.Length) + column]++;
-        }
-
-        return (split, [.. digits], [.. counts]);
-    }
-
-    public static IReadOnlyList<ClaimPlotRow> Claims() =>
-    [
-        new("SSIM, validation", 0.70474, [0.7021, 0.7047, 0.7062], 0.6944, 0.7142, "reproduced"),
-        new("MSE, validation", 0.0266, [0.0258, 0.02601, 0.0262], 0.0251, 0.0269, "reproduced"),
-        new("accuracy, training (%)", 96.77, [93.1, 88.4, 95.0], 75.2, 109.1, "reproduced"),
-        new("precision, training (%)", 96.68, [93.9, 93.4, 93.7], 92.4, 94.9, "above"),
-        new("recall, training (%)", 96.84, [93.2, 93.0, 93.3], 92.5, 93.8, "above"),
-        new("F1, training (%)", 96.73, [97.2, 97.4, 97.3], 96.9, 97.7, "below"),
-        new("accuracy, validation (%)", 96.67, [92.9, 87.7, 95.2], 74.9, 108.9, "reproduced"),
-        new("F1, validation (%)", 97.711, [93.0, 87.6, 95.1], 74.6, 109.1, "impossible"),
-        new("accuracy, course's set (%)", 100, [], null, null, "not comparable"),
-        new("parameters", 1068820, [1068820, 1068820, 1068820], 1068820, 1068820, "reproduced"),
-        new("parameters, in the text", 1725204, [1068820, 1068820, 1068820], 1068820, 1068820, "impossible"),
-    ];
 
     // Components on a ring, each an ellipse of its own direction.
     private static MixtureFit Mixture(int[] digits, int dimensions)

@@ -4,6 +4,7 @@ using Experiments.Client.Input;
 using Experiments.Client.Rendering;
 using Experiments.Client.Sessions;
 using Experiments.Connection;
+using Experiments.Reporting.Figures.Sweeps;
 
 namespace Experiments.Client.Commands.Sweeps;
 
@@ -16,7 +17,7 @@ internal sealed class SweepFiguresCommand : ExperimentsCommand
     private readonly Option<string?> _format;
 
     public SweepFiguresCommand(CommandContext context, Option<string?> format)
-        : base("figures", "Draw the figures of a sweep: history, importances, tornado, slices, contours, seeds, timeline.", context)
+        : base("figures", $"Draw the figures of a sweep: {string.Join(", ", SweepFigures.Names)}.", context)
     {
         _format = format;
         Add(_name);
@@ -41,9 +42,8 @@ internal sealed class SweepFiguresCommand : ExperimentsCommand
     {
         await using var session = await Context.Sessions.OpenAsync(target, cancellation);
         var view = await SweepLookup.ViewAsync(session.Grains, _name.Name, name, cancellation);
-        IReadOnlyList<string> omitted = [];
-        var paths = await Task.Run(() => Context.Reports.Draw(view, folder, out omitted), cancellation);
-        SweepFiguresView.Instance.Write(new SweepFiguresDocument(name, paths, omitted), format, Context.Terminal);
+        var figures = await Task.Run(() => Context.Reports.Draw(view, folder), cancellation);
+        SweepFiguresView.Instance.Write(new SweepFiguresDocument(name, figures.Paths, figures.Omitted), format, Context.Terminal);
         return ExitCodes.Success;
     }
 }

@@ -7,6 +7,7 @@ using Experiments.Client.Rendering;
 using Experiments.Client.Running;
 using Experiments.Client.Sessions;
 using Experiments.Connection;
+using Experiments.Reporting.Leaderboards;
 
 namespace Experiments.Client.Commands.Sweeps;
 
@@ -48,7 +49,7 @@ internal sealed class SweepShowCommand : ExperimentsCommand
                 SweepProgressDocument.Of(progress),
                 SweepSpecDocument.Of(view.Spec!),
                 SweepAnswersDocument.Of(answers),
-                SweepLeaderboardDocument.Of(SweepRanking.Rank(view, new SweepLeaderboardQuery { Top = SweepExecution.BoardRows }))),
+                SweepLeaderboardDocument.FromLeaderboard(SweepRanking.Rank(view, new SweepLeaderboardQuery { Top = SweepExecution.BoardRows }))),
             format,
             Context.Terminal);
         return ExitCodes.Success;

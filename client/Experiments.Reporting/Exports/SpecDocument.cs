@@ -1,0 +1,103 @@
+using System.Text.Json.Serialization;
+using Experiments.Contracts.Sweeps;
+
+namespace Experiments.Reporting.Exports;
+
+/// <summary>What a sweep was asked to do, in an exported document.</summary>
+internal sealed record SpecDocument
+{
+    public required string? Report { get; init; }
+
+    public required string Workload { get; init; }
+
+    public required IReadOnlyDictionary<string, string> Base { get; init; }
+
+    public required IReadOnlyList<ParameterDocument> Parameters { get; init; }
+
+    public required StrategyDocument Sampler { get; init; }
+
+    public required StrategyDocument Pruner { get; init; }
+
+    public required GoalDocument Metric { get; init; }
+
+    public required IReadOnlyList<long> Seeds { get; init; }
+
+    public required long SamplerSeed { get; init; }
+
+    public required int Experiments { get; init; }
+
+    public required int? Failures { get; init; }
+
+    public required int Lag { get; init; }
+
+    public required bool StartAtBase { get; init; }
+
+    public required int? Parallel { get; init; }
+
+    public required double? WallTimeSeconds { get; init; }
+
+    public static SpecDocument FromSpec(SweepSpec spec) => new()
+    {
+        Report = spec.Report,
+        Workload = spec.Base.Workload,
+        Base = NamedValues.InOrder(spec.Base.Values),
+        Parameters = [.. spec.Parameters.Select(ParameterDocument.FromParameter)],
+        Sampler = StrategyDocument.FromStrategy(spec.Sampler),
+        Pruner = StrategyDocument.FromStrategy(spec.Pruner),
+        Metric = new GoalDocument(spec.Metric.Name, spec.Metric.Split, Wording.Goal(spec.Metric.Goal)),
+        Seeds = spec.Seeds,
+        SamplerSeed = spec.SamplerSeed,
+        Experiments = spec.Experiments,
+        Failures = spec.Failures,
+        Lag = spec.Lag,
+        StartAtBase = spec.StartAtBase,
+        Parallel = spec.Parallel,
+        WallTimeSeconds = spec.WallTime?.TotalSeconds,
+    };
+}
+
+/// <summary>A parameter that varies: a range has two ends, a list has values.</summary>
+internal sealed record ParameterDocument
+{
+    public required string Name { get; init; }
+
+    public required string Distribution { get; init; }
+
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public double? Low { get; init; }
+
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public double? High { get; init; }
+
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<string>? Values { get; init; }
+
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public ConditionDocument? When { get; init; }
+
+    public static ParameterDocument FromParameter(SearchParameter parameter)
+    {
+        var isRange = parameter.Values.IsDefaultOrEmpty;
+        return new ParameterDocument
+        {
+            Name = parameter.Name,
+            Distribution = Wording.Distribution(parameter.Kind),
+            Low = isRange ? parameter.Low : null,
+            High = isRange ? parameter.High : null,
+            Values = isRange ? null : parameter.Values,
+            When = parameter.When is { } when ? new ConditionDocument(when.Parameter, when.Values) : null,
+        };
+    }
+}
+
+/// <summary>The condition under which a parameter is active.</summary>
+internal sealed record ConditionDocument(string Parameter, IReadOnlyList<string> Values);
+
+/// <summary>A sampler or pruner with its options.</summary>
+internal sealed record StrategyDocument(string Name, IReadOnlyDictionary<string, string> Options)
+{
+    public static StrategyDocument FromStrategy(StrategySpec strategy) => new(strategy.Name, NamedValues.InOrder(strategy.Options));
+}
+
+/// <summary>What a sweep optimises.</summary>
+internal sealed record GoalDocument(string Name, string Split, string Goal);

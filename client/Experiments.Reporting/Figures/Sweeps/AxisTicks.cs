@@ -1,0 +1,71 @@
+using System.Globalization;
+using Experiments.Figures;
+using Experiments.Search.Spaces;
+
+namespace Experiments.Reporting.Figures.Sweeps;
+
+/// <summary>Where a parameter's axis has ticks: figures draw parameters on the unit interval, as the search space scales them.</summary>
+internal static class AxisTicks
+{
+    private const int LongestLabel = 12;
+
+    private static readonly double[] LinearSteps = [1, 2, 5, 10];
+    private static readonly int[][] LogarithmicSteps = [[1, 2, 3, 5], [1, 2, 5], [1, 3], [1]];
+
+    /// <summary>Ticks of one parameter.</summary>
+    /// <param name="space">The search space.</param>
+    /// <param name="index">Which parameter.</param>
+    /// <param name="most">Ticks at most, for a range; a list has all its values.</param>
+    /// <returns>Coordinates in [0, 1], rising, with labels.</returns>
+    public static (double[] Places, string[] Labels) Of(SearchSpace space, int index, int most = 6)
+    {
+        var axis = space.Axes[index];
+        if (axis.IsList)
+        {
+            return ([.. axis.Values.Select(v => space.UnitOf(index, v))], [.. axis.Values.Select(Short)]);
+        }
+
+        var values = (axis.IsLog ? Logarithmic(axis.Low, axis.High, most) : Linear(axis.Low, axis.High, most)).Where(v => !axis.IsInteger || v == Math.Floor(v)).ToArray();
+        values = values.Length >= 2 ? values : [axis.Low, axis.High];
+        return ([.. values.Select(v => space.UnitOf(index, v.ToString("R", CultureInfo.InvariantCulture)))], [.. values.Select(Label)]);
+    }
+
+    /// <summary>A number as ticks show it: <c>0.0003</c>, <c>2e-05</c>.</summary>
+    public static string Label(double value) => Math.Abs(value) is > 0 and < 0.0001 or >= 1e6
+        ? value.ToString("0.###e+0", CultureInfo.InvariantCulture).Replace("e+", "e", StringComparison.Ordinal).Replace('-', '−')
+        : FigureStyle.Number(value, "0.######");
+
+    /// <summary>A text that fits under a tick.</summary>
+    public static string Short(string text) => text.Length <= LongestLabel ? text : text[..(LongestLabel - 1)] + "…";
+
+    private static IEnumerable<double> Linear(double low, double high, int most)
+    {
+        var rough = (high - low) / most;
+        var power = Math.Pow(10, Math.Floor(Math.Log10(rough)));
+        var step = LinearSteps.Select(m => m * power).First(s => s >= rough * 0.9999);
+        for (var i = Math.Ceiling(low / step - 1e-9); i * step <= high + (1e-9 * step); i++)
+        {
+            yield return Math.Round(i * step, 12);
+        }
+    }
+
+    private static double[] Logarithmic(double low, double high, int most)
+    {
+        foreach (var steps in LogarithmicSteps)
+        {
+            double[] values =
+            [
+                .. Enumerable.Range((int)Math.Floor(Math.Log10(low)), (int)Math.Ceiling(Math.Log10(high / low)) + 2)
+                    .SelectMany(power => steps.Select(s => double.Parse(FormattableString.Invariant($"{s}e{power}"), CultureInfo.InvariantCulture)))
+                    .Where(v => v >= low * 0.9999 && v <= high * 1.0001)
+                    .Select(v => Math.Clamp(v, low, high)),
+            ];
+            if (values.Length <= most)
+            {
+                return values;
+            }
+        }
+
+        return [low, high];
+    }
+}

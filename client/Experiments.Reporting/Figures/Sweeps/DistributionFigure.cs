@@ -1,0 +1,61 @@
+using Experiments.Analysis.Sweeps;
+using Experiments.Figures;
+using ScottPlot;
+using SkiaSharp;
+
+namespace Experiments.Reporting.Figures.Sweeps;
+
+/// <summary>How the metric is distributed over the setups: where the base stands among them.</summary>
+internal static class DistributionFigure
+{
+    public static FigureDefinition<SweepTable> Definition { get; } = new(
+        "distribution",
+        "Empirical distribution of the metric",
+        "Share of setups whose metric is at most the value below: dark for the mean over seeds, pale for each seed. The vertical line is the base.",
+        Draw);
+
+    private static Drawing Draw(SweepTable table)
+    {
+        var ranked = SweepPlot.Ranked(table);
+        if (ranked.Count == 0)
+        {
+            return Drawing.Omitted("no setup has a value on every seed");
+        }
+
+        var figure = new Figure(SweepPlot.Width, 400);
+        var home = ranked.Select((r, i) => (r.Setup, r.Mean, Rank: i + 1)).FirstOrDefault(r => r.Setup.IsBase);
+        figure.AddHeader(Definition.Title, SweepPlot.Subtitle(table, home.Setup is null ? $"{ranked.Count} ranked" : $"the base is {home.Rank} of {ranked.Count} ranked"));
+        var area = SKRect.Create(SweepPlot.Left, FigureStyle.HeaderHeight + 10, SweepPlot.Width - SweepPlot.Left - FigureStyle.Margin, 250);
+        var plot = figure.AddPlot(area, SweepPlot.MetricLabel(table), "share of setups (%)");
+        var (low, high) = SweepPlot.Limits(ranked.SelectMany(r => r.Sample.Values.OfType<double>()), table.Spec.Metric.Goal);
+        plot.Axes.SetLimits(low, high, 0, 103);
+        for (var seed = 0; seed < table.Spec.Seeds.Length && table.Spec.Seeds.Length > 1; seed++)
+        {
+            Steps(plot, [.. ranked.Select(r => r.Sample.Values[seed]!.Value)], low, high, SweepPlot.Setup.WithAlpha(0.28), 1.1f);
+        }
+
+        Steps(plot, [.. ranked.Select(r => r.Mean)], low, high, SweepPlot.Setup, 2.4f);
+        if (home.Setup is not null)
+        {
+            SweepPlot.Line(plot, home.Mean, 0, home.Mean, 100, SweepPlot.Base, 2);
+        }
+
+        return figure;
+    }
+
+    private static void Steps(Plot plot, double[] values, double low, double high, Color color, float width)
+    {
+        Array.Sort(values);
+        var (xs, ys) = (new List<double> { low }, new List<double> { 0 });
+        for (var i = 0; i < values.Length; i++)
+        {
+            var x = Math.Clamp(values[i], low, high);
+            xs.AddRange([x, x]);
+            ys.AddRange([100.0 * i / values.Length, 100.0 * (i + 1) / values.Length]);
+        }
+
+        xs.Add(high);
+        ys.Add(100);
+        SweepPlot.Curve(plot, [.. xs], [.. ys], color, width);
+    }
+}

@@ -1,0 +1,95 @@
+using Experiments.Analysis.Sweeps;
+using Experiments.Contracts.Experiments;
+using Experiments.Figures;
+using ScottPlot;
+using SkiaSharp;
+
+namespace Experiments.Reporting.Figures.Sweeps;
+
+/// <summary>The metric of every setup in the order of proposals, and the best so far.</summary>
+internal static class HistoryFigure
+{
+    public static FigureDefinition<SweepTable> Definition { get; } = new(
+        "history",
+        "Optimisation history",
+        "Each mark is a setup's mean over its seeds, with its standard error; the line is the best so far. Ticks at the bottom are setups without a value on every seed.",
+        Draw);
+
+    private static Drawing Draw(SweepTable table)
+    {
+        var ranked = SweepPlot.Ranked(table);
+        if (ranked.Count == 0)
+        {
+            return Drawing.Omitted("no setup has a value on every seed");
+        }
+
+        var figure = new Figure(SweepPlot.Width, 430);
+        figure.AddHeader(Definition.Title, SweepPlot.Subtitle(table, $"best {AxisTicks.Label(Wording.SignificantDigits(ranked[0].Mean, 5))} by setup {ranked[0].Setup.Proposal.Index}"));
+        var area = SKRect.Create(SweepPlot.Left, FigureStyle.HeaderHeight + 30, SweepPlot.Width - SweepPlot.Left - FigureStyle.Margin, 260);
+        var plot = figure.AddPlot(area, "setup, in the order of proposals", SweepPlot.MetricLabel(table));
+        var (low, high) = SweepPlot.Limits(ranked.Select(r => r.Mean), table.Spec.Metric.Goal);
+        var last = Math.Max(1, table.Setups.Max(s => s.Proposal.Index));
+        plot.Axes.SetLimits(-0.02 * last - 0.5, (1.02 * last) + 0.5, low, high);
+        plot.Axes.Bottom.TickGenerator = FigureStyle.Ticks(wholeNumbers: true);
+
+        AddBest(plot, table, ranked);
+        foreach (var (setup, sample, mean) in ranked.Where(r => r.Mean >= low && r.Mean <= high))
+        {
+            if (sample.Summary!.Value is { Deviation: { } deviation, Count: var count })
+            {
+                var error = deviation / Math.Sqrt(count);
+                SweepPlot.Line(plot, setup.Proposal.Index, Math.Max(low, mean - error), setup.Proposal.Index, Math.Min(high, mean + error), SweepPlot.Setup.WithAlpha(0.45));
+            }
+
+            if (setup.IsBase)
+            {
+                SweepPlot.Diamond(plot, setup.Proposal.Index, mean);
+            }
+            else
+            {
+                SweepPlot.Dot(plot, setup.Proposal.Index, mean, SweepPlot.Setup);
+            }
+        }
+
+        foreach (var setup in table.Setups.Except(ranked.Select(r => r.Setup)).Where(s => s.Status.IsFinal()))
+        {
+            var color = setup.Status == ExperimentStatus.Pruned ? SweepPlot.Pruned : SweepPlot.Failed;
+            SweepPlot.Line(plot, setup.Proposal.Index, low, setup.Proposal.Index, low + (0.035 * (high - low)), color, 2);
+        }
+
+        var outside = ranked.Count(r => r.Mean < low || r.Mean > high);
+        var x = SweepPlot.Key(
+            figure, area.Left, FigureStyle.HeaderHeight + 8,
+            (MarkerShape.FilledCircle, SweepPlot.Setup, "a setup"), (MarkerShape.FilledDiamond, SweepPlot.Base, "the base"), (MarkerShape.HorizontalBar, SweepPlot.Best, "best so far"),
+            (MarkerShape.VerticalBar, SweepPlot.Pruned, "pruned"), (MarkerShape.VerticalBar, SweepPlot.Failed, "failed"));
+        if (outside > 0)
+        {
+            figure.AddText($"{Wording.Count(outside, "setup")} further out not shown", x, FigureStyle.HeaderHeight + 8, FigureStyle.Remark);
+        }
+
+        return figure;
+    }
+
+    private static void AddBest(Plot plot, SweepTable table, IReadOnlyList<(SweepSetup Setup, Analysis.Statistics.SeedSample Sample, double Mean)> ranked)
+    {
+        var (xs, ys) = (new List<double>(), new List<double>());
+        foreach (var (setup, _, mean) in ranked.OrderBy(r => r.Setup.Proposal.Index))
+        {
+            if (ys.Count == 0 || SweepPlot.IsBetter(table, mean, ys[^1]))
+            {
+                if (ys.Count > 0)
+                {
+                    xs.Add(setup.Proposal.Index);
+                    ys.Add(ys[^1]);
+                }
+
+                xs.Add(setup.Proposal.Index);
+                ys.Add(mean);
+            }
+        }
+
+        xs.Add(table.Setups[^1].Proposal.Index);
+        ys.Add(ys[^1]);
+        SweepPlot.Curve(plot, [.. xs], [.. ys], SweepPlot.Best);
+    }
+}

@@ -1,0 +1,67 @@
+using Experiments.Analysis.Sweeps;
+using Experiments.Contracts.Experiments;
+using Experiments.Contracts.Sweeps;
+using Experiments.Figures;
+using ScottPlot;
+using SkiaSharp;
+
+namespace Experiments.Reporting.Figures.Sweeps;
+
+/// <summary>Validation loss over epochs, and where the pruner ended it.</summary>
+internal static class IntermediateFigure
+{
+    private const int MostCurves = 400;
+
+    public static FigureDefinition<SweepTable> Definition { get; } = new(
+        "intermediate",
+        "Validation loss while training",
+        "Each line is a setup's mean over its seeds after every epoch. Grey lines end where the pruner stopped them, purple ones where a seed failed; the best setup is green, the base orange.",
+        Draw);
+
+    private static Drawing Draw(SweepTable table)
+    {
+        (SweepSetup Setup, double[] Losses)[] curves = [.. table.Setups.Select(s => (s, Mean(s))).Where(c => c.Item2.Length > 0)];
+        if (curves.Length == 0)
+        {
+            return Drawing.Omitted("no experiment has finished an epoch");
+        }
+
+        var best = SweepPlot.Ranked(table).Select(r => r.Setup).FirstOrDefault();
+        var figure = new Figure(SweepPlot.Width, 440);
+        figure.AddHeader(Definition.Title, SweepPlot.Subtitle(table, curves.Length > MostCurves ? $"the first {MostCurves} of {curves.Length}" : $"pruner {table.Spec.Pruner.Name}"));
+        var area = SKRect.Create(SweepPlot.Left, FigureStyle.HeaderHeight + 30, SweepPlot.Width - SweepPlot.Left - FigureStyle.Margin, 270);
+        var plot = figure.AddPlot(area, "epoch", "loss on validation");
+        var (low, high) = SweepPlot.Limits(curves.SelectMany(c => c.Losses), SweepGoal.Minimise);
+        plot.Axes.SetLimits(0.5, Math.Max(2, curves.Max(c => c.Losses.Length)) + 0.5, low, high);
+        plot.Axes.Bottom.TickGenerator = FigureStyle.Ticks(wholeNumbers: true);
+        foreach (var (setup, losses) in curves.Take(MostCurves).OrderBy(c => c.Setup == best ? 2 : c.Setup.IsBase ? 1 : 0))
+        {
+            var color = setup == best ? SweepPlot.Best : setup.IsBase ? SweepPlot.Base
+                : setup.Status == ExperimentStatus.Pruned ? SweepPlot.Pruned.WithAlpha(0.7)
+                : setup.Status is ExperimentStatus.Failed or ExperimentStatus.Cancelled ? SweepPlot.Failed : SweepPlot.Setup.WithAlpha(0.45);
+            double[] shown = [.. losses.TakeWhile(double.IsFinite)];
+            if (shown.Length > 1)
+            {
+                SweepPlot.Curve(plot, [.. Enumerable.Range(1, shown.Length).Select(e => (double)e)], [.. shown.Select(l => Math.Min(l, high + (high - low)))], color, setup == best || setup.IsBase ? 2.4f : 1.1f);
+            }
+
+            if (shown.Length > 0 && (shown.Length == 1 || setup.Status is ExperimentStatus.Pruned or ExperimentStatus.Failed) && shown[^1] <= high)
+            {
+                SweepPlot.Dot(plot, shown.Length, shown[^1], color, 5);
+            }
+        }
+
+        SweepPlot.Key(
+            figure, area.Left, FigureStyle.HeaderHeight + 8,
+            (MarkerShape.HorizontalBar, SweepPlot.Setup, "completed"), (MarkerShape.HorizontalBar, SweepPlot.Best, "the best"), (MarkerShape.HorizontalBar, SweepPlot.Base, "the base"),
+            (MarkerShape.HorizontalBar, SweepPlot.Pruned, "pruned"), (MarkerShape.HorizontalBar, SweepPlot.Failed, "failed"));
+        return figure;
+    }
+
+    /// <summary>The mean over those seeds that have begun, up to the epoch that all of them have finished.</summary>
+    private static double[] Mean(SweepSetup setup)
+    {
+        SweepExperiment[] runs = [.. setup.Runs.OfType<SweepExperiment>().Where(r => r.Losses.Length > 0)];
+        return runs.Length == 0 ? [] : [.. Enumerable.Range(0, runs.Min(r => r.Losses.Length)).Select(e => runs.Average(r => r.Losses[e]))];
+    }
+}

@@ -1,0 +1,65 @@
+using Experiments.Analysis.Sweeps;
+using Experiments.Figures;
+using SkiaSharp;
+
+namespace Experiments.Reporting.Figures.Sweeps;
+
+/// <summary>The metric against each parameter.</summary>
+internal static class SliceFigure
+{
+    private const int MostPanels = 12;
+    private const int Columns = 3;
+    private const int PanelHeight = 210;
+    private const int Gap = 66;
+
+    public static FigureDefinition<SweepTable> Definition { get; } = new(
+        "slice",
+        "Metric against each parameter",
+        "Each mark is a setup's mean over its seeds; setups in which the parameter is inactive are left out. Darker marks are later proposals.",
+        Draw);
+
+    private static Drawing Draw(SweepTable table)
+    {
+        var ranked = SweepPlot.Ranked(table);
+        if (ranked.Count == 0)
+        {
+            return Drawing.Omitted("no setup has a value on every seed");
+        }
+
+        var panels = Math.Min(MostPanels, table.Space.Size);
+        var columns = Math.Min(Columns, panels);
+        var width = (SweepPlot.Width - SweepPlot.Left - FigureStyle.Margin - ((columns - 1) * 34)) / columns;
+        var rows = (panels + columns - 1) / columns;
+        var figure = new Figure(SweepPlot.Width, FigureStyle.HeaderHeight + 10 + (rows * (PanelHeight + Gap)) + 6);
+        figure.AddHeader(Definition.Title, SweepPlot.Subtitle(table, panels < table.Space.Size ? $"the first {panels} of {table.Space.Size} parameters" : SweepPlot.MetricLabel(table)));
+        var (low, high) = SweepPlot.Limits(ranked.Select(r => r.Mean), table.Spec.Metric.Goal);
+        for (var i = 0; i < panels; i++)
+        {
+            var area = SKRect.Create(SweepPlot.Left + (i % columns * (width + 34)), FigureStyle.HeaderHeight + 10 + (i / columns * (PanelHeight + Gap)), width, PanelHeight);
+            var plot = figure.AddPlot(area, table.Space.Axes[i].Name, i % columns == 0 ? $"{table.Spec.Metric.Name} on {table.Spec.Metric.Split}" : string.Empty);
+            plot.Axes.SetLimits(-0.04, 1.04, low, high);
+            var (places, labels) = AxisTicks.Of(table.Space, i, 5);
+            plot.Axes.Bottom.SetTicks(places, labels);
+            if (i % columns > 0)
+            {
+                plot.Axes.Left.TickLabelStyle.IsVisible = false;
+            }
+
+            foreach (var (setup, _, mean) in ranked.Where(r => table.Space.IsActive(i, r.Setup.Setup) && r.Mean >= low && r.Mean <= high).OrderBy(r => r.Setup.Proposal.Index))
+            {
+                if (!setup.IsBase)
+                {
+                    var age = table.Setups.Length < 2 ? 1 : (double)setup.Proposal.Index / table.Setups[^1].Proposal.Index;
+                    SweepPlot.Dot(plot, SweepPlot.Spread(table, i, setup.Point[i], setup), mean, SweepPlot.Shade(0.35 + (0.65 * age)).WithAlpha(0.85), 6);
+                }
+            }
+
+            if (ranked.FirstOrDefault(r => r.Setup.IsBase) is { Setup: { } home } at && at.Mean >= low && at.Mean <= high)
+            {
+                SweepPlot.Diamond(plot, home.Point[i], at.Mean);
+            }
+        }
+
+        return figure;
+    }
+}

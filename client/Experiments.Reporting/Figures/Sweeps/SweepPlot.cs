@@ -1,0 +1,141 @@
+using Experiments.Analysis.Leaderboards;
+using Experiments.Analysis.Statistics;
+using Experiments.Analysis.Sweeps;
+using Experiments.Contracts.Sweeps;
+using Experiments.Figures;
+using ScottPlot;
+
+namespace Experiments.Reporting.Figures.Sweeps;
+
+/// <summary>What the figures of sweeps share.</summary>
+internal static class SweepPlot
+{
+    /// <summary>Width of a figure that fills a page.</summary>
+    public const int Width = 880;
+
+    /// <summary>Left edge of a plot with numbers on its axis.</summary>
+    public const int Left = 96;
+
+    /// <summary>Completed setups.</summary>
+    public static Color Setup => FigureStyle.Palette[0];
+
+    /// <summary>The setup that the sweep is around.</summary>
+    public static Color Base => FigureStyle.Palette[1];
+
+    /// <summary>The best.</summary>
+    public static Color Best => FigureStyle.Palette[2];
+
+    /// <summary>What the pruner stopped.</summary>
+    public static Color Pruned => Color.FromHex("#9A9A9A");
+
+    /// <summary>What failed or was cancelled.</summary>
+    public static Color Failed => FigureStyle.Wrong;
+
+    /// <summary>The sweep's metric as axis labels name it.</summary>
+    public static string MetricLabel(SweepTable table) =>
+        $"{table.Spec.Metric.Name} on {table.Spec.Metric.Split}, {(table.Spec.Metric.Goal == SweepGoal.Minimise ? "lower" : "higher")} is better";
+
+    /// <summary>Second line of every figure: the sweep and how much of it there is.</summary>
+    public static string Subtitle(SweepTable table, string more) =>
+        $"{table.View.Name}: {Wording.Count(table.Setups.Length, "setup")}, {Wording.Count(table.Spec.Seeds.Length, "seed")} each; {more}";
+
+    /// <summary>Setups with a value on every seed, best first, with the mean over seeds.</summary>
+    public static IReadOnlyList<(SweepSetup Setup, SeedSample Sample, double Mean)> Ranked(SweepTable table) =>
+        [.. SweepRanking.Order(table, table.Spec.Metric).Ranked.Select(r => (r.Setup, r.Sample, r.Sample.Summary!.Value.Mean))];
+
+    /// <summary>Whether a value is better than another.</summary>
+    public static bool IsBetter(SweepTable table, double value, double other) => table.Spec.Metric.Goal == SweepGoal.Minimise ? value < other : value > other;
+
+    /// <summary>
+    /// Limits that show all values, but for bad ones so far out that they would press the others flat: further than three interquartile
+    /// ranges beyond the quartile on that side.
+    /// </summary>
+    public static (double Low, double High) Limits(IEnumerable<double> values, SweepGoal goal)
+    {
+        double[] sorted = [.. values.Where(double.IsFinite).Order()];
+        if (sorted.Length == 0)
+        {
+            return (0, 1);
+        }
+
+        var (low, high) = (sorted[0], sorted[^1]);
+        var (q1, q3) = (sorted[sorted.Length / 4], sorted[3 * sorted.Length / 4]);
+        if (goal == SweepGoal.Minimise && q3 > q1)
+        {
+            high = Math.Min(high, q3 + (3 * (q3 - q1)));
+        }
+        else if (q3 > q1)
+        {
+            low = Math.Max(low, q1 - (3 * (q3 - q1)));
+        }
+
+        var margin = Margin(low, high);
+        return (low - margin, high + margin);
+    }
+
+    /// <summary>Room beside the smallest and the largest value; values that are all the same get an axis that can be read.</summary>
+    public static double Margin(double low, double high) =>
+        high > low ? 0.06 * (high - low) : low == 0 ? 1 : Math.Abs(low) * 0.05;
+
+    /// <summary>The coordinate of a setup; marks at the same value of a list would lie on each other and are spread a little, by their proposal.</summary>
+    public static double Spread(SweepTable table, int axis, double unit, SweepSetup setup) => !table.Space.Axes[axis].IsList ? unit
+        : unit + (((setup.Proposal.Index * 0.618034 % 1) - 0.5) * 0.35 / table.Space.Axes[axis].Values.Length);
+
+    /// <summary>A round mark.</summary>
+    public static void Dot(Plot plot, double x, double y, Color color, float size = 7) => plot.Add.Marker(x, y, MarkerShape.FilledCircle, size, color);
+
+    /// <summary>The mark of the base.</summary>
+    public static void Diamond(Plot plot, double x, double y) =>
+        plot.Add.Marker(x, y).MarkerStyle = new MarkerStyle(MarkerShape.FilledDiamond, 12, Base) { OutlineColor = Colors.White, OutlineWidth = 1 };
+
+    /// <summary>A straight line.</summary>
+    public static void Line(Plot plot, double x1, double y1, double x2, double y2, Color color, float width = 1.2f, LinePattern? pattern = null)
+    {
+        var line = plot.Add.Line(x1, y1, x2, y2);
+        line.LineColor = color;
+        line.LineWidth = width;
+        line.LinePattern = pattern ?? LinePattern.Solid;
+    }
+
+    /// <summary>A line through points.</summary>
+    public static void Curve(Plot plot, double[] xs, double[] ys, Color color, float width = FigureStyle.CurveWidth)
+    {
+        var curve = plot.Add.ScatterLine(xs, ys, color);
+        curve.LineWidth = width;
+    }
+
+    /// <summary>A bar without outline.</summary>
+    public static void Bar(Plot plot, double left, double right, double bottom, double top, Color color)
+    {
+        var bar = plot.Add.Rectangle(left, right, bottom, top);
+        bar.FillColor = color;
+        bar.LineWidth = 0;
+    }
+
+    /// <summary>Colours from bad (pale) to good (dark blue), which also read in grey.</summary>
+    public static Color Shade(double goodness)
+    {
+        var t = Math.Clamp(goodness, 0, 1);
+        (byte R, byte G, byte B)[] stops = [(222, 226, 232), (146, 187, 217), (40, 120, 181), (8, 48, 107)];
+        var place = t * (stops.Length - 1);
+        var i = Math.Min((int)place, stops.Length - 2);
+        var f = place - i;
+        return new Color(Mix(stops[i].R, stops[i + 1].R), Mix(stops[i].G, stops[i + 1].G), Mix(stops[i].B, stops[i + 1].B));
+
+        byte Mix(byte a, byte b) => (byte)Math.Round(a + ((b - a) * f));
+    }
+
+    /// <summary>A row of marks with their meanings below or beside a plot.</summary>
+    /// <returns>Where the row ends.</returns>
+    public static float Key(Figure figure, float x, float y, params (MarkerShape Shape, Color Color, string Text)[] entries)
+    {
+        foreach (var (shape, color, text) in entries)
+        {
+            figure.AddMark(x + 5, y, new MarkerStyle(shape, shape == MarkerShape.FilledDiamond ? 11 : 8, color) { LineColor = color, LineWidth = 1.6f });
+            figure.AddText(text, x + 15, y, FigureStyle.Remark);
+            x += 15 + FigureStyle.Remark.Measure(text) + 22;
+        }
+
+        return x;
+    }
+}

@@ -1,0 +1,47 @@
+using Experiments.Analysis.Importances;
+using Experiments.Analysis.Leaderboards;
+
+namespace Experiments.Reporting.Pages.Answers;
+
+/// <summary>Answers which parameters matter most.</summary>
+internal static class ImportanceAnswer
+{
+    private const int MostParameters = 3;
+
+    // A pair that adds less is not worth a mention.
+    private const double LeastPairShare = 0.02;
+
+    // A forest that explains less than half of unseen setups has not found the response surface.
+    private const double LeastExplained = 0.5;
+
+    public static Answer From(SweepLeaderboard board, ParameterImportances? importances)
+    {
+        if (importances is null)
+        {
+            return new("What matters is not known yet", $"At least {ImportanceEstimate.FewestSetups} setups must have different values on every seed.");
+        }
+
+        var main = string.Join(", ", importances.Main.Take(MostParameters).Select(p => $"{p.Parameter} {Numbers.Percent(p.Share)}"));
+        var pair = importances.Pairs is [{ Share: >= LeastPairShare } first, ..] ? $"; together beyond that {first.First} and {first.Second} {Numbers.Percent(first.Share)}" : string.Empty;
+        var noise = importances.Noise is { } n ? $" Noise alone would make {Numbers.Percent(n)}." : string.Empty;
+        return new(
+            $"What matters most: {importances.Main[0].Parameter}",
+            $"Of {Subject(board, importances)} over the search space {main}{pair}.{noise}{Method(importances)}");
+    }
+
+    private static string Subject(SweepLeaderboard board, ParameterImportances importances) => importances.Epoch is { } epoch
+        ? $"the variance of the loss after {Wording.Count(epoch, "epoch")} (the pruner left too few setups to say it of {PageAnswers.MetricOf(board)})"
+        : "the variance";
+
+    private static string Method(ParameterImportances importances)
+    {
+        if (importances.Method == ImportanceMethod.ExactAnova)
+        {
+            return " The grid is complete, so that these are its exact Sobol indices.";
+        }
+
+        return importances.Explained is { } explained
+            ? $" The forest behind this explains {Numbers.Percent(Math.Max(0, explained))} of setups that it has not seen{(explained < LeastExplained ? ": take it as a hint only" : string.Empty)}."
+            : string.Empty;
+    }
+}

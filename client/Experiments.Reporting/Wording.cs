@@ -1,0 +1,80 @@
+using System.Globalization;
+using Experiments.Analysis.Claims;
+using Experiments.Contracts.Experiments;
+using Experiments.Contracts.Setups;
+using Experiments.Contracts.Sweeps;
+using Experiments.Files.Sweeps;
+using Experiments.Reporting.Figures.Sweeps;
+
+namespace Experiments.Reporting;
+
+/// <summary>The words of statuses, goals, changes and values: the same on the terminal, on pages, in figures and in documents.</summary>
+public static class Wording
+{
+    // Values with at most so many digits are short enough as they are.
+    private const int FewDigits = 5;
+
+    /// <summary>Returns an experiment's status in lower case.</summary>
+    public static string Status(ExperimentStatus status) => LowerCaseName(status);
+
+    /// <summary>Returns a sweep's status in lower case.</summary>
+    public static string Status(SweepStatus status) => LowerCaseName(status);
+
+    /// <summary>Returns a goal as sweep files write it.</summary>
+    public static string Goal(SweepGoal goal) => LowerCaseName(goal);
+
+    /// <summary>Returns a verdict on a claim.</summary>
+    public static string Judgement(Verdict verdict) => verdict == Verdict.NotComparable ? "not comparable" : LowerCaseName(verdict);
+
+    /// <summary>Returns a distribution as sweep files write it.</summary>
+    /// <remarks><see cref="DistributionKind.Relative"/> has no word in sweep files; here it is <c>relative</c>.</remarks>
+    public static string Distribution(DistributionKind kind) =>
+        DistributionWord.All.FirstOrDefault(d => d.Kind == kind)?.Word ?? LowerCaseName(kind);
+
+    /// <summary>Returns the values that a parameter may take, as a person would write them.</summary>
+    public static string Values(SearchParameter parameter) => parameter.Kind switch
+    {
+        DistributionKind.Categorical => $"one of {string.Join(", ", parameter.Values)}",
+        DistributionKind.Values => string.Join(", ", parameter.Values),
+        DistributionKind.Relative => $"{RoundTrip(parameter.Low)} to {RoundTrip(parameter.High)} times the base, log-uniform",
+        _ => $"{RoundTrip(parameter.Low)} to {RoundTrip(parameter.High)}, {Distribution(parameter.Kind)}",
+    };
+
+    /// <summary>Returns a sampler or pruner with its options: <c>tpe (startup 10)</c>.</summary>
+    public static string Strategy(string name, IEnumerable<KeyValuePair<string, string>> options)
+    {
+        var settings = string.Join(", ", options.Select(o => $"{o.Key} {o.Value}"));
+        return settings.Length == 0 ? name : $"{name} ({settings})";
+    }
+
+    /// <summary>Returns a number and its noun: <c>1 setup</c>, <c>2 setups</c>.</summary>
+    /// <param name="count">The number.</param>
+    /// <param name="one">The noun in the singular.</param>
+    /// <param name="many">The noun in the plural; null if it is the singular with an s.</param>
+    public static string Count(long count, string one, string? many = null) =>
+        FormattableString.Invariant($"{count:#,0} {(count == 1 ? one : many ?? one + "s")}");
+
+    /// <summary>Returns a parameter's value, rounded to four significant digits if it has more than five.</summary>
+    /// <remarks>The result has an ASCII minus sign, so that it can be copied into a command.</remarks>
+    public static string ShortValue(string text) => ShortForPrint(text).Replace('−', '-');
+
+    /// <summary>Returns a parameter's value as <see cref="ShortValue"/> rounds it, with a true minus sign, for pages and figures.</summary>
+    internal static string ShortForPrint(string text) =>
+        double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && IsLong(text) ? AxisTicks.Label(SignificantDigits(number, 4)) : text;
+
+    /// <summary>Returns changes with short values: <c>learning-rate 0.003, gamma 0.7</c>; <c>the base</c> without changes.</summary>
+    internal static string ShortForPrint(IReadOnlyCollection<ParameterValue> changes) =>
+        changes.Count == 0 ? "the base" : string.Join(", ", changes.Select(c => $"{c.Name} {ShortForPrint(c.Text)}"));
+
+    /// <summary>Returns a number rounded to significant digits.</summary>
+    internal static double SignificantDigits(double value, int digits) =>
+        double.Parse(value.ToString($"G{digits}", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
+
+    /// <summary>Returns a number with the fewest digits that give it back.</summary>
+    internal static string RoundTrip(double value) => value.ToString("R", CultureInfo.InvariantCulture);
+
+    private static bool IsLong(string text) => text.Count(char.IsAsciiDigit) > FewDigits || text.Contains('E', StringComparison.Ordinal);
+
+    private static string LowerCaseName<T>(T value)
+        where T : struct, Enum => value.ToString().ToLowerInvariant();
+}
