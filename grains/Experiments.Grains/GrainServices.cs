@@ -6,10 +6,10 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Experiments.Grains;
 
-/// <summary>Registers what the grains and the slots of a silo need.</summary>
+/// <summary>Registers the services of the grains and the slots of a silo.</summary>
 public static class GrainServices
 {
-    /// <summary>Adds the slots. The host adds workloads, an artifact store and grain storage.</summary>
+    /// <summary>Adds the slots and the services of the grains. The host adds workloads, an artifact store and grain storage.</summary>
     public static IServiceCollection AddExperimentGrains(this IServiceCollection services)
     {
         services.AddSingleton(TimeProvider.System);
@@ -22,6 +22,7 @@ public static class GrainServices
         services.AddSingleton<ArtifactStoreRetries>();
         services.AddSingleton<CheckpointRemover>();
         services.AddSingleton<LowPriorityThreads>();
+        services.AddSingleton<AttemptTrainer>();
         services.AddSingleton<AttemptRunner>();
         services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>, WorkloadPreparation>();
         services.AddHostedService<SlotService>();

@@ -3,7 +3,7 @@ using Orleans.Concurrency;
 
 namespace Experiments.Grains.Artifacts;
 
-/// <summary>Serves artifacts to clients in pieces.</summary>
+/// <summary>Reads artifacts for clients that cannot reach the store.</summary>
 [StatelessWorker]
 internal sealed class ArtifactGrain(IArtifactStore store) : Grain, IArtifactGrain
 {

@@ -1,7 +1,7 @@
 namespace Experiments.Grains.Artifacts;
 
-/// <summary>What a store knows of an artifact.</summary>
-/// <param name="Sha256">Its address.</param>
-/// <param name="Length">Its size in bytes.</param>
-/// <param name="StoredAt">When its content was stored last, by the clock of the store.</param>
+/// <summary>Describes a stored artifact.</summary>
+/// <param name="Sha256">The address.</param>
+/// <param name="Length">The size in bytes.</param>
+/// <param name="StoredAt">When the content was last stored, by the clock of the store.</param>
 public sealed record ArtifactInfo(string Sha256, long Length, DateTimeOffset StoredAt);

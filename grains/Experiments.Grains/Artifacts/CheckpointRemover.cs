@@ -3,10 +3,11 @@ using Microsoft.Extensions.Logging;
 
 namespace Experiments.Grains.Artifacts;
 
-/// <summary>Deletes checkpoints that nobody refers to any more, beside the grains' turns. What it fails to delete is an orphan, which costs space only.</summary>
+/// <summary>Deletes checkpoints that no experiment refers to, outside the turns of grains.</summary>
+/// <remarks>A checkpoint that cannot be deleted costs only space, until it is collected.</remarks>
 internal sealed partial class CheckpointRemover(IArtifactStore artifacts, ILogger<CheckpointRemover> log)
 {
-    /// <summary>Returns at once.</summary>
+    /// <summary>Starts to delete checkpoints. Returns at once.</summary>
     public void Remove(IEnumerable<CheckpointReference> checkpoints)
     {
         foreach (var checkpoint in checkpoints.ToList())

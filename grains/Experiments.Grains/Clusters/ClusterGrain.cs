@@ -1,11 +1,12 @@
 using System.Collections.Immutable;
 using Experiments.Contracts.Clusters;
+using Experiments.Contracts.Scheduling;
 using Orleans.Concurrency;
 using Orleans.Runtime.Placement;
 
 namespace Experiments.Grains.Clusters;
 
-/// <summary>Asks membership, the scheduler and each silo.</summary>
+/// <summary>Reports the state of the cluster. Asks membership, the scheduler and every silo.</summary>
 [StatelessWorker]
 internal sealed class ClusterGrain(SingleGrains singles) : Grain, IClusterGrain
 {
@@ -13,32 +14,35 @@ internal sealed class ClusterGrain(SingleGrains singles) : Grain, IClusterGrain
     {
         var hosts = await GrainFactory.GetGrain<IManagementGrain>(0).GetDetailedHosts();
         var work = await singles.Scheduler.GetStatus();
-        var silos = await Task.WhenAll(hosts.Where(host => host.Status != SiloStatus.Dead).Select(async host =>
-        {
-            var address = host.SiloAddress.ToParsableString();
-            var slots = work.Silos.FirstOrDefault(silo => silo.Silo == address);
-            return new SiloState(
-                host.SiloName,
-                address,
-                Enum.GetName(host.Status)!.ToLowerInvariant(),
-                host.Status == SiloStatus.Active ? await Version(host.SiloAddress) : null,
-                new DateTimeOffset(DateTime.SpecifyKind(host.StartTime, DateTimeKind.Utc)),
-                slots?.Slots,
-                slots?.Running ?? []);
-        }));
+        var silos = await Task.WhenAll(hosts.Where(host => host.Status != SiloStatus.Dead).Select(host => Describe(host, work)));
         return new ClusterStatus(silos.OrderBy(silo => silo.Name, StringComparer.Ordinal).ToImmutableArray(), work.Waiting, work.OldestWait);
     }
 
-    private async Task<string?> Version(SiloAddress silo)
+    private async Task<SiloState> Describe(MembershipEntry host, SchedulerStatus work)
+    {
+        var address = host.SiloAddress.ToParsableString();
+        var slots = work.Silos.FirstOrDefault(silo => silo.Silo == address);
+        return new SiloState(
+            host.SiloName,
+            address,
+            Enum.GetName(host.Status)!.ToLowerInvariant(),
+            host.Status == SiloStatus.Active ? await VersionOf(host.SiloAddress) : null,
+            new DateTimeOffset(DateTime.SpecifyKind(host.StartTime, DateTimeKind.Utc)),
+            slots?.Slots,
+            slots?.Running ?? []);
+    }
+
+    private async Task<string?> VersionOf(SiloAddress silo)
     {
         try
         {
+            // The hint places the grain on the silo that it speaks for.
             RequestContext.Set(IPlacementDirector.PlacementHintKey, silo);
             return await GrainFactory.GetGrain<ISiloGrain>(silo.ToParsableString()).GetVersion();
         }
         catch (Exception e) when (e is TimeoutException or OrleansException)
         {
-            // It stands still, or has just ended; membership will say so soon.
+            // The silo is frozen or has just ended. Membership reports that soon, and the other silos are worth an answer now.
             return null;
         }
         finally

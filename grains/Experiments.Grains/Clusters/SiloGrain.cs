@@ -4,7 +4,7 @@ using Orleans.Placement;
 
 namespace Experiments.Grains.Clusters;
 
-/// <summary>Placed by the hint of its caller.</summary>
+/// <summary>Speaks for one silo. The placement hint of the caller decides which.</summary>
 [PreferLocalPlacement]
 internal sealed class SiloGrain : Grain, ISiloGrain
 {

@@ -5,7 +5,7 @@ using Polly;
 
 namespace Experiments.Grains.Slots;
 
-/// <summary>Stores a result's artifacts, for which training has been paid: an unreachable store or a full disk is waited for a while.</summary>
+/// <summary>Stores the artifacts of a result. Retries while the store is unreachable or full, because the training has been paid for.</summary>
 internal sealed class ArtifactStoreRetries(IArtifactStore artifacts, IOptions<SlotOptions> options, TimeProvider time)
 {
     private readonly ResiliencePipeline _pipeline = new ResiliencePipelineBuilder { TimeProvider = time }
@@ -19,9 +19,9 @@ internal sealed class ArtifactStoreRetries(IArtifactStore artifacts, IOptions<Sl
         })
         .Build();
 
-    /// <summary>Stores some bytes; durable when it returns.</summary>
-    /// <exception cref="ExperimentFailedException">The store did not take them, however often they were offered.</exception>
-    /// <exception cref="OperationCanceledException">Told to give up.</exception>
+    /// <summary>Stores some bytes and returns their address. Durable when it returns.</summary>
+    /// <exception cref="ExperimentFailedException">The store failed at every try.</exception>
+    /// <exception cref="OperationCanceledException"><paramref name="giveUp"/> was cancelled.</exception>
     public string Put(string name, ReadOnlyMemory<byte> content, CancellationToken giveUp)
     {
         try

@@ -7,32 +7,33 @@ using Microsoft.Extensions.Logging;
 
 namespace Experiments.Grains.Slots;
 
-/// <summary>
-/// Brings what the training thread says to the grain, in order and without holding the thread up. When the grain refuses, the
-/// attempt is cancelled.
-/// </summary>
+/// <summary>Brings the reports of the training thread to the experiment's grain, in order and without delaying the thread.</summary>
+/// <remarks>
+/// <see cref="EpochCompleted"/> and <see cref="SaveCheckpoint"/> are called on the training thread, one at a time. Reports are sent by a
+/// task in the background.
+/// </remarks>
 internal sealed class AttemptReports : IAsyncDisposable
 {
     private readonly IExperimentGrain _grain;
     private readonly AttemptGrant _grant;
     private readonly IArtifactStore _artifacts;
-    private readonly ILogger _log;
-    private readonly ArtifactStoreRetries _patient;
+    private readonly ArtifactStoreRetries _storeRetries;
     private readonly AttemptTelemetry _telemetry;
+    private readonly ILogger _log;
+    private readonly List<EpochRecord> _curve;
     private readonly CancellationTokenSource _refused = new();
     private readonly CancellationTokenSource _hold = new();
-    private readonly List<EpochRecord> _curve;
     private readonly Channel<Func<Task<AttemptReply>>> _queue =
         Channel.CreateUnbounded<Func<Task<AttemptReply>>>(new UnboundedChannelOptions { SingleReader = true, SingleWriter = true });
 
-    private readonly Task _pump;
+    private readonly Task _sending;
 
     public AttemptReports(
         IExperimentGrain grain,
         AttemptGrant grant,
         IEnumerable<EpochRecord> resumed,
         IArtifactStore artifacts,
-        ArtifactStoreRetries patient,
+        ArtifactStoreRetries storeRetries,
         AttemptTelemetry telemetry,
         ILogger log)
     {
@@ -40,48 +41,51 @@ internal sealed class AttemptReports : IAsyncDisposable
         _grant = grant;
         _curve = [.. resumed];
         _artifacts = artifacts;
-        _patient = patient;
+        _storeRetries = storeRetries;
         _telemetry = telemetry;
         _log = log;
-        _pump = Pump();
+        _sending = SendReports();
     }
 
-    /// <summary>Cancelled when the grain says that the attempt may not go on.</summary>
+    /// <summary>Gets a token that is cancelled when the grain refuses a report. Then the attempt must stop.</summary>
     public CancellationToken Refused => _refused.Token;
 
-    /// <summary>Cancelled when the grain says that the attempt shall save its state and stop.</summary>
+    /// <summary>Gets a token that is cancelled when the grain asks the attempt to save its state and stop.</summary>
     public CancellationToken Hold => _hold.Token;
 
-    public void Epoch(EpochRecord epoch)
+    /// <summary>Queues the report of an epoch. Returns at once.</summary>
+    public void EpochCompleted(EpochRecord epoch)
     {
         _curve.Add(epoch);
         _telemetry.EpochCompleted(epoch);
         _queue.Writer.TryWrite(async () =>
         {
-            // Not part of the trace: it writes nothing, and its spans would hide the rest.
+            // Not part of the trace: the call writes nothing, and thousands of such spans would hide the others.
             Activity.Current = null;
             return await _grain.ReportEpoch(_grant.Attempt, epoch);
         });
     }
 
-    /// <summary>Stores a state and announces it.</summary>
-    /// <param name="epoch">Epochs that are complete.</param>
-    /// <param name="step">Steps of the next epoch that are done.</param>
-    /// <param name="state">The state.</param>
-    /// <param name="isNeeded">Whether others wait for it: then an unreachable store is waited for.</param>
-    /// <param name="giveUp">Ends the waiting.</param>
-    /// <exception cref="Workloads.ExperimentFailedException">The store did not take a state that is needed.</exception>
-    public void Checkpoint(int epoch, int step, ReadOnlyMemory<byte> state, bool isNeeded, CancellationToken giveUp)
+    /// <summary>Stores a checkpoint, and queues its report.</summary>
+    /// <param name="epoch">The number of complete epochs.</param>
+    /// <param name="step">The number of steps of the next epoch that are done.</param>
+    /// <param name="state">The state of the workload.</param>
+    /// <param name="isNeeded">
+    /// Whether the experiment depends on this checkpoint. Then an unavailable store is retried. Otherwise the checkpoint is skipped.
+    /// </param>
+    /// <param name="giveUp">Ends the retries.</param>
+    /// <exception cref="Workloads.ExperimentFailedException">A needed checkpoint could not be stored.</exception>
+    public void SaveCheckpoint(int epoch, int step, ReadOnlyMemory<byte> state, bool isNeeded, CancellationToken giveUp)
     {
         string address;
         var telemetry = _telemetry.StartCheckpoint(epoch);
         try
         {
-            address = isNeeded ? _patient.Put($"the checkpoint of epoch {epoch}", state, giveUp) : _artifacts.Put(state);
+            address = isNeeded ? _storeRetries.Put($"the checkpoint of epoch {epoch}", state, giveUp) : _artifacts.Put(state);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            // A checkpoint only saves time, and the next one is not far.
+            // A checkpoint only saves time, and the next one follows soon.
             telemetry.Skipped(e);
             SlotLog.CheckpointSkipped(_log, _grant.ExperimentId, epoch, e);
             return;
@@ -90,14 +94,14 @@ internal sealed class AttemptReports : IAsyncDisposable
         telemetry.Stored(state.Length);
         var reference = new CheckpointReference(epoch, new ArtifactReference("checkpoint.safetensors", address, state.Length), step);
         var curve = _curve.Where(e => e.Epoch <= epoch).ToArray();
-        _queue.Writer.TryWrite(() => telemetry.Announce(() => _grain.ReportCheckpoint(_grant.Attempt, reference, [.. curve])));
+        _queue.Writer.TryWrite(() => telemetry.Report(() => _grain.ReportCheckpoint(_grant.Attempt, reference, [.. curve])));
     }
 
-    /// <summary>Waits until all that was said has been brought.</summary>
+    /// <summary>Waits until every report has been sent. No report may follow.</summary>
     public async Task Flush()
     {
         _queue.Writer.TryComplete();
-        await _pump;
+        await _sending;
     }
 
     public async ValueTask DisposeAsync()
@@ -107,30 +111,17 @@ internal sealed class AttemptReports : IAsyncDisposable
         _hold.Dispose();
     }
 
-    /// <summary>Deletes checkpoints that the grain no longer refers to. A failure leaves an orphan, which costs space only.</summary>
-    public void Delete(AttemptReply reply)
-    {
-        foreach (var sha in reply.Obsolete)
-        {
-            try
-            {
-                _artifacts.Delete(sha);
-            }
-            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-            {
-                SlotLog.OrphanLeft(_log, _grant.ExperimentId, sha, e);
-            }
-        }
-    }
+    /// <summary>Deletes the checkpoints that the experiment no longer refers to.</summary>
+    public void DeleteObsolete(AttemptReply reply) => ObsoleteCheckpoints.Delete(reply, _artifacts, _grant.ExperimentId, _log);
 
-    private async Task Pump()
+    private async Task SendReports()
     {
         await foreach (var report in _queue.Reader.ReadAllAsync())
         {
             try
             {
                 var reply = await report();
-                Delete(reply);
+                DeleteObsolete(reply);
                 if (!reply.Continue)
                 {
                     SlotLog.Refused(_log, _grant.ExperimentId, _grant.Attempt, reply.Reason);
@@ -143,7 +134,7 @@ internal sealed class AttemptReports : IAsyncDisposable
             }
             catch (Exception e)
             {
-                // Progress is for people to watch and checkpoints save time; the result carries the whole curve.
+                // Not repeated: the next checkpoint and the result bring the whole curve.
                 SlotLog.ReportLost(_log, _grant.ExperimentId, _grant.Attempt, e);
             }
         }

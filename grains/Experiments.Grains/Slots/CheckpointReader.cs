@@ -4,38 +4,42 @@ using Experiments.Grains.Artifacts;
 
 namespace Experiments.Grains.Slots;
 
+/// <summary>Where an attempt starts.</summary>
+/// <param name="Epoch">The number of complete epochs; 0 for a fresh start.</param>
+/// <param name="Step">The number of steps of the next epoch that are done.</param>
+/// <param name="State">The content of the checkpoint; empty for a fresh start.</param>
+/// <param name="Text">What was found, for the experiment's history; null if there was no checkpoint to look for.</param>
+internal sealed record StartingPoint(int Epoch, int Step, ReadOnlyMemory<byte> State, string? Text);
+
 /// <summary>Finds the newest checkpoint that is whole.</summary>
 internal static class CheckpointReader
 {
-    /// <summary>Where to go on, and the reason as the history tells it.</summary>
-    /// <param name="Epoch">Epochs complete; 0 for a fresh start.</param>
-    /// <param name="Step">Steps of the next epoch that are done.</param>
-    /// <param name="State">The checkpoint's bytes; empty for a fresh start.</param>
-    /// <param name="Text">What was found, for the history; null where there was nothing to find.</param>
-    public sealed record Start(int Epoch, int Step, ReadOnlyMemory<byte> State, string? Text);
-
-    /// <exception cref="IOException">The store cannot be reached, which says nothing of the checkpoints: ask again.</exception>
-    public static Start Find(AttemptGrant grant, IArtifactStore artifacts)
+    /// <summary>Returns the newest whole checkpoint, or a fresh start if there is none.</summary>
+    /// <exception cref="IOException">The store is unavailable, so nothing is known of the checkpoints. Try again.</exception>
+    public static StartingPoint Find(AttemptGrant grant, IArtifactStore artifacts)
     {
-        var damage = new List<string>();
+        var findings = new List<string>();
         foreach (var checkpoint in grant.Checkpoints)
         {
-            if (Read(checkpoint.Artifact, artifacts, out var state) is { } problem)
+            if (TryRead(checkpoint.Artifact, artifacts, out var state) is { } problem)
             {
-                damage.Add($"the checkpoint of epoch {checkpoint.Epoch}{Step(checkpoint)} {problem}");
+                findings.Add($"the checkpoint of epoch {checkpoint.Epoch}{StepText(checkpoint)} {problem}");
                 continue;
             }
 
-            return new Start(
-                checkpoint.Epoch, checkpoint.Step, state, string.Join("; ", [.. damage, $"resumes after epoch {checkpoint.Epoch}{Step(checkpoint)}"]));
+            findings.Add($"resumes after epoch {checkpoint.Epoch}{StepText(checkpoint)}");
+            return new StartingPoint(checkpoint.Epoch, checkpoint.Step, state, string.Join("; ", findings));
         }
 
-        return new Start(0, 0, ReadOnlyMemory<byte>.Empty, damage.Count == 0 ? null : string.Join("; ", [.. damage, "starts afresh"]));
+        return new StartingPoint(
+            0, 0, ReadOnlyMemory<byte>.Empty, findings.Count == 0 ? null : string.Join("; ", [.. findings, "starts afresh"]));
     }
 
-    private static string Step(CheckpointReference checkpoint) => checkpoint.Step == 0 ? string.Empty : $", step {checkpoint.Step} of the next";
+    private static string StepText(CheckpointReference checkpoint) =>
+        checkpoint.Step == 0 ? string.Empty : $", step {checkpoint.Step} of the next";
 
-    private static string? Read(ArtifactReference artifact, IArtifactStore artifacts, out byte[] state)
+    /// <summary>Reads an artifact. Returns what is wrong with it, or null if it is whole.</summary>
+    private static string? TryRead(ArtifactReference artifact, IArtifactStore artifacts, out byte[] state)
     {
         state = [];
         using var stream = artifacts.Open(artifact.Sha256);

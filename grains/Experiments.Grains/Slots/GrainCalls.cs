@@ -3,30 +3,53 @@ using Polly;
 
 namespace Experiments.Grains.Slots;
 
-/// <summary>Calls to grains that must not be lost while storage or a silo is away: repeated, ever slower, until they work.</summary>
+/// <summary>Calls grains and repeats a failed call, with growing pauses, until it succeeds. For calls that must not be lost.</summary>
 internal sealed class GrainCalls
 {
+    /// <summary>How long a stopping silo repeats a call. A silo that does not stop in time is killed by its supervisor.</summary>
+    private static readonly TimeSpan StopGracePeriod = TimeSpan.FromSeconds(20);
+
+    private readonly TimeProvider _time;
     private readonly ResiliencePipeline _pipeline;
 
-    public GrainCalls(TimeProvider time, ILogger<GrainCalls> log) => _pipeline = new ResiliencePipelineBuilder { TimeProvider = time }
-        .AddRetry(new()
-        {
-            // A call that Orleans cancelled is a lost call; being told to give up is told by the token.
-            ShouldHandle = new PredicateBuilder().Handle<Exception>(),
-            MaxRetryAttempts = int.MaxValue,
-            Delay = TimeSpan.FromMilliseconds(200),
-            MaxDelay = TimeSpan.FromSeconds(5),
-            BackoffType = DelayBackoffType.Exponential,
-            OnRetry = retry =>
+    public GrainCalls(TimeProvider time, ILogger<GrainCalls> log)
+    {
+        _time = time;
+        _pipeline = new ResiliencePipelineBuilder { TimeProvider = time }
+            .AddRetry(new()
             {
-                SlotLog.Retrying(log, retry.AttemptNumber, retry.Outcome.Exception);
-                return ValueTask.CompletedTask;
-            },
-        })
-        .Build();
+                // Includes OperationCanceledException: Orleans cancels calls to a silo that dies. The token alone says when to give up.
+                ShouldHandle = new PredicateBuilder().Handle<Exception>(),
+                MaxRetryAttempts = int.MaxValue,
+                Delay = TimeSpan.FromMilliseconds(200),
+                MaxDelay = TimeSpan.FromSeconds(5),
+                BackoffType = DelayBackoffType.Exponential,
+                OnRetry = retry =>
+                {
+                    SlotLog.Retrying(log, retry.AttemptNumber, retry.Outcome.Exception);
+                    return ValueTask.CompletedTask;
+                },
+            })
+            .Build();
+    }
 
-    /// <summary>Repeats until the call succeeds.</summary>
-    /// <exception cref="OperationCanceledException">Told to give up.</exception>
+    /// <summary>Repeats a call until it succeeds.</summary>
+    /// <exception cref="OperationCanceledException"><paramref name="giveUp"/> was cancelled.</exception>
     public async Task<T> Repeat<T>(Func<Task<T>> call, CancellationToken giveUp) =>
         await _pipeline.ExecuteAsync(async _ => await call(), giveUp);
+
+    /// <summary>Repeats a call until it succeeds. If the silo stops meanwhile, repeats it for a grace period more.</summary>
+    /// <exception cref="OperationCanceledException">The grace period is over.</exception>
+    public async Task<T> RepeatBeyondStop<T>(Func<Task<T>> call, CancellationToken siloStops)
+    {
+        try
+        {
+            return await Repeat(call, siloStops);
+        }
+        catch (OperationCanceledException) when (siloStops.IsCancellationRequested)
+        {
+            using var grace = new CancellationTokenSource(StopGracePeriod, _time);
+            return await Repeat(call, grace.Token);
+        }
+    }
 }

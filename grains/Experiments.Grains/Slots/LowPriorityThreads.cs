@@ -3,22 +3,35 @@ using System.Runtime.InteropServices;
 
 namespace Experiments.Grains.Slots;
 
-/// <summary>
-/// Threads that give way to grain turns and membership probes, each for one piece of work at a time. A thread is used again when its work
-/// is done: to start one costs more than a short experiment.
-/// </summary>
+/// <summary>Threads that give way to grain turns and membership probes. Each runs one piece of work at a time.</summary>
+/// <remarks>A thread is reused when its work is done, because starting one costs more than a short experiment.</remarks>
 internal sealed class LowPriorityThreads : IDisposable
 {
     private const int Nice = 15;
 
     private readonly ConcurrentBag<Worker> _idle = [];
 
-    /// <summary>Runs <paramref name="work"/> to its end on a thread that does nothing else meanwhile; the task carries its result or exception.</summary>
+    /// <summary>Runs work on a thread that does nothing else meanwhile. The task carries the result or the exception.</summary>
+    /// <remarks>The work runs in the caller's execution context, so that its spans belong to the caller's trace.</remarks>
     public Task<T> Run<T>(Func<T> work)
     {
         var done = new TaskCompletionSource<T>(TaskCreationOptions.RunContinuationsAsynchronously);
         var worker = _idle.TryTake(out var idle) ? idle : new Worker(this);
+        var context = ExecutionContext.Capture();
         worker.Do(() =>
+        {
+            if (context is null)
+            {
+                Complete();
+            }
+            else
+            {
+                ExecutionContext.Run(context, _ => Complete(), state: null);
+            }
+        });
+        return done.Task;
+
+        void Complete()
         {
             try
             {
@@ -32,8 +45,7 @@ internal sealed class LowPriorityThreads : IDisposable
             {
                 done.SetException(e);
             }
-        });
-        return done.Task;
+        }
     }
 
     public void Dispose()
@@ -44,12 +56,13 @@ internal sealed class LowPriorityThreads : IDisposable
         }
     }
 
-    /// <summary>.NET ignores thread priorities on Linux, where niceness belongs to a thread and its later children inherit it.</summary>
-    private static void GiveWay()
+    /// <summary>Lowers the priority of the current thread by its niceness, because .NET ignores thread priorities on Linux.</summary>
+    /// <remarks>On Linux niceness belongs to a thread, and the threads that it starts later inherit it.</remarks>
+    private static void LowerPriority()
     {
         if (OperatingSystem.IsLinux())
         {
-            // A refusal costs promptness, not correctness; there is nobody to tell.
+            // If the system refuses, grain turns wait longer, but every result is the same.
             _ = SetPriority(0, 0, Nice);
         }
     }
@@ -60,8 +73,8 @@ internal sealed class LowPriorityThreads : IDisposable
 
     private sealed class Worker : IDisposable
     {
-        // Waits without spinning: the processors belong to those that have something to do.
-        private readonly AutoResetEvent _news = new(false);
+        // Waits without spinning, which would take processor time from those that have work.
+        private readonly AutoResetEvent _wakeUp = new(false);
         private Action? _work;
 
         public Worker(LowPriorityThreads owner)
@@ -72,25 +85,27 @@ internal sealed class LowPriorityThreads : IDisposable
                 IsBackground = true,
                 Priority = ThreadPriority.BelowNormal,
             };
-            thread.Start();
+
+            // Without the execution context of the first caller, which is none of later callers' business.
+            thread.UnsafeStart();
         }
 
-        /// <summary>Hands over work; only to a worker that has none.</summary>
+        /// <summary>Hands over work. The worker must be idle.</summary>
         public void Do(Action work)
         {
             _work = work;
-            _news.Set();
+            _wakeUp.Set();
         }
 
-        /// <summary>Ends a worker that has no work.</summary>
-        public void Dispose() => _news.Set();
+        /// <summary>Ends an idle worker.</summary>
+        public void Dispose() => _wakeUp.Set();
 
         private void WorkForEver(LowPriorityThreads owner)
         {
-            GiveWay();
-            using (_news)
+            LowerPriority();
+            using (_wakeUp)
             {
-                while (_news.WaitOne() && Interlocked.Exchange(ref _work, null) is { } work)
+                while (_wakeUp.WaitOne() && Interlocked.Exchange(ref _work, null) is { } work)
                 {
                     work();
                     owner._idle.Add(this);

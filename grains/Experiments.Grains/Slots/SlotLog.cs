@@ -2,7 +2,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Experiments.Grains.Slots;
 
-/// <summary>What slots log.</summary>
+/// <summary>The log messages of slots and attempts.</summary>
 internal static partial class SlotLog
 {
     [LoggerMessage(1, LogLevel.Information, "Experiment {Experiment}: attempt {Attempt} started")]
@@ -14,7 +14,7 @@ internal static partial class SlotLog
     [LoggerMessage(3, LogLevel.Information, "Experiment {Experiment}: attempt {Attempt} stopped before its end")]
     public static partial void Stopped(ILogger log, string experiment, long attempt);
 
-    [LoggerMessage(12, LogLevel.Information, "Experiment {Experiment}: attempt {Attempt} gave its slot back: {Reason}")]
+    [LoggerMessage(12, LogLevel.Information, "Experiment {Experiment}: attempt {Attempt} returned its slot: {Reason}")]
     public static partial void Released(ILogger log, string experiment, long attempt, string reason);
 
     [LoggerMessage(4, LogLevel.Warning, "Experiment {Experiment}: attempt {Attempt} failed: {Reason}")]
@@ -38,6 +38,6 @@ internal static partial class SlotLog
     [LoggerMessage(10, LogLevel.Warning, "Experiment {Experiment}: the checkpoint {Address} could not be deleted")]
     public static partial void OrphanLeft(ILogger log, string experiment, string address, Exception exception);
 
-    [LoggerMessage(11, LogLevel.Warning, "Experiment {Experiment}: the checkpoint of epoch {Epoch} could not be stored; training goes on")]
+    [LoggerMessage(11, LogLevel.Warning, "Experiment {Experiment}: the checkpoint of epoch {Epoch} could not be stored; training continues")]
     public static partial void CheckpointSkipped(ILogger log, string experiment, int epoch, Exception exception);
 }

@@ -1,13 +1,13 @@
 namespace Experiments.Grains.Slots;
 
-/// <summary>What a slot is told while it runs an experiment.</summary>
+/// <summary>The orders that a slot receives while it runs an experiment.</summary>
 internal sealed class SlotOrders : IDisposable
 {
     private readonly CancellationTokenSource _stop = new();
     private readonly CancellationTokenSource _hold;
     private readonly CancellationTokenSource _stopOrHold;
 
-    /// <param name="siloStops">Cancelled when the silo stops: what runs is then held.</param>
+    /// <param name="siloStops">Is cancelled when the silo stops. Then the slot is held as well.</param>
     public SlotOrders(CancellationToken siloStops)
     {
         SiloStops = siloStops;
@@ -15,16 +15,16 @@ internal sealed class SlotOrders : IDisposable
         _stopOrHold = CancellationTokenSource.CreateLinkedTokenSource(_stop.Token, _hold.Token);
     }
 
-    /// <summary>Stop at once: withdrawn, superseded.</summary>
+    /// <summary>Gets the order to stop at once, because the experiment was withdrawn or another silo runs it.</summary>
     public CancellationToken Stop => _stop.Token;
 
-    /// <summary>Save the state and give the experiment back.</summary>
+    /// <summary>Gets the order to save the experiment's state and return the experiment.</summary>
     public CancellationToken Hold => _hold.Token;
 
-    /// <summary>Either.</summary>
+    /// <summary>Gets a token that is cancelled by either order.</summary>
     public CancellationToken StopOrHold => _stopOrHold.Token;
 
-    /// <summary>The silo stops.</summary>
+    /// <summary>Gets a token that is cancelled when the silo stops.</summary>
     public CancellationToken SiloStops { get; }
 
     public Task OrderStop() => _stop.CancelAsync();

@@ -7,11 +7,11 @@ using Microsoft.Extensions.Options;
 
 namespace Experiments.Grains.Slots;
 
-/// <summary>
-/// Holds the slots of a silo. Every heartbeat renews the leases of what runs, hands back what ended and brings new work. Training
-/// belongs to this service and not to a grain, so that it survives a grain's re-activation. A silo that stops has what runs saved and
-/// given back first, and renews the leases until that is done.
-/// </summary>
+/// <summary>Owns the slots of a silo. Every heartbeat renews their leases, reports what has ended and brings new work.</summary>
+/// <remarks>
+/// Attempts belong to this service and not to a grain, so that they survive the deactivation of a grain. When the silo stops, every attempt
+/// saves its state and returns its experiment. The service renews the leases until the last attempt has done so.
+/// </remarks>
 internal sealed class SlotService(
     IGrainFactory grains,
     SingleGrains singles,
@@ -25,15 +25,20 @@ internal sealed class SlotService(
     private static readonly TimeSpan PauseAfterFault = TimeSpan.FromSeconds(5);
 
     private readonly Dictionary<string, Slot> _running = new(StringComparer.Ordinal);
+
+    /// <summary>Experiments whose slot failed. Set by the slots, from any thread.</summary>
     private readonly ConcurrentDictionary<string, bool> _gaveUp = new(StringComparer.Ordinal);
+
+    /// <summary>Experiments that have ended since the last heartbeat that was answered.</summary>
     private readonly HashSet<string> _ended = new(StringComparer.Ordinal);
-    private TaskCompletionSource _news = NewSignal();
+
+    private TaskCompletionSource _wakeUp = NewSignal();
     private ISlotObserver? _observer;
 
-    /// <summary>The scheduler has something for this silo, or a slot is free.</summary>
+    /// <summary>Sends the next heartbeat now: the scheduler has something for this silo, or a slot is free.</summary>
     public Task Wake()
     {
-        Volatile.Read(ref _news).TrySetResult();
+        Volatile.Read(ref _wakeUp).TrySetResult();
         return Task.CompletedTask;
     }
 
@@ -54,17 +59,7 @@ internal sealed class SlotService(
 
     private async Task Heartbeat(CancellationToken stopping)
     {
-        foreach (var (id, slot) in _running.Where(r => r.Value.Work.IsCompleted).ToList())
-        {
-            _running.Remove(id);
-            if (!_gaveUp.TryRemove(id, out _))
-            {
-                _ended.Add(id);
-            }
-
-            slot.Orders.Dispose();
-        }
-
+        FreeSlots();
         telemetry.SlotsChanged(options.Value.Count, _running.Count);
         var free = stopping.IsCancellationRequested ? 0 : options.Value.Count - _running.Count;
         var request = new LeaseRequest(
@@ -76,11 +71,31 @@ internal sealed class SlotService(
         }
         catch (Exception e)
         {
+            // The experiments continue. The next heartbeat says again what this one said.
             SlotLog.HeartbeatFailed(log, e);
             return;
         }
 
         _ended.ExceptWith(request.Ended);
+        await CarryOut(reply, stopping);
+    }
+
+    private void FreeSlots()
+    {
+        foreach (var (id, slot) in _running.Where(r => r.Value.Work.IsCompleted).ToList())
+        {
+            _running.Remove(id);
+            if (!_gaveUp.TryRemove(id, out _))
+            {
+                _ended.Add(id);
+            }
+
+            slot.Orders.Dispose();
+        }
+    }
+
+    private async Task CarryOut(LeaseReply reply, CancellationToken stopping)
+    {
         foreach (var id in reply.Stop)
         {
             await _running[id].Orders.OrderStop();
@@ -108,26 +123,26 @@ internal sealed class SlotService(
         }
         catch (OperationCanceledException) when (orders.StopOrHold.IsCancellationRequested)
         {
-            // Told to stop before the attempt began.
+            // The order arrived before the attempt began, so there is nothing to release.
         }
         catch (Exception e)
         {
-            // Its heartbeat will not say that it ended, so the scheduler gives it out again; the pause keeps a lasting fault from spinning.
+            // The experiment is not reported as ended, so the scheduler grants it again. The pause keeps a permanent fault from spinning.
             SlotLog.GaveUp(log, grant.ExperimentId, e);
             _gaveUp[grant.ExperimentId] = true;
             await Task.Delay(PauseAfterFault, time, orders.SiloStops).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 
-    /// <summary>The poll interval, cut short by the end of an attempt (its slot is free at once), by the scheduler, and by the silo's stop.</summary>
+    /// <summary>Waits for the poll interval. An ended attempt, the scheduler or the silo's stop ends the wait early.</summary>
     private async Task NextEvent(CancellationToken stopping)
     {
         var interrupt = stopping.IsCancellationRequested ? CancellationToken.None : stopping;
-        await _news.Task.WaitAsync(options.Value.PollInterval, time, interrupt).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        if (_news.Task.IsCompleted)
+        await _wakeUp.Task.WaitAsync(options.Value.PollInterval, time, interrupt).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        if (_wakeUp.Task.IsCompleted)
         {
-            // However often it was called, one question answers all.
-            Volatile.Write(ref _news, NewSignal());
+            // One heartbeat answers all calls of Wake so far.
+            Volatile.Write(ref _wakeUp, NewSignal());
         }
     }
 

@@ -3,7 +3,7 @@ using Microsoft.Extensions.Options;
 
 namespace Experiments.Grains.Slots;
 
-/// <summary>Has the workloads prepare while a silo with slots starts; it takes part in the cluster once they have.</summary>
+/// <summary>Prepares the workloads while a silo with slots starts. The silo joins the cluster when they are ready.</summary>
 internal sealed class WorkloadPreparation(IEnumerable<IWorkload> workloads, IOptions<SlotOptions> options) : ILifecycleParticipant<ISiloLifecycle>
 {
     public void Participate(ISiloLifecycle lifecycle)
@@ -18,7 +18,7 @@ internal sealed class WorkloadPreparation(IEnumerable<IWorkload> workloads, IOpt
             ServiceLifecycleStage.First,
             _ =>
             {
-                // Beside the rest of the start, which takes about as long.
+                // In parallel with the rest of the start, which takes about as long.
                 prepared = Task.Factory.StartNew(Prepare, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
                 return Task.CompletedTask;
             });

@@ -49,18 +49,18 @@ internal sealed class CheckpointTelemetry
         _span?.Stop();
     }
 
-    /// <summary>Tells the grain.</summary>
-    public async Task<T> Announce<T>(Func<Task<T>> tell)
+    /// <summary>Reports the checkpoint to the grain, within the span.</summary>
+    public async Task<T> Report<T>(Func<Task<T>> report)
     {
         if (_span is null)
         {
-            return await tell();
+            return await report();
         }
 
         Activity.Current = _span;
         try
         {
-            return await tell();
+            return await report();
         }
         catch (Exception e)
         {

@@ -1,0 +1,92 @@
+using Experiments.Contracts.Experiments;
+using Experiments.Grains.Telemetry;
+using Experiments.Workloads;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace Experiments.Grains.Slots;
+
+/// <summary>Trains an attempt with its workload on a thread of its own, and says how training ended.</summary>
+internal sealed class AttemptTrainer(
+    LowPriorityThreads threads,
+    IEnumerable<IWorkload> workloads,
+    ArtifactStoreRetries storeRetries,
+    IOptions<SlotOptions> options,
+    ILocalSiloDetails silo,
+    ILogger<AttemptRunner> log)
+{
+    /// <summary>Trains until the workload returns or fails, or until it is held or cancelled.</summary>
+    public async Task<TrainingEnd> Train(
+        IExperimentGrain grain,
+        AttemptGrant grant,
+        StartingPoint start,
+        IReadOnlyList<EpochRecord> resumed,
+        AttemptReports reports,
+        AttemptTelemetry telemetry,
+        CancellationToken hold,
+        CancellationToken cancel)
+    {
+        try
+        {
+            var attempt = CreateAttempt(grant, start, resumed, reports, telemetry, hold, cancel);
+            var result = await threads.Run(() => FindWorkload(grant).Run(attempt, cancel));
+            return result is null
+                ? new TrainingEnd(AttemptOutcome.Held)
+                : new TrainingEnd(AttemptOutcome.Completed, Write: () => grain.Complete(grant.Attempt, result));
+        }
+        catch (OperationCanceledException) when (cancel.IsCancellationRequested)
+        {
+            SlotLog.Stopped(log, grant.ExperimentId, grant.Attempt);
+            return new TrainingEnd(AttemptOutcome.Superseded);
+        }
+        catch (Exception e)
+        {
+            // An expected failure explains itself. Any other exception is a defect, so its type and its stack are logged.
+            var expected = e as ExperimentFailedException;
+            var reason = expected?.Message ?? $"{e.GetType().Name}: {e.Message}";
+            SlotLog.Failed(log, grant.ExperimentId, grant.Attempt, reason, expected is null ? e : null);
+            return new TrainingEnd(
+                expected is { Diverged: true } ? AttemptOutcome.Diverged : AttemptOutcome.Failed,
+                reason,
+                () => grain.Fail(grant.Attempt, reason));
+        }
+    }
+
+    private WorkloadAttempt CreateAttempt(
+        AttemptGrant grant,
+        StartingPoint start,
+        IReadOnlyList<EpochRecord> resumed,
+        AttemptReports reports,
+        AttemptTelemetry telemetry,
+        CancellationToken hold,
+        CancellationToken cancel) => new()
+        {
+            Grant = grant,
+            Silo = silo.Name,
+            ResumeFrom = start.State,
+            ResumedCurve = resumed,
+            CheckpointEvery = options.Value.CheckpointEvery,
+            CheckpointInterval = options.Value.CheckpointInterval,
+            EpochLimit = grant.EpochLimit,
+            Hold = hold,
+            ReportEpoch = reports.EpochCompleted,
+
+            // The attempt stops at its limit, so that checkpoint is all that remains of its work.
+            SaveCheckpoint = (epoch, step, state) => reports.SaveCheckpoint(epoch, step, state, isNeeded: epoch == grant.EpochLimit, cancel),
+            StoreArtifact = (name, content) => telemetry.PublishArtifact(
+                name, content.Length, () => new ArtifactReference(name, storeRetries.Put(name, content, cancel), content.Length)),
+        };
+
+    private IWorkload FindWorkload(AttemptGrant grant) =>
+        workloads.FirstOrDefault(w => w.Name == grant.Spec.Setup.Workload)
+        ?? throw new ExperimentFailedException(
+            $"silo {silo.Name} has no workload '{grant.Spec.Setup.Workload}'; it has {string.Join(", ", workloads.Select(w => w.Name))}");
+}
+
+/// <summary>How training ended.</summary>
+/// <param name="Outcome">
+/// Held: the attempt has saved its state. Superseded: the attempt was stopped, and the experiment's grain knows why.
+/// </param>
+/// <param name="Reason">Why the attempt failed or is held, or null.</param>
+/// <param name="Write">Brings the end to the experiment's grain; null if the attempt has not reached an end of its own.</param>
+internal sealed record TrainingEnd(AttemptOutcome Outcome, string? Reason = null, Func<Task<AttemptReply>>? Write = null);
