@@ -17,6 +17,7 @@ public sealed class ReferenceTests
         ["Workloads.Functions"] = typeof(Workloads.Functions.FunctionWorkload).Assembly,
         ["Workloads.VaeGmm"] = typeof(Workloads.VaeGmm.VaeGmmOptions).Assembly,
         ["Grains"] = typeof(Grains.GrainServices).Assembly,
+        ["FileSystem"] = typeof(FileSystem.WholeFile).Assembly,
         ["Telemetry"] = typeof(Telemetry.ExportedSignals).Assembly,
         ["Connection"] = typeof(Connection.IClusterSession).Assembly,
         ["Hosting"] = typeof(Hosting.StateFolders.LocalSilo).Assembly,
@@ -28,7 +29,8 @@ public sealed class ReferenceTests
     {
         { "Contracts", [] },
         { "Randomness", [] },
-        { "Figures", [] },
+        { "FileSystem", [] },
+        { "Figures", ["FileSystem"] },
         { "Files", ["Contracts"] },
         { "Search", ["Contracts", "Randomness"] },
         { "Analysis", ["Contracts", "Files", "Randomness", "Search"] },
@@ -38,9 +40,9 @@ public sealed class ReferenceTests
         { "Grains", ["Analysis", "Contracts", "Search", "Workloads"] },
         { "Telemetry", [] },
         { "Connection", ["Contracts", "Telemetry"] },
-        { "Hosting", ["Connection", "Contracts", "Grains", "Telemetry", "Workloads", "Workloads.Functions", "Workloads.VaeGmm"] },
+        { "Hosting", ["Connection", "Contracts", "FileSystem", "Grains", "Telemetry", "Workloads", "Workloads.Functions", "Workloads.VaeGmm"] },
         { "Reporting", ["Analysis", "Contracts", "Figures", "Files", "Randomness", "Search", "Workloads"] },
-        { "Client", ["Analysis", "Connection", "Contracts", "Figures", "Files", "Grains", "Hosting", "Reporting", "Search", "Workloads", "Workloads.VaeGmm"] },
+        { "Client", ["Analysis", "Connection", "Contracts", "Figures", "Files", "FileSystem", "Grains", "Hosting", "Reporting", "Search", "Workloads", "Workloads.VaeGmm"] },
     };
 
     /// <summary>Libraries that stand for a concern, and the only projects that may see them.</summary>

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Experiments.FileSystem;
 
 namespace Experiments.Client.Clusters;
 
@@ -34,12 +35,8 @@ internal sealed class ClusterFolder(string path)
     }
 
     /// <summary>Replaces what is remembered, at once or not at all.</summary>
-    public void Write(ClusterRecord record)
-    {
-        var part = StateFile + ".part";
-        File.WriteAllBytes(part, JsonSerializer.SerializeToUtf8Bytes(record, ClusterRecordContext.Default.ClusterRecord));
-        File.Move(part, StateFile, overwrite: true);
-    }
+    public void Write(ClusterRecord record) =>
+        WholeFile.Write(StateFile, JsonSerializer.SerializeToUtf8Bytes(record, ClusterRecordContext.Default.ClusterRecord));
 
     /// <summary>Forgets.</summary>
     public void Clear() => File.Delete(StateFile);

@@ -1,3 +1,5 @@
+using Experiments.FileSystem;
+
 namespace Experiments.Client.Input;
 
 /// <summary>Checks and writes the files that people name.</summary>
@@ -18,23 +20,6 @@ internal static class OutputFiles
     }
 
     /// <summary>Writes a file whole or not at all: readers never see half of it, and a failure leaves the one before.</summary>
-    public static async Task WriteAsync(string path, Action<Stream> write, CancellationToken cancellation)
-    {
-        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-        var temporary = path + ".part";
-        try
-        {
-            await using (var stream = File.Create(temporary))
-            {
-                await Task.Run(() => write(stream), cancellation);
-            }
-
-            File.Move(temporary, path, overwrite: true);
-        }
-        catch
-        {
-            File.Delete(temporary);
-            throw;
-        }
-    }
+    public static Task WriteAsync(string path, Action<Stream> write, CancellationToken cancellation) =>
+        Task.Run(() => WholeFile.Write(path, write), cancellation);
 }

@@ -90,6 +90,8 @@ public sealed class MnistDownloader
                 try
                 {
                     await _retry.ExecuteAsync(async token => await AttemptAsync(transfer, address, file, partPath, token), cancellationToken);
+
+                    // Not WholeFile: what an interrupted download has fetched stays, and the next one continues from there.
                     File.Move(partPath, path, overwrite: true);
                     return [];
                 }

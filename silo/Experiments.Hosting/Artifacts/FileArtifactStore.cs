@@ -1,4 +1,5 @@
 using Experiments.Contracts;
+using Experiments.FileSystem;
 using Experiments.Grains.Artifacts;
 
 namespace Experiments.Hosting.Artifacts;
@@ -11,17 +12,25 @@ internal sealed class FileArtifactStore : IArtifactStore
 {
     private readonly string _folder;
     private readonly string _pending;
-    private readonly TimeProvider _clock;
+    private readonly TimeProvider _time;
 
     /// <exception cref="IOException">The folder cannot be created.</exception>
-    public FileArtifactStore(string folder, TimeProvider? clock = null)
+    public FileArtifactStore(string folder, TimeProvider time)
+        : this(time, folder)
+    {
+        Directory.CreateDirectory(_pending);
+        RemoveLeftovers(_time.GetUtcNow().UtcDateTime - TimeSpan.FromDays(1));
+    }
+
+    private FileArtifactStore(TimeProvider time, string folder)
     {
         _folder = folder;
         _pending = Path.Combine(folder, "pending");
-        _clock = clock ?? TimeProvider.System;
-        Directory.CreateDirectory(_pending);
-        RemoveLeftovers(_clock.GetUtcNow().UtcDateTime - TimeSpan.FromDays(1));
+        _time = time;
     }
+
+    /// <summary>Opens a folder that is only read, and creates nothing in it.</summary>
+    public static FileArtifactStore OpenForReading(string folder) => new(TimeProvider.System, folder);
 
     public string Put(ReadOnlyMemory<byte> content)
     {
@@ -32,30 +41,24 @@ internal sealed class FileArtifactStore : IArtifactStore
             return hash;
         }
 
-        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-        var part = NewPending();
         try
         {
-            using (var file = new FileStream(part, FileMode.CreateNew, FileAccess.Write))
-            {
-                file.Write(content.Span);
-                file.Flush(flushToDisk: true);
-            }
+            // Readers see the whole file or none. A second writer of the same content replaces it with the same bytes.
+            WholeFile.Write(
+                path,
+                file =>
+                {
+                    file.Write(content.Span);
 
-            File.SetLastWriteTimeUtc(part, _clock.GetUtcNow().UtcDateTime);
-
-            // Readers see the whole file or none; a second writer of the same content replaces it with the same bytes.
-            File.Move(part, path, overwrite: true);
+                    // Before the rename: a collector must not find the artifact with another time than this store's.
+                    file.Flush();
+                    File.SetLastWriteTimeUtc(file.SafeFileHandle, _time.GetUtcNow().UtcDateTime);
+                },
+                _pending);
         }
-        catch (Exception e)
+        catch (UnauthorizedAccessException e)
         {
-            File.Delete(part);
-            if (e is UnauthorizedAccessException)
-            {
-                throw new IOException($"the artifact folder {_folder} cannot be written: {e.Message}", e);
-            }
-
-            throw;
+            throw new IOException($"the artifact folder {_folder} cannot be written: {e.Message}", e);
         }
 
         return hash;
@@ -134,7 +137,7 @@ internal sealed class FileArtifactStore : IArtifactStore
                 return false;
             }
 
-            File.SetLastWriteTimeUtc(path, _clock.GetUtcNow().UtcDateTime);
+            File.SetLastWriteTimeUtc(path, _time.GetUtcNow().UtcDateTime);
             return true;
         }
         catch (FileNotFoundException)

@@ -42,7 +42,7 @@ public static class LocalSilo
         {
             if (StateFolder.TryTake(path) is { } folder)
             {
-                return await Host(target, folder, addWorkloads, cancellation);
+                return await Host(target, folder, addWorkloads, time, cancellation);
             }
 
             // A silo without slots cannot train for this command, and its command ends soon.
@@ -79,7 +79,7 @@ public static class LocalSilo
             cancellation);
 
     private static async Task<IClusterSession> Host(
-        LocalSiloTarget target, StateFolder folder, Action<IServiceCollection> addWorkloads, CancellationToken cancellation)
+        LocalSiloTarget target, StateFolder folder, Action<IServiceCollection> addWorkloads, TimeProvider time, CancellationToken cancellation)
     {
         try
         {
@@ -100,7 +100,7 @@ public static class LocalSilo
                 slots.Count = target.Slots;
                 slots.ThreadsPerSlot = target.ThreadsPerSlot;
             });
-            builder.Services.AddSingleton<IArtifactStore>(new FileArtifactStore(folder.Artifacts));
+            builder.Services.AddSingleton<IArtifactStore>(new FileArtifactStore(folder.Artifacts, time));
             addWorkloads(builder.Services);
             builder.Services.AddExperimentGrains();
             var host = builder.Build();

@@ -83,6 +83,34 @@ internal sealed class StateFolder : IDisposable
         }
     }
 
+    /// <summary>
+    /// Returns the announcement of the process that holds the folder now. Returns null if no process holds it, or if its holder has no
+    /// gateway yet or no longer.
+    /// </summary>
+    public static Announcement? FindHolder(string path)
+    {
+        if (ReadAnnouncement(path) is not { } announcement)
+        {
+            return null;
+        }
+
+        try
+        {
+            // Shared, and only for a moment: a silo that wants to take the folder just then tries again. A killed process leaves its
+            // announcement behind, so only the lock tells whether it lives.
+            using var probe = new FileStream(LockFile(path), FileMode.Open, FileAccess.Read, FileShare.Read);
+            return null;
+        }
+        catch (FileNotFoundException)
+        {
+            return null;
+        }
+        catch (IOException)
+        {
+            return announcement;
+        }
+    }
+
     /// <summary>Removes the announcement, because the gateway is about to close.</summary>
     public void Retract() => File.Delete(GatewayFile(Path));
 

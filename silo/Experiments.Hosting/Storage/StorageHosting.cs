@@ -66,8 +66,8 @@ public static class StorageHosting
     private static IArtifactStore OpenArtifacts(StorageOptions options, IClusterDatabase database) =>
         (options.ArtifactFolder, database) switch
         {
-            ({ } folder, _) => new FileArtifactStore(folder),
+            ({ } folder, _) => new FileArtifactStore(folder, TimeProvider.System),
             (null, PostgresDatabase postgres) => new PostgresArtifactStore(postgres.Source),
-            _ => new FileArtifactStore(Path.Combine(Path.GetDirectoryName(Path.GetFullPath(options.Path!))!, "artifacts")),
+            _ => new FileArtifactStore(Path.Combine(Path.GetDirectoryName(Path.GetFullPath(options.Path!))!, "artifacts"), TimeProvider.System),
         };
 }

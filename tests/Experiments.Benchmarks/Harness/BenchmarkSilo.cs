@@ -43,7 +43,7 @@ internal sealed class BenchmarkSilo : IAsyncDisposable
             }
         });
         builder.Services.Configure<SlotOptions>(options => options.Count = slots);
-        builder.Services.AddSingleton<IArtifactStore>(new FileArtifactStore(Path.Combine(folder.FullName, "artifacts")));
+        builder.Services.AddSingleton<IArtifactStore>(new FileArtifactStore(Path.Combine(folder.FullName, "artifacts"), TimeProvider.System));
         builder.Services.AddWorkloads(null);
         builder.Services.AddExperimentGrains();
         var host = builder.Build();

@@ -42,7 +42,7 @@ public sealed class ArtifactCollectionTests : IDisposable
         await workload.Started.WaitAsync(Cancellation);
 
         // What an experiment has stored and not yet announced is young; the store is that of the silo.
-        var store = new FileArtifactStore(Artifacts);
+        var store = new FileArtifactStore(Artifacts, TimeProvider.System);
         var orphan = Age(store.Put("orphan"u8.ToArray()));
         var unannounced = store.Put("stored, not yet announced"u8.ToArray());
         var result = Age(ContentHash.Of("hello"u8));
@@ -75,7 +75,7 @@ public sealed class ArtifactCollectionTests : IDisposable
             await Finished(session, seed: 1);
         }
 
-        var orphan = Age(new FileArtifactStore(Artifacts).Put("orphan"u8.ToArray()));
+        var orphan = Age(new FileArtifactStore(Artifacts, TimeProvider.System).Put("orphan"u8.ToArray()));
         using (var database = new SqliteDataSource(Path.Combine(_folder.Path, "experiments.db")))
         {
             await using var damage = database.CreateCommand("UPDATE OrleansStorage SET PayloadBinary = x'00' WHERE GrainTypeString = 'experiment'");

@@ -7,7 +7,7 @@ public sealed class FileArtifactStoreTests : ArtifactStoreConformance, IDisposab
 {
     private readonly TemporaryFolder _folder = new();
 
-    private protected override Task<IArtifactStore> Open() => Task.FromResult<IArtifactStore>(new FileArtifactStore(_folder.Path));
+    private protected override Task<IArtifactStore> Open() => Task.FromResult<IArtifactStore>(new FileArtifactStore(_folder.Path, TimeProvider.System));
 
     [Fact]
     public async Task Same_content_stored_by_many_at_once_is_one_file()

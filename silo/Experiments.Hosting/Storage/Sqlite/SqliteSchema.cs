@@ -33,6 +33,15 @@ internal static class SqliteSchema
         }
     }
 
+    /// <summary>Returns whether the file has tables that this program can read.</summary>
+    /// <exception cref="IOException">A newer program wrote the file.</exception>
+    public static bool HasTables(DbConnection connection)
+    {
+        var found = Convert.ToInt32(Scalar(connection, "PRAGMA user_version"), CultureInfo.InvariantCulture);
+        SchemaScript.ThrowIfNewer(found, connection.DataSource);
+        return found > 0;
+    }
+
     private static void Execute(DbConnection connection, string sql)
     {
         using var command = connection.CreateCommand();

@@ -34,10 +34,16 @@ internal sealed class SqliteStateTable(SqliteDataSource source) : IStateTable
     public Task<StateRow?> Read(StateKey key)
     {
         using var connection = (SqliteConnection)source.OpenConnection();
+        return Task.FromResult(Read(connection, key));
+    }
+
+    /// <summary>Reads a state over an open connection. Returns null if none is stored.</summary>
+    internal static StateRow? Read(SqliteConnection connection, StateKey key)
+    {
         using var command = NewCommand(connection, Select);
         SetKey(command, key);
         using var reader = command.ExecuteReader();
-        return Task.FromResult(reader.Read() ? new StateRow(reader.IsDBNull(0) ? null : reader.GetFieldValue<byte[]>(0), reader.GetInt32(1)) : null);
+        return reader.Read() ? new StateRow(reader.IsDBNull(0) ? null : reader.GetFieldValue<byte[]>(0), reader.GetInt32(1)) : null;
     }
 
     public Task<int?[]> Apply(IReadOnlyList<StateChange> changes)

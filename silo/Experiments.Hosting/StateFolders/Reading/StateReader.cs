@@ -1,0 +1,41 @@
+using Experiments.Connection;
+using Experiments.Contracts.Experiments;
+using Experiments.Grains.Experiments;
+using Experiments.Grains.Storage;
+using Experiments.Grains.Storage.SegmentedLogs;
+using Experiments.Hosting.Storage;
+
+namespace Experiments.Hosting.StateFolders.Reading;
+
+/// <summary>Reads grain states by their names and the keys of their grains.</summary>
+internal sealed class StateReader(StoredDatabase database)
+{
+    /// <summary>Keys of states do not depend on the type of their grain.</summary>
+    private static readonly GrainType AnyType = GrainType.Create("stored");
+
+    private readonly JsonStorageSerializer _serializer = new();
+
+    /// <summary>Reads the state of a grain with a text key. Returns a new state if none is stored.</summary>
+    public T Read<T>(string stateName, string key)
+        where T : class, new() => Read<T>(stateName, GrainId.Create(AnyType, key));
+
+    /// <summary>Reads the state of a grain with an integer key. Returns a new state if none is stored.</summary>
+    public T Read<T>(string stateName, long key)
+        where T : class, new() => Read<T>(stateName, GrainId.Create(AnyType, GrainIdKeyExtensions.CreateIntegerKey(key)));
+
+    /// <summary>Reads the state of an experiment.</summary>
+    public ExperimentState Experiment(string id) => Read<ExperimentState>(StateNames.Experiment, id);
+
+    /// <summary>Reads every item of a segmented log, oldest first.</summary>
+    /// <param name="segments">Number of its segments.</param>
+    /// <param name="read">Reads the state of one segment.</param>
+    public static IEnumerable<T> Log<T>(int segments, Func<int, SegmentState<T>> read) =>
+        Enumerable.Range(0, segments).SelectMany(segment => read(segment).Entries).Select(entry => entry.Value);
+
+    private T Read<T>(string stateName, GrainId grain)
+        where T : class, new()
+    {
+        var payload = database.Read(StateKey.Of(ClusterIdentity.ServiceId, stateName, grain));
+        return payload is null ? new T() : _serializer.Deserialize<T>(new BinaryData(payload));
+    }
+}

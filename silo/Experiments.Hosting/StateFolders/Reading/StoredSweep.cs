@@ -1,0 +1,62 @@
+using Experiments.Contracts.Sweeps;
+using Experiments.Grains.Experiments;
+using Experiments.Grains.Storage;
+using Experiments.Grains.Storage.SegmentedLogs;
+using Experiments.Grains.Sweeps;
+
+namespace Experiments.Hosting.StateFolders.Reading;
+
+/// <summary>Answers from the stored state and log of one sweep, and from the states of its experiments.</summary>
+internal sealed class StoredSweep(StateReader states, string path, string name, TimeProvider time) : ISweepGrain
+{
+    public Task<SweepView> Get() => Answers.From(() =>
+    {
+        var state = Load(out var book);
+        return SweepViews.View(name, state, book);
+    });
+
+    public Task<SweepProgress> GetProgress() => Answers.From(() =>
+    {
+        var state = Load(out var book);
+        return SweepViews.Progress(name, state, book);
+    });
+
+    public Task<SweepProgress> Submit(SweepSpec spec, string? traceParent) => throw Answers.Refusal(path);
+
+    public Task<SweepProgress> Pause(bool hold) => throw Answers.Refusal(path);
+
+    public Task<SweepProgress> Resume() => throw Answers.Refusal(path);
+
+    public Task<SweepProgress> Stop(string reason) => throw Answers.Refusal(path);
+
+    public Task<SweepProgress> Cancel(string reason) => throw Answers.Refusal(path);
+
+    public Task Notify(SweepNotification notification) => throw Answers.Refusal(path);
+
+    /// <summary>
+    /// Restores the sweep as its grain does, and looks at the experiments that have not ended. Nothing is decided and nothing submitted.
+    /// </summary>
+    private SweepState Load(out SweepBook? book)
+    {
+        book = null;
+        var state = states.Read<SweepState>(StateNames.Sweep, name);
+        if (state.Spec is null)
+        {
+            return state;
+        }
+
+        var log = StateReader.Log(
+            state.Segments, segment => states.Read<SegmentState<SweepLogEntry>>(StateNames.SweepSegment, SweepSegmentGrain.KeyOf(segment, name)));
+        book = SweepBook.Restore(state, log, time.GetUtcNow());
+        if (SweepTransitions.IsOpen(state))
+        {
+            foreach (var id in book.Unfinished.Select(experiment => experiment.Id).Distinct().ToList())
+            {
+                var experiment = states.Experiment(id);
+                book.Update(ExperimentViews.View(id, experiment), experiment.Version, isGivingUp: state.Status == SweepStatus.Stopping);
+            }
+        }
+
+        return state;
+    }
+}

@@ -1,0 +1,45 @@
+using Experiments.FileSystem;
+
+namespace Experiments.Hosting.Tests.FileSystem;
+
+public sealed class WholeFileTests : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+
+    private string Target => Path.Combine(_folder.Path, "deeper", "file.txt");
+
+    [Fact]
+    public void File_and_its_folder_are_created_and_the_file_is_replaced()
+    {
+        WholeFile.Write(Target, "first"u8);
+        WholeFile.Write(Target, file => file.Write("second"u8));
+        Assert.Equal("second", File.ReadAllText(Target));
+        Assert.Equal([Target], Directory.GetFiles(Path.GetDirectoryName(Target)!));
+    }
+
+    [Fact]
+    public void Failure_leaves_the_file_before_and_nothing_else()
+    {
+        WholeFile.Write(Target, "first"u8);
+        Assert.Throws<InvalidOperationException>(() => WholeFile.Write(Target, file =>
+        {
+            file.Write("half"u8);
+            throw new InvalidOperationException();
+        }));
+        Assert.Equal("first", File.ReadAllText(Target));
+        Assert.Equal([Target], Directory.GetFiles(Path.GetDirectoryName(Target)!));
+    }
+
+    [Fact]
+    public void Temporary_file_has_a_name_of_its_own_in_the_folder_that_was_named()
+    {
+        var pending = Directory.CreateDirectory(Path.Combine(_folder.Path, "pending")).FullName;
+        WholeFile.Write(
+            Target,
+            outer => WholeFile.Write(Target, inner => Assert.Equal(2, Directory.GetFiles(pending).Length), pending),
+            pending);
+        Assert.Empty(Directory.GetFiles(pending));
+    }
+
+    public void Dispose() => _folder.Dispose();
+}
