@@ -1,22 +1,21 @@
 using Experiments.Contracts.Experiments;
-using Experiments.Hosting.Storage;
 using Npgsql;
 
 namespace Experiments.Cluster.Tests;
 
-/// <summary>Checkpoints that are no longer what was stored, found when their experiment goes on after its silo was killed.</summary>
+/// <summary>Checkpoints that were altered after they were stored, and are read when their experiment resumes after its silo was killed.</summary>
 public sealed class DamagedCheckpointTests(PostgresServer postgres) : ClusterTest(postgres)
 {
     [Theory]
-    [InlineData(StorageKinds.Sqlite, "function", "damaged", 1, "is damaged: its hash is wrong; resumes after epoch")]
-    [InlineData(StorageKinds.Sqlite, "training", "truncated", 1, "bytes instead of")]
-    [InlineData(StorageKinds.Sqlite, "training", "damaged", 2, "is damaged: its hash is wrong; starts afresh")]
-    [InlineData(StorageKinds.Postgres, "training", "damaged", 1, "is damaged: its hash is wrong; resumes after epoch")]
-    [InlineData(StorageKinds.Postgres, "function", "damaged", 2, "is damaged: its hash is wrong; starts afresh")]
-    public async Task Experiment_goes_on_from_what_is_whole_and_its_history_says_so(string storage, string workload, string harm, int newest, string said)
+    [InlineData(DatabaseKind.Sqlite, "function", "damaged", 1, "is damaged: its hash is wrong; resumes after epoch")]
+    [InlineData(DatabaseKind.Sqlite, "training", "truncated", 1, "bytes instead of")]
+    [InlineData(DatabaseKind.Sqlite, "training", "damaged", 2, "is damaged: its hash is wrong; starts afresh")]
+    [InlineData(DatabaseKind.Postgres, "training", "damaged", 1, "is damaged: its hash is wrong; resumes after epoch")]
+    [InlineData(DatabaseKind.Postgres, "function", "damaged", 2, "is damaged: its hash is wrong; starts afresh")]
+    public async Task Experiment_goes_on_from_what_is_whole_and_its_history_says_so(DatabaseKind database, string workload, string harm, int newest, string said)
     {
         ExperimentSpec[] specs = [workload == "function" ? Specs.Function(seed: 1, steps: 200, milliseconds: 50) : Specs.Training(seed: 3, epochs: 150)];
-        await using var cluster = await Start(storage, silos: 1, slots: 0);
+        await using var cluster = await Start(database, silos: 1, slots: 0);
         await cluster.StartSilo("trains", slots: 2);
         await cluster.Submit(specs);
         await cluster.Until(specs, views => views.All(v => v.Checkpoints.Length == 2));
@@ -24,7 +23,7 @@ public sealed class DamagedCheckpointTests(PostgresServer postgres) : ClusterTes
         var left = await cluster.Until(specs, views => views.All(v => v.Checkpoints.Length == 2));
         foreach (var checkpoint in left.SelectMany(v => v.Checkpoints.Take(newest)))
         {
-            await Harm(cluster.Storage, checkpoint.Artifact, harm);
+            await Harm(cluster.Database, checkpoint.Artifact, harm);
         }
 
         await cluster.Restart("trains");
@@ -33,17 +32,17 @@ public sealed class DamagedCheckpointTests(PostgresServer postgres) : ClusterTes
         await Expect.Undisturbed(cluster, specs, ended);
     }
 
-    private static async Task Harm(StorageOptions storage, ArtifactReference artifact, string harm)
+    private static async Task Harm(ClusterDatabase database, ArtifactReference artifact, string harm)
     {
-        if (storage.Kind == StorageKinds.Postgres)
+        if (database.Kind == DatabaseKind.Postgres)
         {
-            await using var source = NpgsqlDataSource.Create(storage.ConnectionString!);
+            await using var source = NpgsqlDataSource.Create(database.Location);
             await using var command = source.CreateCommand($"UPDATE ArtifactChunk SET Content = set_byte(Content, 7, get_byte(Content, 7) # 1) WHERE Position = 0 AND Sha256 = '\\x{artifact.Sha256}'");
             Assert.Equal(1, await command.ExecuteNonQueryAsync());
             return;
         }
 
-        var path = Path.Combine(Path.GetDirectoryName(storage.Path)!, "artifacts", artifact.Sha256[..2], artifact.Sha256);
+        var path = Path.Combine(database.ArtifactFolder, artifact.Sha256[..2], artifact.Sha256);
         await using var file = new FileStream(path, FileMode.Open, FileAccess.ReadWrite);
         if (harm == "truncated")
         {

@@ -1,12 +1,11 @@
 using Experiments.Contracts.Experiments;
-using Experiments.Hosting.Storage;
 
 namespace Experiments.Cluster.Tests;
 
-/// <summary>PostgreSQL goes away, as with a crash of its machine, and comes back.</summary>
+/// <summary>PostgreSQL crashes, as with its machine, and comes back.</summary>
 public sealed class DatabaseOutageTests(ITestOutputHelper output) : IAsyncDisposable
 {
-    /// <summary>A variable with the seconds that it stays away, for the long outage that is tried by hand.</summary>
+    /// <summary>The variable with the seconds of a longer outage, which is tried by hand.</summary>
     private const string Variable = "EXPERIMENTS_TEST_OUTAGE";
 
     private readonly PostgresServer _server = new();
@@ -21,8 +20,8 @@ public sealed class DatabaseOutageTests(ITestOutputHelper output) : IAsyncDispos
         ExperimentSpec[] longer = [Specs.Function(seed: 2, steps: steps * 2, milliseconds: 100), Specs.Training(seed: 3, epochs: 200)];
         var shorter = Specs.Function(seed: 1, steps: steps * 3 / 4, milliseconds: 100);
         ExperimentSpec[] specs = [shorter, .. longer];
-        await using var cluster = await LocalCluster.Start(
-            new StorageOptions { Kind = StorageKinds.Postgres, ConnectionString = await _server.CreateDatabase() }, silos: 2, slots: 2);
+        await using var cluster = await TestCluster.Start(
+            new TestClusterOptions { Silos = 2, Slots = 2, Postgres = await _server.CreateDatabase() }, TestContext.Current.CancellationToken);
         await cluster.Submit([longer[^1]]);
         await cluster.Until(longer[^1], view => view.Checkpoints.Length > 0);
         await cluster.Submit(longer[..^1]);
@@ -31,7 +30,7 @@ public sealed class DatabaseOutageTests(ITestOutputHelper output) : IAsyncDispos
         await cluster.Until([shorter], views => views.All(v => v.Status == ExperimentStatus.Running));
         await _server.Stop();
 
-        // The outage itself; nothing is waited for.
+        // The outage itself, longer than the leases of the silos. Nothing is awaited here.
         await Task.Delay(outage, TestContext.Current.CancellationToken);
         await _server.Start();
         var back = TimeProvider.System.GetTimestamp();

@@ -1,7 +1,6 @@
 using Experiments.Contracts.Experiments;
 using Experiments.Contracts.Sweeps;
 using Experiments.Contracts.Workloads;
-using Experiments.Hosting.Storage;
 
 namespace Experiments.Cluster.Tests;
 
@@ -11,7 +10,7 @@ public sealed class DivergenceTests(PostgresServer postgres) : ClusterTest(postg
     [Fact]
     public async Task Experiment_fails_with_epoch_and_step_and_the_sweep_goes_on()
     {
-        await using var cluster = await Start(StorageKinds.Sqlite, silos: 2, slots: 2);
+        await using var cluster = await Start(DatabaseKind.Sqlite, silos: 2, slots: 2);
         var training = Specs.Training(seed: 1, epochs: 20, (VaeGmmDefinition.LearningRate, "10"));
         await cluster.Submit([training]);
         var sweep = SweepSpecs.Sphere("random", "none", steps: 3, milliseconds: 5);
@@ -19,7 +18,7 @@ public sealed class DivergenceTests(PostgresServer postgres) : ClusterTest(postg
         {
             Parameters = [.. sweep.Parameters, SearchParameter.List(FunctionDefinition.Fault, DistributionKind.Categorical, ["none", FunctionDefinition.Diverge])],
         };
-        var view = await SweepSpecs.RunToEnd(cluster.Grains, sweep);
+        var view = await cluster.RunToEnd(sweep);
         var diverging = view.Runs.Where(r => view.Proposals[r.Proposal].Setup.Text(FunctionDefinition.Fault) == FunctionDefinition.Diverge).ToList();
         Assert.NotEmpty(diverging);
         Assert.All(diverging, r => Assert.Equal((ExperimentStatus.Failed, "diverged at epoch 1, step 1: the loss is not a number"), (r.Status, r.Reason)));

@@ -1,18 +1,16 @@
 using System.Collections.Concurrent;
-using Experiments.Connection;
 using Experiments.Contracts.Experiments;
 using Experiments.Contracts.Workloads;
-using Experiments.Hosting.StateFolders;
 using Experiments.Workloads.Functions;
 
 namespace Experiments.Cluster.Tests;
 
-/// <summary>What must be true of an experiment however it was disturbed.</summary>
+/// <summary>Checks what must be true of an experiment, however it was disturbed.</summary>
 internal static class Expect
 {
     private static readonly ConcurrentDictionary<ExperimentSpec, Lazy<Task<ExperimentView>>> Alone = new();
 
-    /// <summary>Completed once, with every epoch and the result of an undisturbed run, bit for bit.</summary>
+    /// <summary>Checks that an experiment completed once, with every epoch and with the result of an undisturbed attempt, bit for bit.</summary>
     public static async Task Undisturbed(ExperimentSpec spec, ExperimentView view)
     {
         Assert.True(view.Status == ExperimentStatus.Completed, $"{view.Status}: {view.Reason}\n{string.Join('\n', view.History)}");
@@ -33,33 +31,40 @@ internal static class Expect
         Assert.Equal(expected.Curve.Select(Losses), view.Curve.Select(Losses));
     }
 
-    /// <summary>The same of several, and that the leaderboard has each of them once, with that result.</summary>
-    public static async Task Undisturbed(LocalCluster cluster, IReadOnlyList<ExperimentSpec> specs, IReadOnlyList<ExperimentView> views)
+    /// <summary>Checks the same of several experiments, and that the leaderboard has each of them once and the slots are free.</summary>
+    public static async Task Undisturbed(TestCluster cluster, IReadOnlyList<ExperimentSpec> specs, IReadOnlyList<ExperimentView> views)
     {
         foreach (var (spec, view) in specs.Zip(views))
         {
             await Undisturbed(spec, view);
         }
 
-        // An attempt's end reaches the leaderboard a moment after the experiment.
+        // The end of an attempt reaches the leaderboard a moment after the experiment.
         var page = await cluster.Until(cluster.Entries, p => p.Entries.Count(e => e.Status == ExperimentStatus.Completed) >= specs.Count);
         Assert.Equal(specs.Select(s => s.ExperimentId()).Order(), page.Entries.Where(e => e.Status == ExperimentStatus.Completed).Select(e => e.ExperimentId).Order());
         Assert.Equal(page.Total, page.Entries.Select(e => e.ExperimentId).Distinct().Count());
         await cluster.UntilIdle();
     }
 
-    /// <summary>The name of the silo of the last attempt, as the history tells it.</summary>
-    public static string SiloOf(ExperimentView view) =>
-        view.SiloName!;
+    /// <summary>Checks the number of an attempt. The number says nothing if silos died that no test disturbed.</summary>
+    public static void ExpectAttempt(this TestCluster cluster, long expected, ExperimentView view)
+    {
+        if (cluster.Deaths == 0)
+        {
+            Assert.True(view.Attempt == expected, $"{view.Attempt} attempts, not {expected}\n{string.Join('\n', view.History)}");
+        }
+    }
+
+    /// <summary>Returns the name of the silo of the last attempt.</summary>
+    public static string SiloOf(ExperimentView view) => view.SiloName!;
 
     private static (int Epoch, double Training, double Validation) Losses(EpochRecord e) => (e.Epoch, e.TrainingLoss, e.ValidationLoss);
 
     private static async Task<ExperimentView> RunAlone(ExperimentSpec spec)
     {
-        using var folder = new TemporaryFolder();
-        await using var session = await LocalSilo.OpenAsync(new LocalSiloTarget { StateFolder = folder.Path, Slots = 1 }, TimeProvider.System, CancellationToken.None);
-        var grain = session.Grains.GetGrain<IExperimentGrain>(spec.ExperimentId());
-        await grain.Submit(spec);
-        return await Wait.Until(() => grain.Get(), view => view.Status.IsFinal());
+        // Shared by tests: the end of the first one that asks must not cancel the wait of the others.
+        await using var alone = await TestCluster.Start(new TestClusterOptions(), CancellationToken.None);
+        await alone.Submit(spec);
+        return await alone.Until(spec, view => view.Status.IsFinal());
     }
 }

@@ -1,5 +1,4 @@
 using Experiments.Contracts.Experiments;
-using Experiments.Hosting.Storage;
 
 namespace Experiments.Cluster.Tests;
 
@@ -7,13 +6,13 @@ namespace Experiments.Cluster.Tests;
 public sealed class FrozenSiloTests(PostgresServer postgres) : ClusterTest(postgres)
 {
     [Theory]
-    [InlineData(StorageKinds.Sqlite, true)]
-    [InlineData(StorageKinds.Sqlite, false)]
-    [InlineData(StorageKinds.Postgres, true)]
-    [InlineData(StorageKinds.Postgres, false)]
-    public async Task Experiments_of_a_frozen_silo_move_once_and_keep_the_results_of_the_other_when_it_comes_back(string storage, bool freezesScheduler)
+    [InlineData(DatabaseKind.Sqlite, true)]
+    [InlineData(DatabaseKind.Sqlite, false)]
+    [InlineData(DatabaseKind.Postgres, true)]
+    [InlineData(DatabaseKind.Postgres, false)]
+    public async Task Experiments_of_a_frozen_silo_move_once_and_keep_the_results_of_the_other_when_it_comes_back(DatabaseKind database, bool freezesScheduler)
     {
-        await using var cluster = await Start(storage, silos: 3, slots: 2);
+        await using var cluster = await Start(database, silos: 3, slots: 2);
         ExperimentSpec[] specs = [.. Enumerable.Range(0, 3).Select(seed => Specs.Function(seed, steps: 500, milliseconds: 50))];
         await cluster.Submit(specs);
         var before = await cluster.Until(specs, views => views.All(v => v.Status == ExperimentStatus.Running && v.Checkpoints.Length > 0));
@@ -23,11 +22,11 @@ public sealed class FrozenSiloTests(PostgresServer postgres) : ClusterTest(postg
         var moving = before.Select(v => Expect.SiloOf(v) == frozen).ToList();
         await cluster.Until(specs, views => views.Zip(moving).All(pair => !pair.Second || pair.First.Attempt > 1));
 
-        // Its leases may have expired a moment before.
+        // The leases of the silo may expire a moment before the others declare it dead.
         await cluster.UntilDead(frozen);
         cluster.Thaw(frozen);
 
-        // Declared dead while it stood still, it ends: whoever keeps silos running starts it again.
+        // The silo was declared dead while it stood still, so it ends. In production a supervisor starts it again.
         await cluster.WaitForExit(frozen);
         var ended = await cluster.Until(specs, views => views.All(v => v.Status.IsFinal()));
         await Expect.Undisturbed(cluster, specs, ended);

@@ -1,5 +1,4 @@
 using Experiments.Contracts.Experiments;
-using Experiments.Hosting.Storage;
 
 namespace Experiments.Cluster.Tests;
 
@@ -11,7 +10,7 @@ public sealed class FullDiskTests(PostgresServer postgres) : ClusterTest(postgre
     {
         using var disk = new SmallDisk(megabytes: 8);
         var spec = Specs.Training(seed: 3, epochs: 12);
-        await using var cluster = await Start(StorageKinds.Sqlite, silos: 1, slots: 1, $"--Storage:ArtifactFolder={disk.Path}", "--Slots:StoreTries=3");
+        await using var cluster = await Start(DatabaseKind.Sqlite, silos: 1, slots: 1, $"--Storage:ArtifactFolder={disk.Path}", "--Slots:StoreTries=3");
         disk.Fill();
         await cluster.Submit([spec]);
         var failed = await cluster.Until(spec, v => v.Status.IsFinal());
@@ -30,7 +29,7 @@ public sealed class FullDiskTests(PostgresServer postgres) : ClusterTest(postgre
     {
         using var disk = new SmallDisk(megabytes: 8);
         var spec = Specs.Training(seed: 3, epochs: 12);
-        await using var cluster = await Start(StorageKinds.Sqlite, silos: 1, slots: 1, $"--Storage:ArtifactFolder={disk.Path}");
+        await using var cluster = await Start(DatabaseKind.Sqlite, silos: 1, slots: 1, $"--Storage:ArtifactFolder={disk.Path}");
         disk.Fill();
         await cluster.Submit([spec]);
         await cluster.Until(spec, v => v.Curve.Length == 12);

@@ -1,24 +1,23 @@
 using Experiments.Contracts.Experiments;
-using Experiments.Hosting.Storage;
 
 namespace Experiments.Cluster.Tests;
 
-/// <summary>kill -9: in training, and on either side of every write that a result depends on.</summary>
+/// <summary>SIGKILL in training, and on either side of every write that a result depends on.</summary>
 public sealed class KilledSiloTests(PostgresServer postgres, ITestOutputHelper output) : ClusterTest(postgres)
 {
-    public static MatrixTheoryData<string, string> PointsAndStorages { get; } = new(
+    public static MatrixTheoryData<string, DatabaseKind> PointsAndDatabases { get; } = new(
         ["before-checkpoint", "after-checkpoint", "before-result", "before-leaderboard", "after-leaderboard"],
-        [StorageKinds.Sqlite, StorageKinds.Postgres]);
+        [DatabaseKind.Sqlite, DatabaseKind.Postgres]);
 
     [Theory]
-    [InlineData(StorageKinds.Sqlite)]
-    [InlineData(StorageKinds.Postgres)]
-    public async Task Experiments_of_a_silo_that_is_killed_in_training_go_on_elsewhere_and_are_recorded_once(string storage)
+    [InlineData(DatabaseKind.Sqlite)]
+    [InlineData(DatabaseKind.Postgres)]
+    public async Task Experiments_of_a_silo_that_is_killed_in_training_go_on_elsewhere_and_are_recorded_once(DatabaseKind database)
     {
         ExperimentSpec[] specs = [.. Enumerable.Range(0, 3).Select(seed => Specs.Function(seed, steps: 160, milliseconds: 50)), Specs.Training(seed: 3, epochs: 200)];
-        await using var cluster = await Start(storage, silos: 2, slots: 4);
+        await using var cluster = await Start(database, silos: 2, slots: 4);
 
-        // The training first: its first epochs take longest on a busy machine, since their code is compiled meanwhile.
+        // The training comes first: its first epochs take longest, because their code is compiled meanwhile.
         await cluster.Submit([specs[^1]]);
         await cluster.Until(specs[^1], view => view.Checkpoints.Length > 0);
         await cluster.Submit(specs[..^1]);
@@ -38,17 +37,19 @@ public sealed class KilledSiloTests(PostgresServer postgres, ITestOutputHelper o
             Assert.Equal(moved || after.Attempt > 1, after.History.Any(h => h.Text.StartsWith("resumes after epoch", StringComparison.Ordinal)));
         }
 
-        Assert.InRange(away, TimeSpan.Zero, cluster.Deaths == 0 ? TimeSpan.FromSeconds(10) : TimeSpan.MaxValue);
+        Assert.InRange(away, TimeSpan.Zero, cluster.Deaths == 0 ? Deadline.OnThisMachine(TimeSpan.FromSeconds(10)) : TimeSpan.MaxValue);
     }
 
     [Theory]
-    [MemberData(nameof(PointsAndStorages))]
-    public async Task Silo_that_is_killed_beside_a_write_loses_and_doubles_nothing(string point, string storage)
+    [MemberData(nameof(PointsAndDatabases))]
+    public async Task Silo_that_is_killed_beside_a_write_loses_and_doubles_nothing(string point, DatabaseKind database)
     {
         using var folder = new TemporaryFolder();
-        var signal = Path.Combine(folder.Path, "signal");
+        var signal = folder.File("signal");
         ExperimentSpec[] specs = [Specs.Function(seed: 1, steps: 12, milliseconds: 30), Specs.Function(seed: 2, steps: 12, milliseconds: 30)];
-        await using var cluster = await Start(storage, silos: 2, slots: 1, $"--Faults:StandAt={point}", $"--Faults:Signal={signal}");
+        await using var cluster = await Start(
+            database,
+            new TestClusterOptions { Silos = 2, Program = BuiltProgram.SiloWithFaults, Settings = [$"--Faults:StandAt={point}", $"--Faults:Signal={signal}"] });
         await cluster.Submit(specs);
         var victim = await cluster.Until(
             () => File.Exists(signal) ? File.ReadAllTextAsync(signal) : Task.FromResult(string.Empty), text => text.Length > 0);

@@ -1,13 +1,10 @@
 using System.Globalization;
 using System.Net;
-using Experiments.Client.Soaking;
 
 namespace Experiments.Cluster.Tests;
 
-/// <summary>
-/// A network of its own for each silo, all joined by a bridge, so that they can be cut off from each other. Skips the test where this
-/// process may not make such networks.
-/// </summary>
+/// <summary>Gives each silo a network of its own, so that silos can be cut off from each other. A bridge joins the networks.</summary>
+/// <remarks>The constructor skips the test if this process may not make networks.</remarks>
 internal sealed class Network : IDisposable
 {
     private readonly string _name = string.Create(CultureInfo.InvariantCulture, $"xt{Environment.ProcessId % 100_000}");
@@ -28,18 +25,18 @@ internal sealed class Network : IDisposable
         if (failures.FirstOrDefault(f => f is not null) is { } failure)
         {
             Dispose();
-            Assert.Skip($"networks of their own cannot be made here: {failure}");
+            Assert.Skip($"this process cannot make networks: {failure}");
         }
     }
 
-    /// <summary>The place of a silo named silo-0, silo-1 and so on.</summary>
+    /// <summary>Returns the place of a silo named silo-0, silo-1 and so on.</summary>
     public SiloPlace PlaceOf(string silo)
     {
         var host = int.Parse(silo.Split('-')[1], CultureInfo.InvariantCulture);
         return new SiloPlace(IPAddress.Parse(AddressOf(host)), ["ip", "netns", "exec", NameOf(host)]);
     }
 
-    /// <summary>From now on nothing that one host and the other hosts say to each other arrives. Clients reach all of them.</summary>
+    /// <summary>Drops every packet between one silo and the others. Clients still reach all of them.</summary>
     public void Cut(string silo)
     {
         var host = int.Parse(silo.Split('-')[1], CultureInfo.InvariantCulture);
@@ -51,7 +48,7 @@ internal sealed class Network : IDisposable
         InHost(host, "nft", $"add rule inet cut out ip daddr {{ {others} }} drop");
     }
 
-    /// <summary>What was cut off is back.</summary>
+    /// <summary>Ends the cut.</summary>
     public void Heal(string silo) => InHost(int.Parse(silo.Split('-')[1], CultureInfo.InvariantCulture), "nft", "delete table inet cut");
 
     public void Dispose()

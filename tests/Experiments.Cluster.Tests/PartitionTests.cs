@@ -1,9 +1,8 @@
 using Experiments.Contracts.Experiments;
-using Experiments.Hosting.Storage;
 
 namespace Experiments.Cluster.Tests;
 
-/// <summary>A network that falls into two parts, with the database in reach of both.</summary>
+/// <summary>A network that breaks into two parts, both of which reach the database.</summary>
 public sealed class PartitionTests
 {
     [Theory]
@@ -12,7 +11,8 @@ public sealed class PartitionTests
     public async Task Minority_is_fenced_out_and_nothing_has_two_results_and_it_joins_again_when_the_network_heals(bool cutsScheduler)
     {
         using var network = new Network(hosts: 3);
-        await using var cluster = await LocalCluster.Start(new StorageOptions(), network.PlaceOf, silos: 3, slots: 2);
+        await using var cluster = await TestCluster.Start(
+            new TestClusterOptions { Silos = 3, Slots = 2, Place = network.PlaceOf }, TestContext.Current.CancellationToken);
         ExperimentSpec[] specs = [.. Enumerable.Range(0, 6).Select(seed => Specs.Function(seed, steps: 300, milliseconds: 50))];
         await cluster.Submit(specs);
         var before = await cluster.Until(specs, views => views.All(v => v.Status == ExperimentStatus.Running && v.Checkpoints.Length > 0));
@@ -20,7 +20,7 @@ public sealed class PartitionTests
         var minority = cutsScheduler ? scheduler : before.Select(Expect.SiloOf).First(silo => silo != scheduler);
         network.Cut(minority);
 
-        // Outvoted, it ends as soon as it reads in the database that it was.
+        // The outvoted silo ends as soon as it reads in the database that it was declared dead.
         await cluster.WaitForExit(minority);
         network.Heal(minority);
         await cluster.Restart(minority);

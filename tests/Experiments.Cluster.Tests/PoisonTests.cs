@@ -1,6 +1,5 @@
 using Experiments.Contracts.Experiments;
 using Experiments.Contracts.Workloads;
-using Experiments.Hosting.Storage;
 
 namespace Experiments.Cluster.Tests;
 
@@ -8,13 +7,13 @@ namespace Experiments.Cluster.Tests;
 public sealed class PoisonTests(PostgresServer postgres) : ClusterTest(postgres)
 {
     [Theory]
-    [InlineData(StorageKinds.Sqlite)]
-    [InlineData(StorageKinds.Postgres)]
-    public async Task It_fails_after_three_silos_and_the_innocent_beside_it_complete(string storage)
+    [InlineData(DatabaseKind.Sqlite)]
+    [InlineData(DatabaseKind.Postgres)]
+    public async Task It_fails_after_three_silos_and_the_innocent_beside_it_complete(DatabaseKind database)
     {
         var poison = Specs.Function(seed: 9, steps: 10, milliseconds: 50, (FunctionDefinition.Fault, FunctionDefinition.Abort), (FunctionDefinition.FaultStep, "3"));
         ExperimentSpec[] innocent = [.. Enumerable.Range(0, 4).Select(seed => Specs.Function(seed, steps: 120, milliseconds: 50))];
-        await using var cluster = await Start(storage, silos: 3, slots: 2, "--Scheduler:BackOff=00:00:00.2");
+        await using var cluster = await Start(database, silos: 3, slots: 2, "--Scheduler:BackOff=00:00:00.2");
         await cluster.Submit([innocent[0], innocent[1], innocent[2]]);
         await cluster.Submit([poison, innocent[3]]);
         var failed = await cluster.Until(poison, view => view.Status.IsFinal());
@@ -22,7 +21,7 @@ public sealed class PoisonTests(PostgresServer postgres) : ClusterTest(postgres)
         Assert.Equal(3, failed.Attempt);
         var ended = await cluster.Until(innocent, views => views.All(v => v.Status.IsFinal()));
 
-        // Counted by now: the test sees an end of a process at its next look, the cluster sometimes before that.
+        // The cluster may learn of a death before the test does. By now both have.
         Assert.Equal(3, cluster.Deaths);
         await Expect.Undisturbed(cluster, innocent, ended);
     }

@@ -2,11 +2,11 @@ using System.Diagnostics;
 
 namespace Experiments.Cluster.Tests;
 
-/// <summary>Programs that only root may run.</summary>
+/// <summary>Runs programs that need root.</summary>
 internal static class Shell
 {
     /// <summary>Runs a program.</summary>
-    /// <returns>What it said where it failed; null where it did not.</returns>
+    /// <returns>What the program said if it failed; null otherwise.</returns>
     public static string? Try(string program, params string[] arguments)
     {
         var line = $"{program} {string.Join(' ', arguments)}";
@@ -23,6 +23,6 @@ internal static class Shell
         }
     }
 
-    /// <summary>Runs a program that must not fail.</summary>
+    /// <summary>Runs a program, and fails the test if the program fails.</summary>
     public static void Run(string program, params string[] arguments) => Assert.Null(Try(program, arguments));
 }

@@ -1,6 +1,7 @@
 namespace Experiments.Cluster.Tests;
 
-/// <summary>A file system of a few megabytes in memory. Skips the test where this process may not mount one.</summary>
+/// <summary>Mounts a file system of a few megabytes in memory.</summary>
+/// <remarks>The constructor skips the test if this process may not mount one.</remarks>
 internal sealed class SmallDisk : IDisposable
 {
     private readonly TemporaryFolder _folder = new();

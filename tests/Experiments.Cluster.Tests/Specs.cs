@@ -3,10 +3,10 @@ using Experiments.Contracts.Workloads;
 
 namespace Experiments.Cluster.Tests;
 
-/// <summary>Experiments of the tests.</summary>
+/// <summary>Makes the experiments of the tests.</summary>
 internal static class Specs
 {
-    /// <summary>An experiment on a test function, whose value only it and its seed decide.</summary>
+    /// <summary>Returns an experiment on a test function. Its value depends on the function and the seed alone.</summary>
     public static ExperimentSpec Function(int seed, int steps, int milliseconds, params (string Name, string Value)[] more) => new(
         FunctionDefinition.Definition.Create(FunctionParameters(steps, milliseconds, more), out _)!, seed);
 
@@ -27,7 +27,7 @@ internal static class Specs
         return parameters;
     }
 
-    /// <summary>A small variational autoencoder on drawn digits, some seconds of training.</summary>
+    /// <summary>Returns some seconds of training of a small variational autoencoder on drawn digits.</summary>
     public static ExperimentSpec Training(int seed, int epochs, params (string Name, string Value)[] more) => new(
         VaeGmmDefinition.Definition.Create(
             new Dictionary<string, string>(more.Select(m => KeyValuePair.Create(m.Name, m.Value)))

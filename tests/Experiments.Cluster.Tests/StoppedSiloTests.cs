@@ -1,5 +1,4 @@
 using Experiments.Contracts.Experiments;
-using Experiments.Hosting.Storage;
 
 namespace Experiments.Cluster.Tests;
 
@@ -10,12 +9,12 @@ public sealed class StoppedSiloTests(PostgresServer postgres) : ClusterTest(post
     private const string NoCheckpoints = "--Slots:CheckpointEvery=1000000";
 
     [Theory]
-    [InlineData(StorageKinds.Sqlite)]
-    [InlineData(StorageKinds.Postgres)]
-    public async Task Rolling_restart_loses_nothing_but_the_step_under_way(string storage)
+    [InlineData(DatabaseKind.Sqlite)]
+    [InlineData(DatabaseKind.Postgres)]
+    public async Task Rolling_restart_loses_nothing_but_the_step_under_way(DatabaseKind database)
     {
         ExperimentSpec[] specs = [.. Enumerable.Range(0, 3).Select(seed => Specs.Function(seed, steps: 300, milliseconds: 40)), Specs.Training(seed: 3, epochs: 60)];
-        await using var cluster = await Start(storage, silos: 3, slots: 2, NoCheckpoints);
+        await using var cluster = await Start(database, silos: 3, slots: 2, NoCheckpoints);
         await cluster.Submit(specs);
         foreach (var silo in new[] { "silo-0", "silo-1", "silo-2" })
         {

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Experiments.Contracts.Experiments;
 using Experiments.Contracts.Sweeps;
 using Experiments.Contracts.Workloads;
@@ -7,12 +6,12 @@ using Experiments.Search.Samplers;
 
 namespace Experiments.Cluster.Tests;
 
-/// <summary>Sweeps of the tests.</summary>
+/// <summary>Makes the sweeps of the tests.</summary>
 internal static class SweepSpecs
 {
     public const string Name = "sphere";
 
-    /// <summary>18 setups with two seeds each.</summary>
+    /// <summary>Returns a sweep of 18 setups with two seeds each.</summary>
     public static SweepSpec Sphere(string sampler, string pruner, int steps, int milliseconds) => new()
     {
         Base = FunctionDefinition.Definition.Create(Specs.FunctionParameters(steps, milliseconds, (FunctionDefinition.Noise, "0.1")), out _)!,
@@ -25,20 +24,15 @@ internal static class SweepSpecs
         Lag = 4,
     };
 
-    /// <summary>What determinism promises of a sweep, as one text.</summary>
-    public static string Promised(SweepView view) => JsonSerializer.Serialize(new
-    {
-        view.Status,
-        view.Reason,
-        view.Proposals,
-        view.Decisions,
-        Runs = view.Runs.Select(r => new { r.ExperimentId, r.Proposal, r.Seed, r.Status, r.Losses, r.Metrics, r.WeightsSha256, r.Reason }),
-    });
+    /// <summary>Returns the grain of the sweep.</summary>
+    public static ISweepGrain Sweep(this TestCluster cluster) => cluster.Grains.GetGrain<ISweepGrain>(Name);
 
-    public static async Task<SweepView> RunToEnd(IGrainFactory grains, SweepSpec spec)
+    /// <summary>Submits the sweep and waits until it has finished.</summary>
+    public static async Task<SweepView> RunToEnd(this TestCluster cluster, SweepSpec spec)
     {
-        await grains.GetGrain<ISweepGrain>(Name).Submit(spec, null);
-        await Wait.Until(() => grains.GetGrain<ISweepGrain>(Name).GetProgress(), p => p.Status == SweepStatus.Finished);
-        return await grains.GetGrain<ISweepGrain>(Name).Get();
+        var sweep = cluster.Sweep();
+        await sweep.Submit(spec, null);
+        await cluster.Until(sweep, p => p.Status == SweepStatus.Finished);
+        return await sweep.Get();
     }
 }

@@ -3,12 +3,12 @@ using Experiments.Deploy.Tests.Rendering;
 
 namespace Experiments.Deploy.Tests;
 
-/// <summary>The silos' init step, with small files in MNIST's place.</summary>
+/// <summary>The init step of the silos, with small files instead of MNIST.</summary>
 public sealed class CopyMnistTests : IDisposable
 {
     private static readonly string[] Names = ["images.gz", "labels.gz"];
 
-    private readonly string _folder = Directory.CreateTempSubdirectory("experiments-mnist-").FullName;
+    private readonly TemporaryFolder _folder = new();
 
     public CopyMnistTests()
     {
@@ -22,11 +22,11 @@ public sealed class CopyMnistTests : IDisposable
         File.WriteAllLines(Sums, Names.Select(n => $"{Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(Path.Combine(Source, n))))}  {n}"));
     }
 
-    private string Source => Path.Combine(_folder, "source");
+    private string Source => _folder.File("source");
 
-    private string Target => Path.Combine(_folder, "volume", "mnist");
+    private string Target => Path.Combine(_folder.Path, "volume", "mnist");
 
-    private string Sums => Path.Combine(_folder, "sums");
+    private string Sums => _folder.File("sums");
 
     [Fact]
     public async Task Empty_volume_is_filled_and_a_full_one_is_left_alone()
@@ -65,7 +65,7 @@ public sealed class CopyMnistTests : IDisposable
         Assert.Equal(Names, Directory.GetFiles(Target).Select(Path.GetFileName).Order(StringComparer.Ordinal));
     }
 
-    public void Dispose() => Directory.Delete(_folder, recursive: true);
+    public void Dispose() => _folder.Dispose();
 
     private Task<(int Code, string Output, string Errors)> Copy() =>
         Tool.Try("sh", Repository.Path("deploy/kubernetes/base/copy-mnist.sh"), Source, Target, Sums);

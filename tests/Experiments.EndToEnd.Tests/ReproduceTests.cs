@@ -1,5 +1,5 @@
 using System.Text.Json;
-using Experiments.Hosting.Silos;
+using Experiments.Connection.Processes;
 
 namespace Experiments.EndToEnd.Tests;
 

@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
 using System.Text.Json;
-using Experiments.Hosting.Silos;
+using Experiments.Connection.Processes;
 
 namespace Experiments.EndToEnd.Tests;
 

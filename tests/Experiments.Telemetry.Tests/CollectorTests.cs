@@ -1,14 +1,12 @@
 using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
-using Experiments.Cluster.Tests;
 using Experiments.Contracts.Experiments;
-using Experiments.Telemetry.Tests.Cluster;
 using Experiments.Telemetry.Tests.Receiver;
 
 namespace Experiments.Telemetry.Tests;
 
-/// <summary>Collectors that speak the other protocol, are not asked for, are away, or answer nobody.</summary>
+/// <summary>Collectors that speak the other protocol, are not asked for, are away, or do not answer.</summary>
 public sealed class CollectorTests
 {
     private readonly ExperimentSpec _spec = Specs.Function(seed: 1, steps: 20, milliseconds: 10);
@@ -74,19 +72,19 @@ public sealed class CollectorTests
             silent.Stop();
         }
 
-        await using var cluster = await LocalCluster.Start(silos: 1, slots: 1, variables);
+        await using var cluster = await TestCluster.Start(new TestClusterOptions { Variables = variables }, TestContext.Current.CancellationToken);
         await cluster.Submit(_spec);
         var view = await cluster.Until(_spec, v => v.Status.IsFinal());
         Assert.Equal(ExperimentStatus.Completed, view.Status);
         Assert.Equal(20, view.Result!.Curve.Length);
         var stopping = Stopwatch.GetTimestamp();
         Assert.Equal(0, await cluster.Terminate("silo-0"));
-        Assert.InRange(Stopwatch.GetElapsedTime(stopping), TimeSpan.Zero, TimeSpan.FromSeconds(30));
+        Assert.InRange(Stopwatch.GetElapsedTime(stopping), TimeSpan.Zero, Deadline.OnThisMachine(TimeSpan.FromSeconds(30)));
     }
 
     private async Task<(ExperimentView View, int ExitCode)> Run(Dictionary<string, string> variables)
     {
-        await using var cluster = await LocalCluster.Start(silos: 1, slots: 1, variables);
+        await using var cluster = await TestCluster.Start(new TestClusterOptions { Variables = variables }, TestContext.Current.CancellationToken);
         await cluster.Submit(_spec);
         var view = await cluster.Until(_spec, v => v.Status.IsFinal());
         return (view, await cluster.Terminate("silo-0"));

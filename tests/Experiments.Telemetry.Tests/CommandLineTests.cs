@@ -1,9 +1,9 @@
-using Experiments.Hosting.Silos;
+using Experiments.Connection.Processes;
 using Experiments.Telemetry.Tests.Receiver;
 
 namespace Experiments.Telemetry.Tests;
 
-/// <summary>The command line with its silo inside exports as a silo does.</summary>
+/// <summary>The command line with its silo exports as a silo does.</summary>
 public sealed class CommandLineTests : IDisposable
 {
     private static readonly string[] Small = ["run", "--dataset", "strokes", "--widths", "16,8"];
@@ -39,7 +39,7 @@ public sealed class CommandLineTests : IDisposable
         running.Signal(signal);
         await running.Ended();
 
-        // Neither completed nor failed: it was put back, for the next command to go on with.
+        // Neither completed nor failed: the experiment waits, and the next command continues it.
         var run = Attempt(receiver);
         Assert.NotEqual(ReceivedSpan.Error, run.StatusCode);
         Assert.Contains(receiver.Spans, s => s.Name == "epoch" && s.TraceId == run.TraceId);
@@ -48,7 +48,7 @@ public sealed class CommandLineTests : IDisposable
     private static ReceivedSpan Attempt(OtlpReceiver receiver) =>
         Assert.Single(receiver.Spans, s => s.Name == "experiment run" && s.Attributes.ContainsKey("experiment.attempt"));
 
-    /// <summary>Spans are exported by themselves after longer than the test takes: those that arrive were flushed at the end.</summary>
+    /// <summary>Starts a collector. The regular export of spans comes later than the end of the test, so that the spans that arrive were flushed.</summary>
     private async Task<OtlpReceiver> Receiver()
     {
         var receiver = await OtlpReceiver.Start();

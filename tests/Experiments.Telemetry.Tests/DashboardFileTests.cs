@@ -4,7 +4,7 @@ using Experiments.Grains.Telemetry;
 
 namespace Experiments.Telemetry.Tests;
 
-/// <summary>The names that the dashboard and the alerts in deploy/telemetry ask for.</summary>
+/// <summary>The names in the dashboard and the alerts of deploy/telemetry.</summary>
 public sealed partial class DashboardFileTests
 {
     [Theory]
@@ -16,13 +16,13 @@ public sealed partial class DashboardFileTests
         var known = Constants(typeof(TelemetryNames.Metrics)).SelectMany(PrometheusNames)
             .Concat(Constants(typeof(TelemetryNames.Attributes)).Select(Underscored))
             .ToHashSet(StringComparer.Ordinal);
-        var text = File.ReadAllText(Path.Combine(Repository(), "deploy", "telemetry", file));
+        var text = File.ReadAllText(Repository.Path($"deploy/telemetry/{file}"));
         var named = Name().Matches(text).Select(m => m.Value).Distinct().ToList();
         Assert.NotEmpty(named);
         Assert.Empty(named.Except(known));
     }
 
-    /// <summary>Prometheus' translation: dots to underscores, the unit and, of counters, "total" appended; histograms have three series.</summary>
+    /// <summary>Returns the names that Prometheus makes of one of ours: dots become underscores, and the unit and "total" are appended.</summary>
     private static IEnumerable<string> PrometheusNames(string name) =>
         from unit in new[] { "", "_seconds", "_bytes", "_per_second" }
         from series in new[] { "", "_total", "_bucket", "_sum", "_count" }
@@ -32,17 +32,6 @@ public sealed partial class DashboardFileTests
 
     private static IEnumerable<string> Constants(Type type) =>
         type.GetFields(BindingFlags.Public | BindingFlags.Static).Select(f => (string)f.GetRawConstantValue()!);
-
-    private static string Repository()
-    {
-        var folder = AppContext.BaseDirectory;
-        while (!File.Exists(Path.Combine(folder, "Experiments.sln")))
-        {
-            folder = Path.GetDirectoryName(folder) ?? throw new InvalidOperationException("no folder above the tests holds Experiments.sln");
-        }
-
-        return folder;
-    }
 
     [GeneratedRegex("(?<![a-z_./])experiments?_[a-z_]+")]
     private static partial Regex Name();

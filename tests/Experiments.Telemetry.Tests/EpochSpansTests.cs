@@ -3,7 +3,7 @@ using Experiments.Grains.Telemetry;
 
 namespace Experiments.Telemetry.Tests;
 
-/// <summary>How many spans the epochs of an attempt take.</summary>
+/// <summary>The number of spans that the epochs of an attempt take.</summary>
 public sealed class EpochSpansTests
 {
     [Theory]

@@ -2,7 +2,7 @@ using Microsoft.Extensions.Configuration;
 
 namespace Experiments.Telemetry.Tests;
 
-/// <summary>What the standard variables ask for.</summary>
+/// <summary>The signals that the standard variables ask for.</summary>
 public sealed class ExportedSignalsTests
 {
     [Theory]

@@ -1,11 +1,9 @@
-using Experiments.Cluster.Tests;
 using Experiments.Contracts.Experiments;
-using Experiments.Telemetry.Tests.Cluster;
 using Experiments.Telemetry.Tests.Receiver;
 
 namespace Experiments.Telemetry.Tests;
 
-/// <summary>What is seen of a kill -9.</summary>
+/// <summary>The traces and metrics of a silo that was killed.</summary>
 public sealed class KilledSiloTests
 {
     [Fact]
@@ -13,7 +11,8 @@ public sealed class KilledSiloTests
     {
         var spec = Specs.Function(seed: 1, steps: 160, milliseconds: 50);
         await using var receiver = await OtlpReceiver.Start();
-        await using var cluster = await LocalCluster.Start(silos: 2, slots: 1, receiver.Variables("grpc"));
+        await using var cluster = await TestCluster.Start(
+            new TestClusterOptions { Silos = 2, Variables = receiver.Variables("grpc") }, TestContext.Current.CancellationToken);
         await cluster.Submit(spec);
         await cluster.Until(spec, view => view.Curve.Length >= 12);
         await receiver.Until(() => receiver.Spans.Any(s => s.Name == "epoch"));

@@ -1,9 +1,8 @@
-using Experiments.Telemetry.Tests.Cluster;
 
 namespace Experiments.Telemetry.Tests;
 
-/// <summary>Which metrics there are: dashboards and alerts in deploy/telemetry name them.</summary>
-public sealed class MetricTests(RecordedRun recorded)
+/// <summary>The metrics that the dashboards and alerts in deploy/telemetry name.</summary>
+public sealed class MetricTests(RecordedSilo recorded)
 {
     [Theory]
     [InlineData("experiments.count", "{experiment}", "gauge", "experiment.status")]

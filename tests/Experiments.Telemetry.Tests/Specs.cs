@@ -7,7 +7,7 @@ using Experiments.Search.Samplers;
 
 namespace Experiments.Telemetry.Tests;
 
-/// <summary>Small experiments.</summary>
+/// <summary>Makes small experiments.</summary>
 internal static class Specs
 {
     public static ExperimentSpec Function(int seed, int steps, int milliseconds) => new(

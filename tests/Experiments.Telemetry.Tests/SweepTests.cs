@@ -1,19 +1,18 @@
-using Experiments.Cluster.Tests;
 using Experiments.Contracts.Sweeps;
-using Experiments.Telemetry.Tests.Cluster;
 using Experiments.Telemetry.Tests.Receiver;
 
 namespace Experiments.Telemetry.Tests;
 
-/// <summary>What the traces of a sweep look like.</summary>
+/// <summary>The traces of a sweep.</summary>
 public sealed class SweepTests
 {
     [Fact]
     public async Task Experiments_of_a_sweep_are_traces_of_their_own_linked_to_its_short_submission()
     {
         await using var receiver = await OtlpReceiver.Start();
-        await using var cluster = await LocalCluster.Start(silos: 1, slots: 2, receiver.Variables("grpc"));
-        await Waiting.Repeat(() => cluster.Grains.GetGrain<ISweepGrain>("traced").Submit(Specs.Sweep(setups: 3), traceParent: null));
+        await using var cluster = await TestCluster.Start(
+            new TestClusterOptions { Slots = 2, Variables = receiver.Variables("grpc") }, TestContext.Current.CancellationToken);
+        await Wait.ForAnswer(() => cluster.Grains.GetGrain<ISweepGrain>("traced").Submit(Specs.Sweep(setups: 3), traceParent: null), TestContext.Current.CancellationToken);
         await receiver.Until(() => receiver.Spans.Count(s => s.Name == "experiment run" && s.Attributes.ContainsKey("experiment.attempt")) == 3);
         await cluster.Terminate("silo-0");
 

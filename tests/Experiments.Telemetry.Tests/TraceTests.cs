@@ -1,10 +1,9 @@
-using Experiments.Telemetry.Tests.Cluster;
 using Experiments.Telemetry.Tests.Receiver;
 
 namespace Experiments.Telemetry.Tests;
 
-/// <summary>What the trace of an attempt looks like.</summary>
-public sealed class TraceTests(RecordedRun recorded)
+/// <summary>The trace of an attempt.</summary>
+public sealed class TraceTests(RecordedSilo recorded)
 {
     [Fact]
     public void Silo_that_is_told_to_stop_sends_everything_first()
@@ -74,7 +73,7 @@ public sealed class TraceTests(RecordedRun recorded)
 
         // A submission is part of whatever trace the submitter is in, and its own where there is none.
         Assert.Equal("submission", Assert.Single(recorded.Run(recorded.Diverged).Links).Attributes["link.kind"]);
-        Assert.Equal(RecordedRun.Submission, $"00-{submission.TraceId}-{submission.ParentId}-01");
+        Assert.Equal(RecordedSilo.Submission, $"00-{submission.TraceId}-{submission.ParentId}-01");
     }
 
     [Fact]

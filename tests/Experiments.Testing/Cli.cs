@@ -1,18 +1,20 @@
 using System.Diagnostics;
 using System.Text;
 using System.Text.Json;
-using Experiments.Hosting.Silos;
+using Experiments.Connection.Processes;
 
 namespace Experiments.Testing;
 
-/// <summary>The command line as users have it: a process of its own, with its own state folder. The test project references the client.</summary>
+/// <summary>Runs the command line as users do: as a process of its own, with a state folder of its own.</summary>
 /// <param name="cancellation">Gives up waiting for commands.</param>
 public sealed class Cli(CancellationToken cancellation) : IDisposable
 {
-    /// <summary>Holds the state; removed at the end.</summary>
-    public string Folder { get; } = Directory.CreateTempSubdirectory("experiments-e2e-").FullName;
+    private readonly TemporaryFolder _folder = new();
 
-    /// <summary>More environment variables of the commands.</summary>
+    /// <summary>Gets the folder that holds the state; it is removed at the end.</summary>
+    public string Folder => _folder.Path;
+
+    /// <summary>Gets environment variables of the commands beside those of this process.</summary>
     public Dictionary<string, string> Variables { get; } = new(StringComparer.Ordinal);
 
     /// <summary>Runs a command to its end.</summary>
@@ -25,16 +27,7 @@ public sealed class Cli(CancellationToken cancellation) : IDisposable
     /// <summary>Starts a command.</summary>
     public Running Start(params string[] arguments)
     {
-        var start = new ProcessStartInfo(Path.Combine(AppContext.BaseDirectory, OperatingSystem.IsWindows() ? "experiments.exe" : "experiments"))
-        {
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
-        foreach (var argument in arguments)
-        {
-            start.ArgumentList.Add(argument);
-        }
-
+        var start = new ProcessStartInfo(BuiltProgram.Client, arguments) { RedirectStandardOutput = true, RedirectStandardError = true };
         start.Environment["EXPERIMENTS_STATE"] = Path.Combine(Folder, "state");
         start.Environment["XDG_CACHE_HOME"] = Path.Combine(Folder, "cache");
         start.Environment.Remove("EXPERIMENTS_DATA");
@@ -43,34 +36,36 @@ public sealed class Cli(CancellationToken cancellation) : IDisposable
             start.Environment[name] = value;
         }
 
-        return new Running(Process.Start(start)!, cancellation);
+        return new Running(InterruptDefault.Start(start), $"experiments {string.Join(' ', arguments)}", cancellation);
     }
 
     /// <inheritdoc/>
-    public void Dispose() => Directory.Delete(Folder, recursive: true);
+    public void Dispose() => _folder.Dispose();
 
-    /// <summary>What a command answered.</summary>
+    /// <summary>The outcome of a command.</summary>
     public sealed record Answer(int ExitCode, string Output, string Errors)
     {
-        /// <summary>The output, read as JSON.</summary>
+        /// <summary>Gets the standard output, read as JSON.</summary>
         public JsonElement Json => JsonDocument.Parse(Output).RootElement;
     }
 
-    /// <summary>A command under way; killed with its children when disposed of.</summary>
+    /// <summary>A command that runs. Disposing kills it with its children.</summary>
     public sealed class Running : IDisposable
     {
         /// <summary>Longer than any command of the tests takes on a busy machine.</summary>
         private static readonly TimeSpan Longest = TimeSpan.FromMinutes(10);
 
         private readonly Process _process;
+        private readonly string _command;
         private readonly CancellationToken _cancellation;
         private readonly StringBuilder _output = new();
         private readonly StringBuilder _errors = new();
         private readonly Dictionary<string, TaskCompletionSource> _awaited = new(StringComparer.Ordinal);
 
-        internal Running(Process process, CancellationToken cancellation)
+        internal Running(Process process, string command, CancellationToken cancellation)
         {
             _process = process;
+            _command = command;
             _cancellation = cancellation;
             process.OutputDataReceived += (_, line) => _output.AppendLine(line.Data);
             process.ErrorDataReceived += (_, line) => Note(line.Data);
@@ -78,7 +73,7 @@ public sealed class Cli(CancellationToken cancellation) : IDisposable
             process.BeginErrorReadLine();
         }
 
-        /// <summary>Of the process.</summary>
+        /// <summary>Gets the id of the process.</summary>
         public int Id => _process.Id;
 
         /// <summary>Completes when a line of the standard error stream contains a text.</summary>
@@ -91,23 +86,26 @@ public sealed class Cli(CancellationToken cancellation) : IDisposable
                     return Task.CompletedTask;
                 }
 
-                var source = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-                _awaited[text] = source;
-                return source.Task.WaitAsync(TimeSpan.FromMinutes(3), _cancellation);
+                if (!_awaited.TryGetValue(text, out var source))
+                {
+                    _awaited.Add(text, source = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously));
+                }
+
+                return Wait.For(source.Task, $"'{text}' on the standard error stream of {_command}", _cancellation, describe: Errors);
             }
         }
 
-        /// <summary>Completes at the command's end.</summary>
+        /// <summary>Waits until the command has ended.</summary>
         public async Task<Answer> Ended()
         {
-            await _process.WaitForExitAsync(_cancellation).WaitAsync(Longest, _cancellation);
+            await Wait.For(_process.WaitForExitAsync(_cancellation), $"the end of {_command}", _cancellation, Longest, Errors);
             lock (_errors)
             {
                 return new Answer(_process.ExitCode, _output.ToString(), _errors.ToString());
             }
         }
 
-        /// <summary>kill -9.</summary>
+        /// <summary>Sends SIGKILL to the command and its children, and waits until the command is gone.</summary>
         public async Task Kill()
         {
             _process.Kill(entireProcessTree: true);
@@ -127,6 +125,14 @@ public sealed class Cli(CancellationToken cancellation) : IDisposable
             }
 
             _process.Dispose();
+        }
+
+        private string Errors()
+        {
+            lock (_errors)
+            {
+                return _errors.ToString();
+            }
         }
 
         private void Note(string? line)

@@ -1,13 +1,13 @@
 using System.Diagnostics;
-using Experiments.Hosting.Silos;
 using Npgsql;
 
 namespace Experiments.Testing;
 
-/// <summary>
-/// A PostgreSQL server of the tests' own, started when the first of them asks for a database: own data folder under the temp folder, a
-/// free loopback port, no socket file and, unless asked for, no flushing to disk. Tests are skipped where the server's programs are missing.
-/// </summary>
+/// <summary>Runs a PostgreSQL server for the tests. The first test that asks for a database starts it.</summary>
+/// <remarks>
+/// The server has its own data folder under the temporary folder, a free loopback port and no socket file. It flushes nothing to disk unless
+/// asked to. If the server's programs are missing, the tests that ask for a database are skipped and say so.
+/// </remarks>
 public sealed class PostgresServer : IAsyncDisposable
 {
     private const string User = "experiments";
@@ -17,7 +17,7 @@ public sealed class PostgresServer : IAsyncDisposable
     private readonly string _durability;
     private int _port;
 
-    /// <summary>A server that is started when it is needed.</summary>
+    /// <summary>Prepares a server that starts when it is needed.</summary>
     public PostgresServer()
         : this(isDurable: false)
     {
@@ -29,19 +29,19 @@ public sealed class PostgresServer : IAsyncDisposable
         _started = new Lazy<Task>(Create);
     }
 
-    /// <summary>Whether the server's programs are on this machine.</summary>
+    /// <summary>Gets whether the server's programs are on this machine.</summary>
     public static bool IsInstalled => Programs() is not null;
 
-    /// <summary>A server that flushes to disk, as one in use does.</summary>
+    /// <summary>Prepares a server that flushes to disk, as one in use does.</summary>
     public static PostgresServer Durable() => new(isDurable: true);
 
     /// <summary>Creates an empty database.</summary>
-    /// <returns>Its connection string.</returns>
+    /// <returns>The connection string of the database.</returns>
     public async Task<string> CreateDatabase()
     {
         if (!IsInstalled)
         {
-            // xunit takes an exception that begins so for a skipped test.
+            // xunit reports a test as skipped if its exception begins with this text.
             throw new PlatformNotSupportedException("$XunitDynamicSkip$PostgreSQL's initdb and pg_ctl are neither on PATH nor under /usr/lib/postgresql");
         }
 
@@ -53,10 +53,10 @@ public sealed class PostgresServer : IAsyncDisposable
         return ConnectionString(name);
     }
 
-    /// <summary>Ends the server as a crash of its machine would: no goodbye to its clients.</summary>
+    /// <summary>Ends the server as a crash of its machine would: its clients get no goodbye.</summary>
     public Task Stop() => Run("pg_ctl", "stop", "-D", Data, "-m", "immediate", "-w");
 
-    /// <summary>Starts the stopped server on the port that it had.</summary>
+    /// <summary>Starts the stopped server again on the same port.</summary>
     public Task Start() => Run(
         "pg_ctl", "start", "-D", Data, "-w", "-l", Path.Combine(_folder, "log"), "-o",
         $"-c listen_addresses=127.0.0.1 -c port={_port} -c unix_socket_directories='' -c max_connections=200 {_durability}");
@@ -89,10 +89,10 @@ public sealed class PostgresServer : IAsyncDisposable
 
         await Run("initdb", "-D", Data, "-U", User, "--auth=trust", "--encoding=UTF8", "--locale=C", "--no-sync");
 
-        // Between looking for a free port and listening on it somebody else may take it.
+        // Another program may take the port between the search for it and the start.
         for (var attempt = 1; ; attempt++)
         {
-            _port = FreePorts.Find(1)[0];
+            _port = TestPorts.Find(1)[0];
             try
             {
                 await Start();
@@ -104,7 +104,7 @@ public sealed class PostgresServer : IAsyncDisposable
         }
     }
 
-    /// <summary>Runs one of the server's programs, as the user postgres where we are root: they refuse root.</summary>
+    /// <summary>Runs one of the server's programs. They refuse root, so root runs them as the user postgres.</summary>
     private Task Run(string program, params string[] arguments)
     {
         var path = Path.Combine(Programs()!, program);

@@ -1,10 +1,13 @@
 namespace Experiments.Testing;
 
-/// <summary>A folder of its own for a test, removed at its end.</summary>
+/// <summary>Creates an empty folder for one test and removes it, with all it holds, when the test ends.</summary>
 public sealed class TemporaryFolder : IDisposable
 {
-    /// <summary>Where it is.</summary>
+    /// <summary>Gets the full path of the folder.</summary>
     public string Path { get; } = Directory.CreateTempSubdirectory("experiments-test-").FullName;
+
+    /// <summary>Returns the path of a file in the folder. The file need not exist.</summary>
+    public string File(string name) => System.IO.Path.Combine(Path, name);
 
     /// <inheritdoc/>
     public void Dispose() => Directory.Delete(Path, recursive: true);

@@ -1,6 +1,6 @@
 using System.ComponentModel;
 using System.Diagnostics;
-using Experiments.Hosting.Silos;
+using Experiments.Connection.Processes;
 
 namespace Experiments.Client.Clusters;
 

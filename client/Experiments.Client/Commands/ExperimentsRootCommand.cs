@@ -35,7 +35,6 @@ internal sealed class ExperimentsRootCommand : RootCommand
         Add(new ResumeCommand(context, _format));
         Add(new StopCommand(context, _format));
         Add(new CancelCommand(context, _format));
-        Add(new SoakCommand(context, _format));
         Add(new ClusterCommand(context, _format));
         Add(new GcCommand(context, _format));
         Add(new ExportCommand(context));

@@ -14,7 +14,6 @@ namespace Experiments.Client.Documents;
 [JsonSerializable(typeof(FiguresDocument))]
 [JsonSerializable(typeof(ClaimsDocument))]
 [JsonSerializable(typeof(ModelDocument))]
-[JsonSerializable(typeof(SoakDocument))]
 [JsonSerializable(typeof(GcDocument))]
 [JsonSerializable(typeof(ClusterUpDocument))]
 [JsonSerializable(typeof(ClusterStatusDocument))]

@@ -1,7 +1,6 @@
 using System.Net;
 using Experiments.Connection;
 using Experiments.Grains;
-using Experiments.Hosting.Faults;
 using Experiments.Hosting.Health;
 using Experiments.Hosting.Storage;
 using Experiments.Hosting.Workloads;
@@ -53,7 +52,6 @@ public static class SiloHost
     private static void Configure(ISiloBuilder silo, SiloSettings settings)
     {
         silo.UseExperimentStorage(settings.Storage);
-        silo.Services.AddFaults(settings.Faults, settings.Silo.Name);
         silo.UseTracePropagation();
         silo.UseDashboard(settings.Health);
         silo.Configure<ClusterOptions>(cluster => (cluster.ClusterId, cluster.ServiceId) = (ClusterIdentity.ClusterId, ClusterIdentity.ServiceId));

@@ -1,7 +1,6 @@
 using System.Net;
 using Experiments.Grains.Scheduling;
 using Experiments.Grains.Slots;
-using Experiments.Hosting.Faults;
 using Experiments.Hosting.Health;
 using Experiments.Hosting.Storage;
 using Microsoft.Extensions.Configuration;
@@ -11,7 +10,7 @@ namespace Experiments.Hosting.Silos;
 
 /// <summary>Everything that a silo's configuration says, checked.</summary>
 internal sealed record SiloSettings(
-    SiloHostOptions Silo, StorageOptions Storage, SlotOptions Slots, SchedulerOptions Scheduler, HealthOptions Health, FaultOptions Faults)
+    SiloHostOptions Silo, StorageOptions Storage, SlotOptions Slots, SchedulerOptions Scheduler, HealthOptions Health)
 {
     /// <summary>EXPERIMENTS_DATA, without the prefix that the configuration takes away.</summary>
     private const string DataKey = "DATA";
@@ -26,11 +25,10 @@ internal sealed record SiloSettings(
         SlotOptions.Section,
         SchedulerOptions.Section,
         HealthOptions.Section,
-        FaultOptions.Section,
         "Logging",
     ];
 
-    /// <summary>Reads the sections Silo, Storage, Slots, Scheduler, Health and Faults.</summary>
+    /// <summary>Reads the sections Silo, Storage, Slots, Scheduler and Health.</summary>
     /// <param name="configuration">All sources together.</param>
     /// <param name="flags">The command line alone, of which every section must be one of ours.</param>
     /// <exception cref="OptionsValidationException">Something is wrong; it lists all that is.</exception>
@@ -45,8 +43,7 @@ internal sealed record SiloSettings(
             Bind<StorageOptions>(configuration, StorageOptions.Section, errors),
             Bind<SlotOptions>(configuration, SlotOptions.Section, errors),
             Bind<SchedulerOptions>(configuration, SchedulerOptions.Section, errors),
-            Bind<HealthOptions>(configuration, HealthOptions.Section, errors),
-            Bind<FaultOptions>(configuration, FaultOptions.Section, errors));
+            Bind<HealthOptions>(configuration, HealthOptions.Section, errors));
         if (errors.Count == 0)
         {
             settings.Silo.MnistFolder ??= configuration[DataKey];
@@ -129,7 +126,7 @@ internal sealed record SiloSettings(
             yield return $"Slots:StoreTries '{Slots.StoreTries}' is not a whole number of at least 2";
         }
 
-        foreach (var error in SchedulerErrors().Concat(HealthErrors()).Concat(FaultHosting.Errors(Faults)))
+        foreach (var error in SchedulerErrors().Concat(HealthErrors()))
         {
             yield return error;
         }

@@ -37,26 +37,17 @@ internal static class AttemptHost
     {
         var pixels = await File.ReadAllBytesAsync(path, cancellation);
         var images = new DigitImages(pixels, new byte[pixels.Length / DigitImages.PixelCount]);
-        var folder = Directory.CreateTempSubdirectory("experiments-benchmark-");
-        try
-        {
-            await using var session = await LocalSilo.OpenAsync(
-                new LocalSiloTarget { StateFolder = folder.FullName, Slots = 1 },
-                services => services.AddSingleton<IWorkload>(provider => new EpochsOnDemand(images, provider.GetRequiredService<ExperimentTelemetry>())),
-                TimeProvider.System,
-                cancellation);
-            var spec = new ExperimentSpec(VaeGmmDefinition.Definition.Create(new Dictionary<string, string>(), out _)!, 1);
-            var grain = session.Grains.GetGrain<IExperimentGrain>(spec.ExperimentId());
-            await grain.Submit(spec, ExperimentDemand.OfPerson);
-            using var ticks = new PeriodicTimer(TimeSpan.FromSeconds(1));
-            while (!(await grain.GetProgress()).Status.IsFinal())
-            {
-                await ticks.WaitForNextTickAsync(cancellation);
-            }
-        }
-        finally
-        {
-            folder.Delete(recursive: true);
-        }
+        using var folder = new TemporaryFolder();
+        await using var session = await LocalSilo.OpenAsync(
+            new LocalSiloTarget { StateFolder = folder.Path, Slots = 1 },
+            services => services.AddSingleton<IWorkload>(provider => new EpochsOnDemand(images, provider.GetRequiredService<ExperimentTelemetry>())),
+            TimeProvider.System,
+            cancellation);
+        var spec = new ExperimentSpec(VaeGmmDefinition.Definition.Create(new Dictionary<string, string>(), out _)!, 1);
+        var grain = session.Grains.GetGrain<IExperimentGrain>(spec.ExperimentId());
+        await grain.Submit(spec, ExperimentDemand.OfPerson);
+
+        // The harness asks for as many epochs as it likes, and ends the attempt with its standard input.
+        await Wait.Until(grain.GetProgress, progress => progress.Status.IsFinal(), cancellation, limit: TimeSpan.FromDays(1), interval: TimeSpan.FromSeconds(1));
     }
 }

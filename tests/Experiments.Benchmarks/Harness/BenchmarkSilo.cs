@@ -16,9 +16,9 @@ namespace Experiments.Benchmarks.Harness;
 internal sealed class BenchmarkSilo : IAsyncDisposable
 {
     private readonly IHost _host;
-    private readonly DirectoryInfo _folder;
+    private readonly TemporaryFolder _folder;
 
-    private BenchmarkSilo(IHost host, DirectoryInfo folder) => (_host, _folder) = (host, folder);
+    private BenchmarkSilo(IHost host, TemporaryFolder folder) => (_host, _folder) = (host, folder);
 
     public IGrainFactory Grains => _host.Services.GetRequiredService<IGrainFactory>();
 
@@ -26,8 +26,8 @@ internal sealed class BenchmarkSilo : IAsyncDisposable
     /// <param name="slots">Its slots.</param>
     public static async Task<BenchmarkSilo> Start(StorageOptions? storage, int slots)
     {
-        var folder = Directory.CreateTempSubdirectory("experiments-benchmark-");
-        var ports = FreePorts.Find(2);
+        var folder = new TemporaryFolder();
+        var ports = TestPorts.Find(2);
         var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings { DisableDefaults = true });
         builder.UseOrleans(silo =>
         {
@@ -43,7 +43,7 @@ internal sealed class BenchmarkSilo : IAsyncDisposable
             }
         });
         builder.Services.Configure<SlotOptions>(options => options.Count = slots);
-        builder.Services.AddSingleton<IArtifactStore>(new FileArtifactStore(Path.Combine(folder.FullName, "artifacts"), TimeProvider.System));
+        builder.Services.AddSingleton<IArtifactStore>(new FileArtifactStore(folder.File("artifacts"), TimeProvider.System));
         builder.Services.AddWorkloads(null);
         builder.Services.AddExperimentGrains();
         var host = builder.Build();
@@ -55,6 +55,6 @@ internal sealed class BenchmarkSilo : IAsyncDisposable
     {
         await _host.StopAsync();
         _host.Dispose();
-        _folder.Delete(recursive: true);
+        _folder.Dispose();
     }
 }

@@ -12,6 +12,9 @@ internal static class FunctionExperiments
     /// <summary>Experiments that are submitted at once.</summary>
     public const int Callers = 64;
 
+    /// <summary>The largest question waits for 10,000 experiments of a second on 16 slots.</summary>
+    private static readonly TimeSpan Longest = TimeSpan.FromHours(2);
+
     /// <summary>One step of no duration.</summary>
     public static Setup NoOp { get; } = Setup(steps: 1, milliseconds: 0);
 
@@ -40,11 +43,7 @@ internal static class FunctionExperiments
                 }
             },
             cancellation)));
-        using var ticks = new PeriodicTimer(TimeSpan.FromMilliseconds(10));
-        while (await Completed() < before + count)
-        {
-            await ticks.WaitForNextTickAsync(cancellation);
-        }
+        await Wait.Until(Completed, completed => completed >= before + count, cancellation, limit: Longest, interval: TimeSpan.FromMilliseconds(10));
 
         async Task<int> Completed() => (await board.List(new EntryQuery([ExperimentStatus.Completed], 0, 0))).Total;
     }

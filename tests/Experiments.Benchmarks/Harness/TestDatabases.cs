@@ -1,12 +1,11 @@
 using Experiments.Hosting.Storage;
-using Experiments.Testing;
 
 namespace Experiments.Benchmarks.Harness;
 
 /// <summary>Memory, a SQLite file, and a PostgreSQL server where one is installed; removed at the end.</summary>
 internal sealed class TestDatabases : IDisposable
 {
-    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("experiments-benchmark-");
+    private readonly TemporaryFolder _folder = new();
     private readonly PostgresServer _server = PostgresServer.Durable();
 
     private TestDatabases()
@@ -20,7 +19,7 @@ internal sealed class TestDatabases : IDisposable
     {
         var databases = new TestDatabases();
         databases.All.Add(("in memory", null));
-        databases.All.Add(("SQLite", new StorageOptions { Path = Path.Combine(databases._folder.FullName, "experiments.db") }));
+        databases.All.Add(("SQLite", new StorageOptions { Path = databases._folder.File("experiments.db") }));
         if (PostgresServer.IsInstalled)
         {
             databases.All.Add(("PostgreSQL", new StorageOptions { Kind = StorageKinds.Postgres, ConnectionString = await databases._server.CreateDatabase() }));
@@ -34,12 +33,12 @@ internal sealed class TestDatabases : IDisposable
     {
         null => null,
         { Kind: StorageKinds.Postgres } => new StorageOptions { Kind = StorageKinds.Postgres, ConnectionString = await _server.CreateDatabase() },
-        _ => new StorageOptions { Path = Path.Combine(_folder.FullName, "peer.db") },
+        _ => new StorageOptions { Path = _folder.File("peer.db") },
     };
 
     public void Dispose()
     {
         _server.DisposeAsync().AsTask().GetAwaiter().GetResult();
-        _folder.Delete(recursive: true);
+        _folder.Dispose();
     }
 }

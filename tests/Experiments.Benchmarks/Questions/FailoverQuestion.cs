@@ -3,6 +3,7 @@ using System.Diagnostics;
 using System.Globalization;
 using Experiments.Benchmarks.Harness;
 using Experiments.Contracts.Experiments;
+using Experiments.Testing.Silos;
 
 namespace Experiments.Benchmarks.Questions;
 
@@ -25,16 +26,16 @@ internal static class FailoverQuestion
     private static async Task Ask(int kills, bool write, CancellationToken cancellation)
     {
         var load = Machine.Load;
-        await using var cluster = await BenchmarkCluster.Start(Silos, slots: 1, cancellation);
+        await using var cluster = await TestCluster.Start(new TestClusterOptions { Silos = Silos }, cancellation);
         var seconds = new double[kills];
         for (var i = 0; i < kills; i++)
         {
             seconds[i] = await Kill(cluster, seed: i, cancellation);
             Console.Error.WriteLine($"kill {i + 1} of {kills}: {seconds[i].ToString("F1", CultureInfo.InvariantCulture)} s");
-            cluster.StartSilo(slots: 1);
+            await cluster.StartSilo(string.Create(CultureInfo.InvariantCulture, $"silo-{Silos + i}"), slots: 1);
 
-            // In the end every silo that the client knew would be dead.
-            await cluster.Connect(cancellation);
+            // Otherwise every silo that the client knows would be dead in the end.
+            await cluster.Reconnect();
         }
 
         var spread = Spread.Of(seconds);
@@ -53,39 +54,17 @@ internal static class FailoverQuestion
 
     private static string Text(double value) => value.ToString("F1", CultureInfo.InvariantCulture);
 
-    private static async Task<double> Kill(BenchmarkCluster cluster, long seed, CancellationToken cancellation)
+    private static async Task<double> Kill(TestCluster cluster, long seed, CancellationToken cancellation)
     {
         var spec = new ExperimentSpec(FunctionExperiments.Setup(steps: 100_000, milliseconds: 100), seed);
         var grain = cluster.Grains.GetGrain<IExperimentGrain>(spec.ExperimentId());
         await grain.Submit(spec);
-        var running = await Until(grain, view => view.Curve.Length >= 8, cancellation);
+        var running = await Wait.Until(grain.Get, view => view.Curve.Length >= 8, cancellation);
         var start = Stopwatch.GetTimestamp();
-        cluster.Kill(running.SiloName!);
-        await Until(grain, view => view.Attempt > running.Attempt && view.Curve.Length > view.Checkpoints.FirstOrDefault()?.Epoch, cancellation);
+        await cluster.Kill(running.SiloName!);
+        await Wait.Until(grain.Get, view => view.Attempt > running.Attempt && view.Curve.Length > view.Checkpoints.FirstOrDefault()?.Epoch, cancellation);
         var taken = Stopwatch.GetElapsedTime(start).TotalSeconds;
         await grain.Cancel("measured");
         return taken;
-    }
-
-    private static async Task<ExperimentView> Until(IExperimentGrain grain, Func<ExperimentView, bool> done, CancellationToken cancellation)
-    {
-        using var ticks = new PeriodicTimer(TimeSpan.FromMilliseconds(50));
-        while (true)
-        {
-            try
-            {
-                var view = await grain.Get();
-                if (done(view))
-                {
-                    return view;
-                }
-            }
-            catch (Exception e) when (e is TimeoutException or OrleansException)
-            {
-                // The silo that held the grain has just died.
-            }
-
-            await ticks.WaitForNextTickAsync(cancellation);
-        }
     }
 }

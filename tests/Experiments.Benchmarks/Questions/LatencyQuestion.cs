@@ -34,10 +34,10 @@ internal static class LatencyQuestion
         }
 
         var starting = await Measure(silo, calls, cancellation);
-        while ((await Task.WhenAll(specs.Select(s => silo.Grains.GetGrain<IExperimentGrain>(s.ExperimentId()).GetProgress()))).Any(p => p.Epoch < 1))
-        {
-            await Task.Delay(TimeSpan.FromMilliseconds(50), cancellation);
-        }
+        await Wait.Until(
+            () => Task.WhenAll(specs.Select(s => silo.Grains.GetGrain<IExperimentGrain>(s.ExperimentId()).GetProgress())),
+            progress => progress.All(p => p.Epoch >= 1),
+            cancellation);
 
         var training = await Measure(silo, calls, cancellation);
         foreach (var spec in specs)

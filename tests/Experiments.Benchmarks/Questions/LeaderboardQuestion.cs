@@ -36,8 +36,8 @@ internal static class LeaderboardQuestion
     private static async Task Ask(int rounds, int entries, bool write, CancellationToken cancellation)
     {
         var load = Machine.Load;
-        var folder = Directory.CreateTempSubdirectory("experiments-benchmark-");
-        await using var silo = await BenchmarkSilo.Start(new() { Path = Path.Combine(folder.FullName, "experiments.db") }, Slots);
+        using var folder = new TemporaryFolder();
+        await using var silo = await BenchmarkSilo.Start(new() { Path = folder.File("experiments.db") }, Slots);
         var board = silo.Grains.GetGrain<ILeaderboardGrain>(0);
         await FunctionExperiments.Run(silo.Grains, FunctionExperiments.NoOp, 0, Idle, cancellation);
         var empty = await SettledBytes(silo);
@@ -89,7 +89,6 @@ internal static class LeaderboardQuestion
             ]);
         page.Paragraph("Managed memory after a full collection. Grains of idle experiments leave memory after a while; the leaderboard's stays.");
         page.Publish(write);
-        folder.Delete(recursive: true);
     }
 
     /// <summary>Managed memory once grains that may leave have left.</summary>

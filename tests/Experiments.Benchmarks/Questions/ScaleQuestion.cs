@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Diagnostics;
 using System.Globalization;
 using Experiments.Benchmarks.Harness;
+using Experiments.Testing.Silos;
 
 namespace Experiments.Benchmarks.Questions;
 
@@ -66,7 +67,7 @@ internal static class ScaleQuestion
 
     private static async Task<(double Seconds, double Processor)> Measure(string title, int slots, int experiments, int steps, CancellationToken cancellation)
     {
-        await using var cluster = await BenchmarkCluster.Start(Silos, slots / Silos, cancellation);
+        await using var cluster = await TestCluster.Start(new TestClusterOptions { Silos = Silos, Slots = slots / Silos }, cancellation);
         await FunctionExperiments.Run(cluster.Grains, FunctionExperiments.Setup(1, StepMilliseconds), firstSeed: 1_000_000, slots, cancellation);
         var processor = Processor(cluster);
         var start = Stopwatch.GetTimestamp();
@@ -76,9 +77,5 @@ internal static class ScaleQuestion
         return (taken, Processor(cluster) - processor);
     }
 
-    private static double Processor(BenchmarkCluster cluster) => cluster.Silos.Sum(silo =>
-    {
-        silo.Refresh();
-        return silo.TotalProcessorTime.TotalSeconds;
-    });
+    private static double Processor(TestCluster cluster) => cluster.Silos.Names.Sum(name => cluster.Silos[name].ProcessorTime.TotalSeconds);
 }

@@ -2,7 +2,7 @@ using System.CommandLine;
 using System.Diagnostics;
 using System.Globalization;
 using Experiments.Benchmarks.Harness;
-using Experiments.Hosting.Silos;
+using Experiments.Testing.Silos;
 using Experiments.Workloads.VaeGmm;
 
 namespace Experiments.Benchmarks.Questions;
@@ -48,16 +48,14 @@ internal static class StartupQuestion
         var launches = Enumerable.Range(0, rounds).Select(_ => Launch()).ToList();
         var wall = Spread.Of([.. launches.Select(l => l.Seconds)]);
         var processor = Spread.Of([.. launches.Select(l => l.ProcessorSeconds)]);
-        var folder = Directory.CreateTempSubdirectory("experiments-benchmark-");
-        var database = Path.Combine(folder.FullName, "experiments.db");
-        _ = await LaunchSilo(database, cancellation);
+        using var folder = new TemporaryFolder();
+        _ = await LaunchSilo(folder.Path, cancellation);
         var silos = new double[rounds];
         for (var i = 0; i < rounds; i++)
         {
-            silos[i] = await LaunchSilo(database, cancellation);
+            silos[i] = await LaunchSilo(folder.Path, cancellation);
         }
 
-        folder.Delete(recursive: true);
         var silo = Spread.Of(silos);
         var page = new ResultPage(
             Name, "From launch to the first step", $"the reported setup on {BenchmarkImages.Dataset().Name}, warm file cache, {rounds} launches", $"load before: {load}");
@@ -73,30 +71,17 @@ internal static class StartupQuestion
     }
 
     /// <summary>From the launch of a silo until <c>/ready</c> says so.</summary>
-    private static async Task<double> LaunchSilo(string database, CancellationToken cancellation)
+    private static async Task<double> LaunchSilo(string folder, CancellationToken cancellation)
     {
-        var ports = FreePorts.Find(3);
-        using var client = new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{ports[2]}") };
+        var health = TestPorts.Find(1)[0];
+        using var client = new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{health}") };
+        await using var silos = new TestSilos(folder);
         var start = Stopwatch.GetTimestamp();
-        using var silo = Process.Start(
-            new ProcessStartInfo(
-                Path.Combine(AppContext.BaseDirectory, "Experiments.Silo"),
-                [$"--Silo:SiloPort={ports[0]}", $"--Silo:GatewayPort={ports[1]}", $"--Health:Port={ports[2]}", $"--Storage:Path={database}", "--Slots:Count=2"])
-            {
-                RedirectStandardOutput = true,
-                RedirectStandardError = true,
-            })!;
-        silo.BeginOutputReadLine();
-        silo.BeginErrorReadLine();
-        using var ticks = new PeriodicTimer(TimeSpan.FromMilliseconds(10));
-        while (!await IsReady(client, cancellation))
-        {
-            await ticks.WaitForNextTickAsync(cancellation);
-        }
-
+        var silo = await silos.Start("silo", [.. ClusterDatabase.SqliteIn(folder).Settings, $"--Health:Port={health}", "--Slots:Count=2"]);
+        await Wait.Until(() => IsReady(client, cancellation), isReady => isReady, cancellation, interval: TimeSpan.FromMilliseconds(10));
         var seconds = Stopwatch.GetElapsedTime(start).TotalSeconds;
-        ProcessSignals.Send(silo.Id, ProcessSignal.Terminate);
-        await silo.WaitForExitAsync(cancellation);
+        silo.Terminate();
+        await silo.WaitForExit(cancellation);
         return seconds;
     }
 

@@ -2,7 +2,6 @@ using System.CommandLine;
 using System.Diagnostics;
 using Experiments.Benchmarks.Harness;
 using Experiments.Hosting.Storage;
-using Experiments.Testing;
 
 namespace Experiments.Benchmarks.Questions;
 
@@ -35,9 +34,9 @@ internal static class StorageQuestion
     private static async Task Ask(int rounds, TimeSpan length, bool write)
     {
         var load = Machine.Load;
-        var folder = Directory.CreateTempSubdirectory("experiments-benchmark-");
+        using var folder = new TemporaryFolder();
         await using var server = PostgresServer.Durable();
-        var databases = new List<(string Title, StorageOptions Options)> { ("SQLite", new() { Path = Path.Combine(folder.FullName, "states.db") }) };
+        var databases = new List<(string Title, StorageOptions Options)> { ("SQLite", new() { Path = folder.File("states.db") }) };
         if (PostgresServer.IsInstalled)
         {
             databases.Add(("PostgreSQL", new() { Kind = StorageKinds.Postgres, ConnectionString = await server.CreateDatabase() }));
@@ -81,7 +80,6 @@ internal static class StorageQuestion
         page.Paragraph($"The target is what 500 experiments a second write, {WritesPerExperiment} times each.");
         page.Table(Target.Header, targets);
         page.Publish(write);
-        folder.Delete(recursive: true);
     }
 
     private static async Task<double> PerSecond(StorageUnderTest storage, int callers, TimeSpan length)

@@ -3,7 +3,7 @@ using System.Diagnostics;
 using System.Globalization;
 using Experiments.Benchmarks.Contestants;
 using Experiments.Benchmarks.Harness;
-using Experiments.Testing;
+using Experiments.Testing.Silos;
 
 namespace Experiments.Benchmarks.Questions;
 
@@ -30,7 +30,8 @@ internal static class SweepQuestion
         using var images = BenchmarkImages.LoadAll();
         var load = Machine.Load;
         await using var server = PostgresServer.Durable();
-        await using var cluster = await BenchmarkCluster.Start(Workers, slots: 1, cancellation, await server.CreateDatabase());
+        await using var cluster = await TestCluster.Start(
+            new TestClusterOptions { Silos = Workers, Postgres = await server.CreateDatabase() }, cancellation);
         using var cli = new Cli(cancellation);
         var (peer, ours) = (new double[rounds], new double[rounds]);
         for (var round = 0; round < rounds; round++)
@@ -61,13 +62,13 @@ internal static class SweepQuestion
     private static Task<string> OptunaSweep(BenchmarkImages images, string connection) =>
         PeerScript.Run("optuna_vae.py", images.FilePath, OptunaStorage.PostgresUrl(connection), Text(Trials), Text(Epochs));
 
-    private static async Task OurSweep(Cli cli, BenchmarkCluster cluster, int round)
+    private static async Task OurSweep(Cli cli, TestCluster cluster, int round)
     {
         // Another seed of the sampler each time: what is on the leaderboard already is not trained again.
         var answer = await cli.Run(
             "sweep", "around", "vae-gmm-148", "--vary", "lr=log:1e-4..3e-3", "--vary", "gamma=0.1..1", "--set", $"epochs={Text(Epochs)}",
             "--sampler-seed", Text(round), "--start-at-base", "no", "--budget", Text(Trials), "--parallel", Text(Workers), "--lag", Text(Workers),
-            "--name", $"round-{Text(round)}", "--cluster", cluster.EndPoints);
+            "--name", $"round-{Text(round)}", "--cluster", string.Join(',', cluster.Silos.Gateways));
         if (answer.ExitCode != 0)
         {
             throw new InvalidOperationException($"our sweep ended with {answer.ExitCode}\n{answer.Errors}");

@@ -8,11 +8,9 @@ internal sealed class CommandLine : IDisposable
     private readonly StringWriter _output = new();
     private readonly StringWriter _error = new();
 
-    public CommandLine()
-    {
-        State = Directory.CreateTempSubdirectory("experiments-client-").FullName;
-        Variables["EXPERIMENTS_STATE"] = State;
-    }
+    private readonly TemporaryFolder _state = new();
+
+    public CommandLine() => Variables["EXPERIMENTS_STATE"] = State;
 
     public FakeCluster Cluster { get; } = new();
 
@@ -29,7 +27,7 @@ internal sealed class CommandLine : IDisposable
     public Dictionary<string, string> Variables { get; } = [];
 
     /// <summary>A state folder of its own.</summary>
-    public string State { get; }
+    public string State => _state.Path;
 
     public bool IsTerminal { get; init; }
 
@@ -76,7 +74,7 @@ internal sealed class CommandLine : IDisposable
 
     public void Dispose()
     {
-        Directory.Delete(State, recursive: true);
+        _state.Dispose();
         _output.Dispose();
         _error.Dispose();
     }

@@ -10,7 +10,7 @@ internal sealed class HostFiles(Manifests manifests) : IDisposable
 {
     private const UnixFileMode Shared = (UnixFileMode)0b111_111_111;
 
-    private readonly string _root = Directory.CreateTempSubdirectory("experiments-pods-").FullName;
+    private readonly TemporaryFolder _root = new();
 
     /// <summary>Values of the secrets; a change reaches mounted files with <see cref="RewriteSecrets"/>.</summary>
     public IDictionary<string, string> Secret => manifests.Secrets.Single().StringData;
@@ -21,8 +21,8 @@ internal sealed class HostFiles(Manifests manifests) : IDisposable
         var source = spec.Volumes?.FirstOrDefault(v => v.Name == volume);
         var shared = source is null ? volume : source.PersistentVolumeClaim?.ClaimName;
         var folder = shared is not null
-            ? Path.Combine(_root, "claims", shared)
-            : Path.Combine(_root, pod, source!.Secret is null ? volume : Path.Combine("secrets", volume));
+            ? Path.Combine(_root.Path, "claims", shared)
+            : Path.Combine(_root.Path, pod, source!.Secret is null ? volume : Path.Combine("secrets", volume));
         if (Directory.Exists(folder))
         {
             return folder;
@@ -49,14 +49,14 @@ internal sealed class HostFiles(Manifests manifests) : IDisposable
     /// <summary>As the kubelet does a while after a secret has changed.</summary>
     public void RewriteSecrets(string key)
     {
-        foreach (var file in Directory.GetFiles(_root, key, SearchOption.AllDirectories))
+        foreach (var file in Directory.GetFiles(_root.Path, key, SearchOption.AllDirectories))
         {
             // In place: the name is what a bind mount of the folder shows.
             File.WriteAllText(file, Secret[key]);
         }
     }
 
-    public void Dispose() => Directory.Delete(_root, recursive: true);
+    public void Dispose() => _root.Dispose();
 
     private static async Task WriteSecret(string path, string value, long group)
     {

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.Versioning;
 using Experiments.Contracts.Experiments;
 using Experiments.Contracts.Workloads;
@@ -5,17 +6,18 @@ using Experiments.Workloads.Functions;
 
 namespace Experiments.Deploy.Tests.Containers;
 
-/// <summary>Experiments that last a known time, and what must have become of them.</summary>
+/// <summary>Submits experiments that last a known time, and checks how they ended.</summary>
 [UnsupportedOSPlatform("windows")]
 internal sealed class Work(PodmanCluster cluster, IReadOnlyList<ExperimentSpec> specs)
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan Longest = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(250);
 
-    /// <summary>Submits functions with some noise, one for each seed.</summary>
-    /// <param name="cluster">Where.</param>
-    /// <param name="firstSeed">Different tests take different ones, so that their experiments are different.</param>
-    /// <param name="count">How many.</param>
-    /// <param name="steps">Steps of each, of 50 ms.</param>
+    /// <summary>Submits a function with some noise, once for each seed.</summary>
+    /// <param name="cluster">The cluster to submit to.</param>
+    /// <param name="firstSeed">The first seed. Tests take different seeds, so that their experiments differ.</param>
+    /// <param name="count">The number of experiments.</param>
+    /// <param name="steps">The number of steps of each experiment, of 50 ms.</param>
     public static async Task<Work> Submit(PodmanCluster cluster, int firstSeed, int count, int steps)
     {
         var specs = Enumerable.Range(firstSeed, count).Select(seed => Function(seed, steps)).ToList();
@@ -24,35 +26,29 @@ internal sealed class Work(PodmanCluster cluster, IReadOnlyList<ExperimentSpec> 
         return new Work(cluster, specs);
     }
 
-    /// <summary>Waits until something holds of all of them.</summary>
-    public async Task<IReadOnlyList<ExperimentView>> Until(Func<IReadOnlyList<ExperimentView>, bool> holds)
+    /// <summary>Waits until a condition holds for the experiments together.</summary>
+    public async Task<IReadOnlyList<ExperimentView>> Until(
+        Func<IReadOnlyList<ExperimentView>, bool> holds, [CallerArgumentExpression(nameof(holds))] string expected = "")
     {
-        using var patience = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
-        patience.CancelAfter(Patience);
-        using var ticks = new PeriodicTimer(TimeSpan.FromMilliseconds(250));
         await using var session = await cluster.Connect();
-        IReadOnlyList<ExperimentView> views = [];
         try
         {
-            while (true)
-            {
-                views = await Task.WhenAll(specs.Select(s => session.Grains.GetGrain<IExperimentGrain>(s.ExperimentId()).Get()));
-                if (holds(views))
-                {
-                    return views;
-                }
-
-                await ticks.WaitForNextTickAsync(patience.Token);
-            }
+            return await Wait.Until(
+                async () => (IReadOnlyList<ExperimentView>)await Task.WhenAll(specs.Select(s => session.Grains.GetGrain<IExperimentGrain>(s.ExperimentId()).Get())),
+                holds,
+                TestContext.Current.CancellationToken,
+                views => string.Join('\n', views.Select(v => $"{v.ExperimentId} {v.Status}: {string.Join("; ", v.History)}")),
+                Longest,
+                Interval,
+                expected: expected);
         }
-        catch (OperationCanceledException) when (!TestContext.Current.CancellationToken.IsCancellationRequested)
+        catch (TimeoutException e)
         {
-            Assert.Fail($"not in {Patience}:\n{string.Join('\n', views.Select(v => $"{v.ExperimentId} {v.Status}: {string.Join("; ", v.History)}"))}\n{await cluster.Logs()}");
-            throw;
+            throw new TimeoutException($"{e.Message}\n{await cluster.Logs()}", e);
         }
     }
 
-    /// <summary>Waits until all have ended, and holds each against what it computes when nothing happens to it.</summary>
+    /// <summary>Waits until all experiments have ended, and compares each with the result that it has undisturbed.</summary>
     public async Task<IReadOnlyList<ExperimentView>> AllCompletedOnceWithTheRightResult()
     {
         var views = await Until(all => all.All(v => v.Status.IsFinal()));
@@ -67,9 +63,8 @@ internal sealed class Work(PodmanCluster cluster, IReadOnlyList<ExperimentSpec> 
         return views;
     }
 
-    /// <summary>The pod of the last attempt.</summary>
-    public static string SiloOf(ExperimentView view) =>
-        view.SiloName!;
+    /// <summary>Returns the name of the pod of the last attempt.</summary>
+    public static string SiloOf(ExperimentView view) => view.SiloName!;
 
     private static ExperimentSpec Function(int seed, int steps) => new(
         FunctionDefinition.Definition.Create(

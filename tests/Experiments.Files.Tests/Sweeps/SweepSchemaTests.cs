@@ -14,7 +14,7 @@ public sealed class SweepSchemaTests
     public void Committed_schema_is_current()
     {
         // `experiments sweep schema > docs/sweep.schema.json` brings it up to date.
-        Assert.Equal(SweepSchema.Text(Strategies.Catalog), File.ReadAllText(Path.Combine(Repository(), "docs", "sweep.schema.json")));
+        Assert.Equal(SweepSchema.Text(Strategies.Catalog), File.ReadAllText(Repository.Path("docs/sweep.schema.json")));
     }
 
     [Fact]
@@ -30,16 +30,5 @@ public sealed class SweepSchemaTests
         Assert.All(SamplerCatalog.All, s => Assert.Contains($"\"const\": \"{s.Name}\"", SweepSchema.Text(Strategies.Catalog), StringComparison.Ordinal));
         Assert.All(PrunerCatalog.All, s => Assert.Contains($"\"const\": \"{s.Name}\"", SweepSchema.Text(Strategies.Catalog), StringComparison.Ordinal));
         Assert.All(DistributionWord.All, d => Assert.Contains($"\"const\": \"{d.Word}\"", SweepSchema.Text(Strategies.Catalog), StringComparison.Ordinal));
-    }
-
-    private static string Repository()
-    {
-        var folder = AppContext.BaseDirectory;
-        while (!File.Exists(Path.Combine(folder, "Experiments.sln")))
-        {
-            folder = Path.GetDirectoryName(folder) ?? throw new InvalidOperationException("no Experiments.sln above the tests");
-        }
-
-        return folder;
     }
 }

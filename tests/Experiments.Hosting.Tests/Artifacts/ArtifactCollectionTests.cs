@@ -109,12 +109,6 @@ public sealed class ArtifactCollectionTests : IDisposable
     private static Task<ExperimentProgress> Submit(IClusterSession session, long seed) =>
         session.Grains.GetGrain<IExperimentGrain>(Spec(seed).ExperimentId()).Submit(Spec(seed));
 
-    private static async Task Finished(IClusterSession session, long seed)
-    {
-        using var ticks = new PeriodicTimer(TimeSpan.FromMilliseconds(20));
-        while (!(await session.Grains.GetGrain<IExperimentGrain>(Spec(seed).ExperimentId()).GetProgress()).Status.IsFinal())
-        {
-            await ticks.WaitForNextTickAsync(Cancellation);
-        }
-    }
+    private static Task Finished(IClusterSession session, long seed) => Wait.Until(
+        session.Grains.GetGrain<IExperimentGrain>(Spec(seed).ExperimentId()).GetProgress, progress => progress.Status.IsFinal(), Cancellation);
 }

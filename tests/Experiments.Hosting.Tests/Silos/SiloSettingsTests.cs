@@ -15,7 +15,6 @@ public sealed class SiloSettingsTests
         Assert.Equal("sqlite", settings.Storage.Kind);
         Assert.Equal((0, "127.0.0.1"), (settings.Health.Port, settings.Health.Address));
         Assert.Equal((TimeSpan.FromSeconds(5), 3), (settings.Scheduler.LeaseDuration, settings.Scheduler.DeathLimit));
-        Assert.Null(settings.Faults.StandAt);
     }
 
     [Theory]
@@ -45,7 +44,6 @@ public sealed class SiloSettingsTests
             ("Scheduler:LongestBackOff", "-00:00:02"),
             ("Health:Port", "-1"),
             ("Health:Address", "localhost"),
-            ("Faults:StandAt", "nowhere"),
             ("Storage:Kind", "oracle")));
         Assert.Equal(
             [
@@ -63,8 +61,6 @@ public sealed class SiloSettingsTests
                 "Scheduler:LongestBackOff '-00:00:02' is shorter than Scheduler:BackOff '-00:00:01'",
                 "Health:Port '-1' is not a port from 1 to 65535, or 0 for none",
                 "Health:Address 'localhost' is not an IP address",
-                "Faults:StandAt 'nowhere' is not one of before-checkpoint, after-checkpoint, before-result, before-leaderboard, after-leaderboard",
-                "Faults:Signal is missing: the file that tells that the silo stands still",
                 "Storage:Kind is 'oracle'; it can be sqlite or postgres",
             ],
             error.Failures);
@@ -87,7 +83,7 @@ public sealed class SiloSettingsTests
         var flags = new ConfigurationBuilder().AddCommandLine(["--Slot:Count=4", "--Storage:Path=x.db", "--Silo:SiloPort=0"]).Build();
         var error = Assert.Throws<OptionsValidationException>(() => SiloSettings.Read(flags, flags));
         Assert.Equal(
-            ["--Slot: there is no such section; there are Silo, Storage, Slots, Scheduler, Health, Faults, Logging", "Silo:SiloPort '0' is not a port from 1 to 65535"],
+            ["--Slot: there is no such section; there are Silo, Storage, Slots, Scheduler, Health, Logging", "Silo:SiloPort '0' is not a port from 1 to 65535"],
             error.Failures);
     }
 

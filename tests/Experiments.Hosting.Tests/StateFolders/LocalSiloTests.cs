@@ -221,18 +221,8 @@ public sealed class LocalSiloTests : IDisposable
     private static Task<ExperimentProgress> Submit(IClusterSession session, ExperimentSpec spec) =>
         session.Grains.GetGrain<IExperimentGrain>(spec.ExperimentId()).Submit(spec);
 
-    private static async Task<ExperimentView> Finished(IClusterSession session, ExperimentSpec spec, long attempt = 0)
-    {
-        using var ticks = new PeriodicTimer(TimeSpan.FromMilliseconds(20));
-        while (await ticks.WaitForNextTickAsync(TestContext.Current.CancellationToken))
-        {
-            var view = await session.Grains.GetGrain<IExperimentGrain>(spec.ExperimentId()).Get();
-            if (view.Status.IsFinal() && view.Attempt >= attempt)
-            {
-                return view;
-            }
-        }
-
-        throw new TimeoutException();
-    }
+    private static Task<ExperimentView> Finished(IClusterSession session, ExperimentSpec spec, long attempt = 0) => Wait.Until(
+        session.Grains.GetGrain<IExperimentGrain>(spec.ExperimentId()).Get,
+        view => view.Status.IsFinal() && view.Attempt >= attempt,
+        TestContext.Current.CancellationToken);
 }

@@ -38,14 +38,10 @@ public abstract class ClusterConformance : IAsyncDisposable
         await _database.DisposeAsync();
     }
 
-    private static async Task ActiveSilos(ClusterOfTwo cluster, int count)
-    {
-        using var ticks = new PeriodicTimer(TimeSpan.FromMilliseconds(50));
-        while ((await cluster.Client.GetGrain<IManagementGrain>(0).GetHosts(onlyActive: true)).Count != count)
-        {
-            await ticks.WaitForNextTickAsync(TestContext.Current.CancellationToken);
-        }
-    }
+    private static Task ActiveSilos(ClusterOfTwo cluster, int count) => Wait.Until(
+        () => cluster.Client.GetGrain<IManagementGrain>(0).GetHosts(onlyActive: true),
+        hosts => hosts.Count == count,
+        TestContext.Current.CancellationToken);
 }
 
 public sealed class SqliteClusterTests() : ClusterConformance(new SqliteTestDatabase());

@@ -1,5 +1,4 @@
 using System.Net;
-using System.Net.Sockets;
 using Experiments.Grains;
 using Experiments.Grains.Slots;
 using Experiments.Hosting.Storage;
@@ -55,7 +54,8 @@ internal sealed class ClusterOfTwo : IAsyncDisposable
         {
             silo.UseExperimentStorage(options);
             silo.Configure<ClusterOptions>(Name);
-            silo.ConfigureEndpoints(IPAddress.Loopback, FreePort(), FreePort());
+            var ports = TestPorts.Find(2);
+            silo.ConfigureEndpoints(IPAddress.Loopback, ports[0], ports[1]);
         });
         builder.Services.Configure<SlotOptions>(slots => slots.Count = 0);
         builder.Services.AddExperimentGrains();
@@ -78,11 +78,4 @@ internal sealed class ClusterOfTwo : IAsyncDisposable
         Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings { DisableDefaults = true });
 
     private static void Name(ClusterOptions cluster) => (cluster.ClusterId, cluster.ServiceId) = ("cluster", "service");
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
-    }
 }

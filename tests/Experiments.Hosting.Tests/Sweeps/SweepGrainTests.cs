@@ -1,4 +1,5 @@
-using System.Text.Json;
+using System.Runtime.CompilerServices;
+using Experiments.Analysis.Replays;
 using Experiments.Connection;
 using Experiments.Contracts;
 using Experiments.Contracts.Experiments;
@@ -34,7 +35,7 @@ public sealed class SweepGrainTests : IDisposable
         Assert.Equal(36, one.Runs.Length);
         Assert.All(one.Runs, r => Assert.True(r.Status is ExperimentStatus.Completed or ExperimentStatus.Pruned));
         Assert.Equal(pruner != "none", one.Runs.Any(r => r.Status == ExperimentStatus.Pruned));
-        Assert.Equal(Promised(one), Promised(eight));
+        Assert.Empty(SweepReplayComparison.Differences(one, eight));
     }
 
     [Theory]
@@ -52,7 +53,7 @@ public sealed class SweepGrainTests : IDisposable
             await Until(session, p => p.Completed + p.Pruned >= finished || p.Status == SweepStatus.Finished);
         }
 
-        Assert.Equal(Promised(undisturbed), Promised(await RunToEnd(_folder.Path, spec, slots: 2)));
+        Assert.Empty(SweepReplayComparison.Differences(undisturbed, await RunToEnd(_folder.Path, spec, slots: 2)));
     }
 
     [Fact]
@@ -86,7 +87,7 @@ public sealed class SweepGrainTests : IDisposable
         Assert.Equal(SweepStatus.Paused, paused.Status);
         await sweep.Resume();
         await Until(session, p => p.Status == SweepStatus.Finished);
-        Assert.Equal(Promised(undisturbed), Promised(await sweep.Get()));
+        Assert.Empty(SweepReplayComparison.Differences(undisturbed, await sweep.Get()));
     }
 
     [Fact]
@@ -160,16 +161,6 @@ public sealed class SweepGrainTests : IDisposable
         Lag = 4,
     };
 
-    /// <summary>What determinism promises of a sweep, as one text.</summary>
-    private static string Promised(SweepView view) => JsonSerializer.Serialize(new
-    {
-        view.Status,
-        view.Reason,
-        view.Proposals,
-        view.Decisions,
-        Runs = view.Runs.Select(r => new { r.ExperimentId, r.Proposal, r.Seed, r.Status, r.Losses, r.Metrics, r.WeightsSha256, r.Reason }),
-    });
-
     private static Task<IClusterSession> Open(string folder, int slots) => LocalSilo.OpenAsync(
         new LocalSiloTarget { StateFolder = folder, Slots = slots }, TimeProvider.System, TestContext.Current.CancellationToken);
 
@@ -181,23 +172,11 @@ public sealed class SweepGrainTests : IDisposable
         return await session.Grains.GetGrain<ISweepGrain>(Name).Get();
     }
 
-    private static async Task<SweepProgress> Until(IClusterSession session, Func<SweepProgress, bool> done)
-    {
-        using var patience = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
-        patience.CancelAfter(TimeSpan.FromMinutes(2));
-        using var ticks = new PeriodicTimer(TimeSpan.FromMilliseconds(20));
-        var last = "nothing";
-        while (true)
-        {
-            var progress = await session.Grains.GetGrain<ISweepGrain>(Name).GetProgress();
-            if (done(progress))
-            {
-                return progress;
-            }
-
-            last = progress.ToString();
-            Assert.False(patience.IsCancellationRequested, last);
-            await ticks.WaitForNextTickAsync(TestContext.Current.CancellationToken);
-        }
-    }
+    private static Task<SweepProgress> Until(
+        IClusterSession session, Func<SweepProgress, bool> condition, [CallerArgumentExpression(nameof(condition))] string expected = "") => Wait.Until(
+        session.Grains.GetGrain<ISweepGrain>(Name).GetProgress,
+        condition,
+        TestContext.Current.CancellationToken,
+        interval: TimeSpan.FromMilliseconds(20),
+        expected: expected);
 }

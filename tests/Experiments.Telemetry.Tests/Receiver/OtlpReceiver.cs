@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -10,7 +11,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Experiments.Telemetry.Tests.Receiver;
 
-/// <summary>A collector in this process that keeps what it gets, over gRPC on one port and HTTP on another.</summary>
+/// <summary>Runs a collector in this process that keeps what it gets, over gRPC on one port and over HTTP on another.</summary>
 internal sealed class OtlpReceiver : IAsyncDisposable
 {
     private const int FrameHeader = 5;
@@ -53,7 +54,7 @@ internal sealed class OtlpReceiver : IAsyncDisposable
         return receiver;
     }
 
-    /// <summary>The variables that make a process export here, soon after it has something to export.</summary>
+    /// <summary>Returns the variables that make a process export to this collector, soon after it has something to export.</summary>
     public Dictionary<string, string> Variables(string protocol) => new(StringComparer.Ordinal)
     {
         ["OTEL_EXPORTER_OTLP_PROTOCOL"] = protocol,
@@ -64,11 +65,9 @@ internal sealed class OtlpReceiver : IAsyncDisposable
     };
 
     /// <summary>Completes as soon as what has arrived satisfies a condition.</summary>
-    /// <exception cref="OperationCanceledException">The test was cancelled, or five minutes have passed.</exception>
-    public async Task Until(Func<bool> condition)
+    /// <exception cref="TimeoutException">Nothing more has arrived for as long as a test waits; the message has the condition.</exception>
+    public async Task Until(Func<bool> condition, [CallerArgumentExpression(nameof(condition))] string expected = "")
     {
-        using var patience = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
-        patience.CancelAfter(TimeSpan.FromMinutes(5));
         while (true)
         {
             Task arrival;
@@ -82,7 +81,7 @@ internal sealed class OtlpReceiver : IAsyncDisposable
                 return;
             }
 
-            await arrival.WaitAsync(patience.Token);
+            await Wait.For(arrival, expected, TestContext.Current.CancellationToken);
         }
     }
 
@@ -116,7 +115,7 @@ internal sealed class OtlpReceiver : IAsyncDisposable
         }
     }
 
-    /// <summary>A unary call: one frame in, one empty frame and the status out. The SDK compresses only where it is told to.</summary>
+    /// <summary>Answers a unary call: one frame in, one empty frame and the status out. The SDK compresses only if it is told to.</summary>
     private static async Task Grpc(HttpContext context, Action<WireMessage> take)
     {
         var frame = await Body(context);

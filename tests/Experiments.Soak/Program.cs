@@ -1,0 +1,3 @@
+using Experiments.Soak;
+
+return await new SoakCommand(TimeProvider.System, Console.Out, Console.Error).Run(args);

@@ -1,0 +1,15 @@
+using Experiments.Hosting.Silos;
+using Experiments.Testing.Silo.Faults;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Hosting;
+
+// The silo as it ships, and the fault points that --Faults:StandAt and --Faults:Signal ask for.
+const string FaultFlag = $"--{FaultOptions.Section}:";
+var configuration = new ConfigurationBuilder().AddCommandLine(args).Build();
+var faults = configuration.GetSection(FaultOptions.Section).Get<FaultOptions>() ?? new FaultOptions();
+faults.Validate();
+
+// The product knows no such section and refuses it, so the flags stay here.
+var flags = args.Where(argument => !argument.StartsWith(FaultFlag, StringComparison.OrdinalIgnoreCase)).ToArray();
+using var host = SiloHost.Build(flags, services => services.AddFaults(faults, configuration["Silo:Name"] ?? Environment.MachineName));
+await host.RunAsync();
