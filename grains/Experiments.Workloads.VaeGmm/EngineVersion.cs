@@ -1,5 +1,6 @@
 using System.Reflection;
 using Experiments.Workloads.VaeGmm.Engines;
+using Experiments.Workloads.VaeGmm.Products;
 using TorchSharp;
 
 namespace Experiments.Workloads.VaeGmm;
@@ -15,10 +16,12 @@ public static class EngineVersion
         $"engine {BackpropagationEngine.NameOf(precision)}, experiments {Of(typeof(VaeGmmTraining))}, TorchSharp {Of(typeof(torch))}, libtorch {torch.__version__}{Products(precision)}";
 
     /// <summary>Whether this processor multiplies numbers of the precision at the speed that people expect of it.</summary>
-    public static bool IsFast(Precision precision) => precision == Precision.Single || MklBfloat16.IsFast;
+    public static bool IsFast(Precision precision) => precision == Precision.Single || IBfloat16Gemm.IsFast;
 
     private static string Products(Precision precision) =>
-        precision == Precision.Single ? "" : IsFast(precision) ? ", bf16 products by MKL" : ", bf16 products in fp32";
+        precision == Precision.Single ? $", fp32 products by {PanelKernel.Best.Name}"
+        : IBfloat16Gemm.IsFast ? $", bf16 products by {IBfloat16Gemm.Library}"
+        : $", bf16 products in fp32 by {PanelKernel.Best.Name}";
 
     private static string Of(Type type) =>
         type.Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0] ?? "unknown";

@@ -138,7 +138,13 @@ internal sealed class AutogradEngine : IVaeEngine
         return Linear(_state.Layers.Decoder[^1], z);
     }
 
-    private Tensor Linear(Layer layer, Tensor x) => F.linear(x, _parameters[layer].Weight, _parameters[layer].Bias);
+    // The weight is stored in panels: outputs / 16 by inputs by 16.
+    private Tensor Linear(Layer layer, Tensor x)
+    {
+        var (panels, bias) = _parameters[layer];
+        var weight = panels.permute(0, 2, 1).reshape(-1, layer.Inputs).narrow(0, 0, layer.Outputs);
+        return F.linear(x, weight, bias);
+    }
 
     private Tensor Activate(Tensor x) => _options.Activation switch
     {

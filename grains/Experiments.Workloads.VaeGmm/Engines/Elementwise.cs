@@ -1,20 +1,18 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
+using Experiments.Workloads.VaeGmm.Products;
 
 namespace Experiments.Workloads.VaeGmm.Engines;
 
 /// <summary>
-/// Passes over matrices, 16 floats at a time; narrower processors take several instructions for one. Each element is
-/// computed alone and rows are added in order, so the bits are those of every processor.
+/// Passes over matrices in panels, 16 floats at a time. Narrower processors take several instructions for one. Each element is
+/// computed alone and rows are added in order, so every processor gives the same bits.
 /// </summary>
 internal static class Elementwise
 {
-    /// <summary>Adds a vector to every row: y += b.</summary>
-    public static void AddToRows(Matrix y, ReadOnlySpan<float> b) => CombineRows<Sum>(b, y);
-
     /// <summary>y = f(y).</summary>
-    public static void Activate(Activation activation, Matrix y)
+    public static void Activate(Activation activation, PanelMatrix y)
     {
         switch (activation)
         {
@@ -31,7 +29,7 @@ internal static class Elementwise
     }
 
     /// <summary>delta = delta * f'(x), where y = f(x): from the gradient by y to the gradient by x.</summary>
-    public static void Deactivate(Activation activation, Matrix y, Matrix delta)
+    public static void Deactivate(Activation activation, PanelMatrix y, PanelMatrix delta)
     {
         switch (activation)
         {
@@ -47,60 +45,41 @@ internal static class Elementwise
         }
     }
 
-    /// <summary>Sums the rows of a matrix, from the first to the last.</summary>
-    public static void SumRows(Matrix matrix, Span<float> sums)
+    /// <summary>Sums the first rows of a matrix, from the first to the last.</summary>
+    /// <param name="matrix">The matrix.</param>
+    /// <param name="count">Number of rows to sum.</param>
+    /// <param name="sums">Receives a sum for each column.</param>
+    public static unsafe void SumRows(PanelMatrix matrix, int count, Span<float> sums)
     {
-        sums.Clear();
-        for (var row = 0; row < matrix.Rows; row++)
+        for (var panel = 0; panel < matrix.PanelCount; panel++)
         {
-            Combine<Sum>(matrix.Row(row), sums);
+            var rows = matrix.PanelAt(panel);
+            var sum = Vector512<float>.Zero;
+            for (var row = 0; row < count; row++)
+            {
+                sum += Vector512.Load(rows + (row * Panel.Width));
+            }
+
+            var columns = Math.Min(Panel.Width, matrix.Columns - (panel * Panel.Width));
+            MemoryMarshal.CreateReadOnlySpan(ref Unsafe.As<Vector512<float>, float>(ref sum), columns).CopyTo(sums[(panel * Panel.Width)..]);
         }
     }
 
-    private static void CombineRows<TFunction>(ReadOnlySpan<float> from, Matrix to)
-        where TFunction : struct, IFunction
-    {
-        for (var row = 0; row < to.Rows; row++)
-        {
-            Combine<TFunction>(from, to.Row(row));
-        }
-    }
-
-    /// <summary>to = f(to, from), element by element.</summary>
+    /// <summary>to = f(to, from), element by element. A matrix in panels is whole vectors.</summary>
     private static void Combine<TFunction>(ReadOnlySpan<float> from, Span<float> to)
         where TFunction : struct, IFunction
     {
         ref var source = ref MemoryMarshal.GetReference(from[..to.Length]);
         ref var target = ref MemoryMarshal.GetReference(to);
-        var whole = (nuint)(to.Length - (to.Length % Vector512<float>.Count));
-        for (nuint i = 0; i < whole; i += (nuint)Vector512<float>.Count)
+        for (nuint i = 0; i < (nuint)to.Length; i += (nuint)Vector512<float>.Count)
         {
             TFunction.Apply(Vector512.LoadUnsafe(ref target, i), Vector512.LoadUnsafe(ref source, i)).StoreUnsafe(ref target, i);
         }
-
-        if (whole < (nuint)to.Length)
-        {
-            var (sourceTail, targetTail) = (Tail(from[(int)whole..to.Length]), Tail(to[(int)whole..]));
-            var result = TFunction.Apply(targetTail, sourceTail);
-            MemoryMarshal.CreateReadOnlySpan(ref Unsafe.As<Vector512<float>, float>(ref result), to.Length - (int)whole).CopyTo(to[(int)whole..]);
-        }
-    }
-
-    private static Vector512<float> Tail(ReadOnlySpan<float> values)
-    {
-        var vector = default(Vector512<float>);
-        values.CopyTo(MemoryMarshal.CreateSpan(ref Unsafe.As<Vector512<float>, float>(ref vector), Vector512<float>.Count));
-        return vector;
     }
 
     private interface IFunction
     {
         static abstract Vector512<float> Apply(Vector512<float> to, Vector512<float> from);
-    }
-
-    private readonly struct Sum : IFunction
-    {
-        public static Vector512<float> Apply(Vector512<float> to, Vector512<float> from) => to + from;
     }
 
     private readonly struct Forward<T> : IFunction

@@ -1,42 +1,47 @@
 using Experiments.Workloads.VaeGmm.Models;
+using Experiments.Workloads.VaeGmm.Products;
 
 namespace Experiments.Workloads.VaeGmm.Engines;
 
 /// <summary>
-/// Linear layers with an activation between each two: h_0 = x, h_k = f(h_(k-1) W_k^T + b_k), and no activation after the
-/// last. Backward goes the same way back: with delta_k the gradient by what layer k gives before its activation,
-/// delta_(k-1) = (delta_k W_k) * f'(h_(k-1)).
+/// Linear layers with an activation between each two: h_0 = x, h_k = f(W_k h_(k-1) + b_k), and no activation after the
+/// last. Backward runs in reverse: with delta_k the gradient by what layer k gives before its activation,
+/// delta_(k-1) = (W_k^T delta_k) * f'(h_(k-1)). All matrices have a column for each image.
 /// </summary>
 internal sealed class Perceptron : IDisposable
 {
     private readonly Activation _activation;
     private readonly LinearLayer[] _layers;
-    private readonly Matrix[] _outputs;
-    private readonly Matrix[] _deltas;
+    private readonly PanelMatrix[] _outputs;
+    private readonly PanelMatrix[] _deltas;
 
-    /// <summary>Makes the layers and buffers for batches of up to so many rows, with these products.</summary>
+    /// <summary>Makes the layers and buffers for batches of up to as many images as the workspace has rows, with these products.</summary>
     public Perceptron(
-        IEnumerable<Layer> layers, ModelState state, Activation activation, int capacity, Func<Matrix, int, ILinearProducts> products)
+        IEnumerable<Layer> layers,
+        ModelState state,
+        Activation activation,
+        PanelMatrix workspace,
+        Func<PanelMatrix, PanelMatrix, ILinearProducts> products)
     {
         _activation = activation;
-        _layers = [.. layers.Select(layer => new LinearLayer(layer, state, weight => products(weight, capacity)))];
-        _outputs = [.. _layers.Select(layer => new Matrix(capacity, layer.Outputs))];
-        _deltas = [.. _layers.Select(layer => new Matrix(capacity, layer.Outputs))];
+        _layers = [.. layers.Select(layer => new LinearLayer(layer, state, workspace, products))];
+        _outputs = [.. _layers.Select(layer => new PanelMatrix(layer.Outputs, workspace.Rows))];
+        _deltas = [.. _layers.Select(layer => new PanelMatrix(layer.Outputs, workspace.Rows))];
     }
 
-    /// <summary>What the last layer gave.</summary>
-    public Matrix Output => _outputs[^1];
+    /// <summary>Gets what the last layer gave, outputs by images.</summary>
+    public PanelMatrix Output => _outputs[^1];
 
-    /// <summary>The gradient by <see cref="Output"/>, to be filled before <see cref="Backward"/>.</summary>
-    public Matrix OutputDelta => _deltas[^1];
+    /// <summary>Gets the gradient by <see cref="Output"/>, to be filled before <see cref="Backward"/>.</summary>
+    public PanelMatrix OutputDelta => _deltas[^1];
 
     /// <summary>Computes <see cref="Output"/>.</summary>
-    public void Forward(Matrix x)
+    public void Forward(PanelMatrix x)
     {
         for (var k = 0; k < _layers.Length; k++)
         {
-            _outputs[k].Rows = x.Rows;
-            _deltas[k].Rows = x.Rows;
+            _outputs[k].Columns = x.Columns;
+            _deltas[k].Columns = x.Columns;
             _layers[k].Forward(Input(k, x), _outputs[k]);
             if (k < _layers.Length - 1)
             {
@@ -45,8 +50,8 @@ internal sealed class Perceptron : IDisposable
         }
     }
 
-    /// <summary>Computes the gradients of all layers, and the gradient by x where it is asked for.</summary>
-    public void Backward(Matrix x, Matrix? xDelta)
+    /// <summary>Computes the gradients of all layers, and the gradient by x unless <paramref name="xDelta"/> is null.</summary>
+    public void Backward(PanelMatrix x, PanelMatrix? xDelta)
     {
         for (var k = _layers.Length - 1; k >= 0; k--)
         {
@@ -71,5 +76,5 @@ internal sealed class Perceptron : IDisposable
         Array.ForEach(_deltas, matrix => matrix.Dispose());
     }
 
-    private Matrix Input(int k, Matrix x) => k == 0 ? x : _outputs[k - 1];
+    private PanelMatrix Input(int k, PanelMatrix x) => k == 0 ? x : _outputs[k - 1];
 }

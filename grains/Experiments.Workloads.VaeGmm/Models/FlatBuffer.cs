@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using Experiments.Workloads.VaeGmm.Products;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -7,7 +8,7 @@ namespace Experiments.Workloads.VaeGmm.Models;
 
 /// <summary>
 /// One value for each parameter of a model in one zeroed block of memory that is allocated once. Torch sees parts of it as
-/// tensors, our own passes see it as a span.
+/// tensors, our products as matrices in panels, and other passes as a span. The padding of panels stays 0.
 /// </summary>
 internal sealed unsafe class FlatBuffer : IDisposable
 {
@@ -24,16 +25,19 @@ internal sealed unsafe class FlatBuffer : IDisposable
         Length = length;
     }
 
-    /// <summary>Number of floats.</summary>
+    /// <summary>Gets the number of floats.</summary>
     public int Length { get; }
 
-    /// <summary>The whole buffer.</summary>
+    /// <summary>Gets the whole buffer.</summary>
     public Span<float> Values => new(_data, Length);
 
-    /// <summary>The bias of a layer.</summary>
+    /// <summary>Returns W^T of a layer that is stored alone, inputs by outputs. The matrix is a view of this buffer.</summary>
+    public PanelMatrix Weight(Layer layer) => new(_data + layer.WeightOffset, layer.Inputs, layer.Outputs);
+
+    /// <summary>Returns the bias of a layer.</summary>
     public Span<float> Bias(Layer layer) => Values.Slice(layer.BiasOffset, layer.Outputs);
 
-    /// <summary>A copy of a layer's W as files and PyTorch have it: outputs by inputs, row by row.</summary>
+    /// <summary>Returns a copy of a layer's W as files and PyTorch have it: outputs by inputs, row by row.</summary>
     public float[] ReadWeight(Layer layer)
     {
         var values = Values;
@@ -47,7 +51,7 @@ internal sealed unsafe class FlatBuffer : IDisposable
         return weight;
     }
 
-    /// <summary>Stores a layer's W, given as <see cref="ReadWeight"/> gives it.</summary>
+    /// <summary>Stores a layer's W, given as <see cref="ReadWeight"/> returns it.</summary>
     public void WriteWeight(Layer layer, ReadOnlySpan<float> weight)
     {
         var values = Values;
@@ -58,11 +62,13 @@ internal sealed unsafe class FlatBuffer : IDisposable
         }
     }
 
-    /// <summary>W of a layer, outputs by inputs, as a tensor that shares this memory; the caller disposes it.</summary>
-    public Tensor WeightView(Layer layer) =>
-        _tensor.as_strided([layer.Outputs, layer.Inputs], [1, layer.WeightStride], layer.WeightOffset).DetachFromDisposeScope();
+    /// <summary>Returns W^T of a layer that is stored alone as a tensor that shares this memory: panels by inputs by 16. The caller disposes it.</summary>
+    public Tensor WeightView(Layer layer) => _tensor
+        .as_strided(
+            [Panel.Count(layer.Outputs), layer.Inputs, Panel.Width], [layer.Inputs * Panel.Width, Panel.Width, 1], layer.WeightOffset)
+        .DetachFromDisposeScope();
 
-    /// <summary>b of a layer, as a tensor that shares this memory; the caller disposes it.</summary>
+    /// <summary>Returns b of a layer as a tensor that shares this memory. The caller disposes it.</summary>
     public Tensor BiasView(Layer layer) => _tensor.narrow(0, layer.BiasOffset, layer.Outputs).DetachFromDisposeScope();
 
     /// <inheritdoc/>

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Experiments.Workloads.VaeGmm.Data;
+using Experiments.Workloads.VaeGmm.Products;
 
 namespace Experiments.Workloads.VaeGmm.Models;
 
@@ -9,7 +10,7 @@ namespace Experiments.Workloads.VaeGmm.Models;
 /// </summary>
 public sealed record LayerTable
 {
-    private LayerTable(ImmutableArray<Layer> encoder, Layer mean, Layer logVariance, ImmutableArray<Layer> decoder)
+    private LayerTable(ImmutableArray<Layer> encoder, Layer mean, Layer logVariance, ImmutableArray<Layer> decoder, int bufferLength)
     {
         Encoder = encoder;
         Mean = mean;
@@ -17,6 +18,7 @@ public sealed record LayerTable
         Decoder = decoder;
         All = [.. encoder, mean, logVariance, .. decoder];
         ParameterCount = All.Sum(layer => layer.Parameters);
+        BufferLength = bufferLength;
     }
 
     /// <summary>Hidden layers of the encoder, from the image on.</summary>
@@ -37,8 +39,11 @@ public sealed record LayerTable
     /// <summary>Every layer, in the order in which tables, files and hashes have them.</summary>
     public ImmutableArray<Layer> All { get; }
 
-    /// <summary>Trainable parameters of all layers.</summary>
+    /// <summary>Gets the number of trainable parameters of all layers.</summary>
     public int ParameterCount { get; }
+
+    /// <summary>Gets the number of floats that all layers' parameters take in a flat buffer, padding of panels included.</summary>
+    public int BufferLength { get; }
 
     /// <summary>The layers of a setup.</summary>
     /// <exception cref="ArgumentException">A width or the latent size is not positive, or the model is too large to address.</exception>
@@ -69,21 +74,20 @@ public sealed record LayerTable
             .ToImmutableArray();
 
         // The heads lie side by side, so that both are one product: see Heads.
-        var width = widths[^1];
-        var weights = Take(ref offset, checked(2 * latent * width));
-        var biases = Take(ref offset, checked(2 * latent));
-        var mean = new Layer("mu", width, latent, weights, 2 * latent, biases);
-        var logVariance = mean with { Name = "log_variance", WeightOffset = weights + latent, BiasOffset = biases + latent };
+        var heads = Place("heads", widths[^1], checked(2 * latent), ref offset);
+        var mean = heads with { Name = "mu", Outputs = latent };
+        var logVariance = mean with { Name = "log_variance", FirstOutput = latent, BiasOffset = heads.BiasOffset + latent };
 
         int[] back = [latent, .. widths.Reverse()];
         var decoder = back.Zip(back.Skip(1), (inputs, outputs) => (inputs, outputs))
             .Select((size, i) => Place($"decoder.{i + 1}", size.inputs, size.outputs, ref offset))
             .ToImmutableArray();
-        return new(encoder, mean, logVariance, decoder);
+        return new(encoder, mean, logVariance, decoder, offset);
     }
 
+    // Weights and biases are padded to whole panels, so every part starts at a cache line.
     private static Layer Place(string name, int inputs, int outputs, ref int offset) =>
-        new(name, inputs, outputs, Take(ref offset, checked(inputs * outputs)), outputs, Take(ref offset, outputs));
+        new(name, inputs, outputs, Take(ref offset, Panel.Length(inputs, outputs)), FirstOutput: 0, Take(ref offset, Panel.Padded(outputs)));
 
     private static int Take(ref int offset, int count)
     {

@@ -11,10 +11,10 @@ internal sealed class ModelState : IDisposable
     public ModelState(LayerTable layers)
     {
         Layers = layers;
-        Parameters = new(layers.ParameterCount);
-        Gradients = new(layers.ParameterCount);
-        FirstMoments = new(layers.ParameterCount);
-        SecondMoments = new(layers.ParameterCount);
+        Parameters = new(layers.BufferLength);
+        Gradients = new(layers.BufferLength);
+        FirstMoments = new(layers.BufferLength);
+        SecondMoments = new(layers.BufferLength);
     }
 
     /// <summary>The model's layers.</summary>

@@ -12,7 +12,7 @@ public sealed class AdamTests
         using var state = new ModelState(LayerTable.Of(new() { Widths = [3], LatentSize = 1 }));
         state.Initialise(seed: 1);
         var count = state.Parameters.Length;
-        Assert.NotEqual(0, count % 16);
+        Assert.Equal(0, count % 16);
         var (p, m, v) = (Array.ConvertAll(state.Parameters.Values.ToArray(), x => (double)x), new double[count], new double[count]);
 
         for (var t = 1; t <= 5; t++)

@@ -26,22 +26,27 @@ public sealed class LayerTableTests
     [InlineData(new int[0], 1)]
     [InlineData(new[] { 7 }, 3)]
     [InlineData(new[] { 5, 6, 7 }, 2)]
-    public void Parameters_fill_the_buffer_without_gap_or_overlap(int[] widths, int latent)
+    public void Parameters_lie_in_the_buffer_without_overlap_and_with_less_than_a_panel_of_padding_each(int[] widths, int latent)
     {
         var table = LayerTable.Of(new() { Widths = [.. widths], LatentSize = latent });
-        var places = table.All
+        int[] places = [.. table.All
             .SelectMany(layer => Enumerable.Range(0, layer.WeightCount)
                 .Select(i => layer.WeightIndex(i / layer.Inputs, i % layer.Inputs))
                 .Concat(Enumerable.Range(layer.BiasOffset, layer.Outputs)))
-            .Order();
-        Assert.Equal(Enumerable.Range(0, table.ParameterCount), places);
+            .Order()];
+        Assert.Equal(places.Distinct(), places);
+        Assert.Equal(table.ParameterCount, places.Length);
+        Assert.InRange(places[0], 0, 0);
+        Assert.InRange(table.BufferLength - places[^1], 1, 16);
+        Assert.InRange(table.BufferLength - table.ParameterCount, 0, 15 * table.All.Sum(layer => layer.Inputs + 1));
+        Assert.All(table.All, layer => Assert.Equal(0, layer.WeightOffset % 16));
     }
 
     [Fact]
     public void The_heads_lie_side_by_side_as_one_layer()
     {
         var table = LayerTable.Of(new());
-        Assert.Equal((256, 4, 4), (table.Heads.Inputs, table.Heads.Outputs, table.Heads.WeightStride));
+        Assert.Equal((256, 4, 0), (table.Heads.Inputs, table.Heads.Outputs, table.Heads.FirstOutput));
         Assert.Equal(table.Heads.WeightIndex(1, 7), table.Mean.WeightIndex(1, 7));
         Assert.Equal(table.Heads.WeightIndex(3, 7), table.LogVariance.WeightIndex(1, 7));
         Assert.Equal(table.Heads.BiasOffset + 2, table.LogVariance.BiasOffset);

@@ -77,10 +77,14 @@ public sealed class ModelStateTests
     {
         var state = new ModelState(LayerTable.Of(Options)) { Epoch = 7, Steps = 91 };
         state.Initialise(seed: 5);
-        for (var i = 0; i < state.Parameters.Length; i++)
+        foreach (var layer in state.Layers.All)
         {
-            state.FirstMoments.Values[i] = i;
-            state.SecondMoments.Values[i] = -i;
+            foreach (var i in Enumerable.Range(0, layer.WeightCount).Select(i => layer.WeightIndex(i / layer.Inputs, i % layer.Inputs))
+                .Concat(Enumerable.Range(layer.BiasOffset, layer.Outputs)))
+            {
+                state.FirstMoments.Values[i] = i;
+                state.SecondMoments.Values[i] = -i;
+            }
         }
 
         return state;

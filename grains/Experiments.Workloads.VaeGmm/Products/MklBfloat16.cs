@@ -2,13 +2,13 @@ using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics.X86;
 using System.Text;
 
-namespace Experiments.Workloads.VaeGmm.Engines;
+namespace Experiments.Workloads.VaeGmm.Products;
 
 /// <summary>
 /// The product of bf16 matrices with sums and result in fp32, of the MKL inside libtorch, which TorchSharp does not bind: its own
 /// products of bf16 matrices round the result to bf16 as well.
 /// </summary>
-internal static unsafe class MklBfloat16
+internal sealed unsafe class MklBfloat16 : IBfloat16Gemm
 {
     private const int RowMajor = 101;
     private const int NoTranspose = 111;
@@ -26,40 +26,48 @@ internal static unsafe class MklBfloat16
     /// </summary>
     public static bool IsFast { get; } = Exists && Avx512F.IsSupported && IsIntel() && HasInstructions();
 
-    /// <summary>c = a b, with a of m by k and b of k by n, row by row; a transposed factor is stored the other way round.</summary>
-    /// <param name="size">m, n and k.</param>
-    /// <param name="a">Left factor.</param>
-    /// <param name="transposeA">Whether it is stored k by m.</param>
-    /// <param name="b">Right factor.</param>
-    /// <param name="transposeB">Whether it is stored n by k.</param>
-    /// <param name="c">Receives m by n floats.</param>
-    public static void Multiply(
-        (int M, int N, int K) size, ReadOnlySpan<ushort> a, bool transposeA, ReadOnlySpan<ushort> b, bool transposeB, Span<float> c)
+    private readonly float* _result;
+
+    /// <summary>Allocates room for results.</summary>
+    /// <param name="resultLength">Most elements of a result, padding of rows to panels included.</param>
+    public MklBfloat16(int resultLength) => _result = (float*)NativeMemory.AllocZeroed((nuint)resultLength, sizeof(float));
+
+    /// <inheritdoc/>
+    public void Multiply(
+        Bfloat16Matrix left, bool transposeLeft, Bfloat16Matrix right, bool transposeRight, ReadOnlySpan<float> start, PanelMatrix result)
     {
-        var (m, n, k) = size;
-        ArgumentOutOfRangeException.ThrowIfLessThan(a.Length, m * k);
-        ArgumentOutOfRangeException.ThrowIfLessThan(b.Length, k * n);
-        ArgumentOutOfRangeException.ThrowIfLessThan(c.Length, m * n);
-        fixed (ushort* left = a, right = b)
-        fixed (float* result = c)
+        Gemm(
+            RowMajor,
+            transposeLeft ? Transpose : NoTranspose,
+            transposeRight ? Transpose : NoTranspose,
+            result.Rows,
+            result.Columns,
+            transposeLeft ? left.Rows : left.Columns,
+            1,
+            left.Data,
+            left.Stride,
+            right.Data,
+            right.Stride,
+            0,
+            _result,
+            result.Columns);
+        for (var panel = 0; panel < result.PanelCount; panel++)
         {
-            Gemm(
-                RowMajor,
-                transposeA ? Transpose : NoTranspose,
-                transposeB ? Transpose : NoTranspose,
-                m,
-                n,
-                k,
-                1,
-                left,
-                transposeA ? m : k,
-                right,
-                transposeB ? k : n,
-                0,
-                result,
-                n);
+            var target = result.PanelAt(panel);
+            var columns = Math.Min(Panel.Width, result.Columns - (panel * Panel.Width));
+            for (var row = 0; row < result.Rows; row++)
+            {
+                var from = _result + ((long)row * result.Columns) + (panel * Panel.Width);
+                for (var column = 0; column < columns; column++)
+                {
+                    target[(row * Panel.Width) + column] = from[column] + (start.IsEmpty ? 0 : start[row]);
+                }
+            }
         }
     }
+
+    /// <inheritdoc/>
+    public void Dispose() => NativeMemory.Free(_result);
 
     // TorchSharp has loaded the library, so its bare name finds it.
     private static delegate* unmanaged[Cdecl]<

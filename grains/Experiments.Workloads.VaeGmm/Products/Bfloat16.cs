@@ -1,7 +1,7 @@
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
-namespace Experiments.Workloads.VaeGmm.Engines;
+namespace Experiments.Workloads.VaeGmm.Products;
 
 /// <summary>
 /// bfloat16: the upper half of a float, with its sign, its 8 bits of exponent and 7 of its 23 bits of fraction. Rounding is to
@@ -35,22 +35,17 @@ internal static class Bfloat16
         }
     }
 
-    /// <summary>Rounds to bf16 numbers of 16 bits.</summary>
-    public static void Pack(ReadOnlySpan<float> values, Span<ushort> packed)
+    /// <summary>Rounds a panel to bf16 numbers of 16 bits.</summary>
+    /// <param name="panel">16 floats for each row.</param>
+    /// <param name="rows">Number of rows.</param>
+    /// <param name="packed">Receives 16 numbers for each row.</param>
+    /// <param name="stride">Distance from a row of <paramref name="packed"/> to the next.</param>
+    public static unsafe void Pack(float* panel, int rows, ushort* packed, int stride)
     {
-        ref var from = ref MemoryMarshal.GetReference(values);
-        ref var to = ref MemoryMarshal.GetReference(packed[..values.Length]);
-        nuint i = 0;
-        for (; i + (nuint)Vector512<ushort>.Count <= (nuint)values.Length; i += (nuint)Vector512<ushort>.Count)
+        for (var row = 0; row < rows; row++)
         {
-            var low = Rounded(Vector512.LoadUnsafe(ref from, i)) >>> DroppedBits;
-            var high = Rounded(Vector512.LoadUnsafe(ref from, i + (nuint)Vector512<float>.Count)) >>> DroppedBits;
-            Vector512.Narrow(low, high).StoreUnsafe(ref to, i);
-        }
-
-        for (var j = (int)i; j < values.Length; j++)
-        {
-            packed[j] = (ushort)(Rounded(values[j]) >> DroppedBits);
+            var bits = Rounded(Vector512.Load(panel + (row * Panel.Width))) >>> DroppedBits;
+            Vector256.Narrow(bits.GetLower(), bits.GetUpper()).Store(packed + ((long)row * stride));
         }
     }
 
