@@ -48,7 +48,7 @@ public static class SweepReportPage
         {
             yield return Html.Section(
                 "Claims of the report",
-                Html.Paragraph("note", "Verdicts on the base's runs: a claim is reproduced where it lies inside the 95 % prediction interval of one more run."),
+                Html.Paragraph("note", "Verdicts on the base's experiments. A claim is reproduced if it lies inside the 95 % prediction interval of one more experiment."),
                 ClaimsTable.Render(answers));
         }
 
@@ -80,8 +80,9 @@ public static class SweepReportPage
     }
 
     private static string LeaderboardNote(SweepTable table, SweepLeaderboard board) =>
-        $"Mean of {board.Metric.Name} on {board.Metric.Split} over {Wording.Count(table.Spec.Seeds.Length, "seed")} ± its standard error, and the 95 % interval (Student's t). "
-        + "Differences to the base are taken seed by seed. Best: the probability of being the best of all ranked, by a bootstrap over seeds. Tied: the paired difference to the first row has an interval that holds 0.";
+        $"Mean of {board.Metric.Name} on {board.Metric.Split} over {Wording.Count(table.Spec.Seeds.Length, "seed")} ± its standard error, and its 95 % interval (Student's t). "
+        + "Differences to the base are taken seed by seed. Best: the probability of being the best of all ranked setups, by a bootstrap over seeds. "
+        + "Tied: the 95 % interval of the paired difference to the first row holds 0.";
 
     private static Html Figure(DrawnFigure drawn)
     {

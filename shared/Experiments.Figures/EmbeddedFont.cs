@@ -3,19 +3,20 @@ using SkiaSharp;
 
 namespace Experiments.Figures;
 
-/// <summary>
-/// The typeface of the figures, read from this assembly: servers and containers often have no fonts installed, and text
-/// drawn without one is blank. Liberation Sans has the metrics of Arial, so that an SVG looks the same wherever either is.
-/// </summary>
+/// <summary>The typeface of the figures, read from this assembly.</summary>
+/// <remarks>
+/// Servers and containers often have no fonts installed, and text that is drawn without a font is blank. Liberation Sans has the metrics
+/// of Arial, so an SVG looks the same on machines that have either of them.
+/// </remarks>
 internal sealed class EmbeddedFont : IFontResolver
 {
-    /// <summary>Family name.</summary>
+    /// <summary>Name of the family.</summary>
     public const string Family = "Liberation Sans";
 
-    /// <summary>Upright, normal weight.</summary>
+    /// <summary>Gets the upright typeface of normal weight.</summary>
     public static SKTypeface Regular { get; } = Load("LiberationSans-Regular.ttf");
 
-    /// <summary>Upright, bold.</summary>
+    /// <summary>Gets the upright bold typeface.</summary>
     public static SKTypeface Bold { get; } = Load("LiberationSans-Bold.ttf");
 
     /// <inheritdoc/>

@@ -3,10 +3,11 @@ using SkiaSharp;
 
 namespace Experiments.Figures;
 
-/// <summary>
-/// A drawn figure, ready to be saved. The same input gives the same SVG, byte for byte; PNG bytes also depend on the
-/// version of the drawing library. Not for several threads at once.
-/// </summary>
+/// <summary>A drawn figure, ready to be saved.</summary>
+/// <remarks>
+/// The same input gives the same SVG, byte for byte. The bytes of a PNG also depend on the version of the drawing library. A figure may
+/// be used by one thread at a time; several figures may be drawn at once.
+/// </remarks>
 public sealed class Figure : IDisposable
 {
     private readonly List<Action<SKCanvas>> _layers = [];
@@ -17,17 +18,18 @@ public sealed class Figure : IDisposable
         (Width, Height) = (width, height);
     }
 
-    /// <summary>Width in pixels at scale 1.</summary>
+    /// <summary>Gets the width in pixels at scale 1.</summary>
     public int Width { get; }
 
-    /// <summary>Height in pixels at scale 1.</summary>
+    /// <summary>Gets the height in pixels at scale 1.</summary>
     public int Height { get; }
 
     // Whether viewers of the SVG show enlarged images pixel by pixel instead of smoothed.
     internal bool PixelExact { get; init; }
 
-    /// <summary>The figure as a PNG file.</summary>
+    /// <summary>Returns the figure as a PNG file.</summary>
     /// <param name="scale">Pixels of the image per pixel of the figure, 0.25 to 8.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The scale is out of its range.</exception>
     public byte[] ToPng(double scale = FigureStyle.PngScale)
     {
         if (!(scale >= 0.25 && scale <= 8))
@@ -45,8 +47,8 @@ public sealed class Figure : IDisposable
         return data.ToArray();
     }
 
-    /// <summary>The figure as an SVG document.</summary>
-    /// <param name="idPrefix">Begins every id in the document, so that several documents can stand in one page.</param>
+    /// <summary>Returns the figure as an SVG document.</summary>
+    /// <param name="idPrefix">The beginning of every id. Documents in one page need different prefixes.</param>
     public string ToSvg(string idPrefix = "")
     {
         using var stream = new MemoryStream();
@@ -60,13 +62,13 @@ public sealed class Figure : IDisposable
         return SvgDocument.Polish(stream, PixelExact, idPrefix);
     }
 
-    /// <summary>Writes a PNG file; an older file of that name is replaced once the new one is complete.</summary>
+    /// <summary>Writes a PNG file. An older file of that name is replaced when the new one is complete.</summary>
     /// <param name="path">The file.</param>
     /// <param name="scale">Pixels of the image per pixel of the figure, 0.25 to 8.</param>
     /// <exception cref="IOException">The file cannot be written; the message names it.</exception>
     public void SavePng(string path, double scale = FigureStyle.PngScale) => FigureFile.Write(path, ToPng(scale));
 
-    /// <summary>Writes an SVG file; an older file of that name is replaced once the new one is complete.</summary>
+    /// <summary>Writes an SVG file. An older file of that name is replaced when the new one is complete.</summary>
     /// <param name="path">The file.</param>
     /// <exception cref="IOException">The file cannot be written; the message names it.</exception>
     public void SaveSvg(string path) => FigureFile.Write(path, System.Text.Encoding.UTF8.GetBytes(ToSvg()));
@@ -86,7 +88,7 @@ public sealed class Figure : IDisposable
         return item;
     }
 
-    // What the figure shows, and below it where that comes from.
+    // Adds two lines: what the figure shows, and where its data come from.
     internal void AddHeader(string title, string subtitle)
     {
         var width = Width - (2 * FigureStyle.Margin);
@@ -94,7 +96,7 @@ public sealed class Figure : IDisposable
         AddText(FigureStyle.Remark.Fit(subtitle, width), FigureStyle.Margin, 47, FigureStyle.Remark);
     }
 
-    // A plot whose axes enclose the given rectangle. The plot may be changed until the figure is saved.
+    // Adds a plot whose axes enclose the given rectangle. The plot may be changed until the figure is saved.
     internal Plot AddPlot(SKRect data, string horizontal, string vertical = "")
     {
         var plot = Own(FigureStyle.NewPlot());
@@ -107,7 +109,8 @@ public sealed class Figure : IDisposable
             var whole = new PixelRect(0, Width, Height, 0);
             if (!rendered)
             {
-                // A first rendering settles limits and ticks and draws twice, which would show through translucent marks.
+                // The first rendering of a plot settles limits and ticks, and for that it draws twice. Translucent marks would show
+                // that, so the first rendering goes nowhere.
                 using var nowhere = new SKNoDrawCanvas(Width, Height);
                 plot.Render(nowhere, whole);
                 rendered = true;

@@ -22,46 +22,47 @@ internal static class FigureStyle
     private static readonly Color Ink = Color.FromHex("#222222");
     private static readonly Color Muted = Color.FromHex("#6B6B6B");
 
-    /// <summary>First line of a figure.</summary>
+    /// <summary>Gets the style of the first line of a figure.</summary>
     public static TextStyle Title { get; } = new(17, Ink, Bold: true);
 
-    /// <summary>Second line of a figure, and remarks.</summary>
+    /// <summary>Gets the style of the second line of a figure, and of remarks.</summary>
     public static TextStyle Remark { get; } = new(12.5f, Muted);
 
-    /// <summary>Heading of a panel or column.</summary>
+    /// <summary>Gets the style of headings of panels and columns.</summary>
     public static TextStyle Heading { get; } = new(13.5f, Ink, Bold: true);
 
-    /// <summary>Axis labels, row labels and legends.</summary>
+    /// <summary>Gets the style of axis labels, row labels and legends.</summary>
     public static TextStyle Label { get; } = new(13, Ink);
 
-    /// <summary>Numbers at ticks and in small cells.</summary>
+    /// <summary>Gets the style of numbers at ticks and in small cells.</summary>
     public static TextStyle Small { get; } = new(12, Ink);
 
-    /// <summary>Lines that must not compete with data.</summary>
+    /// <summary>Gets the colour of lines that must not compete with data.</summary>
     public static Color Faint { get; } = Color.FromHex("#C9C9C9");
 
-    /// <summary>Text and marks of second rank.</summary>
+    /// <summary>Gets the colour of text and marks of second rank.</summary>
     public static Color Secondary { get; } = Muted;
 
-    /// <summary>Text and marks of first rank.</summary>
+    /// <summary>Gets the colour of text and marks of first rank.</summary>
     public static Color Primary { get; } = Ink;
 
-    /// <summary>Fill of intervals.</summary>
+    /// <summary>Gets the fill of intervals.</summary>
     public static Color Band { get; } = Color.FromHex("#D6E4F0");
 
-    /// <summary>The colour of agreement.</summary>
+    /// <summary>Gets the colour of agreement.</summary>
     public static Color Good { get; } = Color.FromHex("#00795A");
 
-    /// <summary>The colour of disagreement.</summary>
+    /// <summary>Gets the colour of disagreement.</summary>
     public static Color Bad { get; } = Color.FromHex("#C24E00");
 
-    /// <summary>The colour of what cannot be.</summary>
+    /// <summary>Gets the colour of what is impossible.</summary>
     public static Color Wrong { get; } = Color.FromHex("#8E2A73");
 
-    /// <summary>
-    /// Colours of classes and curves that remain apart under the common colour-blindnesses: Okabe and Ito, "Color universal
-    /// design" (2008), without its yellow, which white paper swallows, then three of Paul Tol's muted scheme (2021).
-    /// </summary>
+    /// <summary>Gets ten colours of classes and curves, which remain apart under the common colour-blindnesses.</summary>
+    /// <remarks>
+    /// The first seven are of Okabe and Ito, "Color universal design" (2008), without its yellow, which is hard to see on white paper. The
+    /// others are of Paul Tol's muted scheme (2021).
+    /// </remarks>
     public static IReadOnlyList<Color> Palette { get; } =
     [
         .. new[] { "#0072B2", "#D55E00", "#009E73", "#CC79A7", "#E69F00", "#56B4E9", "#222222", "#882255", "#999933", "#888888" }
@@ -70,12 +71,12 @@ internal static class FigureStyle
 
     static FigureStyle()
     {
-        // ScottPlot looks fonts up in process-wide lists; this is the only place that changes them.
+        // ScottPlot looks fonts up in lists of the whole process. No other place changes these lists.
         Fonts.FontResolvers.Insert(0, new EmbeddedFont());
         Fonts.Default = EmbeddedFont.Family;
     }
 
-    /// <summary>An empty plot with two quiet axes.</summary>
+    /// <summary>Returns an empty plot with two quiet axes.</summary>
     public static Plot NewPlot()
     {
         var plot = new Plot();
@@ -100,17 +101,17 @@ internal static class FigureStyle
         return plot;
     }
 
-    /// <summary>Ticks at round numbers, far enough apart to read.</summary>
-    /// <param name="wholeNumbers">Whether at whole numbers only.</param>
+    /// <summary>Returns ticks at round numbers, far enough apart to read.</summary>
+    /// <param name="wholeNumbers">Whether ticks are at whole numbers only.</param>
     public static ITickGenerator Ticks(bool wholeNumbers = false) =>
         new NumericAutomatic { IntegerTicksOnly = wholeNumbers, MinimumTickSpacing = 36, LabelFormatter = value => Number(value) };
 
-    /// <summary>A number as figures write it, with a true minus sign.</summary>
+    /// <summary>Returns a number as figures write it, with a true minus sign.</summary>
     public static string Number(double value, string format = "0.########")
     {
         var text = value.ToString(format, CultureInfo.InvariantCulture);
 
-        // What rounds to nothing has no sign.
+        // A number that rounds to 0 has no sign.
         return text.AsSpan().ContainsAnyInRange('1', '9') ? text.Replace('-', '−') : text.TrimStart('-');
     }
 }

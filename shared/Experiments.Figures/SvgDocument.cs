@@ -5,19 +5,24 @@ using System.Xml.Linq;
 
 namespace Experiments.Figures;
 
-/// <summary>Makes the drawing library's SVG fit for every viewer, and the same every time.</summary>
+/// <summary>Repairs the drawing library's SVG, so that every viewer shows it and its bytes are the same every time.</summary>
 internal static class SvgDocument
 {
     private static readonly XNamespace Svg = "http://www.w3.org/2000/svg";
 
-    /// <summary>
-    /// Ends lists of glyph positions without the comma that makes strict viewers ignore them, takes the line breaks out of
-    /// texts, names fonts of the same widths as a fallback, lets the document scale, and numbers ids within the document
-    /// instead of within the process.
-    /// </summary>
+    /// <summary>Returns the repaired document.</summary>
     /// <param name="stream">The document.</param>
     /// <param name="pixelExact">Whether enlarged images show their pixels.</param>
-    /// <param name="idPrefix">Begins every id.</param>
+    /// <param name="idPrefix">The beginning of every id.</param>
+    /// <remarks>
+    /// <list type="bullet">
+    /// <item>Lists of glyph positions lose the comma at their end, because of which strict viewers ignore them.</item>
+    /// <item>Texts lose their line breaks.</item>
+    /// <item>Fonts of the same widths are named as fallbacks.</item>
+    /// <item>A view box lets the document scale.</item>
+    /// <item>Ids are numbered within the document. The library numbers them within the process, so they would differ every time.</item>
+    /// </list>
+    /// </remarks>
     public static string Polish(Stream stream, bool pixelExact, string idPrefix = "")
     {
         var document = XDocument.Load(stream);

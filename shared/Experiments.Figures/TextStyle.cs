@@ -6,27 +6,27 @@ namespace Experiments.Figures;
 /// <summary>How a piece of text looks.</summary>
 /// <param name="Size">Font size in pixels of the unscaled figure.</param>
 /// <param name="Color">Colour.</param>
-/// <param name="Bold">Whether bold.</param>
-/// <param name="Align">Which part of the text stands at the given point.</param>
+/// <param name="Bold">Whether the text is bold.</param>
+/// <param name="Align">Which part of the text is at the given point.</param>
 internal sealed record TextStyle(float Size, Color Color, bool Bold = false, SKTextAlign Align = SKTextAlign.Left)
 {
     // Height of Liberation Sans' capitals over the font size.
     private const float CapHeight = 0.716f;
 
-    /// <summary>The same style, centred on its point.</summary>
+    /// <summary>Gets the same style, centred on its point.</summary>
     public TextStyle Centred => this with { Align = SKTextAlign.Center };
 
-    /// <summary>The same style, ending at its point.</summary>
+    /// <summary>Gets the same style, ending at its point.</summary>
     public TextStyle Right => this with { Align = SKTextAlign.Right };
 
-    /// <summary>Width of a text in pixels.</summary>
+    /// <summary>Returns the width of a text in pixels.</summary>
     public float Measure(string text)
     {
         using var font = NewFont();
         return font.MeasureText(text);
     }
 
-    /// <summary>The text, cut with an ellipsis where it is wider than <paramref name="width"/>.</summary>
+    /// <summary>Returns the text, cut with an ellipsis if it is wider than <paramref name="width"/>.</summary>
     public string Fit(string text, float width)
     {
         if (Measure(text) <= width)
@@ -44,7 +44,7 @@ internal sealed record TextStyle(float Size, Color Color, bool Bold = false, SKT
     }
 
     /// <summary>Draws a text whose capitals are centred on <paramref name="y"/>.</summary>
-    /// <param name="canvas">Where to.</param>
+    /// <param name="canvas">The canvas.</param>
     /// <param name="text">One line.</param>
     /// <param name="x">Left end, middle or right end, as aligned.</param>
     /// <param name="y">Middle of the capitals.</param>

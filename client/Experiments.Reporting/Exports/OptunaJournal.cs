@@ -22,21 +22,21 @@ internal static class OptunaJournal
     {
         var table = SweepTable.Of(sweep);
         var space = OptunaSpace.FromTable(table);
-        Line(stream, CreateStudy, json =>
+        WriteLine(stream, CreateStudy, json =>
         {
             json.WriteString("study_name", sweep.Name);
             json.WriteStartArray("directions");
             json.WriteNumberValue(table.Spec.Metric.Goal == SweepGoal.Minimise ? 1 : 2);
             json.WriteEndArray();
         });
-        Attribute(stream, "metric", $"{table.Spec.Metric.Name}@{table.Spec.Metric.Split}, mean over seeds");
-        Attribute(stream, "intermediate values", "loss@validation after each epoch, mean over seeds");
-        Attribute(stream, "seeds", string.Join(", ", table.Spec.Seeds));
-        Attribute(stream, "sampler", table.Spec.Sampler.Name);
-        Attribute(stream, "pruner", table.Spec.Pruner.Name);
+        WriteAttribute(stream, "metric", $"{table.Spec.Metric.Name}@{table.Spec.Metric.Split}, mean over seeds");
+        WriteAttribute(stream, "intermediate values", "loss@validation after each epoch, mean over seeds");
+        WriteAttribute(stream, "seeds", string.Join(", ", table.Spec.Seeds));
+        WriteAttribute(stream, "sampler", table.Spec.Sampler.Name);
+        WriteAttribute(stream, "pruner", table.Spec.Pruner.Name);
         foreach (var setup in table.Setups)
         {
-            Line(stream, CreateTrial, json => WriteTrial(json, table, space, setup));
+            WriteLine(stream, CreateTrial, json => WriteTrial(json, table, space, setup));
         }
     }
 
@@ -44,7 +44,7 @@ internal static class OptunaJournal
     {
         var sample = setup.Sample(table.Spec.Metric.Name, table.Spec.Metric.Split);
         var value = setup.Status == ExperimentStatus.Completed && sample.Count == table.Spec.Seeds.Length ? sample.Summary?.Mean : null;
-        var state = State(setup.Status, value);
+        var state = StateOf(setup.Status, value);
         json.WriteNumber("study_id", 0);
         json.Optional("datetime_start", Time(setup.Runs.Min(e => e?.Started)));
         json.WriteNumber("state", (int)state);
@@ -92,7 +92,7 @@ internal static class OptunaJournal
     }
 
     // For Optuna, a completed trial has a finite value. A setup without one has failed.
-    private static TrialState State(ExperimentStatus status, double? value) => status switch
+    private static TrialState StateOf(ExperimentStatus status, double? value) => status switch
     {
         ExperimentStatus.Completed => value is null ? TrialState.Fail : TrialState.Complete,
         ExperimentStatus.Pruned => TrialState.Pruned,
@@ -101,7 +101,7 @@ internal static class OptunaJournal
         _ => TrialState.Waiting,
     };
 
-    private static void Attribute(Stream stream, string name, string text) => Line(stream, SetStudyUserAttribute, json =>
+    private static void WriteAttribute(Stream stream, string name, string text) => WriteLine(stream, SetStudyUserAttribute, json =>
     {
         json.WriteNumber("study_id", 0);
         json.WriteStartObject("user_attr");
@@ -109,7 +109,7 @@ internal static class OptunaJournal
         json.WriteEndObject();
     });
 
-    private static void Line(Stream stream, int operation, Action<Utf8JsonWriter> write)
+    private static void WriteLine(Stream stream, int operation, Action<Utf8JsonWriter> write)
     {
         using (var json = new Utf8JsonWriter(stream))
         {
@@ -123,10 +123,10 @@ internal static class OptunaJournal
         stream.Write(Encoding.UTF8.GetBytes("\n"));
     }
 
-    // Optuna's times have no zone; these are UTC.
+    // Optuna's times have no zone. These are in UTC.
     private static string? Time(DateTimeOffset? at) => at?.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ss.ffffff", CultureInfo.InvariantCulture);
 
-    /// <summary>The states of optuna.trial.TrialState.</summary>
+    /// <summary>The states of optuna.trial.TrialState, with its numbers.</summary>
     private enum TrialState
     {
         Running = 0,

@@ -1,40 +1,40 @@
 namespace Experiments.Workloads.VaeGmm.Figures;
 
-/// <summary>What the figures of one experiment are drawn from, so that drawing needs neither the images nor the model.</summary>
+/// <summary>Everything that the figures of one experiment are drawn from. Drawing therefore needs neither the data set nor the model.</summary>
 public sealed record EvaluationBundle
 {
-    /// <summary>Latent means of the training images, N by D row by row.</summary>
+    /// <summary>Gets the latent means of the training images, N by D row by row.</summary>
     public required float[] TrainingLatents { get; init; }
 
-    /// <summary>Digits of the training images, N.</summary>
+    /// <summary>Gets the digits of the training images, N.</summary>
     public required byte[] TrainingLabels { get; init; }
 
-    /// <summary>Latent means of the validation images, N by D row by row.</summary>
+    /// <summary>Gets the latent means of the validation images, N by D row by row.</summary>
     public required float[] ValidationLatents { get; init; }
 
-    /// <summary>Digits of the validation images, N.</summary>
+    /// <summary>Gets the digits of the validation images, N.</summary>
     public required byte[] ValidationLabels { get; init; }
 
-    /// <summary>Some validation images, grey values 0 to 255, image by image.</summary>
+    /// <summary>Gets some validation images: grey values 0 to 255, image by image.</summary>
     public required byte[] Originals { get; init; }
 
-    /// <summary>Their reconstructions, same order and shape.</summary>
+    /// <summary>Gets the reconstructions of <see cref="Originals"/>, in the same order and shape.</summary>
     public required byte[] Reconstructions { get; init; }
 
-    /// <summary>Decoded plane over 0.05 to 0.95 in both latent dimensions, images row by row from the top left; empty where the latent space is not a plane.</summary>
+    /// <summary>Gets the decoded plane over 0.05 to 0.95 in both latent dimensions, row by row from the top left; empty if the latent space is not a plane.</summary>
     public required byte[] UnitPlane { get; init; }
 
-    /// <summary>The same grid through the normal quantile function; empty where the latent space is not a plane.</summary>
+    /// <summary>Gets the same grid through the normal quantile function; empty if the latent space is not a plane.</summary>
     public required byte[] QuantilePlane { get; init; }
 
-    /// <summary>Images on a side of the planes.</summary>
+    /// <summary>Gets the number of images on a side of the planes.</summary>
     public required int PlaneSide { get; init; }
 
-    /// <summary>The mixture.</summary>
+    /// <summary>Gets the fitted mixture.</summary>
     public required Mixtures.MixtureFit Mixture { get; init; }
 
-    /// <summary>The bundle as a safetensors file; equal bundles give equal bytes.</summary>
-    /// <exception cref="ArgumentException">Its parts do not fit together: say, other numbers of latents and labels.</exception>
+    /// <summary>Returns the bundle as a safetensors file. Equal bundles give equal bytes.</summary>
+    /// <exception cref="ArgumentException">The parts do not fit together, for example different numbers of latents and labels.</exception>
     public byte[] ToSafetensors() => EvaluationBundleFormat.Write(this);
 
     /// <summary>Reads what <see cref="ToSafetensors"/> wrote.</summary>

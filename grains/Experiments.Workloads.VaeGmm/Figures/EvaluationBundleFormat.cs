@@ -4,14 +4,14 @@ using Experiments.Workloads.VaeGmm.Tensors;
 
 namespace Experiments.Workloads.VaeGmm.Figures;
 
-/// <summary>An <see cref="EvaluationBundle"/> as a safetensors file.</summary>
+/// <summary>Writes and reads an <see cref="EvaluationBundle"/> as a safetensors file.</summary>
 internal static class EvaluationBundleFormat
 {
     private const string KindKey = "kind";
     private const string Kind = "experiments.evaluation.1";
     private const int Side = DigitImages.Side;
 
-    /// <summary>The bundle's bytes; equal bundles give equal bytes.</summary>
+    /// <summary>Returns the bytes of a bundle. Equal bundles give equal bytes.</summary>
     public static byte[] Write(EvaluationBundle bundle)
     {
         var (mixture, dimensions) = (bundle.Mixture, bundle.Mixture.Dimensions);
@@ -38,7 +38,7 @@ internal static class EvaluationBundleFormat
     }
 
     /// <summary>Reads what <see cref="Write"/> wrote.</summary>
-    /// <exception cref="InvalidDataException">It is not such a file, or its parts do not fit together; the message names every part.</exception>
+    /// <exception cref="InvalidDataException">The file is of another kind, or its parts do not fit together; the message names every such part.</exception>
     public static EvaluationBundle Read(ReadOnlyMemory<byte> bytes)
     {
         var file = SafetensorsFile.Read(bytes);
@@ -105,7 +105,7 @@ internal static class EvaluationBundleFormat
         {
             if (!file[name].Shape.SequenceEqual(shape))
             {
-                errors.Add($"{name} has shape [{string.Join(", ", file[name].Shape)}] where [{string.Join(", ", shape)}] fits");
+                errors.Add($"{name} has shape [{string.Join(", ", file[name].Shape)}] instead of [{string.Join(", ", shape)}]");
             }
         }
     }

@@ -76,7 +76,7 @@ public sealed class FigureTests
     public void Long_title_ends_in_an_ellipsis_instead_of_running_out_of_the_figure()
     {
         using var figure = CurvesFigure.Draw(FigureSamples.Curves(3, title: string.Concat(Enumerable.Repeat("a very long title ", 30))));
-        var title = FigureText.Of(figure).Single(text => text.StartsWith("a very long", StringComparison.Ordinal));
+        var title = FigureText.TextsOf(figure).Single(text => text.StartsWith("a very long", StringComparison.Ordinal));
         Assert.EndsWith("…", title);
         Assert.InRange(FigureStyle.Remark.Measure(title), 0.9 * (figure.Width - (2 * FigureStyle.Margin)), figure.Width - (2 * FigureStyle.Margin));
     }

@@ -8,7 +8,7 @@ internal static class FigureText
 {
     public static readonly XNamespace Svg = "http://www.w3.org/2000/svg";
 
-    public static IReadOnlyList<string> Of(Figure figure) => [.. Elements(figure, "text").Select(text => text.Value)];
+    public static IReadOnlyList<string> TextsOf(Figure figure) => [.. Elements(figure, "text").Select(text => text.Value)];
 
     public static IReadOnlyList<XElement> Elements(Figure figure, string name) =>
         [.. XDocument.Parse(figure.ToSvg()).Descendants(Svg + name)];

@@ -4,7 +4,8 @@ using Experiments.Search.Spaces;
 
 namespace Experiments.Reporting.Figures.Sweeps;
 
-/// <summary>Where a parameter's axis has ticks: figures draw parameters on the unit interval, as the search space scales them.</summary>
+/// <summary>Ticks of a parameter's axis.</summary>
+/// <remarks>Figures draw parameters on the unit interval, as the search space scales them.</remarks>
 internal static class AxisTicks
 {
     private const int LongestLabel = 12;
@@ -12,17 +13,17 @@ internal static class AxisTicks
     private static readonly double[] LinearSteps = [1, 2, 5, 10];
     private static readonly int[][] LogarithmicSteps = [[1, 2, 3, 5], [1, 2, 5], [1, 3], [1]];
 
-    /// <summary>Ticks of one parameter.</summary>
+    /// <summary>Returns the ticks of one parameter.</summary>
     /// <param name="space">The search space.</param>
     /// <param name="index">Which parameter.</param>
-    /// <param name="most">Ticks at most, for a range; a list has all its values.</param>
-    /// <returns>Coordinates in [0, 1], rising, with labels.</returns>
-    public static (double[] Places, string[] Labels) Of(SearchSpace space, int index, int most = 6)
+    /// <param name="most">The most ticks of a range. A list has a tick at each of its values.</param>
+    /// <returns>Rising coordinates in [0, 1], and their labels.</returns>
+    public static (double[] Places, string[] Labels) ForParameter(SearchSpace space, int index, int most = 6)
     {
         var axis = space.Axes[index];
         if (axis.IsList)
         {
-            return ([.. axis.Values.Select(v => space.UnitOf(index, v))], [.. axis.Values.Select(Short)]);
+            return ([.. axis.Values.Select(v => space.UnitOf(index, v))], [.. axis.Values.Select(ShortLabel)]);
         }
 
         var values = (axis.IsLog ? Logarithmic(axis.Low, axis.High, most) : Linear(axis.Low, axis.High, most)).Where(v => !axis.IsInteger || v == Math.Floor(v)).ToArray();
@@ -30,13 +31,13 @@ internal static class AxisTicks
         return ([.. values.Select(v => space.UnitOf(index, v.ToString("R", CultureInfo.InvariantCulture)))], [.. values.Select(Label)]);
     }
 
-    /// <summary>A number as ticks show it: <c>0.0003</c>, <c>2e-05</c>.</summary>
+    /// <summary>Returns a number as ticks show it, with a true minus sign: <c>0.0003</c>, <c>2e−5</c>.</summary>
     public static string Label(double value) => Math.Abs(value) is > 0 and < 0.0001 or >= 1e6
         ? value.ToString("0.###e+0", CultureInfo.InvariantCulture).Replace("e+", "e", StringComparison.Ordinal).Replace('-', '−')
         : FigureStyle.Number(value, "0.######");
 
-    /// <summary>A text that fits under a tick.</summary>
-    public static string Short(string text) => text.Length <= LongestLabel ? text : text[..(LongestLabel - 1)] + "…";
+    /// <summary>Returns a text that fits under a tick, cut with an ellipsis if necessary.</summary>
+    public static string ShortLabel(string text) => text.Length <= LongestLabel ? text : text[..(LongestLabel - 1)] + "…";
 
     private static IEnumerable<double> Linear(double low, double high, int most)
     {

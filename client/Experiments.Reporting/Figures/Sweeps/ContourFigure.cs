@@ -7,7 +7,7 @@ using SkiaSharp;
 
 namespace Experiments.Reporting.Figures.Sweeps;
 
-/// <summary>The metric over the two most important parameters.</summary>
+/// <summary>Draws the metric over the two most important parameters.</summary>
 internal static class ContourFigure
 {
     private const int Cells = 48;
@@ -17,7 +17,8 @@ internal static class ContourFigure
     public static FigureDefinition<SweepTable> Definition { get; } = new(
         "contour",
         "Metric over the two most important parameters",
-        "Colour is what the forest of the importances predicts, averaged over all other parameters (partial dependence, Friedman 2001), in steps; marks are the setups that were run. Where there are no marks the forest guesses.",
+        "Colours are steps of what the forest of the importances predicts, averaged over all other parameters (partial dependence, Friedman 2001). "
+        + "Marks are the setups that were run. Without marks nearby, the forest guesses.",
         Draw);
 
     private static Drawing Draw(SweepTable table)
@@ -45,8 +46,8 @@ internal static class ContourFigure
         var plot = figure.AddPlot(area, names[axes[0]], names[axes[1]]);
         plot.Axes.SetLimits(0, 1, 0, 1);
         plot.HideGrid();
-        var across = AxisTicks.Of(table.Space, axes[0]);
-        var up = AxisTicks.Of(table.Space, axes[1]);
+        var across = AxisTicks.ForParameter(table.Space, axes[0]);
+        var up = AxisTicks.ForParameter(table.Space, axes[1]);
         plot.Axes.Bottom.SetTicks(across.Places, across.Labels);
         plot.Axes.Left.SetTicks(up.Places, up.Labels);
         foreach (var setup in data.Setups.Where(s => !s.IsBase))

@@ -5,13 +5,14 @@ using SkiaSharp;
 
 namespace Experiments.Reporting.Figures.Sweeps;
 
-/// <summary>How the metric is distributed over the setups: where the base stands among them.</summary>
+/// <summary>Draws how the metric is distributed over the setups, and where the base is among them.</summary>
 internal static class DistributionFigure
 {
     public static FigureDefinition<SweepTable> Definition { get; } = new(
         "distribution",
         "Empirical distribution of the metric",
-        "Share of setups whose metric is at most the value below: dark for the mean over seeds, pale for each seed. The vertical line is the base.",
+        "The share of setups whose metric is at most the value below: dark for the mean over seeds, pale for each seed. "
+        + "The vertical line is the base.",
         Draw);
 
     private static Drawing Draw(SweepTable table)
@@ -23,8 +24,8 @@ internal static class DistributionFigure
         }
 
         var figure = new Figure(SweepPlot.Width, 400);
-        var home = ranked.Select((r, i) => (r.Setup, r.Mean, Rank: i + 1)).FirstOrDefault(r => r.Setup.IsBase);
-        figure.AddHeader(Definition.Title, SweepPlot.Subtitle(table, home.Setup is null ? $"{ranked.Count} ranked" : $"the base is {home.Rank} of {ranked.Count} ranked"));
+        var ofBase = ranked.Select((r, i) => (r.Setup, r.Mean, Rank: i + 1)).FirstOrDefault(r => r.Setup.IsBase);
+        figure.AddHeader(Definition.Title, SweepPlot.Subtitle(table, ofBase.Setup is null ? $"{ranked.Count} ranked" : $"the base is {ofBase.Rank} of {ranked.Count} ranked"));
         var area = SKRect.Create(SweepPlot.Left, FigureStyle.HeaderHeight + 10, SweepPlot.Width - SweepPlot.Left - FigureStyle.Margin, 250);
         var plot = figure.AddPlot(area, SweepPlot.MetricLabel(table), "share of setups (%)");
         var (low, high) = SweepPlot.Limits(ranked.SelectMany(r => r.Sample.Values.OfType<double>()), table.Spec.Metric.Goal);
@@ -35,9 +36,9 @@ internal static class DistributionFigure
         }
 
         Steps(plot, [.. ranked.Select(r => r.Mean)], low, high, SweepPlot.Setup, 2.4f);
-        if (home.Setup is not null)
+        if (ofBase.Setup is not null)
         {
-            SweepPlot.Line(plot, home.Mean, 0, home.Mean, 100, SweepPlot.Base, 2);
+            SweepPlot.Line(plot, ofBase.Mean, 0, ofBase.Mean, 100, SweepPlot.Base, 2);
         }
 
         return figure;

@@ -6,13 +6,14 @@ using SkiaSharp;
 
 namespace Experiments.Reporting.Figures.Sweeps;
 
-/// <summary>The metric of every setup in the order of proposals, and the best so far.</summary>
+/// <summary>Draws the metric of every setup in the order of proposals, and the best so far.</summary>
 internal static class HistoryFigure
 {
     public static FigureDefinition<SweepTable> Definition { get; } = new(
         "history",
         "Optimisation history",
-        "Each mark is a setup's mean over its seeds, with its standard error; the line is the best so far. Ticks at the bottom are setups without a value on every seed.",
+        "Each mark is a setup's mean over its seeds, with its standard error. The line is the best so far. "
+        + "Ticks at the bottom are setups without a value on every seed.",
         Draw);
 
     private static Drawing Draw(SweepTable table)

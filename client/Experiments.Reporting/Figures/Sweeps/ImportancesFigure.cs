@@ -5,7 +5,7 @@ using SkiaSharp;
 
 namespace Experiments.Reporting.Figures.Sweeps;
 
-/// <summary>Which parameters mattered, alone and in pairs.</summary>
+/// <summary>Draws how much each parameter mattered, alone and in pairs.</summary>
 internal static class ImportancesFigure
 {
     private const int MostPairs = 5;
@@ -15,7 +15,9 @@ internal static class ImportancesFigure
     public static FigureDefinition<SweepTable> Definition { get; } = new(
         "importances",
         "Which parameters mattered",
-        "Share of the metric's variance over the whole search space that each parameter explains alone (dark), and that pairs add beyond their parts (pale). Lines are one standard deviation over the trees of the forest.",
+        "Dark bars are the shares of the metric's variance over the whole search space that single parameters explain. "
+        + "Pale bars are what pairs add beyond their parts. "
+        + "Lines are one standard deviation over the trees of the forest.",
         Draw);
 
     private static Drawing Draw(SweepTable table)

@@ -7,7 +7,7 @@ using SkiaSharp;
 
 namespace Experiments.Reporting.Figures.Sweeps;
 
-/// <summary>Validation loss over epochs, and where the pruner ended it.</summary>
+/// <summary>Draws the validation loss over epochs, and where the pruner stopped a setup.</summary>
 internal static class IntermediateFigure
 {
     private const int MostCurves = 400;
@@ -15,12 +15,13 @@ internal static class IntermediateFigure
     public static FigureDefinition<SweepTable> Definition { get; } = new(
         "intermediate",
         "Validation loss while training",
-        "Each line is a setup's mean over its seeds after every epoch. Grey lines end where the pruner stopped them, purple ones where a seed failed; the best setup is green, the base orange.",
+        "Each line is a setup's mean over its seeds after every epoch. Grey lines end where the pruner stopped them, purple lines where a seed failed. "
+        + "The best setup is green, and the base is orange.",
         Draw);
 
     private static Drawing Draw(SweepTable table)
     {
-        (SweepSetup Setup, double[] Losses)[] curves = [.. table.Setups.Select(s => (s, Mean(s))).Where(c => c.Item2.Length > 0)];
+        (SweepSetup Setup, double[] Losses)[] curves = [.. table.Setups.Select(s => (s, MeanLosses(s))).Where(c => c.Item2.Length > 0)];
         if (curves.Length == 0)
         {
             return Drawing.Omitted("no experiment has finished an epoch");
@@ -58,10 +59,10 @@ internal static class IntermediateFigure
         return figure;
     }
 
-    /// <summary>The mean over those seeds that have begun, up to the epoch that all of them have finished.</summary>
-    private static double[] Mean(SweepSetup setup)
+    // Only seeds that have begun count, up to the last epoch that all of those have finished: a mean over fewer seeds would jump.
+    private static double[] MeanLosses(SweepSetup setup)
     {
-        SweepExperiment[] runs = [.. setup.Runs.OfType<SweepExperiment>().Where(r => r.Losses.Length > 0)];
-        return runs.Length == 0 ? [] : [.. Enumerable.Range(0, runs.Min(r => r.Losses.Length)).Select(e => runs.Average(r => r.Losses[e]))];
+        SweepExperiment[] begun = [.. setup.Runs.OfType<SweepExperiment>().Where(e => e.Losses.Length > 0)];
+        return begun.Length == 0 ? [] : [.. Enumerable.Range(0, begun.Min(e => e.Losses.Length)).Select(epoch => begun.Average(e => e.Losses[epoch]))];
     }
 }

@@ -5,7 +5,8 @@ using SkiaSharp;
 
 namespace Experiments.Reporting.Figures.Sweeps;
 
-/// <summary>Every setup as a line through its parameters to its metric: Inselberg, "The plane with parallel coordinates" (1985).</summary>
+/// <summary>Draws every setup as a line through its parameters to its metric.</summary>
+/// <remarks>Inselberg, "The plane with parallel coordinates" (1985).</remarks>
 internal static class ParallelFigure
 {
     private const int MostLines = 400;
@@ -14,7 +15,8 @@ internal static class ParallelFigure
     public static FigureDefinition<SweepTable> Definition { get; } = new(
         "parallel",
         "Parallel coordinates",
-        "Each line is a setup, through the values of its parameters to its metric on the right; the darker, the better. The base is orange.",
+        "Each line is a setup, through the values of its parameters to its metric on the right. Darker lines are better. "
+        + "The base is orange.",
         Draw);
 
     private static Drawing Draw(SweepTable table)
@@ -64,7 +66,7 @@ internal static class ParallelFigure
             SweepPlot.Line(plot, i, 0, i, 1, FigureStyle.Secondary, 1.2f);
             var x = area.Left + (area.Width * i / size);
             var name = i == size ? table.Spec.Metric.Name : table.Space.Axes[i].Name;
-            var (places, labels) = i < size ? AxisTicks.Of(table.Space, i, 5) : Metric(low, high);
+            var (places, labels) = i < size ? AxisTicks.ForParameter(table.Space, i, 5) : Metric(low, high);
             figure.AddText(FigureStyle.Small.Fit(name, Math.Max(60, area.Width / size - 8)), x, area.Top - 12, (FigureStyle.Small with { Bold = true }).Centred);
             foreach (var (place, label) in places.Zip(labels))
             {

@@ -5,7 +5,7 @@ using SkiaSharp;
 
 namespace Experiments.Reporting.Figures.Sweeps;
 
-/// <summary>Every seed of the best setups and of the base: how much of a difference is the seed.</summary>
+/// <summary>Draws every seed of the best setups and of the base, so that differences can be compared with the noise of seeds.</summary>
 internal static class SeedsFigure
 {
     private const int MostRows = 20;
@@ -15,7 +15,8 @@ internal static class SeedsFigure
     public static FigureDefinition<SweepTable> Definition { get; } = new(
         "seeds",
         "Seeds of the best setups",
-        "One row a setup: each ring is a seed, the bar the mean, the line the 95 % interval of the mean. Rows whose rings lie in the same order for every seed are easier to tell apart than their intervals suggest.",
+        "Each row is a setup. Rings are its seeds, the bar is their mean, and the line is the 95 % interval of the mean. "
+        + "If the rings of two rows are in the same order for every seed, the rows are easier to tell apart than their intervals suggest.",
         Draw);
 
     private static Drawing Draw(SweepTable table)

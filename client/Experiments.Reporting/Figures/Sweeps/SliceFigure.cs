@@ -4,7 +4,7 @@ using SkiaSharp;
 
 namespace Experiments.Reporting.Figures.Sweeps;
 
-/// <summary>The metric against each parameter.</summary>
+/// <summary>Draws the metric against each parameter.</summary>
 internal static class SliceFigure
 {
     private const int MostPanels = 12;
@@ -15,7 +15,8 @@ internal static class SliceFigure
     public static FigureDefinition<SweepTable> Definition { get; } = new(
         "slice",
         "Metric against each parameter",
-        "Each mark is a setup's mean over its seeds; setups in which the parameter is inactive are left out. Darker marks are later proposals.",
+        "Each mark is a setup's mean over its seeds. Setups in which the parameter is inactive are left out. "
+        + "Darker marks are later proposals.",
         Draw);
 
     private static Drawing Draw(SweepTable table)
@@ -38,7 +39,7 @@ internal static class SliceFigure
             var area = SKRect.Create(SweepPlot.Left + (i % columns * (width + 34)), FigureStyle.HeaderHeight + 10 + (i / columns * (PanelHeight + Gap)), width, PanelHeight);
             var plot = figure.AddPlot(area, table.Space.Axes[i].Name, i % columns == 0 ? $"{table.Spec.Metric.Name} on {table.Spec.Metric.Split}" : string.Empty);
             plot.Axes.SetLimits(-0.04, 1.04, low, high);
-            var (places, labels) = AxisTicks.Of(table.Space, i, 5);
+            var (places, labels) = AxisTicks.ForParameter(table.Space, i, 5);
             plot.Axes.Bottom.SetTicks(places, labels);
             if (i % columns > 0)
             {
@@ -54,9 +55,9 @@ internal static class SliceFigure
                 }
             }
 
-            if (ranked.FirstOrDefault(r => r.Setup.IsBase) is { Setup: { } home } at && at.Mean >= low && at.Mean <= high)
+            if (ranked.FirstOrDefault(r => r.Setup.IsBase) is { Setup: { } ofBase } at && at.Mean >= low && at.Mean <= high)
             {
-                SweepPlot.Diamond(plot, home.Point[i], at.Mean);
+                SweepPlot.Diamond(plot, ofBase.Point[i], at.Mean);
             }
         }
 

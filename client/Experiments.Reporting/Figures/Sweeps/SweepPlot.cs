@@ -7,49 +7,50 @@ using ScottPlot;
 
 namespace Experiments.Reporting.Figures.Sweeps;
 
-/// <summary>What the figures of sweeps share.</summary>
+/// <summary>What the figures of sweeps share: colours, marks, limits and labels.</summary>
 internal static class SweepPlot
 {
-    /// <summary>Width of a figure that fills a page.</summary>
+    /// <summary>Width in pixels of a figure that fills a page.</summary>
     public const int Width = 880;
 
-    /// <summary>Left edge of a plot with numbers on its axis.</summary>
+    /// <summary>Left edge in pixels of a plot with numbers on its axis.</summary>
     public const int Left = 96;
 
-    /// <summary>Completed setups.</summary>
+    /// <summary>Gets the colour of completed setups.</summary>
     public static Color Setup => FigureStyle.Palette[0];
 
-    /// <summary>The setup that the sweep is around.</summary>
+    /// <summary>Gets the colour of the base.</summary>
     public static Color Base => FigureStyle.Palette[1];
 
-    /// <summary>The best.</summary>
+    /// <summary>Gets the colour of the best setup.</summary>
     public static Color Best => FigureStyle.Palette[2];
 
-    /// <summary>What the pruner stopped.</summary>
+    /// <summary>Gets the colour of setups that the pruner stopped.</summary>
     public static Color Pruned => Color.FromHex("#9A9A9A");
 
-    /// <summary>What failed or was cancelled.</summary>
+    /// <summary>Gets the colour of experiments that failed or were cancelled.</summary>
     public static Color Failed => FigureStyle.Wrong;
 
-    /// <summary>The sweep's metric as axis labels name it.</summary>
+    /// <summary>Returns the sweep's metric as axis labels name it.</summary>
     public static string MetricLabel(SweepTable table) =>
         $"{table.Spec.Metric.Name} on {table.Spec.Metric.Split}, {(table.Spec.Metric.Goal == SweepGoal.Minimise ? "lower" : "higher")} is better";
 
-    /// <summary>Second line of every figure: the sweep and how much of it there is.</summary>
+    /// <summary>Returns the second line of a figure: the sweep, and how much of it there is.</summary>
     public static string Subtitle(SweepTable table, string more) =>
         $"{table.View.Name}: {Wording.Count(table.Setups.Length, "setup")}, {Wording.Count(table.Spec.Seeds.Length, "seed")} each; {more}";
 
-    /// <summary>Setups with a value on every seed, best first, with the mean over seeds.</summary>
+    /// <summary>Returns the setups with a value on every seed, best first, with the mean over seeds.</summary>
     public static IReadOnlyList<(SweepSetup Setup, SeedSample Sample, double Mean)> Ranked(SweepTable table) =>
         [.. SweepRanking.Order(table, table.Spec.Metric).Ranked.Select(r => (r.Setup, r.Sample, r.Sample.Summary!.Value.Mean))];
 
-    /// <summary>Whether a value is better than another.</summary>
+    /// <summary>Returns whether a value is better than another.</summary>
     public static bool IsBetter(SweepTable table, double value, double other) => table.Spec.Metric.Goal == SweepGoal.Minimise ? value < other : value > other;
 
-    /// <summary>
-    /// Limits that show all values, but for bad ones so far out that they would press the others flat: further than three interquartile
-    /// ranges beyond the quartile on that side.
-    /// </summary>
+    /// <summary>Returns limits that show all values but the very bad ones.</summary>
+    /// <remarks>
+    /// A bad value further than three interquartile ranges beyond its quartile is left out: it would press all others flat. Good values
+    /// are never left out.
+    /// </remarks>
     public static (double Low, double High) Limits(IEnumerable<double> values, SweepGoal goal)
     {
         double[] sorted = [.. values.Where(double.IsFinite).Order()];
@@ -73,22 +74,23 @@ internal static class SweepPlot
         return (low - margin, high + margin);
     }
 
-    /// <summary>Room beside the smallest and the largest value; values that are all the same get an axis that can be read.</summary>
+    /// <summary>Returns the room beside the smallest and the largest value. Equal values still get an axis with a range.</summary>
     public static double Margin(double low, double high) =>
         high > low ? 0.06 * (high - low) : low == 0 ? 1 : Math.Abs(low) * 0.05;
 
-    /// <summary>The coordinate of a setup; marks at the same value of a list would lie on each other and are spread a little, by their proposal.</summary>
+    /// <summary>Returns the coordinate of a setup on a parameter's axis.</summary>
+    /// <remarks>Marks at the same value of a list would cover each other, so they are spread a little, by the golden ratio of their proposal.</remarks>
     public static double Spread(SweepTable table, int axis, double unit, SweepSetup setup) => !table.Space.Axes[axis].IsList ? unit
         : unit + (((setup.Proposal.Index * 0.618034 % 1) - 0.5) * 0.35 / table.Space.Axes[axis].Values.Length);
 
-    /// <summary>A round mark.</summary>
+    /// <summary>Adds a round mark.</summary>
     public static void Dot(Plot plot, double x, double y, Color color, float size = 7) => plot.Add.Marker(x, y, MarkerShape.FilledCircle, size, color);
 
-    /// <summary>The mark of the base.</summary>
+    /// <summary>Adds the mark of the base.</summary>
     public static void Diamond(Plot plot, double x, double y) =>
         plot.Add.Marker(x, y).MarkerStyle = new MarkerStyle(MarkerShape.FilledDiamond, 12, Base) { OutlineColor = Colors.White, OutlineWidth = 1 };
 
-    /// <summary>A straight line.</summary>
+    /// <summary>Adds a straight line.</summary>
     public static void Line(Plot plot, double x1, double y1, double x2, double y2, Color color, float width = 1.2f, LinePattern? pattern = null)
     {
         var line = plot.Add.Line(x1, y1, x2, y2);
@@ -97,14 +99,14 @@ internal static class SweepPlot
         line.LinePattern = pattern ?? LinePattern.Solid;
     }
 
-    /// <summary>A line through points.</summary>
+    /// <summary>Adds a line through points.</summary>
     public static void Curve(Plot plot, double[] xs, double[] ys, Color color, float width = FigureStyle.CurveWidth)
     {
         var curve = plot.Add.ScatterLine(xs, ys, color);
         curve.LineWidth = width;
     }
 
-    /// <summary>A bar without outline.</summary>
+    /// <summary>Adds a bar without outline.</summary>
     public static void Bar(Plot plot, double left, double right, double bottom, double top, Color color)
     {
         var bar = plot.Add.Rectangle(left, right, bottom, top);
@@ -112,7 +114,7 @@ internal static class SweepPlot
         bar.LineWidth = 0;
     }
 
-    /// <summary>Colours from bad (pale) to good (dark blue), which also read in grey.</summary>
+    /// <summary>Returns a colour from bad (pale) to good (dark blue). The scale is also readable in grey.</summary>
     public static Color Shade(double goodness)
     {
         var t = Math.Clamp(goodness, 0, 1);
@@ -125,8 +127,8 @@ internal static class SweepPlot
         byte Mix(byte a, byte b) => (byte)Math.Round(a + ((b - a) * f));
     }
 
-    /// <summary>A row of marks with their meanings below or beside a plot.</summary>
-    /// <returns>Where the row ends.</returns>
+    /// <summary>Adds a row of marks with their meanings.</summary>
+    /// <returns>The right end of the row, in pixels.</returns>
     public static float Key(Figure figure, float x, float y, params (MarkerShape Shape, Color Color, string Text)[] entries)
     {
         foreach (var (shape, color, text) in entries)

@@ -7,7 +7,7 @@ using SkiaSharp;
 
 namespace Experiments.Reporting.Figures.Sweeps;
 
-/// <summary>When and where experiments ran.</summary>
+/// <summary>Draws when and where experiments ran.</summary>
 internal static class TimelineFigure
 {
     private const int LaneHeight = 18;
@@ -16,24 +16,25 @@ internal static class TimelineFigure
     public static FigureDefinition<SweepTable> Definition { get; } = new(
         "timeline",
         "Timeline",
-        "Each bar is the last attempt of an experiment on its silo, until it ended or gave its slot back to wait for a decision; experiments that overlap stand in lanes below each other. Gaps are slots that waited, for the lag, the pruner or nothing left to do.",
+        "Each bar is the last attempt of an experiment on its silo, until the attempt ended or gave its slot back to wait for a decision. "
+        + "Experiments that overlap are in different lanes. Gaps are slots that waited for the lag, for the pruner, or because nothing was left to do.",
         Draw);
 
     private static Drawing Draw(SweepTable table)
     {
-        SweepExperiment[] runs = [.. table.View.Runs.Where(r => r is { Started: not null, Ended: not null }).OrderBy(r => r.Started).ThenBy(r => r.Proposal).ThenBy(r => r.Seed)];
-        if (runs.Length == 0)
+        SweepExperiment[] ended = [.. table.View.Runs.Where(e => e is { Started: not null, Ended: not null }).OrderBy(e => e.Started).ThenBy(e => e.Proposal).ThenBy(e => e.Seed)];
+        if (ended.Length == 0)
         {
             return Drawing.Omitted("no experiment has ended");
         }
 
-        var start = runs.Min(r => r.Started!.Value);
-        var total = runs.Max(Left) - start;
+        var start = ended.Min(e => e.Started!.Value);
+        var total = ended.Max(LeftAt) - start;
         var (unit, scale) = total.TotalHours >= 3 ? ("hours", 3600.0) : total.TotalMinutes >= 3 ? ("minutes", 60.0) : ("seconds", 1.0);
-        var lanes = Lanes(runs);
+        var lanes = Lanes(ended);
         var area = SKRect.Create(FigureStyle.Margin + LabelWidth, FigureStyle.HeaderHeight + 30, SweepPlot.Width - LabelWidth - (2 * FigureStyle.Margin), lanes.Count * LaneHeight);
         var figure = new Figure(SweepPlot.Width, (int)area.Bottom + 62);
-        var busy = runs.Sum(r => (Left(r) - r.Started!.Value).TotalSeconds) / (lanes.Count * Math.Max(1e-9, total.TotalSeconds));
+        var busy = ended.Sum(e => (LeftAt(e) - e.Started!.Value).TotalSeconds) / (lanes.Count * Math.Max(1e-9, total.TotalSeconds));
         figure.AddHeader(Definition.Title, SweepPlot.Subtitle(table, FormattableString.Invariant($"{lanes.Count} {(lanes.Count == 1 ? "lane" : "lanes")}, busy {Math.Min(100, 100 * busy):0} % of the time")));
         var plot = figure.AddPlot(area, $"{unit} since the first start");
         plot.Axes.SetLimits(0, Math.Max(1e-3, total.TotalSeconds / scale), lanes.Count - 0.5, -0.5);
@@ -45,11 +46,11 @@ internal static class TimelineFigure
                 figure.AddText(FigureStyle.Small.Fit(lanes[lane].Silo, LabelWidth - 10), FigureStyle.Margin, area.Top + ((lane + 0.5f) * LaneHeight), FigureStyle.Small);
             }
 
-            foreach (var run in lanes[lane].Runs)
+            foreach (var experiment in lanes[lane].Experiments)
             {
-                var (from, to) = ((run.Started!.Value - start).TotalSeconds / scale, (Left(run) - start).TotalSeconds / scale);
+                var (from, to) = ((experiment.Started!.Value - start).TotalSeconds / scale, (LeftAt(experiment) - start).TotalSeconds / scale);
                 var bar = plot.Add.Rectangle(from, to, lane - 0.38, lane + 0.38);
-                bar.FillColor = ColorOf(table, run);
+                bar.FillColor = ColorOf(table, experiment);
                 bar.LineColor = Colors.White;
                 bar.LineWidth = 0.8f;
             }
@@ -61,30 +62,30 @@ internal static class TimelineFigure
         return figure;
     }
 
-    private static DateTimeOffset Left(SweepExperiment run) => run.Left ?? run.Ended!.Value;
+    private static DateTimeOffset LeftAt(SweepExperiment experiment) => experiment.Left ?? experiment.Ended!.Value;
 
-    private static Color ColorOf(SweepTable table, SweepExperiment run) => run.Status switch
+    private static Color ColorOf(SweepTable table, SweepExperiment experiment) => experiment.Status switch
     {
         ExperimentStatus.Pruned => SweepPlot.Pruned,
-        ExperimentStatus.Completed => run.Proposal == table.Base?.Proposal.Index ? SweepPlot.Base : SweepPlot.Setup,
+        ExperimentStatus.Completed => experiment.Proposal == table.Base?.Proposal.Index ? SweepPlot.Base : SweepPlot.Setup,
         _ => SweepPlot.Failed,
     };
 
-    /// <summary>Each experiment goes to the first lane of its silo that is free by then.</summary>
-    private static List<(string Silo, List<SweepExperiment> Runs)> Lanes(SweepExperiment[] runs)
+    // Each experiment goes to the first lane of its silo that is free by then, so lanes are about as many as slots.
+    private static List<(string Silo, List<SweepExperiment> Experiments)> Lanes(SweepExperiment[] ended)
     {
-        var lanes = new List<(string Silo, List<SweepExperiment> Runs)>();
-        foreach (var run in runs)
+        var lanes = new List<(string Silo, List<SweepExperiment> Experiments)>();
+        foreach (var experiment in ended)
         {
-            var silo = run.Silo ?? "unknown silo";
-            var free = lanes.FirstOrDefault(l => l.Silo == silo && Left(l.Runs[^1]) <= run.Started).Runs;
+            var silo = experiment.Silo ?? "unknown silo";
+            var free = lanes.FirstOrDefault(l => l.Silo == silo && LeftAt(l.Experiments[^1]) <= experiment.Started).Experiments;
             if (free is null)
             {
-                lanes.Add((silo, [run]));
+                lanes.Add((silo, [experiment]));
             }
             else
             {
-                free.Add(run);
+                free.Add(experiment);
             }
         }
 

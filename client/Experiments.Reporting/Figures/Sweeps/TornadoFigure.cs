@@ -6,7 +6,7 @@ using SkiaSharp;
 
 namespace Experiments.Reporting.Figures.Sweeps;
 
-/// <summary>What each parameter does on its own, with the noise of the seeds beside it.</summary>
+/// <summary>Draws what each parameter does on its own, beside the noise of the seeds.</summary>
 internal static class TornadoFigure
 {
     private const int RowHeight = 46;
@@ -15,7 +15,9 @@ internal static class TornadoFigure
     public static FigureDefinition<SweepTable> Definition { get; } = new(
         "tornado",
         "One change at a time",
-        "Bars span the mean differences to the base when one parameter is changed and all others stay; thin lines are 95 % intervals of the paired differences. Where they cross the orange line the seeds cannot tell the change from the base. The grey band is the interval of the base's own mean: how far the seeds alone move it.",
+        "Bars span the mean differences to the base if one parameter is changed and all others stay. Thin lines are 95 % intervals of the paired differences. "
+        + "If a thin line crosses the orange line, the seeds cannot tell the change from the base. "
+        + "The grey band is the 95 % interval of the base's own mean: so far the seeds alone move it.",
         Draw);
 
     private static Drawing Draw(SweepTable table)
@@ -70,17 +72,17 @@ internal static class TornadoFigure
             SweepPlot.Dot(plot, point.Difference.Mean, row, FigureStyle.Primary, 5);
         }
 
-        // The values at both ends of the bar stand above it.
-        Label(bar.Points.MinBy(p => p.Difference.Mean)!, right: true);
+        // The values at both ends of the bar are written above it.
+        AddValue(bar.Points.MinBy(p => p.Difference.Mean)!, right: true);
         if (bar.Points.MaxBy(p => p.Difference.Mean)! is var most && most.Proposal != bar.Points.MinBy(p => p.Difference.Mean)!.Proposal)
         {
-            Label(most, right: false);
+            AddValue(most, right: false);
         }
 
-        void Label(TornadoPoint point, bool right)
+        void AddValue(TornadoPoint point, bool right)
         {
             var x = area.Left + (float)((point.Difference.Mean - limits.Low) / (limits.High - limits.Low) * area.Width);
-            figure.AddText(AxisTicks.Short(Wording.ShortForPrint(point.Text)), x, y - 16, right ? (FigureStyle.Small with { Size = 11 }).Right : FigureStyle.Small with { Size = 11 });
+            figure.AddText(AxisTicks.ShortLabel(Wording.ShortForPrint(point.Text)), x, y - 16, right ? (FigureStyle.Small with { Size = 11 }).Right : FigureStyle.Small with { Size = 11 });
         }
     }
 }

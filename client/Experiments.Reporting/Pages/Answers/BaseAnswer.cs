@@ -17,7 +17,7 @@ internal static class BaseAnswer
             ? Wording.Count(standing.Neighbours.Length, "setup") + " with a single change"
             : Wording.Count(standing.Neighbours.Length, "other setup");
         var detectable = standing.Detectable is { } d
-            ? $" A difference of less than about {AxisTicks.Label(Wording.SignificantDigits(d, 2))} would not have been told from noise."
+            ? $" A difference of less than about {AxisTicks.Label(Wording.SignificantDigits(d, 2))} could not be told from noise."
             : string.Empty;
         return standing.Verdict switch
         {
@@ -29,7 +29,7 @@ internal static class BaseAnswer
                 $"{value}{standing.Neighbours.Count(n => n is { Distinct: true, Improvement: > 0 })} of {others} are better beyond what the seeds explain (paired t tests, Holm-corrected).{detectable}"),
             BaseVerdict.OneSeed => new(
                 "One seed cannot say whether the base holds up",
-                $"{value}{standing.Neighbours.Count(n => n.Improvement > 0)} of {others} have a better value, but nothing tells noise from difference; run at least 3 seeds."),
+                $"{value}{standing.Neighbours.Count(n => n.Improvement > 0)} of {others} have a better value, but nothing tells noise from difference. Run at least 3 seeds."),
             _ => new(
                 "Nothing can be said of the base yet",
                 $"{value}{(standing.Value is null ? "It has no value on every seed." : "No other setup has a value on every seed.")}"),

@@ -21,7 +21,7 @@ internal static class ClaimAnswers
             $"None of {Wording.Count(remedy.Tried, "setup")} reaches {Numbers.Reported(remedy.Claim)}; the base has {Value(remedy.Claim, remedy.AtBase.Mean)}.")
         : new(
             $"{remedy.Claim.Id} would be reached by {Wording.ShortForPrint(remedy.Changes)}",
-            $"{Value(remedy.Claim, remedy.Reached.Mean)} in place of {Value(remedy.Claim, remedy.AtBase.Mean)} at the base, against the reported {Numbers.Reported(remedy.Claim)}; the smallest of {Wording.Count(remedy.Reaching, "change")} that would do.");
+            $"{Value(remedy.Claim, remedy.Reached.Mean)} instead of {Value(remedy.Claim, remedy.AtBase.Mean)} at the base, against the reported {Numbers.Reported(remedy.Claim)}. It is the smallest of {Wording.Count(remedy.Reaching, "change")} that would do.");
 
     private static string Value(Claim claim, double? value) => value is { } v ? Numbers.InUnitOf(claim, v) : "no value";
 }

@@ -22,8 +22,8 @@ internal static class ImportanceAnswer
         }
 
         var main = string.Join(", ", importances.Main.Take(MostParameters).Select(p => $"{p.Parameter} {Numbers.Percent(p.Share)}"));
-        var pair = importances.Pairs is [{ Share: >= LeastPairShare } first, ..] ? $"; together beyond that {first.First} and {first.Second} {Numbers.Percent(first.Share)}" : string.Empty;
-        var noise = importances.Noise is { } n ? $" Noise alone would make {Numbers.Percent(n)}." : string.Empty;
+        var pair = importances.Pairs is [{ Share: >= LeastPairShare } first, ..] ? $"; together, beyond that, {first.First} and {first.Second} {Numbers.Percent(first.Share)}" : string.Empty;
+        var noise = importances.Noise is { } n ? $" Noise alone would explain {Numbers.Percent(n)}." : string.Empty;
         return new(
             $"What matters most: {importances.Main[0].Parameter}",
             $"Of {Subject(board, importances)} over the search space {main}{pair}.{noise}{Method(importances)}");
@@ -37,7 +37,7 @@ internal static class ImportanceAnswer
     {
         if (importances.Method == ImportanceMethod.ExactAnova)
         {
-            return " The grid is complete, so that these are its exact Sobol indices.";
+            return " The grid is complete, so these are its exact Sobol indices.";
         }
 
         return importances.Explained is { } explained

@@ -26,6 +26,6 @@ internal static class SingleChangeAnswer
             : $"; that may be noise ({Numbers.PValue(p)}, corrected)";
         return new(
             $"The single change that helps most: {change.Name} {Wording.ShortForPrint(change.Text)}",
-            $"{Numbers.Signed(best.Difference.Mean, decimals)}{interval} in place of {Wording.ShortForPrint(table.Spec.Base.Text(change.Name))}{certainty}.");
+            $"{Numbers.Signed(best.Difference.Mean, decimals)}{interval} instead of {Wording.ShortForPrint(table.Spec.Base.Text(change.Name))}{certainty}.");
     }
 }

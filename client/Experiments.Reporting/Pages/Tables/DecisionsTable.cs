@@ -12,7 +12,7 @@ internal static class DecisionsTable
         new PageTable<PruneDecision>()
             .Number("setup", d => Numbers.Whole(d.Index))
             .Number("epoch", d => Numbers.Whole(d.Epoch))
-            .Text("decision", d => d.Prune ? "stopped" : "goes on")
+            .Text("decision", d => d.Prune ? "stopped" : "continues")
             .Text("reason", d => d.Reason)
             .Render(sweep.Decisions.Take(MostRows)),
         sweep.Decisions.Length > MostRows ? Html.Tag("p", $"The first {MostRows}; all are in the export.") : Html.Empty);

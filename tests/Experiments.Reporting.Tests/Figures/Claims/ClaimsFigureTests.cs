@@ -8,7 +8,7 @@ public sealed class ClaimsFigureTests
     public void Row_shows_the_claim_our_runs_and_the_verdict_with_the_decimals_of_the_report()
     {
         using var figure = ClaimsFigure.Draw("title", [new("SSIM, validation", 0.70474, [0.7021, 0.7047, 0.7062], 0.6944, 0.7142, "reproduced")]);
-        var texts = FigureText.Of(figure);
+        var texts = FigureText.TextsOf(figure);
         Assert.Contains("SSIM, validation", texts);
         Assert.Contains("0.70474", texts);
         Assert.Contains("0.70433", texts);
@@ -25,7 +25,7 @@ public sealed class ClaimsFigureTests
         using var figure = ClaimsFigure.Draw(
             "title",
             [new("F1", 97.711 / 100 * 100, [93.0], null, null, "impossible"), new("parameters", 1725204, [1068820, 1068820], 1068820, 1068820, "impossible")]);
-        var texts = FigureText.Of(figure);
+        var texts = FigureText.TextsOf(figure);
         Assert.Contains("97.711", texts);
         Assert.Contains("1,725,204", texts);
         Assert.Contains("1,068,820 to 1,068,820", texts);
@@ -47,7 +47,7 @@ public sealed class ClaimsFigureTests
     public void Claim_with_no_run_or_one_says_why_it_has_no_interval()
     {
         using var figure = ClaimsFigure.Draw("title", [new("A", 1, [], null, null, "not comparable"), new("B", 1, [2], null, null, "not comparable")]);
-        var texts = FigureText.Of(figure);
+        var texts = FigureText.TextsOf(figure);
         Assert.Contains("no runs", texts);
         Assert.Contains("one run: no interval", texts);
         Assert.DoesNotContain("mean of the runs", texts);

@@ -9,7 +9,7 @@ public sealed class ConfusionFigureTests
     public void Cells_hold_counts_and_percentages_of_the_true_class()
     {
         using var figure = ConfusionFigure.Draw(FigureSamples.Confusion(new ConfusionMatrix("validation", [1, 4], [1999, 1, 30, 70])));
-        var texts = FigureText.Of(figure);
+        var texts = FigureText.TextsOf(figure);
         Assert.Contains("98.52 % of 2,100 right", texts);
         Assert.Equal(["100 %", "0.1 %", "30.0 %", "70.0 %"], texts.Where(t => t.EndsWith(" %", StringComparison.Ordinal)));
         Assert.Equal(["1,999", "30", "70"], texts.Intersect(["1,999", "30", "70"]));
@@ -19,7 +19,7 @@ public sealed class ConfusionFigureTests
     public void Split_without_images_and_class_without_images_show_zeros()
     {
         using var figure = ConfusionFigure.Draw(FigureSamples.Confusion(new ConfusionMatrix("none", [1, 4], [0, 0, 0, 0]), new ConfusionMatrix("half", [1, 4], [5, 0, 0, 0])));
-        var texts = FigureText.Of(figure);
+        var texts = FigureText.TextsOf(figure);
         Assert.Contains("no images", texts);
         Assert.Contains("100 %", texts);
         Assert.Equal(7, texts.Count(t => t == "0"));

@@ -27,7 +27,7 @@ public sealed class ImageFigureTests
     public void Reconstructions_stand_below_their_originals_twelve_to_a_row(int images, int pairs)
     {
         using var figure = ImageStripsFigure.Draw(FigureSamples.Strips(images));
-        var labels = FigureText.Of(figure).Where(text => text is "original" or "reconstruction");
+        var labels = FigureText.TextsOf(figure).Where(text => text is "original" or "reconstruction");
         Assert.Equal(Enumerable.Repeat(new[] { "original", "reconstruction" }, pairs).SelectMany(pair => pair), labels);
         Assert.Equal(2 * pairs, FigureText.Elements(figure, "image").Count);
     }
@@ -55,7 +55,7 @@ public sealed class ImageFigureTests
         Assert.Equal(255, image.GetPixel(panel[^1] + 50, 200).Red);
         Assert.Equal(255, image.GetPixel(panel[100], 450).Red);
 
-        var texts = FigureText.Of(figure);
+        var texts = FigureText.TextsOf(figure);
         Assert.Equal(2, texts.Count(t => t == "0.05"));
         Assert.Equal(2, texts.Count(t => t == "0.95"));
         Assert.Equal(2, texts.Count(t => t == "−1.5"));

@@ -45,8 +45,8 @@ public sealed class ScatterFigureTests
     public void Large_splits_are_thinned_and_the_heading_says_so()
     {
         using var figure = ScatterFigure.Draw(FigureSamples.Scatter([1, 4, 8], 9000, 100));
-        Assert.Contains("training, 9,000 images, one in 3 shown", FigureText.Of(figure));
-        Assert.Contains("validation, 100 images", FigureText.Of(figure));
+        Assert.Contains("training, 9,000 images, one in 3 shown", FigureText.TextsOf(figure));
+        Assert.Contains("validation, 100 images", FigureText.TextsOf(figure));
     }
 
     [Fact]

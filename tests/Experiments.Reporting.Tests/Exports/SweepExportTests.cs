@@ -6,7 +6,7 @@ using Experiments.Contracts.Sweeps;
 using Experiments.Reporting.Leaderboards;
 using Parquet;
 
-namespace Experiments.Reporting.Tests;
+namespace Experiments.Reporting.Tests.Exports;
 
 public sealed class SweepExportTests
 {
@@ -86,9 +86,9 @@ public sealed class SweepExportTests
     [Fact]
     public void Optuna_journal_is_the_committed_one()
     {
-        // tests/oracles/optuna_journal.py loads this very file in Optuna and compares it with the JSON export beside it.
-        Assert.Equal(Golden("sweep.log"), Text(SampleViews.Halving, "optuna-journal"));
-        Assert.Equal(Golden("sweep.json"), Text(SampleViews.Halving, "json"));
+        // tests/oracles/optuna_journal.py loads this file in Optuna and compares it with the JSON export.
+        Approved.Check("sweep.log", Text(SampleViews.Halving, "optuna-journal"));
+        Approved.Check("sweep.json", Text(SampleViews.Halving, "json"));
     }
 
     [Fact]
@@ -113,18 +113,6 @@ public sealed class SweepExportTests
 
     private static string Board(SweepView view) => Encoding.UTF8.GetString(LeaderboardFingerprint.Document(
         SweepRanking.Rank(view, new SweepLeaderboardQuery { Others = ["mse@validation"] })));
-
-    /// <summary>A committed file; with <c>EXPERIMENTS_GOLDEN</c> set to the fixtures' folder, what it would be is written there.</summary>
-    private static string Golden(string file)
-    {
-        if (Environment.GetEnvironmentVariable("EXPERIMENTS_GOLDEN") is { Length: > 0 } folder)
-        {
-            File.WriteAllBytes(Path.Combine(folder, file), Bytes(SampleViews.Halving, file.EndsWith(".log", StringComparison.Ordinal) ? "optuna-journal" : "json"));
-            return File.ReadAllText(Path.Combine(folder, file));
-        }
-
-        return File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Fixtures", file));
-    }
 
     private static string Text(SweepView view, string format) => Encoding.UTF8.GetString(Bytes(view, format));
 

@@ -1,7 +1,7 @@
 using System.Text.RegularExpressions;
 using Experiments.Files.Reports;
 
-namespace Experiments.Reporting.Tests;
+namespace Experiments.Reporting.Tests.Pages;
 
 public sealed class SweepReportPageTests
 {

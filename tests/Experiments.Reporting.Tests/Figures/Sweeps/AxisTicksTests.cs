@@ -1,0 +1,58 @@
+using Experiments.Analysis.Sweeps;
+using Experiments.Contracts.Sweeps;
+using Experiments.Reporting.Figures.Sweeps;
+using Experiments.Search.Spaces;
+using Experiments.Search.Tests.Planning;
+
+namespace Experiments.Reporting.Tests.Figures.Sweeps;
+
+public sealed class AxisTicksTests
+{
+    [Theory]
+    [InlineData(0, "0")]
+    [InlineData(0.0003, "0.0003")]
+    [InlineData(-0.5, "−0.5")]
+    [InlineData(0.00002, "2e−5")]
+    [InlineData(2000000, "2e6")]
+    [InlineData(512, "512")]
+    public void Label_is_short(double value, string expected) => Assert.Equal(expected, AxisTicks.Label(value));
+
+    [Theory]
+    [InlineData("leaky-relu", "leaky-relu")]
+    [InlineData("a-very-long-word", "a-very-long…")]
+    public void Long_text_is_cut(string text, string expected) => Assert.Equal(expected, AxisTicks.ShortLabel(text));
+
+    [Fact]
+    public void Linear_range_has_round_ticks() => Assert.Equal(
+        ["0.2", "0.3", "0.4", "0.5", "0.6", "0.7", "0.8"],
+        Labels(SearchParameter.Range("gamma", DistributionKind.Uniform, 0.2, 0.8)));
+
+    [Fact]
+    public void Logarithmic_range_has_ticks_of_its_decades() => Assert.Equal(
+        ["0.0001", "0.0003", "0.001", "0.003", "0.01"],
+        Labels(SearchParameter.Range("learning-rate", DistributionKind.LogUniform, 0.0001, 0.01)));
+
+    [Fact]
+    public void List_has_a_tick_at_each_value() => Assert.Equal(
+        ["relu", "leaky-relu", "tanh"],
+        Labels(SearchParameter.List("activation", DistributionKind.Categorical, ["relu", "leaky-relu", "tanh"])));
+
+    [Fact]
+    public void Whole_numbers_have_whole_ticks() => Assert.All(
+        Labels(SearchParameter.Range("batch-size", DistributionKind.IntUniform, 32, 37)), label => Assert.Matches("^[0-9]+$", label));
+
+    [Fact]
+    public void Places_rise_and_stay_on_the_axis()
+    {
+        var space = Space(SearchParameter.Range("learning-rate", DistributionKind.LogUniform, 0.0001, 0.01));
+        var (places, labels) = AxisTicks.ForParameter(space, 0);
+        Assert.Equal(places.Length, labels.Length);
+        Assert.Equal(places.Order(), places);
+        Assert.All(places, place => Assert.InRange(place, 0, 1));
+    }
+
+    private static string[] Labels(SearchParameter parameter) => AxisTicks.ForParameter(Space(parameter), 0).Labels;
+
+    private static SearchSpace Space(SearchParameter parameter) =>
+        SweepTable.Of(SampleViews.Unknown with { Name = "ticks", Spec = SampleSweeps.VaeSpec("random", "none", 2, 1, parameter), Status = SweepStatus.Running }).Space;
+}

@@ -1,0 +1,137 @@
+using System.Text.RegularExpressions;
+using Experiments.Analysis.Leaderboards;
+using Experiments.Analysis.Sweeps;
+using Experiments.Contracts.Experiments;
+using Experiments.Contracts.Sweeps;
+using Experiments.Reporting.Figures.Sweeps;
+
+namespace Experiments.Reporting.Tests.Figures.Sweeps;
+
+/// <summary>What each figure of a sweep says, read from its texts.</summary>
+public sealed class SweepFigureTextTests
+{
+    [Fact]
+    public void History_names_the_best_setup_and_the_metric()
+    {
+        var board = SweepRanking.Rank(SampleViews.Halving, new SweepLeaderboardQuery());
+        var texts = Texts(SampleViews.Halving, "history");
+        Assert.Contains("Optimisation history", texts);
+        Assert.Contains(texts, t => t.EndsWith($"by setup {board.Rows[0].Proposal}", StringComparison.Ordinal));
+        Assert.Contains("ssim on validation, higher is better", texts);
+        Assert.All(new[] { "a setup", "the base", "best so far", "pruned", "failed" }, entry => Assert.Contains(entry, texts));
+    }
+
+    [Fact]
+    public void History_of_a_loss_says_that_lower_is_better() =>
+        Assert.Contains("loss on validation, lower is better", Texts(SampleViews.One, "history"));
+
+    [Fact]
+    public void Seeds_have_twenty_rows_at_most_and_the_base_among_them()
+    {
+        var rows = Texts(SampleViews.OneAtATime, "seeds").Where(t => Regex.IsMatch(t, @"^\d+\.\s")).ToArray();
+        Assert.InRange(rows.Length, 2, 21);
+        Assert.StartsWith("1.", rows[0], StringComparison.Ordinal);
+        Assert.Single(rows, r => r.EndsWith("the base", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Tornado_has_a_bar_for_every_parameter_that_was_changed_alone()
+    {
+        var bars = Tornado.Of(SweepTable.Of(SampleViews.OneAtATime))!.Bars;
+        var texts = Texts(SampleViews.OneAtATime, "tornado");
+        Assert.All(bars, bar => Assert.Contains(bar.Parameter, texts));
+        Assert.Contains("grey: 95 % interval of the base's mean over its seeds", texts);
+        Assert.Contains("difference in ssim on validation (to the right is better)", texts);
+    }
+
+    [Fact]
+    public void Importances_name_every_parameter_and_their_method()
+    {
+        var texts = Texts(SampleViews.OneAtATime, "importances");
+        Assert.All(SampleViews.OneAtATime.Spec!.Parameters, p => Assert.Contains(p.Name, texts));
+        Assert.Contains(texts, t => t.Contains("functional ANOVA over a forest", StringComparison.Ordinal) || t.Contains("exact, the grid is complete", StringComparison.Ordinal));
+        Assert.Contains("share of the variance (%)", texts);
+    }
+
+    [Fact]
+    public void Slice_has_a_panel_for_every_parameter()
+    {
+        var texts = Texts(SampleViews.Halving, "slice");
+        Assert.All(SampleViews.Halving.Spec!.Parameters, p => Assert.Contains(p.Name, texts));
+        Assert.Contains("leaky-relu", texts);
+    }
+
+    [Fact]
+    public void Parallel_coordinates_end_at_the_metric()
+    {
+        var texts = Texts(SampleViews.Halving, "parallel");
+        Assert.All(SampleViews.Halving.Spec!.Parameters, p => Assert.Contains(p.Name, texts));
+        Assert.Contains("ssim", texts);
+    }
+
+    [Fact]
+    public void Contour_has_nine_levels_on_two_named_axes()
+    {
+        var texts = Texts(SampleViews.OneAtATime, "contour");
+        Assert.Equal(9, texts.Count(t => t.Contains(" to ", StringComparison.Ordinal) && char.IsAsciiDigit(t.TrimStart('−')[0])));
+        Assert.Equal(2, texts.Intersect(SampleViews.OneAtATime.Spec!.Parameters.Select(p => p.Name)).Count());
+    }
+
+    [Fact]
+    public void Losses_name_the_pruner() =>
+        Assert.Contains(Texts(SampleViews.Halving, "intermediate"), t => t.EndsWith("pruner successive-halving", StringComparison.Ordinal));
+
+    [Fact]
+    public void Distribution_says_the_rank_of_the_base()
+    {
+        var board = SweepRanking.Rank(SampleViews.OneAtATime, new SweepLeaderboardQuery());
+        var rank = board.Rows.Single(r => r.IsBase).Rank;
+        Assert.Contains(Texts(SampleViews.OneAtATime, "distribution"), t => t.EndsWith($"the base is {rank} of {board.Ranked} ranked", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Timeline_names_every_silo_once()
+    {
+        var silos = SampleViews.Halving.Runs.Select(e => e.Silo).OfType<string>().Distinct();
+        var texts = Texts(SampleViews.Halving, "timeline");
+        Assert.All(silos, silo => Assert.Single(texts, t => t == silo));
+        Assert.Contains(texts, t => t.EndsWith("since the first start", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Timeline_puts_experiments_that_overlap_into_lanes_of_their_own()
+    {
+        var start = SampleViews.One.SubmittedAt;
+        var one = SampleViews.One.Runs[0] with { Status = ExperimentStatus.Completed, Silo = "a", Left = null };
+        var view = SampleViews.One with
+        {
+            Runs =
+            [
+                one with { Started = start, Ended = start.AddSeconds(10) },
+                one with { Started = start.AddSeconds(5), Ended = start.AddSeconds(15) },
+                one with { Started = start.AddSeconds(10), Ended = start.AddSeconds(20) },
+            ],
+        };
+        Assert.Contains(Texts(view, "timeline"), t => t.EndsWith("2 lanes, busy 75 % of the time", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Every_figure_names_the_sweep_and_how_much_of_it_there_is()
+    {
+        foreach (var drawn in SweepFigures.Draw(SampleViews.OneAtATime))
+        {
+            using (drawn)
+            {
+                Assert.Contains(FigureText.TextsOf(drawn.Figure!), t => t.StartsWith($"{SampleViews.OneAtATime.Name}: ", StringComparison.Ordinal) && t.Contains("3 seeds each", StringComparison.Ordinal));
+                Assert.Equal(drawn.Title, FigureText.TextsOf(drawn.Figure!)[0]);
+                Assert.EndsWith(".", drawn.Caption);
+            }
+        }
+    }
+
+    private static IReadOnlyList<string> Texts(SweepView view, string name)
+    {
+        using var drawn = Assert.Single(SweepFigures.Draw(view, [name]));
+        return FigureText.TextsOf(drawn.Figure!);
+    }
+}

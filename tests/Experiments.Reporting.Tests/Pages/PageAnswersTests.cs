@@ -1,0 +1,124 @@
+using Experiments.Analysis.Importances;
+using Experiments.Analysis.Leaderboards;
+using Experiments.Analysis.Sweeps;
+using Experiments.Contracts.Leaderboards;
+using Experiments.Contracts.Setups;
+using Experiments.Files.Reports;
+using Experiments.Reporting.Pages.Answers;
+
+namespace Experiments.Reporting.Tests.Pages;
+
+public sealed class PageAnswersTests
+{
+    private static readonly SweepTable Table = SweepTable.Of(SampleViews.OneAtATime);
+    private static readonly SweepLeaderboard Board = SweepRanking.Rank(Table, new SweepLeaderboardQuery());
+
+    [Theory]
+    [InlineData(BaseVerdict.Holds, "The base holds up within noise", "None of 1 setup with a single change is better beyond what the seeds explain")]
+    [InlineData(BaseVerdict.Beaten, "The base is beaten", "1 of 1 setup with a single change are better beyond what the seeds explain")]
+    [InlineData(BaseVerdict.OneSeed, "One seed cannot say whether the base holds up", "1 of 1 setup with a single change have a better value")]
+    [InlineData(BaseVerdict.Unknown, "Nothing can be said of the base yet", "No other setup has a value on every seed.")]
+    public void Base_has_a_headline_for_every_verdict(BaseVerdict verdict, string headline, string text)
+    {
+        var answer = BaseAnswer.From(Board, Standing(verdict, Neighbour(0.01, distinct: true)));
+        Assert.Equal(headline, answer.Headline);
+        Assert.Contains(text, answer.Text, StringComparison.Ordinal);
+        Assert.StartsWith("0.7000 ± 0.0058 ssim on validation (mean and standard error over 3 seeds, rank ", answer.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Base_without_a_value_says_so() => Assert.Equal(
+        "It has no value on every seed.", BaseAnswer.From(Board, Standing(BaseVerdict.Unknown) with { Value = null }).Text);
+
+    [Fact]
+    public void Detectable_difference_is_rounded_to_two_digits() => Assert.EndsWith(
+        " A difference of less than about 0.012 could not be told from noise.",
+        BaseAnswer.From(Board, Standing(BaseVerdict.Holds) with { Detectable = 0.012345 }).Text,
+        StringComparison.Ordinal);
+
+    [Fact]
+    public void Best_names_its_changes_its_gain_and_how_sure_that_is()
+    {
+        var answer = BestAnswer.From(Table, Board)!;
+        Assert.Equal($"Best: setup {Board.Rows[0].Proposal}", answer.Headline);
+        Assert.Contains(" with learning-rate ", answer.Text, StringComparison.Ordinal);
+        Assert.Contains(" to the base (", answer.Text, StringComparison.Ordinal);
+        Assert.Contains("(bootstrap over seeds; 3 make it overconfident)", answer.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Base_that_is_best_is_not_named_twice() =>
+        Assert.Null(BestAnswer.From(Table, Board with { Rows = [Board.Rows[0] with { IsBase = true }] }));
+
+    [Fact]
+    public void Best_of_one_seed_has_no_probability() => Assert.DoesNotContain(
+        "probability", BestAnswer.From(Table, Board with { Rows = [Board.Rows[0] with { ProbabilityBest = null }] })!.Text, StringComparison.Ordinal);
+
+    [Fact]
+    public void Importances_of_too_few_setups_are_not_known() =>
+        Assert.Equal("What matters is not known yet", ImportanceAnswer.From(Board, null).Headline);
+
+    [Fact]
+    public void Importances_name_three_parameters_a_pair_the_noise_and_the_method()
+    {
+        var importances = ImportanceEstimate.Of(Table)!;
+        var exact = ImportanceAnswer.From(Board, importances with { Method = ImportanceMethod.ExactAnova, Pairs = [] });
+        Assert.EndsWith(" The grid is complete, so these are its exact Sobol indices.", exact.Text, StringComparison.Ordinal);
+        var weak = ImportanceAnswer.From(Board, importances with { Method = ImportanceMethod.ForestAnova, Explained = 0.4, Epoch = 9 });
+        Assert.EndsWith(" The forest behind this explains 40 % of setups that it has not seen: take it as a hint only.", weak.Text, StringComparison.Ordinal);
+        Assert.StartsWith("Of the variance of the loss after 9 epochs (the pruner left too few setups to say it of ssim on validation)", weak.Text, StringComparison.Ordinal);
+        var noisy = ImportanceAnswer.From(Board, importances with { Noise = 0.05 });
+        Assert.Contains(" Noise alone would explain 5 %.", noisy.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Single_change_that_helps_is_compared_with_the_base()
+    {
+        var answer = SingleChangeAnswer.From(Table, Standing(BaseVerdict.Beaten, Neighbour(0.01, distinct: true)))!;
+        Assert.Equal("The single change that helps most: gamma 0.7", answer.Headline);
+        Assert.Equal($"+0.0100 (0.0050 to 0.0150 with 95 %) instead of {Table.Spec.Base.Text("gamma")}; that is more than noise (p = 0.012, corrected).", answer.Text);
+        var doubtful = SingleChangeAnswer.From(Table, Standing(BaseVerdict.Holds, Neighbour(0.01, distinct: false)))!;
+        Assert.EndsWith("; that may be noise (p = 0.012, corrected).", doubtful.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void No_single_change_that_helps_is_an_answer_and_none_that_ran_is_not()
+    {
+        Assert.Equal("No single change helps", SingleChangeAnswer.From(Table, Standing(BaseVerdict.Holds, Neighbour(-0.01, distinct: true)))!.Headline);
+        Assert.Null(SingleChangeAnswer.From(Table, Standing(BaseVerdict.Holds)));
+        Assert.Null(SingleChangeAnswer.From(Table, Standing(BaseVerdict.Holds, Neighbour(0.01, distinct: true)) with { SingleChanges = false }));
+    }
+
+    [Fact]
+    public void Every_claim_that_is_not_reached_has_an_answer()
+    {
+        var answers = SweepAnalysis.Of(Table, BuiltInReports.Open(BuiltInReports.VaeGmm148));
+        var shown = ClaimAnswers.From(answers).ToArray();
+        Assert.Equal(1 + answers.Remedies.Length, shown.Length);
+        Assert.Matches($"^[0-9]+ of {answers.Claims.Length} claims are reached by the base$", shown[0].Headline);
+        Assert.All(answers.Remedies.Zip(shown.Skip(1)), pair => Assert.StartsWith(pair.First.Claim.Id, pair.Second.Headline, StringComparison.Ordinal));
+        Assert.Empty(ClaimAnswers.From(answers with { Claims = [] }));
+    }
+
+    [Fact]
+    public void Counts_leave_out_what_did_not_happen_and_say_why_a_sweep_ended_early()
+    {
+        var view = SampleViews.OneAtATime with { Reason = "too many failures" };
+        var answer = CountAnswer.From(SweepTable.Of(view), Board);
+        Assert.Matches(@"^\d+ setups, \d+ experiments$", answer.Headline);
+        Assert.Matches(@"^\d+ completed, \d+ failed\. It stopped early: too many failures\.$", answer.Text);
+        Assert.Contains("The pruner saved ", CountAnswer.From(SweepTable.Of(SampleViews.Halving), SweepRanking.Rank(SampleViews.Halving, new SweepLeaderboardQuery())).Text, StringComparison.Ordinal);
+    }
+
+    private static BaseStanding Standing(BaseVerdict verdict, params NeighbourComparison[] neighbours) =>
+        new(verdict, Board.Rows[0].Value! with { Count = 3, Mean = 0.7, Deviation = 0.01 }, true, [.. neighbours], null);
+
+    private static NeighbourComparison Neighbour(double improvement, bool distinct) => Neighbourhood.Of(Table).Neighbours[0] with
+    {
+        Changes = [new ParameterValue("gamma", "0.7")],
+        Difference = new PairedDifference(3, improvement, 0.002, improvement - 0.005, improvement + 0.005, 0.004),
+        Improvement = improvement,
+        PValue = 0.0123,
+        Distinct = distinct,
+    };
+}
