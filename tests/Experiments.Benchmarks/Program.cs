@@ -5,6 +5,7 @@ using Experiments.Benchmarks.Questions;
 return new RootCommand("Measures what docs/performance.md reports; one command per question.")
 {
     EpochQuestion.Command(),
+    KernelsQuestion.Command(),
     PartsQuestion.Command(),
     MemoryQuestion.Command(),
     SlotsQuestion.Command(),

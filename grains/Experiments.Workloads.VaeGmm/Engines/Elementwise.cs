@@ -49,23 +49,27 @@ internal static class Elementwise
     /// <param name="matrix">The matrix.</param>
     /// <param name="count">Number of rows to sum.</param>
     /// <param name="sums">Receives a sum for each column.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static unsafe void SumRows(PanelMatrix matrix, int count, Span<float> sums)
     {
         for (var panel = 0; panel < matrix.PanelCount; panel++)
         {
             var rows = matrix.PanelAt(panel);
-            var sum = Vector512<float>.Zero;
+            var (low, high) = (Vector256<float>.Zero, Vector256<float>.Zero);
             for (var row = 0; row < count; row++)
             {
-                sum += Vector512.Load(rows + (row * Panel.Width));
+                low += Vector256.Load(rows + (row * Panel.Width));
+                high += Vector256.Load(rows + (row * Panel.Width) + Vector256<float>.Count);
             }
 
+            var sum = Vector512.Create(low, high);
             var columns = Math.Min(Panel.Width, matrix.Columns - (panel * Panel.Width));
             MemoryMarshal.CreateReadOnlySpan(ref Unsafe.As<Vector512<float>, float>(ref sum), columns).CopyTo(sums[(panel * Panel.Width)..]);
         }
     }
 
     /// <summary>to = f(to, from), element by element. A matrix in panels is whole vectors.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Combine<TFunction>(ReadOnlySpan<float> from, Span<float> to)
         where TFunction : struct, IFunction
     {

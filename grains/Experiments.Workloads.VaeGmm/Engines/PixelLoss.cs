@@ -38,6 +38,7 @@ internal static class PixelLoss
 
     /// <summary>Replaces logits by their sigmoid.</summary>
     /// <param name="logits">Whole vectors of logits.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Sigmoid(Span<float> logits)
     {
         ref var a = ref MemoryMarshal.GetReference(logits);

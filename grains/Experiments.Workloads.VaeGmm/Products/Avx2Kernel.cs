@@ -19,6 +19,9 @@ internal sealed unsafe class Avx2Kernel : PanelKernel
     public override int Panels => 1;
 
     /// <inheritdoc/>
+    public override double MostDensity => 0.45;
+
+    /// <inheritdoc/>
     public override bool IsSupported => System.Runtime.Intrinsics.X86.Fma.IsSupported;
 
     /// <inheritdoc/>
@@ -103,7 +106,8 @@ internal sealed unsafe class Avx2Kernel : PanelKernel
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Store(in PanelProduct product, int row, Vector256<float> low, Vector256<float> high)
     {
-        low.Store(product.C + (row * Panel.Width));
-        high.Store(product.C + (row * Panel.Width) + Half);
+        // Adding 0 turns -0 into 0: see PanelProduct.
+        (low + Vector256<float>.Zero).Store(product.C + (row * Panel.Width));
+        (high + Vector256<float>.Zero).Store(product.C + (row * Panel.Width) + Half);
     }
 }

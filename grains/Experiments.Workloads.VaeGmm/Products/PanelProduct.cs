@@ -3,8 +3,12 @@ namespace Experiments.Workloads.VaeGmm.Products;
 /// <summary>
 /// The part of a product that one call of a kernel computes: rows of one or two panels,
 /// <code>c(r, j) = start(r) + sum over t = 0, 1, ... of a(r, t) b(t, j).</code>
-/// The terms of each element are added one after the other in this order, each with one fused multiply-add.
+/// The terms of each element are added one after the other in this order, each with one fused multiply-add. A result of -0 becomes 0.
 /// </summary>
+/// <remarks>
+/// A product that leaves out terms of 0 keeps a sum of -0, which the next term of 0 turns into 0 in a dense product. Without signs of
+/// zeros both have the same bits.
+/// </remarks>
 internal unsafe struct PanelProduct
 {
     /// <summary>The element a(0, 0).</summary>

@@ -26,6 +26,9 @@ internal sealed unsafe class PortableKernel : PanelKernel
     public override int Panels => 1;
 
     /// <inheritdoc/>
+    public override double MostDensity => 0.45;
+
+    /// <inheritdoc/>
     public override bool IsSupported => true;
 
     /// <inheritdoc/>
@@ -110,9 +113,9 @@ internal sealed unsafe class PortableKernel : PanelKernel
         in PanelProduct product, int row, Vector128<float> c0, Vector128<float> c1, Vector128<float> c2, Vector128<float> c3)
     {
         var c = product.C + (row * Panel.Width);
-        c0.Store(c);
-        c1.Store(c + Quarter);
-        c2.Store(c + (2 * Quarter));
-        c3.Store(c + (3 * Quarter));
+        (c0 + Vector128<float>.Zero).Store(c);
+        (c1 + Vector128<float>.Zero).Store(c + Quarter);
+        (c2 + Vector128<float>.Zero).Store(c + (2 * Quarter));
+        (c3 + Vector128<float>.Zero).Store(c + (3 * Quarter));
     }
 }

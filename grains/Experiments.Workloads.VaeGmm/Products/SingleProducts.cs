@@ -6,7 +6,9 @@ namespace Experiments.Workloads.VaeGmm.Products;
 /// <param name="kernel">Computes the dense products.</param>
 internal sealed class SingleProducts(PanelMatrix weight, PanelMatrix workspace, PanelKernel kernel) : ILinearProducts
 {
-    private readonly SparseInput? _sparse = weight.Columns < Panel.Width ? null : new(weight.Rows, workspace.Rows);
+    private readonly SparseInput? _sparse = weight.Columns < Panel.Width
+        ? null
+        : new(weight.Rows, workspace.Rows, kernel.MostDensity, wide: kernel.Panels > 1);
     private readonly DenseProducts _dense = new(kernel);
     private bool _inputIsSparse;
 

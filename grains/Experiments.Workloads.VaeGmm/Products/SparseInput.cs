@@ -9,28 +9,25 @@ namespace Experiments.Workloads.VaeGmm.Products;
 /// </summary>
 internal sealed unsafe class SparseInput
 {
-    // With more nonzero elements a dense product is faster: see "kernels" in docs/performance.md. The limit is the same on every
-    // processor, because a sum of zeros may be -0 in a sparse product and is 0 in a dense one.
-    private const double MostDensity = 0.4;
-
     // Features that show whether the matrix is too dense, so that giving up costs little.
     private const int SampledFeatures = 8;
 
     private const int Width = Panel.Width;
 
-    /// <summary>Allocates the buffers for inputs of up to so many images.</summary>
-    public SparseInput(int features, int images)
-        : this(features, images, Vector512.IsHardwareAccelerated)
-    {
-    }
+    private readonly double _mostDensity;
 
-    /// <summary>Allocates the buffers, with vectors of 512 or 256 bits for the products.</summary>
-    public SparseInput(int features, int images, bool wide)
+    /// <summary>Allocates the buffers.</summary>
+    /// <param name="features">Rows of the input.</param>
+    /// <param name="images">Most columns of the input.</param>
+    /// <param name="mostDensity">Share of nonzero elements beyond which a dense product is faster.</param>
+    /// <param name="wide">Whether products take vectors of 512 bits.</param>
+    public SparseInput(int features, int images, double mostDensity, bool wide)
     {
         // A feature that begins within the limit may end beyond it.
-        var capacity = checked((int)((long)(features + SampledFeatures) * images * MostDensity) + images);
+        var capacity = checked((int)((long)(features + SampledFeatures) * images * mostDensity) + images);
         ByImage = new(images, capacity, wide);
         ByFeature = new(features, capacity, wide);
+        _mostDensity = mostDensity;
     }
 
     /// <summary>Gets the elements by images: x^T.</summary>
@@ -56,7 +53,7 @@ internal sealed unsafe class SparseInput
         }
     }
 
-    private static bool TryFillFeatures(PanelMatrix x, int* starts, int* images, float* values)
+    private bool TryFillFeatures(PanelMatrix x, int* starts, int* images, float* values)
     {
         var count = 0;
         var lastMask = uint.MaxValue >> (32 - Width) >> ((Width - (x.Columns % Width)) % Width);
@@ -76,7 +73,7 @@ internal sealed unsafe class SparseInput
             }
 
             starts[feature + 1] = count;
-            if (count > Math.Max(feature + 1, SampledFeatures) * x.Columns * MostDensity)
+            if (count > Math.Max(feature + 1, SampledFeatures) * x.Columns * _mostDensity)
             {
                 return false;
             }

@@ -30,7 +30,8 @@ internal sealed unsafe class SparseRows(int rows, int capacity, bool wide)
 
     /// <summary>
     /// result = this dense + 1 initial: every row of the result starts at <paramref name="initial"/>, or at 0 if that is empty, and
-    /// then takes the elements of its row in order, one fused multiply-add each. These are the bits of <see cref="DenseProducts"/>.
+    /// then takes the elements of its row in order, one fused multiply-add each. A result of -0 becomes 0.
+    /// These are the bits of <see cref="DenseProducts"/>.
     /// </summary>
     /// <param name="count">Rows of this matrix in use.</param>
     /// <param name="dense">Dense matrix with a row for each column of this one.</param>
@@ -102,14 +103,14 @@ internal sealed unsafe class SparseRows(int rows, int capacity, bool wide)
                 }
 
                 var target = result + (row * Width);
-                s0.Store(target);
-                s1.Store(target + resultStride);
-                s2.Store(target + (2 * resultStride));
-                s3.Store(target + (3 * resultStride));
-                s4.Store(target + (4 * resultStride));
-                s5.Store(target + (5 * resultStride));
-                s6.Store(target + (6 * resultStride));
-                s7.Store(target + (7 * resultStride));
+                (s0 + Vector512<float>.Zero).Store(target);
+                (s1 + Vector512<float>.Zero).Store(target + resultStride);
+                (s2 + Vector512<float>.Zero).Store(target + (2 * resultStride));
+                (s3 + Vector512<float>.Zero).Store(target + (3 * resultStride));
+                (s4 + Vector512<float>.Zero).Store(target + (4 * resultStride));
+                (s5 + Vector512<float>.Zero).Store(target + (5 * resultStride));
+                (s6 + Vector512<float>.Zero).Store(target + (6 * resultStride));
+                (s7 + Vector512<float>.Zero).Store(target + (7 * resultStride));
             }
         }
     }
@@ -148,14 +149,14 @@ internal sealed unsafe class SparseRows(int rows, int capacity, bool wide)
                 }
 
                 var target = result + (row * Width);
-                s0.Store(target);
-                s1.Store(target + Half);
-                s2.Store(target + resultStride);
-                s3.Store(target + resultStride + Half);
-                s4.Store(target + (2 * resultStride));
-                s5.Store(target + (2 * resultStride) + Half);
-                s6.Store(target + (3 * resultStride));
-                s7.Store(target + (3 * resultStride) + Half);
+                (s0 + Vector256<float>.Zero).Store(target);
+                (s1 + Vector256<float>.Zero).Store(target + Half);
+                (s2 + Vector256<float>.Zero).Store(target + resultStride);
+                (s3 + Vector256<float>.Zero).Store(target + resultStride + Half);
+                (s4 + Vector256<float>.Zero).Store(target + (2 * resultStride));
+                (s5 + Vector256<float>.Zero).Store(target + (2 * resultStride) + Half);
+                (s6 + Vector256<float>.Zero).Store(target + (3 * resultStride));
+                (s7 + Vector256<float>.Zero).Store(target + (3 * resultStride) + Half);
             }
         }
     }
@@ -170,7 +171,7 @@ internal sealed unsafe class SparseRows(int rows, int capacity, bool wide)
                 sum = Vector512.MultiplyAddEstimate(Vector512.Create(Values[i]), Vector512.Load(dense + ((nint)Columns[i] * Width)), sum);
             }
 
-            sum.Store(result + (row * Width));
+            (sum + Vector512<float>.Zero).Store(result + (row * Width));
         }
     }
 

@@ -11,6 +11,7 @@ internal static class Roster
     public const string Autograd = "autograd";
     public const string TorchSharp = "torchsharp";
     public const string Products = "products";
+    public const string Peak = "peak";
     public const string Adam = "adam";
     public const string Batches = "batches";
     public const string Noise = "noise";
@@ -26,7 +27,8 @@ internal static class Roster
         [Backpropagation] = ("ours", images => new OurEpoch(images, (options, state) => new BackpropagationEngine(options, state))),
         [Autograd] = ("ours on the autograd engine", images => new OurEpoch(images, (options, state) => new AutogradEngine(options, state))),
         [TorchSharp] = ("TorchSharp as its tutorials write it", images => new IdiomaticTorchSharp(images)),
-        [Products] = ("matrix products alone, fp32", images => new MatrixProducts(images.Count)),
+        [Peak] = ("the epoch's dense operations at the core's peak", images => new PeakOperations(images.Count)),
+        [Products] = ("matrix products alone by MKL, fp32", images => new MatrixProducts(images.Count)),
         [Adam] = ("Adam", OurParts.Adam),
         [Batches] = ("shuffling and batches", OurParts.Batches),
         [Noise] = ("noise", OurParts.Noise),

@@ -49,12 +49,34 @@ public sealed class DenseProductsTests
         using var byImage = new PanelMatrix(Images, Outputs);
         using var dense = new PanelMatrix(Outputs, Images);
         var bias = Enumerable.Range(0, Outputs).Select(i => i * 0.01f).ToArray();
-        var sparse = new SparseInput(Inputs, Images);
+        var sparse = new SparseInput(Inputs, Images, mostDensity: 0.4, wide: false);
         Assert.True(sparse.TryCompress(x));
         sparse.ByImage.Multiply(Images, weight, bias, byImage);
         new DenseProducts(PanelKernel.Best).Forward(weight, bias, x, dense);
         using var transposed = Matrices.Transposed(byImage);
         Assert.Equal(Matrices.Bits(dense), Matrices.Bits(transposed));
+    }
+
+    // The product of 1e-30 and -1e-30 is too small for a float and leaves -0, which only a later term of 0 would turn into 0.
+    [Theory]
+    [MemberData(nameof(Kernels))]
+    public void A_sum_of_zeros_has_no_sign_dense_or_sparse(string name)
+    {
+        using var weight = new PanelMatrix(3, 40);
+        using var x = new PanelMatrix(3, 2);
+        using var y = new PanelMatrix(40, 2);
+        using var byImage = new PanelMatrix(2, 40);
+        weight.Values.Fill(-1e-30f);
+        (x[0, 0], x[2, 1]) = (1e-30f, 1e-30f);
+        new DenseProducts(Kernel(name)).Forward(weight, [], x, y);
+        Assert.All(Matrices.Bits(y), bits => Assert.Equal(0u, bits));
+        foreach (var wide in new[] { false, true })
+        {
+            var sparse = new SparseInput(3, 2, mostDensity: 1, wide);
+            Assert.True(sparse.TryCompress(x));
+            sparse.ByImage.Multiply(2, weight, default, byImage);
+            Assert.All(Matrices.Bits(byImage), bits => Assert.Equal(0u, bits));
+        }
     }
 
     [Theory]

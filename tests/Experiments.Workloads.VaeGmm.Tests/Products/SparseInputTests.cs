@@ -4,6 +4,8 @@ namespace Experiments.Workloads.VaeGmm.Tests.Products;
 
 public sealed class SparseInputTests
 {
+    private const double MostDensity = 0.4;
+
     [Theory]
     [InlineData(1, 1, 1, 0.0, false)]
     [InlineData(5, 16, 128, 0.3, true)]
@@ -20,7 +22,7 @@ public sealed class SparseInputTests
         using var y = Matrices.Random(images, outputs, 1, seed: 4);
         using var gradient = Matrices.Random(features, outputs, 1, seed: 5);
         var bias = Enumerable.Range(0, outputs).Select(output => weight[0, output]).ToArray();
-        var sparse = new SparseInput(features, images, wide);
+        var sparse = new SparseInput(features, images, MostDensity, wide);
 
         Assert.True(sparse.TryCompress(x));
         sparse.ByImage.Multiply(images, weight, bias, y);
@@ -55,7 +57,7 @@ public sealed class SparseInputTests
     [Fact]
     public void Buffers_take_one_matrix_after_another_of_fewer_images()
     {
-        var sparse = new SparseInput(64, 40);
+        var sparse = new SparseInput(64, 40, MostDensity, wide: false);
         using var x = Matrices.Random(64, 40, 0.3, seed: 1);
         Assert.True(sparse.TryCompress(x));
         x.Columns = 7;
@@ -73,7 +75,7 @@ public sealed class SparseInputTests
     public void A_matrix_that_is_too_dense_is_left_to_a_dense_product(double density, bool taken)
     {
         using var x = Matrices.Random(200, 100, density, seed: 1);
-        Assert.Equal(taken, new SparseInput(200, 100).TryCompress(x));
+        Assert.Equal(taken, new SparseInput(200, 100, MostDensity, wide: false).TryCompress(x));
     }
 
     [Fact]
@@ -85,7 +87,7 @@ public sealed class SparseInputTests
             x[place / 64, place % 64] = 1;
         }
 
-        Assert.False(new SparseInput(300, 64).TryCompress(x));
+        Assert.False(new SparseInput(300, 64, MostDensity, wide: false).TryCompress(x));
     }
 
     [Fact]
@@ -95,7 +97,7 @@ public sealed class SparseInputTests
         using var weight = Matrices.Random(20, 4, 1, seed: 1);
         using var y = new PanelMatrix(20, 4);
         x[5, 3] = float.NaN;
-        var sparse = new SparseInput(20, 20);
+        var sparse = new SparseInput(20, 20, MostDensity, wide: false);
         Assert.True(sparse.TryCompress(x));
         sparse.ByImage.Multiply(20, weight, default, y);
         Assert.All(Enumerable.Range(0, 4), output => Assert.True(float.IsNaN(y[3, output])));
