@@ -62,9 +62,7 @@ internal sealed partial class SweepGrain(
         var (trace, now) = (span?.Id ?? traceParent, Now);
         if (SweepTransitions.Submit(State, spec, trace, now) is not null)
         {
-            await Directory.Add(Name);
-            await Change(state => SweepTransitions.Submit(state, spec, trace, now));
-            await LoadBook();
+            await Start(state => SweepTransitions.Submit(state, spec, trace, now));
         }
 
         RequestStep();
@@ -87,17 +85,13 @@ internal sealed partial class SweepGrain(
 
     public async Task<SweepProgress> Resume()
     {
-        if (SweepTransitions.Resume(State) is not null)
+        if (SweepTransitions.WasStopped(State))
         {
-            var wasStopped = SweepTransitions.WasStopped(State);
-            await Directory.Add(Name);
-            await Change(SweepTransitions.Resume);
-            if (wasStopped)
-            {
-                // The book has ended experiments that must continue. Only the log knows which of them ended by themselves.
-                await LoadBook();
-            }
-
+            await Start(SweepTransitions.Resume);
+            RequestStep();
+        }
+        else if (await Change(SweepTransitions.Resume))
+        {
             RequestStep();
         }
 
@@ -130,7 +124,8 @@ internal sealed partial class SweepGrain(
 
     public async Task Notify(SweepNotification notification)
     {
-        if (_book is not null && IsOpen)
+        // While the book is loaded, a notification has no place to go. The poll that follows brings it again.
+        if (_book is not null && IsOpen && !_pump!.IsSuspended)
         {
             await Store(_book.Update(notification.Experiment, notification.Version, SweepTransitions.IsGivingUp(State)));
             RequestStep();
@@ -150,6 +145,18 @@ internal sealed partial class SweepGrain(
     private SweepExperimentCalls Experiments => new(GrainFactory, Name, _book!, () => State);
 
     private SweepProgress Progress() => SweepViews.Progress(Name, State, _book);
+
+    /// <summary>Starts the sweep, or starts it again after a stop or a cancellation.</summary>
+    /// <remarks>
+    /// The book of a stopped sweep has ended experiments that must continue, and only the log knows which of them ended by themselves. So the
+    /// book is loaded anew. No step may run meanwhile: with the old book, the step would find the sweep finished.
+    /// </remarks>
+    private Task Start(Func<SweepState, SweepState?> start) => _pump!.RunBetweenSteps(async () =>
+    {
+        await Directory.Add(Name);
+        await Change(start);
+        await LoadBook();
+    });
 
     /// <summary>Reads the log. If the sweep has not ended, starts its timer.</summary>
     private async Task LoadBook()
@@ -180,6 +187,11 @@ internal sealed partial class SweepGrain(
         {
             _timer?.Dispose();
             _timer = null;
+            return;
+        }
+
+        if (_pump!.IsSuspended)
+        {
             return;
         }
 

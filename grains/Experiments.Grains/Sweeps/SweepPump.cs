@@ -11,22 +11,44 @@ internal sealed class SweepPump(Func<Task> step, Func<bool> isOn, Action<Excepti
 {
     private Task _work = Task.CompletedTask;
     private bool _isRequested;
+    private int _suspensions;
+
+    /// <summary>Gets whether <see cref="RunBetweenSteps"/> is running. Then no step starts.</summary>
+    public bool IsSuspended => _suspensions > 0;
 
     /// <summary>Requests a step. Returns at once.</summary>
     public void Request()
     {
         _isRequested = true;
-        if (_work.IsCompleted && isOn())
+        if (_work.IsCompleted && MayRun)
         {
             _work = Work();
         }
     }
 
+    /// <summary>Waits for the current step, and then runs an action. No step starts until the action has ended.</summary>
+    /// <remarks>A step that was requested meanwhile runs with the next request.</remarks>
+    public async Task RunBetweenSteps(Func<Task> action)
+    {
+        _suspensions++;
+        try
+        {
+            await _work;
+            await action();
+        }
+        finally
+        {
+            _suspensions--;
+        }
+    }
+
+    private bool MayRun => !IsSuspended && isOn();
+
     private async Task Work()
     {
         // The caller's trace is about one experiment. The step's calls to all others must not appear in it.
         Activity.Current = null;
-        while (_isRequested && isOn())
+        while (_isRequested && MayRun)
         {
             _isRequested = false;
             try
