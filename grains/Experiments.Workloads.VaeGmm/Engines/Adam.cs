@@ -5,18 +5,18 @@ using Experiments.Workloads.VaeGmm.Models;
 namespace Experiments.Workloads.VaeGmm.Engines;
 
 /// <summary>
-/// Adam (Kingma and Ba, "Adam: a method for stochastic optimization", 2015, algorithm 1), as PyTorch computes it, in one
-/// pass over the flat buffers: what takes PyTorch eight passes over memory takes one here.
+/// Adam (Kingma and Ba, "Adam: a method for stochastic optimization", 2015, algorithm 1), as PyTorch computes it. One
+/// pass over the flat buffers does what takes PyTorch eight passes over memory.
 /// </summary>
 internal static class Adam
 {
-    /// <summary>Decay of the mean of gradients.</summary>
+    /// <summary>The decay of the mean of gradients.</summary>
     public const double Beta1 = 0.9;
 
-    /// <summary>Decay of the mean of squared gradients.</summary>
+    /// <summary>The decay of the mean of squared gradients.</summary>
     public const double Beta2 = 0.999;
 
-    /// <summary>Keeps the quotient finite.</summary>
+    /// <summary>The number that keeps the quotient finite.</summary>
     public const double Epsilon = 1e-8;
 
     /// <summary>Takes one step along the gradients in the state.</summary>

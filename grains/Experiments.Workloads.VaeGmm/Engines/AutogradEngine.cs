@@ -9,12 +9,12 @@ using F = TorchSharp.torch.nn.functional;
 namespace Experiments.Workloads.VaeGmm.Engines;
 
 /// <summary>
-/// The reference: the model as its paper writes it, differentiated by torch. Every step has one dispose scope, so nothing
-/// outlives it but the buffers.
+/// The reference: the model as its paper writes it, differentiated by torch. Every step has one dispose scope, so only the buffers
+/// outlive it.
 /// </summary>
 internal sealed class AutogradEngine : IVaeEngine
 {
-    /// <summary>Name and version; the version goes up whenever the bits change.</summary>
+    /// <summary>The name and version. The version goes up whenever the bits change.</summary>
     public const string EngineName = "autograd-1";
 
     private readonly VaeGmmOptions _options;
@@ -59,7 +59,7 @@ internal sealed class AutogradEngine : IVaeEngine
     {
         using var scope = torch.NewDisposeScope();
 
-        // Backward adds to the gradients that it finds.
+        // Torch adds to the gradients that are there.
         _state.Gradients.Values.Clear();
         var (reconstruction, kl, _, _) = Forward(count);
         ((reconstruction + (_options.Beta * kl)) / count).backward();

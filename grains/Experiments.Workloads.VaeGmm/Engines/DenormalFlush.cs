@@ -3,8 +3,8 @@ using System.Runtime.InteropServices;
 namespace Experiments.Workloads.VaeGmm.Engines;
 
 /// <summary>
-/// Makes the calling thread treat denormal floats as 0 until it is disposed. Late in training many of Adam's moments are
-/// denormal, and the processor takes a hundred times as long over each. Threads that start meanwhile inherit the mode.
+/// Makes the calling thread treat denormal floats as 0 until disposal. Late in training many of Adam's moments are denormal, and some
+/// processors take a hundred times as long for each. Threads that start meanwhile inherit the mode.
 /// </summary>
 /// <remarks>
 /// TorchSharp does not bind <c>torch.set_flush_denormal</c>, so this goes through C's floating-point environment, whose
@@ -22,10 +22,10 @@ internal readonly partial struct DenormalFlush : IDisposable
 
     private DenormalFlush(in FloatingPointEnvironment previous) => _previous = previous;
 
-    /// <summary>Whether the calling thread flushes denormals.</summary>
+    /// <summary>Gets whether the calling thread flushes denormals.</summary>
     public static bool IsActive => HalveSmallestNormal() == 0;
 
-    /// <summary>Switches the calling thread over; on a platform without libtorch packages nothing happens.</summary>
+    /// <summary>Switches the calling thread. On a platform without libtorch packages nothing happens.</summary>
     public static DenormalFlush Begin()
     {
         var previous = Read();
@@ -50,7 +50,7 @@ internal readonly partial struct DenormalFlush : IDisposable
     /// <inheritdoc/>
     public void Dispose() => Write(_previous);
 
-    // Volatile keeps the compiler from folding the product, which would be right for every mode but this one.
+    // Volatile keeps the compiler from computing the product itself, without the mode.
     private static float HalveSmallestNormal()
     {
         var smallest = 1.17549435e-38f;

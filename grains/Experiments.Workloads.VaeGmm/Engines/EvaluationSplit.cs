@@ -1,6 +1,6 @@
 namespace Experiments.Workloads.VaeGmm.Engines;
 
-/// <summary>Which images are evaluated: each split has its own noise.</summary>
+/// <summary>The images that are evaluated. Each split has its own noise.</summary>
 internal enum EvaluationSplit
 {
     /// <summary>Images trained on.</summary>

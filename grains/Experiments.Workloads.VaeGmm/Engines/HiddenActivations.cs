@@ -2,17 +2,17 @@ using System.Runtime.Intrinsics;
 
 namespace Experiments.Workloads.VaeGmm.Engines;
 
-/// <summary>An activation function y = f(x) and its derivative, which each of these functions can tell from y.</summary>
+/// <summary>An activation function y = f(x) and its derivative. The derivative of each of these functions follows from y.</summary>
 internal interface IHiddenActivation
 {
-    /// <summary>f(x).</summary>
+    /// <summary>Returns f(x).</summary>
     static abstract Vector512<float> Value(Vector512<float> x);
 
-    /// <summary>delta f'(x), where y = f(x).</summary>
+    /// <summary>Returns delta f'(x), given y = f(x).</summary>
     static abstract Vector512<float> Backward(Vector512<float> delta, Vector512<float> y);
 }
 
-/// <summary>max(x, 0); the slope at 0 is 0, as PyTorch has it.</summary>
+/// <summary>max(x, 0). The slope at 0 is 0, as in PyTorch.</summary>
 internal readonly struct Relu : IHiddenActivation
 {
     /// <inheritdoc/>
@@ -22,7 +22,7 @@ internal readonly struct Relu : IHiddenActivation
     public static Vector512<float> Backward(Vector512<float> delta, Vector512<float> y) => delta & Vector512.GreaterThan(y, default);
 }
 
-/// <summary>x where positive, 0.01 x elsewhere.</summary>
+/// <summary>x if positive, otherwise 0.01 x.</summary>
 internal readonly struct LeakyRelu : IHiddenActivation
 {
     private const float Slope = 0.01f;

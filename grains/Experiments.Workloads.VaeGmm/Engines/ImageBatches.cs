@@ -4,7 +4,7 @@ using Experiments.Workloads.VaeGmm.Data;
 
 namespace Experiments.Workloads.VaeGmm.Engines;
 
-/// <summary>Turns images of bytes into the floats of a batch; the images themselves stay bytes and are shared between experiments.</summary>
+/// <summary>Turns images of bytes into the floats of a batch. The images themselves stay bytes and are shared between experiments.</summary>
 internal static class ImageBatches
 {
     /// <summary>Gathers images in a given order.</summary>
@@ -19,7 +19,7 @@ internal static class ImageBatches
         }
     }
 
-    /// <summary>Grey values 0 to 255 as floats 0 to 1.</summary>
+    /// <summary>Converts grey values 0 to 255 to floats 0 to 1.</summary>
     public static void Scale(ReadOnlySpan<byte> pixels, Span<float> values)
     {
         ref var from = ref MemoryMarshal.GetReference(pixels);

@@ -2,23 +2,23 @@ using MathNet.Numerics.Distributions;
 
 namespace Experiments.Workloads.VaeGmm.Engines;
 
-/// <summary>Decodes a grid of a two-dimensional latent space: the first dimension from left to right, the second from bottom to top.</summary>
+/// <summary>Decodes a grid of a two-dimensional latent space. The first dimension runs from left to right, the second from bottom to top.</summary>
 internal static class LatentPlane
 {
-    /// <summary>Images on a side of the grid.</summary>
+    /// <summary>The number of images on a side of the grid.</summary>
     public const int Side = 20;
 
     private const double Low = 0.05;
     private const double High = 0.95;
 
-    /// <summary>The grid from 0.05 to 0.95, as reported; images from the top left, grey values 0 to 255.</summary>
+    /// <summary>Decodes the grid from 0.05 to 0.95, as reported. Returns images from the top left, grey values 0 to 255.</summary>
     public static byte[] Unit(VaeTrainer trainer, CancellationToken cancellationToken) => Decode(trainer, value => value, cancellationToken);
 
-    /// <summary>The same grid through the normal quantile function, so that it covers the prior.</summary>
+    /// <summary>Decodes the same grid through the normal quantile function, so that it covers the prior.</summary>
     public static byte[] Quantile(VaeTrainer trainer, CancellationToken cancellationToken) =>
         Decode(trainer, value => Normal.InvCDF(0, 1, value), cancellationToken);
 
-    /// <summary>Pixels from 0 to 1 as grey values; a linear output may lie outside and is cut off.</summary>
+    /// <summary>Converts pixels from 0 to 1 to grey values. A linear output outside of that range is cut off.</summary>
     public static byte[] ToGrey(float[] pixels) =>
         Array.ConvertAll(pixels, pixel => (byte)Math.Clamp(MathF.Round(pixel * 255), 0, 255));
 

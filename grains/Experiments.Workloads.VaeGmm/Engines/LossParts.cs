@@ -5,7 +5,7 @@ namespace Experiments.Workloads.VaeGmm.Engines;
 /// <param name="Kl">KL divergence from the prior to the posterior, nats.</param>
 internal readonly record struct LossParts(double Reconstruction, double Kl)
 {
-    /// <summary>Reconstruction + beta KL (Higgins et al., "beta-VAE", 2017).</summary>
+    /// <summary>Returns reconstruction + beta KL (Higgins et al., "beta-VAE", 2017).</summary>
     public double Objective(double beta) => Reconstruction + (beta * Kl);
 
     public static LossParts operator +(LossParts left, LossParts right) =>

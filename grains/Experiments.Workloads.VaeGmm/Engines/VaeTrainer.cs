@@ -5,8 +5,8 @@ using Experiments.Workloads.VaeGmm.Models;
 namespace Experiments.Workloads.VaeGmm.Engines;
 
 /// <summary>
-/// Trains and applies a model, whichever engine computes it. All randomness is addressed by seed, purpose and epoch, so a
-/// run that resumes after any step goes on bit for bit.
+/// Trains and applies a model with any engine. All randomness is addressed by seed, purpose and epoch. So training that resumes after
+/// any step continues bit for bit.
 /// </summary>
 internal sealed class VaeTrainer
 {
@@ -16,7 +16,7 @@ internal sealed class VaeTrainer
     private readonly ModelState _state;
     private int[] _order = [];
 
-    /// <summary>Makes a trainer; the engine works on the same state.</summary>
+    /// <summary>Makes a trainer. The engine must work on the same state.</summary>
     public VaeTrainer(VaeGmmOptions options, long seed, ModelState state, IVaeEngine engine)
     {
         _options = options;
@@ -25,20 +25,20 @@ internal sealed class VaeTrainer
         _engine = engine;
     }
 
-    /// <summary>Steps of an epoch.</summary>
+    /// <summary>Returns the number of steps of an epoch.</summary>
     public int StepsPerEpoch(int imageCount) => ((imageCount - 1) / _options.BatchSize) + 1;
 
     /// <inheritdoc cref="TrainEpoch(DigitImages, Func{bool}?, CancellationToken)"/>
     public double TrainEpoch(DigitImages images, CancellationToken cancellationToken) =>
         TrainEpoch(images, stopsAfterStep: null, cancellationToken)!.Value;
 
-    /// <summary>Trains the next epoch, or the rest of one that was left after a step.</summary>
+    /// <summary>Trains the next epoch, or the rest of an epoch that was left after a step.</summary>
     /// <param name="images">The training images.</param>
-    /// <param name="stopsAfterStep">Asked after every step but the epoch's last whether to leave the epoch there, in a state that can be saved.</param>
+    /// <param name="stopsAfterStep">Called after every step but the epoch's last. If it returns true, training leaves the epoch there, in a state that can be saved.</param>
     /// <param name="cancellationToken">Stops before the next step.</param>
-    /// <returns>Mean objective over the whole epoch, per image, each batch before its own step; null where the epoch was left.</returns>
+    /// <returns>Mean objective over the whole epoch, per image, each batch before its own step; null if the epoch was left.</returns>
     /// <exception cref="DivergedException">The loss of a step is not finite.</exception>
-    /// <exception cref="OperationCanceledException">Asked to stop.</exception>
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     public double? TrainEpoch(DigitImages images, Func<bool>? stopsAfterStep, CancellationToken cancellationToken)
     {
         var epoch = _state.Epoch + 1;
@@ -55,7 +55,7 @@ internal sealed class VaeTrainer
             noise.FillGaussian(_engine.Noise(count));
             if (step++ < _state.EpochSteps)
             {
-                // Taken before the epoch was left; drawing its noise takes microseconds.
+                // This step was taken before the epoch was left. Drawing its noise again takes microseconds.
                 continue;
             }
 
@@ -80,14 +80,14 @@ internal sealed class VaeTrainer
         return mean;
     }
 
-    /// <summary>Loss terms per image, with one sample of the posterior for each image.</summary>
+    /// <summary>Computes the loss terms per image, with one sample of the posterior for each image.</summary>
     /// <param name="images">The images.</param>
     /// <param name="split">Which split they are.</param>
     /// <param name="cancellationToken">Stops between batches.</param>
     public LossParts Loss(DigitImages images, EvaluationSplit split, CancellationToken cancellationToken) =>
         Loss(images, split, means: [], logVariances: [], cancellationToken);
 
-    /// <summary>The samples of the posterior that <see cref="Loss(DigitImages, EvaluationSplit, CancellationToken)"/> takes after the same epoch.</summary>
+    /// <summary>Draws the samples of the posterior that <see cref="Loss(DigitImages, EvaluationSplit, CancellationToken)"/> takes after the same epoch.</summary>
     public float[] Sample(float[] means, float[] logVariances, EvaluationSplit split)
     {
         var noise = new float[means.Length];
@@ -101,7 +101,7 @@ internal sealed class VaeTrainer
         return samples;
     }
 
-    /// <summary>Encodes images and computes what <see cref="Loss(DigitImages, EvaluationSplit, CancellationToken)"/> does, in one pass.</summary>
+    /// <summary>Encodes images and computes the loss terms, as <see cref="Loss(DigitImages, EvaluationSplit, CancellationToken)"/> does, in one pass.</summary>
     /// <returns>Means and log-variances of the posterior, images by latent size, and the loss terms per image.</returns>
     public (float[] Means, float[] LogVariances, LossParts Loss) Encode(
         DigitImages images, EvaluationSplit split, CancellationToken cancellationToken)
@@ -136,7 +136,7 @@ internal sealed class VaeTrainer
         }
     }
 
-    // The posterior is left out where there is no room for it.
+    // Empty spans leave the posterior out.
     private LossParts Loss(
         DigitImages images, EvaluationSplit split, Span<float> means, Span<float> logVariances, CancellationToken cancellationToken)
     {
@@ -175,7 +175,7 @@ internal sealed class VaeTrainer
         return _order;
     }
 
-    // A stream for each epoch and split, so that neither the order nor the number of evaluations matters.
+    // Each epoch and split has its own stream, so neither the order nor the number of evaluations matters.
     private PhiloxRandom Noise(EvaluationSplit split) =>
         new(_seed, RandomPurpose.Evaluation, checked((_state.Epoch * Enum.GetValues<EvaluationSplit>().Length) + (int)split));
 

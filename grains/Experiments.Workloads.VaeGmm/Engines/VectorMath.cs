@@ -3,13 +3,13 @@ using System.Runtime.Intrinsics;
 namespace Experiments.Workloads.VaeGmm.Engines;
 
 /// <summary>
-/// Elementary functions of 16 floats at once, some ten times as fast as those of the runtime. They use nothing but
-/// correctly rounded operations, so every processor gives the same bits.
+/// Elementary functions of 16 floats at once, about ten times as fast as the runtime's. They use correctly rounded operations
+/// alone, so every processor gives the same bits.
 /// </summary>
 internal static class VectorMath
 {
     /// <summary>
-    /// exp(x) for x up to 0, to 2 units in the last place; below -87, where the result would be denormal, it stays at exp(-87).
+    /// Computes exp(x) for x up to 0, to 2 units in the last place. Below -87, where the result would be denormal, it stays at exp(-87).
     /// Reduction to [-ln 2 / 2, ln 2 / 2] and a minimax polynomial, as in Cephes' <c>expf</c> (Moshier).
     /// </summary>
     public static Vector512<float> ExpOfNegative(Vector512<float> x)
@@ -38,7 +38,7 @@ internal static class VectorMath
         return fraction * scale;
     }
 
-    /// <summary>tanh(x), to 5 units in the last place: a rational minimax approximation with the coefficients of Eigen's <c>ptanh</c>.</summary>
+    /// <summary>Computes tanh(x), to 5 units in the last place: a rational minimax approximation with the coefficients of Eigen's <c>ptanh</c>.</summary>
     public static Vector512<float> Tanh(Vector512<float> x)
     {
         // Beyond this, tanh is 1 to the precision of a float.

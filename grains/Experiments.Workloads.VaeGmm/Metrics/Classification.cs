@@ -6,13 +6,13 @@ namespace Experiments.Workloads.VaeGmm.Metrics;
 public static class Classification
 {
     /// <summary>
-    /// Compares predicted with true classes. Averages are over all <paramref name="classes"/>, those that do not occur among
-    /// them; a ratio without cases counts 0, as in scikit-learn with <c>labels=classes, average="macro", zero_division=0</c>.
+    /// Compares predicted with true classes. Averages are over all <paramref name="classes"/>, also
+    /// those that do not occur. A ratio without cases counts 0, as in scikit-learn with <c>labels=classes, average="macro", zero_division=0</c>.
     /// </summary>
     /// <param name="truth">True classes, N, at least one.</param>
     /// <param name="predicted">Predicted classes, N.</param>
     /// <param name="classes">The classes, in the order of the confusion matrix.</param>
-    /// <exception cref="ArgumentException">Lengths disagree, nothing is given, or a value is none of the classes.</exception>
+    /// <exception cref="ArgumentException">Lengths disagree, there are no labels, or a value is none of the classes.</exception>
     public static ClassificationScores Score(ReadOnlySpan<byte> truth, ReadOnlySpan<byte> predicted, ImmutableArray<int> classes)
     {
         if (truth.Length != predicted.Length || truth.IsEmpty)

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace Experiments.Workloads.VaeGmm.Metrics;
 
-/// <summary>How well predicted labels agree with true ones; averages over classes are macro averages.</summary>
+/// <summary>Scores of predicted labels against true ones. Averages over classes are macro averages.</summary>
 /// <param name="Accuracy">Share of images predicted right.</param>
 /// <param name="Precision">Macro precision; a class never predicted counts 0.</param>
 /// <param name="Recall">Macro recall.</param>

@@ -1,12 +1,12 @@
 namespace Experiments.Workloads.VaeGmm.Metrics;
 
-/// <summary>How alike grey images are whose values span 0 to 1.</summary>
+/// <summary>Measures of how alike grey images with values from 0 to 1 are.</summary>
 public static class ImageMetrics
 {
     /// <summary>
-    /// Mean structural similarity (Wang, Bovik, Sheikh and Simoncelli, "Image quality assessment", 2004) as scikit-image's
-    /// <c>structural_similarity(a, b, data_range=1)</c> computes it in double precision: windows of 7 by 7 pixels, sample
-    /// covariances, K1 0.01, K2 0.03, only windows that lie inside of the image; averaged over windows, then over images.
+    /// Computes the mean structural similarity (Wang, Bovik, Sheikh and Simoncelli, "Image quality assessment", 2004) as scikit-image's
+    /// <c>structural_similarity(a, b, data_range=1)</c> does in double precision: windows of 7 by 7 pixels inside the image,
+    /// sample covariances, K1 0.01, K2 0.03. The mean is over windows, then over images.
     /// </summary>
     /// <param name="a">Images, <paramref name="count"/> by side by side, row by row.</param>
     /// <param name="b">The images to compare with, same shape.</param>
@@ -43,7 +43,7 @@ public static class ImageMetrics
         return sum / count;
     }
 
-    /// <summary>Mean of the squared differences of values.</summary>
+    /// <summary>Computes the mean of the squared differences of values.</summary>
     /// <param name="a">Values, at least one.</param>
     /// <param name="b">As many values.</param>
     /// <exception cref="ArgumentException">Lengths disagree, or there are no values.</exception>

@@ -3,15 +3,15 @@ using System.Runtime.Intrinsics;
 namespace Experiments.Workloads.VaeGmm.Metrics;
 
 /// <summary>
-/// SSIM of a few images side by side, one to a lane of the vectors, so that each image's sums have the order that they have alone.
-/// Sums of columns slide down the image, sums of windows along a row; nothing is summed twice.
+/// SSIM of four images at once, one in each lane of the vectors. So each image's sums have the order that they have alone.
+/// Sums of columns slide down the image and sums of windows slide along a row. Nothing is summed twice.
 /// </summary>
 internal sealed class SsimWindows(int side)
 {
-    /// <summary>Images at a time.</summary>
+    /// <summary>The number of images at a time.</summary>
     public const int Images = 4;
 
-    /// <summary>Side of a window. scikit-image's defaults: a square window, every pixel of it alike.</summary>
+    /// <summary>The side of a window. As scikit-image's default, the window is square and all its pixels have the same weight.</summary>
     public const int Window = 7;
 
     private const double Pixels = Window * Window;
@@ -22,10 +22,10 @@ internal sealed class SsimWindows(int side)
     private readonly Vector256<double>[] _b = new Vector256<double>[side * side];
     private readonly Sums[] _columns = new Sums[side];
 
-    /// <summary>Mean SSIM of each image over its windows.</summary>
+    /// <summary>Computes the mean SSIM of each image over its windows.</summary>
     /// <param name="a">Up to four images, side by side pixels each.</param>
     /// <param name="b">As many images to compare with.</param>
-    /// <returns>One number for each image; lanes without an image mean nothing.</returns>
+    /// <returns>One number for each image. Lanes without an image mean nothing.</returns>
     public Vector256<double> Of(ReadOnlySpan<float> a, ReadOnlySpan<float> b)
     {
         Interleave(a, _a);
@@ -111,7 +111,7 @@ internal sealed class SsimWindows(int side)
         private Vector256<double> _bb;
         private Vector256<double> _ab;
 
-        // Products of single-precision pixels are exact in double precision, so taking them away again loses almost nothing.
+        // Products of single-precision pixels are exact in double precision, so subtracting them again loses almost nothing.
         public void Add(Vector256<double> a, Vector256<double> b)
         {
             _a += a;
@@ -148,17 +148,16 @@ internal sealed class SsimWindows(int side)
             _ab -= other._ab;
         }
 
+        // The definition with means and covariances written as sums over N pixels, numerator and denominator times N^2 each: one
+        // division instead of six. Sample covariances have N - 1 instead of one N.
         public readonly Vector256<double> Similarity()
         {
             const double Sample = Pixels / (Pixels - 1);
-            var pixels = Vector256.Create(Pixels);
-            var (meanA, meanB) = (_a / pixels, _b / pixels);
-            var varianceA = Sample * ((_aa / pixels) - (meanA * meanA));
-            var varianceB = Sample * ((_bb / pixels) - (meanB * meanB));
-            var covariance = Sample * ((_ab / pixels) - (meanA * meanB));
-            var (c1, c2) = (Vector256.Create(C1), Vector256.Create(C2));
-            return ((2 * meanA * meanB) + c1) * ((2 * covariance) + c2)
-                / (((meanA * meanA) + (meanB * meanB) + c1) * (varianceA + varianceB + c2));
+            var (c1, c2) = (Vector256.Create(Pixels * Pixels * C1), Vector256.Create(Pixels * Pixels * C2));
+            var (product, squares) = (_a * _b, (_a * _a) + (_b * _b));
+            var covariance = Sample * ((Pixels * _ab) - product);
+            var variances = Sample * ((Pixels * (_aa + _bb)) - squares);
+            return ((2 * product) + c1) * ((2 * covariance) + c2) / ((squares + c1) * (variances + c2));
         }
     }
 }

@@ -1,6 +1,6 @@
 namespace Experiments.Workloads.VaeGmm.Mixtures;
 
-/// <summary>A covariance cannot be inverted: its points are too few, coincide or lie in a subspace.</summary>
+/// <summary>Thrown if a covariance cannot be inverted: its points are too few, coincide or lie in a subspace.</summary>
 public sealed class DegenerateCovarianceException : Exception
 {
     /// <summary>Makes the exception.</summary>

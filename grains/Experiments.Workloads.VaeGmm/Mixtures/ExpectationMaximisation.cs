@@ -3,13 +3,13 @@ using System.Runtime.Intrinsics;
 namespace Experiments.Workloads.VaeGmm.Mixtures;
 
 /// <summary>
-/// The EM algorithm (Dempster, Laird and Rubin, 1977) for Gaussian mixtures, step by step as scikit-learn runs it: an
-/// iteration is an E step and an M step, and the last one is followed by no further E step, so the log-likelihood belongs to
-/// the parameters before the last M step.
+/// The EM algorithm (Dempster, Laird and Rubin, 1977) for Gaussian mixtures, step by step as scikit-learn runs it. An
+/// iteration is an E step and an M step. No E step follows the last one, so the log-likelihood belongs to the parameters before the
+/// last M step.
 /// </summary>
 internal static class ExpectationMaximisation
 {
-    /// <summary>What EM ended with.</summary>
+    /// <summary>The result of EM.</summary>
     /// <param name="Parameters">Parameters after the last M step.</param>
     /// <param name="LogLikelihood">Mean log-likelihood of a point in the last E step, nats.</param>
     /// <param name="Iterations">Iterations done.</param>
@@ -37,7 +37,7 @@ internal static class ExpectationMaximisation
         return new(Verified(parameters), logLikelihood, options.MaxIterations, Converged: false);
     }
 
-    /// <summary>The E step.</summary>
+    /// <summary>Computes the E step.</summary>
     /// <param name="points">N points.</param>
     /// <param name="parameters">The mixture.</param>
     /// <param name="responsibilities">Receives K columns: the probability of each component given the point; 0 for filling points.</param>
@@ -54,7 +54,7 @@ internal static class ExpectationMaximisation
                 largest = Vector512.Max(largest, column[v]);
             }
 
-            // Relative to the largest term the sum is in 1 to K: nothing overflows, and no point has probability 0.
+            // Relative to the largest term the sum is from 1 to K, so nothing overflows and no point has probability 0.
             var sum = Vector512<double>.Zero;
             foreach (var column in responsibilities)
             {
@@ -78,7 +78,7 @@ internal static class ExpectationMaximisation
         return PointColumns.Sum(logLikelihoods) / points.Count;
     }
 
-    /// <summary>The likeliest component of each point, from 0; the first where several are equal.</summary>
+    /// <summary>Returns the likeliest component of each point, from 0; the first of several that are equal.</summary>
     internal static int[] Assign(PointColumns points, MixtureParameters parameters)
     {
         var logarithms = points.Empty(parameters.Components);
@@ -95,7 +95,7 @@ internal static class ExpectationMaximisation
         }
     }
 
-    // The last M step's covariances meet no E step here: what is returned must be usable all the same.
+    // No E step follows the last M step, so its covariances are checked here.
     private static MixtureParameters Verified(MixtureParameters parameters)
     {
         _ = parameters.Densities();

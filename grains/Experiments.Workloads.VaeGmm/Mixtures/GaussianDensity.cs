@@ -24,7 +24,7 @@ internal sealed class GaussianDensity
         }
     }
 
-    /// <summary>Makes a density, or nothing where the covariance is not positive definite.</summary>
+    /// <summary>Makes a density; null if the covariance is not positive definite.</summary>
     /// <param name="weight">w, above 0.</param>
     /// <param name="mean">μ, D numbers.</param>
     /// <param name="covariance">D by D numbers.</param>
@@ -37,16 +37,16 @@ internal sealed class GaussianDensity
         }
         catch (ArgumentException)
         {
-            // The only way in which Math.NET says that a matrix is not positive definite.
+            // Math.NET reports a matrix that is not positive definite in this way alone.
             return null;
         }
 
         return new GaussianDensity(mean.ToArray(), InvertLowerTriangle(factor), weight);
     }
 
-    /// <summary>The logarithm at every point.</summary>
+    /// <summary>Computes the logarithm at every point.</summary>
     /// <param name="points">N points in D dimensions.</param>
-    /// <param name="logarithms">Receives one number a point; those of filling points mean nothing.</param>
+    /// <param name="logarithms">Receives one number for each point. Those of filling points mean nothing.</param>
     internal void Evaluate(PointColumns points, Span<Vector512<double>> logarithms)
     {
         const int Block = PointColumns.BlockVectors;

@@ -5,25 +5,25 @@ namespace Experiments.Workloads.VaeGmm.Mixtures;
 
 /// <summary>
 /// Clusters points by a mixture of normal distributions with full covariances, one component per class. Steps, stopping
-/// rule and numbers are those of scikit-learn's <c>GaussianMixture</c>; only its random numbers differ. It runs on the
-/// calling thread, and gives the same bits whether the processor's vectors have 256 or 512 bits.
+/// rule and numbers are those of scikit-learn's <c>GaussianMixture</c>. Only its random numbers differ.
 /// </summary>
+/// <remarks>Everything runs on the calling thread and gives the same bits on processors with vectors of 256 and of 512 bits.</remarks>
 public static class GaussianMixture
 {
     /// <summary>
-    /// Fits a mixture. It starts from k-means (greedy k-means++ seeds, Lloyd's algorithm, the M step of the hard clusters), or
-    /// with <see cref="MixtureOptions.StartAtClassMeans"/> at the class means of the labels, equal weights and the covariance
-    /// of all points, so that the labels decide the means alone. Each restart has its own random numbers; the likeliest is
-    /// kept, the first where several are equal. Class means have nothing random, so they start once.
+    /// Fits a mixture. EM starts from k-means: greedy k-means++ seeds, Lloyd's algorithm, the M step of the hard clusters. With
+    /// <see cref="MixtureOptions.StartAtClassMeans"/> it starts at the class means of the labels, with equal weights and the covariance
+    /// of all points, so that the labels decide the means alone. Each restart has its own random numbers. The likeliest result is
+    /// kept, the first of several that are equal. Class means have nothing random, so they start once.
     /// </summary>
     /// <param name="points">N points, N by D, row by row.</param>
     /// <param name="dimensions">D.</param>
-    /// <param name="labels">Class of each point, N; unless the start uses them, they only decide which component stands for which class.</param>
+    /// <param name="labels">Class of each point, N. Unless the start uses them, they only decide which component stands for which class.</param>
     /// <param name="classes">The K classes, each 0 to 255.</param>
     /// <param name="options">How to fit.</param>
     /// <param name="seed">The experiment's seed.</param>
-    /// <returns>The mixture; its components are assigned to classes so that the most points are right (Hungarian method).</returns>
-    /// <exception cref="ArgumentException">Points, labels, classes or options are unfit; the message holds every problem.</exception>
+    /// <returns>The mixture. Its components are assigned to classes so that the most points are right (Hungarian method).</returns>
+    /// <exception cref="ArgumentException">Points, labels, classes or options are unfit. The message holds every problem.</exception>
     /// <exception cref="DegenerateCovarianceException">A covariance is not positive definite.</exception>
     public static MixtureFit Fit(
         ReadOnlySpan<double> points, int dimensions, ReadOnlySpan<byte> labels, ImmutableArray<int> classes, MixtureOptions options, long seed)
@@ -56,7 +56,7 @@ public static class GaussianMixture
         return Name(columns, indices, classes, best!);
     }
 
-    /// <summary>The class of each point: that of its likeliest component, the first where several are equal.</summary>
+    /// <summary>Returns the class of each point: that of its likeliest component, the first of several that are equal.</summary>
     /// <param name="fit">A mixture in D dimensions.</param>
     /// <param name="points">N points, N by D, row by row.</param>
     /// <returns>N classes.</returns>
@@ -67,7 +67,7 @@ public static class GaussianMixture
         return LabelledPoints.Classes(ExpectationMaximisation.Assign(new(points, fit.Dimensions), Parameters(fit)), fit.Labels);
     }
 
-    /// <summary>Mean log-likelihood of points.</summary>
+    /// <summary>Computes the mean log-likelihood of points.</summary>
     /// <param name="fit">A mixture in D dimensions.</param>
     /// <param name="points">N points, at least one, N by D, row by row.</param>
     /// <returns>Nats per point.</returns>
@@ -90,7 +90,7 @@ public static class GaussianMixture
         PointColumns points, ReadOnlySpan<byte> labels, ImmutableArray<int> classes, MixtureOptions options, MixtureParameters start) =>
         Name(points, LabelledPoints.Indices(labels, classes), classes, ExpectationMaximisation.Run(points, start, options));
 
-    /// <summary>The start at clusters: the M step of responsibilities that are 1 or 0.</summary>
+    /// <summary>Makes the start at clusters: the M step of responsibilities that are 1 or 0.</summary>
     internal static MixtureParameters AtClusters(PointColumns points, ReadOnlySpan<int> clusters, int components, double regularisation) =>
         MixtureParameters.Estimate(points, points.Indicators(clusters, components), regularisation);
 

@@ -160,7 +160,7 @@ internal static class KMeans
         return shift;
     }
 
-    // As scikit-learn does: the points farthest from their centres found the empty clusters.
+    // As in scikit-learn, the points farthest from their centres become the centres of empty clusters.
     private static int[] FillEmptyClusters(PointColumns points, int[] labels, int[] counts, double[] centres)
     {
         var distances = new double[labels.Length];

@@ -2,12 +2,12 @@ using System.Collections.Immutable;
 
 namespace Experiments.Workloads.VaeGmm.Mixtures;
 
-/// <summary>Checks of what mixtures and discriminants are given.</summary>
+/// <summary>Checks the arguments of mixtures and discriminants.</summary>
 internal static class LabelledPoints
 {
     private const int Named = 5;
 
-    /// <summary>What is wrong with points, labels and classes; nothing where all is well.</summary>
+    /// <summary>Returns the problems of points, labels and classes; nothing if there are none.</summary>
     internal static List<string> Problems(
         ReadOnlySpan<double> points, int dimensions, ReadOnlySpan<byte> labels, ImmutableArray<int> classes, int fewestPointsOfAClass)
     {
@@ -42,7 +42,7 @@ internal static class LabelledPoints
         return problems;
     }
 
-    /// <summary>What is wrong with points.</summary>
+    /// <summary>Returns the problems of points.</summary>
     internal static List<string> Problems(ReadOnlySpan<double> points, int dimensions)
     {
         if (dimensions < 1)
@@ -84,7 +84,7 @@ internal static class LabelledPoints
         }
     }
 
-    /// <summary>The place of each label among the classes.</summary>
+    /// <summary>Returns the place of each label among the classes.</summary>
     internal static int[] Indices(ReadOnlySpan<byte> labels, ImmutableArray<int> classes)
     {
         var indices = new int[labels.Length];
@@ -96,6 +96,6 @@ internal static class LabelledPoints
         return indices;
     }
 
-    /// <summary>The class at each place.</summary>
+    /// <summary>Returns the class at each place.</summary>
     internal static byte[] Classes(int[] indices, ImmutableArray<int> classes) => Array.ConvertAll(indices, index => (byte)classes[index]);
 }

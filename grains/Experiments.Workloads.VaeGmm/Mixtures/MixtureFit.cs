@@ -10,7 +10,7 @@ namespace Experiments.Workloads.VaeGmm.Mixtures;
 /// <param name="Labels">The label that each component stands for, K, by optimal assignment on the training images.</param>
 /// <param name="LogLikelihood">Mean log-likelihood of the fitted points under the parameters of the last E step, nats; scikit-learn's <c>lower_bound_</c>.</param>
 /// <param name="Iterations">Iterations of the start that was kept.</param>
-/// <param name="Converged">Whether it met the tolerance before the iteration limit.</param>
+/// <param name="Converged">Whether that start met the tolerance before the iteration limit.</param>
 public sealed record MixtureFit(
     int Dimensions,
     ImmutableArray<double> Weights,
@@ -21,6 +21,6 @@ public sealed record MixtureFit(
     int Iterations,
     bool Converged)
 {
-    /// <summary>Number of components.</summary>
+    /// <summary>Gets the number of components.</summary>
     public int Components => Weights.Length;
 }

@@ -11,13 +11,13 @@ internal sealed record MixtureParameters(double[] Weights, double[] Means, doubl
     // Ten machine epsilons, as in scikit-learn: a component that lost its points keeps a weight above 0.
     private const double Floor = 10.0 / (1L << 52);
 
-    /// <summary>K.</summary>
+    /// <summary>Gets K.</summary>
     internal int Components => Weights.Length;
 
-    /// <summary>D.</summary>
+    /// <summary>Gets D.</summary>
     internal int Dimensions => Means.Length / Weights.Length;
 
-    /// <summary>The M step: the parameters that are likeliest under given responsibilities.</summary>
+    /// <summary>Computes the M step: the parameters that are likeliest under given responsibilities.</summary>
     /// <param name="points">N points.</param>
     /// <param name="responsibilities">K columns; 0 for the filling points.</param>
     /// <param name="regularisation">Added to the diagonal of every covariance.</param>
@@ -40,8 +40,8 @@ internal sealed record MixtureParameters(double[] Weights, double[] Means, doubl
     }
 
     /// <summary>
-    /// The start at class means: equal weights, and the covariance of the whole data for every component, so that labels
-    /// decide nothing but the means.
+    /// Makes the start at class means: equal weights, and the covariance of all points for every component. So labels
+    /// decide the means alone.
     /// </summary>
     /// <param name="points">N points.</param>
     /// <param name="labels">Class of each point, 0 to K - 1; every class occurs.</param>
@@ -69,7 +69,7 @@ internal sealed record MixtureParameters(double[] Weights, double[] Means, doubl
         return new(weights, means, [.. Enumerable.Repeat(covariance, components).SelectMany(values => values)]);
     }
 
-    /// <summary>The weighted density of each component.</summary>
+    /// <summary>Returns the weighted density of each component.</summary>
     /// <exception cref="DegenerateCovarianceException">A covariance is not positive definite.</exception>
     internal GaussianDensity[] Densities()
     {

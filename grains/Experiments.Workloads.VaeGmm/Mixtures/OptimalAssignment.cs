@@ -2,17 +2,17 @@ namespace Experiments.Workloads.VaeGmm.Mixtures;
 
 /// <summary>
 /// The assignment of rows to columns with the largest sum: the Hungarian method (Kuhn, 1955; Munkres, 1957) with potentials
-/// and shortest augmenting paths, which takes the cube of the size.
+/// and shortest augmenting paths. Its time grows with the cube of the size.
 /// </summary>
 internal static class OptimalAssignment
 {
     /// <summary>Finds the assignment.</summary>
     /// <param name="gains">Size by size, row by row.</param>
     /// <param name="size">Number of rows, and of columns.</param>
-    /// <returns>The column of each row, a permutation; always the same one where several are best.</returns>
+    /// <returns>The column of each row, a permutation. If several are best, always the same one.</returns>
     internal static int[] Maximise(ReadOnlySpan<int> gains, int size)
     {
-        // Column 0 is a place for the row being added; rows and columns count from 1. Minimised are negated gains.
+        // Column 0 holds the row being added. Rows and columns count from 1. The method minimises, so gains are negated.
         var rowPotentials = new long[size + 1];
         var columnPotentials = new long[size + 1];
         var rowOf = new int[size + 1];

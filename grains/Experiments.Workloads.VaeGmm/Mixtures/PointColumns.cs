@@ -5,15 +5,15 @@ namespace Experiments.Workloads.VaeGmm.Mixtures;
 
 /// <summary>
 /// N points in D dimensions, stored dimension by dimension so that eight points are handled at a time. The width is fixed,
-/// so sums have one order whatever the width of the processor's vectors. N is rounded up to a multiple of
+/// so sums have one order on every processor. N is rounded up to a multiple of
 /// <see cref="BlockSize"/> by points at the origin, which callers give the weight 0.
 /// </summary>
 internal sealed class PointColumns
 {
-    /// <summary>Vectors in the smallest unit of work: four chains of additions keep the processor's adders busy.</summary>
+    /// <summary>The number of vectors in the smallest unit of work. Four chains of additions keep the processor's adders busy.</summary>
     internal const int BlockVectors = 4;
 
-    /// <summary>Points in the smallest unit of work.</summary>
+    /// <summary>The number of points in the smallest unit of work.</summary>
     internal const int BlockSize = BlockVectors * 8;
 
     private readonly Vector512<double>[] _values;
@@ -37,23 +37,23 @@ internal sealed class PointColumns
         }
     }
 
-    /// <summary>D.</summary>
+    /// <summary>Gets D.</summary>
     internal int Dimensions { get; }
 
-    /// <summary>N, without the points added to fill the last block.</summary>
+    /// <summary>Gets N, without the points added to fill the last block.</summary>
     internal int Count { get; }
 
-    /// <summary>Vectors of eight points in a column, a multiple of <see cref="BlockVectors"/>.</summary>
+    /// <summary>Gets the number of vectors of eight points in a column, a multiple of <see cref="BlockVectors"/>.</summary>
     internal int Vectors { get; }
 
-    /// <summary>One dimension of every point.</summary>
+    /// <summary>Returns one dimension of every point.</summary>
     internal ReadOnlySpan<Vector512<double>> this[int dimension] => _values.AsSpan(dimension * Vectors, Vectors);
 
-    /// <summary>One dimension of the N points, number by number.</summary>
+    /// <summary>Returns one dimension of the N points, number by number.</summary>
     internal ReadOnlySpan<double> Coordinates(int dimension) =>
         Scalars(_values.AsSpan(dimension * Vectors, Vectors))[..Count];
 
-    /// <summary>A column of ones: every point has the weight 1, the filling points 0.</summary>
+    /// <summary>Makes a column of ones: every point has the weight 1, the filling points 0.</summary>
     internal Vector512<double>[] Ones()
     {
         var ones = new Vector512<double>[Vectors];
@@ -61,11 +61,11 @@ internal sealed class PointColumns
         return ones;
     }
 
-    /// <summary>Columns of zeros.</summary>
+    /// <summary>Makes columns of zeros.</summary>
     internal Vector512<double>[][] Empty(int columns) =>
         [.. Enumerable.Range(0, columns).Select(_ => new Vector512<double>[Vectors])];
 
-    /// <summary>Columns that are 1 where a point belongs to the group and 0 elsewhere: the responsibilities of hard clusters.</summary>
+    /// <summary>Makes the responsibilities of hard clusters: columns that are 1 for points of the group and 0 for others.</summary>
     /// <param name="groups">Group of each point, 0 to <paramref name="count"/> - 1.</param>
     /// <param name="count">Number of groups.</param>
     internal Vector512<double>[][] Indicators(ReadOnlySpan<int> groups, int count)
@@ -79,7 +79,7 @@ internal sealed class PointColumns
         return columns;
     }
 
-    /// <summary>For each point the number of the column that is largest there, the first where several are equal.</summary>
+    /// <summary>Returns for each point the number of the column that is largest there, the first of several that are equal.</summary>
     internal int[] Largest(Vector512<double>[][] columns)
     {
         var largest = new int[Count];
@@ -99,9 +99,9 @@ internal sealed class PointColumns
         return largest;
     }
 
-    /// <summary>Squared Euclidean distance of every point from a centre.</summary>
+    /// <summary>Computes the squared Euclidean distance of every point from a centre.</summary>
     /// <param name="centre">D coordinates.</param>
-    /// <param name="distances">Receives <see cref="Vectors"/> vectors; those of filling points mean nothing.</param>
+    /// <param name="distances">Receives <see cref="Vectors"/> vectors. Those of filling points mean nothing.</param>
     internal void SquaredDistances(ReadOnlySpan<double> centre, Span<Vector512<double>> distances)
     {
         distances.Clear();
@@ -117,10 +117,10 @@ internal sealed class PointColumns
         }
     }
 
-    /// <summary>The numbers of a column one by one.</summary>
+    /// <summary>Returns the numbers of a column one by one.</summary>
     internal static Span<double> Scalars(Span<Vector512<double>> column) => MemoryMarshal.Cast<Vector512<double>, double>(column);
 
-    /// <summary>Sum of a column whose length is a multiple of <see cref="BlockVectors"/>, always in the same order.</summary>
+    /// <summary>Sums a column whose length is a multiple of <see cref="BlockVectors"/>, always in the same order.</summary>
     internal static double Sum(ReadOnlySpan<Vector512<double>> column)
     {
         Vector512<double> s0 = default, s1 = default, s2 = default, s3 = default;
@@ -135,7 +135,7 @@ internal sealed class PointColumns
         return Vector512.Sum(s0 + s1 + (s2 + s3));
     }
 
-    /// <summary>Inner product of two columns, in the order of <see cref="Sum"/>.</summary>
+    /// <summary>Computes the inner product of two columns, in the order of <see cref="Sum"/>.</summary>
     internal static double Dot(ReadOnlySpan<Vector512<double>> left, ReadOnlySpan<Vector512<double>> right)
     {
         right = right[..left.Length];

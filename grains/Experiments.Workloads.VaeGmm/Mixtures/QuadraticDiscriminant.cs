@@ -4,7 +4,7 @@ namespace Experiments.Workloads.VaeGmm.Mixtures;
 
 /// <summary>
 /// Quadratic discriminant analysis, as scikit-learn's <c>QuadraticDiscriminantAnalysis</c> with its defaults: one normal
-/// distribution per class, fitted on that class alone, and the share of the class as its prior. It shows what a mixture
+/// distribution per class, fitted on that class alone, and the share of the class as its prior. The discriminant shows what a mixture
 /// could reach if it knew the labels.
 /// </summary>
 public sealed class QuadraticDiscriminant
@@ -25,7 +25,7 @@ public sealed class QuadraticDiscriminant
     /// <param name="dimensions">D.</param>
     /// <param name="labels">Class of each point, N.</param>
     /// <param name="classes">The classes, each 0 to 255, with two points or more each.</param>
-    /// <exception cref="ArgumentException">Points, labels or classes are unfit; the message holds every problem.</exception>
+    /// <exception cref="ArgumentException">Points, labels or classes are unfit. The message holds every problem.</exception>
     /// <exception cref="DegenerateCovarianceException">A class has too few points for its dimensions, or they lie in a subspace.</exception>
     public static QuadraticDiscriminant Fit(
         ReadOnlySpan<double> points, int dimensions, ReadOnlySpan<byte> labels, ImmutableArray<int> classes)
@@ -55,7 +55,7 @@ public sealed class QuadraticDiscriminant
         return new(dimensions, classes, densities);
     }
 
-    /// <summary>The likeliest class of each point, the first where several are equal.</summary>
+    /// <summary>Returns the likeliest class of each point, the first of several that are equal.</summary>
     /// <param name="points">N points, N by D, row by row.</param>
     /// <returns>N classes.</returns>
     /// <exception cref="ArgumentException">Points are not finite, or not of D numbers each.</exception>

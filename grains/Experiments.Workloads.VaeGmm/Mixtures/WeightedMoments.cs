@@ -8,10 +8,10 @@ internal static class WeightedMoments
     // With 256 dimensions, the differences of a tile take 512 KiB and stay in the second-level cache.
     private const int TileVectors = 8 * PointColumns.BlockVectors;
 
-    /// <summary>Computes both about the new mean, in two passes, as scikit-learn does.</summary>
+    /// <summary>Computes the mean, then the covariance about it, in two passes, as scikit-learn does.</summary>
     /// <param name="points">N points in D dimensions.</param>
     /// <param name="weights">Weight of each point; 0 for the filling points.</param>
-    /// <param name="total">What the sums are divided by.</param>
+    /// <param name="total">The number that the sums are divided by.</param>
     /// <param name="mean">Receives D numbers.</param>
     /// <param name="covariance">Receives D by D numbers.</param>
     internal static void Estimate(

@@ -21,22 +21,22 @@ public sealed record LayerTable
         BufferLength = bufferLength;
     }
 
-    /// <summary>Hidden layers of the encoder, from the image on.</summary>
+    /// <summary>Gets the hidden layers of the encoder, starting at the image.</summary>
     public ImmutableArray<Layer> Encoder { get; }
 
-    /// <summary>The head that gives the posterior's mean.</summary>
+    /// <summary>Gets the head that gives the posterior's mean.</summary>
     public Layer Mean { get; }
 
-    /// <summary>The head that gives the logarithm of the posterior's variance.</summary>
+    /// <summary>Gets the head that gives the logarithm of the posterior's variance.</summary>
     public Layer LogVariance { get; }
 
-    /// <summary>Both heads as the one layer that they are in memory: its outputs are the means, then the log-variances.</summary>
+    /// <summary>Gets both heads as the one layer that they are in memory. Its outputs are the means, then the log-variances.</summary>
     public Layer Heads => Mean with { Name = "heads", Outputs = 2 * Mean.Outputs };
 
-    /// <summary>Layers of the decoder, from the latent vector on; the last one gives the pixels.</summary>
+    /// <summary>Gets the layers of the decoder, starting at the latent vector. The last one gives the pixels.</summary>
     public ImmutableArray<Layer> Decoder { get; }
 
-    /// <summary>Every layer, in the order in which tables, files and hashes have them.</summary>
+    /// <summary>Gets every layer, in the order of tables, files and hashes.</summary>
     public ImmutableArray<Layer> All { get; }
 
     /// <summary>Gets the number of trainable parameters of all layers.</summary>
@@ -45,7 +45,7 @@ public sealed record LayerTable
     /// <summary>Gets the number of floats that all layers' parameters take in a flat buffer, padding of panels included.</summary>
     public int BufferLength { get; }
 
-    /// <summary>The layers of a setup.</summary>
+    /// <summary>Makes the layers of a setup.</summary>
     /// <exception cref="ArgumentException">A width or the latent size is not positive, or the model is too large to address.</exception>
     public static LayerTable Of(VaeGmmOptions options)
     {

@@ -15,14 +15,14 @@ internal static class ModelFiles
     private const string EpochStepsKey = "epoch_steps";
     private const string EpochLossKey = "epoch_loss";
 
-    /// <summary>The parameters alone.</summary>
+    /// <summary>Returns a file of the parameters alone.</summary>
     public static byte[] Weights(ModelState state) =>
         SafetensorsFile.Write(Tensors(state.Layers, state.Parameters, prefix: ""));
 
-    /// <summary>All that resuming needs: parameters, Adam's moments, how far training has come, and the engine that the bits depend on.</summary>
+    /// <summary>Returns a file of all that resuming needs: parameters, Adam's moments, how far training has come, and the engine that the bits depend on.</summary>
     /// <param name="state">The model.</param>
     /// <param name="engine">Name of the engine.</param>
-    /// <param name="owner">Whose checkpoint it is, so that no two owners' files are ever the same bytes; may be empty.</param>
+    /// <param name="owner">The checkpoint's owner, so that the files of two owners never have the same bytes. May be empty.</param>
     public static byte[] Checkpoint(ModelState state, string engine, string owner = "") =>
         SafetensorsFile.Write(
             [
@@ -38,12 +38,12 @@ internal static class ModelFiles
                 [StepsKey] = state.Steps.ToString(CultureInfo.InvariantCulture),
                 [EpochStepsKey] = state.EpochSteps.ToString(CultureInfo.InvariantCulture),
 
-                // The shortest text that gives the same bits again.
+                // "R" is the shortest text that is read as the same bits.
                 [EpochLossKey] = state.EpochLoss.ToString("R", CultureInfo.InvariantCulture),
             });
 
     /// <summary>Puts a checkpoint into a model's state.</summary>
-    /// <exception cref="InvalidDataException">The file is damaged, of another model or of another engine; the state is then unchanged.</exception>
+    /// <exception cref="InvalidDataException">The file is damaged, of another model or of another engine. The state is then unchanged.</exception>
     public static void Restore(ModelState state, string engine, ReadOnlyMemory<byte> checkpoint)
     {
         var file = SafetensorsFile.Read(checkpoint);
@@ -58,7 +58,7 @@ internal static class ModelFiles
             throw new InvalidDataException("checkpoint does not say its epoch and steps");
         }
 
-        // Files from before checkpoints within an epoch have neither.
+        // Files written before there were checkpoints within an epoch have neither.
         if (!int.TryParse(file.Metadata.GetValueOrDefault(EpochStepsKey, "0"), CultureInfo.InvariantCulture, out var epochSteps) || epochSteps < 0
             || epochSteps > steps
             || !double.TryParse(file.Metadata.GetValueOrDefault(EpochLossKey, "0"), CultureInfo.InvariantCulture, out var epochLoss)

@@ -7,7 +7,7 @@ namespace Experiments.Workloads.VaeGmm.Models;
 /// <summary>Everything that training changes: parameters, their gradients, Adam's moments, and how far training has come.</summary>
 internal sealed class ModelState : IDisposable
 {
-    /// <summary>Allocates the state of a model; everything is 0.</summary>
+    /// <summary>Allocates the state of a model. Everything is 0.</summary>
     public ModelState(LayerTable layers)
     {
         Layers = layers;
@@ -17,31 +17,31 @@ internal sealed class ModelState : IDisposable
         SecondMoments = new(layers.BufferLength);
     }
 
-    /// <summary>The model's layers.</summary>
+    /// <summary>Gets the model's layers.</summary>
     public LayerTable Layers { get; }
 
-    /// <summary>Weights and biases.</summary>
+    /// <summary>Gets weights and biases.</summary>
     public FlatBuffer Parameters { get; }
 
-    /// <summary>Gradients of the last step.</summary>
+    /// <summary>Gets the gradients of the last step.</summary>
     public FlatBuffer Gradients { get; }
 
-    /// <summary>Adam's running mean of gradients.</summary>
+    /// <summary>Gets Adam's running mean of gradients.</summary>
     public FlatBuffer FirstMoments { get; }
 
-    /// <summary>Adam's running mean of squared gradients.</summary>
+    /// <summary>Gets Adam's running mean of squared gradients.</summary>
     public FlatBuffer SecondMoments { get; }
 
-    /// <summary>Epochs completed.</summary>
+    /// <summary>Gets or sets the number of epochs completed.</summary>
     public int Epoch { get; set; }
 
-    /// <summary>Steps that Adam has taken, in all epochs.</summary>
+    /// <summary>Gets or sets the number of steps that Adam has taken, in all epochs.</summary>
     public long Steps { get; set; }
 
-    /// <summary>Steps taken of the epoch under way; 0 between epochs.</summary>
+    /// <summary>Gets or sets the number of steps taken of the current epoch; 0 between epochs.</summary>
     public int EpochSteps { get; set; }
 
-    /// <summary>Sum of the losses of the epoch's steps so far, over images; 0 between epochs.</summary>
+    /// <summary>Gets or sets the sum of the losses of the epoch's steps so far, over images; 0 between epochs.</summary>
     public double EpochLoss { get; set; }
 
     /// <summary>
@@ -60,7 +60,7 @@ internal sealed class ModelState : IDisposable
         }
     }
 
-    /// <summary>SHA-256 of the parameters' little-endian bytes in the order of the layer table, 64 hexadecimal digits.</summary>
+    /// <summary>Returns the SHA-256 of the parameters' little-endian bytes in the order of the layer table, 64 hexadecimal digits.</summary>
     public string ParametersSha256()
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);

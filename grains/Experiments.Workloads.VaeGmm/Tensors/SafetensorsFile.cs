@@ -31,24 +31,24 @@ public sealed class SafetensorsFile
         Metadata = metadata;
     }
 
-    /// <summary>Texts stored beside the tensors.</summary>
+    /// <summary>Gets the texts stored beside the tensors.</summary>
     public IReadOnlyDictionary<string, string> Metadata { get; }
 
-    /// <summary>The tensors by name.</summary>
+    /// <summary>Gets the tensors by name.</summary>
     public IReadOnlyDictionary<string, TensorEntry> Entries => _entries;
 
-    /// <summary>The tensor of that name.</summary>
+    /// <summary>Gets the tensor of a name.</summary>
     /// <exception cref="InvalidDataException">The file has no such tensor.</exception>
     public TensorEntry this[string name] =>
         _entries.TryGetValue(name, out var entry)
             ? entry
             : throw new InvalidDataException($"safetensors: no tensor '{name}'; the file has {string.Join(", ", _entries.Keys)}");
 
-    /// <summary>The bytes of a file with these tensors and texts.</summary>
+    /// <summary>Returns the bytes of a file with these tensors and texts.</summary>
     /// <exception cref="ArgumentException">Two tensors have one name, or one is called <c>__metadata__</c>.</exception>
     public static byte[] Write(IEnumerable<TensorEntry> entries, IReadOnlyDictionary<string, string>? metadata = null)
     {
-        // As the reference implementation orders them: widest elements first, so that every tensor lies aligned; then by name.
+        // The order of the reference implementation: widest elements first, so that every tensor is aligned; then by name.
         TensorEntry[] ordered =
             [.. entries.OrderByDescending(e => TensorEntry.SizeOf(e.Type)).ThenBy(e => e.Name, StringComparer.Ordinal)];
         var names = new HashSet<string>(StringComparer.Ordinal) { MetadataKey };
@@ -71,8 +71,8 @@ public sealed class SafetensorsFile
         return file;
     }
 
-    /// <summary>Reads a file; the tensors are views of its bytes.</summary>
-    /// <exception cref="InvalidDataException">The bytes are cut short or are not a safetensors file; the message says where.</exception>
+    /// <summary>Reads a file. The tensors are views of its bytes.</summary>
+    /// <exception cref="InvalidDataException">The bytes are cut short or are not a safetensors file. The message says where.</exception>
     public static SafetensorsFile Read(ReadOnlyMemory<byte> bytes)
     {
         if (bytes.Length < PrefixLength)
@@ -177,7 +177,7 @@ public sealed class SafetensorsFile
             }
         }
 
-        // Tensors must cover the data without gap or overlap: what is left over is a sign of a damaged file.
+        // Tensors must cover the data without gap or overlap. Bytes left over are a sign of a damaged file.
         var covered = 0L;
         foreach (var (start, end, name) in places.Order())
         {

@@ -14,58 +14,58 @@ public sealed record TensorEntry
         Data = data;
     }
 
-    /// <summary>Name of the tensor, unique in its file.</summary>
+    /// <summary>Gets the name of the tensor, unique in its file.</summary>
     public string Name { get; }
 
-    /// <summary>Type of its elements.</summary>
+    /// <summary>Gets the type of the elements.</summary>
     public TensorType Type { get; }
 
-    /// <summary>Lengths of its dimensions; empty for a scalar.</summary>
+    /// <summary>Gets the lengths of the dimensions; empty for a scalar.</summary>
     public ImmutableArray<long> Shape { get; }
 
-    /// <summary>Its elements' bytes.</summary>
+    /// <summary>Gets the elements' bytes.</summary>
     public ReadOnlyMemory<byte> Data { get; }
 
-    /// <summary>A tensor of floats.</summary>
+    /// <summary>Makes a tensor of floats.</summary>
     /// <param name="name">Name of the tensor.</param>
     /// <param name="values">Its elements, which are copied.</param>
-    /// <param name="shape">Its shape; one dimension where left out.</param>
+    /// <param name="shape">Its shape; one dimension if left out.</param>
     /// <exception cref="ArgumentException">The shape does not hold that many elements.</exception>
     public static TensorEntry Of(string name, ReadOnlySpan<float> values, params ReadOnlySpan<long> shape) =>
         Of(name, TensorType.F32, MemoryMarshal.AsBytes(values), values.Length, shape);
 
     /// <inheritdoc cref="Of(string, ReadOnlySpan{float}, ReadOnlySpan{long})"/>
-    /// <summary>A tensor of doubles.</summary>
+    /// <summary>Makes a tensor of doubles.</summary>
     public static TensorEntry Of(string name, ReadOnlySpan<double> values, params ReadOnlySpan<long> shape) =>
         Of(name, TensorType.F64, MemoryMarshal.AsBytes(values), values.Length, shape);
 
     /// <inheritdoc cref="Of(string, ReadOnlySpan{float}, ReadOnlySpan{long})"/>
-    /// <summary>A tensor of bytes.</summary>
+    /// <summary>Makes a tensor of bytes.</summary>
     public static TensorEntry Of(string name, ReadOnlySpan<byte> values, params ReadOnlySpan<long> shape) =>
         Of(name, TensorType.U8, values, values.Length, shape);
 
     /// <inheritdoc cref="Of(string, ReadOnlySpan{float}, ReadOnlySpan{long})"/>
-    /// <summary>A tensor of integers.</summary>
+    /// <summary>Makes a tensor of integers.</summary>
     public static TensorEntry Of(string name, ReadOnlySpan<long> values, params ReadOnlySpan<long> shape) =>
         Of(name, TensorType.I64, MemoryMarshal.AsBytes(values), values.Length, shape);
 
-    /// <summary>The elements as floats, copied.</summary>
-    /// <exception cref="InvalidDataException">They are not F32.</exception>
+    /// <summary>Returns a copy of the elements as floats.</summary>
+    /// <exception cref="InvalidDataException">The elements are not F32.</exception>
     public float[] ToFloats() => Elements<float>(TensorType.F32).ToArray();
 
-    /// <summary>The elements as doubles, copied.</summary>
-    /// <exception cref="InvalidDataException">They are not F64.</exception>
+    /// <summary>Returns a copy of the elements as doubles.</summary>
+    /// <exception cref="InvalidDataException">The elements are not F64.</exception>
     public double[] ToDoubles() => Elements<double>(TensorType.F64).ToArray();
 
-    /// <summary>The elements as bytes, copied.</summary>
-    /// <exception cref="InvalidDataException">They are not U8.</exception>
+    /// <summary>Returns a copy of the elements as bytes.</summary>
+    /// <exception cref="InvalidDataException">The elements are not U8.</exception>
     public byte[] ToBytes() => Elements<byte>(TensorType.U8).ToArray();
 
-    /// <summary>The elements as integers, copied.</summary>
-    /// <exception cref="InvalidDataException">They are not I64.</exception>
+    /// <summary>Returns a copy of the elements as integers.</summary>
+    /// <exception cref="InvalidDataException">The elements are not I64.</exception>
     public long[] ToIntegers() => Elements<long>(TensorType.I64).ToArray();
 
-    /// <summary>Bytes of one element.</summary>
+    /// <summary>Returns the number of bytes of one element.</summary>
     internal static int SizeOf(TensorType type) => type switch
     {
         TensorType.F32 => sizeof(float),
@@ -75,7 +75,7 @@ public sealed record TensorEntry
         _ => throw new ArgumentOutOfRangeException(nameof(type), type, "not an element type"),
     };
 
-    /// <summary>A view of a file's bytes; the caller has checked that shape and length agree.</summary>
+    /// <summary>Makes a view of a file's bytes. The caller has checked that shape and length agree.</summary>
     internal static TensorEntry View(string name, TensorType type, ImmutableArray<long> shape, ReadOnlyMemory<byte> data) =>
         new(name, type, shape, data);
 

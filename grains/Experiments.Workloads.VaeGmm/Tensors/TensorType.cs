@@ -1,6 +1,6 @@
 namespace Experiments.Workloads.VaeGmm.Tensors;
 
-/// <summary>Element type of a stored tensor; the names are those of the safetensors format.</summary>
+/// <summary>The element type of a stored tensor. The names are those of the safetensors format.</summary>
 public enum TensorType
 {
     /// <summary>32-bit float.</summary>

@@ -34,7 +34,9 @@ public sealed class DenseProductsTests
     [InlineData(512, 784, 79)]
     [InlineData(257, 97, 33)]
     [InlineData(97, 257, 16)]
-    [InlineData(3, 2, 600)]
+    [InlineData(1100, 97, 17)]
+    [InlineData(33, 1100, 16)]
+    [InlineData(3, 2, 2100)]
     [InlineData(300, 200, 1)]
     public void Shapes_beyond_a_block_agree_too(int inputs, int outputs, int images) => AssertAgree((inputs, outputs, images));
 
