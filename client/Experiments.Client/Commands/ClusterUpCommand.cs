@@ -12,7 +12,6 @@ internal sealed class ClusterUpCommand : ExperimentsCommand
 {
     private const int PortsPerSilo = 3;
     private const int LargestPort = 65_535;
-    private static readonly string[] Kinds = [StorageKinds.Sqlite, StorageKinds.Postgres];
 
     private readonly Option<string?> _silos = new("--silos") { Description = "Silos to start [default: 3]", HelpName = "N" };
     private readonly Option<string?> _slots = new("--slots")
@@ -24,7 +23,7 @@ internal sealed class ClusterUpCommand : ExperimentsCommand
     private readonly Option<string?> _storage = new("--storage")
     {
         Description = "sqlite, a file in the cluster's folder, or postgres",
-        HelpName = string.Join('|', Kinds),
+        HelpName = string.Join('|', StorageKinds.All),
         DefaultValueFactory = _ => StorageKinds.Sqlite,
     };
 
@@ -89,11 +88,11 @@ internal sealed class ClusterUpCommand : ExperimentsCommand
 
     private StorageOptions ReadStorage(ParseResult parse, ClusterFolder folder, UsageErrors errors)
     {
-        var kind = Reading.Word(parse, _storage, Kinds, errors);
+        var kind = Reading.Word(parse, _storage, StorageKinds.All, errors);
         var options = new StorageOptions
         {
             Kind = kind ?? StorageKinds.Sqlite,
-            Path = kind == StorageKinds.Postgres ? null : folder.Database,
+            Path = kind is null || StorageKinds.IsFile(kind) ? folder.Database : null,
             ConnectionString = parse.Given(_connection),
         };
         if (kind is not null)

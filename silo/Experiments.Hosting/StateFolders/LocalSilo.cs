@@ -1,12 +1,8 @@
 using System.Net;
 using Experiments.Connection;
-using Experiments.Grains;
-using Experiments.Grains.Artifacts;
 using Experiments.Grains.Slots;
-using Experiments.Hosting.Artifacts;
 using Experiments.Hosting.Silos;
 using Experiments.Hosting.Storage;
-using Experiments.Hosting.Storage.Sqlite;
 using Experiments.Hosting.Workloads;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -42,7 +38,7 @@ public static class LocalSilo
         {
             if (StateFolder.TryTake(path) is { } folder)
             {
-                return await Host(target, folder, addWorkloads, time, cancellation);
+                return await Host(target, folder, addWorkloads, cancellation);
             }
 
             // A silo without slots cannot train for this command, and its command ends soon.
@@ -79,20 +75,17 @@ public static class LocalSilo
             cancellation);
 
     private static async Task<IClusterSession> Host(
-        LocalSiloTarget target, StateFolder folder, Action<IServiceCollection> addWorkloads, TimeProvider time, CancellationToken cancellation)
+        LocalSiloTarget target, StateFolder folder, Action<IServiceCollection> addWorkloads, CancellationToken cancellation)
     {
         try
         {
-            var database = new SqliteDataSource(folder.Database);
-            SqliteSchema.Apply(database);
             var ports = FreePorts.Find(2);
             var builder = SessionHost.CreateBuilder(target);
             builder.UseOrleans(silo =>
             {
-                silo.UseTracePropagation();
                 silo.UseLocalhostClustering(ports[0], ports[1], null, ClusterIdentity.ServiceId, ClusterIdentity.ClusterId);
-                silo.Services.AddSingleton<IClusterDatabase>(_ => new SqliteDatabase(database));
-                silo.Services.AddGroupedGrainStorage();
+                silo.UseExperimentStates(new StorageOptions { Path = folder.Database, ArtifactFolder = folder.Artifacts });
+                silo.UseExperiments(addWorkloads);
             });
             builder.Services.Configure<SiloOptions>(silo => silo.SiloName = Environment.MachineName);
             builder.Services.Configure<SlotOptions>(slots =>
@@ -100,9 +93,6 @@ public static class LocalSilo
                 slots.Count = target.Slots;
                 slots.ThreadsPerSlot = target.ThreadsPerSlot;
             });
-            builder.Services.AddSingleton<IArtifactStore>(new FileArtifactStore(folder.Artifacts, time));
-            addWorkloads(builder.Services);
-            builder.Services.AddExperimentGrains();
             var host = builder.Build();
             try
             {

@@ -1,25 +1,27 @@
-using System.Data.Common;
-
 namespace Experiments.Hosting.Storage;
 
 /// <summary>
-/// Groups writes: one transaction is under way, what arrives meanwhile goes into the next one. The more there is to write the larger the
-/// groups become, and a write alone waits for nobody.
+/// Groups writes: while one transaction runs, further changes wait and share the next one. The more there is to write, the larger the
+/// groups become. A single change waits for nothing.
 /// </summary>
 internal sealed class ChangeQueue(IStateTable table)
 {
-    /// <summary>The most changes of a group: beyond, a transaction takes longer for each of them than it saves.</summary>
+    /// <summary>The most changes of a group. Beyond this number, a transaction takes longer for each change than the group saves.</summary>
     public const int MostChanges = 128;
 
-    /// <summary>The most bytes of a group, unless one change alone has more.</summary>
+    /// <summary>The most bytes of a group, unless a single change has more.</summary>
     public const int MostBytes = 4 << 20;
 
     private readonly Lock _lock = new();
     private LinkedList<Pending> _waiting = new();
     private bool _isWriting;
 
-    /// <summary>Completes when the change is durable, with the state's new version, or null where it was refused for its version.</summary>
-    /// <exception cref="DbException">The database cannot be reached or refuses; nothing of this change was written, or it is not known (the connection broke while the transaction was about to end).</exception>
+    /// <summary>Adds a change. The task completes when the change is durable.</summary>
+    /// <returns>The new version of the state, or null if the change was refused for its version.</returns>
+    /// <remarks>
+    /// The task fails with the database's exception if the database cannot be reached or refuses. Then nothing of the change was written;
+    /// only if the connection broke at the end of the transaction is this not known.
+    /// </remarks>
     public Task<int?> Add(StateChange change)
     {
         var pending = new Pending(change);
@@ -34,7 +36,7 @@ internal sealed class ChangeQueue(IStateTable table)
             _isWriting = true;
         }
 
-        // Not on the scheduler of the grain that happened to come first.
+        // Task.Run, because the caller is on a grain's scheduler, and other grains' writes must not run there.
         _ = Task.Run(WriteAll);
         return pending.Done.Task;
     }
@@ -57,23 +59,23 @@ internal sealed class ChangeQueue(IStateTable table)
                 group[i].Done.SetResult(versions[i]);
             }
         }
-        catch (DbException e) when (table.IsRefusal(e) && group.Count > 1)
+        catch (Exception e) when (table.IsRefusal(e) && group.Count > 1)
         {
-            // One of them is to blame; the others shall not pay.
+            // One change is to blame. Written one by one, the others succeed.
             foreach (var pending in group)
             {
                 await Write([pending]);
             }
         }
-        catch (DbException e) when (table.IsRefusal(e))
+        catch (Exception e) when (table.IsRefusal(e))
         {
             group[0].Done.SetException(e);
         }
-#pragma warning disable CA1031 // Handed to those who wait for the write.
+#pragma warning disable CA1031 // The exception goes to the callers that wait for the write.
         catch (Exception e)
 #pragma warning restore CA1031
         {
-            // Those who came meanwhile would wait for the same failure as long again.
+            // The database is gone. Changes that came meanwhile fail now, and do not wait for the same failure once more.
             foreach (var pending in group.Concat(TakeAll()))
             {
                 pending.Done.TrySetException(e);
@@ -81,7 +83,10 @@ internal sealed class ChangeQueue(IStateTable table)
         }
     }
 
-    /// <summary>The next group: changes in order of arrival, of each state at most one. Empty where nothing waits; then writing has ended.</summary>
+    /// <summary>
+    /// Takes the next group: changes in order of arrival, at most one of each state. Returns an empty group, and ends writing, if no change
+    /// waits.
+    /// </summary>
     private List<Pending> Take()
     {
         lock (_lock)

@@ -1,22 +1,25 @@
-using System.Data.Common;
+using Experiments.Grains.Artifacts;
 
 namespace Experiments.Hosting.Storage;
 
-/// <summary>The database of a cluster: what Orleans' ADO.NET providers want of it, and the states of grains. Owns the connections.</summary>
+/// <summary>The database of a cluster. Owns its connections.</summary>
 internal interface IClusterDatabase : IDisposable
 {
-    /// <summary>The name by which Orleans knows the kind of database.</summary>
-    string Invariant { get; }
-
-    /// <summary>Opens connections.</summary>
-    DbDataSource Source { get; }
-
-    /// <summary>The states of grains.</summary>
+    /// <summary>Gets the states of grains.</summary>
     IStateTable States { get; }
 
+    /// <summary>Opens the artifact store that belongs to the database: in it, or beside it.</summary>
+    IArtifactStore OpenArtifacts(TimeProvider time);
+
     /// <summary>
-    /// Creates the tables and queries, or brings those of an older version up to date. Safe when several silos do it at once.
+    /// Creates the tables, or brings those of an older version up to date. Safe if several silos do so at once.
     /// </summary>
-    /// <exception cref="IOException">A newer program wrote the database, or it cannot be reached or changed; the message names it.</exception>
+    /// <exception cref="IOException">
+    /// A newer program wrote the database, or the database cannot be reached or changed. The message names the database.
+    /// </exception>
     Task UpgradeSchema(CancellationToken cancellation);
+
+    /// <summary>Completes if the database answers and has its tables.</summary>
+    /// <exception cref="IOException">The database cannot be reached, or its tables are missing.</exception>
+    Task Check(CancellationToken cancellation);
 }

@@ -1,22 +1,23 @@
-using System.Data.Common;
-
 namespace Experiments.Hosting.Storage;
 
 /// <summary>The states of grains in a database.</summary>
+/// <remarks>A call throws an exception of the database's own kind if the database cannot be reached or refuses.</remarks>
 internal interface IStateTable : IDisposable
 {
-    /// <summary>Reads a state; null where there is none.</summary>
-    /// <exception cref="DbException">The database cannot be reached or refuses.</exception>
+    /// <summary>Reads a state. Returns null if none is stored.</summary>
     Task<StateRow?> Read(StateKey key);
 
     /// <summary>
-    /// Writes states of different keys in one transaction: all that are not refused for their version, or, where it throws, none.
-    /// Never called while an earlier call is under way.
+    /// Writes states of different keys in one transaction. Writes all that are not refused for their version; if it throws, it has
+    /// written none. Callers make one call at a time.
     /// </summary>
-    /// <returns>The new version of each, in their order; null where another version is stored than the grain knew.</returns>
-    /// <exception cref="DbException">The database cannot be reached or refuses.</exception>
+    /// <returns>The new version of each state, in their order; null if another version is stored than the grain knows.</returns>
     Task<int?[]> Apply(IReadOnlyList<StateChange> changes);
 
-    /// <summary>Whether the database understood and refused, because of what one of the changes holds: without it the others may pass.</summary>
-    bool IsRefusal(DbException exception);
+    /// <summary>
+    /// Returns whether the database understood a write and refused it because of the content of one change. Without that change the
+    /// others may succeed.
+    /// </summary>
+    /// <param name="exception">What <see cref="Apply"/> threw.</param>
+    bool IsRefusal(Exception exception);
 }

@@ -1,17 +1,16 @@
 namespace Experiments.Hosting.Storage;
 
 /// <summary>
-/// The schema that this program writes, of both kinds. A script creates all of it, or completes that of an older version; it is applied
-/// where the database has an older version than this one. Any change to a script needs the next version.
+/// Reads the scripts of the schema that this program writes. A script creates the schema, or completes that of an older version. It
+/// runs if the database has an older version than this one.
 /// </summary>
 internal static class SchemaScript
 {
-    /// <summary>1: grain storage on SQLite. 2: also membership and reminders; PostgreSQL, with artifacts.</summary>
+    /// <summary>
+    /// Version of the schema, the same for all kinds of databases. Any change to a script needs the next version.
+    /// 1: grain storage on SQLite. 2: also membership and reminders; PostgreSQL, with artifacts.
+    /// </summary>
     public const int Version = 2;
-
-    public static string Sqlite => Read("Sqlite.sql");
-
-    public static string Postgres => Read("Postgres.sql");
 
     /// <exception cref="IOException">The database has a newer version.</exception>
     public static void ThrowIfNewer(int found, string database)
@@ -23,9 +22,10 @@ internal static class SchemaScript
         }
     }
 
-    private static string Read(string name)
+    /// <summary>Reads a script by its file name without the extension.</summary>
+    public static string Read(string name)
     {
-        using var stream = typeof(SchemaScript).Assembly.GetManifestResourceStream($"Storage/{name}")!;
+        using var stream = typeof(SchemaScript).Assembly.GetManifestResourceStream($"Storage/{name}.sql")!;
         using var reader = new StreamReader(stream);
         return reader.ReadToEnd();
     }

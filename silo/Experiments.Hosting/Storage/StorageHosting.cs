@@ -1,7 +1,5 @@
 using Experiments.Grains.Artifacts;
 using Experiments.Hosting.Artifacts;
-using Experiments.Hosting.Storage.Postgres;
-using Experiments.Hosting.Storage.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
@@ -16,36 +14,40 @@ namespace Experiments.Hosting.Storage;
 public static class StorageHosting
 {
     /// <summary>
-    /// Configures grain storage, membership and reminders on one database, and the artifact store. The silo brings the database up to
-    /// date as its first step.
+    /// Keeps grain states, membership, reminders and artifacts in one database. The silo brings the database up to date as its first step.
     /// </summary>
-    /// <exception cref="Microsoft.Extensions.Options.OptionsValidationException">Something is wrong with the options; it lists all that is.</exception>
+    /// <exception cref="OptionsValidationException">Something is wrong with the options. The exception lists all of it.</exception>
     public static ISiloBuilder UseExperimentStorage(this ISiloBuilder silo, StorageOptions options)
     {
+        silo.UseExperimentStates(options);
+        ProviderOf(options).UseClustering(silo);
+        return silo;
+    }
+
+    /// <summary>
+    /// Keeps grain states and artifacts in a database, but neither membership nor reminders. The silo brings the database up to date as
+    /// its first step.
+    /// </summary>
+    /// <exception cref="OptionsValidationException">Something is wrong with the options. The exception lists all of it.</exception>
+    public static ISiloBuilder UseExperimentStates(this ISiloBuilder silo, StorageOptions options)
+    {
         StorageOptionsValidator.ThrowIfInvalid(options);
-        silo.Services.AddSingleton(_ => OpenDatabase(options, isCreated: true));
+        silo.Services.AddSingleton(_ => ProviderOf(options).Open(options, canCreate: true));
         silo.Services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>, SchemaStartup>();
-        silo.Services.TryAddSingleton(services => OpenArtifacts(options, services.GetRequiredService<IClusterDatabase>()));
-        silo.Services.AddGroupedGrainStorage();
-        silo.UseAdoNetClustering(clustering => clustering.Configure<IClusterDatabase>((to, database) =>
-            (to.Invariant, to.DataSource) = (database.Invariant, database.Source)));
-        return silo.UseAdoNetReminderService(reminders => reminders.Configure<IClusterDatabase>((to, database) =>
-            (to.Invariant, to.DataSource) = (database.Invariant, database.Source)));
+        silo.Services.TryAddSingleton(services => OpenArtifacts(options, services));
+        silo.Services.AddGroupedGrainStorage(services => services.GetRequiredService<IClusterDatabase>().States);
+        return silo;
     }
 
     /// <summary>Finds the cluster's gateways in its database, which a silo has prepared.</summary>
-    /// <exception cref="Microsoft.Extensions.Options.OptionsValidationException">Something is wrong with the options; it lists all that is.</exception>
+    /// <exception cref="OptionsValidationException">Something is wrong with the options. The exception lists all of it.</exception>
     public static IClientBuilder UseExperimentClustering(this IClientBuilder client, StorageOptions options)
     {
         StorageOptionsValidator.ThrowIfInvalid(options);
-        client.Services.AddSingleton(_ => OpenDatabase(options, isCreated: false));
-        return client.UseAdoNetClustering(clustering =>
-            clustering.Configure<IClusterDatabase>((to, database) => (to.Invariant, to.DataSource) = (database.Invariant, database.Source)));
+        client.Services.AddSingleton(_ => ProviderOf(options).Open(options, canCreate: false));
+        ProviderOf(options).UseClustering(client);
+        return client;
     }
-
-    /// <summary>Makes the registered database the default grain storage.</summary>
-    internal static void AddGroupedGrainStorage(this IServiceCollection services) =>
-        services.AddGroupedGrainStorage(provider => provider.GetRequiredService<IClusterDatabase>().States);
 
     /// <summary>Makes a table of states the default grain storage.</summary>
     internal static void AddGroupedGrainStorage(this IServiceCollection services, Func<IServiceProvider, IStateTable> states) => services.AddGrainStorage(
@@ -56,18 +58,13 @@ public static class StorageHosting
             new JsonStorageSerializer(),
             provider.GetRequiredService<IActivatorProvider>()));
 
-    private static IClusterDatabase OpenDatabase(StorageOptions options, bool isCreated) => options switch
-    {
-        { Kind: StorageKinds.Postgres, ConnectionStringFile: { } file } => new PostgresDatabase(ConnectionStringFile.Open(file)),
-        { Kind: StorageKinds.Postgres } => new PostgresDatabase(options.ConnectionString!),
-        _ => new SqliteDatabase(new SqliteDataSource(options.Path!, isCreated)),
-    };
+    private static IDatabaseProvider ProviderOf(StorageOptions options) => DatabaseProviders.Find(options.Kind)!;
 
-    private static IArtifactStore OpenArtifacts(StorageOptions options, IClusterDatabase database) =>
-        (options.ArtifactFolder, database) switch
-        {
-            ({ } folder, _) => new FileArtifactStore(folder, TimeProvider.System),
-            (null, PostgresDatabase postgres) => new PostgresArtifactStore(postgres.Source),
-            _ => new FileArtifactStore(Path.Combine(Path.GetDirectoryName(Path.GetFullPath(options.Path!))!, "artifacts"), TimeProvider.System),
-        };
+    private static IArtifactStore OpenArtifacts(StorageOptions options, IServiceProvider services)
+    {
+        var time = services.GetService<TimeProvider>() ?? TimeProvider.System;
+        return options.ArtifactFolder is { } folder
+            ? new FileArtifactStore(folder, time)
+            : services.GetRequiredService<IClusterDatabase>().OpenArtifacts(time);
+    }
 }

@@ -1,9 +1,8 @@
-using Experiments.Hosting.Storage.Postgres;
 using Microsoft.Extensions.Options;
 
 namespace Experiments.Hosting.Storage;
 
-/// <summary>Finds every error of the options at once. Messages quote the offending value, never a password.</summary>
+/// <summary>Finds every error of the options at once. Messages quote the offending value, but never a password.</summary>
 public sealed class StorageOptionsValidator : IValidateOptions<StorageOptions>
 {
     /// <inheritdoc/>
@@ -13,8 +12,8 @@ public sealed class StorageOptionsValidator : IValidateOptions<StorageOptions>
         return problems.Length == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(problems);
     }
 
-    /// <summary>Ends where something is wrong.</summary>
-    /// <exception cref="OptionsValidationException">Something is wrong; it lists all that is.</exception>
+    /// <summary>Throws if anything is wrong with the options.</summary>
+    /// <exception cref="OptionsValidationException">Something is wrong. The exception lists all of it.</exception>
     public static void ThrowIfInvalid(StorageOptions options)
     {
         var problems = Problems(options).ToArray();
@@ -26,70 +25,32 @@ public sealed class StorageOptionsValidator : IValidateOptions<StorageOptions>
 
     private static IEnumerable<string> Problems(StorageOptions options)
     {
-        var problems = options.Kind switch
-        {
-            StorageKinds.Sqlite => OfSqlite(options),
-            StorageKinds.Postgres => OfPostgres(options),
-            _ => [$"Storage:Kind is '{options.Kind}'; it can be {StorageKinds.Sqlite} or {StorageKinds.Postgres}"],
-        };
-        return options.ArtifactFolder is { } folder ? problems.Concat(OfFolder(folder)) : problems;
+        var problems = DatabaseProviders.Find(options.Kind) is { } provider
+            ? provider.Problems(options).Concat(Misplaced(provider, options))
+            : [$"Storage:Kind is '{options.Kind}'; it can be {string.Join(" or ", StorageKinds.All)}"];
+        return options.ArtifactFolder is { } folder ? problems.Concat(ProblemsOfFolder(folder)) : problems;
     }
 
-    private static IEnumerable<string> OfSqlite(StorageOptions options)
+    /// <summary>Finds settings of other kinds. Silently ignoring one could put a cluster on the wrong database.</summary>
+    private static IEnumerable<string> Misplaced(IDatabaseProvider provider, StorageOptions options)
     {
-        if (string.IsNullOrWhiteSpace(options.Path))
+        (string Name, string? Value, bool IsSecret)[] settings =
+        [
+            (nameof(options.Path), options.Path, false),
+            (nameof(options.ConnectionString), options.ConnectionString, true),
+            (nameof(options.ConnectionStringFile), options.ConnectionStringFile, false),
+        ];
+        foreach (var (name, value, isSecret) in settings)
         {
-            yield return "Storage:Path is missing; with Storage:Kind sqlite it names the database file";
-        }
-        else if (Directory.Exists(options.Path))
-        {
-            yield return $"Storage:Path is '{options.Path}', which is a folder; name a file in it";
-        }
-
-        if (!string.IsNullOrWhiteSpace(options.ConnectionString))
-        {
-            yield return "Storage:ConnectionString is given, but Storage:Kind is sqlite; remove it, or set Storage:Kind to postgres";
-        }
-
-        if (options.ConnectionStringFile is { } file)
-        {
-            yield return $"Storage:ConnectionStringFile is '{file}', but Storage:Kind is sqlite; remove it, or set Storage:Kind to postgres";
+            if (!string.IsNullOrWhiteSpace(value) && !provider.Settings.Contains(name))
+            {
+                var others = string.Join(" or ", DatabaseProviders.All.Where(other => other.Settings.Contains(name)).Select(other => other.Kind));
+                yield return $"Storage:{name} is {(isSecret ? "given" : $"'{value}'")}, but Storage:Kind is {provider.Kind}; remove it, or set Storage:Kind to {others}";
+            }
         }
     }
 
-    private static IEnumerable<string> OfPostgres(StorageOptions options)
-    {
-        if (!string.IsNullOrWhiteSpace(options.Path))
-        {
-            yield return $"Storage:Path is '{options.Path}', but Storage:Kind is postgres; remove it, or set Storage:Kind to sqlite";
-        }
-
-        foreach (var problem in options.ConnectionStringFile is { } file
-            ? OfConnectionStringFile(file, options)
-            : PostgresConnectionString.Problems(options.ConnectionString))
-        {
-            yield return problem;
-        }
-    }
-
-    private static IEnumerable<string> OfConnectionStringFile(string file, StorageOptions options)
-    {
-        if (options.ConnectionString is not null)
-        {
-            return ["Storage:ConnectionString and Storage:ConnectionStringFile are both given; remove one of them"];
-        }
-
-        try
-        {
-            return PostgresConnectionString.Problems(ConnectionStringFile.Read(file)).Select(problem => $"{problem} (read from '{file}')");
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException)
-        {
-            return [$"Storage:ConnectionStringFile is '{file}', which cannot be read: {e.Message}"];
-        }
-    }
-
-    private static IEnumerable<string> OfFolder(string folder)
+    private static IEnumerable<string> ProblemsOfFolder(string folder)
     {
         if (string.IsNullOrWhiteSpace(folder))
         {

@@ -1,8 +1,8 @@
 using System.Net;
-using Experiments.Grains;
 using Experiments.Grains.Artifacts;
 using Experiments.Grains.Slots;
 using Experiments.Connection;
+using Experiments.Hosting;
 using Experiments.Hosting.Artifacts;
 using Experiments.Hosting.Silos;
 using Experiments.Hosting.Storage;
@@ -41,11 +41,11 @@ internal sealed class BenchmarkSilo : IAsyncDisposable
                 silo.UseExperimentStorage(storage);
                 silo.ConfigureEndpoints(IPAddress.Loopback, ports[0], ports[1]);
             }
+
+            silo.UseExperiments(services => services.AddWorkloads(null));
         });
         builder.Services.Configure<SlotOptions>(options => options.Count = slots);
         builder.Services.AddSingleton<IArtifactStore>(new FileArtifactStore(folder.File("artifacts"), TimeProvider.System));
-        builder.Services.AddWorkloads(null);
-        builder.Services.AddExperimentGrains();
         var host = builder.Build();
         await host.StartAsync();
         return new BenchmarkSilo(host, folder);

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Data.Common;
 using Experiments.Hosting.Storage;
 
 namespace Experiments.Benchmarks.Harness;
@@ -13,7 +12,7 @@ internal sealed class MemoryStateTable : IStateTable
 
     public Task<int?[]> Apply(IReadOnlyList<StateChange> changes) => Task.FromResult<int?[]>([.. changes.Select(Apply)]);
 
-    public bool IsRefusal(DbException exception) => false;
+    public bool IsRefusal(Exception exception) => false;
 
     public void Dispose()
     {

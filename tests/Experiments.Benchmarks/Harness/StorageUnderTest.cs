@@ -26,7 +26,8 @@ internal sealed class StorageUnderTest : IAsyncDisposable
             {
                 silo.AddAdoNetGrainStorageAsDefault(storage => storage.Configure<IClusterDatabase>((to, database) =>
                 {
-                    (to.Invariant, to.DataSource) = (database.Invariant, database.Source);
+                    var adoNet = (AdoNetDatabase)database;
+                    (to.Invariant, to.DataSource) = (adoNet.Invariant, adoNet.Source);
                     to.GrainStorageSerializer = new JsonStorageSerializer();
                 }));
             }

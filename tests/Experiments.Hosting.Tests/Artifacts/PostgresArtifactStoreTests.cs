@@ -1,5 +1,4 @@
 using Experiments.Grains.Artifacts;
-using Experiments.Hosting.Artifacts;
 using Experiments.Hosting.Storage.Postgres;
 using Npgsql;
 

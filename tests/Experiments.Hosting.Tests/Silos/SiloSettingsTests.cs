@@ -55,13 +55,13 @@ public sealed class SiloSettingsTests
                 "Slots:ThreadsPerSlot '0' is not a whole number of at least 1",
                 "Slots:CheckpointEvery '0' is not a whole number of at least 1",
                 "Slots:StoreTries '1' is not a whole number of at least 2",
-                "Scheduler:LeaseDuration '00:00:00.5000000' is not longer than Slots:PollInterval '00:00:00.5000000', in which it is renewed",
                 "Scheduler:DeathLimit '-1' is not a whole number of at least 0",
                 "Scheduler:BackOff '-00:00:01' is not a time of at least 0",
                 "Scheduler:LongestBackOff '-00:00:02' is shorter than Scheduler:BackOff '-00:00:01'",
                 "Health:Port '-1' is not a port from 1 to 65535, or 0 for none",
                 "Health:Address 'localhost' is not an IP address",
                 "Storage:Kind is 'oracle'; it can be sqlite or postgres",
+                "Scheduler:LeaseDuration '00:00:00.5000000' is not longer than Slots:PollInterval '00:00:00.5000000', in which it is renewed",
             ],
             error.Failures);
     }

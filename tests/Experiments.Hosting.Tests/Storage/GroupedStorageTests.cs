@@ -109,7 +109,7 @@ public sealed class GroupedStorageTests : IDisposable
                 : [.. changes.Select(change => change.Version is { } version ? version % 2 == 0 ? null : version + 1 : (int?)1)];
         }
 
-        public bool IsRefusal(DbException exception) => exception is Failure { IsRefusal: true };
+        public bool IsRefusal(Exception exception) => exception is Failure { IsRefusal: true };
 
         public void Dispose()
         {

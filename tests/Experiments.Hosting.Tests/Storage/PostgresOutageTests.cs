@@ -1,4 +1,3 @@
-using Experiments.Hosting.Artifacts;
 using Experiments.Hosting.Storage;
 using Experiments.Hosting.Storage.Postgres;
 using Npgsql;

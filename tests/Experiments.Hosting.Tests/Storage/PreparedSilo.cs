@@ -20,7 +20,7 @@ internal sealed class PreparedSilo : IAsyncDisposable
 
     public IGrainStorage Grains => _host.Services.GetRequiredService<IGrainStorage>();
 
-    public IClusterDatabase Database => _host.Services.GetRequiredService<IClusterDatabase>();
+    public AdoNetDatabase Database => (AdoNetDatabase)_host.Services.GetRequiredService<IClusterDatabase>();
 
     public static async Task<PreparedSilo> Create(StorageOptions options, string clusterId = "cluster")
     {

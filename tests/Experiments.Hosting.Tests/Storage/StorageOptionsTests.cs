@@ -44,10 +44,10 @@ public sealed class StorageOptionsTests
             Errors(new StorageOptions { Path = folder.Path, ConnectionString = "Host=x;Password=secret", ArtifactFolder = " " }));
         Assert.Equal(
             [
-                "Storage:Path is 'x.db', but Storage:Kind is postgres; remove it, or set Storage:Kind to sqlite",
                 "Storage:ConnectionString has 'hots', which is no keyword of PostgreSQL connections",
                 "Storage:ConnectionString has 'many' for 'port', which cannot be used",
                 "Storage:ConnectionString names no Host",
+                "Storage:Path is 'x.db', but Storage:Kind is postgres; remove it, or set Storage:Kind to sqlite",
             ],
             Errors(new StorageOptions { Kind = "postgres", Path = "x.db", ConnectionString = "Hots=db;Port=many;Password=secret" }));
     }

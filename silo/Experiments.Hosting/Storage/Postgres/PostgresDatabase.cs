@@ -1,36 +1,21 @@
-using System.Data.Common;
+using Experiments.Grains.Artifacts;
 using Npgsql;
 
 namespace Experiments.Hosting.Storage.Postgres;
 
-/// <summary>A PostgreSQL database.</summary>
-internal sealed class PostgresDatabase : IClusterDatabase
+/// <summary>A PostgreSQL database, which also holds the artifacts.</summary>
+/// <param name="source">Opens connections. Belongs to the database from now on.</param>
+internal sealed class PostgresDatabase(NpgsqlDataSource source) : AdoNetDatabase(source, "Npgsql", new PostgresStateTable(source))
 {
     public PostgresDatabase(string connectionString)
         : this(NpgsqlDataSource.Create(PostgresConnectionString.WithDefaults(connectionString)))
     {
     }
 
-    /// <param name="source">Belongs to the database from now on.</param>
-    public PostgresDatabase(NpgsqlDataSource source)
-    {
-        Source = source;
-        States = new PostgresStateTable(Source);
-    }
+    /// <inheritdoc cref="AdoNetDatabase.Source"/>
+    public new NpgsqlDataSource Source => (NpgsqlDataSource)base.Source;
 
-    public string Invariant => "Npgsql";
+    public override IArtifactStore OpenArtifacts(TimeProvider time) => new PostgresArtifactStore(Source);
 
-    public NpgsqlDataSource Source { get; }
-
-    public IStateTable States { get; }
-
-    DbDataSource IClusterDatabase.Source => Source;
-
-    public Task UpgradeSchema(CancellationToken cancellation) => PostgresSchema.Apply(Source, cancellation);
-
-    public void Dispose()
-    {
-        States.Dispose();
-        Source.Dispose();
-    }
+    public override Task UpgradeSchema(CancellationToken cancellation) => PostgresSchema.Apply(Source, cancellation);
 }

@@ -24,7 +24,7 @@ internal static class PostgresSchema
             SchemaScript.ThrowIfNewer(found, database);
             if (found < SchemaScript.Version)
             {
-                await Execute(connection, SchemaScript.Postgres, cancellation);
+                await Execute(connection, SchemaScript.Read("Postgres"), cancellation);
                 await Execute(connection, "DELETE FROM ExperimentsSchema", cancellation);
                 await Execute(connection, $"INSERT INTO ExperimentsSchema VALUES ({SchemaScript.Version})", cancellation);
             }

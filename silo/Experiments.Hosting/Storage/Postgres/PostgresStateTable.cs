@@ -1,4 +1,3 @@
-using System.Data.Common;
 using Npgsql;
 
 namespace Experiments.Hosting.Storage.Postgres;
@@ -58,7 +57,7 @@ internal sealed class PostgresStateTable(NpgsqlDataSource source) : IStateTable
         return versions;
     }
 
-    public bool IsRefusal(DbException exception) =>
+    public bool IsRefusal(Exception exception) =>
         exception is PostgresException refusal && Refusals.Contains(refusal.SqlState[..2]);
 
     public void Dispose()

@@ -1,27 +1,21 @@
-using System.Data.Common;
+using Experiments.Grains.Artifacts;
+using Experiments.Hosting.Artifacts;
 
 namespace Experiments.Hosting.Storage.Sqlite;
 
-/// <summary>One SQLite file for silos and clients on one machine.</summary>
-internal sealed class SqliteDatabase(SqliteDataSource source) : IClusterDatabase
+/// <summary>One SQLite file, with a folder of artifacts beside it.</summary>
+/// <remarks>Orleans loads Microsoft.Data.Sqlite under the name of the older library, System.Data.SQLite.</remarks>
+internal sealed class SqliteDatabase(SqliteDataSource source) : AdoNetDatabase(source, "System.Data.SQLite", new SqliteStateTable(source))
 {
-    // Orleans loads Microsoft.Data.Sqlite under the name of the older library.
-    public string Invariant => "System.Data.SQLite";
+    private readonly SqliteDataSource _source = source;
 
-    public DbDataSource Source => source;
+    public override IArtifactStore OpenArtifacts(TimeProvider time) =>
+        new FileArtifactStore(Path.Combine(Path.GetDirectoryName(_source.Path)!, "artifacts"), time);
 
-    public IStateTable States { get; } = new SqliteStateTable(source);
-
-    public Task UpgradeSchema(CancellationToken cancellation)
+    public override Task UpgradeSchema(CancellationToken cancellation)
     {
-        Directory.CreateDirectory(Path.GetDirectoryName(source.Path)!);
-        SqliteSchema.Apply(source);
+        Directory.CreateDirectory(Path.GetDirectoryName(_source.Path)!);
+        SqliteSchema.Apply(_source);
         return Task.CompletedTask;
-    }
-
-    public void Dispose()
-    {
-        States.Dispose();
-        source.Dispose();
     }
 }

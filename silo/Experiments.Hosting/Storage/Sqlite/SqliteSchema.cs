@@ -20,7 +20,7 @@ internal static class SqliteSchema
             SchemaScript.ThrowIfNewer(found, connection.DataSource);
             if (found < SchemaScript.Version)
             {
-                Execute(connection, SchemaScript.Sqlite);
+                Execute(connection, SchemaScript.Read("Sqlite"));
                 Execute(connection, $"PRAGMA user_version={SchemaScript.Version}");
             }
 

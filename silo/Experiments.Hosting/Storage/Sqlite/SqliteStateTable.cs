@@ -1,4 +1,3 @@
-using System.Data.Common;
 using Microsoft.Data.Sqlite;
 
 namespace Experiments.Hosting.Storage.Sqlite;
@@ -62,7 +61,7 @@ internal sealed class SqliteStateTable(SqliteDataSource source) : IStateTable
         }
     }
 
-    public bool IsRefusal(DbException exception) => exception is SqliteException sqlite && Refusals.Contains(sqlite.SqliteErrorCode);
+    public bool IsRefusal(Exception exception) => exception is SqliteException sqlite && Refusals.Contains(sqlite.SqliteErrorCode);
 
     public void Dispose() => _writer?.Dispose();
 

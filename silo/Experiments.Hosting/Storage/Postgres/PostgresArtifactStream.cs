@@ -1,7 +1,7 @@
 using System.Data.Common;
 using Npgsql;
 
-namespace Experiments.Hosting.Artifacts;
+namespace Experiments.Hosting.Storage.Postgres;
 
 /// <summary>Reads an artifact, a chunk at a time as they are needed; no connection is held in between.</summary>
 /// <param name="database">Where the chunks are.</param>
@@ -43,7 +43,7 @@ internal sealed class PostgresArtifactStream(NpgsqlDataSource database, byte[] h
         var index = (int)(_position / chunkLength);
         if (index != _current)
         {
-            Keep(index, Unavailable.AsIOException(() =>
+            Keep(index, PostgresFailures.AsIOException(() =>
             {
                 using var command = Query(index);
                 return command.ExecuteScalar();
@@ -71,7 +71,7 @@ internal sealed class PostgresArtifactStream(NpgsqlDataSource database, byte[] h
             }
             catch (DbException e)
             {
-                throw Unavailable.From(e);
+                throw PostgresFailures.From(e);
             }
         }
 

@@ -1,9 +1,10 @@
 using System.Security.Cryptography;
 using Experiments.Grains.Artifacts;
+using Experiments.Hosting.Artifacts;
 using Npgsql;
 using NpgsqlTypes;
 
-namespace Experiments.Hosting.Artifacts;
+namespace Experiments.Hosting.Storage.Postgres;
 
 /// <summary>
 /// Artifacts as rows of chunks. An artifact and its chunks are written in one transaction, so that readers see all of it or nothing;
@@ -19,7 +20,7 @@ internal sealed class PostgresArtifactStore(NpgsqlDataSource database) : IArtifa
     public string Put(ReadOnlyMemory<byte> content)
     {
         var hash = SHA256.HashData(content.Span);
-        Unavailable.AsIOException(() =>
+        PostgresFailures.AsIOException(() =>
         {
             using var connection = database.OpenConnection();
             using var transaction = connection.BeginTransaction();
@@ -36,7 +37,7 @@ internal sealed class PostgresArtifactStore(NpgsqlDataSource database) : IArtifa
     public Stream? Open(string sha256)
     {
         var hash = ArtifactAddress.Bytes(sha256);
-        return Unavailable.AsIOException(() =>
+        return PostgresFailures.AsIOException(() =>
         {
             using var command = database.CreateCommand("SELECT Length, ChunkLength FROM Artifact WHERE Sha256 = $1");
             command.Parameters.Add(new() { Value = hash });
@@ -48,7 +49,7 @@ internal sealed class PostgresArtifactStore(NpgsqlDataSource database) : IArtifa
     public void Delete(string sha256)
     {
         var hash = ArtifactAddress.Bytes(sha256);
-        Unavailable.AsIOException(() =>
+        PostgresFailures.AsIOException(() =>
         {
             using var command = database.CreateCommand("DELETE FROM Artifact WHERE Sha256 = $1");
             command.Parameters.Add(new() { Value = hash });
@@ -59,7 +60,7 @@ internal sealed class PostgresArtifactStore(NpgsqlDataSource database) : IArtifa
     public bool DeleteIfOlder(string sha256, DateTimeOffset time)
     {
         var hash = ArtifactAddress.Bytes(sha256);
-        return Unavailable.AsIOException(() =>
+        return PostgresFailures.AsIOException(() =>
         {
             using var command = database.CreateCommand("DELETE FROM Artifact WHERE Sha256 = $1 AND StoredAt < $2");
             command.Parameters.Add(new() { Value = hash });
@@ -75,7 +76,7 @@ internal sealed class PostgresArtifactStore(NpgsqlDataSource database) : IArtifa
         List<ArtifactInfo> page;
         do
         {
-            page = Unavailable.AsIOException(() => Page(last));
+            page = PostgresFailures.AsIOException(() => Page(last));
             foreach (var artifact in page)
             {
                 yield return artifact;

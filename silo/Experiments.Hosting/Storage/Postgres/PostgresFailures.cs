@@ -1,10 +1,11 @@
 using System.Data.Common;
 
-namespace Experiments.Hosting.Artifacts;
+namespace Experiments.Hosting.Storage.Postgres;
 
-/// <summary>Says in the words of the port that the database failed.</summary>
-internal static class Unavailable
+/// <summary>Turns failures of the database into the exception that the artifact store's port names.</summary>
+internal static class PostgresFailures
 {
+    /// <exception cref="IOException">The work failed with an exception of the database.</exception>
     public static T AsIOException<T>(Func<T> work)
     {
         try
@@ -17,6 +18,7 @@ internal static class Unavailable
         }
     }
 
+    /// <exception cref="IOException">The work failed with an exception of the database.</exception>
     public static void AsIOException(Action work) => AsIOException(() =>
     {
         work();

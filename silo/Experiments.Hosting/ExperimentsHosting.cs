@@ -1,0 +1,34 @@
+using Experiments.Grains;
+using Experiments.Hosting.Silos;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Experiments.Hosting;
+
+/// <summary>Adds experiments to a silo.</summary>
+public static class ExperimentsHosting
+{
+    /// <summary>
+    /// Adds the grains, the slots and the workloads to a silo, and carries traces along with its calls if traces are exported.
+    /// </summary>
+    /// <remarks>
+    /// A silo also needs a place for grain states and artifacts:
+    /// <see cref="Storage.StorageHosting.UseExperimentStorage"/> for a silo of a cluster,
+    /// <see cref="Storage.StorageHosting.UseExperimentStates"/> for a silo that is alone.
+    /// </remarks>
+    /// <example>
+    /// <code>
+    /// builder.UseOrleans(silo => silo
+    ///     .UseExperimentStorage(new StorageOptions { Path = "state/experiments.db" })
+    ///     .UseExperiments(services => services.AddSingleton&lt;IWorkload, MyWorkload>()));
+    /// </code>
+    /// </example>
+    /// <param name="silo">The silo.</param>
+    /// <param name="addWorkloads">Registers the workloads that the silo can train.</param>
+    public static ISiloBuilder UseExperiments(this ISiloBuilder silo, Action<IServiceCollection> addWorkloads)
+    {
+        silo.UseTracePropagation();
+        silo.Services.AddExperimentGrains();
+        addWorkloads(silo.Services);
+        return silo;
+    }
+}
