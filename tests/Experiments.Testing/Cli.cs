@@ -1,6 +1,9 @@
 using System.Diagnostics;
+using System.Globalization;
+using System.Net;
 using System.Text;
 using System.Text.Json;
+using Experiments.Connection;
 using Experiments.Connection.Processes;
 
 namespace Experiments.Testing;
@@ -9,6 +12,9 @@ namespace Experiments.Testing;
 /// <param name="cancellation">Gives up waiting for commands.</param>
 public sealed class Cli(CancellationToken cancellation) : IDisposable
 {
+    /// <summary>The place of the port in the announcement, which has the process, the port of its gateway and its slots.</summary>
+    private const int GatewayPort = 1;
+
     private readonly TemporaryFolder _folder = new();
 
     /// <summary>Gets the folder that holds the state; it is removed at the end.</summary>
@@ -38,6 +44,16 @@ public sealed class Cli(CancellationToken cancellation) : IDisposable
 
         return new Running(InterruptDefault.Start(start), $"experiments {string.Join(' ', arguments)}", cancellation);
     }
+
+    /// <summary>Connects to the silo of the command that runs on the state folder, as soon as the command has announced it.</summary>
+    public Task<IClusterSession> Connect() => Wait.ForAnswer(
+        async () =>
+        {
+            var announcement = await File.ReadAllTextAsync(Path.Combine(Folder, "state", "silo.gateway"), cancellation);
+            var gateway = new IPEndPoint(IPAddress.Loopback, int.Parse(announcement.Split(' ')[GatewayPort], CultureInfo.InvariantCulture));
+            return await ClusterConnection.OpenAsync(new ClusterTarget { Gateways = [gateway] }, TimeProvider.System, cancellation);
+        },
+        cancellation);
 
     /// <inheritdoc/>
     public void Dispose() => _folder.Dispose();
