@@ -60,23 +60,23 @@ internal sealed unsafe class Avx2Kernel : PanelKernel
                     b += Panel.Width;
 
                     var a = Vector256.Create(a0[t]);
-                    c00 = Vector256.FusedMultiplyAdd(a, b0, c00);
-                    c01 = Vector256.FusedMultiplyAdd(a, b1, c01);
+                    c00 = Vector256.MultiplyAddEstimate(a, b0, c00);
+                    c01 = Vector256.MultiplyAddEstimate(a, b1, c01);
                     a = Vector256.Create(a1[t]);
-                    c10 = Vector256.FusedMultiplyAdd(a, b0, c10);
-                    c11 = Vector256.FusedMultiplyAdd(a, b1, c11);
+                    c10 = Vector256.MultiplyAddEstimate(a, b0, c10);
+                    c11 = Vector256.MultiplyAddEstimate(a, b1, c11);
                     a = Vector256.Create(a2[t]);
-                    c20 = Vector256.FusedMultiplyAdd(a, b0, c20);
-                    c21 = Vector256.FusedMultiplyAdd(a, b1, c21);
+                    c20 = Vector256.MultiplyAddEstimate(a, b0, c20);
+                    c21 = Vector256.MultiplyAddEstimate(a, b1, c21);
                     a = Vector256.Create(a3[t]);
-                    c30 = Vector256.FusedMultiplyAdd(a, b0, c30);
-                    c31 = Vector256.FusedMultiplyAdd(a, b1, c31);
+                    c30 = Vector256.MultiplyAddEstimate(a, b0, c30);
+                    c31 = Vector256.MultiplyAddEstimate(a, b1, c31);
                     a = Vector256.Create(a4[t]);
-                    c40 = Vector256.FusedMultiplyAdd(a, b0, c40);
-                    c41 = Vector256.FusedMultiplyAdd(a, b1, c41);
+                    c40 = Vector256.MultiplyAddEstimate(a, b0, c40);
+                    c41 = Vector256.MultiplyAddEstimate(a, b1, c41);
                     a = Vector256.Create(a5[t]);
-                    c50 = Vector256.FusedMultiplyAdd(a, b0, c50);
-                    c51 = Vector256.FusedMultiplyAdd(a, b1, c51);
+                    c50 = Vector256.MultiplyAddEstimate(a, b0, c50);
+                    c51 = Vector256.MultiplyAddEstimate(a, b1, c51);
                 }
             }
 

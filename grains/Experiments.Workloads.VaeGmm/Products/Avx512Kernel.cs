@@ -86,29 +86,29 @@ internal sealed unsafe class Avx512Kernel : PanelKernel
                     b += Panel.Width;
 
                     var a = Vector512.Create(a0[t]);
-                    c00 = Vector512.FusedMultiplyAdd(a, b0, c00);
-                    c01 = Vector512.FusedMultiplyAdd(a, b1, c01);
+                    c00 = Vector512.MultiplyAddEstimate(a, b0, c00);
+                    c01 = Vector512.MultiplyAddEstimate(a, b1, c01);
                     a = Vector512.Create(a1[t]);
-                    c10 = Vector512.FusedMultiplyAdd(a, b0, c10);
-                    c11 = Vector512.FusedMultiplyAdd(a, b1, c11);
+                    c10 = Vector512.MultiplyAddEstimate(a, b0, c10);
+                    c11 = Vector512.MultiplyAddEstimate(a, b1, c11);
                     a = Vector512.Create(a2[t]);
-                    c20 = Vector512.FusedMultiplyAdd(a, b0, c20);
-                    c21 = Vector512.FusedMultiplyAdd(a, b1, c21);
+                    c20 = Vector512.MultiplyAddEstimate(a, b0, c20);
+                    c21 = Vector512.MultiplyAddEstimate(a, b1, c21);
                     a = Vector512.Create(a3[t]);
-                    c30 = Vector512.FusedMultiplyAdd(a, b0, c30);
-                    c31 = Vector512.FusedMultiplyAdd(a, b1, c31);
+                    c30 = Vector512.MultiplyAddEstimate(a, b0, c30);
+                    c31 = Vector512.MultiplyAddEstimate(a, b1, c31);
                     a = Vector512.Create(a4[t]);
-                    c40 = Vector512.FusedMultiplyAdd(a, b0, c40);
-                    c41 = Vector512.FusedMultiplyAdd(a, b1, c41);
+                    c40 = Vector512.MultiplyAddEstimate(a, b0, c40);
+                    c41 = Vector512.MultiplyAddEstimate(a, b1, c41);
                     a = Vector512.Create(a5[t]);
-                    c50 = Vector512.FusedMultiplyAdd(a, b0, c50);
-                    c51 = Vector512.FusedMultiplyAdd(a, b1, c51);
+                    c50 = Vector512.MultiplyAddEstimate(a, b0, c50);
+                    c51 = Vector512.MultiplyAddEstimate(a, b1, c51);
                     a = Vector512.Create(a6[t]);
-                    c60 = Vector512.FusedMultiplyAdd(a, b0, c60);
-                    c61 = Vector512.FusedMultiplyAdd(a, b1, c61);
+                    c60 = Vector512.MultiplyAddEstimate(a, b0, c60);
+                    c61 = Vector512.MultiplyAddEstimate(a, b1, c61);
                     a = Vector512.Create(a7[t]);
-                    c70 = Vector512.FusedMultiplyAdd(a, b0, c70);
-                    c71 = Vector512.FusedMultiplyAdd(a, b1, c71);
+                    c70 = Vector512.MultiplyAddEstimate(a, b0, c70);
+                    c71 = Vector512.MultiplyAddEstimate(a, b1, c71);
                 }
             }
 
@@ -168,14 +168,14 @@ internal sealed unsafe class Avx512Kernel : PanelKernel
                     var b0 = Vector512.Load(b);
                     b += Panel.Width;
 
-                    c00 = Vector512.FusedMultiplyAdd(Vector512.Create(a0[t]), b0, c00);
-                    c10 = Vector512.FusedMultiplyAdd(Vector512.Create(a1[t]), b0, c10);
-                    c20 = Vector512.FusedMultiplyAdd(Vector512.Create(a2[t]), b0, c20);
-                    c30 = Vector512.FusedMultiplyAdd(Vector512.Create(a3[t]), b0, c30);
-                    c40 = Vector512.FusedMultiplyAdd(Vector512.Create(a4[t]), b0, c40);
-                    c50 = Vector512.FusedMultiplyAdd(Vector512.Create(a5[t]), b0, c50);
-                    c60 = Vector512.FusedMultiplyAdd(Vector512.Create(a6[t]), b0, c60);
-                    c70 = Vector512.FusedMultiplyAdd(Vector512.Create(a7[t]), b0, c70);
+                    c00 = Vector512.MultiplyAddEstimate(Vector512.Create(a0[t]), b0, c00);
+                    c10 = Vector512.MultiplyAddEstimate(Vector512.Create(a1[t]), b0, c10);
+                    c20 = Vector512.MultiplyAddEstimate(Vector512.Create(a2[t]), b0, c20);
+                    c30 = Vector512.MultiplyAddEstimate(Vector512.Create(a3[t]), b0, c30);
+                    c40 = Vector512.MultiplyAddEstimate(Vector512.Create(a4[t]), b0, c40);
+                    c50 = Vector512.MultiplyAddEstimate(Vector512.Create(a5[t]), b0, c50);
+                    c60 = Vector512.MultiplyAddEstimate(Vector512.Create(a6[t]), b0, c60);
+                    c70 = Vector512.MultiplyAddEstimate(Vector512.Create(a7[t]), b0, c70);
                 }
             }
 

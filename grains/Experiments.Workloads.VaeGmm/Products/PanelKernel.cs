@@ -4,7 +4,10 @@ namespace Experiments.Workloads.VaeGmm.Products;
 /// Computes <see cref="PanelProduct"/>s with one instruction set. A kernel keeps a tile of c in registers while it runs over the
 /// terms: each term takes a row of b, which is as long as a vector or two, and one broadcast number of a for each row.
 /// </summary>
-/// <remarks>Kernels have no state. All of them give the same bits if the processor has fused multiply-adds.</remarks>
+/// <remarks>
+/// Kernels have no state. All of them give the same bits on one processor, and on all processors that have fused multiply-adds. Without
+/// these, <c>MultiplyAddEstimate</c> rounds twice; a fused multiply-add in software would take some hundred times as long.
+/// </remarks>
 internal abstract class PanelKernel
 {
     /// <summary>Gets the name in provenance and in benchmarks.</summary>

@@ -7,10 +7,6 @@ namespace Experiments.Workloads.VaeGmm.Products;
 /// Tiles of 4 rows by 16 columns in vectors of 128 bits, for any processor: sixteen vectors of sums, four of b and one of a, of the
 /// 32 registers that ARM's processors have.
 /// </summary>
-/// <remarks>
-/// A processor without fused multiply-adds rounds each product before it adds it. A fused multiply-add in software would take some
-/// hundred times as long.
-/// </remarks>
 internal sealed unsafe class PortableKernel : PanelKernel
 {
     private const int TileRows = 4;

@@ -58,9 +58,7 @@ internal static class VaeGmmMapping
     ];
 
     /// <summary>What a reader should know of the products before anything else.</summary>
-    public static ImmutableArray<string> PrecisionNotes(Precision precision) => EngineVersion.IsFast(precision)
-        ? []
-        : ["this processor has no bf16 instructions that the engine can use: products of bf16 numbers were computed in fp32, at fp32's speed"];
+    public static ImmutableArray<string> PrecisionNotes(Precision precision) => EngineVersion.Note(precision) is { } note ? [note] : [];
 
     public static ImmutableArray<string> Notes(VaeGmmOutcome outcome) => double.IsNaN(outcome.Training.QdaAccuracy)
         ? [Describe(outcome.Mixture), "the quadratic discriminant could not be fitted: a digit's latents have no full covariance"]

@@ -2,6 +2,7 @@ using Experiments.Randomness;
 using Experiments.Workloads.VaeGmm.Data;
 using Experiments.Workloads.VaeGmm.Engines;
 using Experiments.Workloads.VaeGmm.Models;
+using Experiments.Workloads.VaeGmm.Products;
 using TorchSharp;
 
 namespace Experiments.Workloads.VaeGmm.Tests.Engines;
@@ -21,6 +22,21 @@ public sealed class VaeTrainerTests
         var first = Train(engine, seed: 1, epochs: 2);
         Assert.Equal(first, Train(engine, seed: 1, epochs: 2));
         Assert.NotEqual(first, Train(engine, seed: 2, epochs: 2));
+    }
+
+    // A kernel also decides from which density on an input counts as dense.
+    [Fact]
+    public void Every_kernel_gives_the_same_weights()
+    {
+        string[] hashes = [.. PanelKernel.All.Select(kernel =>
+        {
+            using var state = new ModelState(LayerTable.Of(Options));
+            using var engine = new BackpropagationEngine(Options, state, (weight, workspace) => new SingleProducts(weight, workspace, kernel));
+            state.Initialise(seed: 1);
+            Epochs(state, engine, seed: 1, epochs: 3);
+            return state.ParametersSha256();
+        })];
+        Assert.Single(hashes.Distinct());
     }
 
     [Theory]

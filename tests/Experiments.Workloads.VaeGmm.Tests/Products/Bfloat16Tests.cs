@@ -85,6 +85,10 @@ public sealed class Bfloat16Tests
             StringComparison.Ordinal);
         Assert.StartsWith("engine backpropagation-2-bf16, ", EngineVersion.Of(Precision.BFloat16), StringComparison.Ordinal);
         Assert.True(EngineVersion.IsFast(Precision.Single));
+        Assert.Null(EngineVersion.Note(Precision.Single));
+        Assert.Equal(
+            EngineVersion.IsFast(Precision.BFloat16),
+            !EngineVersion.Note(Precision.BFloat16)!.Contains("were computed in fp32, at fp32's speed", StringComparison.Ordinal));
     }
 
     [Fact]

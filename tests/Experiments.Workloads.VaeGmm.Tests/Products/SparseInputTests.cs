@@ -35,7 +35,7 @@ public sealed class SparseInputTests
                 var sum = bias[output];
                 for (var feature = 0; feature < features; feature++)
                 {
-                    sum = MathF.FusedMultiplyAdd(x[feature, image], weight[feature, output], sum);
+                    sum = float.MultiplyAddEstimate(x[feature, image], weight[feature, output], sum);
                 }
 
                 Assert.Equal(sum, y[image, output]);
@@ -46,7 +46,7 @@ public sealed class SparseInputTests
                 var sum = 0f;
                 for (var image = 0; image < images; image++)
                 {
-                    sum = MathF.FusedMultiplyAdd(x[feature, image], delta[image, output], sum);
+                    sum = float.MultiplyAddEstimate(x[feature, image], delta[image, output], sum);
                 }
 
                 Assert.Equal(sum, gradient[feature, output]);
