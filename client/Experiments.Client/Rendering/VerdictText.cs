@@ -1,5 +1,6 @@
 using Experiments.Analysis.Claims;
 using Experiments.Client.Running;
+using Experiments.Reporting;
 
 namespace Experiments.Client.Rendering;
 
@@ -11,12 +12,7 @@ internal static class VerdictText
     public const string Below = "below";
     public const string Impossible = "impossible";
 
-    public static string Of(JudgedClaim judged) => judged.Verdict.Verdict switch
-    {
-        Verdict.Reproduced => Reproduced,
-        Verdict.Above => Above,
-        Verdict.Below => Below,
-        Verdict.Impossible => Impossible,
-        _ => judged.SameData ? "not comparable" : "not comparable: different data",
-    };
+    public static string Of(JudgedClaim judged) => judged is { Verdict.Verdict: Verdict.NotComparable, SameData: false }
+        ? "not comparable: different data"
+        : Wording.Judgement(judged.Verdict.Verdict);
 }

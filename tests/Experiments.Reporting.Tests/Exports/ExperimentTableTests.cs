@@ -1,5 +1,4 @@
 using Experiments.Contracts.Experiments;
-using Experiments.Contracts.Sweeps;
 using Experiments.Reporting.Exports;
 
 namespace Experiments.Reporting.Tests.Exports;

@@ -1,4 +1,3 @@
-using Experiments.Contracts.Experiments;
 using Experiments.Reporting.Figures;
 using Experiments.Workloads.Figures;
 
