@@ -111,14 +111,14 @@ public static class SweepReportPage
             yield return fact;
         }
 
-        var silos = table.View.Runs.Select(e => e.Silo).OfType<string>().Distinct().Order(StringComparer.Ordinal).ToArray();
+        var silos = table.View.Experiments.Select(e => e.Silo).OfType<string>().Distinct().Order(StringComparer.Ordinal).ToArray();
         if (silos.Length > 0)
         {
             yield return new("silos", string.Join(", ", silos));
         }
 
         yield return new("leaderboard, SHA-256", LeaderboardFingerprint.Sha256(board));
-        var weights = table.View.Runs.OrderBy(e => e.ExperimentId, StringComparer.Ordinal).Select(e => e.WeightsSha256).OfType<string>().Distinct().ToArray();
+        var weights = table.View.Experiments.OrderBy(e => e.ExperimentId, StringComparer.Ordinal).Select(e => e.WeightsSha256).OfType<string>().Distinct().ToArray();
         if (weights.Length > 0)
         {
             yield return new(

@@ -45,15 +45,26 @@ public sealed class FunctionWorkload(TimeProvider time) : IWorkload
         }
 
         var value = objective.LossAfter(objective.Steps);
-        return new ExperimentResult(
-            [new MetricValue(MetricNames.Loss, SplitNames.Validation, value)],
-            [],
-            ContentHash.Of(value.ToString("R", System.Globalization.CultureInfo.InvariantCulture)),
-            [],
-            [],
-            new Provenance("none", string.Empty, $"test function {objective.Function.Name}", MachineDescription.Processor, 1, run.Silo, MachineDescription.Runtime()),
-            time.GetElapsedTime(start),
-            [.. curve]);
+        return new ExperimentResult
+        {
+            Metrics = [new MetricValue(MetricNames.Loss, SplitNames.Validation, value)],
+            Confusions = [],
+            WeightsSha256 = ContentHash.Of(value.ToString("R", System.Globalization.CultureInfo.InvariantCulture)),
+            Artifacts = [],
+            Notes = [],
+            Provenance = new Provenance
+            {
+                Dataset = "none",
+                DatasetSha256 = string.Empty,
+                Engine = $"test function {objective.Function.Name}",
+                Processor = MachineDescription.Processor,
+                Threads = 1,
+                Silo = run.Silo,
+                Runtime = MachineDescription.Runtime(),
+            },
+            Duration = time.GetElapsedTime(start),
+            Curve = [.. curve],
+        };
     }
 
     /// <summary>Waits for a step's duration; false where it shall be held instead.</summary>

@@ -29,11 +29,11 @@ public sealed class DisturbedSweepTests(PostgresServer postgres) : ClusterTest(p
 
         await using var alone = await TestCluster.Start(new TestClusterOptions(), TestContext.Current.CancellationToken);
         Assert.Empty(SweepReplayComparison.Differences(await alone.RunToEnd(spec), view));
-        Assert.Equal(36, view.Runs.Length);
-        Assert.Contains(view.Runs, r => r.Status == ExperimentStatus.Pruned);
+        Assert.Equal(36, view.Experiments.Length);
+        Assert.Contains(view.Experiments, r => r.Status == ExperimentStatus.Pruned);
 
         var page = await cluster.Entries();
-        Assert.Equal(view.Runs.Length, page.Total);
+        Assert.Equal(view.Experiments.Length, page.Total);
         await cluster.UntilIdle();
     }
 }

@@ -19,10 +19,10 @@ public sealed class DivergenceTests(PostgresServer postgres) : ClusterTest(postg
             Parameters = [.. sweep.Parameters, SearchParameter.List(FunctionDefinition.Fault, DistributionKind.Categorical, ["none", FunctionDefinition.Diverge])],
         };
         var view = await cluster.RunToEnd(sweep);
-        var diverging = view.Runs.Where(r => view.Proposals[r.Proposal].Setup.Text(FunctionDefinition.Fault) == FunctionDefinition.Diverge).ToList();
+        var diverging = view.Experiments.Where(r => view.Proposals[r.Proposal].Setup.Text(FunctionDefinition.Fault) == FunctionDefinition.Diverge).ToList();
         Assert.NotEmpty(diverging);
         Assert.All(diverging, r => Assert.Equal((ExperimentStatus.Failed, "diverged at epoch 1, step 1: the loss is not a number"), (r.Status, r.Reason)));
-        Assert.All(view.Runs.Except(diverging), r => Assert.Equal(ExperimentStatus.Completed, r.Status));
+        Assert.All(view.Experiments.Except(diverging), r => Assert.Equal(ExperimentStatus.Completed, r.Status));
 
         var failed = await cluster.Until(training, v => v.Status.IsFinal());
         Assert.Equal(ExperimentStatus.Failed, failed.Status);

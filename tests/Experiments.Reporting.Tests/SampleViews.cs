@@ -17,17 +17,17 @@ internal static class SampleViews
     public static SweepView OneAtATime => OneAtATimeOnce.Value;
 
     /// <summary>Submitted, nothing proposed.</summary>
-    public static SweepView Empty => Halving with { Status = SweepStatus.Running, Proposals = [], Decisions = [], Runs = [], EndedAt = null };
+    public static SweepView Empty => Halving with { Status = SweepStatus.Running, Proposals = [], Decisions = [], Experiments = [], EndedAt = null };
 
     /// <summary>A single setup with a single seed.</summary>
-    public static SweepView One { get; } = SampleSweeps.Function(seeds: 1) is var sweep ? sweep with { Proposals = sweep.Proposals[..1], Runs = sweep.Runs[..1] } : null!;
+    public static SweepView One { get; } = SampleSweeps.Function(seeds: 1) is var sweep ? sweep with { Proposals = sweep.Proposals[..1], Experiments = sweep.Experiments[..1] } : null!;
 
     /// <summary>Nothing but failures, with texts that are markup elsewhere.</summary>
     public static SweepView AllFailed => Halving with
     {
         Name = "a<b>&\"c\"",
         Decisions = [],
-        Runs = [.. Halving.Runs.Select(r => r with { Status = ExperimentStatus.Failed, Metrics = [], WeightsSha256 = null, Reason = "<script>alert(1)</script> & \"more\"", Losses = [190, double.NaN] })],
+        Experiments = [.. Halving.Experiments.Select(r => r with { Status = ExperimentStatus.Failed, Metrics = [], WeightsSha256 = null, Reason = "<script>alert(1)</script> & \"more\"", Losses = [190, double.NaN] })],
     };
 
     /// <summary>Some setups run, others wait.</summary>
@@ -35,9 +35,9 @@ internal static class SampleViews
     {
         Status = SweepStatus.Running,
         EndedAt = null,
-        Runs =
+        Experiments =
         [
-            .. OneAtATime.Runs.Take(40).Select((r, i) => i < 20 ? r : r with
+            .. OneAtATime.Experiments.Take(40).Select((r, i) => i < 20 ? r : r with
             {
                 Status = i < 26 ? ExperimentStatus.Running : ExperimentStatus.Pending,
                 Metrics = [],
@@ -51,7 +51,7 @@ internal static class SampleViews
     };
 
     /// <summary>Nobody has submitted it.</summary>
-    public static SweepView Unknown { get; } = new("nothing", null, SweepStatus.Unknown, null, default, null, [], [], []);
+    public static SweepView Unknown { get; } = new() { Name = "nothing", Status = SweepStatus.Unknown, SubmittedAt = default, Proposals = [], Decisions = [], Experiments = [] };
 
     public static SweepView Named(string name) => name switch
     {

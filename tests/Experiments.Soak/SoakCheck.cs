@@ -26,7 +26,7 @@ internal static class SoakCheck
             }
         }
 
-        var known = load.Ended.Keys.Select(spec => spec.ExperimentId()).Concat(load.Sweeps.SelectMany(s => s.Runs).Select(r => r.ExperimentId)).ToHashSet(StringComparer.Ordinal);
+        var known = load.Ended.Keys.Select(spec => spec.ExperimentId()).Concat(load.Sweeps.SelectMany(s => s.Experiments).Select(r => r.ExperimentId)).ToHashSet(StringComparer.Ordinal);
         var entries = load.Entries?.Entries ?? [];
         foreach (var id in known.Where(id => entries.Count(e => e.ExperimentId == id) != 1))
         {

@@ -47,7 +47,7 @@ internal sealed class SoakTrial(SoakPlan plan, TimeProvider time, Action<string>
             Functions = load.Ended.Keys.Count(spec => spec.Setup.Workload == FunctionDefinition.Name),
             Trainings = load.Ended.Keys.Count(spec => spec.Setup.Workload != FunctionDefinition.Name),
             Sweeps = load.Sweeps.Count,
-            SweepExperiments = load.Sweeps.Sum(sweep => sweep.Runs.Length),
+            SweepExperiments = load.Sweeps.Sum(sweep => sweep.Experiments.Length),
             Attempts = views.Sum(view => view.Attempt),
             MostAttempts = views.Select(view => view.Attempt).DefaultIfEmpty().Max(),
             TailSeconds = load.Tail.TotalSeconds,

@@ -10,5 +10,5 @@ internal static class LeaderboardQueries
 
     /// <summary>Ranks by a metric and summarises the most telling others on the same images.</summary>
     public static LeaderboardQuery By(string metric, string split, int top) =>
-        new(metric, split, [.. Shown.Where(name => name != metric).Select(name => $"{name}@{split}")], top, []);
+        new() { Metric = metric, Split = split, Others = [.. Shown.Where(name => name != metric).Select(name => $"{name}@{split}")], Top = top, SetupIds = [] };
 }

@@ -101,7 +101,7 @@ internal sealed class SweepExecution(CommandContext context, OutputFormat format
         var board = SweepRanking.Rank(view, new SweepLeaderboardQuery { Top = BoardRows });
         SweepResultView.Instance.Write(
             new SweepResultDocument(SweepProgressDocument.Of(progress), note, SweepLeaderboardDocument.FromLeaderboard(board)), format, context.Terminal);
-        return view.Runs.Any(run => run.Status is ExperimentStatus.Failed or ExperimentStatus.Cancelled) || progress.Status == SweepStatus.Cancelled
+        return view.Experiments.Any(run => run.Status is ExperimentStatus.Failed or ExperimentStatus.Cancelled) || progress.Status == SweepStatus.Cancelled
             ? ExitCodes.ExperimentsFailed
             : ExitCodes.Success;
     }

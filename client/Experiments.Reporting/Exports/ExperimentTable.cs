@@ -16,7 +16,7 @@ internal sealed record ExperimentTable(IReadOnlyList<ExperimentColumn> Columns, 
     {
         var spec = sweep.Spec ?? throw new ArgumentException($"nobody has submitted a sweep '{sweep.Name}'", nameof(sweep));
         var proposals = sweep.Proposals.ToDictionary(p => p.Index);
-        ExperimentRow[] rows = [.. sweep.Runs.OrderBy(e => e.Proposal).ThenBy(e => spec.Seeds.IndexOf(e.Seed)).Select(e => new ExperimentRow(proposals[e.Proposal], e))];
+        ExperimentRow[] rows = [.. sweep.Experiments.OrderBy(e => e.Proposal).ThenBy(e => spec.Seeds.IndexOf(e.Seed)).Select(e => new ExperimentRow(proposals[e.Proposal], e))];
         var workload = WorkloadCatalog.Find(spec.Base.Workload);
         return new ExperimentTable(
             [

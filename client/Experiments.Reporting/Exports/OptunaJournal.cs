@@ -46,23 +46,23 @@ internal static class OptunaJournal
         var value = setup.Status == ExperimentStatus.Completed && sample.Count == table.Spec.Seeds.Length ? sample.Summary?.Mean : null;
         var state = StateOf(setup.Status, value);
         json.WriteNumber("study_id", 0);
-        json.Optional("datetime_start", Time(setup.Runs.Min(e => e?.Started)));
+        json.Optional("datetime_start", Time(setup.Experiments.Min(e => e?.Started)));
         json.WriteNumber("state", (int)state);
         json.Optional("value", value);
         json.WriteNull("values");
         if (state is TrialState.Complete or TrialState.Pruned or TrialState.Fail)
         {
             // Optuna refuses a finished trial without a time of its end.
-            json.WriteString("datetime_complete", Time(setup.Runs.Max(e => e?.Ended) ?? table.View.SubmittedAt));
+            json.WriteString("datetime_complete", Time(setup.Experiments.Max(e => e?.Ended) ?? table.View.SubmittedAt));
         }
 
         space.Write(json, table.Space, setup.Setup);
         json.WriteStartObject("user_attrs");
         json.WriteString("setup", setup.Setup.SetupId());
         json.WriteString("proposed because", setup.Proposal.Reason);
-        json.Texts("experiments", setup.Runs.OfType<SweepExperiment>().Select(r => r.ExperimentId));
+        json.Texts("experiments", setup.Experiments.OfType<SweepExperiment>().Select(r => r.ExperimentId));
         json.Numbers("values by seed", sample.Values.Select(v => v ?? double.NaN));
-        if (setup.Runs.Select(r => r?.Reason).FirstOrDefault(r => r is not null) is { } reason)
+        if (setup.Experiments.Select(r => r?.Reason).FirstOrDefault(r => r is not null) is { } reason)
         {
             json.WriteString("ended because", reason);
         }
@@ -75,11 +75,11 @@ internal static class OptunaJournal
 
     private static void WriteLosses(Utf8JsonWriter json, SweepSetup setup)
     {
-        var epochs = setup.Runs.Min(r => r?.Losses.Length ?? 0);
+        var epochs = setup.Experiments.Min(r => r?.Losses.Length ?? 0);
         json.WriteStartObject("intermediate_values");
         for (var epoch = 0; epoch < epochs; epoch++)
         {
-            var loss = setup.Runs.Average(r => r!.Losses[epoch]);
+            var loss = setup.Experiments.Average(r => r!.Losses[epoch]);
             json.WritePropertyName((epoch + 1).ToString(CultureInfo.InvariantCulture));
 
             // JSON has no such numbers, but Python's reader knows these names.

@@ -45,7 +45,7 @@ internal sealed record SweepDocument
             Spec = SpecDocument.FromSpec(spec),
             Proposals = [.. sweep.Proposals.OrderBy(p => p.Index).Select(ProposalDocument.FromProposal)],
             Decisions = [.. sweep.Decisions.Select(d => new DecisionDocument(d.Index, d.Epoch, d.Prune, d.Reason))],
-            Experiments = [.. sweep.Runs.OrderBy(e => e.Proposal).ThenBy(e => spec.Seeds.IndexOf(e.Seed)).Select(SweepExperimentDocument.FromExperiment)],
+            Experiments = [.. sweep.Experiments.OrderBy(e => e.Proposal).ThenBy(e => spec.Seeds.IndexOf(e.Seed)).Select(SweepExperimentDocument.FromExperiment)],
         };
     }
 

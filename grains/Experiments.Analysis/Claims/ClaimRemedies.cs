@@ -73,7 +73,7 @@ public static class ClaimRemedies
 
     private static ClaimVerdict Judge(Report report, Claim claim, SweepSetup setup, Finding? contradiction)
     {
-        var values = setup.Runs.Where(r => r?.Status == ExperimentStatus.Completed).Select(r => Value(r!.Metrics, claim)).OfType<double>().ToArray();
+        var values = setup.Experiments.Where(r => r?.Status == ExperimentStatus.Completed).Select(r => Value(r!.Metrics, claim)).OfType<double>().ToArray();
         var sameData = DataParameters.All(p => report.Setup.Find(p) == setup.Setup.Find(p));
         return ClaimJudge.Judge(claim, values, sameData, contradiction);
     }

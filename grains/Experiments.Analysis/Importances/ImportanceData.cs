@@ -18,15 +18,15 @@ public sealed record ImportanceData(IReadOnlyList<SweepSetup> Setups, IReadOnlyL
     public static ImportanceData Of(SweepTable table)
     {
         var ranked = SweepRanking.Order(table, table.Spec.Metric).Ranked.OrderBy(r => r.Setup.Proposal.Index).ToArray();
-        var ended = table.Setups.Where(s => s.Status is ExperimentStatus.Completed or ExperimentStatus.Pruned && s.Runs.All(r => r!.Losses.Length > 0)).ToArray();
+        var ended = table.Setups.Where(s => s.Status is ExperimentStatus.Completed or ExperimentStatus.Pruned && s.Experiments.All(r => r!.Losses.Length > 0)).ToArray();
         if (2 * ranked.Length >= ended.Length)
         {
             return new ImportanceData([.. ranked.Select(r => r.Setup)], [.. ranked.Select(r => r.Sample)], null);
         }
 
-        var epoch = ended.Min(s => s.Runs.Min(r => r!.Losses.Length));
-        SweepSetup[] finite = [.. ended.Where(s => s.Runs.All(r => double.IsFinite(r!.Losses[epoch - 1])))];
-        return new ImportanceData(finite, [.. finite.Select(s => new SeedSample([.. s.Runs.Select(r => (double?)r!.Losses[epoch - 1])]))], epoch);
+        var epoch = ended.Min(s => s.Experiments.Min(r => r!.Losses.Length));
+        SweepSetup[] finite = [.. ended.Where(s => s.Experiments.All(r => double.IsFinite(r!.Losses[epoch - 1])))];
+        return new ImportanceData(finite, [.. finite.Select(s => new SeedSample([.. s.Experiments.Select(r => (double?)r!.Losses[epoch - 1])]))], epoch);
     }
 
     /// <summary>The mean of each setup.</summary>

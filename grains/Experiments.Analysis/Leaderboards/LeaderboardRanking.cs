@@ -73,14 +73,16 @@ public static class LeaderboardRanking
         return setups;
     }
 
-    private static LeaderboardRow Row(ReportedRow report, MetricKey metric, MetricKey[] others) => new(
-        0,
-        report.Report,
-        report.Setup.SetupId(),
-        report.Setup,
-        0,
-        0,
-        0,
-        metric.Stated(report),
-        [.. others.Select(other => other.Stated(report)).OfType<MetricSummary>()]);
+    private static LeaderboardRow Row(ReportedRow report, MetricKey metric, MetricKey[] others) => new()
+    {
+        Rank = 0,
+        Report = report.Report,
+        SetupId = report.Setup.SetupId(),
+        Setup = report.Setup,
+        Seeds = 0,
+        Unfinished = 0,
+        Failed = 0,
+        Value = metric.Stated(report),
+        Others = [.. others.Select(other => other.Stated(report)).OfType<MetricSummary>()],
+    };
 }

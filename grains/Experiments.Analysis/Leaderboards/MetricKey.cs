@@ -65,12 +65,21 @@ internal sealed class MetricKey(string metric, string split)
 
         var summary = SampleSummary.Of(values);
         var interval = summary.MeanInterval();
-        return new MetricSummary(metric, split, summary.Count, summary.Mean, summary.Deviation, interval?.Low, interval?.High);
+        return new MetricSummary
+        {
+            Metric = metric,
+            Split = split,
+            Count = summary.Count,
+            Mean = summary.Mean,
+            Deviation = summary.Deviation,
+            Low = interval?.Low,
+            High = interval?.High,
+        };
     }
 
     /// <summary>The figure that a report states; null where it states none.</summary>
     public MetricSummary? Stated(ReportedRow report) =>
-        Find(report.Metrics) is { } value ? new MetricSummary(metric, split, 1, value, null, null, null) : null;
+        Find(report.Metrics) is { } value ? new MetricSummary { Metric = metric, Split = split, Count = 1, Mean = value } : null;
 
     private static double? Finite(MetricValue value) => double.IsFinite(value.Value) ? value.Value : null;
 

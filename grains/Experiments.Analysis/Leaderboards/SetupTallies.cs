@@ -81,15 +81,16 @@ internal sealed class SetupTallies(MetricKey metric)
             runs.Add(_runs[run].Entry);
         }
 
-        return new LeaderboardRow(
-            rank,
-            null,
-            tally.Setup.SetupId(),
-            tally.Setup,
-            tally.Seeds,
-            tally.Unfinished,
-            tally.Failed,
-            metric.Summarise(runs),
-            [.. others.Select(other => other.Summarise(runs)).OfType<MetricSummary>()]);
+        return new LeaderboardRow
+        {
+            Rank = rank,
+            SetupId = tally.Setup.SetupId(),
+            Setup = tally.Setup,
+            Seeds = tally.Seeds,
+            Unfinished = tally.Unfinished,
+            Failed = tally.Failed,
+            Value = metric.Summarise(runs),
+            Others = [.. others.Select(other => other.Summarise(runs)).OfType<MetricSummary>()],
+        };
     }
 }

@@ -69,7 +69,7 @@ public static class SweepRanking
             setup.Count(ExperimentStatus.Pruned),
             setup.Count(ExperimentStatus.Failed),
             setup.Count(ExperimentStatus.Cancelled),
-            setup.Runs.Count(r => r is null || !r.Status.IsFinal()),
+            setup.Experiments.Count(r => r is null || !r.Status.IsFinal()),
             Summary(metric.Name, metric.Split, sample),
             setup.IsBase || baseSample is not { } reference ? null : PairedComparison.Of(sample, reference),
             tied,
@@ -87,7 +87,16 @@ public static class SweepRanking
 
     internal static MetricSummary? Summary(string metric, string split, SeedSample sample) =>
         sample.Summary is not { } summary ? null
-        : new MetricSummary(metric, split, summary.Count, summary.Mean, summary.Deviation, summary.MeanInterval()?.Low, summary.MeanInterval()?.High);
+        : new MetricSummary
+        {
+            Metric = metric,
+            Split = split,
+            Count = summary.Count,
+            Mean = summary.Mean,
+            Deviation = summary.Deviation,
+            Low = summary.MeanInterval()?.Low,
+            High = summary.MeanInterval()?.High,
+        };
 
     private static SeedSample Badness(SweepMetric metric, SeedSample sample) =>
         metric.Goal == SweepGoal.Minimise ? sample : new SeedSample([.. sample.Values.Select(v => -v)]);

@@ -62,7 +62,7 @@ public static class SweepReplayComparison
             promised.Add($"decision {number.ToString(CultureInfo.InvariantCulture)}", JsonSerializer.Serialize(decision, Json));
         }
 
-        foreach (var (number, experiment) in view.Runs.Index())
+        foreach (var (number, experiment) in view.Experiments.Index())
         {
             promised.Add($"experiment {number.ToString(CultureInfo.InvariantCulture)}", JsonSerializer.Serialize(
                 new

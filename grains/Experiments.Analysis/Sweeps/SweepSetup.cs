@@ -12,7 +12,7 @@ public sealed class SweepSetup
     internal SweepSetup(Proposal proposal, SweepSpec spec, ImmutableArray<SweepExperiment?> runs, ImmutableArray<double> point)
     {
         Proposal = proposal;
-        Runs = runs;
+        Experiments = runs;
         Point = point;
         IsBase = proposal.Setup == spec.Base;
         Changes = [.. spec.Parameters.Select(p => p.Name).Where(name => proposal.Setup.Find(name) != spec.Base.Find(name)).Select(name => new ParameterValue(name, proposal.Setup.Text(name)))];
@@ -26,7 +26,7 @@ public sealed class SweepSetup
     public Setup Setup => Proposal.Setup;
 
     /// <summary>Its experiments, one for each of the sweep's seeds; null where a seed has not begun.</summary>
-    public ImmutableArray<SweepExperiment?> Runs { get; }
+    public ImmutableArray<SweepExperiment?> Experiments { get; }
 
     /// <summary>Its coordinates in the search space; an inactive parameter has that of the base value, which it keeps.</summary>
     public ImmutableArray<double> Point { get; }
@@ -41,10 +41,10 @@ public sealed class SweepSetup
     public ExperimentStatus Status { get; }
 
     /// <summary>Experiments of a status.</summary>
-    public int Count(ExperimentStatus status) => Runs.Count(r => r?.Status == status);
+    public int Count(ExperimentStatus status) => Experiments.Count(r => r?.Status == status);
 
     /// <summary>A metric seed by seed; values that are not finite are none.</summary>
-    public SeedSample Sample(string metric, string split) => new([.. Runs.Select(run => Value(run, metric, split))]);
+    public SeedSample Sample(string metric, string split) => new([.. Experiments.Select(run => Value(run, metric, split))]);
 
     private static double? Value(SweepExperiment? run, string metric, string split) =>
         run is { Status: ExperimentStatus.Completed }

@@ -46,7 +46,7 @@ public sealed class SweepTable
         var workload = WorkloadCatalog.Find(spec.Base.Workload) ?? throw new ArgumentException($"there is no workload '{spec.Base.Workload}'", nameof(view));
         var space = SearchSpace.Create(workload, spec.Base, spec.Parameters, out var problems)
             ?? throw new ArgumentException($"the search space does not read: {string.Join("; ", problems)}", nameof(view));
-        var runs = view.Runs.ToLookup(r => r.Proposal);
+        var runs = view.Experiments.ToLookup(r => r.Proposal);
         var setups = view.Proposals
             .OrderBy(p => p.Index)
             .Select(p => new SweepSetup(p, spec, BySeed(spec, runs[p.Index]), Point(space, p.Setup)))

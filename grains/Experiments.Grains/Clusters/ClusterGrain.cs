@@ -22,14 +22,16 @@ internal sealed class ClusterGrain(SingleGrains singles) : Grain, IClusterGrain
     {
         var address = host.SiloAddress.ToParsableString();
         var slots = work.Silos.FirstOrDefault(silo => silo.Silo == address);
-        return new SiloState(
-            host.SiloName,
-            address,
-            Enum.GetName(host.Status)!.ToLowerInvariant(),
-            host.Status == SiloStatus.Active ? await VersionOf(host.SiloAddress) : null,
-            new DateTimeOffset(DateTime.SpecifyKind(host.StartTime, DateTimeKind.Utc)),
-            slots?.Slots,
-            slots?.Running ?? []);
+        return new SiloState
+        {
+            Name = host.SiloName,
+            Address = address,
+            Status = Enum.GetName(host.Status)!.ToLowerInvariant(),
+            Version = host.Status == SiloStatus.Active ? await VersionOf(host.SiloAddress) : null,
+            Since = new DateTimeOffset(DateTime.SpecifyKind(host.StartTime, DateTimeKind.Utc)),
+            Slots = slots?.Slots,
+            Running = slots?.Running ?? [],
+        };
     }
 
     private async Task<string?> VersionOf(SiloAddress silo)

@@ -62,8 +62,16 @@ internal sealed class SlotService(
         FreeSlots();
         telemetry.SlotsChanged(options.Value.Count, _running.Count);
         var free = stopping.IsCancellationRequested ? 0 : options.Value.Count - _running.Count;
-        var request = new LeaseRequest(
-            silo.SiloAddress.ToParsableString(), silo.Name, options.Value.Count, free, [.. _running.Keys], [.. _ended], _observer);
+        var request = new LeaseRequest
+        {
+            Silo = silo.SiloAddress.ToParsableString(),
+            Name = silo.Name,
+            Slots = options.Value.Count,
+            FreeSlots = free,
+            Running = [.. _running.Keys],
+            Ended = [.. _ended],
+            Observer = _observer,
+        };
         LeaseReply reply;
         try
         {

@@ -10,35 +10,39 @@ internal static class SweepViews
     /// <param name="name">The sweep.</param>
     /// <param name="state">Its stored state.</param>
     /// <param name="book">Its book, or null if the sweep was never submitted.</param>
-    public static SweepView View(string name, SweepState state, SweepBook? book) => new(
-        name,
-        state.Spec,
-        state.Status,
-        state.Reason ?? book?.Planner.StopReason,
-        state.SubmittedAt,
-        state.EndedAt,
-        [.. book?.Planner.Proposals ?? []],
-        book?.Decisions() ?? [],
-        book?.Experiments() ?? []);
+    public static SweepView View(string name, SweepState state, SweepBook? book) => new()
+    {
+        Name = name,
+        Spec = state.Spec,
+        Status = state.Status,
+        Reason = state.Reason ?? book?.Planner.StopReason,
+        SubmittedAt = state.SubmittedAt,
+        EndedAt = state.EndedAt,
+        Proposals = [.. book?.Planner.Proposals ?? []],
+        Decisions = book?.Decisions() ?? [],
+        Experiments = book?.Experiments() ?? [],
+    };
 
     /// <summary>Returns how far the sweep is.</summary>
     public static SweepProgress Progress(string name, SweepState state, SweepBook? book)
     {
         var counts = book?.Counts() ?? new Dictionary<ExperimentStatus, int>();
-        return new SweepProgress(
-            name,
-            state.Status,
-            state.Reason ?? book?.Planner.StopReason,
-            state.SubmittedAt,
-            state.EndedAt,
-            (book?.Planner.Total ?? 0) * (state.Spec?.Seeds.Length ?? 0),
-            Count(ExperimentStatus.Unknown) + Count(ExperimentStatus.Pending),
-            Count(ExperimentStatus.Running),
-            Count(ExperimentStatus.Paused),
-            Count(ExperimentStatus.Completed),
-            Count(ExperimentStatus.Pruned),
-            Count(ExperimentStatus.Failed) + Count(ExperimentStatus.Cancelled),
-            book?.Best());
+        return new SweepProgress
+        {
+            Name = name,
+            Status = state.Status,
+            Reason = state.Reason ?? book?.Planner.StopReason,
+            SubmittedAt = state.SubmittedAt,
+            EndedAt = state.EndedAt,
+            Total = (book?.Planner.Total ?? 0) * (state.Spec?.Seeds.Length ?? 0),
+            Waiting = Count(ExperimentStatus.Unknown) + Count(ExperimentStatus.Pending),
+            Running = Count(ExperimentStatus.Running),
+            Paused = Count(ExperimentStatus.Paused),
+            Completed = Count(ExperimentStatus.Completed),
+            Pruned = Count(ExperimentStatus.Pruned),
+            Failed = Count(ExperimentStatus.Failed) + Count(ExperimentStatus.Cancelled),
+            Best = book?.Best(),
+        };
 
         int Count(ExperimentStatus status) => counts.GetValueOrDefault(status);
     }

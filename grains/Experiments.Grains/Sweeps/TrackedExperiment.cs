@@ -19,8 +19,15 @@ internal sealed class TrackedExperiment(string id, int proposal, int seedPositio
     public int SeedPosition => seedPosition;
 
     /// <summary>Gets the experiment as the last notification described it.</summary>
-    public SweepExperiment Latest { get; private set; } = new(
-        id, proposal, seed, ExperimentStatus.Unknown, [], [], null, null, null, null, null);
+    public SweepExperiment Latest { get; private set; } = new()
+    {
+        ExperimentId = id,
+        Proposal = proposal,
+        Seed = seed,
+        Status = ExperimentStatus.Unknown,
+        Losses = [],
+        Metrics = [],
+    };
 
     /// <summary>Gets the version of the last notification.</summary>
     public long Version { get; private set; }

@@ -3,19 +3,34 @@ using System.Collections.Immutable;
 namespace Experiments.Contracts.Clusters;
 
 /// <summary>A silo as the others see it.</summary>
-/// <param name="Name">Its name.</param>
-/// <param name="Address">Where other silos reach it: address, port and the number of its start.</param>
-/// <param name="Status">Its status in the membership, in lower case: joining, active, shuttingdown, stopping.</param>
-/// <param name="Version">Version of its program; null where it does not answer.</param>
-/// <param name="Since">When it started.</param>
-/// <param name="Slots">Experiments that it can train at once; null where it has not announced itself to the scheduler.</param>
-/// <param name="Running">Experiments that are leased to it.</param>
 [GenerateSerializer, Immutable, Alias("experiments.SiloState")]
-public sealed record SiloState(
-    [property: Id(0)] string Name,
-    [property: Id(1)] string Address,
-    [property: Id(2)] string Status,
-    [property: Id(3)] string? Version,
-    [property: Id(4)] DateTimeOffset Since,
-    [property: Id(5)] int? Slots,
-    [property: Id(6)] ImmutableArray<string> Running);
+public sealed record SiloState
+{
+    /// <summary>Gets the silo's name.</summary>
+    [Id(0)]
+    public required string Name { get; init; }
+
+    /// <summary>Gets where other silos reach the silo: address, port and the number of its start.</summary>
+    [Id(1)]
+    public required string Address { get; init; }
+
+    /// <summary>Gets the silo's status in the membership, in lower case: joining, active, shuttingdown, stopping.</summary>
+    [Id(2)]
+    public required string Status { get; init; }
+
+    /// <summary>Gets the version of the silo's program; null if the silo does not answer.</summary>
+    [Id(3)]
+    public string? Version { get; init; }
+
+    /// <summary>Gets when the silo started.</summary>
+    [Id(4)]
+    public required DateTimeOffset Since { get; init; }
+
+    /// <summary>Gets how many experiments the silo can train at once; null if the scheduler does not know the silo.</summary>
+    [Id(5)]
+    public int? Slots { get; init; }
+
+    /// <summary>Gets the experiments that are leased to the silo.</summary>
+    [Id(6)]
+    public required ImmutableArray<string> Running { get; init; }
+}

@@ -3,21 +3,38 @@ using System.Collections.Immutable;
 namespace Experiments.Contracts.Experiments;
 
 /// <summary>Permission to run one attempt.</summary>
-/// <param name="ExperimentId">The experiment.</param>
-/// <param name="Spec">What to run.</param>
-/// <param name="Attempt">Number of the attempt, which fences off earlier ones: every write names it.</param>
-/// <param name="Checkpoints">States of earlier attempts to go on from, newest first; empty for a fresh start.</param>
-/// <param name="Curve">The epochs up to the newest checkpoint.</param>
-/// <param name="EpochLimit">After this epoch the attempt saves its state and waits for a decision; null: it runs to the end.</param>
-/// <param name="Submission">W3C traceparent of the submission, or null.</param>
-/// <param name="Previous">W3C traceparent of the attempt before, or null.</param>
 [GenerateSerializer, Immutable, Alias("experiments.AttemptGrant")]
-public sealed record AttemptGrant(
-    [property: Id(0)] string ExperimentId,
-    [property: Id(1)] ExperimentSpec Spec,
-    [property: Id(2)] long Attempt,
-    [property: Id(3)] ImmutableArray<CheckpointReference> Checkpoints,
-    [property: Id(4)] ImmutableArray<EpochRecord> Curve,
-    [property: Id(5)] int? EpochLimit = null,
-    [property: Id(6)] string? Submission = null,
-    [property: Id(7)] string? Previous = null);
+public sealed record AttemptGrant
+{
+    /// <summary>Gets the experiment's id.</summary>
+    [Id(0)]
+    public required string ExperimentId { get; init; }
+
+    /// <summary>Gets what to run.</summary>
+    [Id(1)]
+    public required ExperimentSpec Spec { get; init; }
+
+    /// <summary>Gets the number of the attempt. Every write names it, and the experiment refuses writes of earlier attempts.</summary>
+    [Id(2)]
+    public required long Attempt { get; init; }
+
+    /// <summary>Gets the states of earlier attempts to continue from, newest first; empty for a fresh start.</summary>
+    [Id(3)]
+    public required ImmutableArray<CheckpointReference> Checkpoints { get; init; }
+
+    /// <summary>Gets the epochs up to the newest checkpoint.</summary>
+    [Id(4)]
+    public required ImmutableArray<EpochRecord> Curve { get; init; }
+
+    /// <summary>Gets the epoch after which the attempt saves its state and waits for a decision; null if it runs to the end.</summary>
+    [Id(5)]
+    public int? EpochLimit { get; init; }
+
+    /// <summary>Gets the W3C traceparent of the submission, or null.</summary>
+    [Id(6)]
+    public string? Submission { get; init; }
+
+    /// <summary>Gets the W3C traceparent of the previous attempt, or null.</summary>
+    [Id(7)]
+    public string? Previous { get; init; }
+}

@@ -1,19 +1,34 @@
 namespace Experiments.Contracts.Experiments;
 
 /// <summary>How far an experiment is: the small answer that live displays poll for.</summary>
-/// <param name="ExperimentId">The experiment.</param>
-/// <param name="Status">Where it is in its life.</param>
-/// <param name="Epoch">The last finished epoch; 0 before the first.</param>
-/// <param name="Epochs">Epochs that the setup asks for.</param>
-/// <param name="Last">The last finished epoch's record, or null.</param>
-/// <param name="Elapsed">Wall time of the finished epochs of this attempt.</param>
-/// <param name="Reason">Why it failed or was cancelled; null otherwise.</param>
 [GenerateSerializer, Immutable, Alias("experiments.ExperimentProgress")]
-public sealed record ExperimentProgress(
-    [property: Id(0)] string ExperimentId,
-    [property: Id(1)] ExperimentStatus Status,
-    [property: Id(2)] int Epoch,
-    [property: Id(3)] int Epochs,
-    [property: Id(4)] EpochRecord? Last,
-    [property: Id(5)] TimeSpan Elapsed,
-    [property: Id(6)] string? Reason);
+public sealed record ExperimentProgress
+{
+    /// <summary>Gets the experiment's id.</summary>
+    [Id(0)]
+    public required string ExperimentId { get; init; }
+
+    /// <summary>Gets where the experiment is in its life.</summary>
+    [Id(1)]
+    public required ExperimentStatus Status { get; init; }
+
+    /// <summary>Gets the last finished epoch; 0 before the first.</summary>
+    [Id(2)]
+    public required int Epoch { get; init; }
+
+    /// <summary>Gets the number of epochs that the setup asks for.</summary>
+    [Id(3)]
+    public required int Epochs { get; init; }
+
+    /// <summary>Gets the record of the last finished epoch, or null.</summary>
+    [Id(4)]
+    public EpochRecord? Last { get; init; }
+
+    /// <summary>Gets the wall time of this attempt's finished epochs.</summary>
+    [Id(5)]
+    public required TimeSpan Elapsed { get; init; }
+
+    /// <summary>Gets why the experiment failed or was cancelled; null otherwise.</summary>
+    [Id(6)]
+    public string? Reason { get; init; }
+}

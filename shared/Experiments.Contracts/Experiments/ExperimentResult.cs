@@ -2,26 +2,42 @@ using System.Collections.Immutable;
 
 namespace Experiments.Contracts.Experiments;
 
-/// <summary>What a completed experiment gave, recorded once.</summary>
-/// <param name="Metrics">Every metric on every split.</param>
-/// <param name="Confusions">A confusion matrix for each split.</param>
-/// <param name="WeightsSha256">SHA-256 of the trained parameters; equal hashes mean bit-identical training.</param>
-/// <param name="Artifacts">Stored outputs.</param>
-/// <param name="Notes">What the run itself has to say, a sentence each: how the mixture converged, what was fallen back on.</param>
-/// <param name="Provenance">What the result depends on.</param>
-/// <param name="Duration">Wall time of the attempt that finished.</param>
-/// <param name="Curve">Every epoch, in order.</param>
+/// <summary>What a completed experiment gave. It is recorded once and never changed.</summary>
 [GenerateSerializer, Immutable, Alias("experiments.ExperimentResult")]
-public sealed record ExperimentResult(
-    [property: Id(0)] ImmutableArray<MetricValue> Metrics,
-    [property: Id(1)] ImmutableArray<ConfusionMatrix> Confusions,
-    [property: Id(2)] string WeightsSha256,
-    [property: Id(3)] ImmutableArray<ArtifactReference> Artifacts,
-    [property: Id(4)] ImmutableArray<string> Notes,
-    [property: Id(5)] Provenance Provenance,
-    [property: Id(6)] TimeSpan Duration,
-    [property: Id(7)] ImmutableArray<EpochRecord> Curve)
+public sealed record ExperimentResult
 {
-    /// <summary>A metric's value, or null where the experiment did not report it.</summary>
+    /// <summary>Gets every metric on every split.</summary>
+    [Id(0)]
+    public required ImmutableArray<MetricValue> Metrics { get; init; }
+
+    /// <summary>Gets a confusion matrix for each split; empty if the workload does not classify.</summary>
+    [Id(1)]
+    public required ImmutableArray<ConfusionMatrix> Confusions { get; init; }
+
+    /// <summary>Gets the SHA-256 of the trained parameters. Equal hashes mean that training was bit-identical.</summary>
+    [Id(2)]
+    public required string WeightsSha256 { get; init; }
+
+    /// <summary>Gets the stored outputs.</summary>
+    [Id(3)]
+    public required ImmutableArray<ArtifactReference> Artifacts { get; init; }
+
+    /// <summary>Gets the workload's remarks, a sentence each: how the mixture converged, which fallback was taken.</summary>
+    [Id(4)]
+    public required ImmutableArray<string> Notes { get; init; }
+
+    /// <summary>Gets what the result depends on.</summary>
+    [Id(5)]
+    public required Provenance Provenance { get; init; }
+
+    /// <summary>Gets the wall time of the attempt that finished.</summary>
+    [Id(6)]
+    public required TimeSpan Duration { get; init; }
+
+    /// <summary>Gets every epoch, in order.</summary>
+    [Id(7)]
+    public required ImmutableArray<EpochRecord> Curve { get; init; }
+
+    /// <summary>Returns a metric's value, or null if the experiment did not report it.</summary>
     public double? Find(string metric, string split) => Metrics.FirstOrDefault(m => m.Metric == metric && m.Split == split)?.Value;
 }

@@ -3,33 +3,62 @@ using System.Collections.Immutable;
 namespace Experiments.Contracts.Experiments;
 
 /// <summary>Everything that is known of an experiment.</summary>
-/// <param name="ExperimentId">The experiment.</param>
-/// <param name="Spec">Setup and seed; null where the status is <see cref="ExperimentStatus.Unknown"/>.</param>
-/// <param name="Status">Where it is in its life.</param>
-/// <param name="Attempt">Number of the current or last attempt; 0 before the first.</param>
-/// <param name="Curve">The epochs of the current or last attempt so far, in order.</param>
-/// <param name="Result">Set when completed.</param>
-/// <param name="Reason">Why it failed, was pruned or cancelled; null otherwise.</param>
-/// <param name="History">What happened, oldest first.</param>
-/// <param name="Checkpoints">States that the next attempt can go on from, newest first.</param>
-/// <param name="Silo">Address of the silo of the current or last attempt; null before the first.</param>
-/// <param name="Demands">Who wants it.</param>
-/// <param name="TraceParent">W3C traceparent of the current or last attempt, or null.</param>
-/// <param name="SiloName">Name of the silo of the current or last attempt; null before the first.</param>
-/// <param name="StartedAt">When the current or last attempt started; null before the first.</param>
 [GenerateSerializer, Immutable, Alias("experiments.ExperimentView")]
-public sealed record ExperimentView(
-    [property: Id(0)] string ExperimentId,
-    [property: Id(1)] ExperimentSpec? Spec,
-    [property: Id(2)] ExperimentStatus Status,
-    [property: Id(3)] long Attempt,
-    [property: Id(4)] ImmutableArray<EpochRecord> Curve,
-    [property: Id(5)] ExperimentResult? Result,
-    [property: Id(6)] string? Reason,
-    [property: Id(7)] ImmutableArray<HistoryEntry> History,
-    [property: Id(8)] ImmutableArray<CheckpointReference> Checkpoints,
-    [property: Id(9)] string? Silo,
-    [property: Id(10)] ImmutableArray<ExperimentDemand> Demands,
-    [property: Id(11)] string? TraceParent,
-    [property: Id(12)] string? SiloName = null,
-    [property: Id(13)] DateTimeOffset? StartedAt = null);
+public sealed record ExperimentView
+{
+    /// <summary>Gets the experiment's id.</summary>
+    [Id(0)]
+    public required string ExperimentId { get; init; }
+
+    /// <summary>Gets the setup and the seed; null if the status is <see cref="ExperimentStatus.Unknown"/>.</summary>
+    [Id(1)]
+    public ExperimentSpec? Spec { get; init; }
+
+    /// <summary>Gets where the experiment is in its life.</summary>
+    [Id(2)]
+    public required ExperimentStatus Status { get; init; }
+
+    /// <summary>Gets the number of the current or last attempt; 0 before the first.</summary>
+    [Id(3)]
+    public required long Attempt { get; init; }
+
+    /// <summary>Gets the epochs of the current or last attempt so far, in order.</summary>
+    [Id(4)]
+    public required ImmutableArray<EpochRecord> Curve { get; init; }
+
+    /// <summary>Gets the result of a completed experiment; null otherwise.</summary>
+    [Id(5)]
+    public ExperimentResult? Result { get; init; }
+
+    /// <summary>Gets why the experiment failed, was pruned or was cancelled; null otherwise.</summary>
+    [Id(6)]
+    public string? Reason { get; init; }
+
+    /// <summary>Gets what happened, oldest first.</summary>
+    [Id(7)]
+    public required ImmutableArray<HistoryEntry> History { get; init; }
+
+    /// <summary>Gets the states from which the next attempt can continue, newest first.</summary>
+    [Id(8)]
+    public required ImmutableArray<CheckpointReference> Checkpoints { get; init; }
+
+    /// <summary>Gets the address of the silo of the current or last attempt; null before the first.</summary>
+    [Id(9)]
+    public string? Silo { get; init; }
+
+    /// <summary>Gets the demands of everybody who wants the experiment.</summary>
+    [Id(10)]
+    public required ImmutableArray<ExperimentDemand> Demands { get; init; }
+
+    /// <summary>Gets the W3C traceparent of the current or last attempt, or null.</summary>
+    [Id(11)]
+    public string? TraceParent { get; init; }
+
+    /// <summary>Gets the name of the silo of the current or last attempt; null before the first.</summary>
+    [Id(12)]
+    public string? SiloName { get; init; }
+
+    /// <summary>Gets when the current or last attempt started; null before the first.</summary>
+    [Id(13)]
+    public DateTimeOffset? StartedAt { get; init; }
+}

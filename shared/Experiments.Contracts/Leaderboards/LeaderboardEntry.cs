@@ -5,27 +5,50 @@ using Experiments.Contracts.Scheduling;
 namespace Experiments.Contracts.Leaderboards;
 
 /// <summary>One experiment as the leaderboard knows it.</summary>
-/// <param name="ExperimentId">The experiment; entries are upserted by it.</param>
-/// <param name="Spec">Setup and seed.</param>
-/// <param name="Status">Where it is in its life.</param>
-/// <param name="Version">Grows with every change of the experiment; an entry of a lower version is ignored.</param>
-/// <param name="At">When the experiment reached this status.</param>
-/// <param name="Metrics">The result's metrics; empty without one.</param>
-/// <param name="WeightsSha256">Hash of the trained parameters, or null.</param>
-/// <param name="Reason">Why it failed or was cancelled, or null.</param>
-/// <param name="Duration">Wall time of the finishing attempt, or null.</param>
-/// <param name="Queue">Its place in the scheduler's queue while it waits or runs; null otherwise.</param>
-/// <param name="Silo">Address of the silo of its attempt while it runs; null otherwise.</param>
 [GenerateSerializer, Immutable, Alias("experiments.LeaderboardEntry")]
-public sealed record LeaderboardEntry(
-    [property: Id(0)] string ExperimentId,
-    [property: Id(1)] ExperimentSpec Spec,
-    [property: Id(2)] ExperimentStatus Status,
-    [property: Id(3)] long Version,
-    [property: Id(4)] DateTimeOffset At,
-    [property: Id(5)] ImmutableArray<MetricValue> Metrics,
-    [property: Id(6)] string? WeightsSha256,
-    [property: Id(7)] string? Reason,
-    [property: Id(8)] TimeSpan? Duration,
-    [property: Id(9)] WorkItem? Queue = null,
-    [property: Id(10)] string? Silo = null);
+public sealed record LeaderboardEntry
+{
+    /// <summary>Gets the experiment's id, the key of the entry.</summary>
+    [Id(0)]
+    public required string ExperimentId { get; init; }
+
+    /// <summary>Gets the setup and the seed.</summary>
+    [Id(1)]
+    public required ExperimentSpec Spec { get; init; }
+
+    /// <summary>Gets where the experiment is in its life.</summary>
+    [Id(2)]
+    public required ExperimentStatus Status { get; init; }
+
+    /// <summary>Gets a number that grows with every change of the experiment. The leaderboard ignores an entry of a lower version.</summary>
+    [Id(3)]
+    public required long Version { get; init; }
+
+    /// <summary>Gets when the experiment reached this status.</summary>
+    [Id(4)]
+    public required DateTimeOffset At { get; init; }
+
+    /// <summary>Gets the result's metrics; empty without a result.</summary>
+    [Id(5)]
+    public required ImmutableArray<MetricValue> Metrics { get; init; }
+
+    /// <summary>Gets the SHA-256 of the trained parameters, or null.</summary>
+    [Id(6)]
+    public string? WeightsSha256 { get; init; }
+
+    /// <summary>Gets why the experiment failed or was cancelled, or null.</summary>
+    [Id(7)]
+    public string? Reason { get; init; }
+
+    /// <summary>Gets the wall time of the finishing attempt, or null.</summary>
+    [Id(8)]
+    public TimeSpan? Duration { get; init; }
+
+    /// <summary>Gets the experiment's place in the scheduler's queue while it waits or runs; null otherwise.</summary>
+    [Id(9)]
+    public WorkItem? Queue { get; init; }
+
+    /// <summary>Gets the address of the silo of the running attempt; null if none runs.</summary>
+    [Id(10)]
+    public string? Silo { get; init; }
+}

@@ -2,20 +2,35 @@ using System.Collections.Immutable;
 
 namespace Experiments.Contracts.Leaderboards;
 
-/// <summary>What to rank, and how much of it to return.</summary>
-/// <param name="Metric">The ranking metric.</param>
-/// <param name="Split">On which images.</param>
-/// <param name="Others">Further metrics to summarise, as <c>metric@split</c>.</param>
-/// <param name="Top">Rows of our own runs to return at most.</param>
-/// <param name="SetupIds">Only these setups; empty for all.</param>
-/// <param name="Uncertainty">Whether rows say which of them cannot be told apart from the first, and how probably each is the best of them.</param>
-/// <param name="BaseSetupId">With which setup rows are compared seed by seed; null: with none.</param>
+/// <summary>What to rank, and how many rows to return.</summary>
 [GenerateSerializer, Immutable, Alias("experiments.LeaderboardQuery")]
-public sealed record LeaderboardQuery(
-    [property: Id(0)] string Metric,
-    [property: Id(1)] string Split,
-    [property: Id(2)] ImmutableArray<string> Others,
-    [property: Id(3)] int Top,
-    [property: Id(4)] ImmutableArray<string> SetupIds,
-    [property: Id(5)] bool Uncertainty = false,
-    [property: Id(6)] string? BaseSetupId = null);
+public sealed record LeaderboardQuery
+{
+    /// <summary>Gets the ranking metric.</summary>
+    [Id(0)]
+    public required string Metric { get; init; }
+
+    /// <summary>Gets the split of the ranking metric.</summary>
+    [Id(1)]
+    public required string Split { get; init; }
+
+    /// <summary>Gets further metrics to summarise, as <c>metric@split</c>.</summary>
+    [Id(2)]
+    public required ImmutableArray<string> Others { get; init; }
+
+    /// <summary>Gets how many rows of setups to return at most; rows of reports are not counted.</summary>
+    [Id(3)]
+    public required int Top { get; init; }
+
+    /// <summary>Gets the setups to rank; empty for all.</summary>
+    [Id(4)]
+    public required ImmutableArray<string> SetupIds { get; init; }
+
+    /// <summary>Gets whether each row says if it ties with the first and how probably it is the best.</summary>
+    [Id(5)]
+    public bool Uncertainty { get; init; }
+
+    /// <summary>Gets the setup that rows are compared with seed by seed; null for no comparison.</summary>
+    [Id(6)]
+    public string? BaseSetupId { get; init; }
+}

@@ -4,29 +4,54 @@ using Experiments.Contracts.Setups;
 namespace Experiments.Contracts.Leaderboards;
 
 /// <summary>One setup on the leaderboard, over its seeds; or a report's own figures.</summary>
-/// <param name="Rank">1 for the best mean; 0 for a report's row and for setups without a value.</param>
-/// <param name="Report">Name of the report whose own figures the row holds; null for our runs.</param>
-/// <param name="SetupId">Id of the setup.</param>
-/// <param name="Setup">The setup.</param>
-/// <param name="Seeds">Completed experiments that count.</param>
-/// <param name="Unfinished">Experiments of the setup that wait or run.</param>
-/// <param name="Failed">Experiments of the setup that failed, were pruned or cancelled.</param>
-/// <param name="Value">The ranking metric over seeds; null without a value.</param>
-/// <param name="Others">Other metrics over seeds.</param>
-/// <param name="Difference">Compared with the query's base; null for the base itself, without common seeds and where the query names none.</param>
-/// <param name="IsTied">Whether the seeds cannot tell the row apart from the first; null where that cannot be said or was not asked.</param>
-/// <param name="ProbabilityBest">Probability of being the best of the returned rows, by a bootstrap over seeds; null where not asked.</param>
 [GenerateSerializer, Immutable, Alias("experiments.LeaderboardRow")]
-public sealed record LeaderboardRow(
-    [property: Id(0)] int Rank,
-    [property: Id(1)] string? Report,
-    [property: Id(2)] string SetupId,
-    [property: Id(3)] Setup Setup,
-    [property: Id(4)] int Seeds,
-    [property: Id(5)] int Unfinished,
-    [property: Id(6)] int Failed,
-    [property: Id(7)] MetricSummary? Value,
-    [property: Id(8)] ImmutableArray<MetricSummary> Others,
-    [property: Id(9)] PairedDifference? Difference = null,
-    [property: Id(10)] bool? IsTied = null,
-    [property: Id(11)] double? ProbabilityBest = null);
+public sealed record LeaderboardRow
+{
+    /// <summary>Gets the rank, 1 for the best mean; 0 for a report's row and for setups without a value.</summary>
+    [Id(0)]
+    public required int Rank { get; init; }
+
+    /// <summary>Gets the name of the report whose own figures the row holds; null for a setup's experiments.</summary>
+    [Id(1)]
+    public string? Report { get; init; }
+
+    /// <summary>Gets the id of the setup.</summary>
+    [Id(2)]
+    public required string SetupId { get; init; }
+
+    /// <summary>Gets the setup.</summary>
+    [Id(3)]
+    public required Setup Setup { get; init; }
+
+    /// <summary>Gets the number of completed experiments that count.</summary>
+    [Id(4)]
+    public required int Seeds { get; init; }
+
+    /// <summary>Gets the number of experiments that wait or run.</summary>
+    [Id(5)]
+    public required int Unfinished { get; init; }
+
+    /// <summary>Gets the number of experiments that failed, were pruned or were cancelled.</summary>
+    [Id(6)]
+    public required int Failed { get; init; }
+
+    /// <summary>Gets the ranking metric over seeds, or null.</summary>
+    [Id(7)]
+    public MetricSummary? Value { get; init; }
+
+    /// <summary>Gets other metrics over seeds.</summary>
+    [Id(8)]
+    public required ImmutableArray<MetricSummary> Others { get; init; }
+
+    /// <summary>Gets the difference to the query's base; null for the base itself, without common seeds and if the query names no base.</summary>
+    [Id(9)]
+    public PairedDifference? Difference { get; init; }
+
+    /// <summary>Gets whether the seeds cannot tell the row apart from the first; null if that is unknown or was not asked.</summary>
+    [Id(10)]
+    public bool? IsTied { get; init; }
+
+    /// <summary>Gets the probability of being the best of the returned rows, by a bootstrap over seeds; null if not asked.</summary>
+    [Id(11)]
+    public double? ProbabilityBest { get; init; }
+}

@@ -1,23 +1,37 @@
 namespace Experiments.Contracts.Leaderboards;
 
 /// <summary>A metric over the seeds of a setup.</summary>
-/// <param name="Metric">Which quantity.</param>
-/// <param name="Split">On which images.</param>
-/// <param name="Count">Number of seeds.</param>
-/// <param name="Mean">Mean over seeds.</param>
-/// <param name="Deviation">Sample standard deviation over seeds; null with one seed.</param>
-/// <param name="Low">Lower end of the 95 % confidence interval of the mean (Student's t); null with one seed.</param>
-/// <param name="High">Upper end of the same interval.</param>
 [GenerateSerializer, Immutable, Alias("experiments.MetricSummary")]
-public sealed record MetricSummary(
-    [property: Id(0)] string Metric,
-    [property: Id(1)] string Split,
-    [property: Id(2)] int Count,
-    [property: Id(3)] double Mean,
-    [property: Id(4)] double? Deviation,
-    [property: Id(5)] double? Low,
-    [property: Id(6)] double? High)
+public sealed record MetricSummary
 {
-    /// <summary>Standard error of the mean; null with one seed.</summary>
+    /// <summary>Gets the name of the metric.</summary>
+    [Id(0)]
+    public required string Metric { get; init; }
+
+    /// <summary>Gets the split that the metric was measured on.</summary>
+    [Id(1)]
+    public required string Split { get; init; }
+
+    /// <summary>Gets the number of seeds.</summary>
+    [Id(2)]
+    public required int Count { get; init; }
+
+    /// <summary>Gets the mean over seeds.</summary>
+    [Id(3)]
+    public required double Mean { get; init; }
+
+    /// <summary>Gets the sample standard deviation over seeds; null with one seed.</summary>
+    [Id(4)]
+    public double? Deviation { get; init; }
+
+    /// <summary>Gets the lower end of the 95 % confidence interval of the mean (Student's t); null with one seed.</summary>
+    [Id(5)]
+    public double? Low { get; init; }
+
+    /// <summary>Gets the upper end of the same interval.</summary>
+    [Id(6)]
+    public double? High { get; init; }
+
+    /// <summary>Gets the standard error of the mean; null with one seed.</summary>
     public double? StandardError => Deviation / Math.Sqrt(Count);
 }

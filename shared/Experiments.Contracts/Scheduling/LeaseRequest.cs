@@ -2,20 +2,35 @@ using System.Collections.Immutable;
 
 namespace Experiments.Contracts.Scheduling;
 
-/// <summary>A silo's heartbeat.</summary>
-/// <param name="Silo">Address of the silo, which no other process ever has; its name may be anybody's.</param>
-/// <param name="Name">Name of the silo, for people.</param>
-/// <param name="Slots">Slots that it has.</param>
-/// <param name="FreeSlots">Slots without an experiment.</param>
-/// <param name="Running">Experiments that hold a slot.</param>
-/// <param name="Ended">Experiments that gave their slot back since the last answered heartbeat.</param>
-/// <param name="Observer">Is told at once what could not wait for the next heartbeat; null where nobody listens.</param>
+/// <summary>A silo's heartbeat: what it has, what it runs and what has ended.</summary>
 [GenerateSerializer, Immutable, Alias("experiments.LeaseRequest")]
-public sealed record LeaseRequest(
-    [property: Id(0)] string Silo,
-    [property: Id(1)] string Name,
-    [property: Id(2)] int Slots,
-    [property: Id(3)] int FreeSlots,
-    [property: Id(4)] ImmutableArray<string> Running,
-    [property: Id(5)] ImmutableArray<string> Ended,
-    [property: Id(6)] ISlotObserver? Observer = null);
+public sealed record LeaseRequest
+{
+    /// <summary>Gets the silo's address, which no other process ever has. Names may repeat.</summary>
+    [Id(0)]
+    public required string Silo { get; init; }
+
+    /// <summary>Gets the silo's name, for users.</summary>
+    [Id(1)]
+    public required string Name { get; init; }
+
+    /// <summary>Gets the number of slots that the silo has.</summary>
+    [Id(2)]
+    public required int Slots { get; init; }
+
+    /// <summary>Gets the number of slots without an experiment.</summary>
+    [Id(3)]
+    public required int FreeSlots { get; init; }
+
+    /// <summary>Gets the experiments that hold a slot.</summary>
+    [Id(4)]
+    public required ImmutableArray<string> Running { get; init; }
+
+    /// <summary>Gets the experiments that gave their slot back since the last answered heartbeat.</summary>
+    [Id(5)]
+    public required ImmutableArray<string> Ended { get; init; }
+
+    /// <summary>Gets the observer to notify of what cannot wait for the next heartbeat; null if nobody listens.</summary>
+    [Id(6)]
+    public ISlotObserver? Observer { get; init; }
+}

@@ -4,33 +4,58 @@ using Experiments.Contracts.Experiments;
 namespace Experiments.Contracts.Sweeps;
 
 /// <summary>One experiment of a sweep: a proposal's setup with one of the sweep's seeds.</summary>
-/// <param name="ExperimentId">The experiment.</param>
-/// <param name="Proposal">Index of the proposal.</param>
-/// <param name="Seed">The seed.</param>
-/// <param name="Status">
-/// As the sweep sees it: <see cref="ExperimentStatus.Pruned"/> where the sweep's pruner stopped it, even if somebody else let it go on.
-/// </param>
-/// <param name="Losses">Validation loss after each epoch; up to the epoch of the decision where it was pruned.</param>
-/// <param name="Metrics">The result's metrics; empty without one.</param>
-/// <param name="WeightsSha256">Hash of the trained parameters, or null.</param>
-/// <param name="Reason">Why it was pruned, failed or cancelled; null otherwise.</param>
-/// <param name="Started">When its last attempt started; null before. Not part of what determinism promises.</param>
-/// <param name="Ended">When it ended; null before. Not part of what determinism promises.</param>
-/// <param name="Silo">Name of the silo of its last attempt; null before the first. Not part of what determinism promises.</param>
-/// <param name="Left">
-/// When its last attempt left its slot, at its end or to wait for others before a decision; null before. Not part of what determinism promises.
-/// </param>
+/// <remarks>Times and silos are no part of what determinism promises.</remarks>
 [GenerateSerializer, Immutable, Alias("experiments.SweepRun")]
-public sealed record SweepExperiment(
-    [property: Id(0)] string ExperimentId,
-    [property: Id(1)] int Proposal,
-    [property: Id(2)] long Seed,
-    [property: Id(3)] ExperimentStatus Status,
-    [property: Id(4)] ImmutableArray<double> Losses,
-    [property: Id(5)] ImmutableArray<MetricValue> Metrics,
-    [property: Id(6)] string? WeightsSha256,
-    [property: Id(7)] string? Reason,
-    [property: Id(8)] DateTimeOffset? Started,
-    [property: Id(9)] DateTimeOffset? Ended,
-    [property: Id(10)] string? Silo,
-    [property: Id(11)] DateTimeOffset? Left = null);
+public sealed record SweepExperiment
+{
+    /// <summary>Gets the experiment's id.</summary>
+    [Id(0)]
+    public required string ExperimentId { get; init; }
+
+    /// <summary>Gets the index of the proposal.</summary>
+    [Id(1)]
+    public required int Proposal { get; init; }
+
+    /// <summary>Gets the seed.</summary>
+    [Id(2)]
+    public required long Seed { get; init; }
+
+    /// <summary>
+    /// Gets the status as the sweep sees it: <see cref="ExperimentStatus.Pruned"/> if the sweep's pruner stopped the experiment, even if
+    /// another owner let it continue.
+    /// </summary>
+    [Id(3)]
+    public required ExperimentStatus Status { get; init; }
+
+    /// <summary>Gets the validation loss after each epoch; of a pruned experiment, up to the epoch of the decision.</summary>
+    [Id(4)]
+    public required ImmutableArray<double> Losses { get; init; }
+
+    /// <summary>Gets the result's metrics; empty without a result.</summary>
+    [Id(5)]
+    public required ImmutableArray<MetricValue> Metrics { get; init; }
+
+    /// <summary>Gets the SHA-256 of the trained parameters, or null.</summary>
+    [Id(6)]
+    public string? WeightsSha256 { get; init; }
+
+    /// <summary>Gets why the experiment was pruned, failed or was cancelled; null otherwise.</summary>
+    [Id(7)]
+    public string? Reason { get; init; }
+
+    /// <summary>Gets when the last attempt started; null before the first.</summary>
+    [Id(8)]
+    public DateTimeOffset? Started { get; init; }
+
+    /// <summary>Gets when the experiment ended; null before.</summary>
+    [Id(9)]
+    public DateTimeOffset? Ended { get; init; }
+
+    /// <summary>Gets the name of the silo of the last attempt; null before the first.</summary>
+    [Id(10)]
+    public string? Silo { get; init; }
+
+    /// <summary>Gets when the last attempt left its slot, because it ended or waits for a decision; null before.</summary>
+    [Id(11)]
+    public DateTimeOffset? Left { get; init; }
+}

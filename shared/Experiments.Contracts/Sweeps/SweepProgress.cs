@@ -1,31 +1,58 @@
 namespace Experiments.Contracts.Sweeps;
 
 /// <summary>How far a sweep is: the small answer that live displays poll for.</summary>
-/// <param name="Name">The sweep.</param>
-/// <param name="Status">Where it is in its life.</param>
-/// <param name="Reason">Why it stopped before its budget was used up; null otherwise.</param>
-/// <param name="SubmittedAt">When it was submitted.</param>
-/// <param name="EndedAt">When the last of its experiments ended; null before.</param>
-/// <param name="Total">Experiments of the whole sweep.</param>
-/// <param name="Waiting">Experiments that wait for a slot.</param>
-/// <param name="Running">Experiments that run.</param>
-/// <param name="Paused">Experiments that wait for a pruner's decision or a person.</param>
-/// <param name="Completed">Experiments with a result.</param>
-/// <param name="Pruned">Experiments that the pruner stopped.</param>
-/// <param name="Failed">Experiments that failed or were cancelled.</param>
-/// <param name="Best">The best setup so far; null before the first result.</param>
 [GenerateSerializer, Immutable, Alias("experiments.SweepProgress")]
-public sealed record SweepProgress(
-    [property: Id(0)] string Name,
-    [property: Id(1)] SweepStatus Status,
-    [property: Id(2)] string? Reason,
-    [property: Id(3)] DateTimeOffset SubmittedAt,
-    [property: Id(4)] DateTimeOffset? EndedAt,
-    [property: Id(5)] int Total,
-    [property: Id(6)] int Waiting,
-    [property: Id(7)] int Running,
-    [property: Id(8)] int Paused,
-    [property: Id(9)] int Completed,
-    [property: Id(10)] int Pruned,
-    [property: Id(11)] int Failed,
-    [property: Id(12)] SweepBest? Best);
+public sealed record SweepProgress
+{
+    /// <summary>Gets the sweep's name.</summary>
+    [Id(0)]
+    public required string Name { get; init; }
+
+    /// <summary>Gets where the sweep is in its life.</summary>
+    [Id(1)]
+    public required SweepStatus Status { get; init; }
+
+    /// <summary>Gets why the sweep stopped before its budget was used up; null otherwise.</summary>
+    [Id(2)]
+    public string? Reason { get; init; }
+
+    /// <summary>Gets when the sweep was submitted.</summary>
+    [Id(3)]
+    public required DateTimeOffset SubmittedAt { get; init; }
+
+    /// <summary>Gets when the last experiment ended; null before.</summary>
+    [Id(4)]
+    public DateTimeOffset? EndedAt { get; init; }
+
+    /// <summary>Gets the number of experiments of the whole sweep.</summary>
+    [Id(5)]
+    public required int Total { get; init; }
+
+    /// <summary>Gets the number of experiments that wait for a slot.</summary>
+    [Id(6)]
+    public required int Waiting { get; init; }
+
+    /// <summary>Gets the number of experiments that run.</summary>
+    [Id(7)]
+    public required int Running { get; init; }
+
+    /// <summary>Gets the number of held experiments, which wait for a pruner's decision or a resume.</summary>
+    [Id(8)]
+    public required int Paused { get; init; }
+
+    /// <summary>Gets the number of experiments with a result.</summary>
+    [Id(9)]
+    public required int Completed { get; init; }
+
+    /// <summary>Gets the number of experiments that the pruner stopped.</summary>
+    [Id(10)]
+    public required int Pruned { get; init; }
+
+    /// <summary>Gets the number of experiments that failed or were cancelled.</summary>
+    [Id(11)]
+    public required int Failed { get; init; }
+
+    /// <summary>Gets the best setup so far; null before the first result.</summary>
+    [Id(12)]
+    public SweepBest? Best { get; init; }
+}

@@ -1,25 +1,46 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 
 namespace Experiments.Contracts.Sweeps;
 
-/// <summary>Everything that is known of a sweep: what tables, figures, pages and exports are made from.</summary>
-/// <param name="Name">Its name.</param>
-/// <param name="Spec">What it runs; null where the status is <see cref="SweepStatus.Unknown"/>.</param>
-/// <param name="Status">Where it is in its life.</param>
-/// <param name="Reason">Why it stopped before its budget was used up; null otherwise.</param>
-/// <param name="SubmittedAt">When it was submitted.</param>
-/// <param name="EndedAt">When the last of its experiments ended; null before.</param>
-/// <param name="Proposals">Its proposals so far, in order.</param>
-/// <param name="Decisions">Its pruner's decisions so far, in the order in which they were made.</param>
-/// <param name="Runs">Its experiments so far, by proposal and then in the order of the sweep's seeds.</param>
+/// <summary>Everything that is known of a sweep. Tables, figures, pages and exports are made of it.</summary>
 [GenerateSerializer, Immutable, Alias("experiments.SweepView")]
-public sealed record SweepView(
-    [property: Id(0)] string Name,
-    [property: Id(1)] SweepSpec? Spec,
-    [property: Id(2)] SweepStatus Status,
-    [property: Id(3)] string? Reason,
-    [property: Id(4)] DateTimeOffset SubmittedAt,
-    [property: Id(5)] DateTimeOffset? EndedAt,
-    [property: Id(6)] ImmutableArray<Proposal> Proposals,
-    [property: Id(7)] ImmutableArray<PruneDecision> Decisions,
-    [property: Id(8)] ImmutableArray<SweepExperiment> Runs);
+public sealed record SweepView
+{
+    /// <summary>Gets the sweep's name.</summary>
+    [Id(0)]
+    public required string Name { get; init; }
+
+    /// <summary>Gets the spec; null if the status is <see cref="SweepStatus.Unknown"/>.</summary>
+    [Id(1)]
+    public SweepSpec? Spec { get; init; }
+
+    /// <summary>Gets where the sweep is in its life.</summary>
+    [Id(2)]
+    public required SweepStatus Status { get; init; }
+
+    /// <summary>Gets why the sweep stopped before its budget was used up; null otherwise.</summary>
+    [Id(3)]
+    public string? Reason { get; init; }
+
+    /// <summary>Gets when the sweep was submitted.</summary>
+    [Id(4)]
+    public required DateTimeOffset SubmittedAt { get; init; }
+
+    /// <summary>Gets when the last experiment ended; null before.</summary>
+    [Id(5)]
+    public DateTimeOffset? EndedAt { get; init; }
+
+    /// <summary>Gets the proposals so far, in order.</summary>
+    [Id(6)]
+    public required ImmutableArray<Proposal> Proposals { get; init; }
+
+    /// <summary>Gets the pruner's decisions so far, in the order in which they were made.</summary>
+    [Id(7)]
+    public required ImmutableArray<PruneDecision> Decisions { get; init; }
+
+    /// <summary>Gets the experiments so far, by proposal and then in the order of the sweep's seeds.</summary>
+    [Id(8)]
+    [JsonPropertyName("Runs")]
+    public required ImmutableArray<SweepExperiment> Experiments { get; init; }
+}

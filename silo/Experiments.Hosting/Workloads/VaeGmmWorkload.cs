@@ -52,18 +52,29 @@ internal sealed class VaeGmmWorkload(DatasetCache datasets, string? mnistFolder,
                 return null;
             }
 
-            return new ExperimentResult(
-                VaeGmmMapping.Metrics(outcome),
-                VaeGmmMapping.Confusions(outcome),
-                outcome.WeightsSha256,
-                [
+            return new ExperimentResult
+            {
+                Metrics = VaeGmmMapping.Metrics(outcome),
+                Confusions = VaeGmmMapping.Confusions(outcome),
+                WeightsSha256 = outcome.WeightsSha256,
+                Artifacts = [
                     run.StoreArtifact(ArtifactReference.Weights, outcome.Weights),
                     run.StoreArtifact(ArtifactReference.Evaluation, outcome.Evaluation),
                 ],
-                [.. VaeGmmMapping.PrecisionNotes(options.Precision), .. notes, .. VaeGmmMapping.Notes(outcome)],
-                new Provenance(data.Name, data.Sha256, EngineVersion.Of(options.Precision), MachineDescription.Processor, threads, run.Silo, MachineDescription.Runtime()),
-                time.GetElapsedTime(start),
-                [.. curve]);
+                Notes = [.. VaeGmmMapping.PrecisionNotes(options.Precision), .. notes, .. VaeGmmMapping.Notes(outcome)],
+                Provenance = new Provenance
+                {
+                    Dataset = data.Name,
+                    DatasetSha256 = data.Sha256,
+                    Engine = EngineVersion.Of(options.Precision),
+                    Processor = MachineDescription.Processor,
+                    Threads = threads,
+                    Silo = run.Silo,
+                    Runtime = MachineDescription.Runtime(),
+                },
+                Duration = time.GetElapsedTime(start),
+                Curve = [.. curve],
+            };
         }
         catch (Exception e) when (e is DivergedException or DatasetException or DegenerateCovarianceException)
         {

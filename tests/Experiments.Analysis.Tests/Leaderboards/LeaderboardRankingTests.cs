@@ -10,7 +10,7 @@ namespace Experiments.Analysis.Tests.Leaderboards;
 
 public sealed class LeaderboardRankingTests
 {
-    private static readonly LeaderboardQuery ByAccuracy = new(MetricNames.Accuracy, SplitNames.Validation, [], 10, []);
+    private static readonly LeaderboardQuery ByAccuracy = new() { Metric = MetricNames.Accuracy, Split = SplitNames.Validation, Others = [], Top = 10, SetupIds = [] };
 
     [Fact]
     public void Setups_are_ranked_by_the_mean_over_seeds()
@@ -33,7 +33,7 @@ public sealed class LeaderboardRankingTests
         Assert.Equal(0.03535533905932733, value.Deviation!.Value, 1e-12);
         Assert.Equal(0.6073448815891982, value.Low!.Value, 1e-9);
         Assert.Equal(1.242655118410802, value.High!.Value, 1e-9);
-        Assert.Equal(new MetricSummary(MetricNames.Accuracy, SplitNames.Validation, 1, 0.8, null, null, null), rows[1].Value);
+        Assert.Equal(new MetricSummary { Metric = MetricNames.Accuracy, Split = SplitNames.Validation, Count = 1, Mean = 0.8 }, rows[1].Value);
     }
 
     [Fact]
@@ -134,7 +134,7 @@ public sealed class LeaderboardRankingTests
 
         Assert.Equal([(0, "14"), (1, "1"), (0, "11"), (2, "2"), (0, "12"), (0, "13"), (0, "15")], rows.Select(Place));
         Assert.Equal(["best", null, "middle", null, "tied", "worst", "silent"], rows.Select(r => r.Report));
-        Assert.Equal(new MetricSummary(MetricNames.Accuracy, SplitNames.Validation, 1, 0.85, null, null, null), rows[2].Value);
+        Assert.Equal(new MetricSummary { Metric = MetricNames.Accuracy, Split = SplitNames.Validation, Count = 1, Mean = 0.85 }, rows[2].Value);
         Assert.Null(rows[6].Value);
     }
 
@@ -184,7 +184,14 @@ public sealed class LeaderboardRankingTests
     }
 
     [Fact]
-    public void Empty_leaderboard_has_no_rows() => Assert.Empty(Rank([], new LeaderboardQuery(MetricNames.Ssim, SplitNames.Test, default, 5, default)));
+    public void Empty_leaderboard_has_no_rows() => Assert.Empty(Rank([], new LeaderboardQuery
+    {
+        Metric = MetricNames.Ssim,
+        Split = SplitNames.Test,
+        Others = default,
+        Top = 5,
+        SetupIds = default,
+    }));
 
     private static ImmutableArray<LeaderboardRow> Rank(LeaderboardEntry[] entries, LeaderboardQuery query) => LeaderboardRanking.Rank(entries, [], query);
 
@@ -201,7 +208,7 @@ public sealed class LeaderboardRankingTests
         ImmutableArray<MetricValue> metrics = value is { } v
             ? [new(MetricNames.Accuracy, SplitNames.Test, 0), new(MetricNames.Accuracy, SplitNames.Validation, v), new(MetricNames.Mse, SplitNames.Validation, v)]
             : [];
-        return new LeaderboardEntry(spec.ExperimentId(), spec, status, 1, DateTimeOffset.UnixEpoch, metrics, null, null, null);
+        return new LeaderboardEntry { ExperimentId = spec.ExperimentId(), Spec = spec, Status = status, Version = 1, At = DateTimeOffset.UnixEpoch, Metrics = metrics };
     }
 
     private static ReportedRow Reported(string name, string epochs, double value, string metric = MetricNames.Accuracy) =>

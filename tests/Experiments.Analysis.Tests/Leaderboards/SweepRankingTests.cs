@@ -107,14 +107,22 @@ public sealed class SweepRankingTests
     [Fact]
     public void Sweep_that_nobody_submitted_is_refused() => Assert.Equal(
         "nobody has submitted a sweep 'x' (Parameter 'view')",
-        Assert.Throws<ArgumentException>(() => SweepRanking.Rank(new SweepView("x", null, SweepStatus.Unknown, null, default, null, [], [], []), new SweepLeaderboardQuery())).Message);
+        Assert.Throws<ArgumentException>(() => SweepRanking.Rank(new SweepView
+        {
+            Name = "x",
+            Status = SweepStatus.Unknown,
+            SubmittedAt = default,
+            Proposals = [],
+            Decisions = [],
+            Experiments = [],
+        }, new SweepLeaderboardQuery())).Message);
 
     [Fact]
     public void Board_does_not_depend_on_the_order_of_arrival_nor_on_when_and_where_experiments_ran() =>
-        Gen.Shuffle(Halving.Runs.ToArray()).Sample(
+        Gen.Shuffle(Halving.Experiments.ToArray()).Sample(
             runs =>
             {
-                var moved = Halving with { Runs = [.. runs.Select((r, i) => r with { Started = r.Started?.AddSeconds(i), Ended = null, Silo = $"{i}" })], EndedAt = null };
+                var moved = Halving with { Experiments = [.. runs.Select((r, i) => r with { Started = r.Started?.AddSeconds(i), Ended = null, Silo = $"{i}" })], EndedAt = null };
                 Assert.Equal(Text(SweepRanking.Rank(Halving, new SweepLeaderboardQuery())), Text(SweepRanking.Rank(moved, new SweepLeaderboardQuery())));
             },
             iter: 20);
@@ -126,7 +134,7 @@ public sealed class SweepRankingTests
         var best = SweepRanking.Rank(whole, new SweepLeaderboardQuery()).Rows[0];
         var hurt = whole with
         {
-            Runs = [.. whole.Runs.Select(r => r.Proposal == best.Proposal && r.Seed == 1 ? r with { Status = ExperimentStatus.Failed, Metrics = [], Reason = "diverged" } : r)],
+            Experiments = [.. whole.Experiments.Select(r => r.Proposal == best.Proposal && r.Seed == 1 ? r with { Status = ExperimentStatus.Failed, Metrics = [], Reason = "diverged" } : r)],
         };
         var board = SweepRanking.Rank(hurt, new SweepLeaderboardQuery());
 

@@ -5,17 +5,28 @@ namespace Experiments.Analysis.Tests.Replays;
 
 public sealed class ReplayComparisonTests
 {
-    private static readonly Provenance Here = new("mnist", "abc", "engine 1", "a CPU", 1, "silo-0", ".NET");
+    private static readonly Provenance Here = new()
+    {
+        Dataset = "mnist",
+        DatasetSha256 = "abc",
+        Engine = "engine 1",
+        Processor = "a CPU",
+        Threads = 1,
+        Silo = "silo-0",
+        Runtime = ".NET",
+    };
 
-    private static readonly ExperimentResult Recorded = new(
-        [new MetricValue("ssim", "test", 0.7), new MetricValue("qda", "test", double.NaN)],
-        [new ConfusionMatrix("test", [1, 4], [5, 0, 1, 6])],
-        "hash",
-        [],
-        [],
-        Here,
-        TimeSpan.FromSeconds(9),
-        [new EpochRecord(1, 0.1, 5, 6, TimeSpan.FromSeconds(1))]);
+    private static readonly ExperimentResult Recorded = new()
+    {
+        Metrics = [new MetricValue("ssim", "test", 0.7), new MetricValue("qda", "test", double.NaN)],
+        Confusions = [new ConfusionMatrix("test", [1, 4], [5, 0, 1, 6])],
+        WeightsSha256 = "hash",
+        Artifacts = [],
+        Notes = [],
+        Provenance = Here,
+        Duration = TimeSpan.FromSeconds(9),
+        Curve = [new EpochRecord(1, 0.1, 5, 6, TimeSpan.FromSeconds(1))],
+    };
 
     [Fact]
     public void Same_bits_in_another_time_and_place_are_no_difference()

@@ -7,20 +7,30 @@ namespace Experiments.Analysis.Tests.Replays;
 
 public sealed class SweepReplayComparisonTests
 {
-    private static readonly SweepExperiment Experiment = new(
-        "0123456789abcdef", 0, 7, ExperimentStatus.Completed, [3, 2.5], [new MetricValue("loss", "validation", 2.5)], "hash", null,
-        DateTimeOffset.UnixEpoch, DateTimeOffset.UnixEpoch.AddSeconds(5), "silo-0");
+    private static readonly SweepExperiment Experiment = new()
+    {
+        ExperimentId = "0123456789abcdef",
+        Proposal = 0,
+        Seed = 7,
+        Status = ExperimentStatus.Completed,
+        Losses = [3, 2.5],
+        Metrics = [new MetricValue("loss", "validation", 2.5)],
+        WeightsSha256 = "hash",
+        Started = DateTimeOffset.UnixEpoch,
+        Ended = DateTimeOffset.UnixEpoch.AddSeconds(5),
+        Silo = "silo-0",
+    };
 
-    private static readonly SweepView Recorded = new(
-        "lab",
-        null,
-        SweepStatus.Finished,
-        null,
-        DateTimeOffset.UnixEpoch,
-        DateTimeOffset.UnixEpoch.AddSeconds(9),
-        [new Proposal(0, FunctionDefinition.Definition.Create(new Dictionary<string, string>(), out _)!, "first")],
-        [new PruneDecision(0, 1, false, "best")],
-        [Experiment]);
+    private static readonly SweepView Recorded = new()
+    {
+        Name = "lab",
+        Status = SweepStatus.Finished,
+        SubmittedAt = DateTimeOffset.UnixEpoch,
+        EndedAt = DateTimeOffset.UnixEpoch.AddSeconds(9),
+        Proposals = [new Proposal(0, FunctionDefinition.Definition.Create(new Dictionary<string, string>(), out _)!, "first")],
+        Decisions = [new PruneDecision(0, 1, false, "best")],
+        Experiments = [Experiment],
+    };
 
     [Fact]
     public void Other_times_and_another_silo_are_no_difference() => Assert.Empty(SweepReplayComparison.Differences(
@@ -30,14 +40,14 @@ public sealed class SweepReplayComparisonTests
             Name = "another",
             SubmittedAt = DateTimeOffset.UnixEpoch.AddDays(1),
             EndedAt = null,
-            Runs = [Experiment with { Started = null, Ended = null, Silo = "silo-1", Left = DateTimeOffset.UnixEpoch }],
+            Experiments = [Experiment with { Started = null, Ended = null, Silo = "silo-1", Left = DateTimeOffset.UnixEpoch }],
         }));
 
     [Fact]
     public void Equal_losses_that_are_not_numbers_are_no_difference()
     {
-        var diverged = Recorded with { Runs = [Experiment with { Losses = [double.NaN, double.PositiveInfinity] }] };
-        Assert.Empty(SweepReplayComparison.Differences(diverged, diverged with { Runs = [diverged.Runs[0] with { Silo = "silo-1" }] }));
+        var diverged = Recorded with { Experiments = [Experiment with { Losses = [double.NaN, double.PositiveInfinity] }] };
+        Assert.Empty(SweepReplayComparison.Differences(diverged, diverged with { Experiments = [diverged.Experiments[0] with { Silo = "silo-1" }] }));
     }
 
     [Fact]
@@ -49,7 +59,7 @@ public sealed class SweepReplayComparisonTests
             Reason = "budget",
             Proposals = [Recorded.Proposals[0] with { Reason = "drawn" }],
             Decisions = [Recorded.Decisions[0] with { Prune = true }],
-            Runs = [Experiment with { Losses = [3, double.BitIncrement(2.5)] }],
+            Experiments = [Experiment with { Losses = [3, double.BitIncrement(2.5)] }],
         };
         Assert.Equal(
             ["status", "reason", "proposal 0", "decision 0", "experiment 0"],
@@ -59,7 +69,7 @@ public sealed class SweepReplayComparisonTests
     [Theory]
     [MemberData(nameof(OneChange))]
     public void One_change_in_an_experiment_is_a_difference(SweepExperiment changed) =>
-        Assert.Equal("experiment 0", Assert.Single(SweepReplayComparison.Differences(Recorded, Recorded with { Runs = [changed] })).What);
+        Assert.Equal("experiment 0", Assert.Single(SweepReplayComparison.Differences(Recorded, Recorded with { Experiments = [changed] })).What);
 
     public static TheoryData<SweepExperiment> OneChange => new(
         Experiment with { ExperimentId = "fedcba9876543210" },

@@ -37,7 +37,7 @@ public sealed class SweepAnalysisTests
     public void Incomplete_grid_takes_a_forest()
     {
         var view = Measured(Grid(5), setup => setup.Real("x1") + (0.1 * setup.Real("x2")));
-        var partial = view with { Proposals = view.Proposals[..^1], Runs = [.. view.Runs.Where(r => r.Proposal < view.Proposals.Length - 1)] };
+        var partial = view with { Proposals = view.Proposals[..^1], Experiments = [.. view.Experiments.Where(r => r.Proposal < view.Proposals.Length - 1)] };
         var importances = ImportanceEstimate.Of(SweepTable.Of(partial))!;
 
         Assert.Equal(ImportanceMethod.ForestAnova, importances.Method);
@@ -114,10 +114,10 @@ public sealed class SweepAnalysisTests
         var one = SampleSweeps.Function(sampler: "one-at-a-time", seeds: 1);
         Assert.Equal(BaseVerdict.OneSeed, Neighbourhood.Of(SweepTable.Of(one)).Verdict);
 
-        var alone = one with { Proposals = one.Proposals[..1], Runs = one.Runs[..1] };
+        var alone = one with { Proposals = one.Proposals[..1], Experiments = one.Experiments[..1] };
         Assert.Equal(BaseVerdict.Unknown, Neighbourhood.Of(SweepTable.Of(alone)).Verdict);
 
-        var unfinished = one with { Runs = [one.Runs[0] with { Status = ExperimentStatus.Running, Metrics = [] }, .. one.Runs[1..]] };
+        var unfinished = one with { Experiments = [one.Experiments[0] with { Status = ExperimentStatus.Running, Metrics = [] }, .. one.Experiments[1..]] };
         Assert.Equal((BaseVerdict.Unknown, null), (Neighbourhood.Of(SweepTable.Of(unfinished)).Verdict, Neighbourhood.Of(SweepTable.Of(unfinished)).Value));
     }
 
@@ -157,8 +157,8 @@ public sealed class SweepAnalysisTests
     }
 
     [Fact]
-    public void Answers_do_not_depend_on_the_order_of_arrival() => Gen.Shuffle(OneAtATime.Runs.ToArray()).Sample(
-        runs => Assert.Equal(Text(OneAtATime), Text(OneAtATime with { Runs = [.. runs] })), iter: 5);
+    public void Answers_do_not_depend_on_the_order_of_arrival() => Gen.Shuffle(OneAtATime.Experiments.ToArray()).Sample(
+        runs => Assert.Equal(Text(OneAtATime), Text(OneAtATime with { Experiments = [.. runs] })), iter: 5);
 
     private static string Text(SweepView view) => JsonSerializer.Serialize(SweepAnalysis.Of(view, Reported));
 

@@ -58,7 +58,7 @@ internal static class LeaderboardQuestion
             $"{entries:N0} experiments of {entries / Seeds:N0} setups on {Seeds} seeds, on SQLite, one silo in this process; {rounds} calls of each question, one after the other, timed at the caller",
             string.Create(CultureInfo.InvariantCulture, $"{appended:F0} entries appended a second before, {Callers} at once"),
             $"load before: {load}");
-        var plain = new LeaderboardQuery(MetricNames.Accuracy, SplitNames.Validation, [], 20, []);
+        var plain = new LeaderboardQuery { Metric = MetricNames.Accuracy, Split = SplitNames.Validation, Others = [], Top = 20, SetupIds = [] };
         var shown = new ExperimentSpec(FunctionExperiments.NoOp, 0).ExperimentId();
         (string Title, double Target, Func<Task> Ask)[] questions =
         [
@@ -124,15 +124,15 @@ internal static class LeaderboardQuestion
         var rate = (0.0001 + (0.00001 * (index / Seeds))).ToString("R", CultureInfo.InvariantCulture);
         var setup = VaeGmmDefinition.Definition.Create(new Dictionary<string, string> { [VaeGmmDefinition.LearningRate] = rate }, out _)!;
         var spec = new ExperimentSpec(setup, index % Seeds);
-        return new LeaderboardEntry(
-            spec.ExperimentId(),
-            spec,
-            ExperimentStatus.Completed,
-            1,
-            DateTimeOffset.UnixEpoch.AddSeconds(index),
-            [.. SplitNames.All.SelectMany(split => MetricNames.All.Select(metric => new MetricValue(metric, split, random.NextDouble())))],
-            null,
-            null,
-            TimeSpan.FromMinutes(1));
+        return new LeaderboardEntry
+        {
+            ExperimentId = spec.ExperimentId(),
+            Spec = spec,
+            Status = ExperimentStatus.Completed,
+            Version = 1,
+            At = DateTimeOffset.UnixEpoch.AddSeconds(index),
+            Metrics = [.. SplitNames.All.SelectMany(split => MetricNames.All.Select(metric => new MetricValue(metric, split, random.NextDouble())))],
+            Duration = TimeSpan.FromMinutes(1),
+        };
     }
 }

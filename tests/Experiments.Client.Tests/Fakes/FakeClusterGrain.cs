@@ -7,8 +7,8 @@ internal sealed class FakeClusterGrain : IClusterGrain
 {
     public Task<ClusterStatus> GetStatus() => Task.FromResult(new ClusterStatus(
         [
-            new SiloState("silo-0", "127.0.0.1:40000@1", "active", "0.1.0", Runs.Start, 2, ["3fa9000000000000"]),
-            new SiloState("silo-1", "127.0.0.1:40003@1", "active", null, Runs.Start, null, []),
+            new SiloState { Name = "silo-0", Address = "127.0.0.1:40000@1", Status = "active", Version = "0.1.0", Since = Runs.Start, Slots = 2, Running = ["3fa9000000000000"] },
+            new SiloState { Name = "silo-1", Address = "127.0.0.1:40003@1", Status = "active", Since = Runs.Start, Running = [] },
         ],
         3,
         TimeSpan.FromSeconds(75)));

@@ -8,7 +8,7 @@ namespace Experiments.Client.Tests.Fakes;
 internal sealed class FakeExperimentGrain(string id, Func<ExperimentSpec, IEnumerable<ExperimentView>> script) : IExperimentGrain
 {
     private Queue<ExperimentView> _ahead = new();
-    private ExperimentView _now = new(id, null, ExperimentStatus.Unknown, 0, [], null, null, [], [], null, [], null);
+    private ExperimentView _now = new() { ExperimentId = id, Status = ExperimentStatus.Unknown, Attempt = 0, Curve = [], History = [], Checkpoints = [], Demands = [] };
 
     public string Id => id;
 
@@ -91,13 +91,15 @@ internal sealed class FakeExperimentGrain(string id, Func<ExperimentSpec, IEnume
     private ExperimentProgress Progress()
     {
         var last = _now.Curve.LastOrDefault();
-        return new ExperimentProgress(
-            id,
-            _now.Status,
-            last?.Epoch ?? 0,
-            _now.Spec?.Setup.Integer(VaeGmmDefinition.Epochs) ?? 0,
-            last,
-            _now.Curve.Aggregate(TimeSpan.Zero, (sum, epoch) => sum + epoch.Duration),
-            _now.Reason);
+        return new ExperimentProgress
+        {
+            ExperimentId = id,
+            Status = _now.Status,
+            Epoch = last?.Epoch ?? 0,
+            Epochs = _now.Spec?.Setup.Integer(VaeGmmDefinition.Epochs) ?? 0,
+            Last = last,
+            Elapsed = _now.Curve.Aggregate(TimeSpan.Zero, (sum, epoch) => sum + epoch.Duration),
+            Reason = _now.Reason,
+        };
     }
 }

@@ -34,14 +34,16 @@ internal sealed class FakeLeaderboardGrain(FakeCluster cluster) : ILeaderboardGr
         .Select(grain => grain.Now)
         .Where(view => view.Spec is not null)
         .OrderBy(view => view.ExperimentId, StringComparer.Ordinal)
-        .Select(view => new LeaderboardEntry(
-            view.ExperimentId,
-            view.Spec!,
-            view.Status,
-            1,
-            view.History[^1].At,
-            view.Result?.Metrics ?? [],
-            view.Result?.WeightsSha256,
-            view.Reason,
-            view.Result?.Duration));
+        .Select(view => new LeaderboardEntry
+        {
+            ExperimentId = view.ExperimentId,
+            Spec = view.Spec!,
+            Status = view.Status,
+            Version = 1,
+            At = view.History[^1].At,
+            Metrics = view.Result?.Metrics ?? [],
+            WeightsSha256 = view.Result?.WeightsSha256,
+            Reason = view.Reason,
+            Duration = view.Result?.Duration,
+        });
 }

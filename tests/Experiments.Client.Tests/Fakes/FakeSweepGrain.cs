@@ -43,12 +43,23 @@ internal sealed class FakeSweepGrain(string name, FakeSweeps sweeps) : ISweepGra
     {
         if (Spec is null)
         {
-            return Task.FromResult(new SweepView(name, null, SweepStatus.Unknown, null, default, null, [], [], []));
+            return Task.FromResult(new SweepView { Name = name, Status = SweepStatus.Unknown, SubmittedAt = default, Proposals = [], Decisions = [], Experiments = [] });
         }
 
         var proposals = SweepPreview.Of(Spec, WorkloadCatalog.Find(Spec.Base.Workload)!, 1000, out _)!.Proposals;
         var runs = proposals.SelectMany(p => Spec.Seeds, (p, seed) => Run(p, seed, p == proposals[^1] && seed == Spec.Seeds[^1] && sweeps.LastFails));
-        return Task.FromResult(new SweepView(name, Spec, _status, _reason, Runs.Start, End, proposals, [], [.. runs]));
+        return Task.FromResult(new SweepView
+        {
+            Name = name,
+            Spec = Spec,
+            Status = _status,
+            Reason = _reason,
+            SubmittedAt = Runs.Start,
+            EndedAt = End,
+            Proposals = proposals,
+            Decisions = [],
+            Experiments = [.. runs],
+        });
     }
 
     public Task<SweepProgress> GetProgress()
@@ -91,18 +102,19 @@ internal sealed class FakeSweepGrain(string name, FakeSweeps sweeps) : ISweepGra
             new(MetricNames.Mse, SplitNames.Validation, Math.Abs(proposal.Index - 1)),
             new(MetricNames.Accuracy, SplitNames.Validation, 0.9),
         ];
-        return new SweepExperiment(
-            spec.ExperimentId(),
-            proposal.Index,
-            seed,
-            fails ? ExperimentStatus.Failed : ExperimentStatus.Completed,
-            [2, 1],
-            fails ? [] : [.. metrics.DistinctBy(m => (m.Metric, m.Split))],
-            null,
-            fails ? "diverged at epoch 1, step 2" : null,
-            Runs.Start,
-            End,
-            "silo-a");
+        return new SweepExperiment
+        {
+            ExperimentId = spec.ExperimentId(),
+            Proposal = proposal.Index,
+            Seed = seed,
+            Status = fails ? ExperimentStatus.Failed : ExperimentStatus.Completed,
+            Losses = [2, 1],
+            Metrics = fails ? [] : [.. metrics.DistinctBy(m => (m.Metric, m.Split))],
+            Reason = fails ? "diverged at epoch 1, step 2" : null,
+            Started = Runs.Start,
+            Ended = End,
+            Silo = "silo-a",
+        };
     }
 
     private SweepProgress Progress()
@@ -111,6 +123,21 @@ internal sealed class FakeSweepGrain(string name, FakeSweeps sweeps) : ISweepGra
         var ended = _status == SweepStatus.Finished ? total : Math.Min(total, _polls);
         var best = ended == 0 ? null : new SweepBest(new Proposal(0, Spec!.Base, "the base"), 0.05);
         var running = _status == SweepStatus.Running ? Math.Min(1, total - ended) : 0;
-        return new SweepProgress(name, _status, _reason, Runs.Start, _status == SweepStatus.Finished ? End : null, total, total - ended - running, running, 0, ended, 0, 0, best);
+        return new SweepProgress
+        {
+            Name = name,
+            Status = _status,
+            Reason = _reason,
+            SubmittedAt = Runs.Start,
+            EndedAt = _status == SweepStatus.Finished ? End : null,
+            Total = total,
+            Waiting = total - ended - running,
+            Running = running,
+            Paused = 0,
+            Completed = ended,
+            Pruned = 0,
+            Failed = 0,
+            Best = best,
+        };
     }
 }

@@ -28,19 +28,17 @@ internal static class Runs
     public static ExperimentView Completed(ExperimentSpec spec, params ImmutableArray<ArtifactReference> artifacts) =>
         View(spec, ExperimentStatus.Completed, 1, spec.Setup.Integer(VaeGmmDefinition.Epochs)) with { Result = Result(spec, artifacts) };
 
-    private static ExperimentView View(ExperimentSpec spec, ExperimentStatus status, long attempt, int epochs) => new(
-        spec.ExperimentId(),
-        spec,
-        status,
-        attempt,
-        [.. Enumerable.Range(1, epochs).Select(e => new EpochRecord(e, 0.0009, 150 - e, 151 - e, TimeSpan.FromSeconds(2)))],
-        null,
-        null,
-        [new HistoryEntry(Start, 0, "submitted")],
-        [],
-        null,
-        [],
-        null);
+    private static ExperimentView View(ExperimentSpec spec, ExperimentStatus status, long attempt, int epochs) => new()
+    {
+        ExperimentId = spec.ExperimentId(),
+        Spec = spec,
+        Status = status,
+        Attempt = attempt,
+        Curve = [.. Enumerable.Range(1, epochs).Select(e => new EpochRecord(e, 0.0009, 150 - e, 151 - e, TimeSpan.FromSeconds(2)))],
+        History = [new HistoryEntry(Start, 0, "submitted")],
+        Checkpoints = [],
+        Demands = [],
+    };
 
     private static ExperimentResult Result(ExperimentSpec spec, ImmutableArray<ArtifactReference> artifacts)
     {
@@ -59,14 +57,25 @@ internal static class Runs
             new(MetricNames.Reconstruction, split, 115.25),
             new(MetricNames.Kl, split, 5.25),
         });
-        return new ExperimentResult(
-            [.. metrics, new MetricValue(MetricNames.Parameters, SplitNames.Training, 1_068_820)],
-            [.. SplitNames.All.Select(split => new ConfusionMatrix(split, [1, 4, 8], [620, 3, 12, 1, 580, 9, 20, 8, 591]))],
-            ContentHash.Of(spec.ExperimentId()),
-            artifacts,
-            ["the mixture converged after 17 iterations"],
-            new Provenance(spec.Setup.Text(VaeGmmDefinition.Dataset), new string('a', 64), "engine 0.1.0, TorchSharp 0.107.0", "Some CPU, AVX-512", 1, "silo-1", ".NET 10.0"),
-            TimeSpan.FromSeconds(187),
-            []);
+        return new ExperimentResult
+        {
+            Metrics = [.. metrics, new MetricValue(MetricNames.Parameters, SplitNames.Training, 1_068_820)],
+            Confusions = [.. SplitNames.All.Select(split => new ConfusionMatrix(split, [1, 4, 8], [620, 3, 12, 1, 580, 9, 20, 8, 591]))],
+            WeightsSha256 = ContentHash.Of(spec.ExperimentId()),
+            Artifacts = artifacts,
+            Notes = ["the mixture converged after 17 iterations"],
+            Provenance = new Provenance
+            {
+                Dataset = spec.Setup.Text(VaeGmmDefinition.Dataset),
+                DatasetSha256 = new string('a', 64),
+                Engine = "engine 0.1.0, TorchSharp 0.107.0",
+                Processor = "Some CPU, AVX-512",
+                Threads = 1,
+                Silo = "silo-1",
+                Runtime = ".NET 10.0",
+            },
+            Duration = TimeSpan.FromSeconds(187),
+            Curve = [],
+        };
     }
 }

@@ -114,7 +114,15 @@ public sealed partial class RenderingTests
 
     private static RunState State(ExperimentView view, double? epochSeconds) => new(
         view.Spec!,
-        new ExperimentProgress(view.ExperimentId, view.Status, view.Curve.Length, 100, view.Curve.LastOrDefault(), TimeSpan.Zero, null),
+        new ExperimentProgress
+        {
+            ExperimentId = view.ExperimentId,
+            Status = view.Status,
+            Epoch = view.Curve.Length,
+            Epochs = 100,
+            Last = view.Curve.LastOrDefault(),
+            Elapsed = TimeSpan.Zero,
+        },
         epochSeconds is { } seconds ? TimeSpan.FromSeconds(seconds) : null);
 
     private static CommandLine Line(bool isTerminal)

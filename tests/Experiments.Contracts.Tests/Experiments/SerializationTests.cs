@@ -24,27 +24,38 @@ public sealed class SerializationTests
     {
         var at = new DateTimeOffset(2026, 1, 2, 3, 4, 5, TimeSpan.Zero);
         var spec = new ExperimentSpec(VaeGmmDefinition.Definition.Create(new Dictionary<string, string>(), out _)!, 7);
-        var view = new ExperimentView(
-            spec.ExperimentId(),
-            spec,
-            ExperimentStatus.Completed,
-            2,
-            [new EpochRecord(1, 0.0009, 200.5, 190.25, TimeSpan.FromSeconds(1.5))],
-            new ExperimentResult(
-                [new MetricValue(MetricNames.Ssim, SplitNames.Validation, 0.70474)],
-                [new ConfusionMatrix(SplitNames.Test, [1, 4], [5, 0, 1, 6])],
-                new string('a', 64),
-                [new ArtifactReference(ArtifactReference.Weights, new string('b', 64), 4_275_280)],
-                ["EM converged after 12 iterations."],
-                new Provenance("mnist", new string('c', 64), "engine 1", "a CPU", 1, "silo-0", ".NET 10"),
-                TimeSpan.FromMinutes(3),
-                [new EpochRecord(1, 0.0009, 200.5, 190.25, TimeSpan.FromSeconds(1.5))]),
-            null,
-            [new HistoryEntry(at, 1, "started")],
-            [],
-            "127.0.0.1:11111@5",
-            [new ExperimentDemand("around-148", 1, 7, 3, 4, "00-trace")],
-            null);
+        var view = new ExperimentView
+        {
+            ExperimentId = spec.ExperimentId(),
+            Spec = spec,
+            Status = ExperimentStatus.Completed,
+            Attempt = 2,
+            Curve = [new EpochRecord(1, 0.0009, 200.5, 190.25, TimeSpan.FromSeconds(1.5))],
+            Result = new ExperimentResult
+            {
+                Metrics = [new MetricValue(MetricNames.Ssim, SplitNames.Validation, 0.70474)],
+                Confusions = [new ConfusionMatrix(SplitNames.Test, [1, 4], [5, 0, 1, 6])],
+                WeightsSha256 = new string('a', 64),
+                Artifacts = [new ArtifactReference(ArtifactReference.Weights, new string('b', 64), 4_275_280)],
+                Notes = ["EM converged after 12 iterations."],
+                Provenance = new Provenance
+                {
+                    Dataset = "mnist",
+                    DatasetSha256 = new string('c', 64),
+                    Engine = "engine 1",
+                    Processor = "a CPU",
+                    Threads = 1,
+                    Silo = "silo-0",
+                    Runtime = ".NET 10",
+                },
+                Duration = TimeSpan.FromMinutes(3),
+                Curve = [new EpochRecord(1, 0.0009, 200.5, 190.25, TimeSpan.FromSeconds(1.5))],
+            },
+            History = [new HistoryEntry(at, 1, "started")],
+            Checkpoints = [],
+            Silo = "127.0.0.1:11111@5",
+            Demands = [new ExperimentDemand("around-148", 1, 7, 3, 4, "00-trace")],
+        };
 
         var arrived = RoundTrip(view);
 

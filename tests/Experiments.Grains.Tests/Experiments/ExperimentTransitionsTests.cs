@@ -8,8 +8,26 @@ public sealed class ExperimentTransitionsTests
 {
     private static readonly DateTimeOffset Now = new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
     private static readonly ExperimentSpec Spec = new(VaeGmmDefinition.Definition.Create(new Dictionary<string, string>(), out _)!, 1);
-    private static readonly ExperimentResult Result = new(
-        [], [], "hash", [], [], new Provenance("", "", "", "", 1, "", ""), TimeSpan.Zero, [new EpochRecord(1, 1, 1, 1, TimeSpan.Zero)]);
+    private static readonly ExperimentResult Result = new()
+    {
+        Metrics = [],
+        Confusions = [],
+        WeightsSha256 = "hash",
+        Artifacts = [],
+        Notes = [],
+        Provenance = new Provenance
+        {
+            Dataset = "",
+            DatasetSha256 = "",
+            Engine = "",
+            Processor = "",
+            Threads = 1,
+            Silo = "",
+            Runtime = "",
+        },
+        Duration = TimeSpan.Zero,
+        Curve = [new EpochRecord(1, 1, 1, 1, TimeSpan.Zero)],
+    };
 
     private static readonly ExperimentDemand Person = ExperimentDemand.OfPerson;
 

@@ -287,5 +287,13 @@ public sealed class LeaseBookTests
 
     private LeaseReply Beat(string silo, int free, string[]? running = null, string[]? ended = null, double at = 0) =>
         _book.Heartbeat(
-            new LeaseRequest(silo, silo, free + (running?.Length ?? 0), free, [.. running ?? []], [.. ended ?? []]), Start.AddSeconds(at));
+            new LeaseRequest
+            {
+                Silo = silo,
+                Name = silo,
+                Slots = free + (running?.Length ?? 0),
+                FreeSlots = free,
+                Running = [.. running ?? []],
+                Ended = [.. ended ?? []],
+            }, Start.AddSeconds(at));
 }

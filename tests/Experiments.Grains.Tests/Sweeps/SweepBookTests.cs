@@ -153,20 +153,28 @@ public sealed class SweepBookTests
     private static bool IsAtLimit(SweepBook book, TrackedExperiment experiment) =>
         book.EpochLimitOf(experiment).Epoch is { } limit && experiment.Latest.Losses.Length >= limit;
 
-    private static ExperimentView View(SweepBook book, TrackedExperiment experiment, IReadOnlyList<double> losses, double? value) => new(
-        experiment.Id,
-        book.SpecOf(experiment),
-        value is null ? ExperimentStatus.Paused : ExperimentStatus.Completed,
-        1,
-        [.. losses.Select((loss, i) => new EpochRecord(i + 1, 0, loss, loss, TimeSpan.Zero))],
-        value is { } number
-            ? new ExperimentResult(
-                [new MetricValue(MetricNames.Loss, SplitNames.Validation, number)], [], "hash", [], [], new Provenance("", "", "", "", 1, "", ""), TimeSpan.Zero, [])
+    private static ExperimentView View(SweepBook book, TrackedExperiment experiment, IReadOnlyList<double> losses, double? value) => new()
+    {
+        ExperimentId = experiment.Id,
+        Spec = book.SpecOf(experiment),
+        Status = value is null ? ExperimentStatus.Paused : ExperimentStatus.Completed,
+        Attempt = 1,
+        Curve = [.. losses.Select((loss, i) => new EpochRecord(i + 1, 0, loss, loss, TimeSpan.Zero))],
+        Result = value is { } number
+            ? new ExperimentResult
+            {
+                Metrics = [new MetricValue(MetricNames.Loss, SplitNames.Validation, number)],
+                Confusions = [],
+                WeightsSha256 = "hash",
+                Artifacts = [],
+                Notes = [],
+                Provenance = new Provenance { Dataset = "", DatasetSha256 = "", Engine = "", Processor = "", Threads = 1, Silo = "", Runtime = "" },
+                Duration = TimeSpan.Zero,
+                Curve = [],
+            }
             : null,
-        null,
-        [],
-        [],
-        null,
-        [],
-        null);
+        History = [],
+        Checkpoints = [],
+        Demands = [],
+    };
 }

@@ -41,15 +41,17 @@ internal sealed class GatedWorkload : IWorkload, IDisposable
         return Finish is null ? Result(run) : Finish(run);
     }
 
-    public static ExperimentResult Result(WorkloadAttempt run) => new(
-        [new MetricValue(MetricNames.Ssim, SplitNames.Validation, 0.7)],
-        [],
-        new string('a', 64),
-        [run.StoreArtifact("note", "hello"u8.ToArray())],
-        [],
-        new Provenance("none", "", "test", "", 1, run.Silo, ""),
-        TimeSpan.FromSeconds(1),
-        [new EpochRecord(1, 0.1, 2, 3, TimeSpan.FromSeconds(1))]);
+    public static ExperimentResult Result(WorkloadAttempt run) => new()
+    {
+        Metrics = [new MetricValue(MetricNames.Ssim, SplitNames.Validation, 0.7)],
+        Confusions = [],
+        WeightsSha256 = new string('a', 64),
+        Artifacts = [run.StoreArtifact("note", "hello"u8.ToArray())],
+        Notes = [],
+        Provenance = new Provenance { Dataset = "none", DatasetSha256 = "", Engine = "test", Processor = "", Threads = 1, Silo = run.Silo, Runtime = "" },
+        Duration = TimeSpan.FromSeconds(1),
+        Curve = [new EpochRecord(1, 0.1, 2, 3, TimeSpan.FromSeconds(1))],
+    };
 
     public void Dispose()
     {

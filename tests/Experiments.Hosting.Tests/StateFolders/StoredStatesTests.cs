@@ -181,7 +181,7 @@ public sealed class StoredStatesTests : IDisposable
         Note(await leaderboard.List(new EntryQuery([ExperimentStatus.Completed], 2, 5)));
         Note(await leaderboard.List(new EntryQuery([ExperimentStatus.Pruned], 0, 0)));
         Note(await leaderboard.FindByPrefix("c", 3));
-        Note(await leaderboard.Rank(new LeaderboardQuery(MetricNames.Loss, SplitNames.Validation, [], 20, [])));
+        Note(await leaderboard.Rank(new LeaderboardQuery { Metric = MetricNames.Loss, Split = SplitNames.Validation, Others = [], Top = 20, SetupIds = [] }));
         Note(await grains.GetGrain<ISweepDirectoryGrain>(0).List());
         Note(await grains.GetGrain<ISweepGrain>("finished").Get());
         Note(await grains.GetGrain<ISweepGrain>("finished").GetProgress());

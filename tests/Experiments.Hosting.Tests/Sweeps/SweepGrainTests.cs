@@ -32,9 +32,9 @@ public sealed class SweepGrainTests : IDisposable
         var one = await RunToEnd(_folder.Path, spec, slots: 1);
         var eight = await RunToEnd(other.Path, spec, slots: 8);
         Assert.Equal(SweepStatus.Finished, one.Status);
-        Assert.Equal(36, one.Runs.Length);
-        Assert.All(one.Runs, r => Assert.True(r.Status is ExperimentStatus.Completed or ExperimentStatus.Pruned));
-        Assert.Equal(pruner != "none", one.Runs.Any(r => r.Status == ExperimentStatus.Pruned));
+        Assert.Equal(36, one.Experiments.Length);
+        Assert.All(one.Experiments, r => Assert.True(r.Status is ExperimentStatus.Completed or ExperimentStatus.Pruned));
+        Assert.Equal(pruner != "none", one.Experiments.Any(r => r.Status == ExperimentStatus.Pruned));
         Assert.Empty(SweepReplayComparison.Differences(one, eight));
     }
 
@@ -66,9 +66,9 @@ public sealed class SweepGrainTests : IDisposable
         };
         var view = await RunToEnd(_folder.Path, Spec("random", "none") with { Parameters = [.. parameters] }, slots: 4);
         Assert.Equal(SweepStatus.Finished, view.Status);
-        Assert.Contains(view.Runs, r => r.Status == ExperimentStatus.Completed);
+        Assert.Contains(view.Experiments, r => r.Status == ExperimentStatus.Completed);
         Assert.All(
-            view.Runs.Where(r => view.Proposals[r.Proposal].Setup.Text(FunctionDefinition.Fault) == "diverge"),
+            view.Experiments.Where(r => view.Proposals[r.Proposal].Setup.Text(FunctionDefinition.Fault) == "diverge"),
             r => Assert.Equal((ExperimentStatus.Failed, "diverged at epoch 1, step 1: the loss is not a number"), (r.Status, r.Reason)));
     }
 

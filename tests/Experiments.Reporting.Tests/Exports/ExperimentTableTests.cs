@@ -10,7 +10,7 @@ public sealed class ExperimentTableTests
     [Fact]
     public void Rows_are_in_the_order_of_proposals_and_seeds_whatever_the_order_of_arrival()
     {
-        var shuffled = ExperimentTable.FromSweep(SampleViews.Halving with { Runs = [.. SampleViews.Halving.Runs.Reverse()] });
+        var shuffled = ExperimentTable.FromSweep(SampleViews.Halving with { Experiments = [.. SampleViews.Halving.Experiments.Reverse()] });
         var order = shuffled.Rows.Select(r => (r.Experiment.Proposal, r.Experiment.Seed)).ToArray();
         Assert.Equal(order.Order(), order);
         Assert.All(shuffled.Rows, r => Assert.Equal(r.Experiment.Proposal, r.Proposal.Index));

@@ -66,7 +66,7 @@ public sealed class OptunaJournalTests
     [Fact]
     public void Finished_trial_without_a_time_ends_when_the_sweep_was_submitted()
     {
-        var view = SampleViews.AllFailed with { Runs = [.. SampleViews.AllFailed.Runs.Select(r => r with { Ended = null })] };
+        var view = SampleViews.AllFailed with { Experiments = [.. SampleViews.AllFailed.Experiments.Select(r => r with { Ended = null })] };
         Assert.All(Trials(view), t => Assert.Equal("2026-11-25T19:59:58.000000", t.GetProperty("datetime_complete").GetString()));
     }
 
@@ -81,7 +81,7 @@ public sealed class OptunaJournalTests
     [Fact]
     public void Completed_setup_without_a_finite_value_has_failed()
     {
-        var view = SampleViews.One with { Runs = [SampleViews.One.Runs[0] with { Status = ExperimentStatus.Completed, Metrics = [] }] };
+        var view = SampleViews.One with { Experiments = [SampleViews.One.Experiments[0] with { Status = ExperimentStatus.Completed, Metrics = [] }] };
         Assert.Equal(3, Trials(view).Single().GetProperty("state").GetInt32());
     }
 

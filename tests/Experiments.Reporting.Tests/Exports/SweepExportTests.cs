@@ -15,7 +15,7 @@ public sealed class SweepExportTests
     [Theory]
     [MemberData(nameof(Formats))]
     public void Same_sweep_gives_the_same_bytes_whatever_the_order_of_arrival(string format) =>
-        Assert.Equal(Bytes(SampleViews.Halving, format), Bytes(SampleViews.Halving with { Runs = [.. SampleViews.Halving.Runs.Reverse()] }, format));
+        Assert.Equal(Bytes(SampleViews.Halving, format), Bytes(SampleViews.Halving with { Experiments = [.. SampleViews.Halving.Experiments.Reverse()] }, format));
 
     [Theory]
     [MemberData(nameof(Formats))]
@@ -41,7 +41,7 @@ public sealed class SweepExportTests
     {
         var lines = Text(SampleViews.AllFailed, "csv").Split('\n', StringSplitOptions.RemoveEmptyEntries);
 
-        Assert.Equal(SampleViews.AllFailed.Runs.Length + 1, lines.Length);
+        Assert.Equal(SampleViews.AllFailed.Experiments.Length + 1, lines.Length);
         Assert.StartsWith("sweep,proposal,seed,experiment,setup,status,reason,proposed-because,activation,", lines[0], StringComparison.Ordinal);
         Assert.Contains("\"a<b>&\"\"c\"\"\",0,0,", lines[1], StringComparison.Ordinal);
         Assert.Contains("\"<script>alert(1)</script> & \"\"more\"\"\"", lines[1], StringComparison.Ordinal);
@@ -53,8 +53,8 @@ public sealed class SweepExportTests
         var root = JsonDocument.Parse(Bytes(SampleViews.Halving, "json")).RootElement;
 
         Assert.Equal("experiments.sweep/1", root.GetProperty("schema").GetString());
-        Assert.Equal(SampleViews.Halving.Runs.Length, root.GetProperty("runs").GetArrayLength());
-        foreach (var (run, element) in SampleViews.Halving.Runs.Zip(root.GetProperty("runs").EnumerateArray()))
+        Assert.Equal(SampleViews.Halving.Experiments.Length, root.GetProperty("runs").GetArrayLength());
+        foreach (var (run, element) in SampleViews.Halving.Experiments.Zip(root.GetProperty("runs").EnumerateArray()))
         {
             Assert.Equal(run.ExperimentId, element.GetProperty("experimentId").GetString());
             Assert.Equal(run.Losses, element.GetProperty("losses").EnumerateArray().Select(l => l.GetDouble()));
@@ -69,7 +69,7 @@ public sealed class SweepExportTests
     {
         using var stream = new MemoryStream(Bytes(SampleViews.Halving, "parquet"));
         await using var reader = await ParquetReader.CreateAsync(stream, cancellationToken: TestContext.Current.CancellationToken);
-        var rows = SampleViews.Halving.Runs;
+        var rows = SampleViews.Halving.Experiments;
         var fields = reader.Schema.GetDataFields().ToDictionary(f => f.Name);
 
         Assert.Equal(1, reader.RowGroupCount);
@@ -98,7 +98,7 @@ public sealed class SweepExportTests
         {
             SubmittedAt = default,
             EndedAt = null,
-            Runs = [.. SampleViews.Halving.Runs.Reverse().Select(r => r with { Started = null, Ended = null, Silo = "elsewhere" })],
+            Experiments = [.. SampleViews.Halving.Experiments.Reverse().Select(r => r with { Started = null, Ended = null, Silo = "elsewhere" })],
         };
         Assert.Equal(Board(SampleViews.Halving), Board(moved));
 

@@ -57,7 +57,7 @@ public sealed class SweepReportPageTests
     [Fact]
     public void Same_results_give_the_same_page_whatever_the_order_of_arrival() => Assert.Equal(
         SweepReportPage.Render(SampleViews.Halving, WithReport),
-        SweepReportPage.Render(SampleViews.Halving with { Runs = [.. SampleViews.Halving.Runs.Reverse()] }, WithReport));
+        SweepReportPage.Render(SampleViews.Halving with { Experiments = [.. SampleViews.Halving.Experiments.Reverse()] }, WithReport));
 
     [Fact]
     public void Pruner_failures_and_counts_have_their_places()

@@ -121,21 +121,34 @@ internal static class SampleSweeps
                 var started = free[slot];
                 free[slot] = started.AddSeconds((losses.Length * 4) + (slot % 3));
                 var id = new ExperimentSpec(proposal.Setup, spec.Seeds[seed]).ExperimentId();
-                runs.Add(new SweepExperiment(
-                    id,
-                    proposal.Index,
-                    spec.Seeds[seed],
-                    status,
-                    [.. losses],
-                    status == ExperimentStatus.Completed ? run.Metrics : [],
-                    status == ExperimentStatus.Completed ? Experiments.Contracts.ContentHash.Of(id, 64) : null,
-                    pruned?.Reason ?? run.Failure,
-                    started,
-                    free[slot],
-                    $"silo-{(char)('a' + (slot / 2))}"));
+                runs.Add(new SweepExperiment
+                {
+                    ExperimentId = id,
+                    Proposal = proposal.Index,
+                    Seed = spec.Seeds[seed],
+                    Status = status,
+                    Losses = [.. losses],
+                    Metrics = status == ExperimentStatus.Completed ? run.Metrics : [],
+                    WeightsSha256 = status == ExperimentStatus.Completed ? Experiments.Contracts.ContentHash.Of(id, 64) : null,
+                    Reason = pruned?.Reason ?? run.Failure,
+                    Started = started,
+                    Ended = free[slot],
+                    Silo = $"silo-{(char)('a' + (slot / 2))}",
+                });
             }
         }
 
-        return new SweepView(name, spec, SweepStatus.Finished, planner.StopReason, Start.AddSeconds(-2), free.Max(), [.. planner.Proposals], decisions, runs.ToImmutable());
+        return new SweepView
+        {
+            Name = name,
+            Spec = spec,
+            Status = SweepStatus.Finished,
+            Reason = planner.StopReason,
+            SubmittedAt = Start.AddSeconds(-2),
+            EndedAt = free.Max(),
+            Proposals = [.. planner.Proposals],
+            Decisions = decisions,
+            Experiments = runs.ToImmutable(),
+        };
     }
 }

@@ -94,7 +94,17 @@ public sealed class VaeGmmFiguresTests
     {
         Title = "experiment 3f9c, seed 1",
         Curve = [.. Enumerable.Range(1, epochs).Select(e => new EpochRecord(e, 0.002 * Math.Pow(0.5, e), 210 - (30 * e), 200 - (30 * e), TimeSpan.Zero))],
-        Result = new ExperimentResult([], [new ConfusionMatrix("test", [1, 4], [5, 1, 0, 6])], string.Empty, [], [], null!, TimeSpan.Zero, []),
+        Result = new ExperimentResult
+        {
+            Metrics = [],
+            Confusions = [new ConfusionMatrix("test", [1, 4], [5, 1, 0, 6])],
+            WeightsSha256 = string.Empty,
+            Artifacts = [],
+            Notes = [],
+            Provenance = null!,
+            Duration = TimeSpan.Zero,
+            Curve = [],
+        },
         Artifacts = new Dictionary<string, ReadOnlyMemory<byte>>(),
     };
 }

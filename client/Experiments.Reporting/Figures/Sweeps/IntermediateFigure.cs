@@ -62,7 +62,7 @@ internal static class IntermediateFigure
     // Only seeds that have begun count, up to the last epoch that all of those have finished: a mean over fewer seeds would jump.
     private static double[] MeanLosses(SweepSetup setup)
     {
-        SweepExperiment[] begun = [.. setup.Runs.OfType<SweepExperiment>().Where(e => e.Losses.Length > 0)];
+        SweepExperiment[] begun = [.. setup.Experiments.OfType<SweepExperiment>().Where(e => e.Losses.Length > 0)];
         return begun.Length == 0 ? [] : [.. Enumerable.Range(0, begun.Min(e => e.Losses.Length)).Select(epoch => begun.Average(e => e.Losses[epoch]))];
     }
 }

@@ -22,7 +22,7 @@ internal static class TimelineFigure
 
     private static Drawing Draw(SweepTable table)
     {
-        SweepExperiment[] ended = [.. table.View.Runs.Where(e => e is { Started: not null, Ended: not null }).OrderBy(e => e.Started).ThenBy(e => e.Proposal).ThenBy(e => e.Seed)];
+        SweepExperiment[] ended = [.. table.View.Experiments.Where(e => e is { Started: not null, Ended: not null }).OrderBy(e => e.Started).ThenBy(e => e.Proposal).ThenBy(e => e.Seed)];
         if (ended.Length == 0)
         {
             return Drawing.Omitted("no experiment has ended");

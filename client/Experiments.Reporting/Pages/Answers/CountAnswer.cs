@@ -22,7 +22,7 @@ internal static class CountAnswer
 
     private static string Saved(SweepTable table, SweepLeaderboard board)
     {
-        var spent = table.View.Runs.Sum(e => (long)e.Losses.Length);
+        var spent = table.View.Experiments.Sum(e => (long)e.Losses.Length);
         var full = EpochsWithoutPruning(table);
         return full > spent && board.Pruned > 0 ? $" The pruner saved {Numbers.Percent(1 - ((double)spent / full))} of the epochs." : string.Empty;
     }
@@ -31,6 +31,6 @@ internal static class CountAnswer
     {
         var epochs = WorkloadCatalog.Find(table.Spec.Base.Workload)!.EpochsParameter;
         var setups = table.View.Proposals.ToDictionary(p => p.Index, p => p.Setup.Integer(epochs));
-        return table.View.Runs.Sum(e => e.Status == ExperimentStatus.Pruned ? setups[e.Proposal] : (long)e.Losses.Length);
+        return table.View.Experiments.Sum(e => e.Status == ExperimentStatus.Pruned ? setups[e.Proposal] : (long)e.Losses.Length);
     }
 }

@@ -10,7 +10,7 @@ internal static class FailuresTable
     private const int MostRows = 500;
 
     /// <summary>Returns whether the table has any row.</summary>
-    public static bool Applies(SweepView sweep) => sweep.Runs.Any(IsFailure);
+    public static bool Applies(SweepView sweep) => sweep.Experiments.Any(IsFailure);
 
     public static Html Render(SweepTable table)
     {
@@ -23,7 +23,7 @@ internal static class FailuresTable
             .Number("after epochs", e => Numbers.Whole(e.Losses.Length))
             .Text("changes to the base", e => changes[e.Proposal])
             .Text("reason", e => e.Reason ?? "no reason was recorded")
-            .Render(table.View.Runs.Where(IsFailure).OrderBy(e => e.Proposal).ThenBy(e => e.Seed).Take(MostRows));
+            .Render(table.View.Experiments.Where(IsFailure).OrderBy(e => e.Proposal).ThenBy(e => e.Seed).Take(MostRows));
     }
 
     private static bool IsFailure(SweepExperiment experiment) => experiment.Status is ExperimentStatus.Failed or ExperimentStatus.Cancelled;

@@ -92,7 +92,7 @@ public sealed class SweepFigureTextTests
     [Fact]
     public void Timeline_names_every_silo_once()
     {
-        var silos = SampleViews.Halving.Runs.Select(e => e.Silo).OfType<string>().Distinct();
+        var silos = SampleViews.Halving.Experiments.Select(e => e.Silo).OfType<string>().Distinct();
         var texts = Texts(SampleViews.Halving, "timeline");
         Assert.All(silos, silo => Assert.Single(texts, t => t == silo));
         Assert.Contains(texts, t => t.EndsWith("since the first start", StringComparison.Ordinal));
@@ -102,10 +102,10 @@ public sealed class SweepFigureTextTests
     public void Timeline_puts_experiments_that_overlap_into_lanes_of_their_own()
     {
         var start = SampleViews.One.SubmittedAt;
-        var one = SampleViews.One.Runs[0] with { Status = ExperimentStatus.Completed, Silo = "a", Left = null };
+        var one = SampleViews.One.Experiments[0] with { Status = ExperimentStatus.Completed, Silo = "a", Left = null };
         var view = SampleViews.One with
         {
-            Runs =
+            Experiments =
             [
                 one with { Started = start, Ended = start.AddSeconds(10) },
                 one with { Started = start.AddSeconds(5), Ended = start.AddSeconds(15) },

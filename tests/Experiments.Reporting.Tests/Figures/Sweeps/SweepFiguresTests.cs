@@ -32,7 +32,7 @@ public sealed class SweepFiguresTests
     [Fact]
     public void Same_sweep_gives_the_same_drawing_whatever_the_order_of_arrival()
     {
-        var reversed = SampleViews.Halving with { Runs = [.. SampleViews.Halving.Runs.Reverse()] };
+        var reversed = SampleViews.Halving with { Experiments = [.. SampleViews.Halving.Experiments.Reverse()] };
         Assert.Equal(Svgs(SampleViews.Halving), Svgs(reversed));
 
         static string[] Svgs(Contracts.Sweeps.SweepView view) => [.. SweepFigures.Draw(view).Select(f =>

@@ -42,7 +42,7 @@ public sealed class OtherTablesTests
     [Fact]
     public void Failure_without_a_reason_says_so_and_a_sweep_without_failures_has_no_table()
     {
-        var failed = SampleViews.One with { Runs = [SampleViews.One.Runs[0] with { Status = ExperimentStatus.Cancelled, Reason = null }] };
+        var failed = SampleViews.One with { Experiments = [SampleViews.One.Experiments[0] with { Status = ExperimentStatus.Cancelled, Reason = null }] };
         Assert.Contains(" | cancelled | ", PageText.Read(FailuresTable.Render(SweepTable.Of(failed)).Markup), StringComparison.Ordinal);
         Assert.Contains("no reason was recorded", PageText.Read(FailuresTable.Render(SweepTable.Of(failed)).Markup), StringComparison.Ordinal);
         Assert.False(FailuresTable.Applies(SampleViews.One));
