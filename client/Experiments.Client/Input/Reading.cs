@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using Experiments.Files;
 
 namespace Experiments.Client.Input;
 
@@ -49,7 +50,7 @@ internal static class Reading
         return null;
     }
 
-    /// <summary>A length of time written as <c>90s</c>, <c>15m</c>, <c>1h</c> or <c>2d</c>; null where the option was not given or is wrong.</summary>
+    /// <summary>Returns a duration; null if the option was not given or is wrong.</summary>
     public static TimeSpan? Duration(ParseResult parse, Option<string?> option, UsageErrors errors)
     {
         if (parse.Given(option) is not { } text)
@@ -57,13 +58,12 @@ internal static class Reading
             return null;
         }
 
-        var seconds = text.Trim().LastOrDefault() switch { 's' => 1, 'm' => 60, 'h' => 3600, 'd' => 86_400, _ => 0 };
-        if (seconds > 0 && int.TryParse(text.Trim()[..^1], NumberStyles.None, CultureInfo.InvariantCulture, out var count) && count is > 0 and <= 100_000)
+        if (DurationGrammar.Read(text) is { } duration)
         {
-            return TimeSpan.FromSeconds((long)count * seconds);
+            return duration;
         }
 
-        errors.Add($"{option.Name}: '{text}' is not a length of time such as 90s, 15m, 1h or 2d");
+        errors.Add($"{option.Name}: '{text}' is not {DurationGrammar.Expectation}");
         return null;
     }
 

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Experiments.Files;
 
 namespace Experiments.Client.Input;
 
@@ -23,5 +24,5 @@ internal static class SweepNames
     }
 
     /// <summary>Whether a word can be the name of a sweep.</summary>
-    public static bool IsName(string word) => word.Length > 0 && word.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '-');
+    public static bool IsName(string word) => NamePattern.IsMatch(word);
 }

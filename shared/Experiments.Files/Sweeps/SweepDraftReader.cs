@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using System.Text.RegularExpressions;
 using Experiments.Contracts.Experiments;
 using Experiments.Contracts.Sweeps;
 using Experiments.Contracts.Workloads;
@@ -9,7 +8,7 @@ using Experiments.Files.Reports;
 namespace Experiments.Files.Sweeps;
 
 /// <summary>Checks a draft's values and makes a spec of them; the search space itself is checked where it is made.</summary>
-public sealed partial class SweepDraftReader
+public sealed class SweepDraftReader
 {
     /// <summary>Setups that may be under way at once where nothing learns from results, so that the lag decides nothing else.</summary>
     public const int LagWithoutLearning = 64;
@@ -57,7 +56,7 @@ public sealed partial class SweepDraftReader
             return null;
         }
 
-        if (!NamePattern().IsMatch(name.Text) || name.Text.Length > 64)
+        if (!NamePattern.IsMatch(name.Text) || name.Text.Length > 64)
         {
             _errors.Add("name", name.At, $"'{name.Text}' is not a name of at most 64 small letters, digits and hyphens, such as around-148");
         }
@@ -231,12 +230,12 @@ public sealed partial class SweepDraftReader
 
     private TimeSpan? ReadWallTime()
     {
-        if (_draft.WallTime is { } text && WallTimeText.Read(text.Text) is null)
+        if (_draft.WallTime is { } text && DurationGrammar.Read(text.Text) is null)
         {
-            _errors.Add("wall-time", text.At, $"'{text.Text}' is not {WallTimeText.Expectation}");
+            _errors.Add("wall-time", text.At, $"'{text.Text}' is not {DurationGrammar.Expectation}");
         }
 
-        return _draft.WallTime is null ? null : WallTimeText.Read(_draft.WallTime.Text);
+        return _draft.WallTime is null ? null : DurationGrammar.Read(_draft.WallTime.Text);
     }
 
     private bool ReadTruth() => Word("start-at-base", _draft.StartAtBase, Truths) is not ("false" or "no");
@@ -283,7 +282,4 @@ public sealed partial class SweepDraftReader
         _errors.Add(subject, text.At, string.Create(CultureInfo.InvariantCulture, $"'{text.Text}' is not a whole number from {minimum:N0} to {maximum:N0}"));
         return null;
     }
-
-    [GeneratedRegex("^[a-z0-9]+(-[a-z0-9]+)*\\z")]
-    private static partial Regex NamePattern();
 }

@@ -31,7 +31,7 @@ public static class SweepSchema
 
     private static JsonObject Properties(StrategyCatalog strategies) => new()
     {
-        ["name"] = Described("Name of the sweep; the file's name where it is left out", new() { ["type"] = "string", ["pattern"] = "^[a-z0-9]+(-[a-z0-9]+)*$", ["maxLength"] = 64 }),
+        ["name"] = Described("Name of the sweep; the file's name where it is left out", new() { ["type"] = "string", ["pattern"] = NamePattern.Schema, ["maxLength"] = 64 }),
         ["around"] = Described("The report that the sweep is around: a built-in one's name, or the path of a report file", new() { ["type"] = "string" }),
         ["setup"] = Described("Changes of the base; without 'around', the base itself, with 'workload'", Setup()),
         ["parameters"] = Described("What varies, and over which values", Parameters()),

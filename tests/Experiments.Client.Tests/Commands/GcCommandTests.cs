@@ -38,6 +38,6 @@ public sealed class GcCommandTests : IDisposable
     public async Task Grace_period_that_is_none_is_an_error(string text)
     {
         Assert.Equal(ExitCodes.InvalidInput, await _line.RunAsync($"gc --older-than={text}"));
-        Assert.StartsWith($"error: --older-than: '{text}' is not a length of time such as 90s, 15m, 1h or 2d", _line.Error, StringComparison.Ordinal);
+        Assert.StartsWith($"error: --older-than: '{text}' is not a duration above 0, such as 90s, 30min, 1h 30min or 2d", _line.Error, StringComparison.Ordinal);
     }
 }
