@@ -2,11 +2,11 @@ using System.Collections.Immutable;
 
 namespace Experiments.Contracts.Artifacts;
 
-/// <summary>What a collection removed, or would remove.</summary>
+/// <summary>The outcome of a collection: what it removed or, in a dry run, would remove.</summary>
 /// <param name="Removed">Artifacts that no experiment refers to, and left-over files of writers.</param>
-/// <param name="Kept">Artifacts that stay.</param>
-/// <param name="KeptBytes">Their size.</param>
-/// <param name="Experiments">Experiments that were asked what they refer to.</param>
+/// <param name="Kept">The number of artifacts that stay.</param>
+/// <param name="KeptBytes">The size of the artifacts that stay, in bytes.</param>
+/// <param name="Experiments">The number of experiments that said what they refer to.</param>
 [GenerateSerializer, Immutable, Alias("experiments.CollectionReport")]
 public sealed record CollectionReport(
     [property: Id(0)] ImmutableArray<CollectedArtifact> Removed,

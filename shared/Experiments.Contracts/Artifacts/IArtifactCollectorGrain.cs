@@ -1,17 +1,17 @@
 namespace Experiments.Contracts.Artifacts;
 
-/// <summary>Removes artifacts that no experiment refers to. One for the cluster, key 0.</summary>
+/// <summary>Removes artifacts that no experiment refers to. The cluster has one, key 0.</summary>
 [Alias("experiments.IArtifactCollectorGrain")]
 public interface IArtifactCollectorGrain : IGrainWithIntegerKey
 {
     /// <summary>
-    /// Removes what was stored before the grace period and belongs to no experiment's result or kept checkpoints, and what writers that
-    /// died left behind. If anything cannot be asked or read, nothing is removed and the call fails.
+    /// Removes artifacts that were stored before the grace period and that no result or kept checkpoint refers to. Also removes the
+    /// left-over files of writers that died. If an experiment does not answer or a state cannot be read, the call removes nothing and fails.
     /// </summary>
     /// <param name="grace">
-    /// Longer than any experiment takes from storing something to announcing it, with the outages that it waits out in between.
+    /// The grace period. It must be longer than any experiment takes from storing an artifact to recording it, outages included.
     /// </param>
-    /// <param name="isDryRun">Whether to say only what would be removed.</param>
+    /// <param name="isDryRun">Whether to report only what would be removed.</param>
     [Alias("Collect"), ResponseTimeout("00:30:00")]
     Task<CollectionReport> Collect(TimeSpan grace, bool isDryRun);
 }

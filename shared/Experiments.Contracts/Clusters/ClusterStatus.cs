@@ -2,10 +2,10 @@ using System.Collections.Immutable;
 
 namespace Experiments.Contracts.Clusters;
 
-/// <summary>What the cluster consists of and does.</summary>
-/// <param name="Silos">Its silos, by name.</param>
-/// <param name="Waiting">Experiments that wait for a slot.</param>
-/// <param name="OldestWait">For how long the oldest of them has waited; null where none does.</param>
+/// <summary>The silos of the cluster and how much waits.</summary>
+/// <param name="Silos">The silos, by name.</param>
+/// <param name="Waiting">The number of experiments that wait for a slot.</param>
+/// <param name="OldestWait">How long the oldest of them has waited; null if none waits.</param>
 [GenerateSerializer, Immutable, Alias("experiments.ClusterStatus")]
 public sealed record ClusterStatus(
     [property: Id(0)] ImmutableArray<SiloState> Silos,

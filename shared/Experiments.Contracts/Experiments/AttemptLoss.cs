@@ -3,12 +3,12 @@ namespace Experiments.Contracts.Experiments;
 /// <summary>How an attempt was lost.</summary>
 public enum AttemptLoss
 {
-    /// <summary>It was not, or nobody knows.</summary>
+    /// <summary>The attempt was not lost, or the cause is unknown.</summary>
     None,
 
-    /// <summary>Its silo fell silent, or died while another experiment was the likelier cause.</summary>
+    /// <summary>The silo fell silent, or it died and another experiment is the likelier cause.</summary>
     SiloSilent,
 
-    /// <summary>Its silo died, and the experiment may be why.</summary>
+    /// <summary>The silo died, and this experiment may be the cause.</summary>
     SiloDied,
 }

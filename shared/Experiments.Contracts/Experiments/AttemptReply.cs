@@ -2,11 +2,11 @@ using System.Collections.Immutable;
 
 namespace Experiments.Contracts.Experiments;
 
-/// <summary>What an attempt is told when it reports.</summary>
-/// <param name="Continue">Whether it may go on.</param>
-/// <param name="Reason">Why not: cancelled, or superseded by a later attempt.</param>
-/// <param name="Obsolete">Addresses of checkpoints that nobody needs any more; the attempt deletes them.</param>
-/// <param name="Hold">Whether it shall save its state and stop.</param>
+/// <summary>The answer to an attempt that reports.</summary>
+/// <param name="Continue">Whether the attempt may continue.</param>
+/// <param name="Reason">Why it may not: the experiment was cancelled, or a later attempt has begun.</param>
+/// <param name="Obsolete">The addresses of superseded checkpoints. The attempt deletes them.</param>
+/// <param name="Hold">Whether the attempt must save its state and stop.</param>
 [GenerateSerializer, Immutable, Alias("experiments.AttemptReply")]
 public sealed record AttemptReply(
     [property: Id(0)] bool Continue,
@@ -14,6 +14,6 @@ public sealed record AttemptReply(
     [property: Id(2)] ImmutableArray<string> Obsolete,
     [property: Id(3)] bool Hold = false)
 {
-    /// <summary>Go on.</summary>
+    /// <summary>Gets the reply that lets the attempt continue.</summary>
     public static AttemptReply GoOn { get; } = new(true, null, []);
 }

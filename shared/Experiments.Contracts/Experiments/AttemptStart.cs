@@ -1,11 +1,11 @@
 namespace Experiments.Contracts.Experiments;
 
-/// <summary>Who wants to begin an attempt.</summary>
-/// <param name="Silo">Name of the silo, for people.</param>
-/// <param name="Address">Address of the silo, which no other process ever has.</param>
-/// <param name="Lost">How the attempt before was lost, where it was.</param>
-/// <param name="TraceParent">W3C traceparent of the attempt, or null.</param>
-/// <param name="Ticket">The same when the same attempt is begun again because the answer was lost, and no other attempt's; null: none.</param>
+/// <summary>A silo's request to begin an attempt.</summary>
+/// <param name="Silo">The name of the silo, for users.</param>
+/// <param name="Address">The address of the silo, which no other process ever has.</param>
+/// <param name="Lost">How the previous attempt was lost, if it was.</param>
+/// <param name="TraceParent">The W3C traceparent of the attempt, or null.</param>
+/// <param name="Ticket">A text that identifies the request. A silo that lost the answer repeats the request with the same ticket and gets the same attempt. Null: no repetition.</param>
 [GenerateSerializer, Immutable, Alias("experiments.AttemptStart")]
 public sealed record AttemptStart(
     [property: Id(0)] string Silo,

@@ -1,12 +1,12 @@
 namespace Experiments.Contracts.Experiments;
 
-/// <summary>That somebody wants an experiment, and how.</summary>
-/// <param name="Owner">Name of the sweep; empty for a person who asks for this one experiment.</param>
-/// <param name="Priority">Within the owner's experiments, higher first.</param>
-/// <param name="Order">Among those of one priority, lower first.</param>
-/// <param name="EpochLimit">After this epoch it waits for the owner's decision; null: it runs to the end.</param>
+/// <summary>One owner's demand for an experiment.</summary>
+/// <param name="Owner">The name of the sweep; empty for a user who asks for this one experiment.</param>
+/// <param name="Priority">The priority within the owner's experiments; higher runs first.</param>
+/// <param name="Order">The order within one priority; lower runs first.</param>
+/// <param name="EpochLimit">The epoch after which the experiment waits for the owner's decision; null if it runs to the end.</param>
 /// <param name="Parallel">How many of the owner's experiments may run at once; null: as many as there are slots.</param>
-/// <param name="TraceParent">W3C traceparent of the submission, or null.</param>
+/// <param name="TraceParent">The W3C traceparent of the submission, or null.</param>
 [GenerateSerializer, Immutable, Alias("experiments.ExperimentDemand")]
 public sealed record ExperimentDemand(
     [property: Id(0)] string Owner,
@@ -16,6 +16,6 @@ public sealed record ExperimentDemand(
     [property: Id(4)] int? Parallel = null,
     [property: Id(5)] string? TraceParent = null)
 {
-    /// <summary>A person asks for one experiment.</summary>
+    /// <summary>Gets the demand of a user who asks for one experiment.</summary>
     public static ExperimentDemand OfPerson { get; } = new(string.Empty);
 }

@@ -1,9 +1,9 @@
 namespace Experiments.Contracts.Experiments;
 
-/// <summary>Shorter ways to say what people say most.</summary>
+/// <summary>Shorter forms of common calls.</summary>
 public static class ExperimentGrainExtensions
 {
-    /// <summary>A person asks for the experiment.</summary>
+    /// <summary>Submits the experiment for a user.</summary>
     public static Task<ExperimentProgress> Submit(this IExperimentGrain grain, ExperimentSpec spec) =>
         grain.Submit(spec, ExperimentDemand.OfPerson);
 }

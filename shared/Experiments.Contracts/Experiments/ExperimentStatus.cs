@@ -3,27 +3,27 @@ namespace Experiments.Contracts.Experiments;
 /// <summary>Where an experiment is in its life.</summary>
 public enum ExperimentStatus
 {
-    /// <summary>Nobody has submitted it.</summary>
+    /// <summary>The experiment was never submitted.</summary>
     Unknown,
 
-    /// <summary>Waits for a slot.</summary>
+    /// <summary>The experiment waits for a slot.</summary>
     Pending,
 
-    /// <summary>An attempt is under way.</summary>
+    /// <summary>An attempt runs.</summary>
     Running,
 
-    /// <summary>Finished with a result.</summary>
+    /// <summary>The experiment ended with a result.</summary>
     Completed,
 
-    /// <summary>Stopped early by a pruner.</summary>
+    /// <summary>A pruner stopped the experiment early.</summary>
     Pruned,
 
-    /// <summary>Ended without a result, for a stated reason.</summary>
+    /// <summary>The experiment ended without a result, for a stated reason.</summary>
     Failed,
 
-    /// <summary>Ended by a person.</summary>
+    /// <summary>A user ended the experiment.</summary>
     Cancelled,
 
-    /// <summary>Keeps its checkpoint and waits: for a pruner's decision, or for a person.</summary>
+    /// <summary>The experiment is held: it keeps its checkpoint and waits for a pruner's decision or a resume.</summary>
     Paused,
 }

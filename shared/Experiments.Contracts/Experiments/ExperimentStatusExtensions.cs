@@ -1,9 +1,9 @@
 namespace Experiments.Contracts.Experiments;
 
-/// <summary>Questions about a status.</summary>
+/// <summary>Groups statuses.</summary>
 public static class ExperimentStatusExtensions
 {
-    /// <summary>Whether nothing more happens to the experiment unless somebody asks for it.</summary>
+    /// <summary>Returns whether the experiment has ended: it changes only if an owner submits it again.</summary>
     public static bool IsFinal(this ExperimentStatus status) =>
         status is ExperimentStatus.Completed or ExperimentStatus.Pruned or ExperimentStatus.Failed or ExperimentStatus.Cancelled;
 }

@@ -3,10 +3,10 @@ using Experiments.Contracts.Experiments;
 
 namespace Experiments.Contracts.Leaderboards;
 
-/// <summary>Which entries to list.</summary>
-/// <param name="Statuses">Only these; empty for all.</param>
-/// <param name="Skip">Entries to pass over, newest first.</param>
-/// <param name="Take">Entries to return at most.</param>
+/// <summary>The entries to list.</summary>
+/// <param name="Statuses">The statuses to list; empty for all.</param>
+/// <param name="Skip">How many entries to skip, newest first.</param>
+/// <param name="Take">How many entries to return at most.</param>
 [GenerateSerializer, Immutable, Alias("experiments.EntryQuery")]
 public sealed record EntryQuery(
     [property: Id(0)] ImmutableArray<ExperimentStatus> Statuses,

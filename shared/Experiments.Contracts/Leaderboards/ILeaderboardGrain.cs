@@ -2,11 +2,11 @@ using System.Collections.Immutable;
 
 namespace Experiments.Contracts.Leaderboards;
 
-/// <summary>Knows every experiment and ranks setups over their seeds. One for the cluster, key 0.</summary>
+/// <summary>Knows every experiment and ranks setups over their seeds. The cluster has one, key 0.</summary>
 [Alias("experiments.ILeaderboardGrain")]
 public interface ILeaderboardGrain : IGrainWithIntegerKey
 {
-    /// <summary>Takes an experiment's entry in; idempotent by experiment id. Durable when it returns.</summary>
+    /// <summary>Adds or replaces an experiment's entry. Idempotent by experiment id. Durable when it returns.</summary>
     [Alias("Upsert")]
     Task Upsert(LeaderboardEntry entry);
 
@@ -14,7 +14,7 @@ public interface ILeaderboardGrain : IGrainWithIntegerKey
     [Alias("SetReported")]
     Task SetReported(ReportedRow row);
 
-    /// <summary>Ranks setups; rows of reports stand where their value would rank.</summary>
+    /// <summary>Ranks setups. The row of a report is where its value would rank.</summary>
     [Alias("Rank")]
     Task<ImmutableArray<LeaderboardRow>> Rank(LeaderboardQuery query);
 
@@ -22,7 +22,7 @@ public interface ILeaderboardGrain : IGrainWithIntegerKey
     [Alias("List")]
     Task<EntryPage> List(EntryQuery query);
 
-    /// <summary>The entries whose experiment id starts with a text: how people abbreviate ids.</summary>
+    /// <summary>Returns the entries whose experiment id starts with a text, since users abbreviate ids.</summary>
     [Alias("FindByPrefix")]
     Task<ImmutableArray<LeaderboardEntry>> FindByPrefix(string prefix, int take);
 }

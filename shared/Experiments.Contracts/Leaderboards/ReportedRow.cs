@@ -4,10 +4,10 @@ using Experiments.Contracts.Setups;
 
 namespace Experiments.Contracts.Leaderboards;
 
-/// <summary>A report's own figures, which stand on the leaderboard as a row.</summary>
-/// <param name="Report">Name of the report.</param>
+/// <summary>A report's own figures, as a row of the leaderboard.</summary>
+/// <param name="Report">The name of the report.</param>
 /// <param name="Setup">The reported setup.</param>
-/// <param name="Metrics">What the report claims; fractions of 1 where it says percent.</param>
+/// <param name="Metrics">What the report claims; percentages as fractions of 1.</param>
 [GenerateSerializer, Immutable, Alias("experiments.ReportedRow")]
 public sealed record ReportedRow(
     [property: Id(0)] string Report,

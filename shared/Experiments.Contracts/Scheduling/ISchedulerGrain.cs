@@ -2,19 +2,19 @@ using System.Collections.Immutable;
 
 namespace Experiments.Contracts.Scheduling;
 
-/// <summary>Hands pending experiments to silos with free slots: fairly between groups, by priority and order within one. One for the cluster, key 0.</summary>
+/// <summary>Leases pending experiments to silos with free slots: fairly between groups, by priority and order within a group. The cluster has one, key 0.</summary>
 [Alias("experiments.ISchedulerGrain")]
 public interface ISchedulerGrain : IGrainWithIntegerKey
 {
-    /// <summary>Queues experiments; one that is queued or leased already is left where it is.</summary>
+    /// <summary>Queues experiments. An experiment that is already queued or leased stays where it is.</summary>
     [Alias("Enqueue")]
     Task Enqueue(ImmutableArray<WorkItem> items);
 
-    /// <summary>Takes an experiment out of the queue; a silo that runs it is told to stop at once.</summary>
+    /// <summary>Takes an experiment out of the queue; a silo that runs it must stop it at once.</summary>
     [Alias("Withdraw")]
     Task Withdraw(string experimentId);
 
-    /// <summary>Takes an experiment out of the queue; a silo that runs it is told at once to save its state and give it back.</summary>
+    /// <summary>Takes an experiment out of the queue; a silo that runs it must save its state and give it back at once.</summary>
     [Alias("Hold")]
     Task Hold(string experimentId);
 
@@ -23,13 +23,13 @@ public interface ISchedulerGrain : IGrainWithIntegerKey
     Task ClearSuspicion(string experimentId);
 
     /// <summary>
-    /// A silo's heartbeat, which renews all of its leases at once and brings it new ones. An answer that is lost does no harm; waiting for
-    /// one longer than a lease would, because a scheduler that was placed anew meanwhile hears of the silo too late.
+    /// Takes a silo's heartbeat, renews all its leases and grants new ones. A lost answer does no harm. A silo must not wait for an answer
+    /// longer than one lease: a scheduler that was placed anew meanwhile would hear of the silo too late.
     /// </summary>
     [Alias("Lease"), ResponseTimeout("00:00:03")]
     Task<LeaseReply> Lease(LeaseRequest request);
 
-    /// <summary>Who runs what and how much waits.</summary>
+    /// <summary>Returns who runs what and how much waits.</summary>
     [Alias("GetStatus")]
     Task<SchedulerStatus> GetStatus();
 }

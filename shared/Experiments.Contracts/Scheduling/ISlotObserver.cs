@@ -2,11 +2,11 @@ using Orleans.Concurrency;
 
 namespace Experiments.Contracts.Scheduling;
 
-/// <summary>The slots of a silo, as the scheduler reaches them between heartbeats. Messages may be lost: the next heartbeat says the same.</summary>
+/// <summary>Notifies the slots of a silo between heartbeats. A message may be lost: the answer to the next heartbeat says the same.</summary>
 [Alias("experiments.ISlotObserver")]
 public interface ISlotObserver : IGrainObserver
 {
-    /// <summary>Something waits, or something that runs should stop: ask now.</summary>
+    /// <summary>Asks the silo for a heartbeat now: an experiment waits, or one that runs must stop.</summary>
     [Alias("Wake"), OneWay]
     Task Wake();
 }

@@ -2,10 +2,10 @@ using System.Collections.Immutable;
 
 namespace Experiments.Contracts.Scheduling;
 
-/// <summary>What a silo is told on its heartbeat.</summary>
-/// <param name="Granted">Experiments to run, at most as many as slots were free.</param>
-/// <param name="Stop">Experiments that it runs and should stop: withdrawn, or leased to another silo.</param>
-/// <param name="Hold">Experiments that it runs and should save and give back.</param>
+/// <summary>The answer to a silo's heartbeat.</summary>
+/// <param name="Granted">The experiments to run, at most as many as slots were free.</param>
+/// <param name="Stop">The running experiments to stop: withdrawn, or leased to another silo.</param>
+/// <param name="Hold">The running experiments to save and give back.</param>
 [GenerateSerializer, Immutable, Alias("experiments.LeaseReply")]
 public sealed record LeaseReply(
     [property: Id(0)] ImmutableArray<LeaseGrant> Granted,

@@ -3,10 +3,10 @@ using System.Collections.Immutable;
 namespace Experiments.Contracts.Scheduling;
 
 /// <summary>The slots of a silo.</summary>
-/// <param name="Silo">Address of the silo.</param>
-/// <param name="Name">Name of the silo.</param>
-/// <param name="Slots">Slots that it has.</param>
-/// <param name="Running">Experiments that are leased to it.</param>
+/// <param name="Silo">The address of the silo.</param>
+/// <param name="Name">The name of the silo.</param>
+/// <param name="Slots">The number of slots.</param>
+/// <param name="Running">The experiments that are leased to the silo.</param>
 [GenerateSerializer, Immutable, Alias("experiments.SiloSlots")]
 public sealed record SiloSlots(
     [property: Id(0)] string Silo,

@@ -2,11 +2,11 @@ namespace Experiments.Contracts.Scheduling;
 
 /// <summary>An experiment that waits for a slot.</summary>
 /// <param name="ExperimentId">The experiment.</param>
-/// <param name="Group">Whose it is: a sweep's name, or empty. Groups share the slots fairly.</param>
-/// <param name="Priority">Within the group, higher first.</param>
-/// <param name="Order">Among those of one priority, lower first.</param>
+/// <param name="Group">The sweep's name, or empty for a user's own. Groups share the slots fairly.</param>
+/// <param name="Priority">The priority within the group; higher runs first.</param>
+/// <param name="Order">The order within one priority; lower runs first.</param>
 /// <param name="Parallel">How many of the group may run at once; null: as many as there are slots.</param>
-/// <param name="Deaths">Silos that died while it ran and may have died of it, since it last got on.</param>
+/// <param name="Deaths">How many silos died while it ran and perhaps because of it, since its last new checkpoint.</param>
 [GenerateSerializer, Immutable, Alias("experiments.WorkItem")]
 public sealed record WorkItem(
     [property: Id(0)] string ExperimentId,

@@ -1,6 +1,6 @@
 namespace Experiments.Contracts.Sweeps;
 
-/// <summary>How the values of a searched parameter are spread.</summary>
+/// <summary>The distribution of a searched parameter's values.</summary>
 public enum DistributionKind
 {
     /// <summary>Real numbers, evenly between two ends.</summary>

@@ -2,23 +2,23 @@ using System.Collections.Immutable;
 
 namespace Experiments.Contracts.Sweeps;
 
-/// <summary>Knows the names of all sweeps. One for the cluster, key 0.</summary>
+/// <summary>Knows the names of all sweeps. The cluster has one, key 0.</summary>
 [Alias("experiments.ISweepDirectoryGrain")]
 public interface ISweepDirectoryGrain : IGrainWithIntegerKey
 {
-    /// <summary>Takes a sweep's name in; idempotent. Durable when it returns.</summary>
+    /// <summary>Adds a sweep's name. Idempotent. Durable when it returns.</summary>
     [Alias("Add")]
     Task Add(string name);
 
-    /// <summary>Notes that a sweep has ended, or goes on. Durable when it returns.</summary>
+    /// <summary>Records that a sweep has ended or continues. Durable when it returns.</summary>
     [Alias("Mark")]
     Task Mark(string name, bool isOpen);
 
-    /// <summary>Sees to it that every sweep that has not ended goes on.</summary>
+    /// <summary>Activates every sweep that has not ended, so that it continues.</summary>
     [Alias("Wake")]
     Task Wake();
 
-    /// <summary>All names, in the order in which they were submitted.</summary>
+    /// <summary>Returns all names, in the order in which they were submitted.</summary>
     [Alias("List")]
     Task<ImmutableArray<string>> List();
 }

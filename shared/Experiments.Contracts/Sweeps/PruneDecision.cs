@@ -1,10 +1,10 @@
 namespace Experiments.Contracts.Sweeps;
 
-/// <summary>What a pruner decided of a proposal at an epoch.</summary>
+/// <summary>A pruner's decision on a proposal at an epoch.</summary>
 /// <param name="Index">The proposal.</param>
-/// <param name="Epoch">After how many epochs.</param>
-/// <param name="Prune">Whether it is stopped; otherwise it goes on.</param>
-/// <param name="Reason">Why, as people read it.</param>
+/// <param name="Epoch">The number of epochs before the decision.</param>
+/// <param name="Prune">Whether the proposal is stopped; otherwise it continues.</param>
+/// <param name="Reason">Why, for users.</param>
 [GenerateSerializer, Immutable, Alias("experiments.PruneDecision")]
 public sealed record PruneDecision(
     [property: Id(0)] int Index,

@@ -2,13 +2,13 @@ using System.Collections.Immutable;
 
 namespace Experiments.Contracts.Sweeps;
 
-/// <summary>A parameter that a sweep varies, as its file says it; checked when the search space is made.</summary>
+/// <summary>A parameter that a sweep varies, as the file states it. The search space checks it.</summary>
 /// <param name="Name">The workload's parameter.</param>
-/// <param name="Kind">How its values are spread.</param>
+/// <param name="Kind">The distribution of the values.</param>
 /// <param name="Low">Lower end of a range (a factor for <see cref="DistributionKind.Relative"/>); unused for lists.</param>
 /// <param name="High">Upper end of a range (a factor for <see cref="DistributionKind.Relative"/>); unused for lists.</param>
 /// <param name="Values">The list of <see cref="DistributionKind.Categorical"/> and <see cref="DistributionKind.Values"/>; empty for ranges.</param>
-/// <param name="When">When it is active; null: always. Where it is inactive it keeps the base value.</param>
+/// <param name="When">The condition under which the parameter is active; null for always. An inactive parameter keeps the base value.</param>
 [GenerateSerializer, Immutable, Alias("experiments.SearchParameter")]
 public sealed record SearchParameter(
     [property: Id(0)] string Name,
@@ -18,11 +18,11 @@ public sealed record SearchParameter(
     [property: Id(4)] ImmutableArray<string> Values,
     [property: Id(5)] SearchCondition? When = null)
 {
-    /// <summary>A parameter that varies over a range.</summary>
+    /// <summary>Creates a parameter that varies over a range.</summary>
     public static SearchParameter Range(string name, DistributionKind kind, double low, double high, SearchCondition? when = null) =>
         new(name, kind, low, high, [], when);
 
-    /// <summary>A parameter that varies over a list.</summary>
+    /// <summary>Creates a parameter that varies over a list.</summary>
     public static SearchParameter List(string name, DistributionKind kind, IEnumerable<string> values, SearchCondition? when = null) =>
         new(name, kind, 0, 0, [.. values], when);
 }

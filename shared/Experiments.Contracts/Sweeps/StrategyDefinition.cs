@@ -4,28 +4,28 @@ using Experiments.Contracts.Workloads;
 namespace Experiments.Contracts.Sweeps;
 
 /// <summary>
-/// A sampler or pruner that files and commands may name, with its options. Files, flags, schema, help texts and validation all
+/// A sampler or pruner that files and commands may name, with its options. Files, flags, the schema, help texts and validation all
 /// read this one definition.
 /// </summary>
 public record StrategyDefinition
 {
-    /// <summary>The name as the literature has it, in kebab case: <c>successive-halving</c>.</summary>
+    /// <summary>Gets the name, as in the literature, in kebab case: <c>successive-halving</c>.</summary>
     public required string Name { get; init; }
 
-    /// <summary>One line for help texts.</summary>
+    /// <summary>Gets one line for help texts.</summary>
     public required string Description { get; init; }
 
-    /// <summary>Whether what it decides depends on results, so that the lag decides how many setups run at once.</summary>
+    /// <summary>Gets whether decisions depend on results. The lag then says how many setups run at once.</summary>
     public bool Learns { get; init; }
 
-    /// <summary>Whether it proposes a list that ends, so that a sweep needs no budget.</summary>
+    /// <summary>Gets whether the proposals are a list that ends, so that a sweep needs no budget.</summary>
     public bool Ends { get; init; }
 
-    /// <summary>Its options, in the order in which help texts show them.</summary>
+    /// <summary>Gets the options, in the order in which help texts show them.</summary>
     public IReadOnlyList<ParameterDefinition> Options { get; init; } = [];
 
-    /// <summary>Makes a spec of the given options and the defaults of all others.</summary>
-    /// <param name="options">Options by name, as a person writes them.</param>
+    /// <summary>Creates a spec from the given options and the defaults of all others.</summary>
+    /// <param name="options">The options by name, as the user writes them.</param>
     /// <param name="problems">Everything that is wrong; empty on success.</param>
     /// <returns>The spec, or null if there are problems.</returns>
     public StrategySpec? Create(IReadOnlyDictionary<string, string> options, out IReadOnlyList<Problem> problems)

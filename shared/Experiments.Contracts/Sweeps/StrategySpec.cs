@@ -10,15 +10,15 @@ namespace Experiments.Contracts.Sweeps;
 [GenerateSerializer, Immutable, Alias("experiments.StrategySpec")]
 public sealed record StrategySpec([property: Id(0)] string Name, [property: Id(1)] ImmutableArray<ParameterValue> Options)
 {
-    /// <summary>The canonical text of an option.</summary>
+    /// <summary>Returns the canonical text of an option.</summary>
     /// <exception cref="KeyNotFoundException">The spec lacks the option.</exception>
     public string Text(string option) =>
         Options.FirstOrDefault(o => o.Name == option)?.Text
         ?? throw new KeyNotFoundException($"{Name} has no option '{option}'");
 
-    /// <summary>The value of a real option.</summary>
+    /// <summary>Returns the value of a real option.</summary>
     public double Real(string option) => double.Parse(Text(option), CultureInfo.InvariantCulture);
 
-    /// <summary>The value of an integer option.</summary>
+    /// <summary>Returns the value of an integer option.</summary>
     public int Integer(string option) => int.Parse(Text(option), CultureInfo.InvariantCulture);
 }

@@ -1,6 +1,6 @@
 namespace Experiments.Contracts.Sweeps;
 
-/// <summary>Which way a sweep's metric shall go.</summary>
+/// <summary>The direction in which a sweep's metric improves.</summary>
 public enum SweepGoal
 {
     /// <summary>Smaller is better.</summary>

@@ -3,21 +3,21 @@ namespace Experiments.Contracts.Sweeps;
 /// <summary>Where a sweep is in its life.</summary>
 public enum SweepStatus
 {
-    /// <summary>Nobody has submitted it.</summary>
+    /// <summary>The sweep was never submitted.</summary>
     Unknown,
 
-    /// <summary>Proposes setups and runs them.</summary>
+    /// <summary>The sweep proposes setups and runs them.</summary>
     Running,
 
-    /// <summary>Starts no new experiments until it is resumed; those that run go on.</summary>
+    /// <summary>The sweep starts no new experiments until it is resumed; running ones continue.</summary>
     Paused,
 
-    /// <summary>Proposes nothing more; its experiments run to their ends.</summary>
+    /// <summary>The sweep proposes nothing more; its experiments run to their ends.</summary>
     Stopping,
 
-    /// <summary>All its experiments have ended.</summary>
+    /// <summary>All experiments have ended.</summary>
     Finished,
 
-    /// <summary>Ended by a person, with what had not finished.</summary>
+    /// <summary>A user ended the sweep and its unfinished experiments.</summary>
     Cancelled,
 }
