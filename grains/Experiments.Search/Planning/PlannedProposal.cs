@@ -14,12 +14,12 @@ internal sealed class PlannedProposal(Proposal proposal, int seeds)
 
     public int Index => Proposal.Index;
 
-    /// <summary>Number of the rung that is decided next.</summary>
+    /// <summary>Gets or sets the number of the next rung.</summary>
     public int NextRung { get; set; }
 
     public Outcome? Outcome { get; set; }
 
-    /// <summary>Takes in what is known of one seed. Late and repeated news, of an attempt that started again, change nothing.</summary>
+    /// <summary>Records what is known of one seed. Late and repeated reports, of an attempt that started again, change nothing.</summary>
     public void Record(int seed, IReadOnlyList<double> losses, bool ended, double? value)
     {
         var run = _runs[seed];
@@ -37,25 +37,25 @@ internal sealed class PlannedProposal(Proposal proposal, int seeds)
         run.Value = value;
     }
 
-    /// <summary>Whether a seed ended without a value before an epoch, and so before the decision at that epoch.</summary>
+    /// <summary>Returns whether a seed ended without a value before an epoch, and so before the decision at that epoch.</summary>
     public bool FailedBefore(int epoch) => _runs.Any(r => r.Ended && r.Value is null && r.Losses.Length < epoch);
 
-    /// <summary>Whether the losses up to an epoch are known, or will never be.</summary>
+    /// <summary>Returns whether the losses up to an epoch are known or will never be known.</summary>
     public bool Reached(int epoch) => _runs.All(r => r.Ended || r.Losses.Length >= epoch);
 
     public bool HasEnded => _runs.All(r => r.Ended);
 
-    /// <summary>Mean of the seeds' values; not finite where one is not.</summary>
+    /// <summary>Gets the mean of the seeds' values; not finite if one is not.</summary>
     public double Value => _runs.Average(r => r.Value ?? double.NaN);
 
-    /// <summary>As a pruner sees it at an epoch.</summary>
+    /// <summary>Returns the proposal as a pruner sees it at an epoch.</summary>
     public Contender At(int epoch)
     {
         var length = Math.Min(epoch, _runs.Min(r => r.Losses.Length));
         return new Contender(Index, [.. Enumerable.Range(0, length).Select(e => _runs.Average(r => r.Losses[e]))]);
     }
 
-    /// <summary>As a pruner sees it for comparison, once it is completed.</summary>
+    /// <summary>Returns the completed proposal as a pruner compares with it.</summary>
     public Contender AsCompleted() => _completed ??= At(int.MaxValue);
 
     private sealed class SeedRun

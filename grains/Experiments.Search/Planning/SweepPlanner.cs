@@ -9,11 +9,13 @@ using Experiments.Search.Spaces;
 namespace Experiments.Search.Planning;
 
 /// <summary>
-/// Decides what a sweep runs, in logical time: a proposal depends on the outcomes of the proposals up to its index less the lag
-/// (and never on its own cohort's), a pruning decision on its cohort's losses at a rung. So whatever the order in which news
-/// arrive, and however often experiments and this planner start again, proposals and decisions are the same. Not thread-safe;
-/// holds no state that <see cref="Restore"/> and the news would not bring back.
+/// Decides what a sweep runs, in logical time.
 /// </summary>
+/// <remarks>
+/// A proposal depends on the outcomes of the proposals up to its index less the lag, and never on its own cohort's. A pruning decision
+/// depends on its cohort's losses at a rung. So proposals and decisions are the same in whatever order reports arrive, and however
+/// often experiments and this planner start again. Not thread-safe. All state can be rebuilt by <see cref="Restore"/> and new reports.
+/// </remarks>
 public sealed class SweepPlanner
 {
     private readonly SweepSpec _spec;
@@ -39,22 +41,22 @@ public sealed class SweepPlanner
         Total = (int)Math.Min(spec.Experiments / spec.Seeds.Length, (sampler.Count ?? int.MaxValue) + (long)_first);
     }
 
-    /// <summary>Number of proposals of the whole sweep.</summary>
+    /// <summary>Gets the number of proposals of the whole sweep.</summary>
     public int Total { get; private set; }
 
-    /// <summary>Why the sweep proposes nothing more before its budget is used up; null: it goes on.</summary>
+    /// <summary>Gets why the sweep stopped proposing before its budget was used up; null while it proposes.</summary>
     public string? StopReason { get; private set; }
 
     /// <summary>Gets whether decisions look at experiments that have not ended, so that their epochs must be reported.</summary>
     public bool WatchesRunning => _pruner.WatchesRunning;
 
-    /// <summary>Whether every proposal has ended.</summary>
+    /// <summary>Gets whether every proposal has ended.</summary>
     public bool IsFinished => _proposals.Count >= Total && _open.Count == 0;
 
-    /// <summary>The proposals so far, in order.</summary>
+    /// <summary>Gets the proposals so far, in order.</summary>
     public IEnumerable<Proposal> Proposals => _proposals.Select(p => p.Proposal);
 
-    /// <summary>Makes a planner.</summary>
+    /// <summary>Creates a planner.</summary>
     /// <param name="spec">The sweep.</param>
     /// <param name="workload">The workload of its base.</param>
     /// <param name="problems">Everything that is wrong; empty on success.</param>
@@ -63,8 +65,8 @@ public sealed class SweepPlanner
         SweepReader.Read(spec, workload, out problems) is var (space, sampler, pruner) ? new SweepPlanner(spec, space, sampler, pruner) : null;
 
     /// <summary>
-    /// Ends the sweep with a number of proposals, or with those that it has already if these are more. For what logical time knows nothing
-    /// of: a person, or a limit of wall time.
+    /// Ends the sweep with a number of proposals, or with the present ones if these are more. The planner's callers use it for causes
+    /// outside of logical time: a user's request, or a limit of wall time.
     /// </summary>
     public void StopAfter(int proposals, string reason)
     {
@@ -75,7 +77,7 @@ public sealed class SweepPlanner
         }
     }
 
-    /// <summary>Takes up the proposals that were stored, before any news of them.</summary>
+    /// <summary>Restores the stored proposals, before any report on them.</summary>
     /// <param name="proposals">In order, from the first.</param>
     public void Restore(IEnumerable<Proposal> proposals)
     {
@@ -85,27 +87,27 @@ public sealed class SweepPlanner
         }
     }
 
-    /// <summary>The outcome of a proposal, or null while it is open.</summary>
+    /// <summary>Returns the outcome of a proposal, or null while it is open.</summary>
     public Outcome? OutcomeOf(int index) => _outcomes[index];
 
-    /// <summary>After how many epochs the proposal's experiments wait for a decision; null: they run to the end.</summary>
+    /// <summary>Returns after how many epochs the proposal's experiments wait for a decision; null if they run to the end.</summary>
     public int? EpochLimitOf(int index) =>
         _outcomes[index] is null && _pruner.CohortOf(index).Size > 1 && RungOf(_proposals[index]) is { } rung ? rung : null;
 
-    /// <summary>News of a running experiment.</summary>
+    /// <summary>Reports the epochs of a running experiment.</summary>
     /// <param name="index">The proposal.</param>
     /// <param name="seed">Position of the seed in the sweep's seeds.</param>
     /// <param name="losses">Validation loss after each epoch so far.</param>
     public void Report(int index, int seed, IReadOnlyList<double> losses) => _proposals[index].Record(seed, losses, ended: false, null);
 
-    /// <summary>News of an experiment that has a result.</summary>
+    /// <summary>Reports an experiment that has a result.</summary>
     /// <param name="index">The proposal.</param>
     /// <param name="seed">Position of the seed in the sweep's seeds.</param>
     /// <param name="losses">Validation loss after each epoch.</param>
     /// <param name="value">The sweep's metric; one that is not finite counts as failure.</param>
     public void Complete(int index, int seed, IReadOnlyList<double> losses, double value) => _proposals[index].Record(seed, losses, ended: true, value);
 
-    /// <summary>News of an experiment that ended without a result.</summary>
+    /// <summary>Reports an experiment that ended without a result.</summary>
     /// <param name="index">The proposal.</param>
     /// <param name="seed">Position of the seed in the sweep's seeds.</param>
     /// <param name="losses">Validation loss after each epoch before the failure.</param>
@@ -120,12 +122,12 @@ public sealed class SweepPlanner
         SettleOpen(decisions, finished);
         while (TryCreate(created))
         {
-            // No news can be known of a new proposal, so that nothing is to be settled between.
+            // A new proposal has no reports yet, so nothing needs to be settled in between.
         }
 
         if (TryStop())
         {
-            // The last cohort has become smaller and may be complete now.
+            // The last cohort became smaller and may be complete now.
             SettleOpen(decisions, finished);
         }
 
@@ -146,7 +148,7 @@ public sealed class SweepPlanner
         }
     }
 
-    /// <summary>Decides rung after rung of a cohort, as far as its losses are known, and ends what has ended.</summary>
+    /// <summary>Decides the rungs of a cohort in order, as far as its losses are known, and ends the proposals that have ended.</summary>
     private void Settle(Cohort cohort, ImmutableArray<PruneDecision>.Builder decisions, ImmutableArray<int>.Builder finished)
     {
         var end = Math.Min(cohort.End, Total);
@@ -174,7 +176,7 @@ public sealed class SweepPlanner
 
             foreach (var (member, rule) in alive.Zip(_pruner.Decide(new Rung(rung, members.Count, [.. alive.Select(m => m.At(rung))], CompletedFor(cohort)))))
             {
-                // Every question about a sweep compares with the base, so that it goes on beside those that the rule lets go on.
+                // Every question about a sweep compares with the base, so the base always continues.
                 var decision = rule.Prune && member.Proposal.Setup == _spec.Base
                     ? rule with { Prune = false, Reason = $"{rule.Reason}; the base goes on to be compared with" }
                     : rule;
@@ -205,7 +207,7 @@ public sealed class SweepPlanner
         return true;
     }
 
-    /// <summary>Whether what the next proposal depends on is known; where it depends on nothing, whether few enough are open.</summary>
+    /// <summary>Returns whether everything that the next proposal depends on is known; if it depends on nothing, whether few enough are open.</summary>
     private bool MayCreate(int index) => _waits
         ? _prefix >= VisibleTo(index)
         : _open.TakeWhile(i => i < _pruner.CohortOf(index).Start).Take(_spec.Lag).Count() < _spec.Lag;
@@ -222,7 +224,7 @@ public sealed class SweepPlanner
         return true;
     }
 
-    /// <summary>Looks at the failures that the proposal may see, so that the sweep ends with the same proposal however news arrive.</summary>
+    /// <summary>Counts only the failures that the proposal may see, so that the sweep ends with the same proposal in whatever order reports arrive.</summary>
     private bool HasTooManyFailures(int index) =>
         _spec.Failures is { } limit && _outcomes.Take(VisibleTo(index)).Count(o => o!.Kind == OutcomeKind.Failed) > limit;
 
@@ -251,7 +253,7 @@ public sealed class SweepPlanner
         }
     }
 
-    /// <summary>How many proposals, from the first, show a proposal their outcomes: none of its own cohort, which may wait for it.</summary>
+    /// <summary>Returns how many proposals, from the first, show their outcomes to a proposal. Its own cohort is hidden, since that may wait for it.</summary>
     private int VisibleTo(int index) => Math.Max(0, Math.Min(index - _spec.Lag + 1, _pruner.CohortOf(index).Start));
 
     private IReadOnlyList<Contender> CompletedFor(Cohort cohort) => !_pruner.Learns ? []

@@ -7,18 +7,18 @@ using Experiments.Search.Samplers;
 
 namespace Experiments.Search.Planning;
 
-/// <summary>What can be said of a sweep before anything has run.</summary>
+/// <summary>What is known of a sweep before anything has run.</summary>
 /// <param name="Proposals">The proposals that depend on no result, in order.</param>
-/// <param name="Total">Number of proposals of the whole sweep, where it is not stopped early.</param>
+/// <param name="Total">The number of proposals of the whole sweep if it is not stopped early.</param>
 public sealed record SweepPreview(ImmutableArray<Proposal> Proposals, int Total)
 {
-    /// <summary>Whether these are all.</summary>
+    /// <summary>Gets whether these are all proposals.</summary>
     public bool IsComplete => Proposals.Length == Total;
 
     /// <summary>Looks ahead as far as proposals depend on no result; a failure budget or a wall time may end the sweep before.</summary>
     /// <param name="spec">The sweep.</param>
     /// <param name="workload">The workload of its base.</param>
-    /// <param name="most">Proposals to look at, at most.</param>
+    /// <param name="most">The largest number of proposals to return.</param>
     /// <param name="problems">Everything that is wrong; empty on success.</param>
     /// <returns>The preview, or null if there are problems.</returns>
     public static SweepPreview? Of(SweepSpec spec, WorkloadDefinition workload, int most, out IReadOnlyList<Problem> problems)
@@ -60,7 +60,7 @@ public sealed record SweepPreview(ImmutableArray<Proposal> Proposals, int Total)
         }
         catch (InvalidOperationException) when (seen > 0)
         {
-            // The sampler has asked for an outcome, which nobody knows yet.
+            // The sampler asked for an outcome that is not known yet.
             return null;
         }
     }

@@ -7,7 +7,7 @@ using Experiments.Search.Spaces;
 
 namespace Experiments.Search.Planning;
 
-/// <summary>Checks a sweep and makes its parts, or says everything that is wrong.</summary>
+/// <summary>Checks a sweep and creates its parts, or finds everything that is wrong.</summary>
 internal static class SweepReader
 {
     public static (SearchSpace Space, ISampler Sampler, IPruner Pruner)? Read(SweepSpec spec, WorkloadDefinition workload, out IReadOnlyList<Problem> problems)

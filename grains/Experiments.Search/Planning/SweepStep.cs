@@ -3,12 +3,12 @@ using Experiments.Contracts.Sweeps;
 
 namespace Experiments.Search.Planning;
 
-/// <summary>What follows from what has become known.</summary>
-/// <param name="Created">Proposals to run from now on, each with all seeds.</param>
-/// <param name="Decisions">Pruning decisions, of which those that prune end a proposal.</param>
-/// <param name="Finished">Proposals that have ended; experiments of theirs that still run are stopped.</param>
+/// <summary>What follows from new facts.</summary>
+/// <param name="Created">The new proposals, each to run with all seeds.</param>
+/// <param name="Decisions">The pruning decisions. A decision to prune ends its proposal.</param>
+/// <param name="Finished">The proposals that have ended. Their experiments that still run are to be stopped.</param>
 public sealed record SweepStep(ImmutableArray<Proposal> Created, ImmutableArray<PruneDecision> Decisions, ImmutableArray<int> Finished)
 {
-    /// <summary>Whether nothing follows.</summary>
+    /// <summary>Gets whether nothing follows.</summary>
     public bool IsEmpty => Created.IsEmpty && Decisions.IsEmpty && Finished.IsEmpty;
 }

@@ -3,19 +3,19 @@ namespace Experiments.Search.Pruners;
 /// <summary>A proposal at a rung.</summary>
 /// <param name="Index">The proposal.</param>
 /// <param name="Losses">
-/// Validation loss after each epoch up to the rung, the mean over the seeds; smaller is better. Shorter or not finite: a seed
-/// failed or diverged before.
+/// The validation loss after each epoch up to the rung, as the mean over the seeds; smaller is better. The list is shorter or not finite
+/// if a seed failed or diverged before.
 /// </param>
 public sealed record Contender(int Index, IReadOnlyList<double> Losses)
 {
     private double[]? _runningMeans;
 
-    /// <summary>The loss after an epoch; infinite where there is none.</summary>
-    /// <param name="epoch">From 1.</param>
+    /// <summary>Returns the loss after an epoch; infinite if there is none.</summary>
+    /// <param name="epoch">The epoch, from 1.</param>
     public double LossAt(int epoch) => epoch <= Losses.Count && double.IsFinite(Losses[epoch - 1]) ? Losses[epoch - 1] : double.PositiveInfinity;
 
-    /// <summary>Mean of the losses up to an epoch; infinite where one is missing.</summary>
-    /// <param name="epoch">From 1.</param>
+    /// <summary>Returns the mean of the losses up to an epoch; infinite if one is missing.</summary>
+    /// <param name="epoch">The epoch, from 1.</param>
     public double MeanUpTo(int epoch)
     {
         if (_runningMeans is null)
@@ -33,7 +33,7 @@ public sealed record Contender(int Index, IReadOnlyList<double> Losses)
         return epoch <= _runningMeans.Length ? _runningMeans[epoch - 1] : double.PositiveInfinity;
     }
 
-    /// <summary>The smallest loss up to an epoch; infinite where there is none.</summary>
+    /// <summary>Returns the smallest loss up to an epoch; infinite if there is none.</summary>
     public double BestUpTo(int epoch)
     {
         var best = double.PositiveInfinity;

@@ -4,7 +4,7 @@ using Experiments.Contracts.Workloads;
 
 namespace Experiments.Search.Pruners;
 
-/// <summary>One rung of successive halving: of a cohort's planned size, one in a factor to the power of the rung goes on.</summary>
+/// <summary>Decides one rung of successive halving. After rung k, one in factor^(k + 1) of the cohort's planned size continues.</summary>
 internal static class HalvingRule
 {
     /// <summary>Gets the option that says how many compete for one place.</summary>
@@ -13,7 +13,7 @@ internal static class HalvingRule
     /// <summary>Gets the option that places the first rung.</summary>
     public static ParameterDefinition FirstRung { get; } = ParameterDefinition.Integer("first-rung", "1", 1, 1_000_000, "epochs before the first decision");
 
-    /// <summary>Rungs at first, first x factor, first x factor² and so on, below the last epoch.</summary>
+    /// <summary>Returns rungs at first, first x factor, first x factor² and so on, below the last epoch.</summary>
     public static int[] Rungs(int first, int factor, int epochs)
     {
         var rungs = new List<int>();
@@ -25,9 +25,9 @@ internal static class HalvingRule
         return [.. rungs];
     }
 
-    /// <summary>Keeps the best; equal losses in order of index. One goes on at least, unless none has a loss.</summary>
+    /// <summary>Keeps the best; of equal losses, the lower index. At least one continues, unless none has a loss.</summary>
     /// <param name="rung">The rung.</param>
-    /// <param name="number">Its number, from 0.</param>
+    /// <param name="number">The number of the rung, from 0.</param>
     /// <param name="factor">How many compete for one place.</param>
     public static IReadOnlyList<PruneDecision> Decide(Rung rung, int number, int factor)
     {

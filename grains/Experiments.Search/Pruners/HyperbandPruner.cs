@@ -6,7 +6,7 @@ namespace Experiments.Search.Pruners;
 /// <summary>
 /// Hyperband: Li, Jamieson, DeSalvo, Rostamizadeh and Talwalkar, "Hyperband: a novel bandit-based approach to hyperparameter
 /// optimization" (JMLR 2018), algorithm 1. Brackets follow one another, from many proposals with early rungs to few that run to
-/// the end, and then again from the start; each bracket is a cohort of successive halving.
+/// the end, and then start again. Each bracket is a cohort of successive halving.
 /// </summary>
 public sealed class HyperbandPruner : IPruner
 {
@@ -24,9 +24,9 @@ public sealed class HyperbandPruner : IPruner
     private readonly ImmutableArray<Bracket> _brackets;
 
     /// <summary>Lays out the brackets.</summary>
-    /// <param name="epochs">Epochs of an experiment: R in the paper.</param>
-    /// <param name="factor">Of each rung, one in this many goes on: eta.</param>
-    /// <param name="firstRung">Epochs before the earliest decision.</param>
+    /// <param name="epochs">The epochs of an experiment: R in the paper.</param>
+    /// <param name="factor">The factor eta: of each rung, one in this many continues.</param>
+    /// <param name="firstRung">The epochs before the earliest decision.</param>
     public HyperbandPruner(int epochs, int factor, int firstRung)
     {
         _factor = factor;

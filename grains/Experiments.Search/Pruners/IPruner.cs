@@ -3,30 +3,33 @@ using Experiments.Contracts.Sweeps;
 namespace Experiments.Search.Pruners;
 
 /// <summary>
-/// Stops hopeless proposals. A pure decision: the cohorts and rungs are fixed before the sweep starts, and what is decided at a
-/// rung depends only on the cohort's losses up to it and on proposals that logical time shows.
+/// Stops hopeless proposals.
 /// </summary>
+/// <remarks>
+/// A decision is pure. Cohorts and rungs are fixed before the sweep starts. The decision at a rung depends only on the cohort's losses
+/// up to the rung and on proposals that logical time shows.
+/// </remarks>
 public interface IPruner
 {
-    /// <summary>The name as the literature has it.</summary>
+    /// <summary>Gets the name, as in the literature.</summary>
     string Name { get; }
 
-    /// <summary>Whether decisions look at completed proposals outside of the cohort.</summary>
+    /// <summary>Gets whether decisions look at completed proposals outside of the cohort.</summary>
     bool Learns => false;
 
     /// <summary>Gets whether decisions look at experiments that have not ended.</summary>
     bool WatchesRunning => true;
 
     /// <summary>
-    /// The proposals that are decided of together with this one. In a cohort of one nobody waits for anybody: an experiment runs
-    /// on while the decision is under way, and what it did after the rung does not count.
+    /// Returns the proposals that are decided together with this one. In a cohort of one no experiment waits: it continues during the
+    /// decision, and its epochs after the rung do not count.
     /// </summary>
     Cohort CohortOf(int index) => new(index, index + 1);
 
-    /// <summary>The epochs after which the proposal's cohort is decided of: rising, from 1, below the last epoch.</summary>
+    /// <summary>Returns the rungs of the proposal's cohort: the epochs after which it is decided, rising, from 1, below the last epoch.</summary>
     IReadOnlyList<int> RungsOf(int index);
 
-    /// <summary>Decides of every contender of a rung.</summary>
+    /// <summary>Decides on every contender of a rung.</summary>
     /// <returns>One decision for each contender, in their order.</returns>
     IReadOnlyList<PruneDecision> Decide(Rung rung);
 }

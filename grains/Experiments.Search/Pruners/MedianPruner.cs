@@ -6,13 +6,13 @@ namespace Experiments.Search.Pruners;
 
 /// <summary>
 /// The median stopping rule of Golovin et al., "Google Vizier: a service for black-box optimization" (KDD 2017), section 3.2.2: a
-/// proposal is stopped where its best loss so far is worse than the median of the running means of the completed proposals at the
-/// same epoch. The completed proposals are those that logical time shows, not whatever had finished.
+/// proposal is stopped if its best loss so far is worse than the median of the running means of the completed proposals at the same
+/// epoch. Logical time, not the clock, says which proposals are completed.
 /// </summary>
-/// <param name="epochs">Epochs of an experiment.</param>
-/// <param name="startup">Completed proposals before anything is stopped.</param>
-/// <param name="warmup">Epochs before a proposal may be stopped.</param>
-/// <param name="interval">Epochs between two decisions.</param>
+/// <param name="epochs">The epochs of an experiment.</param>
+/// <param name="startup">The completed proposals before anything is stopped.</param>
+/// <param name="warmup">The epochs before a proposal may be stopped.</param>
+/// <param name="interval">The epochs between two decisions.</param>
 public sealed class MedianPruner(int epochs, int startup, int warmup, int interval) : IPruner
 {
     /// <summary>Gets the name, the options and the maker that files, flags and the planner read.</summary>

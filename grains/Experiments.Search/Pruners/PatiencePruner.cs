@@ -6,10 +6,10 @@ namespace Experiments.Search.Pruners;
 
 /// <summary>
 /// Early stopping by patience: Prechelt, "Early stopping – but when?" (1998), in the form of most frameworks: a proposal is
-/// stopped once its best loss is older than some epochs.
+/// stopped if its best loss is too many epochs old.
 /// </summary>
-/// <param name="epochs">Epochs of an experiment.</param>
-/// <param name="patience">Epochs without improvement that are tolerated.</param>
+/// <param name="epochs">The epochs of an experiment.</param>
+/// <param name="patience">The epochs without improvement that are tolerated.</param>
 /// <param name="minimumGain">How much the loss must fall to count as improved.</param>
 public sealed class PatiencePruner(int epochs, int patience, double minimumGain) : IPruner
 {

@@ -5,12 +5,12 @@ namespace Experiments.Search.Pruners;
 
 /// <summary>
 /// Successive halving: Jamieson and Talwalkar, "Non-stochastic best arm identification and hyperparameter optimization" (AISTATS
-/// 2016). Synchronous: all of a cohort train to a rung, then the best share goes on to the next.
+/// 2016). This form is synchronous: a whole cohort trains to a rung, then the best share continues to the next.
 /// </summary>
-/// <param name="epochs">Epochs of an experiment.</param>
-/// <param name="cohort">Proposals that compete; successive ones.</param>
-/// <param name="factor">Of each rung, one in this many goes on.</param>
-/// <param name="firstRung">Epochs before the first decision.</param>
+/// <param name="epochs">The epochs of an experiment.</param>
+/// <param name="cohort">The number of successive proposals that compete.</param>
+/// <param name="factor">The factor: of each rung, one in this many continues.</param>
+/// <param name="firstRung">The epochs before the first decision.</param>
 public sealed class SuccessiveHalvingPruner(int epochs, int cohort, int factor, int firstRung) : IPruner
 {
     /// <summary>Gets the name, the options and the maker that files, flags and the planner read.</summary>

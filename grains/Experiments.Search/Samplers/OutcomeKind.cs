@@ -3,12 +3,12 @@ namespace Experiments.Search.Samplers;
 /// <summary>How a proposal ended.</summary>
 public enum OutcomeKind
 {
-    /// <summary>With a value of the sweep's metric.</summary>
+    /// <summary>The proposal has a value of the sweep's metric.</summary>
     Completed,
 
-    /// <summary>Stopped by a pruner.</summary>
+    /// <summary>A pruner stopped the proposal.</summary>
     Pruned,
 
-    /// <summary>Without a value: it diverged or could not run.</summary>
+    /// <summary>The proposal has no value: it diverged or could not run.</summary>
     Failed,
 }

@@ -6,7 +6,7 @@ namespace Experiments.Search.Samplers;
 
 /// <summary>
 /// Independent uniform draws: Bergstra and Bengio, "Random search for hyper-parameter optimization" (JMLR 2012). In a finite
-/// space setups are drawn without repetition.
+/// space, setups are drawn without repetition.
 /// </summary>
 public sealed class RandomSampler(SearchSpace space, long seed) : ISampler
 {

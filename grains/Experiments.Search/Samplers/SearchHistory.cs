@@ -4,16 +4,16 @@ namespace Experiments.Search.Samplers;
 
 /// <summary>
 /// What a proposal may depend on: all earlier proposals, and the outcomes of the first of them. Logical time, not arrival, says
-/// which outcomes those are; the others are hidden even where they are known.
+/// which outcomes these are. The other outcomes are hidden, even if they are known.
 /// </summary>
 public sealed class SearchHistory
 {
     private readonly IReadOnlyList<Candidate> _candidates;
     private readonly IReadOnlyList<Outcome?> _outcomes;
 
-    /// <summary>A view of a sweep's state.</summary>
+    /// <summary>Creates a view of a sweep's state.</summary>
     /// <param name="candidates">All earlier proposals, in order.</param>
-    /// <param name="outcomes">Their outcomes, as far as known.</param>
+    /// <param name="outcomes">The outcomes of the proposals, as far as known.</param>
     /// <param name="finished">How many proposals, from the first, show their outcomes.</param>
     public SearchHistory(IReadOnlyList<Candidate> candidates, IReadOnlyList<Outcome?> outcomes, int finished)
     {
@@ -24,30 +24,30 @@ public sealed class SearchHistory
         Finished = finished;
     }
 
-    /// <summary>No proposals yet.</summary>
+    /// <summary>Gets the history without proposals.</summary>
     public static SearchHistory Empty { get; } = new([], [], 0);
 
-    /// <summary>Number of earlier proposals.</summary>
+    /// <summary>Gets the number of earlier proposals.</summary>
     public int Count => _candidates.Count;
 
-    /// <summary>Number of proposals whose outcomes may be seen: those before this position. The others are pending.</summary>
+    /// <summary>Gets the number of proposals whose outcomes may be seen: those before this position. The others are pending.</summary>
     public int Finished { get; }
 
-    /// <summary>A proposal.</summary>
+    /// <summary>Gets a proposal.</summary>
     /// <param name="position">From 0 to <see cref="Count"/> - 1.</param>
     public Candidate this[int position] => _candidates[position];
 
-    /// <summary>The outcome of a finished proposal.</summary>
+    /// <summary>Returns the outcome of a finished proposal.</summary>
     /// <param name="position">From 0 to <see cref="Finished"/> - 1.</param>
     /// <exception cref="ArgumentOutOfRangeException">The proposal is pending.</exception>
-    /// <exception cref="InvalidOperationException">The outcome is not known yet; the proposal was asked for too early.</exception>
+    /// <exception cref="InvalidOperationException">The outcome is not known yet: the caller asked too early.</exception>
     public Outcome OutcomeAt(int position)
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(position, Finished);
         return _outcomes[position] ?? throw new InvalidOperationException($"proposal at position {position} has no outcome yet");
     }
 
-    /// <summary>Whether the setup has been proposed before.</summary>
+    /// <summary>Returns whether the setup has been proposed before.</summary>
     public bool Contains(Setup setup)
     {
         var id = setup.SetupId();
@@ -63,10 +63,11 @@ public sealed class SearchHistory
     }
 
     /// <summary>
-    /// Positions of the best finished proposals, best first; of equals the earlier. Few of many: one pass, no sorting of all.
+    /// Returns the positions of the best finished proposals, best first; of equal ones, the earlier first.
     /// </summary>
     internal List<int> Best(int count)
     {
+        // The count is small: one pass with insertion costs less than sorting the whole history.
         var best = new List<int>(count + 1);
         for (var i = 0; i < Finished; i++)
         {

@@ -4,13 +4,13 @@ using Experiments.Search.Spaces;
 
 namespace Experiments.Search.Samplers;
 
-/// <summary>Uniform draws from a search space.</summary>
+/// <summary>Draws setups uniformly from a search space.</summary>
 internal static class UniformDraw
 {
-    // In a nearly exhausted space a repeated setup is better than a long wait; the experiment is not run twice.
+    // In a nearly exhausted space a repeated setup is better than a long search: the repeated experiment has its result already.
     private const int Attempts = 100;
 
-    /// <summary>A point with every coordinate uniform.</summary>
+    /// <summary>Returns a point with every coordinate uniform.</summary>
     public static double[] Point(SearchSpace space, PhiloxRandom random)
     {
         var point = new double[space.Size];
@@ -22,7 +22,7 @@ internal static class UniformDraw
         return point;
     }
 
-    /// <summary>A uniform setup; in a finite space drawn again while it has been proposed before.</summary>
+    /// <summary>Returns a uniform setup. In a finite space, draws again while the setup has been proposed before.</summary>
     public static Setup Setup(SearchSpace space, PhiloxRandom random, SearchHistory history)
     {
         var setup = space.SetupAt(Point(space, random));
@@ -34,6 +34,6 @@ internal static class UniformDraw
         return setup;
     }
 
-    /// <summary>Whether a setup has been proposed before; in a continuum nobody looks.</summary>
+    /// <summary>Returns whether a setup has been proposed before. In a continuum repetitions have probability 0, so the history is not searched.</summary>
     public static bool IsRepeated(SearchSpace space, Setup setup, SearchHistory history) => space.Count is not null && history.Contains(setup);
 }

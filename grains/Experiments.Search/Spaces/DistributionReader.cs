@@ -6,7 +6,7 @@ using Experiments.Contracts.Workloads;
 
 namespace Experiments.Search.Spaces;
 
-/// <summary>Checks one parameter's distribution against what its workload allows.</summary>
+/// <summary>Checks one parameter's distribution against what the workload allows.</summary>
 internal sealed class DistributionReader(ParameterDefinition definition, Setup baseSetup, List<Problem> problems)
 {
     public Distribution? Read(SearchParameter parameter) => parameter.Kind switch

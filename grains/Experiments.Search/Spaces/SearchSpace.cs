@@ -9,7 +9,7 @@ namespace Experiments.Search.Spaces;
 /// <summary>
 /// The setups that a sweep may run, as points of the unit hypercube: one coordinate for each searched parameter, scaled such
 /// that a uniform coordinate gives the parameter's distribution. A parameter whose condition does not hold is inactive: it keeps
-/// the base value whatever its coordinate.
+/// the base value, whatever its coordinate.
 /// </summary>
 public sealed class SearchSpace
 {
@@ -25,37 +25,37 @@ public sealed class SearchSpace
         Count = SetupCount.Of(this);
     }
 
-    /// <summary>The setup around which the space lies; it gives every parameter that does not vary.</summary>
+    /// <summary>Gets the base, which gives the value of every parameter that does not vary.</summary>
     public Setup Base { get; }
 
-    /// <summary>Number of searched parameters, and so of coordinates.</summary>
+    /// <summary>Gets the number of searched parameters, and so of coordinates.</summary>
     public int Size => Dimensions.Length;
 
-    /// <summary>Names of the searched parameters, in the order of the coordinates.</summary>
+    /// <summary>Gets the names of the searched parameters, in the order of the coordinates.</summary>
     public IEnumerable<string> Names => Dimensions.Select(d => d.Name);
 
-    /// <summary>The searched parameters, in the order of the coordinates.</summary>
+    /// <summary>Gets the searched parameters, in the order of the coordinates.</summary>
     public ImmutableArray<SearchAxis> Axes => [.. Dimensions.Select(d => d.Values.Describe(d.Name))];
 
-    /// <summary>The coordinate of a parameter's value, as <see cref="PointOf"/> gives it.</summary>
-    /// <param name="axis">Index of the parameter.</param>
+    /// <summary>Returns the coordinate of a parameter's value, as <see cref="PointOf"/> gives it.</summary>
+    /// <param name="axis">The index of the parameter.</param>
     /// <param name="text">The value, in canonical form.</param>
     public double UnitOf(int axis, string text) => Dimensions[axis].Values.UnitOf(text);
 
-    /// <summary>Whether a parameter is active in a setup.</summary>
+    /// <summary>Returns whether a parameter is active in a setup.</summary>
     /// <param name="axis">Index of the parameter.</param>
     /// <param name="setup">A setup of the workload.</param>
     public bool IsActive(int axis, Setup setup) => IsActive(Dimensions[axis], setup.Text);
 
-    /// <summary>Number of distinct setups; null where a parameter is continuous, <see cref="long.MaxValue"/> where there are more.</summary>
+    /// <summary>Gets the number of distinct setups; null if a parameter is continuous, <see cref="long.MaxValue"/> if there are more.</summary>
     public long? Count { get; }
 
     internal ImmutableArray<Dimension> Dimensions { get; }
 
-    /// <summary>Makes a search space.</summary>
-    /// <param name="workload">Whose parameters vary.</param>
+    /// <summary>Creates a search space.</summary>
+    /// <param name="workload">The workload whose parameters vary.</param>
     /// <param name="baseSetup">A setup of that workload.</param>
-    /// <param name="parameters">What varies.</param>
+    /// <param name="parameters">The parameters that vary.</param>
     /// <param name="problems">Everything that is wrong; empty on success.</param>
     /// <returns>The space, or null if there are problems.</returns>
     public static SearchSpace? Create(
@@ -67,8 +67,8 @@ public sealed class SearchSpace
         return space;
     }
 
-    /// <summary>The setup at a point.</summary>
-    /// <param name="point">One coordinate in [0, 1] for each searched parameter; those of inactive parameters are not looked at.</param>
+    /// <summary>Returns the setup at a point.</summary>
+    /// <param name="point">One coordinate in [0, 1] for each searched parameter; those of inactive parameters have no effect.</param>
     /// <exception cref="InvalidOperationException">The workload refuses the combination.</exception>
     public Setup SetupAt(ReadOnlySpan<double> point)
     {
@@ -85,7 +85,7 @@ public sealed class SearchSpace
         return Made(changes);
     }
 
-    /// <summary>The point of a setup: NaN for parameters that are inactive in it, the nearest coordinate for values outside.</summary>
+    /// <summary>Returns the point of a setup: NaN for inactive parameters, the nearest coordinate for values outside of the space.</summary>
     public double[] PointOf(Setup setup)
     {
         var point = new double[Size];
@@ -98,7 +98,7 @@ public sealed class SearchSpace
         return point;
     }
 
-    /// <summary>As <see cref="PointOf"/>, but NaN also for values outside of the space, which say nothing about its coordinates.</summary>
+    /// <summary>Returns the point of a setup with NaN also for values outside of the space, which give no evidence about coordinates.</summary>
     internal double[] PointWithin(Setup setup)
     {
         var point = PointOf(setup);
@@ -110,12 +110,12 @@ public sealed class SearchSpace
         return point;
     }
 
-    /// <summary>Whether a setup is one of the space.</summary>
+    /// <summary>Returns whether a setup belongs to the space.</summary>
     public bool Contains(Setup setup) =>
         setup.Workload == _workload.Name && setup.Values.All(value => Dimensions.FirstOrDefault(d => d.Name == value.Name) is { } dimension
             && IsActive(dimension, setup.Text) ? dimension.Values.Contains(value.Text) : value.Text == Base.Text(value.Name));
 
-    /// <summary>The base with some coordinates replaced. Parameters that become active thereby keep the base value.</summary>
+    /// <summary>Returns the base with some coordinates replaced. Parameters that become active keep the base value.</summary>
     internal Setup BaseWith(IReadOnlyList<(int Dimension, double Unit)> moves)
     {
         var changes = moves.ToDictionary(m => Dimensions[m.Dimension].Name, m => Dimensions[m.Dimension].Values.TextAt(m.Unit), StringComparer.Ordinal);

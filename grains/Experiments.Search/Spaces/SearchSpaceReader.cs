@@ -6,10 +6,10 @@ using Experiments.Contracts.Workloads;
 
 namespace Experiments.Search.Spaces;
 
-/// <summary>Checks what a sweep varies and makes a search space of it, or says everything that is wrong.</summary>
+/// <summary>Checks what a sweep varies and creates the search space, or finds everything that is wrong.</summary>
 internal sealed class SearchSpaceReader(WorkloadDefinition workload, Setup baseSetup)
 {
-    // Rules join words, of which a space has few; beyond this many combinations a refusal shows when the setup is made.
+    // Rules join parameters with words, of which a space has few. Beyond this many combinations, a refusal shows only when a setup is created.
     private const long CheckedCombinations = 4096;
 
     private readonly List<Problem> _problems = [];
@@ -53,10 +53,10 @@ internal sealed class SearchSpaceReader(WorkloadDefinition workload, Setup baseS
         return _problems.Count == 0 && Order(dimensions) is { } order ? Checked(new SearchSpace(workload, baseSetup, dimensions.ToImmutable(), order)) : null;
     }
 
-    /// <summary>A parameter that does nothing would make every setup the same, which no result shows.</summary>
+    /// <summary>A parameter without effect would make every setup the same, and no result would show that.</summary>
     private void CheckUse(ParameterDefinition definition, SearchParameter parameter, IReadOnlyList<SearchParameter> parameters)
     {
-        // A condition on one of them is checked as such.
+        // A condition on a needed parameter is checked with the condition.
         if (definition.Needs is { } needs && !needs.IsMet(baseSetup)
             && !parameters.Select(p => p.Name).Append(parameter.When?.Parameter).Any(needs.Parameters.Contains))
         {
@@ -117,7 +117,7 @@ internal sealed class SearchSpaceReader(WorkloadDefinition workload, Setup baseS
         return activeFor;
     }
 
-    /// <summary>Parents before those that depend on them.</summary>
+    /// <summary>Returns an order in which parents come before the parameters that depend on them.</summary>
     private int[]? Order(ImmutableArray<Dimension>.Builder dimensions)
     {
         var order = new List<int>();

@@ -18,7 +18,7 @@ internal static class SetupCount
             : 1));
     }
 
-    /// <summary>Distinct values of a parameter together with all that depend on it.</summary>
+    /// <summary>Returns the number of distinct values of a parameter together with all parameters that depend on it.</summary>
     private static long Below(SearchSpace space, Dimension dimension)
     {
         var children = space.Dimensions.Where(d => d.Parent == dimension.Name).ToImmutableArray();
@@ -40,7 +40,7 @@ internal static class SetupCount
         return count;
     }
 
-    /// <summary>A parameter that keeps its base value may still let others vary.</summary>
+    /// <summary>Returns the same for an inactive parameter: it keeps its base value but may still let others vary.</summary>
     private static long Inactive(SearchSpace space, Dimension dimension)
     {
         var text = space.Base.Text(dimension.Name);

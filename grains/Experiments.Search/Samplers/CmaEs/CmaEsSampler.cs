@@ -9,9 +9,9 @@ namespace Experiments.Search.Samplers.CmaEs;
 
 /// <summary>
 /// Covariance matrix adaptation: Hansen, "The CMA evolution strategy: a tutorial" (arXiv:1604.00772), see <see cref="CmaState"/>.
-/// A generation is a block of successive proposals; the distribution that a proposal is drawn from is folded from the blocks
-/// whose outcomes it may all see. With a lag of 1 that is the tutorial's algorithm; with more, proposals at the start of a block
-/// come from an older distribution, and enter the update as injected points do in Hansen, "Injecting external solutions into
+/// A generation is a block of successive proposals. The distribution of a proposal is updated with every block whose outcomes the
+/// proposal may all see. With a lag of 1 this is the tutorial's algorithm. With a larger lag, proposals at the start of a block come
+/// from an older distribution and enter the update as injected points do in Hansen, "Injecting external solutions into
 /// CMA-ES" (arXiv:1110.4181). Parameters without order are drawn uniformly.
 /// </summary>
 public sealed class CmaEsSampler : ISampler
@@ -39,7 +39,7 @@ public sealed class CmaEsSampler : ISampler
         Make = (spec, space, seed) => new CmaEsSampler(space, seed, spec.Integer("population"), spec.Real("sigma")),
     };
 
-    // As in the package cmaes, which Optuna uses: draws outside of the cube are repeated before they are clipped.
+    // As in the package cmaes, which Optuna uses: a draw outside of the cube is repeated some times before it is clipped.
     private const int AttemptsPerDimension = 10;
 
     private readonly SearchSpace _space;
@@ -48,9 +48,9 @@ public sealed class CmaEsSampler : ISampler
     private readonly CmaWeights? _weights;
     private readonly double _sigma;
 
-    /// <summary>Sets the strategy's parameters.</summary>
-    /// <param name="space">From which.</param>
-    /// <param name="seed">Of the draws.</param>
+    /// <summary>Creates the sampler.</summary>
+    /// <param name="space">The space to propose from.</param>
+    /// <param name="seed">The seed of the draws.</param>
     /// <param name="population">Proposals a generation, at least 4; 0: 4 + 3 ln(parameters).</param>
     /// <param name="sigma">First standard deviation, above 0, as a share of every range.</param>
     /// <exception cref="InvalidSpecException">The population is too small.</exception>
@@ -96,10 +96,10 @@ public sealed class CmaEsSampler : ISampler
             $"draw of generation {state.Generation + 1}, sigma {state.Sigma.ToString("G3", CultureInfo.InvariantCulture)}");
     }
 
-    /// <summary>The distribution after every block of which all outcomes may be seen.</summary>
+    /// <summary>Returns the distribution after every block whose outcomes may all be seen.</summary>
     private CmaState Fold(SearchHistory history)
     {
-        // The base, put first by the sweep, is in no block.
+        // The sweep put the base first; it belongs to no block.
         var first = history.Count > 0 && history[0].Index < 0 ? 1 : 0;
         var state = new CmaState(_weights!, _sigma);
         for (var start = first; start + _weights!.Population <= history.Finished; start += _weights.Population)

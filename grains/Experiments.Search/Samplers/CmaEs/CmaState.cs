@@ -9,7 +9,7 @@ namespace Experiments.Search.Samplers.CmaEs;
 /// </summary>
 internal sealed class CmaState
 {
-    // A point this much farther than a typical draw was not drawn from this distribution; its step is shortened.
+    // A point this much farther than a typical draw was not drawn from this distribution, so its step is shortened (arXiv:1110.4181).
     private const double LongestExcess = 3;
 
     private readonly CmaWeights _weights;

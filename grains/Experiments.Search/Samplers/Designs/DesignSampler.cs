@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace Experiments.Search.Samplers.Designs;
 
-/// <summary>A design that is laid down before the sweep: a list of distinct suggestions.</summary>
+/// <summary>A design that is fixed before the sweep: a list of distinct suggestions.</summary>
 public abstract class DesignSampler : ISampler
 {
     private readonly Lazy<ImmutableArray<Suggestion>> _design;

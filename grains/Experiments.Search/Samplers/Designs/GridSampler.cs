@@ -9,7 +9,7 @@ namespace Experiments.Search.Samplers.Designs;
 
 /// <summary>
 /// The full factorial design (Fisher, "The design of experiments", 1935): every combination of levels, the last parameter
-/// fastest. Ranges have levels at both ends and evenly between; lists and short ranges of integers give all their values.
+/// fastest. Ranges have levels at both ends and evenly between. Lists and short ranges of integers give all their values.
 /// </summary>
 public sealed class GridSampler : ISampler
 {
@@ -23,19 +23,19 @@ public sealed class GridSampler : ISampler
         Make = (spec, space, _) => new GridSampler(space, spec.Integer("levels")),
     };
 
-    /// <summary>Largest grid.</summary>
+    /// <summary>The number of points in the largest allowed grid.</summary>
     public const int MaximumCount = 1_000_000;
 
     private readonly SearchSpace _space;
     private readonly double[][] _levels;
 
-    // With conditions, points that differ only in inactive parameters are one setup: the grid then lists the first of each.
+    // With conditions, points that differ only in inactive parameters are one setup. The grid lists the first of them.
     private readonly ImmutableArray<int> _distinct;
     private readonly int _size;
 
-    /// <summary>Lays the grid.</summary>
-    /// <param name="space">Over which.</param>
-    /// <param name="levels">Levels of a range, at least 2.</param>
+    /// <summary>Creates the grid.</summary>
+    /// <param name="space">The space of the grid.</param>
+    /// <param name="levels">The number of levels of a range, at least 2.</param>
     /// <exception cref="InvalidSpecException">The grid has more than <see cref="MaximumCount"/> points.</exception>
     public GridSampler(SearchSpace space, int levels)
     {

@@ -6,10 +6,10 @@ namespace Experiments.Search.Samplers.Designs;
 
 /// <summary>
 /// The base, then each parameter alone to either side of it: Daniel, "One-at-a-time plans" (JASA 1973). The nearest values of
-/// all parameters come first, so that a short budget is spent evenly. Parameters that are inactive at the base stay.
+/// all parameters come first, so that a short budget is spread evenly. Parameters that are inactive at the base stay inactive.
 /// </summary>
-/// <param name="space">Around whose base.</param>
-/// <param name="steps">Values to either side, evenly from the base to the ends of the range; the nearest ones of a list.</param>
+/// <param name="space">The space whose base is varied.</param>
+/// <param name="steps">The number of values to either side: evenly spaced from the base to the end of a range, or the nearest values of a list.</param>
 public sealed class OneAtATimeSampler(SearchSpace space, int steps) : DesignSampler
 {
     /// <summary>Gets the name, the options and the maker that files, flags and the planner read.</summary>
@@ -42,7 +42,7 @@ public sealed class OneAtATimeSampler(SearchSpace space, int steps) : DesignSamp
         }
     }
 
-    /// <summary>The base with one parameter changed.</summary>
+    /// <summary>Returns the base with one parameter changed.</summary>
     internal static Suggestion Moved(SearchSpace space, int index, double unit)
     {
         var name = space.Dimensions[index].Name;
@@ -62,7 +62,7 @@ public sealed class OneAtATimeSampler(SearchSpace space, int steps) : DesignSamp
         {
             var neighbours = Enumerable.Range(0, (int)levels).Select(level => values.UnitAt(level)).Where(u => Math.Sign(u - home) == direction).OrderBy(u => Math.Abs(u - home)).ToArray();
 
-            // A list's nearest values; a range is crossed to its end.
+            // A list gives its nearest values. A range is crossed to its end.
             return values is ListDistribution || neighbours.Length <= steps
                 ? [.. neighbours.Take(steps)]
                 : [.. Enumerable.Range(1, steps).Select(step => neighbours[(step * neighbours.Length / steps) - 1])];

@@ -9,7 +9,7 @@ namespace Experiments.Search.Samplers.Designs;
 /// experimental attainment of optimum conditions" (JRSS B 1951). With pairs, every two parameters are also moved together, which
 /// shows whether their effects add up.
 /// </summary>
-/// <param name="space">Around whose base.</param>
+/// <param name="space">The space whose base is varied.</param>
 /// <param name="pairs">Whether pairs of parameters follow.</param>
 public sealed class StarSampler(SearchSpace space, bool pairs) : DesignSampler
 {

@@ -5,7 +5,7 @@ namespace Experiments.Search.Samplers.GaussianProcesses;
 
 /// <summary>
 /// Maximises a smooth function within a box, by the method of Byrd, Lu, Nocedal and Zhu, "A limited memory algorithm for bound
-/// constrained optimization" (1995), here with a full matrix: there are few coordinates.
+/// constrained optimization" (1995), here with a full matrix, since there are few coordinates.
 /// </summary>
 internal static class BoundedAscent
 {
@@ -16,11 +16,11 @@ internal static class BoundedAscent
 
     /// <summary>Climbs from a start; returns the best value met and leaves its place in <paramref name="x"/>.</summary>
     /// <param name="x">The start, within the bounds.</param>
-    /// <param name="objective">What is maximised.</param>
-    /// <param name="lower">Lower bounds.</param>
-    /// <param name="upper">Upper bounds.</param>
-    /// <param name="gradientTolerance">Where the gradient is smaller, relative to the value and the place, a maximum is reached.</param>
-    /// <param name="iterations">At most this many line searches.</param>
+    /// <param name="objective">The function to maximise.</param>
+    /// <param name="lower">The lower bounds.</param>
+    /// <param name="upper">The upper bounds.</param>
+    /// <param name="gradientTolerance">The gradient, relative to the value and the place, below which the search has reached a maximum.</param>
+    /// <param name="iterations">The largest number of line searches.</param>
     public static double Climb(double[] x, Objective objective, double[] lower, double[] upper, double gradientTolerance, int iterations)
     {
         var (best, place) = (double.NegativeInfinity, (double[])x.Clone());
@@ -42,8 +42,8 @@ internal static class BoundedAscent
         }
         catch (Exception e) when (e is OptimizationException or ArgumentException)
         {
-            // The end of the iterations, of what the line search can tell from noise, or of a Hessian's being positive definite: the
-            // best place met is the answer.
+            // The iterations are used up, the line search cannot tell progress from noise, or the Hessian is not positive definite: the
+            // best place so far is the answer.
         }
 
         place.CopyTo(x, 0);

@@ -4,7 +4,7 @@ namespace Experiments.Search.Samplers.GaussianProcesses;
 
 /// <summary>
 /// Logarithm of the expected improvement over a loss: Jones, Schonlau and Welch, "Efficient global optimization of expensive
-/// black-box functions" (1998); in logarithms, whose gradients do not vanish: Ament et al., "Unexpected improvements to expected
+/// black-box functions" (1998); in logarithms, since their gradients do not vanish: Ament et al., "Unexpected improvements to expected
 /// improvement" (arXiv:2310.20708).
 /// </summary>
 internal static class ExpectedImprovement

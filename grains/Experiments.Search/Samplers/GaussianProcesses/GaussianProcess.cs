@@ -18,10 +18,10 @@ internal sealed class GaussianProcess
     private readonly Vector<double> _solved;
 
     /// <summary>Conditions the process on observations.</summary>
-    /// <param name="points">Points of the unit cube.</param>
-    /// <param name="values">Observed values, standardised.</param>
-    /// <param name="ordered">Whether neighbouring values of a coordinate are alike.</param>
-    /// <param name="parameters">Of the kernel.</param>
+    /// <param name="points">The observed points of the unit cube.</param>
+    /// <param name="values">The observed values, standardised.</param>
+    /// <param name="ordered">For each coordinate, whether neighbouring values are similar.</param>
+    /// <param name="parameters">The parameters of the kernel.</param>
     /// <exception cref="ArgumentException">The covariance is not positive definite.</exception>
     public GaussianProcess(double[][] points, double[] values, bool[] ordered, KernelParameters parameters)
     {

@@ -10,11 +10,11 @@ namespace Experiments.Search.Samplers.GaussianProcesses;
 /// Gaussian process with expected improvement: Snoek, Larochelle and Adams, "Practical Bayesian optimization of machine learning
 /// algorithms" (NIPS 2012). Pending proposals count as if they gave the best loss so far: the constant liar of Ginsbourger,
 /// Le Riche and Carraro, "Kriging is well-suited to parallelize optimization" (2010). Pruned and failed proposals count as the
-/// worst completed one. A proposal costs the cube of the history's length: for hundreds of proposals, not for thousands.
+/// worst completed one. The cost of a proposal grows with the cube of the history's length, so the sampler suits hundreds of proposals, not thousands.
 /// </summary>
-/// <param name="space">From which.</param>
-/// <param name="seed">Of the draws.</param>
-/// <param name="startup">Finished proposals before the process is used.</param>
+/// <param name="space">The space to propose from.</param>
+/// <param name="seed">The seed of the draws.</param>
+/// <param name="startup">The finished proposals before the process is used.</param>
 public sealed class GaussianProcessSampler(SearchSpace space, long seed, int startup) : ISampler
 {
     /// <summary>Gets the name, the options and the maker that files, flags and the planner read.</summary>
@@ -64,7 +64,7 @@ public sealed class GaussianProcessSampler(SearchSpace space, long seed, int sta
             : new Suggestion(setup, Reason(process, setup, best));
     }
 
-    /// <summary>Standardised losses of the finished proposals; empty where none completed.</summary>
+    /// <summary>Returns the standardised losses of the finished proposals; none if no proposal completed.</summary>
     private static double[] Losses(SearchHistory history)
     {
         var outcomes = Enumerable.Range(0, history.Finished).Select(history.OutcomeAt).ToArray();
@@ -81,7 +81,7 @@ public sealed class GaussianProcessSampler(SearchSpace space, long seed, int sta
         return [.. losses.Select(loss => deviation > 0 ? (loss - mean) / deviation : 0)];
     }
 
-    /// <summary>Points by expected improvement, best first: draws over the cube and near the best, some of them improved by climbing.</summary>
+    /// <summary>Returns points by expected improvement, best first: draws over the cube and near the best point, some of them improved by climbing.</summary>
     private IEnumerable<double[]> Search(GaussianProcess process, double[] inverse, double best, double[] home, PhiloxRandom random)
     {
         var draws = Ordered(Enumerable.Range(0, Draws).Select(_ => UniformDraw.Point(space, random)));
@@ -99,7 +99,7 @@ public sealed class GaussianProcessSampler(SearchSpace space, long seed, int sta
         }
     }
 
-    /// <summary>The best draw and others, each with a probability in proportion to its expected improvement.</summary>
+    /// <summary>Returns the best draw and others, each with a probability in proportion to its expected improvement.</summary>
     private static IEnumerable<double[]> Starts((double[] Point, double Value)[] draws, PhiloxRandom random)
     {
         var weights = draws.Select((draw, i) => i == 0 ? 0 : Math.Exp(draw.Value - draws[0].Value)).ToArray();
@@ -118,7 +118,7 @@ public sealed class GaussianProcessSampler(SearchSpace space, long seed, int sta
         }
     }
 
-    /// <summary>The nearest maximum of the expected improvement, in units of the length scales, in which all coordinates are alike.</summary>
+    /// <summary>Returns the nearest maximum of the expected improvement. The search runs in units of the length scales, so that all coordinates count alike.</summary>
     private static double[] Climb(GaussianProcess process, double[] inverse, double best, double[] start)
     {
         double[] units = [.. inverse.Select(Math.Sqrt)];

@@ -1,6 +1,6 @@
 namespace Experiments.Search.Samplers.GaussianProcesses;
 
-/// <summary>Fits a Gaussian process' kernel: the maximum of <see cref="MarginalLikelihood"/>.</summary>
+/// <summary>Fits the kernel of a Gaussian process: finds the maximum of <see cref="MarginalLikelihood"/>.</summary>
 internal static class KernelFit
 {
     private const double FirstNoise = 1e-2;
@@ -8,12 +8,12 @@ internal static class KernelFit
     private const int Iterations = 100;
 
     /// <summary>
-    /// The most observations that the fit looks at, which costs their number's cube; first it looks at fewer, so that the costly
-    /// steps start near their end.
+    /// How many observations each stage of the fit uses at most. The cost grows with the cube of this number, so the first stages use
+    /// few observations and the costly last stage starts near the maximum.
     /// </summary>
     private static readonly int[] MostObservations = [25, 100, 200];
 
-    /// <summary>Fits from fixed starting values, so that the same observations give the same kernel.</summary>
+    /// <summary>Returns the fitted kernel. The search starts from fixed values, so that the same observations give the same kernel.</summary>
     public static KernelParameters Fit(double[][] points, double[] values, bool[] ordered)
     {
         // Within these bounds every covariance is positive definite in double precision.
@@ -22,7 +22,7 @@ internal static class KernelFit
         double[] upper = [.. Enumerable.Repeat(8.0, ordered.Length + 1), 2];
         foreach (var count in MostObservations.Select(most => Math.Min(most, points.Length)).Distinct())
         {
-            // Evenly from the first to the last: early observations are spread, late ones are near the optimum.
+            // The chosen observations are spread evenly over the history: early ones cover the space, late ones are near the optimum.
             var chosen = Enumerable.Range(0, count).Select(i => (int)((long)i * (points.Length - 1) / Math.Max(count - 1, 1))).ToArray();
             var likelihood = new MarginalLikelihood([.. chosen.Select(i => points[i])], [.. chosen.Select(i => values[i])], ordered);
             BoundedAscent.Climb(logs, likelihood.At, lower, upper, GradientTolerance, Iterations);

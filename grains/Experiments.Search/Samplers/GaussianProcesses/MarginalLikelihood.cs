@@ -3,8 +3,8 @@ using MathNet.Numerics.LinearAlgebra;
 namespace Experiments.Search.Samplers.GaussianProcesses;
 
 /// <summary>
-/// Logarithm of the likelihood of observations under a Gaussian process (Rasmussen and Williams, equation 5.8, less its constant),
-/// and of priors of its parameters that keep a handful of observations from extreme values; the priors are Optuna's.
+/// The logarithm of the likelihood of observations under a Gaussian process (Rasmussen and Williams, equation 5.8, without its
+/// constant) and of Optuna's priors, which keep a handful of observations from giving extreme parameters.
 /// </summary>
 internal sealed class MarginalLikelihood
 {
@@ -19,9 +19,9 @@ internal sealed class MarginalLikelihood
     private readonly double[] _correlations;
     private readonly double[] _slopes;
 
-    /// <param name="points">Where was observed.</param>
-    /// <param name="values">What, standardised.</param>
-    /// <param name="ordered">Whether neighbouring values of a coordinate are alike.</param>
+    /// <param name="points">The observed points.</param>
+    /// <param name="values">The observed values, standardised.</param>
+    /// <param name="ordered">For each coordinate, whether neighbouring values are similar.</param>
     public MarginalLikelihood(double[][] points, double[] values, bool[] ordered)
     {
         _values = Vector<double>.Build.Dense(values);
@@ -41,12 +41,12 @@ internal sealed class MarginalLikelihood
         }
     }
 
-    /// <summary>The kernel that a point of the search stands for: logarithms, so that everything is positive.</summary>
-    /// <param name="logs">Of the inverse squared length scales, of the scale, and of the noise above its least value.</param>
+    /// <summary>Returns the kernel of a point of the search. The search runs over logarithms, so that every parameter is positive.</summary>
+    /// <param name="logs">The logarithms of the inverse squared length scales, of the scale, and of the noise above its least value.</param>
     public static KernelParameters Parameters(double[] logs) =>
         new([.. logs[..^2].Select(Math.Exp)], Math.Exp(logs[^2]), LeastNoise + Math.Exp(logs[^1]));
 
-    /// <summary>Value, and the gradient by the logarithms (equation 5.9) in the second argument.</summary>
+    /// <summary>Returns the value, and writes the gradient by the logarithms (equation 5.9) to the second argument.</summary>
     public double At(double[] logs, double[] gradient)
     {
         var parameters = Parameters(logs);
@@ -65,7 +65,7 @@ internal sealed class MarginalLikelihood
             gradient[^2] += own * parameters.Scale;
             for (var j = 0; j < i; j++, pair++)
             {
-                // Half of the trace in equation 5.9, twice: for (i, j) and for (j, i).
+                // Equation 5.9 takes half of the trace; each pair enters it twice, as (i, j) and as (j, i).
                 var weight = ((solved[i] * solved[j]) - inverse[(i * n) + j]) * parameters.Scale;
                 gradient[^2] += weight * _correlations[pair];
                 var slope = weight * _slopes[pair];

@@ -6,11 +6,11 @@ namespace Experiments.Search.Samplers.GaussianProcesses;
 /// </summary>
 internal static class Matern
 {
-    /// <summary>What a coordinate adds to a squared distance; values without order are equal or different.</summary>
+    /// <summary>Returns what a coordinate adds to a squared distance. Values without order are either equal or different.</summary>
     public static double Square(double a, double b, bool ordered) =>
         ordered ? (a - b) * (a - b) : a == b ? 0 : 1;
 
-    /// <summary>Squared distance of two points.</summary>
+    /// <summary>Returns the squared distance of two points.</summary>
     public static double Distance(double[] a, double[] b, bool[] ordered, double[] inverse)
     {
         var sum = 0.0;
@@ -22,7 +22,7 @@ internal static class Matern
         return sum;
     }
 
-    /// <summary>The correlation, and its derivative by the squared distance.</summary>
+    /// <summary>Returns the correlation and its derivative by the squared distance.</summary>
     public static (double Value, double Slope) WithSlope(double squared)
     {
         var r = Math.Sqrt(5 * squared);

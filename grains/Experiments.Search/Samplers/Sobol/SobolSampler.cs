@@ -8,7 +8,7 @@ namespace Experiments.Search.Samplers.Sobol;
 
 /// <summary>
 /// Sobol's low-discrepancy sequence: Sobol, "On the distribution of points in a cube and the approximate evaluation of integrals"
-/// (1967), see <see cref="SobolSequence"/>. Numbers of points that are powers of two are the most even.
+/// (1967), see <see cref="SobolSequence"/>. Point sets whose size is a power of two are the most even.
 /// </summary>
 public sealed class SobolSampler : ISampler
 {
@@ -25,8 +25,8 @@ public sealed class SobolSampler : ISampler
     private readonly SobolSequence _sequence;
 
     /// <summary>Starts the sequence.</summary>
-    /// <param name="space">At most 64 parameters.</param>
-    /// <param name="seed">Of the scrambling.</param>
+    /// <param name="space">The space, of at most 64 parameters.</param>
+    /// <param name="seed">The seed of the scrambling.</param>
     /// <param name="scramble">Whether Owen's nested scrambling is applied; the plain sequence begins in a corner of the space.</param>
     /// <exception cref="InvalidSpecException">The space has too many parameters.</exception>
     public SobolSampler(SearchSpace space, long seed, bool scramble)

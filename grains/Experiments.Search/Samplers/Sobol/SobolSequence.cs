@@ -7,8 +7,8 @@ namespace Experiments.Search.Samplers.Sobol;
 /// with Owen's nested uniform scrambling (1995), by the hash of Laine and Karras (2011) as in Burley, "Practical hash-based Owen
 /// scrambling" (JCGT 2020).
 /// </summary>
-/// <param name="dimensions">At most <see cref="MaximumDimensions"/>.</param>
-/// <param name="scrambles">A random number for each dimension; empty: the plain sequence.</param>
+/// <param name="dimensions">The number of dimensions, at most <see cref="MaximumDimensions"/>.</param>
+/// <param name="scrambles">A random number for each dimension; empty for the plain sequence.</param>
 internal sealed class SobolSequence(int dimensions, uint[] scrambles)
 {
     public const int MaximumDimensions = 64;
@@ -18,7 +18,7 @@ internal sealed class SobolSequence(int dimensions, uint[] scrambles)
     private readonly uint[][] _directions = [.. Enumerable.Range(0, dimensions).Select(Directions)];
 
     /// <summary>A point of [0, 1)^dimensions.</summary>
-    /// <param name="index">From 0.</param>
+    /// <param name="index">The index of the point, from 0.</param>
     public double[] Point(int index)
     {
         var gray = (uint)index ^ ((uint)index >> 1);

@@ -2,7 +2,7 @@ using Experiments.Search.Spaces;
 
 namespace Experiments.Search.Samplers.Tpe;
 
-/// <summary>Kernels on values without order: the observed value more likely than the others, which share the prior's weight.</summary>
+/// <summary>Kernels on values without order. The observed value is more likely than the others, which share the prior's weight.</summary>
 internal sealed class CategoricalKernels : IParzenKernels
 {
     private readonly Distribution _values;
@@ -18,7 +18,7 @@ internal sealed class CategoricalKernels : IParzenKernels
         _share = 1.0 / (observed.Length + 1);
         _total = 1 + (_levels * _share);
 
-        // -1: the prior, and points in which the parameter is inactive.
+        // -1 marks the prior and points in which the parameter is inactive.
         _observed = [.. observed.Select(unit => double.IsNaN(unit) ? -1 : Level(unit)), -1];
     }
 

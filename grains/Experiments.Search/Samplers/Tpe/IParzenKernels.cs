@@ -1,6 +1,6 @@
 namespace Experiments.Search.Samplers.Tpe;
 
-/// <summary>The kernels of one coordinate, one for each observed value and the prior's last.</summary>
+/// <summary>The kernels of one coordinate: one for each observed value, then the prior's.</summary>
 internal interface IParzenKernels
 {
     /// <summary>Turns a uniform number into a draw from a kernel.</summary>

@@ -5,14 +5,14 @@ using MathNet.Numerics.Distributions;
 namespace Experiments.Search.Samplers.Tpe;
 
 /// <summary>
-/// Normal kernels truncated to [0, 1]; discrete coordinates integrate them over the value's cell. A kernel is as wide as the gap
+/// Normal kernels truncated to [0, 1]. Discrete coordinates integrate the kernel over the value's cell. A kernel is as wide as the gap
 /// to its farther neighbour, at least 1 / min(100, n + 2) (Bergstra's "magic clip") and at most the range.
 /// </summary>
 internal sealed class NormalKernels : IParzenKernels
 {
     private static readonly double LogRootTwoPi = 0.5 * Math.Log(2 * Math.PI);
 
-    // Beyond this many widths from both ends a kernel loses nothing that a double shows.
+    // A kernel this many widths away from both ends loses less mass than a double can show.
     private const double Far = 8.3;
 
     private readonly Distribution _values;
@@ -20,7 +20,7 @@ internal sealed class NormalKernels : IParzenKernels
     private readonly double[] _widths;
     private readonly double[] _logNorms;
 
-    // Discrete coordinates have few distinct kernels; the costly mass of a cell is computed once for each.
+    // Discrete coordinates have few distinct kernels. The costly mass of a cell is computed once for each.
     private readonly int[] _distinct = [];
     private readonly int[] _sameAs = [];
 
@@ -90,14 +90,14 @@ internal sealed class NormalKernels : IParzenKernels
 
     private void SetKernels(double[] observed)
     {
-        // An inactive parameter says nothing: its kernel stays the prior's.
+        // An inactive parameter gives no evidence, so its kernel stays the prior's.
         var order = Enumerable.Range(0, observed.Length).Where(i => !double.IsNaN(observed[i])).ToArray();
         var sorted = Array.ConvertAll(order, i => observed[i]);
         Array.Sort(sorted, order);
         var least = 1 / Math.Min(100.0, observed.Length + 2);
         for (var i = 0; i < order.Length; i++)
         {
-            // The ends of the range are no neighbours of the outermost points, unless there is only one.
+            // The ends of the range do not count as neighbours of the outermost points, unless there is only one point.
             var left = i > 0 ? sorted[i] - sorted[i - 1] : order.Length == 1 ? sorted[i] : 0;
             var right = i < order.Length - 1 ? sorted[i + 1] - sorted[i] : order.Length == 1 ? 1 - sorted[i] : 0;
             _means[order[i]] = sorted[i];
@@ -105,13 +105,13 @@ internal sealed class NormalKernels : IParzenKernels
         }
     }
 
-    /// <summary>Probability of an interval under the kernel before truncation; never 0, so that its logarithm is finite.</summary>
+    /// <summary>Returns the probability of an interval under the kernel before truncation. It is never 0, so that its logarithm is finite.</summary>
     private double Mass(double low, double high, int kernel)
     {
         var scale = 1 / (_widths[kernel] * Constants.Sqrt2);
         var (a, b) = ((low - _means[kernel]) * scale, (high - _means[kernel]) * scale);
 
-        // In the tails differences of erfc keep their digits, those of erf do not.
+        // In the tails, differences of erfc keep their digits and differences of erf lose them.
         var mass = a > 1 ? SpecialFunctions.Erfc(a) - SpecialFunctions.Erfc(b)
             : b < -1 ? SpecialFunctions.Erfc(-b) - SpecialFunctions.Erfc(-a)
             : SpecialFunctions.Erf(b) - SpecialFunctions.Erf(a);

@@ -4,8 +4,8 @@ using Experiments.Search.Spaces;
 namespace Experiments.Search.Samplers.Tpe;
 
 /// <summary>
-/// A density on the unit hypercube: a mixture with one product kernel for each observed point and one flat kernel as prior, as in
-/// <see cref="TpeSampler"/>'s sources.
+/// A density on the unit hypercube: a mixture of one product kernel for each observed point and one flat kernel as prior. See
+/// <see cref="TpeSampler"/> for the sources.
 /// </summary>
 internal sealed class ParzenEstimator
 {
@@ -18,8 +18,8 @@ internal sealed class ParzenEstimator
     private readonly IParzenKernels[] _kernels;
 
     /// <summary>Fits the mixture.</summary>
-    /// <param name="space">Whose coordinates.</param>
-    /// <param name="points">Observed points, oldest first; NaN where a parameter is inactive.</param>
+    /// <param name="space">The space of the coordinates.</param>
+    /// <param name="points">The observed points, oldest first; NaN for inactive parameters.</param>
     public ParzenEstimator(SearchSpace space, IReadOnlyList<IReadOnlyList<double>> points)
     {
         var weights = Weights(points.Count);
@@ -62,10 +62,10 @@ internal sealed class ParzenEstimator
         return point;
     }
 
-    /// <summary>Logarithm of the density at a point (of the probability, in discrete coordinates). Not thread-safe.</summary>
+    /// <summary>Returns the logarithm of the density at a point (of the probability, in discrete coordinates). Not thread-safe.</summary>
     public double LogDensity(double[] point)
     {
-        // In the same memory for every draw: with thousands of kernels new arrays would be most of the memory's traffic.
+        // Every draw uses the same memory: with thousands of kernels, new arrays would be most of the memory traffic.
         var logs = _logs;
         _logWeights.CopyTo(logs, 0);
         for (var d = 0; d < point.Length; d++)
@@ -77,14 +77,14 @@ internal sealed class ParzenEstimator
         var sum = 0.0;
         foreach (var log in logs)
         {
-            // A kernel 17 decimals below the largest leaves no trace, and most are.
+            // A kernel 17 decimals below the largest does not change the sum, and most kernels are.
             sum += log > most - Negligible ? Math.Exp(log - most) : 0;
         }
 
         return most + Math.Log(sum);
     }
 
-    /// <summary>The latest points count fully, older ones linearly less; the prior counts as one point.</summary>
+    /// <summary>Returns the weights: the latest points count fully, older ones linearly less, and the prior counts as one point.</summary>
     private static double[] Weights(int count)
     {
         var weights = new double[count + 1];

@@ -8,14 +8,15 @@ namespace Experiments.Search.Samplers.Tpe;
 /// <summary>
 /// Tree-structured Parzen estimator, multivariate: Bergstra, Bardenet, Bengio and Kégl, "Algorithms for hyper-parameter
 /// optimization" (NIPS 2011), with the components that Watanabe, "Tree-structured Parzen estimator: understanding its algorithm
-/// components and their roles for better empirical performance" (arXiv:2304.11127) recommends and Optuna uses. Of the finished
-/// proposals the best ceil(n/10), at most 25, give the density l, all others g; pending ones count among the others (constant
-/// liar), which keeps proposals apart. Of some draws from l the one with the largest l/g is proposed.
+/// components and their roles for better empirical performance" (arXiv:2304.11127) recommends and Optuna uses.
+/// The best ceil(n/10) of the finished proposals, at most 25, give the density l, and all others give g. Pending proposals count
+/// among the others (constant liar), which keeps proposals apart. Of some draws from l, the sampler proposes the one with the
+/// largest l/g.
 /// </summary>
-/// <param name="space">From which.</param>
-/// <param name="seed">Of the draws.</param>
-/// <param name="startup">Finished proposals before the estimator is used.</param>
-/// <param name="candidates">Draws from l.</param>
+/// <param name="space">The space to propose from.</param>
+/// <param name="seed">The seed of the draws.</param>
+/// <param name="startup">The finished proposals before the estimator is used.</param>
+/// <param name="candidates">The number of draws from l.</param>
 public sealed class TpeSampler(SearchSpace space, long seed, int startup, int candidates) : ISampler
 {
     /// <summary>Gets the name, the options and the maker that files, flags and the planner read.</summary>
@@ -67,7 +68,7 @@ public sealed class TpeSampler(SearchSpace space, long seed, int startup, int ca
             : new Suggestion(setup, $"most promising of {candidates} draws near the best {good} of {history.Finished} results");
     }
 
-    /// <summary>The good and the other proposals, each in the order in which they were made: the estimator forgets old ones.</summary>
+    /// <summary>Returns the good and the other proposals. Both keep the order of the proposals, since the estimator gives old ones less weight.</summary>
     private static (List<IReadOnlyList<double>> Below, List<IReadOnlyList<double>> Above) Split(SearchHistory history, int good)
     {
         var isGood = new bool[history.Count];
