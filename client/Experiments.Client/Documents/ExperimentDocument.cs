@@ -1,4 +1,3 @@
-using Experiments.Client.Rendering;
 using Experiments.Contracts.Experiments;
 using Experiments.Contracts.Leaderboards;
 using Experiments.Reporting;

@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using Experiments.Client.Rendering;
 using Experiments.Contracts.Sweeps;
 using Experiments.Reporting;
 using Experiments.Reporting.Leaderboards;

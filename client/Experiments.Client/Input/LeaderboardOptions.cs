@@ -1,6 +1,5 @@
 using System.CommandLine;
 using Experiments.Analysis.Leaderboards;
-using Experiments.Client.Rendering;
 using Experiments.Contracts.Experiments;
 using Experiments.Contracts.Setups;
 using Experiments.Contracts.Workloads;

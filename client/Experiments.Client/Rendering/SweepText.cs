@@ -2,7 +2,6 @@ using Experiments.Analysis.Importances;
 using Experiments.Analysis.Sweeps;
 using Experiments.Client.Input;
 using Experiments.Client.Running;
-using Experiments.Contracts.Sweeps;
 using Experiments.Contracts.Workloads;
 using Experiments.Reporting;
 
