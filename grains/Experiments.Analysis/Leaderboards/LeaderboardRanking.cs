@@ -5,16 +5,16 @@ using Experiments.Contracts.Leaderboards;
 namespace Experiments.Analysis.Leaderboards;
 
 /// <summary>
-/// Ranks setups over their seeds, in time linear in the entries: setups are sorted only as far as rows are asked for, and
-/// intervals and other metrics are computed for those rows alone.
+/// Ranks setups over their seeds, in time linear in the entries. Setups are sorted only as far as rows are asked for, and
+/// intervals and other metrics are computed for these rows alone.
 /// </summary>
 public static class LeaderboardRanking
 {
     /// <summary>Ranks setups by the mean of the query's metric, best first; ties go to more seeds, then to the smaller setup id.</summary>
     /// <param name="entries">Experiments in any order, each at most once; their order does not change the result.</param>
     /// <param name="reported">
-    /// Reports' own figures. Each stands where its value would rank, after setups of the same mean, with rank 0; below the
-    /// last returned setup where it ranks lower, and after everything where the report does not state the metric. They
+    /// Reports' own figures. Each row is where its value would rank, after setups of the same mean, with rank 0. A row that ranks below
+    /// the last returned setup follows it. A row whose report does not state the metric is last. These rows
     /// count neither for <see cref="LeaderboardQuery.Top"/> nor for <see cref="LeaderboardQuery.SetupIds"/>.
     /// </param>
     /// <param name="query">What to rank by. Setups without a value, because none of their experiments has completed with one, come last.</param>
@@ -29,7 +29,7 @@ public static class LeaderboardRanking
 
         var setups = Tally(entries, query, metric);
 
-        // OrderBy followed by Take sorts no further than it has to.
+        // OrderBy followed by Take sorts only as far as necessary.
         var best = Enumerable.Range(0, setups.Count)
             .Where(i => query.SetupIds.IsDefaultOrEmpty || query.SetupIds.Contains(setups[i].Setup.SetupId()))
             .Select(i => (Place: i, Mean: setups.Mean(i)))
@@ -51,7 +51,7 @@ public static class LeaderboardRanking
             .ToList();
         return
         [
-            // OrderBy is stable, so setups keep their order and stand before reports of the same mean.
+            // OrderBy is stable, so setups keep their order and precede reports of the same mean.
             .. best.Concat(reports).Where(r => r.Value is not null).OrderBy(r => metric.Badness(r.Value!.Mean)),
             .. best.Where(r => r.Value is null),
             .. reports.Where(r => r.Value is null),

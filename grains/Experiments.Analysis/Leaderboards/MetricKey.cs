@@ -6,7 +6,7 @@ using Experiments.Contracts.Leaderboards;
 
 namespace Experiments.Analysis.Leaderboards;
 
-/// <summary>A metric on a split, as one ranking reads it; not to be shared between threads.</summary>
+/// <summary>A metric on a split, as one ranking reads it. Not thread-safe.</summary>
 internal sealed class MetricKey(string metric, string split)
 {
     private readonly bool _lowerIsBetter = MetricNames.IsLowerBetter(metric);
@@ -19,12 +19,12 @@ internal sealed class MetricKey(string metric, string split)
         return new MetricKey(metric, split);
     }
 
-    /// <summary>Takes <c>metric@split</c> apart.</summary>
+    /// <summary>Splits <c>metric@split</c> into its parts.</summary>
     public static (string Metric, string Split) Split(string text) => text.Split('@') is [{ Length: > 0 } metric, { Length: > 0 } split]
         ? (metric, split)
         : throw new InvalidSpecException(string.Empty, $"'{text}' is not a metric and a split, such as accuracy@validation");
 
-    /// <summary>The finite value among metrics, or null.</summary>
+    /// <summary>Returns the finite value among metrics, or null.</summary>
     public double? Find(ImmutableArray<MetricValue> metrics)
     {
         if (metrics.IsDefault)
@@ -32,7 +32,7 @@ internal sealed class MetricKey(string metric, string split)
             return null;
         }
 
-        // Results list their metrics in one order, so the place where the last one was found spares most cache misses.
+        // Results list their metrics in one order, so starting at the last place found avoids most cache misses.
         if (_last < metrics.Length && IsThis(metrics[_last]))
         {
             return Finite(metrics[_last]);
@@ -50,13 +50,13 @@ internal sealed class MetricKey(string metric, string split)
         return null;
     }
 
-    /// <summary>Orders values: smaller is better.</summary>
+    /// <summary>Returns a number for ordering: smaller is better.</summary>
     public double Badness(double value) => _lowerIsBetter ? value : -value;
 
-    /// <summary>Summarises the runs that have the metric; null where none has.</summary>
+    /// <summary>Summarises the experiments that have the metric; null if none has.</summary>
     public MetricSummary? Summarise(IEnumerable<LeaderboardEntry> runs)
     {
-        // Sorted, so that the order in which results arrived does not show in the last digit.
+        // Sorted, so that the last digit does not depend on the order of arrival.
         double[] values = [.. runs.Select(run => Find(run.Metrics)).OfType<double>().Order()];
         if (values.Length == 0)
         {
@@ -77,7 +77,7 @@ internal sealed class MetricKey(string metric, string split)
         };
     }
 
-    /// <summary>The figure that a report states; null where it states none.</summary>
+    /// <summary>Returns the figure that a report states, or null.</summary>
     public MetricSummary? Stated(ReportedRow report) =>
         Find(report.Metrics) is { } value ? new MetricSummary { Metric = metric, Split = split, Count = 1, Mean = value } : null;
 

@@ -7,16 +7,16 @@ using Experiments.Contracts.Sweeps;
 namespace Experiments.Analysis.Leaderboards;
 
 /// <summary>
-/// The setups of a sweep that are not worse in both of two metrics than some other: Kung, Luccio and Preparata, "On finding
-/// the maxima of a set of vectors" (Journal of the ACM 1975). Compared by means over seeds.
+/// The setups of a sweep that no other setup beats in two metrics at once: Kung, Luccio and Preparata, "On finding
+/// the maxima of a set of vectors" (Journal of the ACM 1975). Setups are compared by their means over seeds.
 /// </summary>
 public static class ParetoFront
 {
     /// <summary>Finds the front.</summary>
     /// <param name="view">The sweep.</param>
     /// <param name="first">A metric as <c>metric@split</c>.</param>
-    /// <param name="second">Another.</param>
-    /// <returns>The front, the best in the first metric first; setups that are equal in both all stand on it.</returns>
+    /// <param name="second">Another metric.</param>
+    /// <returns>The front, the best in the first metric first; setups that are equal in both metrics all belong to it.</returns>
     /// <exception cref="InvalidSpecException">A metric is not written <c>metric@split</c>.</exception>
     public static ImmutableArray<ParetoPoint> Of(SweepView view, string first, string second)
     {
@@ -32,7 +32,7 @@ public static class ParetoFront
         var front = ImmutableArray.CreateBuilder<ParetoPoint>();
         foreach (var (setup, x, y) in candidates)
         {
-            // In this order only an earlier one can dominate, and the last of the front is the best of them in the second metric.
+            // In this order only an earlier setup can dominate, and the last of the front is the best so far in the second metric.
             if (front.Count == 0 || Badness(two, y!) < Badness(two, front[^1].Second) || (y!.Mean == front[^1].Second.Mean && x.Mean == front[^1].First.Mean))
             {
                 front.Add(new ParetoPoint(setup.Proposal.Index, setup.Setup, x, y!));

@@ -4,14 +4,14 @@ using Experiments.Contracts.Leaderboards;
 
 namespace Experiments.Analysis.Leaderboards;
 
-/// <summary>Compares the rows of a ranking with each other, over the seeds that any of them has run.</summary>
+/// <summary>Compares the rows of a ranking with each other, over all their seeds.</summary>
 internal static class RowUncertainty
 {
-    /// <summary>Fills in differences to the base, ties with the first row and probabilities of being best.</summary>
+    /// <summary>Returns the rows with differences to the base, ties with the first row and probabilities of being best.</summary>
     /// <param name="rows">Rows of setups, best first; those without a value stay as they are.</param>
-    /// <param name="seedsOf">The values of a setup by seed; empty where it has none.</param>
+    /// <param name="seedsOf">The values of a setup by seed; empty if it has none.</param>
     /// <param name="metric">The ranking metric.</param>
-    /// <param name="query">What was asked.</param>
+    /// <param name="query">The query.</param>
     public static ImmutableArray<LeaderboardRow> Add(
         IReadOnlyList<LeaderboardRow> rows, Func<string, IReadOnlyDictionary<long, double>> seedsOf, MetricKey metric, LeaderboardQuery query)
     {

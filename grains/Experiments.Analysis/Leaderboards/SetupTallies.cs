@@ -6,8 +6,8 @@ using Experiments.Contracts.Leaderboards;
 namespace Experiments.Analysis.Leaderboards;
 
 /// <summary>
-/// Every setup's experiments, counted in one pass. The runs of a setup are chained through one list, each to the one before:
-/// objects of their own for each of 100,000 setups cost more than all the rest of a ranking.
+/// Every setup's experiments, counted in one pass. One list links the experiments of a setup, each to the previous
+/// one: an object for each of 100,000 setups would cost more than the rest of a ranking.
 /// </summary>
 internal sealed class SetupTallies(MetricKey metric)
 {
@@ -46,7 +46,7 @@ internal sealed class SetupTallies(MetricKey metric)
         }
     }
 
-    /// <summary>Mean of the ranking metric over a setup's seeds, the same whatever their order; null without one.</summary>
+    /// <summary>Returns the mean of the ranking metric over a setup's seeds, which does not depend on their order; null without a value.</summary>
     public double? Mean(int setup)
     {
         _scratch.Clear();
@@ -59,7 +59,7 @@ internal sealed class SetupTallies(MetricKey metric)
         return _scratch.Count == 0 ? null : SampleSummary.Of(CollectionsMarshal.AsSpan(_scratch)).Mean;
     }
 
-    /// <summary>A setup's values of the ranking metric by seed; empty for a setup without any.</summary>
+    /// <summary>Returns a setup's values of the ranking metric by seed; empty for a setup without any.</summary>
     public IReadOnlyDictionary<long, double> BySeed(string setupId)
     {
         var values = new SortedDictionary<long, double>();
@@ -71,7 +71,7 @@ internal sealed class SetupTallies(MetricKey metric)
         return values;
     }
 
-    /// <summary>The row of a setup on the leaderboard.</summary>
+    /// <summary>Returns the row of a setup.</summary>
     public LeaderboardRow Row(int setup, int rank, IReadOnlyList<MetricKey> others)
     {
         var tally = _tallies[setup];

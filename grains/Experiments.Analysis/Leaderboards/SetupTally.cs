@@ -2,7 +2,7 @@ using Experiments.Contracts.Setups;
 
 namespace Experiments.Analysis.Leaderboards;
 
-/// <summary>Counts over the experiments of one setup.</summary>
+/// <summary>The counts of one setup's experiments.</summary>
 internal struct SetupTally(Setup setup)
 {
     public readonly Setup Setup = setup;
@@ -13,6 +13,6 @@ internal struct SetupTally(Setup setup)
     public int Unfinished;
     public int Failed;
 
-    /// <summary>Place of the last of the <see cref="Seeds"/> runs; -1 without one.</summary>
+    /// <summary>The place of the last of the <see cref="Seeds"/> experiments; -1 without one.</summary>
     public int LastRun = -1;
 }

@@ -5,41 +5,61 @@ using Experiments.Contracts.Setups;
 
 namespace Experiments.Analysis.Leaderboards;
 
-/// <summary>A setup on a sweep's leaderboard.</summary>
-/// <param name="Rank">1 for the best mean; 0 where not every seed has a value, so that its mean is not comparable.</param>
-/// <param name="Proposal">Number of the proposal.</param>
-/// <param name="IsBase">Whether it is the setup that the sweep is around.</param>
-/// <param name="SetupId">Id of the setup.</param>
-/// <param name="Setup">The setup.</param>
-/// <param name="Changes">The searched parameters in which it differs from the base.</param>
-/// <param name="Reason">Why it was proposed.</param>
-/// <param name="Status">What became of it: completed only where every seed completed.</param>
-/// <param name="Completed">Seeds that completed.</param>
-/// <param name="Pruned">Seeds that the pruner stopped.</param>
-/// <param name="Failed">Seeds that failed.</param>
-/// <param name="Cancelled">Seeds that a person ended.</param>
-/// <param name="Unfinished">Seeds that have not ended.</param>
-/// <param name="Value">The ranking metric over the seeds that have one; null without any.</param>
-/// <param name="Difference">Its value less the base's, seed by seed; null for the base itself and without common seeds.</param>
-/// <param name="IsTied">Whether the seeds cannot tell it apart from the best at 95 %; null where that cannot be said.</param>
-/// <param name="ProbabilityBest">Probability of being the best of the ranked, by a bootstrap over seeds; null where not ranked or with one seed.</param>
-/// <param name="Others">Other metrics over seeds.</param>
-public sealed record SweepLeaderboardRow(
-    int Rank,
-    int Proposal,
-    bool IsBase,
-    string SetupId,
-    Setup Setup,
-    ImmutableArray<ParameterValue> Changes,
-    string Reason,
-    ExperimentStatus Status,
-    int Completed,
-    int Pruned,
-    int Failed,
-    int Cancelled,
-    int Unfinished,
-    MetricSummary? Value,
-    PairedDifference? Difference,
-    bool? IsTied,
-    double? ProbabilityBest,
-    ImmutableArray<MetricSummary> Others);
+/// <summary>One setup on the leaderboard of its sweep.</summary>
+/// <remarks>A <see cref="LeaderboardRow"/> is the same setup over all its experiments, whichever sweep or user asked for them.</remarks>
+public sealed record SweepLeaderboardRow
+{
+    /// <summary>Gets the rank, 1 for the best mean; 0 if a seed has no value, since the mean is then not comparable.</summary>
+    public required int Rank { get; init; }
+
+    /// <summary>Gets the number of the proposal.</summary>
+    public required int Proposal { get; init; }
+
+    /// <summary>Gets whether the setup is the base of the sweep.</summary>
+    public required bool IsBase { get; init; }
+
+    /// <summary>Gets the id of the setup.</summary>
+    public required string SetupId { get; init; }
+
+    /// <summary>Gets the setup.</summary>
+    public required Setup Setup { get; init; }
+
+    /// <summary>Gets the searched parameters that differ from the base.</summary>
+    public required ImmutableArray<ParameterValue> Changes { get; init; }
+
+    /// <summary>Gets why the setup was proposed.</summary>
+    public required string Reason { get; init; }
+
+    /// <summary>Gets the status of the setup: completed only if every seed completed.</summary>
+    public required ExperimentStatus Status { get; init; }
+
+    /// <summary>Gets the number of seeds that completed.</summary>
+    public required int Completed { get; init; }
+
+    /// <summary>Gets the number of seeds that the pruner stopped.</summary>
+    public required int Pruned { get; init; }
+
+    /// <summary>Gets the number of seeds that failed.</summary>
+    public required int Failed { get; init; }
+
+    /// <summary>Gets the number of seeds that a user ended.</summary>
+    public required int Cancelled { get; init; }
+
+    /// <summary>Gets the number of seeds that have not ended.</summary>
+    public required int Unfinished { get; init; }
+
+    /// <summary>Gets the ranking metric over the seeds that have a value; null if none has.</summary>
+    public MetricSummary? Value { get; init; }
+
+    /// <summary>Gets the difference to the base, seed by seed; null for the base itself and without common seeds.</summary>
+    public PairedDifference? Difference { get; init; }
+
+    /// <summary>Gets whether the seeds cannot tell the setup apart from the best at 95 %; null if that is unknown.</summary>
+    public bool? IsTied { get; init; }
+
+    /// <summary>Gets the probability of being the best ranked setup, by a bootstrap over seeds; null if not ranked or with one seed.</summary>
+    public double? ProbabilityBest { get; init; }
+
+    /// <summary>Gets other metrics over seeds.</summary>
+    public required ImmutableArray<MetricSummary> Others { get; init; }
+}

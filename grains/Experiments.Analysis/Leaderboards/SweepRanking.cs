@@ -13,11 +13,11 @@ namespace Experiments.Analysis.Leaderboards;
 public static class SweepRanking
 {
     /// <summary>Ranks a sweep.</summary>
-    /// <exception cref="InvalidSpecException">The query does not fit the sweep; the message says what it names wrongly.</exception>
+    /// <exception cref="InvalidSpecException">The query does not fit the sweep.</exception>
     public static SweepLeaderboard Rank(SweepView view, SweepLeaderboardQuery query) => Rank(SweepTable.Of(view), query);
 
     /// <summary>Ranks a sweep.</summary>
-    /// <exception cref="InvalidSpecException">The query does not fit the sweep; the message says what it names wrongly.</exception>
+    /// <exception cref="InvalidSpecException">The query does not fit the sweep.</exception>
     public static SweepLeaderboard Rank(SweepTable table, SweepLeaderboardQuery query)
     {
         if (query.Top is { } top)
@@ -41,43 +41,47 @@ public static class SweepRanking
 
         rows.AddRange(unranked.Select(r => Row(r.Setup, r.Sample, 0, null, null)));
         SweepLeaderboardRow[] matching = [.. rows.Where(r => (query.Statuses.IsDefaultOrEmpty || query.Statuses.Contains(r.Status)) && filters.All(f => r.Setup.Find(f.Name) == f.Text))];
-        return new SweepLeaderboard(
-            table.View.Name,
-            metric,
-            table.Spec.Seeds,
-            rows.Count,
-            ranked.Count,
-            rows.Count(r => r.IsTied == true),
-            rows.Sum(r => r.Completed),
-            rows.Sum(r => r.Pruned),
-            rows.Sum(r => r.Failed),
-            rows.Sum(r => r.Cancelled),
-            rows.Sum(r => r.Unfinished),
-            matching.Length,
-            [.. matching.Take(query.Top ?? int.MaxValue)]);
+        return new SweepLeaderboard
+        {
+            Sweep = table.View.Name,
+            Metric = metric,
+            Seeds = table.Spec.Seeds,
+            Setups = rows.Count,
+            Ranked = ranked.Count,
+            Tied = rows.Count(r => r.IsTied == true),
+            Completed = rows.Sum(r => r.Completed),
+            Pruned = rows.Sum(r => r.Pruned),
+            Failed = rows.Sum(r => r.Failed),
+            Cancelled = rows.Sum(r => r.Cancelled),
+            Unfinished = rows.Sum(r => r.Unfinished),
+            Matching = matching.Length,
+            Rows = [.. matching.Take(query.Top ?? int.MaxValue)],
+        };
 
-        SweepLeaderboardRow Row(SweepSetup setup, SeedSample sample, int rank, bool? tied, double? probability) => new(
-            rank,
-            setup.Proposal.Index,
-            setup.IsBase,
-            setup.Setup.SetupId(),
-            setup.Setup,
-            setup.Changes,
-            setup.Proposal.Reason,
-            setup.Status,
-            setup.Count(ExperimentStatus.Completed),
-            setup.Count(ExperimentStatus.Pruned),
-            setup.Count(ExperimentStatus.Failed),
-            setup.Count(ExperimentStatus.Cancelled),
-            setup.Experiments.Count(r => r is null || !r.Status.IsFinal()),
-            Summary(metric.Name, metric.Split, sample),
-            setup.IsBase || baseSample is not { } reference ? null : PairedComparison.Of(sample, reference),
-            tied,
-            probability,
-            [.. others.Select(o => Summary(o.Metric, o.Split, setup.Sample(o.Metric, o.Split))).OfType<MetricSummary>()]);
+        SweepLeaderboardRow Row(SweepSetup setup, SeedSample sample, int rank, bool? tied, double? probability) => new()
+        {
+            Rank = rank,
+            Proposal = setup.Proposal.Index,
+            IsBase = setup.IsBase,
+            SetupId = setup.Setup.SetupId(),
+            Setup = setup.Setup,
+            Changes = setup.Changes,
+            Reason = setup.Proposal.Reason,
+            Status = setup.Status,
+            Completed = setup.Count(ExperimentStatus.Completed),
+            Pruned = setup.Count(ExperimentStatus.Pruned),
+            Failed = setup.Count(ExperimentStatus.Failed),
+            Cancelled = setup.Count(ExperimentStatus.Cancelled),
+            Unfinished = setup.Experiments.Count(r => r is null || !r.Status.IsFinal()),
+            Value = Summary(metric.Name, metric.Split, sample),
+            Difference = setup.IsBase || baseSample is not { } reference ? null : PairedComparison.Of(sample, reference),
+            IsTied = tied,
+            ProbabilityBest = probability,
+            Others = [.. others.Select(o => Summary(o.Metric, o.Split, setup.Sample(o.Metric, o.Split))).OfType<MetricSummary>()],
+        };
     }
 
-    /// <summary>Ranked setups, best first, and all others by their number. Equal means go to the earlier proposal.</summary>
+    /// <summary>Returns ranked setups, best first, and all others by their number. Of equal means, the earlier proposal ranks first.</summary>
     internal static (List<(SweepSetup Setup, SeedSample Sample)> Ranked, List<(SweepSetup Setup, SeedSample Sample)> Unranked) Order(SweepTable table, SweepMetric metric)
     {
         var all = table.Setups.Select(setup => (Setup: setup, Sample: setup.Sample(metric.Name, metric.Split))).ToLookup(s => s.Sample.Count == table.Spec.Seeds.Length);

@@ -4,10 +4,10 @@ using Experiments.Contracts.Experiments;
 
 namespace Experiments.Analysis.Replays;
 
-/// <summary>Compares two runs of one experiment bit for bit.</summary>
+/// <summary>Compares two results of one experiment bit for bit.</summary>
 public static class ReplayComparison
 {
-    /// <summary>Everything that training and evaluation give and that differs by at least one bit; durations and places are not compared.</summary>
+    /// <summary>Returns what differs by at least one bit. Durations and places are not compared.</summary>
     public static ImmutableArray<ReplayDifference> Differences(ExperimentResult recorded, ExperimentResult replayed)
     {
         var found = ImmutableArray.CreateBuilder<ReplayDifference>();
@@ -40,7 +40,7 @@ public static class ReplayComparison
         }
     }
 
-    /// <summary>What bits are promised to depend on, as far as it differs between the two runs; empty where the same bits are promised.</summary>
+    /// <summary>Returns the differing conditions that bits may depend on; empty if the same bits are promised.</summary>
     public static ImmutableArray<ReplayDifference> Conditions(Provenance recorded, Provenance replayed) =>
     [
         .. new ReplayDifference[]
@@ -52,7 +52,7 @@ public static class ReplayComparison
         }.Where(c => c.Recorded != c.Replayed),
     ];
 
-    /// <summary>The shortest text that gives the same bits again; negative zero and zero differ, all that are not numbers are one.</summary>
+    /// <summary>Returns the shortest text that gives the same bits again. Negative zero differs from zero; all NaNs are equal.</summary>
     private static string Text(double? value) => value?.ToString("R", CultureInfo.InvariantCulture) ?? "none";
 
     private static string Text(int value) => value.ToString(CultureInfo.InvariantCulture);

@@ -1,7 +1,7 @@
 namespace Experiments.Analysis.Replays;
 
-/// <summary>Something that a replay gave otherwise than the run that was recorded.</summary>
-/// <param name="What">Which quantity.</param>
-/// <param name="Recorded">As it was recorded.</param>
-/// <param name="Replayed">As the replay gave it.</param>
+/// <summary>A difference between a recorded result and its replay.</summary>
+/// <param name="What">The quantity that differs.</param>
+/// <param name="Recorded">The recorded value.</param>
+/// <param name="Replayed">The value of the replay.</param>
 public sealed record ReplayDifference(string What, string Recorded, string Replayed);

@@ -1,12 +1,12 @@
 namespace Experiments.Analysis.Sweeps;
 
-/// <summary>Whether the setup that a sweep is around holds up against the others.</summary>
+/// <summary>Whether the base of a sweep holds up against the other setups.</summary>
 public enum BaseVerdict
 {
-    /// <summary>The base has no value on every seed, or nothing else has.</summary>
+    /// <summary>The base lacks a value on a seed, or every other setup does.</summary>
     Unknown,
 
-    /// <summary>One seed cannot tell noise from difference.</summary>
+    /// <summary>The sweep has one seed, which cannot tell noise from difference.</summary>
     OneSeed,
 
     /// <summary>No neighbour is better beyond what seeds explain: a local optimum within noise.</summary>

@@ -6,14 +6,14 @@ using Experiments.Contracts.Sweeps;
 namespace Experiments.Analysis.Sweeps;
 
 /// <summary>
-/// Compares the base of a sweep with the setups that differ from it in one parameter, or with all where there are none: paired t
+/// Compares the base of a sweep with the setups that differ from it in one parameter, or with all if there are none: paired t
 /// tests over the seeds, corrected for their number (Holm, 1979).
 /// </summary>
 public static class Neighbourhood
 {
     private const double Level = 0.05;
 
-    /// <summary>Compares.</summary>
+    /// <summary>Returns the comparison.</summary>
     public static BaseStanding Of(SweepTable table)
     {
         var metric = table.Spec.Metric;

@@ -5,14 +5,14 @@ using Experiments.Files.Reports;
 
 namespace Experiments.Analysis.Sweeps;
 
-/// <summary>Answers what a sweep was run to ask.</summary>
+/// <summary>Answers the questions that a sweep asks.</summary>
 public static class SweepAnalysis
 {
-    /// <summary>Answers; the same results give the same answers, whatever the order in which they arrived.</summary>
-    /// <exception cref="ArgumentException">Nobody has submitted the sweep.</exception>
+    /// <summary>Returns the answers. They do not depend on the order in which results arrived.</summary>
+    /// <exception cref="ArgumentException">The sweep was never submitted.</exception>
     public static SweepAnswers Of(SweepView view, Report? report) => Of(SweepTable.Of(view), report);
 
-    /// <summary>Answers; the same results give the same answers, whatever the order in which they arrived.</summary>
+    /// <summary>Returns the answers. They do not depend on the order in which results arrived.</summary>
     public static SweepAnswers Of(SweepTable table, Report? report) => new(
         Neighbourhood.Of(table),
         ImportanceEstimate.Of(table),

@@ -19,31 +19,31 @@ public sealed class SweepSetup
         Status = StatusOf(runs);
     }
 
-    /// <summary>What was proposed.</summary>
+    /// <summary>Gets the proposal.</summary>
     public Proposal Proposal { get; }
 
-    /// <summary>The setup.</summary>
+    /// <summary>Gets the setup.</summary>
     public Setup Setup => Proposal.Setup;
 
-    /// <summary>Its experiments, one for each of the sweep's seeds; null where a seed has not begun.</summary>
+    /// <summary>Gets the experiments, one for each of the sweep's seeds; null for a seed that has not begun.</summary>
     public ImmutableArray<SweepExperiment?> Experiments { get; }
 
-    /// <summary>Its coordinates in the search space; an inactive parameter has that of the base value, which it keeps.</summary>
+    /// <summary>Gets the coordinates in the search space. An inactive parameter has the coordinate of the base value, which it keeps.</summary>
     public ImmutableArray<double> Point { get; }
 
-    /// <summary>Whether it is the setup that the sweep is around.</summary>
+    /// <summary>Gets whether the setup is the base of the sweep.</summary>
     public bool IsBase { get; }
 
-    /// <summary>The searched parameters in which it differs from the base.</summary>
+    /// <summary>Gets the searched parameters that differ from the base.</summary>
     public ImmutableArray<ParameterValue> Changes { get; }
 
-    /// <summary>What became of it: completed only where every seed completed; the worst of its seeds otherwise.</summary>
+    /// <summary>Gets the status: completed only if every seed completed, otherwise the worst of its seeds.</summary>
     public ExperimentStatus Status { get; }
 
-    /// <summary>Experiments of a status.</summary>
+    /// <summary>Returns the number of experiments with a status.</summary>
     public int Count(ExperimentStatus status) => Experiments.Count(r => r?.Status == status);
 
-    /// <summary>A metric seed by seed; values that are not finite are none.</summary>
+    /// <summary>Returns a metric seed by seed. Values that are not finite are left out.</summary>
     public SeedSample Sample(string metric, string split) => new([.. Experiments.Select(run => Value(run, metric, split))]);
 
     private static double? Value(SweepExperiment? run, string metric, string split) =>

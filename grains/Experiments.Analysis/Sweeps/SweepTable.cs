@@ -8,8 +8,8 @@ using Experiments.Search.Spaces;
 namespace Experiments.Analysis.Sweeps;
 
 /// <summary>
-/// A sweep as a table: a row a setup, a column a seed. The same for the same results, whatever the order in which they arrived;
-/// a setup that was proposed twice stands once, as the proposal that came further.
+/// A sweep as a table: a row for each setup, a column for each seed. It does not depend on the order in which results arrived. A setup
+/// that was proposed twice has one row: the proposal that came further.
 /// </summary>
 public sealed class SweepTable
 {
@@ -19,23 +19,23 @@ public sealed class SweepTable
         Base = setups.FirstOrDefault(s => s.IsBase);
     }
 
-    /// <summary>What the table is of.</summary>
+    /// <summary>Gets the sweep.</summary>
     public SweepView View { get; }
 
-    /// <summary>What the sweep runs.</summary>
+    /// <summary>Gets the spec of the sweep.</summary>
     public SweepSpec Spec { get; }
 
-    /// <summary>The setups that it may run.</summary>
+    /// <summary>Gets the search space.</summary>
     public SearchSpace Space { get; }
 
-    /// <summary>Its setups, in the order of their first proposals.</summary>
+    /// <summary>Gets the setups, in the order of their first proposals.</summary>
     public ImmutableArray<SweepSetup> Setups { get; }
 
-    /// <summary>The setup that the sweep is around; null where it was not run.</summary>
+    /// <summary>Gets the base; null if it has not run.</summary>
     public SweepSetup? Base { get; }
 
-    /// <summary>Makes the table.</summary>
-    /// <exception cref="ArgumentException">Nobody has submitted the sweep, or its spec is of another version and does not read.</exception>
+    /// <summary>Creates the table.</summary>
+    /// <exception cref="ArgumentException">The sweep was never submitted, or another version wrote its spec and this one cannot read it.</exception>
     public static SweepTable Of(SweepView view)
     {
         if (view.Spec is not { } spec)
@@ -56,7 +56,7 @@ public sealed class SweepTable
         return new SweepTable(view, spec, space, [.. setups]);
     }
 
-    /// <summary>Which way a metric shall go: the sweep's own as its spec says, others as they usually do.</summary>
+    /// <summary>Returns a metric with its goal: the sweep's own as the spec says, others as usual.</summary>
     public SweepMetric Goal(string metric, string split) =>
         metric == Spec.Metric.Name && split == Spec.Metric.Split ? Spec.Metric
         : new SweepMetric(metric, split, MetricNames.IsLowerBetter(metric) ? SweepGoal.Minimise : SweepGoal.Maximise);

@@ -9,11 +9,11 @@ namespace Experiments.Analysis.Sweeps;
 /// The swing of the metric when one parameter leaves the base and the others stay: Eschenbach, "Spiderplots versus tornado
 /// diagrams for sensitivity analysis" (Interfaces 1992).
 /// </summary>
-/// <param name="Base">The metric of the base over seeds; its interval is the noise to hold bars against.</param>
+/// <param name="Base">The metric of the base over seeds; its interval is the noise that bars are compared with.</param>
 /// <param name="Bars">A bar for each parameter that was changed alone, the widest first.</param>
 public sealed record Tornado(MetricSummary Base, ImmutableArray<TornadoBar> Bars)
 {
-    /// <summary>Reads the tornado off a sweep; null where the base or every single change lacks a value on every seed.</summary>
+    /// <summary>Returns the tornado of a sweep; null if the base or every single change lacks a value on a seed.</summary>
     public static Tornado? Of(SweepTable table)
     {
         var metric = table.Spec.Metric;
