@@ -1,4 +1,5 @@
 using Experiments.Contracts.Sweeps;
+using Experiments.Contracts.Workloads;
 using Experiments.Reporting.Exports;
 
 namespace Experiments.Reporting;
@@ -17,19 +18,20 @@ public static class SweepExport
 
     /// <summary>Writes a sweep. The same sweep gives the same bytes.</summary>
     /// <param name="sweep">The sweep.</param>
+    /// <param name="workloads">The workloads, one of which is the sweep's.</param>
     /// <param name="format">One of <see cref="Formats"/>.</param>
     /// <param name="stream">The target, which stays open.</param>
     /// <exception cref="ArgumentException">There is no such format, or nobody has submitted the sweep.</exception>
-    public static void Write(SweepView sweep, string format, Stream stream)
+    public static void Write(SweepView sweep, WorkloadCatalog workloads, string format, Stream stream)
     {
-        Action<SweepView, Stream> write = format switch
+        Action<SweepView, WorkloadCatalog, Stream> write = format switch
         {
             "csv" => CsvExport.Write,
-            "json" => JsonExport.Write,
+            "json" => (view, _, to) => JsonExport.Write(view, to),
             "parquet" => ParquetExport.Write,
             "optuna-journal" => OptunaJournal.Write,
             _ => throw new ArgumentException($"format: '{format}' is not one of {string.Join(", ", Formats)}", nameof(format)),
         };
-        write(sweep, stream);
+        write(sweep, workloads, stream);
     }
 }

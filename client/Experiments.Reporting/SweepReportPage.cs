@@ -4,6 +4,7 @@ using System.Text;
 using Experiments.Analysis.Leaderboards;
 using Experiments.Analysis.Sweeps;
 using Experiments.Contracts.Sweeps;
+using Experiments.Contracts.Workloads;
 using Experiments.Reporting.Figures;
 using Experiments.Reporting.Figures.Sweeps;
 using Experiments.Reporting.Leaderboards;
@@ -21,11 +22,12 @@ public static class SweepReportPage
 
     /// <summary>Renders the page. The same sweep gives the same page.</summary>
     /// <param name="sweep">The sweep, at any point of its life.</param>
+    /// <param name="workloads">The workloads, one of which is the sweep's.</param>
     /// <param name="options">What the page says beyond the sweep.</param>
     /// <exception cref="ArgumentException">Nobody has submitted the sweep.</exception>
-    public static string Render(SweepView sweep, SweepReportOptions options)
+    public static string Render(SweepView sweep, WorkloadCatalog workloads, SweepReportOptions options)
     {
-        var table = SweepTable.Of(sweep);
+        var table = SweepTable.Of(sweep, workloads);
         var board = SweepRanking.Rank(table, new SweepLeaderboardQuery());
         var answers = SweepAnalysis.Of(table, options.Report);
         var head = Html.Tag(
@@ -52,7 +54,7 @@ public static class SweepReportPage
                 ClaimsTable.Render(answers));
         }
 
-        yield return Html.Section("Figures", [.. SweepFigures.Draw(table.View).Select(Figure)]);
+        yield return Html.Section("Figures", [.. SweepFigures.Draw(table).Select(Figure)]);
         if (table.View.Decisions.Length > 0)
         {
             yield return Html.Section("Decisions of the pruner", DecisionsTable.Render(table.View));

@@ -1,5 +1,4 @@
 using Experiments.Contracts.Setups;
-using Experiments.Contracts.Workloads;
 
 namespace Experiments.Workloads.Functions;
 

@@ -1,6 +1,5 @@
 using Experiments.Contracts;
 using Experiments.Contracts.Experiments;
-using Experiments.Contracts.Workloads;
 
 namespace Experiments.Workloads.Functions;
 
@@ -11,26 +10,27 @@ public sealed class FunctionWorkload(TimeProvider time) : IWorkload
     public string Name => FunctionDefinition.Name;
 
     /// <inheritdoc/>
-    public ExperimentResult? Run(WorkloadAttempt run, CancellationToken cancellation)
+    public ExperimentResult? Run(WorkloadAttempt attempt, CancellationToken cancellation)
     {
         var start = time.GetTimestamp();
-        var spec = run.Grant.Spec;
+        var spec = attempt.Grant.Spec;
         var objective = new FunctionObjective(spec);
         var stepDuration = TimeSpan.FromMilliseconds(spec.Setup.Integer(FunctionDefinition.StepMilliseconds));
-        var curve = run.ResumedCurve.ToList();
-        var last = Math.Min(run.EpochLimit ?? objective.Steps, objective.Steps);
+        var curve = attempt.ResumedCurve.ToList();
+        var last = Math.Min(attempt.EpochLimit ?? objective.Steps, objective.Steps);
         var saved = curve.Count;
-        while (curve.Count < last && Wait(stepDuration, run.Hold, cancellation))
+        while (curve.Count < last && Wait(stepDuration, attempt.Hold, cancellation))
         {
             var step = curve.Count + 1;
             FunctionFault.Strike(spec.Setup, step);
             var loss = objective.LossAfter(step);
-            var record = new EpochRecord(step, 0, loss, loss, stepDuration);
+            var record = new EpochRecord(
+                step, [new(FunctionDefinition.Loss, FunctionDefinition.Training, loss), new(FunctionDefinition.Loss, FunctionDefinition.Validation, loss)], stepDuration);
             curve.Add(record);
-            run.ReportEpoch(record);
-            if (step % run.CheckpointEvery == 0 && step < objective.Steps)
+            attempt.ReportEpoch(record);
+            if (step % attempt.CheckpointEvery == 0 && step < objective.Steps)
             {
-                Save(run, saved = step);
+                Save(attempt, saved = step);
             }
         }
 
@@ -38,7 +38,7 @@ public sealed class FunctionWorkload(TimeProvider time) : IWorkload
         {
             if (saved < curve.Count)
             {
-                Save(run, curve.Count);
+                Save(attempt, curve.Count);
             }
 
             return null;
@@ -47,7 +47,7 @@ public sealed class FunctionWorkload(TimeProvider time) : IWorkload
         var value = objective.LossAfter(objective.Steps);
         return new ExperimentResult
         {
-            Metrics = [new MetricValue(MetricNames.Loss, SplitNames.Validation, value)],
+            Metrics = [new MetricValue(FunctionDefinition.Loss, FunctionDefinition.Validation, value)],
             Confusions = [],
             WeightsSha256 = ContentHash.Of(value.ToString("R", System.Globalization.CultureInfo.InvariantCulture)),
             Artifacts = [],
@@ -59,7 +59,7 @@ public sealed class FunctionWorkload(TimeProvider time) : IWorkload
                 Engine = $"test function {objective.Function.Name}",
                 Processor = MachineDescription.Processor,
                 Threads = 1,
-                Silo = run.Silo,
+                Silo = attempt.Silo,
                 Runtime = MachineDescription.Runtime(),
             },
             Duration = time.GetElapsedTime(start),
@@ -67,7 +67,7 @@ public sealed class FunctionWorkload(TimeProvider time) : IWorkload
         };
     }
 
-    /// <summary>Waits for a step's duration; false where it shall be held instead.</summary>
+    /// <summary>Waits for a step's duration; false if the attempt is held instead.</summary>
     private static bool Wait(TimeSpan duration, CancellationToken hold, CancellationToken cancellation)
     {
         cancellation.ThrowIfCancellationRequested();
@@ -80,7 +80,7 @@ public sealed class FunctionWorkload(TimeProvider time) : IWorkload
         return !hold.IsCancellationRequested;
     }
 
-    /// <summary>The curve is the whole state; the bytes only have to say whose it is.</summary>
-    private static void Save(WorkloadAttempt run, int step) =>
-        run.SaveCheckpoint(step, 0, System.Text.Encoding.UTF8.GetBytes($"{run.Grant.ExperimentId} after step {step}\n"));
+    /// <summary>Saves a checkpoint. The curve is the whole state, so the bytes only name the experiment and the step.</summary>
+    private static void Save(WorkloadAttempt attempt, int step) =>
+        attempt.SaveCheckpoint(step, 0, System.Text.Encoding.UTF8.GetBytes($"{attempt.Grant.ExperimentId} after step {step}\n"));
 }

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Experiments.Contracts.Workloads;
 
 namespace Experiments.Workloads.Functions;
 

@@ -2,21 +2,16 @@ using System.Diagnostics;
 
 namespace Experiments.Workloads.VaeGmm;
 
-/// <summary>The parts of a run that somebody may watch, by .NET's own means: nobody listens unless the host does, and then it costs nothing.</summary>
-public static class TrainingSpans
+/// <summary>The spans of the engine.</summary>
+internal static class TrainingSpans
 {
-    /// <summary>Name of the source that listeners subscribe to.</summary>
-    public const string SourceName = "Experiments.Training";
+    /// <summary>Starts the span in which latent means are computed and clustered.</summary>
+    internal static Activity? FitMixture() => WorkloadSpans.Source.StartActivity("fit mixture");
 
-    private static readonly ActivitySource Source = new(SourceName);
+    /// <summary>Starts the span in which every split is measured.</summary>
+    internal static Activity? Evaluate() => WorkloadSpans.Source.StartActivity("evaluate");
 
-    /// <summary>Latent means are computed and clustered.</summary>
-    internal static Activity? FitMixture() => Source.StartActivity("fit mixture");
-
-    /// <summary>Every split is measured.</summary>
-    internal static Activity? Evaluate() => Source.StartActivity("evaluate");
-
-    /// <summary>Says how the mixture's fit went.</summary>
+    /// <summary>Adds the figures of the mixture's fit.</summary>
     internal static void Fitted(this Activity span, Mixtures.MixtureFit fit) => span
         .SetTag("mixture.iterations", fit.Iterations)
         .SetTag("mixture.converged", fit.Converged)

@@ -2,18 +2,19 @@ using Experiments.Contracts.Experiments;
 
 namespace Experiments.Workloads;
 
-/// <summary>
-/// The thing that is trained. <see cref="Run"/> is called on a dedicated thread of below-normal priority and may block; it must
-/// give the same result, bit for bit, for the same spec, however often it is interrupted and goes on from a saved state.
-/// </summary>
+/// <summary>Runs the experiments of a workload on a silo.</summary>
+/// <remarks>
+/// <see cref="Run"/> is called on a dedicated thread of below-normal priority and may block. For the same spec it must give the same
+/// result, bit for bit, however often the experiment is interrupted and continues from a saved state.
+/// </remarks>
 public interface IWorkload
 {
-    /// <summary>Name of the workload, as setups name it.</summary>
+    /// <summary>Gets the name of the workload, as setups name it.</summary>
     string Name { get; }
 
     /// <summary>
-    /// Loads what every run needs and what takes long. Called once, before a silo with slots takes part in its cluster: on a thread of low
-    /// priority the loading of a library would hold up the whole process.
+    /// Loads what every attempt needs and what takes long. Called once, before a silo with slots joins its cluster: on a thread of low
+    /// priority, loading a library would delay the whole process.
     /// </summary>
     void Prepare()
     {
@@ -21,10 +22,10 @@ public interface IWorkload
 
     /// <summary>Runs one attempt to its end.</summary>
     /// <returns>
-    /// The result; null where the attempt stopped before its end because of <see cref="WorkloadAttempt.EpochLimit"/> or
-    /// <see cref="WorkloadAttempt.Hold"/>, after it saved its state.
+    /// The result; null if the attempt saved its state and stopped before its end, because of
+    /// <see cref="WorkloadAttempt.EpochLimit"/> or <see cref="WorkloadAttempt.Hold"/>.
     /// </returns>
-    /// <exception cref="ExperimentFailedException">The experiment cannot succeed; running it again would fail again.</exception>
-    /// <exception cref="OperationCanceledException">The token was cancelled; answered within one training step, and nothing is saved.</exception>
-    ExperimentResult? Run(WorkloadAttempt run, CancellationToken cancellation);
+    /// <exception cref="ExperimentFailedException">The experiment cannot succeed; another attempt would fail again.</exception>
+    /// <exception cref="OperationCanceledException">The token was cancelled. Thrown within one training step; nothing is saved.</exception>
+    ExperimentResult? Run(WorkloadAttempt attempt, CancellationToken cancellation);
 }

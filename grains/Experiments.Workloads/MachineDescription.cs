@@ -3,13 +3,13 @@ using System.Runtime.Intrinsics;
 
 namespace Experiments.Workloads;
 
-/// <summary>What the bits of a result depend on, read off this process and machine.</summary>
+/// <summary>Describes what the bits of a result depend on in this process and machine.</summary>
 public static class MachineDescription
 {
-    /// <summary>The processor's name and its widest vectors in use.</summary>
+    /// <summary>Gets the processor's name and its widest vectors in use.</summary>
     public static string Processor { get; } = ReadProcessor();
 
-    /// <summary>The runtime and the operating system.</summary>
+    /// <summary>Returns the runtime and the operating system.</summary>
     public static string Runtime() =>
         $"{RuntimeInformation.FrameworkDescription}, {RuntimeInformation.OSDescription} {RuntimeInformation.OSArchitecture}";
 

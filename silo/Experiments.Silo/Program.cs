@@ -1,4 +1,5 @@
 using Experiments.Hosting.Silos;
+using Experiments.Workloads.BuiltIn;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
 
@@ -13,7 +14,7 @@ internal static class Program
     {
         try
         {
-            using var host = SiloHost.Build(arguments);
+            using var host = SiloHost.Build(arguments, BuiltInWorkloads.All);
             await host.RunAsync();
             return 0;
         }

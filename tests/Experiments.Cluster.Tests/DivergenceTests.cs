@@ -1,6 +1,8 @@
 using Experiments.Contracts.Experiments;
 using Experiments.Contracts.Sweeps;
 using Experiments.Contracts.Workloads;
+using Experiments.Workloads.Functions;
+using Experiments.Workloads.VaeGmm;
 
 namespace Experiments.Cluster.Tests;
 

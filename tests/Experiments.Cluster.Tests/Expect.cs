@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Experiments.Contracts.Experiments;
 using Experiments.Contracts.Workloads;
+using Experiments.Workloads.BuiltIn;
 using Experiments.Workloads.Functions;
 
 namespace Experiments.Cluster.Tests;
@@ -19,8 +20,8 @@ internal static class Expect
         if (spec.Setup.Workload == FunctionDefinition.Name)
         {
             var objective = new FunctionObjective(spec);
-            Assert.Equal(objective.Value, view.Result!.Find(MetricNames.Loss, SplitNames.Validation));
-            Assert.Equal(Enumerable.Range(1, objective.Steps).Select(step => (step, objective.LossAfter(step))), view.Curve.Select(e => (e.Epoch, e.ValidationLoss)));
+            Assert.Equal(objective.Value, view.Result!.Find(FunctionDefinition.Loss, FunctionDefinition.Validation));
+            Assert.Equal(Enumerable.Range(1, objective.Steps).Select(step => (step, objective.LossAfter(step))), view.Curve.Select(e => (e.Epoch, e.Find("loss", "validation")!.Value)));
             return;
         }
 
@@ -58,7 +59,7 @@ internal static class Expect
     /// <summary>Returns the name of the silo of the last attempt.</summary>
     public static string SiloOf(ExperimentView view) => view.SiloName!;
 
-    private static (int Epoch, double Training, double Validation) Losses(EpochRecord e) => (e.Epoch, e.TrainingLoss, e.ValidationLoss);
+    private static (int Epoch, double Training, double Validation) Losses(EpochRecord e) => (e.Epoch, e.Find("loss", "training")!.Value, e.Find("loss", "validation")!.Value);
 
     private static async Task<ExperimentView> RunAlone(ExperimentSpec spec)
     {

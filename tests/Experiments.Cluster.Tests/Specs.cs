@@ -1,5 +1,7 @@
 using Experiments.Contracts.Experiments;
 using Experiments.Contracts.Workloads;
+using Experiments.Workloads.Functions;
+using Experiments.Workloads.VaeGmm;
 
 namespace Experiments.Cluster.Tests;
 

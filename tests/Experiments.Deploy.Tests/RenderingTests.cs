@@ -1,7 +1,9 @@
 using Experiments.Deploy.Tests.Rendering;
 using Experiments.Files.Reports;
 using Experiments.Files.Sweeps;
+using Experiments.Files.Tests;
 using Experiments.Search;
+using Experiments.Workloads.BuiltIn;
 using Experiments.Workloads.VaeGmm.Data;
 using YamlDotNet.Core;
 
@@ -43,7 +45,7 @@ public sealed class RenderingTests
     {
         var draft = SweepFile.Parse(File.ReadAllText(Repository.Path("deploy/kubernetes/jobs/sweep/sweep.yaml")), "sweep.yaml", out var errors);
         Assert.Empty(errors);
-        var reading = SweepDraftReader.Read(draft!, BuiltInReports.Open(draft!.Around!.Text), Strategies.Catalog);
+        var reading = SweepDraftReader.Read(draft!, TestReports.Open(draft!.Around!.Text), BuiltInWorkloads.All.Catalog, Strategies.Catalog);
         Assert.Empty(reading.Errors);
         Assert.Equal(("rate-and-decay", 36), (reading.Name, reading.Spec!.Experiments));
     }

@@ -92,7 +92,7 @@ public sealed class SweepTests : IDisposable
             running.Signal(ProcessSignal.Interrupt);
             var answer = await running.Ended();
             Assert.Equal(130, answer.ExitCode);
-            Assert.Contains("the same command goes on from there", answer.Errors, StringComparison.Ordinal);
+            Assert.Contains("the same command continues it", answer.Errors, StringComparison.Ordinal);
         }
 
         Assert.Equal("slow-sweep running", (await _cli.Run("resume", "slow-sweep")).Output.Trim());

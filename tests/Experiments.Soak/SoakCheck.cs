@@ -82,6 +82,6 @@ internal static class SoakCheck
         view.Result?.Metrics,
         view.Result?.Confusions,
         view.Result?.Artifacts,
-        Curve = (view.Result?.Curve ?? ImmutableArray<EpochRecord>.Empty).Select(e => new { e.Epoch, e.LearningRate, e.TrainingLoss, e.ValidationLoss }),
+        Curve = (view.Result?.Curve ?? ImmutableArray<EpochRecord>.Empty).Select(e => new { e.Epoch, e.Values }),
     });
 }

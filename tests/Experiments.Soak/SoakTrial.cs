@@ -4,6 +4,7 @@ using Experiments.Contracts.Sweeps;
 using Experiments.Contracts.Workloads;
 using Experiments.Testing;
 using Experiments.Testing.Silos;
+using Experiments.Workloads.Functions;
 
 namespace Experiments.Soak;
 

@@ -5,6 +5,8 @@ using Experiments.Contracts.Sweeps;
 using Experiments.Contracts.Workloads;
 using Experiments.Search.Pruners;
 using Experiments.Search.Samplers;
+using Experiments.Workloads.Functions;
+using Experiments.Workloads.VaeGmm;
 
 namespace Experiments.Soak;
 
@@ -34,7 +36,7 @@ internal static class SoakWork
             Parameters = [SearchParameter.Range("x1", DistributionKind.Uniform, 0, 1), SearchParameter.Range("x2", DistributionKind.Uniform, 0, 1)],
             Sampler = SamplerCatalog.Find(sampler)!.Create(new Dictionary<string, string>(), out _)!,
             Pruner = PrunerCatalog.Find(pruner)!.Create(pruner == "successive-halving" ? new Dictionary<string, string> { ["cohort"] = "6" } : [], out _)!,
-            Metric = new SweepMetric(MetricNames.Loss, SplitNames.Validation, SweepGoal.Minimise),
+            Metric = new SweepMetric(FunctionDefinition.Loss, FunctionDefinition.Validation, SweepGoal.Minimise),
             Seeds = [0, 1],
             SamplerSeed = n,
             Experiments = 24,

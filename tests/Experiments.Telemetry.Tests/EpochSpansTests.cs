@@ -33,7 +33,7 @@ public sealed class EpochSpansTests
     private static List<EpochSpan> Record(int epochs)
     {
         var spans = new EpochSpans();
-        List<EpochSpan?> given = [.. Enumerable.Range(1, epochs).Select(i => spans.Add(new EpochRecord(i, 0.1, 2, 3, TimeSpan.FromSeconds(0.5)), At(i)))];
+        List<EpochSpan?> given = [.. Enumerable.Range(1, epochs).Select(i => spans.Add(new EpochRecord(i, EpochRecord.OldValues(0.1, 2, 3), TimeSpan.FromSeconds(0.5)), At(i)))];
         given.Add(spans.Rest());
         return [.. given.OfType<EpochSpan>()];
     }

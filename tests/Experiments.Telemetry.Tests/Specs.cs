@@ -4,6 +4,8 @@ using Experiments.Contracts.Sweeps;
 using Experiments.Contracts.Workloads;
 using Experiments.Search.Pruners;
 using Experiments.Search.Samplers;
+using Experiments.Workloads.Functions;
+using Experiments.Workloads.VaeGmm;
 
 namespace Experiments.Telemetry.Tests;
 
@@ -25,7 +27,7 @@ internal static class Specs
         Parameters = [SearchParameter.Range(FunctionDefinition.X(0), DistributionKind.Uniform, 0, 1)],
         Sampler = SamplerCatalog.Find("random")!.Create(new Dictionary<string, string>(), out _)!,
         Pruner = PrunerCatalog.Find("none")!.Create(new Dictionary<string, string>(), out _)!,
-        Metric = new SweepMetric(MetricNames.Loss, SplitNames.Validation, SweepGoal.Minimise),
+        Metric = new SweepMetric(VaeGmmMetrics.Loss, VaeGmmSplits.Validation, SweepGoal.Minimise),
         Experiments = setups,
     };
 

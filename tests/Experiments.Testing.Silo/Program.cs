@@ -1,5 +1,6 @@
 using Experiments.Hosting.Silos;
 using Experiments.Testing.Silo.Faults;
+using Experiments.Workloads.BuiltIn;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Hosting;
 
@@ -11,5 +12,5 @@ faults.Validate();
 
 // The product knows no such section and refuses it, so the flags stay here.
 var flags = args.Where(argument => !argument.StartsWith(FaultFlag, StringComparison.OrdinalIgnoreCase)).ToArray();
-using var host = SiloHost.Build(flags, services => services.AddFaults(faults, configuration["Silo:Name"] ?? Environment.MachineName));
+using var host = SiloHost.Build(flags, BuiltInWorkloads.All, services => services.AddFaults(faults, configuration["Silo:Name"] ?? Environment.MachineName));
 await host.RunAsync();

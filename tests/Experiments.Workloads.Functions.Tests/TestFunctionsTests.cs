@@ -1,6 +1,8 @@
 using Experiments.Contracts.Experiments;
 using Experiments.Contracts.Setups;
 using Experiments.Contracts.Workloads;
+using Experiments.Workloads.BuiltIn;
+using Experiments.Workloads.Functions;
 
 namespace Experiments.Workloads.Functions.Tests;
 
@@ -70,7 +72,7 @@ public sealed class TestFunctionsTests
     }
 
     [Fact]
-    public void Workload_is_in_the_catalogue() => Assert.Same(FunctionDefinition.Definition, WorkloadCatalog.Find("function"));
+    public void Workload_is_in_the_catalogue() => Assert.Same(FunctionDefinition.Definition, BuiltInWorkloads.All.Catalog.Find("function"));
 
     private static FunctionObjective Objective(string x)
     {

@@ -12,12 +12,12 @@ internal sealed record ExperimentTable(IReadOnlyList<ExperimentColumn> Columns, 
 {
     /// <summary>Makes the table of a sweep.</summary>
     /// <exception cref="ArgumentException">Nobody has submitted the sweep.</exception>
-    public static ExperimentTable FromSweep(SweepView sweep)
+    public static ExperimentTable FromSweep(SweepView sweep, WorkloadCatalog workloads)
     {
         var spec = sweep.Spec ?? throw new ArgumentException($"nobody has submitted a sweep '{sweep.Name}'", nameof(sweep));
         var proposals = sweep.Proposals.ToDictionary(p => p.Index);
         ExperimentRow[] rows = [.. sweep.Experiments.OrderBy(e => e.Proposal).ThenBy(e => spec.Seeds.IndexOf(e.Seed)).Select(e => new ExperimentRow(proposals[e.Proposal], e))];
-        var workload = WorkloadCatalog.Find(spec.Base.Workload);
+        var workload = workloads.Find(spec.Base.Workload);
         return new ExperimentTable(
             [
                 new ExperimentColumn("sweep", ColumnKind.Text, _ => sweep.Name),
@@ -31,7 +31,7 @@ internal sealed record ExperimentTable(IReadOnlyList<ExperimentColumn> Columns, 
                 .. spec.Base.Values.Select(v => Parameter(v.Name, workload?.Find(v.Name)?.Kind)),
                 new ExperimentColumn("epochs-run", ColumnKind.Integer, r => (long)r.Experiment.Losses.Length),
                 new ExperimentColumn("last-loss", ColumnKind.Real, r => r.Experiment.Losses is [.., var last] ? Finite(last) : null),
-                .. MetricsOf(rows).Select(m => new ExperimentColumn($"{m.Metric}@{m.Split}", ColumnKind.Real, r => Finite(r.Experiment.Metrics.FirstOrDefault(v => v.Metric == m.Metric && v.Split == m.Split)?.Value))),
+                .. MetricsOf(rows, workload).Select(m => new ExperimentColumn($"{m.Metric}@{m.Split}", ColumnKind.Real, r => Finite(r.Experiment.Metrics.FirstOrDefault(v => v.Metric == m.Metric && v.Split == m.Split)?.Value))),
                 new ExperimentColumn("weights-sha256", ColumnKind.Text, r => r.Experiment.WeightsSha256),
                 new ExperimentColumn("started", ColumnKind.Time, r => r.Experiment.Started),
                 new ExperimentColumn("ended", ColumnKind.Time, r => r.Experiment.Ended),
@@ -41,11 +41,11 @@ internal sealed record ExperimentTable(IReadOnlyList<ExperimentColumn> Columns, 
     }
 
     /// <summary>Returns the metrics that any of the experiments has, in the order of tables.</summary>
-    private static IEnumerable<(string Metric, string Split)> MetricsOf(IEnumerable<ExperimentRow> rows) => rows
+    private static IEnumerable<(string Metric, string Split)> MetricsOf(IEnumerable<ExperimentRow> rows, WorkloadDefinition? workload) => rows
         .SelectMany(r => r.Experiment.Metrics.Select(m => (m.Metric, m.Split)))
         .Distinct()
-        .OrderBy(m => Place(SplitNames.All, m.Split))
-        .ThenBy(m => Place(MetricNames.All, m.Metric))
+        .OrderBy(m => Place(workload?.Splits ?? [], m.Split))
+        .ThenBy(m => Place([.. workload?.Metrics.Select(d => d.Name) ?? []], m.Metric))
         .ThenBy(m => m.Split, StringComparer.Ordinal)
         .ThenBy(m => m.Metric, StringComparer.Ordinal);
 

@@ -4,6 +4,7 @@ using System.Text.Json;
 using Experiments.Analysis.Sweeps;
 using Experiments.Contracts.Experiments;
 using Experiments.Contracts.Sweeps;
+using Experiments.Contracts.Workloads;
 
 namespace Experiments.Reporting.Exports;
 
@@ -18,9 +19,9 @@ internal static class OptunaJournal
     private const int SetStudyUserAttribute = 2;
     private const int CreateTrial = 4;
 
-    public static void Write(SweepView sweep, Stream stream)
+    public static void Write(SweepView sweep, WorkloadCatalog workloads, Stream stream)
     {
-        var table = SweepTable.Of(sweep);
+        var table = SweepTable.Of(sweep, workloads);
         var space = OptunaSpace.FromTable(table);
         WriteLine(stream, CreateStudy, json =>
         {
@@ -30,7 +31,7 @@ internal static class OptunaJournal
             json.WriteEndArray();
         });
         WriteAttribute(stream, "metric", $"{table.Spec.Metric.Name}@{table.Spec.Metric.Split}, mean over seeds");
-        WriteAttribute(stream, "intermediate values", "loss@validation after each epoch, mean over seeds");
+        WriteAttribute(stream, "intermediate values", $"{table.Workload.Objective.Name}@{table.Workload.Objective.Split} after each epoch, mean over seeds");
         WriteAttribute(stream, "seeds", string.Join(", ", table.Spec.Seeds));
         WriteAttribute(stream, "sampler", table.Spec.Sampler.Name);
         WriteAttribute(stream, "pruner", table.Spec.Pruner.Name);

@@ -24,7 +24,7 @@ internal sealed class OptunaSpace
 
     public static OptunaSpace FromTable(SweepTable table)
     {
-        var workload = WorkloadCatalog.Find(table.Spec.Base.Workload)!;
+        var workload = table.Workload;
         return new OptunaSpace([.. table.Space.Axes.Select(axis => Parameter(axis, table.Spec.Base.Text(axis.Name), workload.Find(axis.Name)!.Kind is ParameterKind.Real or ParameterKind.Integer))]);
     }
 

@@ -1,4 +1,5 @@
 using Experiments.Contracts.Sweeps;
+using Experiments.Contracts.Workloads;
 using Parquet;
 using Parquet.Schema;
 
@@ -7,11 +8,11 @@ namespace Experiments.Reporting.Exports;
 /// <summary>Writes the table of experiments as Apache Parquet: one row group, Snappy, values may be missing in every column.</summary>
 internal static class ParquetExport
 {
-    public static void Write(SweepView sweep, Stream stream)
+    public static void Write(SweepView sweep, WorkloadCatalog workloads, Stream stream)
     {
         // The library has asynchronous methods only. They complete at once on memory, so nothing blocks here.
         using var file = new MemoryStream();
-        WriteAsync(ExperimentTable.FromSweep(sweep), file).GetAwaiter().GetResult();
+        WriteAsync(ExperimentTable.FromSweep(sweep, workloads), file).GetAwaiter().GetResult();
         file.Position = 0;
         file.CopyTo(stream);
     }

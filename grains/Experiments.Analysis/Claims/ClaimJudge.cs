@@ -1,5 +1,4 @@
 using Experiments.Analysis.Statistics;
-using Experiments.Contracts.Experiments;
 using Experiments.Files.Reports;
 
 namespace Experiments.Analysis.Claims;
@@ -13,8 +12,8 @@ public static class ClaimJudge
     /// The claimed metric on the claimed split, one value a run, in our unit; values that are not finite do not count.
     /// </param>
     /// <param name="sameData">
-    /// Whether the runs saw the data that the report says. It does not matter to the number of parameters, which is compared
-    /// exactly and with one run.
+    /// Whether the runs saw the data that the report says. It does not matter to a metric with a tolerance, which is compared exactly
+    /// and with one run.
     /// </param>
     /// <param name="contradiction">
     /// A finding of <see cref="ConsistencyCheck"/>; the claim is impossible when it is a contradiction that names this claim,
@@ -24,7 +23,7 @@ public static class ClaimJudge
     {
         double[] values = [.. runs.Where(double.IsFinite)];
         var summary = values.Length > 0 ? SampleSummary.Of(values) : (SampleSummary?)null;
-        Interval? interval = summary?.PredictionInterval() is { } prediction ? MetricRange.Clip(claim.Metric, prediction) : null;
+        Interval? interval = summary?.PredictionInterval() is { } prediction ? MetricRanges.Clip(claim.Metric, prediction) : null;
         var (verdict, because) = Decide(claim, values, summary, interval, sameData, contradiction);
         return new ClaimVerdict(claim, verdict, because, values.Length, summary?.Mean, summary?.Deviation, interval?.Low, interval?.High);
     }
@@ -49,9 +48,9 @@ public static class ClaimJudge
             return (Verdict.NotComparable, reason);
         }
 
-        if (claim.Metric == MetricNames.Parameters)
+        if (claim.Metric.Tolerance is { } tolerance)
         {
-            return CompareCount(claim, values);
+            return CompareCount(claim, values, tolerance);
         }
 
         if (!sameData)
@@ -64,12 +63,12 @@ public static class ClaimJudge
             return (Verdict.NotComparable, $"a prediction interval takes at least 2 runs, there {(values.Length == 0 ? "is none" : "is 1")}");
         }
 
-        return MetricRange.IsFilledBy(claim.Metric, range)
-            ? (Verdict.NotComparable, $"{sample.Count} runs are too few: they differ so much that every possible {claim.Metric} lies in the 95 % prediction interval of one more run")
+        return MetricRanges.IsFilledBy(claim.Metric, range)
+            ? (Verdict.NotComparable, $"{sample.Count} runs are too few: they differ so much that every possible {claim.Metric.Name} lies in the 95 % prediction interval of one more run")
             : CompareWithInterval(claim, sample, range);
     }
 
-    private static (Verdict Verdict, string Because) CompareCount(Claim claim, double[] counts)
+    private static (Verdict Verdict, string Because) CompareCount(Claim claim, double[] counts, decimal tolerance)
     {
         if (counts.Distinct().Count() != 1)
         {
@@ -77,11 +76,12 @@ public static class ClaimJudge
         }
 
         var (claimed, counted) = (FigureText.Of(claim), FigureText.Of(counts[0]));
-        return claim.Value.CompareTo(counts[0]) switch
+        var difference = claim.Value - counts[0];
+        return (Math.Abs(difference) <= (double)tolerance ? 0 : Math.Sign(difference)) switch
         {
             0 => (Verdict.Reproduced, $"our network has {counted} parameters as well"),
-            > 0 => (Verdict.Above, $"{claimed} is {FigureText.Of(claim.Value - counts[0])} more than the {counted} parameters of our network"),
-            _ => (Verdict.Below, $"{claimed} is {FigureText.Of(counts[0] - claim.Value)} fewer than the {counted} parameters of our network"),
+            > 0 => (Verdict.Above, $"{claimed} is {FigureText.Of(difference)} more than the {counted} parameters of our network"),
+            _ => (Verdict.Below, $"{claimed} is {FigureText.Of(-difference)} fewer than the {counted} parameters of our network"),
         };
     }
 

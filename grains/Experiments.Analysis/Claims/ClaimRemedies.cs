@@ -15,8 +15,6 @@ public static class ClaimRemedies
     /// <summary>Seeds that a verdict needs.</summary>
     public const int FewestSeeds = 2;
 
-    private static readonly string[] DataParameters = [VaeGmmDefinition.Dataset, VaeGmmDefinition.Digits];
-
     /// <summary>
     /// The unreached claims of a report, in its order. A claim is reached where it is reproduced, or surpassed in the direction that is
     /// better for its metric. Claims that contradict the report itself, or that cannot be compared at the base, are left out.
@@ -42,7 +40,7 @@ public static class ClaimRemedies
             var atBase = Judge(report, claim, home, contradiction);
             if (atBase.Verdict is Verdict.Above or Verdict.Below && !IsReached(atBase))
             {
-                var judged = others.Select(s => (Setup: s, Verdict: Judge(report, claim, s, contradiction))).Where(s => s.Verdict.Count >= FewestSeeds || claim.Metric == MetricNames.Parameters).ToArray();
+                var judged = others.Select(s => (Setup: s, Verdict: Judge(report, claim, s, contradiction))).Where(s => s.Verdict.Count >= FewestSeeds || claim.Metric.Tolerance is not null).ToArray();
                 var reaching = judged.Where(j => IsReached(j.Verdict)).ToArray();
                 var first = reaching.FirstOrDefault();
                 remedies.Add(reaching.Length == 0
@@ -68,17 +66,21 @@ public static class ClaimRemedies
 
     /// <summary>A claim below what our runs give is no failure where more is better.</summary>
     internal static bool IsReached(ClaimVerdict verdict) => verdict.Verdict == Verdict.Reproduced
-        || (verdict.Claim.Metric != MetricNames.Parameters
-            && verdict.Verdict == (MetricNames.IsLowerBetter(verdict.Claim.Metric) ? Verdict.Above : Verdict.Below));
+        || verdict.Verdict == verdict.Claim.Metric.Goal switch
+        {
+            MetricGoal.Minimise => Verdict.Above,
+            MetricGoal.Maximise => Verdict.Below,
+            _ => Verdict.Reproduced,
+        };
 
     private static ClaimVerdict Judge(Report report, Claim claim, SweepSetup setup, Finding? contradiction)
     {
         var values = setup.Experiments.Where(r => r?.Status == ExperimentStatus.Completed).Select(r => Value(r!.Metrics, claim)).OfType<double>().ToArray();
-        var sameData = DataParameters.All(p => report.Setup.Find(p) == setup.Setup.Find(p));
+        var sameData = report.Workload.IsSameData(report.Setup, setup.Setup);
         return ClaimJudge.Judge(claim, values, sameData, contradiction);
     }
 
     // A claim without a split is about the model, which is the same on every split.
     private static double? Value(ImmutableArray<MetricValue> metrics, Claim claim) =>
-        metrics.FirstOrDefault(m => m.Metric == claim.Metric && (claim.Split is null || m.Split == claim.Split))?.Value;
+        metrics.FirstOrDefault(m => m.Metric == claim.Metric.Name && (claim.Split is null || m.Split == claim.Split))?.Value;
 }

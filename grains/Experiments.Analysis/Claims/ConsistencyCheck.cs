@@ -1,4 +1,5 @@
 using Experiments.Analysis.Claims.Rules;
+using Experiments.Contracts.Workloads;
 using Experiments.Files.Reports;
 
 namespace Experiments.Analysis.Claims;
@@ -19,7 +20,7 @@ public static class ConsistencyCheck
     /// <summary>Everything that the rules find, rule by rule and in the order of the report; what was checked and is consistent as well.</summary>
     public static IReadOnlyList<Finding> Run(Report report)
     {
-        var facts = ReportFacts.Of(report);
+        var facts = report.Workload.Facts?.Invoke(report.Setup, report.Stated) ?? new WorkloadFacts();
         return [.. Rules.SelectMany(rule => rule.Check(report, facts))];
     }
 }

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Experiments.Contracts.Experiments;
 using Experiments.Files.Reports;
 
 namespace Experiments.Analysis.Claims;
@@ -37,7 +36,10 @@ internal static class FigureText
 
     /// <summary>What a claim is about: <c>ssim on validation</c>.</summary>
     public static string Subject(Claim claim) =>
-        (claim.Metric == MetricNames.Parameters ? "number of parameters" : claim.Metric) + (claim.Split is null ? string.Empty : $" on {claim.Split}");
+        claim.Metric.Words + (claim.Split is null ? string.Empty : $" on {claim.Split}");
+
+    /// <summary>Returns the condition under which a finding holds: <c>if a and b</c>; null if there is none.</summary>
+    public static string? Condition(IReadOnlyList<string> clauses) => clauses.Count == 0 ? null : $"if {List(clauses)}";
 
     /// <summary><c>a, b and c</c>.</summary>
     public static string List(IReadOnlyList<string> parts) =>

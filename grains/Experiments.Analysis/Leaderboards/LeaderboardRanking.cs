@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Experiments.Contracts;
 using Experiments.Contracts.Leaderboards;
+using Experiments.Contracts.Workloads;
 
 namespace Experiments.Analysis.Leaderboards;
 
@@ -18,14 +19,15 @@ public static class LeaderboardRanking
     /// count neither for <see cref="LeaderboardQuery.Top"/> nor for <see cref="LeaderboardQuery.SetupIds"/>.
     /// </param>
     /// <param name="query">What to rank by. Setups without a value, because none of their experiments has completed with one, come last.</param>
+    /// <param name="workloads">The workloads, whose definitions say which values of a metric are better.</param>
     /// <returns>At most <see cref="LeaderboardQuery.Top"/> setups, and every reported row.</returns>
     /// <exception cref="InvalidSpecException">One of the other metrics is not written <c>metric@split</c>.</exception>
     public static ImmutableArray<LeaderboardRow> Rank(
-        IEnumerable<LeaderboardEntry> entries, IEnumerable<ReportedRow> reported, LeaderboardQuery query)
+        IEnumerable<LeaderboardEntry> entries, IEnumerable<ReportedRow> reported, LeaderboardQuery query, WorkloadCatalog workloads)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(query.Top, nameof(query));
-        var metric = new MetricKey(query.Metric, query.Split);
-        MetricKey[] others = query.Others.IsDefaultOrEmpty ? [] : [.. query.Others.Select(MetricKey.Parse)];
+        var metric = new MetricKey(query.Metric, query.Split, workloads);
+        MetricKey[] others = query.Others.IsDefaultOrEmpty ? [] : [.. query.Others.Select(other => MetricKey.Parse(other, workloads))];
 
         var setups = Tally(entries, query, metric);
 

@@ -3,20 +3,21 @@ using Experiments.Analysis.Statistics;
 using Experiments.Contracts;
 using Experiments.Contracts.Experiments;
 using Experiments.Contracts.Leaderboards;
+using Experiments.Contracts.Workloads;
 
 namespace Experiments.Analysis.Leaderboards;
 
-/// <summary>A metric on a split, as one ranking reads it. Not thread-safe.</summary>
-internal sealed class MetricKey(string metric, string split)
+/// <summary>A metric on a split, as one ranking reads it; not to be shared between threads.</summary>
+internal sealed class MetricKey(string metric, string split, WorkloadCatalog workloads)
 {
-    private readonly bool _lowerIsBetter = MetricNames.IsLowerBetter(metric);
+    private readonly bool _lowerIsBetter = workloads.FindMetric(metric) is { IsLowerBetter: true };
     private int _last;
 
     /// <summary>Reads <c>metric@split</c>.</summary>
-    public static MetricKey Parse(string text)
+    public static MetricKey Parse(string text, WorkloadCatalog workloads)
     {
         var (metric, split) = Split(text);
-        return new MetricKey(metric, split);
+        return new MetricKey(metric, split, workloads);
     }
 
     /// <summary>Splits <c>metric@split</c> into its parts.</summary>

@@ -3,6 +3,7 @@ using Experiments.Analysis.Sweeps;
 using Experiments.Contracts;
 using Experiments.Contracts.Leaderboards;
 using Experiments.Contracts.Sweeps;
+using Experiments.Contracts.Workloads;
 
 namespace Experiments.Analysis.Leaderboards;
 
@@ -15,12 +16,13 @@ public static class ParetoFront
     /// <summary>Finds the front.</summary>
     /// <param name="view">The sweep.</param>
     /// <param name="first">A metric as <c>metric@split</c>.</param>
-    /// <param name="second">Another metric.</param>
-    /// <returns>The front, the best in the first metric first; setups that are equal in both metrics all belong to it.</returns>
+    /// <param name="second">Another.</param>
+    /// <param name="workloads">The workloads, one of which is the sweep's.</param>
+    /// <returns>The front, the best in the first metric first; setups that are equal in both all stand on it.</returns>
     /// <exception cref="InvalidSpecException">A metric is not written <c>metric@split</c>.</exception>
-    public static ImmutableArray<ParetoPoint> Of(SweepView view, string first, string second)
+    public static ImmutableArray<ParetoPoint> Of(SweepView view, string first, string second, WorkloadCatalog workloads)
     {
-        var table = SweepTable.Of(view);
+        var table = SweepTable.Of(view, workloads);
         var (one, two) = (Goal(table, first), Goal(table, second));
         var candidates = SweepRanking.Order(table, one).Ranked
             .Select(r => (r.Setup, First: SweepRanking.Summary(one.Name, one.Split, r.Sample)!, Second: Complete(table, r.Setup, two)))

@@ -13,8 +13,8 @@ namespace Experiments.Analysis.Leaderboards;
 public static class SweepRanking
 {
     /// <summary>Ranks a sweep.</summary>
-    /// <exception cref="InvalidSpecException">The query does not fit the sweep.</exception>
-    public static SweepLeaderboard Rank(SweepView view, SweepLeaderboardQuery query) => Rank(SweepTable.Of(view), query);
+    /// <exception cref="InvalidSpecException">The query does not fit the sweep; the message says what it names wrongly.</exception>
+    public static SweepLeaderboard Rank(SweepView view, SweepLeaderboardQuery query, WorkloadCatalog workloads) => Rank(SweepTable.Of(view, workloads), query);
 
     /// <summary>Ranks a sweep.</summary>
     /// <exception cref="InvalidSpecException">The query does not fit the sweep.</exception>
@@ -107,7 +107,7 @@ public static class SweepRanking
 
     private static ParameterValue Canonical(SweepTable table, ParameterValue filter)
     {
-        var workload = WorkloadCatalog.Find(table.Spec.Base.Workload)!;
+        var workload = table.Workload;
         return workload.Find(filter.Name) is not { } parameter
             ? throw new InvalidSpecException(filter.Name, $"workload {workload.Name} has no such parameter; it has {string.Join(", ", workload.Parameters.Select(p => p.Name))}")
             : parameter.TryRead(filter.Text, out var canonical, out var problem) ? filter with { Text = canonical } : throw new InvalidSpecException([problem]);

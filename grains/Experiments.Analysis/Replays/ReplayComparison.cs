@@ -15,8 +15,10 @@ public static class ReplayComparison
         Compare("epochs", Text(recorded.Curve.Length), Text(replayed.Curve.Length));
         foreach (var (before, now) in recorded.Curve.Zip(replayed.Curve))
         {
-            Compare($"training loss of epoch {before.Epoch}", Text(before.TrainingLoss), Text(now.TrainingLoss));
-            Compare($"validation loss of epoch {before.Epoch}", Text(before.ValidationLoss), Text(now.ValidationLoss));
+            foreach (var value in Measured(before))
+            {
+                Compare($"{string.Join(' ', value.Words)} of epoch {before.Epoch}", Text(value.Value), Text(now.Find(value.Name, value.Split)));
+            }
         }
 
         foreach (var (metric, split) in recorded.Metrics.Concat(replayed.Metrics).Select(m => (m.Metric, m.Split)).Distinct())
@@ -40,7 +42,11 @@ public static class ReplayComparison
         }
     }
 
-    /// <summary>Returns the differing conditions that bits may depend on; empty if the same bits are promised.</summary>
+    /// <summary>Returns how many numbers of a result <see cref="Differences"/> compares.</summary>
+    public static int CountNumbers(ExperimentResult recorded) =>
+        recorded.Metrics.Length + recorded.Curve.Sum(epoch => Measured(epoch).Count()) + recorded.Confusions.Sum(c => c.Counts.Length);
+
+    /// <summary>What bits are promised to depend on, as far as it differs between the two runs; empty where the same bits are promised.</summary>
     public static ImmutableArray<ReplayDifference> Conditions(Provenance recorded, Provenance replayed) =>
     [
         .. new ReplayDifference[]
@@ -52,7 +58,10 @@ public static class ReplayComparison
         }.Where(c => c.Recorded != c.Replayed),
     ];
 
-    /// <summary>Returns the shortest text that gives the same bits again. Negative zero differs from zero; all NaNs are equal.</summary>
+    // What was set, such as a learning rate, follows from the setup.
+    private static IEnumerable<EpochValue> Measured(EpochRecord epoch) => epoch.Values.Where(v => v.Split is not null);
+
+    /// <summary>The shortest text that gives the same bits again; negative zero and zero differ, all that are not numbers are one.</summary>
     private static string Text(double? value) => value?.ToString("R", CultureInfo.InvariantCulture) ?? "none";
 
     private static string Text(int value) => value.ToString(CultureInfo.InvariantCulture);

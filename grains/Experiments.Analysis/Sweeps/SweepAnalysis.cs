@@ -1,6 +1,7 @@
 using Experiments.Analysis.Claims;
 using Experiments.Analysis.Importances;
 using Experiments.Contracts.Sweeps;
+using Experiments.Contracts.Workloads;
 using Experiments.Files.Reports;
 
 namespace Experiments.Analysis.Sweeps;
@@ -8,9 +9,9 @@ namespace Experiments.Analysis.Sweeps;
 /// <summary>Answers the questions that a sweep asks.</summary>
 public static class SweepAnalysis
 {
-    /// <summary>Returns the answers. They do not depend on the order in which results arrived.</summary>
-    /// <exception cref="ArgumentException">The sweep was never submitted.</exception>
-    public static SweepAnswers Of(SweepView view, Report? report) => Of(SweepTable.Of(view), report);
+    /// <summary>Answers; the same results give the same answers, whatever the order in which they arrived.</summary>
+    /// <exception cref="ArgumentException">Nobody has submitted the sweep.</exception>
+    public static SweepAnswers Of(SweepView view, Report? report, WorkloadCatalog workloads) => Of(SweepTable.Of(view, workloads), report);
 
     /// <summary>Returns the answers. They do not depend on the order in which results arrived.</summary>
     public static SweepAnswers Of(SweepTable table, Report? report) => new(

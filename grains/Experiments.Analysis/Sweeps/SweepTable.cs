@@ -13,9 +13,9 @@ namespace Experiments.Analysis.Sweeps;
 /// </summary>
 public sealed class SweepTable
 {
-    private SweepTable(SweepView view, SweepSpec spec, SearchSpace space, ImmutableArray<SweepSetup> setups)
+    private SweepTable(SweepView view, SweepSpec spec, WorkloadDefinition workload, SearchSpace space, ImmutableArray<SweepSetup> setups)
     {
-        (View, Spec, Space, Setups) = (view, spec, space, setups);
+        (View, Spec, Workload, Space, Setups) = (view, spec, workload, space, setups);
         Base = setups.FirstOrDefault(s => s.IsBase);
     }
 
@@ -25,7 +25,10 @@ public sealed class SweepTable
     /// <summary>Gets the spec of the sweep.</summary>
     public SweepSpec Spec { get; }
 
-    /// <summary>Gets the search space.</summary>
+    /// <summary>The workload of all its setups.</summary>
+    public WorkloadDefinition Workload { get; }
+
+    /// <summary>The setups that it may run.</summary>
     public SearchSpace Space { get; }
 
     /// <summary>Gets the setups, in the order of their first proposals.</summary>
@@ -34,16 +37,16 @@ public sealed class SweepTable
     /// <summary>Gets the base; null if it has not run.</summary>
     public SweepSetup? Base { get; }
 
-    /// <summary>Creates the table.</summary>
-    /// <exception cref="ArgumentException">The sweep was never submitted, or another version wrote its spec and this one cannot read it.</exception>
-    public static SweepTable Of(SweepView view)
+    /// <summary>Makes the table.</summary>
+    /// <exception cref="ArgumentException">Nobody has submitted the sweep, or its spec is of another version and does not read.</exception>
+    public static SweepTable Of(SweepView view, WorkloadCatalog workloads)
     {
         if (view.Spec is not { } spec)
         {
             throw new ArgumentException($"nobody has submitted a sweep '{view.Name}'", nameof(view));
         }
 
-        var workload = WorkloadCatalog.Find(spec.Base.Workload) ?? throw new ArgumentException($"there is no workload '{spec.Base.Workload}'", nameof(view));
+        var workload = workloads.Find(spec.Base.Workload) ?? throw new ArgumentException($"there is no workload '{spec.Base.Workload}'", nameof(view));
         var space = SearchSpace.Create(workload, spec.Base, spec.Parameters, out var problems)
             ?? throw new ArgumentException($"the search space does not read: {string.Join("; ", problems)}", nameof(view));
         var runs = view.Experiments.ToLookup(r => r.Proposal);
@@ -53,13 +56,13 @@ public sealed class SweepTable
             .GroupBy(s => s.Setup.SetupId(), StringComparer.Ordinal)
             .Select(twins => twins.OrderByDescending(s => s.Count(ExperimentStatus.Completed)).First())
             .OrderBy(s => s.Proposal.Index);
-        return new SweepTable(view, spec, space, [.. setups]);
+        return new SweepTable(view, spec, workload, space, [.. setups]);
     }
 
     /// <summary>Returns a metric with its goal: the sweep's own as the spec says, others as usual.</summary>
     public SweepMetric Goal(string metric, string split) =>
         metric == Spec.Metric.Name && split == Spec.Metric.Split ? Spec.Metric
-        : new SweepMetric(metric, split, MetricNames.IsLowerBetter(metric) ? SweepGoal.Minimise : SweepGoal.Maximise);
+        : new SweepMetric(metric, split, Workload.FindMetric(metric) is { IsLowerBetter: true } ? SweepGoal.Minimise : SweepGoal.Maximise);
 
     private static ImmutableArray<SweepExperiment?> BySeed(SweepSpec spec, IEnumerable<SweepExperiment> runs)
     {

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Diagnostics;
 using Experiments.Contracts;
 using Experiments.Contracts.Experiments;
+using Experiments.Contracts.Workloads;
 using Experiments.Grains.Artifacts;
 using Experiments.Grains.Scheduling;
 using Experiments.Grains.Storage;
@@ -20,6 +21,7 @@ internal sealed class ExperimentGrain(
     ExperimentNotifier notifier,
     CheckpointRemover remover,
     IOptions<SchedulerOptions> scheduling,
+    WorkloadCatalog workloads,
     TimeProvider time) : Grain, IExperimentGrain, IDisposable
 {
     private StateWriter<ExperimentState>? _state;
@@ -50,6 +52,8 @@ internal sealed class ExperimentGrain(
 
     public async Task<ExperimentProgress> Submit(ExperimentSpec spec, ExperimentDemand demand)
     {
+        // An older client does not mark implied parameters, which ids leave out.
+        spec = spec with { Setup = workloads.Normalise(spec.Setup) };
         if (spec.ExperimentId() != Id)
         {
             throw new InvalidSpecException("spec", $"this is experiment {spec.ExperimentId()}, not {Id}");
@@ -66,14 +70,14 @@ internal sealed class ExperimentGrain(
         }
 
         await HoldIfDemanded();
-        return ExperimentViews.Progress(Id, State);
+        return ExperimentViews.Progress(Id, State, workloads);
     }
 
     [ReadOnly]
     public Task<ExperimentView> Get() => Task.FromResult(ExperimentViews.View(Id, State));
 
     [ReadOnly]
-    public Task<ExperimentProgress> GetProgress() => Task.FromResult(ExperimentViews.Progress(Id, State));
+    public Task<ExperimentProgress> GetProgress() => Task.FromResult(ExperimentViews.Progress(Id, State, workloads));
 
     public Task Cancel(string reason) => EndEarly(ExperimentTransitions.Cancel(State, reason, Now));
 

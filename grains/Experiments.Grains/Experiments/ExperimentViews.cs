@@ -28,7 +28,7 @@ internal static class ExperimentViews
     };
 
     /// <summary>Returns how far the experiment is.</summary>
-    public static ExperimentProgress Progress(string id, ExperimentState state)
+    public static ExperimentProgress Progress(string id, ExperimentState state, WorkloadCatalog workloads)
     {
         var last = state.Curve.IsEmpty ? null : state.Curve[^1];
         return new ExperimentProgress
@@ -36,7 +36,7 @@ internal static class ExperimentViews
             ExperimentId = id,
             Status = state.Status,
             Epoch = last?.Epoch ?? 0,
-            Epochs = state.Spec is { Setup: var setup } && WorkloadCatalog.Find(setup.Workload) is { } workload ? setup.Integer(workload.EpochsParameter) : 0,
+            Epochs = state.Spec is { Setup: var setup } && workloads.Find(setup.Workload) is { } workload ? setup.Integer(workload.EpochsParameter) : 0,
             Last = last,
             Elapsed = state.Curve.Aggregate(TimeSpan.Zero, (sum, epoch) => sum + epoch.Duration),
             Reason = state.Reason,

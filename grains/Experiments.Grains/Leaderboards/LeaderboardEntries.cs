@@ -4,6 +4,7 @@ using Experiments.Analysis.Leaderboards;
 using Experiments.Contracts.Experiments;
 using Experiments.Contracts.Leaderboards;
 using Experiments.Contracts.Setups;
+using Experiments.Contracts.Workloads;
 
 namespace Experiments.Grains.Leaderboards;
 
@@ -11,7 +12,7 @@ namespace Experiments.Grains.Leaderboards;
 /// Holds the newest entry of every experiment and answers queries about them. The grain and readers of stored states share this class,
 /// so that both give the same answers.
 /// </summary>
-internal sealed class LeaderboardEntries
+internal sealed class LeaderboardEntries(WorkloadCatalog workloads)
 {
     private readonly Dictionary<string, LeaderboardEntry> _entries = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Setup> _setups = new(StringComparer.Ordinal);
@@ -42,7 +43,7 @@ internal sealed class LeaderboardEntries
 
     /// <inheritdoc cref="ILeaderboardGrain.Rank"/>
     public ImmutableArray<LeaderboardRow> Rank(ImmutableArray<ReportedRow> reported, LeaderboardQuery query) =>
-        LeaderboardRanking.Rank(_entries.Values, reported, query);
+        LeaderboardRanking.Rank(_entries.Values, reported, query, workloads);
 
     /// <inheritdoc cref="ILeaderboardGrain.List"/>
     public EntryPage List(EntryQuery query)

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Experiments.Contracts.Leaderboards;
+using Experiments.Contracts.Workloads;
 using Experiments.Grains.Storage;
 using Experiments.Grains.Storage.SegmentedLogs;
 using Experiments.Grains.Telemetry;
@@ -15,11 +16,12 @@ namespace Experiments.Grains.Leaderboards;
 [Reentrant, KeepAlive]
 internal sealed class LeaderboardGrain(
     [PersistentState(StateNames.Leaderboard)] IPersistentState<LeaderboardState> storage,
+    WorkloadCatalog workloads,
     ClusterTelemetry telemetry) : Grain, ILeaderboardGrain, IDisposable
 {
     private const int SegmentSize = 64;
 
-    private readonly LeaderboardEntries _entries = new();
+    private readonly LeaderboardEntries _entries = new(workloads);
     private StateWriter<LeaderboardState>? _state;
     private SegmentedLog<LeaderboardEntry>? _log;
 
@@ -43,6 +45,8 @@ internal sealed class LeaderboardGrain(
 
     public async Task Upsert(LeaderboardEntry entry)
     {
+        // Silos of an older version do not mark implied parameters, which ids leave out.
+        entry = entry with { Spec = entry.Spec with { Setup = workloads.Normalise(entry.Spec.Setup) } };
         if (!_entries.IsKnown(entry))
         {
             // Durable first: a reader must not see an entry that a crash could take back.
@@ -53,10 +57,14 @@ internal sealed class LeaderboardGrain(
         }
     }
 
-    public Task SetReported(ReportedRow row) => _state!.Write(state => state with
+    public Task SetReported(ReportedRow row)
     {
-        Reported = [.. state.Reported.Where(r => r.Report != row.Report || r.Setup != row.Setup), row],
-    });
+        row = row with { Setup = workloads.Normalise(row.Setup) };
+        return _state!.Write(state => state with
+        {
+            Reported = [.. state.Reported.Where(r => r.Report != row.Report || r.Setup != row.Setup), row],
+        });
+    }
 
     [ReadOnly]
     public Task<ImmutableArray<LeaderboardRow>> Rank(LeaderboardQuery query) => Task.FromResult(_entries.Rank(storage.State.Reported, query));

@@ -70,6 +70,8 @@ internal sealed class AttemptTrainer(
             EpochLimit = grant.EpochLimit,
             Hold = hold,
             ReportEpoch = reports.EpochCompleted,
+            ReportItems = telemetry.ItemsTrained,
+            StartLoadData = Tracing.StartLoadData,
 
             // The attempt stops at its limit, so that checkpoint is all that remains of its work.
             SaveCheckpoint = (epoch, step, state) => reports.SaveCheckpoint(epoch, step, state, isNeeded: epoch == grant.EpochLimit, cancel),

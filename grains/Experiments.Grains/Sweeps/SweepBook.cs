@@ -16,12 +16,14 @@ namespace Experiments.Grains.Sweeps;
 internal sealed class SweepBook
 {
     private readonly SweepSpec _spec;
+    private readonly WorkloadDefinition _workload;
     private readonly TrackedExperiments _experiments = new();
     private readonly PruneDecisions _decisions = new();
 
-    private SweepBook(SweepSpec spec, SweepPlanner planner)
+    private SweepBook(SweepSpec spec, WorkloadDefinition workload, SweepPlanner planner)
     {
         _spec = spec;
+        _workload = workload;
         Planner = planner;
     }
 
@@ -38,15 +40,15 @@ internal sealed class SweepBook
 
     /// <summary>Creates the book of a new sweep.</summary>
     /// <exception cref="InvalidSpecException">The spec is invalid. The exception lists every problem.</exception>
-    public static SweepBook Create(SweepSpec spec)
+    public static SweepBook Create(SweepSpec spec, WorkloadCatalog workloads)
     {
-        if (WorkloadCatalog.Find(spec.Base.Workload) is not { } workload)
+        if (workloads.Find(spec.Base.Workload) is not { } workload)
         {
             throw new InvalidSpecException("workload", $"there is no workload '{spec.Base.Workload}'");
         }
 
         return SweepPlanner.Create(spec, workload, out var problems) is { } planner
-            ? new SweepBook(spec, planner)
+            ? new SweepBook(spec, workload, planner)
             : throw new InvalidSpecException(problems);
     }
 
@@ -54,9 +56,10 @@ internal sealed class SweepBook
     /// <param name="state">The state of the sweep, with a spec.</param>
     /// <param name="log">The entries of the sweep's log, oldest first.</param>
     /// <param name="now">The time.</param>
-    public static SweepBook Restore(SweepState state, IEnumerable<SweepLogEntry> log, DateTimeOffset now)
+    /// <param name="workloads">The workloads, one of which is the sweep's.</param>
+    public static SweepBook Restore(SweepState state, IEnumerable<SweepLogEntry> log, DateTimeOffset now, WorkloadCatalog workloads)
     {
-        var book = Create(state.Spec!);
+        var book = Create(state.Spec!, workloads);
         book.Replay(log);
         if (state.StoppedAfter is { } total)
         {
@@ -113,7 +116,7 @@ internal sealed class SweepBook
         foreach (var experiment in _experiments.WithId(view.ExperimentId))
         {
             // Whether an experiment is pruned is this sweep's decision. The status Pruned is another sweep's.
-            if (!experiment.Update(view, version) || view.Status is ExperimentStatus.Unknown or ExperimentStatus.Pruned)
+            if (!experiment.Update(view, version, _workload) || view.Status is ExperimentStatus.Unknown or ExperimentStatus.Pruned)
             {
                 continue;
             }

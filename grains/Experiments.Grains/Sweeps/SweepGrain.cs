@@ -3,6 +3,7 @@ using System.Text.Json;
 using Experiments.Contracts;
 using Experiments.Contracts.Experiments;
 using Experiments.Contracts.Sweeps;
+using Experiments.Contracts.Workloads;
 using Experiments.Grains.Storage;
 using Experiments.Grains.Storage.SegmentedLogs;
 using Experiments.Grains.Telemetry;
@@ -21,6 +22,7 @@ namespace Experiments.Grains.Sweeps;
 internal sealed partial class SweepGrain(
     [PersistentState(StateNames.Sweep)] IPersistentState<SweepState> storage,
     IOptions<SweepGrainOptions> options,
+    WorkloadCatalog workloads,
     TimeProvider time,
     ILogger<SweepGrain> log) : Grain, ISweepGrain, IDisposable
 {
@@ -51,13 +53,15 @@ internal sealed partial class SweepGrain(
 
     public async Task<SweepProgress> Submit(SweepSpec spec, string? traceParent)
     {
+        // An older client does not mark implied parameters, which ids leave out.
+        spec = spec with { Base = workloads.Normalise(spec.Base) };
         if (State.Spec is { } known && JsonSerializer.Serialize(known) != JsonSerializer.Serialize(spec))
         {
             throw new InvalidSpecException("name", $"a sweep named '{Name}' exists and does something else; give this one another name");
         }
 
         // Throws before anything is stored if the spec is invalid.
-        _ = SweepBook.Create(spec);
+        _ = SweepBook.Create(spec, workloads);
         using var span = Tracing.StartSubmission(TelemetryNames.Spans.SweepSubmit, TelemetryNames.Attributes.Sweep, Name, traceParent);
         var (trace, now) = (span?.Id ?? traceParent, Now);
         if (SweepTransitions.Submit(State, spec, trace, now) is not null)
@@ -167,7 +171,7 @@ internal sealed partial class SweepGrain(
         }
 
         _log = new SegmentedLog<SweepLogEntry>(Segments(), SegmentSize, DeactivateOnIdle);
-        _book = SweepBook.Restore(State, await _log.Load(State.Segments), Now);
+        _book = SweepBook.Restore(State, await _log.Load(State.Segments), Now, workloads);
         _mustPollAll = IsOpen;
         if (IsOpen)
         {

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Experiments.Contracts.Experiments;
 using Experiments.Contracts.Sweeps;
+using Experiments.Contracts.Workloads;
 
 namespace Experiments.Grains.Sweeps;
 
@@ -39,7 +40,7 @@ internal sealed class TrackedExperiment(string id, int proposal, int seedPositio
     public EpochLimit? Submitted { get; set; }
 
     /// <summary>Takes a notification. Returns false if it is older than the last one, or arrives after the end.</summary>
-    public bool Update(ExperimentView view, long version)
+    public bool Update(ExperimentView view, long version, WorkloadDefinition workload)
     {
         if (HasEnded || version < Version)
         {
@@ -47,7 +48,7 @@ internal sealed class TrackedExperiment(string id, int proposal, int seedPositio
         }
 
         Version = version;
-        var losses = view.Curve.Select(e => e.ValidationLoss).ToImmutableArray();
+        var losses = view.Curve.Select(workload.ObjectiveOf).ToImmutableArray();
         Latest = Latest with
         {
             Status = view.Status,

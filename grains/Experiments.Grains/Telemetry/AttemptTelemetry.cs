@@ -68,6 +68,9 @@ internal sealed class AttemptTelemetry : IDisposable
         }
     }
 
+    /// <summary>Some items were trained on in that time.</summary>
+    public void ItemsTrained(int items, TimeSpan duration) => _metrics.ItemsTrained(_grant!, items, duration);
+
     /// <summary>A state is about to be stored.</summary>
     public CheckpointTelemetry StartCheckpoint(int epoch) => CheckpointTelemetry.Start(_metrics, _grant!, _time, epoch, _run);
 
@@ -151,12 +154,15 @@ internal sealed class AttemptTelemetry : IDisposable
         }
 
         using var activity = Tracing.Source.StartActivity(Spans.Epoch, ActivityKind.Internal, _run!.Context, startTime: span.Start);
-        activity?
-            .SetTag(Attributes.FirstEpoch, span.First.Epoch)
-            .SetTag(Attributes.LastEpoch, span.Last.Epoch)
-            .SetTag(Attributes.LearningRate, span.Last.LearningRate)
-            .SetTag(Attributes.TrainingLoss, span.Last.TrainingLoss)
-            .SetTag(Attributes.ValidationLoss, span.Last.ValidationLoss)
-            .SetEndTime(span.End.UtcDateTime);
+        if (activity is null)
+        {
+            return;
+        }
+
+        activity.SetTag(Attributes.FirstEpoch, span.First.Epoch).SetTag(Attributes.LastEpoch, span.Last.Epoch).SetEndTime(span.End.UtcDateTime);
+        foreach (var value in span.Last.Values)
+        {
+            activity.SetTag(Attributes.OfEpoch(value), value.Value);
+        }
     }
 }

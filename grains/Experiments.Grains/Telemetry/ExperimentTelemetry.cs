@@ -66,12 +66,12 @@ public sealed class ExperimentTelemetry
         _checkpointSize.Record(bytes, Workload(grant));
     }
 
-    /// <summary>An epoch of training on images ended.</summary>
-    public void ImagesTrained(string workload, int images, TimeSpan duration)
+    /// <summary>An epoch of training on some items ended.</summary>
+    internal void ItemsTrained(AttemptGrant grant, int items, TimeSpan duration)
     {
         if (duration > TimeSpan.Zero)
         {
-            _throughput.Record(images / duration.TotalSeconds, new KeyValuePair<string, object?>(Attributes.Workload, workload));
+            _throughput.Record(items / duration.TotalSeconds, Workload(grant));
         }
     }
 

@@ -1,3 +1,5 @@
+using Experiments.Contracts.Experiments;
+
 namespace Experiments.Grains.Telemetry;
 
 /// <summary>Every name under which grains, slots and silos are observed: sources, spans, attributes, metrics. Dashboards and alerts use the same.</summary>
@@ -34,6 +36,9 @@ public static class TelemetryNames
     /// <summary>Names of attributes of spans and logs, and of the tags of metrics; the latter take few values each.</summary>
     public static class Attributes
     {
+        /// <summary>Returns the name of a value of the last epoch: <c>epoch.validation_loss</c>.</summary>
+        public static string OfEpoch(EpochValue value) => "epoch." + string.Join('_', value.Words);
+
         /// <summary>Id of an experiment; never a tag of a metric.</summary>
         public const string Experiment = "experiment.id";
 
@@ -75,15 +80,6 @@ public static class TelemetryNames
 
         /// <summary>Last epoch of a span, or that of a checkpoint.</summary>
         public const string LastEpoch = "epoch.last";
-
-        /// <summary>Learning rate of the last epoch.</summary>
-        public const string LearningRate = "epoch.learning_rate";
-
-        /// <summary>Training loss of the last epoch, per image.</summary>
-        public const string TrainingLoss = "epoch.training_loss";
-
-        /// <summary>Validation loss of the last epoch, per image.</summary>
-        public const string ValidationLoss = "epoch.validation_loss";
 
         /// <summary>Name of an artifact.</summary>
         public const string Artifact = "artifact.name";

@@ -14,7 +14,7 @@ public sealed class VaeGmmFigures : IWorkloadFigures
     private const double PlaneHigh = 0.95;
 
     /// <inheritdoc/>
-    public string Workload => "vae-gmm";
+    public string Workload => VaeGmmDefinition.Name;
 
     /// <inheritdoc/>
     public IReadOnlyList<string> Artifacts { get; } = [ArtifactReference.Evaluation];
@@ -38,10 +38,10 @@ public sealed class VaeGmmFigures : IWorkloadFigures
         Epochs = [.. experiment.Curve.Select(e => e.Epoch)],
         Curves =
         [
-            new("training", [.. experiment.Curve.Select(e => e.TrainingLoss)]),
-            new("validation", [.. experiment.Curve.Select(e => e.ValidationLoss)]),
+            new("training", [.. experiment.Curve.Select(e => e.Find(VaeGmmMetrics.Loss, VaeGmmSplits.Training) ?? double.NaN)]),
+            new("validation", [.. experiment.Curve.Select(e => e.Find(VaeGmmMetrics.Loss, VaeGmmSplits.Validation) ?? double.NaN)]),
         ],
-        Steps = new("learning rate", [.. experiment.Curve.Select(e => e.LearningRate)]),
+        Steps = new("learning rate", [.. experiment.Curve.Select(e => e.Find(VaeGmmDefinition.LearningRate, null) ?? double.NaN)]),
     };
 
     private static ImageStripsContent Reconstructions(StoredExperiment experiment)

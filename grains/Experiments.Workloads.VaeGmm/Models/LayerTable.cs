@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using Experiments.Workloads.VaeGmm.Data;
+using Experiments.Contracts.Workloads;
 using Experiments.Workloads.VaeGmm.Products;
 
 namespace Experiments.Workloads.VaeGmm.Models;
@@ -47,47 +47,54 @@ public sealed record LayerTable
 
     /// <summary>Makes the layers of a setup.</summary>
     /// <exception cref="ArgumentException">A width or the latent size is not positive, or the model is too large to address.</exception>
-    public static LayerTable Of(VaeGmmOptions options)
+    public static LayerTable Of(VaeGmmOptions options) => Of(options.Widths, options.LatentSize);
+
+    /// <summary>The layers of a model.</summary>
+    /// <param name="widths">Widths of the encoder's hidden layers.</param>
+    /// <param name="latentSize">Dimensions of the latent space.</param>
+    /// <exception cref="ArgumentException">A width or the latent size is not positive, or the model is too large to address.</exception>
+    public static LayerTable Of(ImmutableArray<int> widths, int latentSize)
     {
-        int[] widths = [DigitImages.PixelCount, .. options.Widths];
-        if (widths.Append(options.LatentSize).Any(width => width < 1))
+        if (widths.Append(latentSize).Any(width => width < 1))
         {
-            throw new ArgumentException(
-                $"widths {string.Join(",", options.Widths)} and latent size {options.LatentSize} must be at least 1", nameof(options));
+            throw new ArgumentException($"widths {string.Join(",", widths)} and latent size {latentSize} must be at least 1", nameof(widths));
         }
 
         try
         {
-            return Build(widths, options.LatentSize);
+            return Build(NetworkShape.Layers(widths, latentSize), widths.Length);
         }
         catch (OverflowException error)
         {
-            throw new ArgumentException($"widths {string.Join(",", options.Widths)} give more parameters than can be addressed", nameof(options), error);
+            throw new ArgumentException($"widths {string.Join(",", widths)} give more parameters than can be addressed", nameof(widths), error);
         }
     }
 
-    private static LayerTable Build(int[] widths, int latent)
+    /// <summary>Places the layers in the buffer.</summary>
+    /// <param name="shape">The layers, in order.</param>
+    /// <param name="hidden">Number of the encoder's hidden layers, which come first.</param>
+    private static LayerTable Build(ImmutableArray<ModelLayer> shape, int hidden)
     {
         var offset = 0;
-        var encoder = widths.Zip(widths.Skip(1), (inputs, outputs) => (inputs, outputs))
-            .Select((size, i) => Place($"encoder.{i + 1}", size.inputs, size.outputs, ref offset))
-            .ToImmutableArray();
+        var encoder = shape[..hidden].Select(layer => Place(layer, ref offset)).ToImmutableArray();
 
         // The heads lie side by side, so that both are one product: see Heads.
-        var heads = Place("heads", widths[^1], checked(2 * latent), ref offset);
-        var mean = heads with { Name = "mu", Outputs = latent };
-        var logVariance = mean with { Name = "log_variance", FirstOutput = latent, BiasOffset = heads.BiasOffset + latent };
-
-        int[] back = [latent, .. widths.Reverse()];
-        var decoder = back.Zip(back.Skip(1), (inputs, outputs) => (inputs, outputs))
-            .Select((size, i) => Place($"decoder.{i + 1}", size.inputs, size.outputs, ref offset))
-            .ToImmutableArray();
+        var (first, second) = (shape[hidden], shape[hidden + 1]);
+        var heads = Place(first with { Name = "heads", Outputs = checked(2 * first.Outputs) }, ref offset);
+        var mean = heads with { Name = first.Name, Outputs = first.Outputs };
+        var logVariance = mean with { Name = second.Name, FirstOutput = first.Outputs, BiasOffset = heads.BiasOffset + first.Outputs };
+        var decoder = shape[(hidden + 2)..].Select(layer => Place(layer, ref offset)).ToImmutableArray();
         return new(encoder, mean, logVariance, decoder, offset);
     }
 
     // Weights and biases are padded to whole panels, so every part starts at a cache line.
-    private static Layer Place(string name, int inputs, int outputs, ref int offset) =>
-        new(name, inputs, outputs, Take(ref offset, Panel.Length(inputs, outputs)), FirstOutput: 0, Take(ref offset, Panel.Padded(outputs)));
+    private static Layer Place(ModelLayer layer, ref int offset) => new(
+        layer.Name,
+        layer.Inputs,
+        layer.Outputs,
+        Take(ref offset, Panel.Length(layer.Inputs, layer.Outputs)),
+        FirstOutput: 0,
+        Take(ref offset, Panel.Padded(layer.Outputs)));
 
     private static int Take(ref int offset, int count)
     {

@@ -25,41 +25,43 @@ public sealed record Setup([property: Id(0)] string Workload, [property: Id(1)] 
         Values = original.Values;
     }
 
-    /// <summary>Identifies the setup: 12 hexadecimal digits of the SHA-256 of its canonical form.</summary>
+    /// <summary>Returns the id of the setup: 12 hexadecimal digits of the SHA-256 of its canonical form.</summary>
     public string SetupId() => _id ??= ContentHash.Of(CanonicalForm(), 12);
 
     /// <summary>
-    /// The text that ids are hashes of: the workload's name, then one <c>name=value</c> a line, without implied parameters at their
-    /// defaults (<see cref="ParameterDefinition.IsImplied"/>).
+    /// Returns the text that ids are hashes of: the workload's name, then one <c>name=value</c> a line, without the values that are
+    /// marked as implied (<see cref="ParameterValue.IsImplied"/>).
     /// </summary>
     public string CanonicalForm()
     {
         var text = new StringBuilder(Workload).Append('\n');
-        var definition = WorkloadCatalog.Find(Workload);
-        foreach (var value in Values.Where(value => definition?.Find(value.Name) is not { IsImplied: true } implied || implied.Default != value.Text))
+        foreach (var value in Values)
         {
-            text.Append(value.Name).Append('=').Append(value.Text).Append('\n');
+            if (!value.IsImplied)
+            {
+                text.Append(value.Name).Append('=').Append(value.Text).Append('\n');
+            }
         }
 
         return text.ToString();
     }
 
-    /// <summary>The canonical text of a parameter, or null where the workload has no such parameter.</summary>
+    /// <summary>Returns the canonical text of a parameter, or null if the workload has no such parameter.</summary>
     public string? Find(string name) => Values.FirstOrDefault(v => v.Name == name)?.Text;
 
-    /// <summary>The canonical text of a parameter.</summary>
+    /// <summary>Returns the canonical text of a parameter.</summary>
     /// <exception cref="KeyNotFoundException">The workload has no such parameter.</exception>
     public string Text(string name) =>
         Find(name)
         ?? throw new KeyNotFoundException($"workload {Workload} has no parameter '{name}'");
 
-    /// <summary>The value of a real parameter.</summary>
+    /// <summary>Returns the value of a real parameter.</summary>
     public double Real(string name) => double.Parse(Text(name), CultureInfo.InvariantCulture);
 
-    /// <summary>The value of an integer parameter.</summary>
+    /// <summary>Returns the value of an integer parameter.</summary>
     public int Integer(string name) => int.Parse(Text(name), CultureInfo.InvariantCulture);
 
-    /// <summary>The elements of a list parameter.</summary>
+    /// <summary>Returns the elements of a list parameter.</summary>
     public ImmutableArray<int> Integers(string name) =>
         [.. Text(name).Split(',').Select(part => int.Parse(part, CultureInfo.InvariantCulture))];
 

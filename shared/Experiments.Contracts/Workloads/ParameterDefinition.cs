@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
+using Experiments.Contracts.Setups;
 
 namespace Experiments.Contracts.Workloads;
 
@@ -55,7 +56,16 @@ public sealed record ParameterDefinition
     public static ParameterDefinition Choice(string name, string value, string description, params string[] choices) =>
         new() { Name = name, Kind = ParameterKind.Choice, Default = value, Choices = choices, Description = description };
 
-    /// <summary>Reads a value as a person writes it.</summary>
+    /// <summary>
+    /// Gets what the word <c>auto</c> does in place of a value, for help texts; null: there is no such word. Commands then replace
+    /// the parameter by the one that the workload's data source falls back to, if the default's data cannot be found.
+    /// </summary>
+    public string? Auto { get; init; }
+
+    /// <summary>Returns a canonical text as a value of a setup, marked if ids leave it out.</summary>
+    public ParameterValue ValueOf(string canonical) => new(Name, canonical) { IsImplied = IsImplied && canonical == Default };
+
+    /// <summary>Reads a value as a user writes it.</summary>
     /// <param name="text">The value's text.</param>
     /// <param name="canonical">The one text that all spellings of this value share.</param>
     /// <param name="problem">What is wrong and what would be right, with the parameter as its subject; null on success.</param>

@@ -1,11 +1,63 @@
+using System.Collections.Immutable;
+using Experiments.Contracts.Setups;
+
 namespace Experiments.Contracts.Workloads;
 
-/// <summary>The workloads that files and commands may name.</summary>
-public static class WorkloadCatalog
+/// <summary>The workloads that a program knows. Immutable, so that any number of threads may read it.</summary>
+public sealed class WorkloadCatalog
 {
-    /// <summary>Every workload.</summary>
-    public static IReadOnlyList<WorkloadDefinition> All { get; } = [VaeGmmDefinition.Definition, FunctionDefinition.Definition];
+    private readonly Dictionary<string, WorkloadDefinition> _byName;
+    private readonly Dictionary<string, MetricDefinition> _metrics = new(StringComparer.Ordinal);
 
-    /// <summary>The workload of that name, or null.</summary>
-    public static WorkloadDefinition? Find(string name) => All.FirstOrDefault(w => w.Name == name);
+    /// <summary>Makes a catalogue.</summary>
+    /// <param name="definitions">The workloads; the first is the one that commands take by default.</param>
+    /// <exception cref="ArgumentException">There is no definition, or two have one name.</exception>
+    public WorkloadCatalog(IEnumerable<WorkloadDefinition> definitions)
+    {
+        All = [.. definitions];
+        if (All.IsEmpty)
+        {
+            throw new ArgumentException("a catalogue needs at least one workload", nameof(definitions));
+        }
+
+        _byName = All.ToDictionary(w => w.Name, StringComparer.Ordinal);
+        foreach (var metric in All.SelectMany(w => w.Metrics))
+        {
+            _metrics.TryAdd(metric.Name, metric);
+        }
+
+        Splits = [.. All.SelectMany(w => w.Splits).Distinct()];
+    }
+
+    /// <summary>Gets every workload, in the order of registration.</summary>
+    public ImmutableArray<WorkloadDefinition> All { get; }
+
+    /// <summary>Gets the workload that commands take if none is named.</summary>
+    public WorkloadDefinition Default => All[0];
+
+    /// <summary>Gets the names of all workloads.</summary>
+    public IEnumerable<string> Names => All.Select(w => w.Name);
+
+    /// <summary>Gets the metrics of all workloads, each name once.</summary>
+    public IReadOnlyCollection<MetricDefinition> Metrics => _metrics.Values;
+
+    /// <summary>Gets the splits of all workloads, each once, in the order of tables.</summary>
+    public ImmutableArray<string> Splits { get; }
+
+    /// <summary>Returns the workload of that name, or null.</summary>
+    public WorkloadDefinition? Find(string name) => _byName.GetValueOrDefault(name);
+
+    /// <summary>Returns the workload of that name.</summary>
+    /// <exception cref="ArgumentException">There is no such workload.</exception>
+    public WorkloadDefinition Get(string name) => Find(name) ?? throw new ArgumentException($"there is no workload '{name}'", nameof(name));
+
+    /// <summary>Returns the metric of that name, or null. If several workloads have one, the first workload's counts.</summary>
+    public MetricDefinition? FindMetric(string name) => _metrics.GetValueOrDefault(name);
+
+    /// <summary>
+    /// Returns the setup as <see cref="WorkloadDefinition.Create"/> makes it today, so that its ids are those of a new one. A setup
+    /// that an older program stored or sent may lack implied parameters or their marks.
+    /// </summary>
+    /// <returns>The same instance if nothing is missing, or if this program does not know the workload.</returns>
+    public Setup Normalise(Setup setup) => Find(setup.Workload)?.Normalise(setup) ?? setup;
 }

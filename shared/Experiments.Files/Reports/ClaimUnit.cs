@@ -1,6 +1,6 @@
 namespace Experiments.Files.Reports;
 
-/// <summary>Unit of a printed figure.</summary>
+/// <summary>The unit of a printed figure.</summary>
 public enum ClaimUnit
 {
     /// <summary>The number itself.</summary>

@@ -1,21 +1,33 @@
 using System.Collections.Immutable;
 using Experiments.Contracts.Setups;
+using Experiments.Contracts.Workloads;
 
 namespace Experiments.Files.Reports;
 
-/// <summary>What somebody published: a setup, what it left unsaid, and its claims.</summary>
-/// <param name="Name">Short name: <c>vae-gmm-148</c>.</param>
-/// <param name="Title">What the report is about, one line.</param>
-/// <param name="Setup">The reported setup, the assumptions filled in.</param>
-/// <param name="Stated">Names of the parameters that the report itself states.</param>
-/// <param name="Assumptions">The parameters that it leaves unsaid and what is assumed.</param>
-/// <param name="Claims">Its claims, in the order of the file.</param>
-/// <param name="Layers">The layer table as reported, for the parameter count; empty where there is none.</param>
-public sealed record Report(
-    string Name,
-    string Title,
-    Setup Setup,
-    ImmutableArray<string> Stated,
-    ImmutableArray<Assumption> Assumptions,
-    ImmutableArray<Claim> Claims,
-    ImmutableArray<ReportedLayer> Layers);
+/// <summary>A published report: a setup, what it leaves unsaid, and its claims.</summary>
+public sealed record Report
+{
+    /// <summary>Gets the short name: <c>vae-gmm-148</c>.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>Gets one line that says what the report is about.</summary>
+    public required string Title { get; init; }
+
+    /// <summary>Gets the workload that the report is about.</summary>
+    public required WorkloadDefinition Workload { get; init; }
+
+    /// <summary>Gets the reported setup, the assumptions filled in.</summary>
+    public required Setup Setup { get; init; }
+
+    /// <summary>Gets the names of the parameters that the report itself states.</summary>
+    public required ImmutableArray<string> Stated { get; init; }
+
+    /// <summary>Gets the parameters that the report leaves unsaid, and what is assumed of them.</summary>
+    public ImmutableArray<Assumption> Assumptions { get; init; } = [];
+
+    /// <summary>Gets the claims, in the order of the file.</summary>
+    public required ImmutableArray<Claim> Claims { get; init; }
+
+    /// <summary>Gets the layer table as reported; empty if there is none.</summary>
+    public ImmutableArray<ReportedLayer> Layers { get; init; } = [];
+}

@@ -1,22 +1,28 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.RegularExpressions;
-using Experiments.Contracts.Experiments;
+using Experiments.Contracts.Workloads;
 using Experiments.Files.Yaml;
 
 namespace Experiments.Files.Reports;
 
 /// <summary>Reads the section <c>claims</c>.</summary>
-internal static partial class ReportClaimReader
+/// <param name="workload">The workload that the report is about; null: unknown, and claims may be of any workload's metrics.</param>
+/// <param name="workloads">All workloads.</param>
+/// <param name="errors">Receives what is wrong.</param>
+internal sealed partial class ReportClaimReader(WorkloadDefinition? workload, WorkloadCatalog workloads, FileProblems errors)
 {
     // A double holds 15 decimal digits; no report prints more.
     private const int MaximumDigits = 15;
     private static readonly string[] Keys = ["id", "metric", "split", "value", "unit", "source", "unavailable"];
     private static readonly string[] Units = ["one", "percent", "count"];
-    private static readonly string[] Metrics = [.. MetricNames.All, MetricNames.Parameters];
 
-    /// <summary>The claims without errors, in the order of the file.</summary>
-    public static ImmutableArray<Claim> Read(YamlSection report, FileProblems errors)
+    private IEnumerable<MetricDefinition> Metrics => workload?.Metrics ?? workloads.Metrics;
+
+    private IReadOnlyList<string> Splits => workload?.Splits ?? workloads.Splits;
+
+    /// <summary>Returns the claims without errors, in the order of the file.</summary>
+    public ImmutableArray<Claim> Read(YamlSection report)
     {
         if (report.Require("claims") is YamlList { Items: [] } empty)
         {
@@ -36,59 +42,74 @@ internal static partial class ReportClaimReader
 
             var before = errors.Count;
             var unavailable = section.FindText("unavailable");
-            var metric = ReadMetric(section, errors);
-            var split = ReadSplit(section, metric, unavailable is not null, errors);
-            var unit = ReadUnit(section, metric, errors);
-            var value = ReadValue(section, unit, errors);
+            var metric = ReadMetric(section);
+            var split = ReadSplit(section, metric, unavailable is not null);
+            var unit = ReadUnit(section, metric);
+            var value = ReadValue(section, unit);
             var source = section.RequireText("source");
             if (errors.Count == before && id is not null)
             {
-                claims.Add(new Claim(id.Text, metric!, split, value!.Text, InOurUnit(value.Text, unit), unit, source!.Text.Trim(), unavailable?.Text.Trim()));
+                claims.Add(new Claim
+                {
+                    Id = id.Text,
+                    Metric = metric!,
+                    Split = split,
+                    Text = value!.Text,
+                    Value = InOurUnit(value.Text, unit),
+                    Unit = unit,
+                    Source = source!.Text.Trim(),
+                    Unavailable = unavailable?.Text.Trim(),
+                });
             }
         }
 
         return claims.ToImmutable();
     }
 
-    private static string? ReadMetric(YamlSection section, FileProblems errors)
+    private MetricDefinition? ReadMetric(YamlSection section)
     {
-        var metric = section.RequireText("metric");
-        if (metric is not null && !Metrics.Contains(metric.Text))
+        if (section.RequireText("metric") is not { } name)
         {
-            errors.Add(metric, "metric", $"'{metric.Text}' is unknown; {NearestWord.Hint(metric.Text, Metrics)}");
             return null;
         }
 
-        return metric?.Text;
+        var metric = Metrics.FirstOrDefault(m => m.Name == name.Text);
+        if (metric is null)
+        {
+            errors.Add(name, "metric", $"'{name.Text}' is unknown; {NearestWord.Hint(name.Text, [.. Metrics.Select(m => m.Name)])}");
+        }
+
+        return metric;
     }
 
-    private static string? ReadSplit(YamlSection section, string? metric, bool unavailable, FileProblems errors)
+    private string? ReadSplit(YamlSection section, MetricDefinition? metric, bool unavailable)
     {
-        if (metric == MetricNames.Parameters)
+        if (metric is { IsPerSplit: false })
         {
             if (section.Find("split") is { } superfluous)
             {
-                errors.Add(superfluous.Key, "split", "the number of parameters does not depend on images; leave the split out");
+                errors.Add(superfluous.Key, "split", $"the {metric.Words} does not depend on the split; leave the split out");
             }
 
             return null;
         }
 
         var split = section.RequireText("split");
-        if (split is not null && !unavailable && !SplitNames.All.Contains(split.Text))
+        if (split is not null && !unavailable && !Splits.Contains(split.Text))
         {
             errors.Add(
                 split,
-                $"split: '{split.Text}' is unknown; {NearestWord.Hint(split.Text, SplitNames.All)} "
-                + "(for images that cannot be had, add 'unavailable' with the reason)");
+                "split",
+                $"'{split.Text}' is unknown; {NearestWord.Hint(split.Text, Splits)} "
+                + "(for data that cannot be had, add 'unavailable' with the reason)");
         }
 
         return split?.Text;
     }
 
-    private static ClaimUnit ReadUnit(YamlSection section, string? metric, FileProblems errors)
+    private ClaimUnit ReadUnit(YamlSection section, MetricDefinition? metric)
     {
-        var usual = metric == MetricNames.Parameters ? ClaimUnit.Count : ClaimUnit.One;
+        var usual = metric is { Unit: MetricUnit.Count } ? ClaimUnit.Count : ClaimUnit.One;
         if (section.FindText("unit") is not { } unit)
         {
             return usual;
@@ -101,17 +122,22 @@ internal static partial class ReportClaimReader
         }
 
         var read = Enum.Parse<ClaimUnit>(unit.Text, ignoreCase: true);
-        var fits = read == usual || (read == ClaimUnit.Percent && metric is not null && MetricNames.Fractions.Contains(metric));
+        var fits = read == usual || (read == ClaimUnit.Percent && metric is { Unit: MetricUnit.Fraction });
         if (metric is not null && !fits)
         {
-            var right = MetricNames.Fractions.Contains(metric) ? "one or percent" : usual == ClaimUnit.Count ? "count" : "one";
-            errors.Add(unit, "unit", $"'{unit.Text}' does not fit {metric}, which is given in {right}");
+            var right = metric.Unit switch
+            {
+                MetricUnit.Fraction => "one or percent",
+                MetricUnit.Count => "count",
+                _ => "one",
+            };
+            errors.Add(unit, "unit", $"'{unit.Text}' does not fit {metric.Name}, which is given in {right}");
         }
 
         return read;
     }
 
-    private static YamlText? ReadValue(YamlSection section, ClaimUnit unit, FileProblems errors)
+    private YamlText? ReadValue(YamlSection section, ClaimUnit unit)
     {
         if (section.RequireText("value") is not { } value)
         {
@@ -133,7 +159,7 @@ internal static partial class ReportClaimReader
         return value;
     }
 
-    /// <summary>Divides in decimal, so that 96.67 percent is the double that 0.9667 is.</summary>
+    /// <summary>Returns the figure in our unit. Divides in decimal, so that 96.67 percent is the double that 0.9667 is.</summary>
     private static double InOurUnit(string text, ClaimUnit unit) =>
         (double)(decimal.Parse(text, NumberStyles.Float, CultureInfo.InvariantCulture) / (unit == ClaimUnit.Percent ? 100 : 1));
 

@@ -1,28 +1,29 @@
-using System.Text.RegularExpressions;
 using Experiments.Contracts;
+using Experiments.Contracts.Workloads;
 using Experiments.Files.Yaml;
 
 namespace Experiments.Files.Reports;
 
 /// <summary>Reads report files: YAML with <c>report</c>, <c>title</c>, <c>setup</c>, <c>assumptions</c>, <c>layers</c>, <c>claims</c>.</summary>
-public static partial class ReportFile
+public static class ReportFile
 {
     private static readonly string[] Keys = ["report", "title", "setup", "assumptions", "layers", "claims"];
 
     /// <summary>Reads a report.</summary>
     /// <param name="text">The file's content.</param>
     /// <param name="fileName">The file's name, for error texts.</param>
+    /// <param name="workloads">The workloads that the report may be about.</param>
     /// <param name="errors">Everything that is wrong, in the order of the file; empty on success.</param>
-    /// <returns>The report, or null when there are errors.</returns>
-    public static Report? Parse(string text, string fileName, out IReadOnlyList<Problem> errors)
+    /// <returns>The report, or null if there are errors.</returns>
+    public static Report? Parse(string text, string fileName, WorkloadCatalog workloads, out IReadOnlyList<Problem> errors)
     {
         var found = new FileProblems(fileName);
-        var report = Read(text, found);
+        var report = Read(text, workloads, found);
         errors = found.InOrder();
         return errors.Count == 0 ? report : null;
     }
 
-    private static Report? Read(string text, FileProblems errors)
+    private static Report? Read(string text, WorkloadCatalog workloads, FileProblems errors)
     {
         var root = YamlTree.Read(text, errors);
         if (root is not YamlMap map)
@@ -40,25 +41,32 @@ public static partial class ReportFile
         var section = new YamlSection("the report", map, Keys, errors);
         var name = ReadName(section, errors);
         var title = section.RequireText("title");
-        var setup = ReportSetupReader.Read(section, errors);
+        var setup = ReportSetupReader.Read(section, workloads, errors, out var workload);
         var layers = ReportLayerReader.Read(section, errors);
-        var claims = ReportClaimReader.Read(section, errors);
+        var claims = new ReportClaimReader(workload, workloads, errors).Read(section);
         return name is null || title is null || setup is null
             ? null
-            : new Report(name, title.Text, setup.Setup, setup.Stated, setup.Assumptions, claims, layers);
+            : new Report
+            {
+                Name = name,
+                Title = title.Text,
+                Workload = setup.Workload,
+                Setup = setup.Setup,
+                Stated = setup.Stated,
+                Assumptions = setup.Assumptions,
+                Claims = claims,
+                Layers = layers,
+            };
     }
 
     private static string? ReadName(YamlSection section, FileProblems errors)
     {
         var name = section.RequireText("report");
-        if (name is not null && !NamePattern().IsMatch(name.Text))
+        if (name is not null && !NamePattern.IsMatch(name.Text))
         {
             errors.Add(name, "report", $"'{name.Text}' is not a name of small letters, digits and hyphens, such as vae-gmm-148");
         }
 
         return name?.Text;
     }
-
-    [GeneratedRegex("^[a-z0-9]+(-[a-z0-9]+)*\\z")]
-    private static partial Regex NamePattern();
 }

@@ -4,8 +4,8 @@ using Experiments.Files.Yaml;
 namespace Experiments.Files.Reports;
 
 /// <summary>
-/// Reads the sections <c>setup</c> and <c>assumptions</c>. Every parameter of the workload stands in exactly one of them, so
-/// that nothing is filled in behind the reader's back.
+/// Reads the sections <c>setup</c> and <c>assumptions</c>. Every parameter of the workload must be in exactly one of them, so that no
+/// value is filled in silently.
 /// </summary>
 internal sealed class ReportSetupReader
 {
@@ -29,9 +29,14 @@ internal sealed class ReportSetupReader
         _errors = errors;
     }
 
-    /// <summary>The report's setup, or null after errors.</summary>
-    public static ReportedSetup? Read(YamlSection report, FileProblems errors)
+    /// <summary>Returns the report's setup, or null after errors.</summary>
+    /// <param name="report">The report's file.</param>
+    /// <param name="workloads">The workloads that the report may be about.</param>
+    /// <param name="errors">Receives what is wrong.</param>
+    /// <param name="definition">The workload that the file names; null if it names none that is known.</param>
+    public static ReportedSetup? Read(YamlSection report, WorkloadCatalog workloads, FileProblems errors, out WorkloadDefinition? definition)
     {
+        definition = null;
         var setup = report.RequireMap("setup");
         var assumed = report.FindMap("assumptions");
         if (setup is null)
@@ -40,9 +45,9 @@ internal sealed class ReportSetupReader
         }
 
         var name = setup.Entries.FirstOrDefault(e => e.Key.Text == Workload)?.Value;
-        if (name is not YamlText { Text: var text } || WorkloadCatalog.Find(text) is not { } workload)
+        if (name is not YamlText { Text: var text } || workloads.Find(text) is not { } workload)
         {
-            var names = WorkloadCatalog.All.Select(w => w.Name).ToList();
+            var names = workloads.Names.ToList();
             errors.Add(name ?? setup, name switch
             {
                 null => $"the setup lacks '{Workload}', which is one of {string.Join(", ", names)}",
@@ -52,6 +57,7 @@ internal sealed class ReportSetupReader
             return null;
         }
 
+        definition = workload;
         return new ReportSetupReader(workload, setup, report.Find("assumptions"), assumed, errors).Read();
     }
 
@@ -87,6 +93,7 @@ internal sealed class ReportSetupReader
         return setup is null
             ? null
             : new ReportedSetup(
+                _workload,
                 setup,
                 [.. _setup.Entries.Select(e => e.Key.Text).Where(name => name != Workload)],
                 [.. because.Select(b => new Assumption(b.Name, setup.Text(b.Name), b.Text))]);

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Experiments.Contracts.Setups;
 using Experiments.Contracts.Workloads;
 using Experiments.Files.Reports;
@@ -6,7 +5,7 @@ using Experiments.Files.Reports;
 namespace Experiments.Files.Sweeps;
 
 /// <summary>Reads the base of a draft: a report's setup with changes, or one of its own.</summary>
-internal sealed class SweepBaseReader(SweepDraft draft, SweepDraftErrors errors)
+internal sealed class SweepBaseReader(SweepDraft draft, WorkloadCatalog workloads, SweepDraftErrors errors)
 {
     private const string Workload = "workload";
 
@@ -23,7 +22,7 @@ internal sealed class SweepBaseReader(SweepDraft draft, SweepDraftErrors errors)
         }
 
         var changes = ReadChanges(workload);
-        var basis = report?.Setup ?? workload.Create(ImmutableDictionary<string, string>.Empty, out _)!;
+        var basis = report?.Setup ?? workload.CreateDefault();
         var setup = workload.With(basis, changes.ToDictionary(c => c.Key, c => c.Value.Text), out var wrong);
         foreach (var error in wrong)
         {
@@ -40,11 +39,11 @@ internal sealed class SweepBaseReader(SweepDraft draft, SweepDraftErrors errors)
 
     private WorkloadDefinition? FindWorkload(Report? report, InputText? named)
     {
-        var names = WorkloadCatalog.All.Select(w => w.Name).ToList();
-        if (named is not null && WorkloadCatalog.Find(named.Text) is null)
+        var names = workloads.Names.ToList();
+        if (named is not null && workloads.Find(named.Text) is null)
         {
             errors.Add(Workload, named.At, $"there is no workload '{named.Text}'; {NearestWord.Hint(named.Text, names)}");
-            return report is null ? null : WorkloadCatalog.Find(report.Setup.Workload);
+            return report?.Workload;
         }
 
         if (report is not null)
@@ -54,13 +53,13 @@ internal sealed class SweepBaseReader(SweepDraft draft, SweepDraftErrors errors)
                 errors.Add(Workload, named.At, $"report {report.Name} is about workload {report.Setup.Workload}, not {named.Text}; leave it out");
             }
 
-            return WorkloadCatalog.Find(report.Setup.Workload);
+            return report.Workload;
         }
 
         if (draft.Around is not null)
         {
             // A report that could not be read has errors of its own.
-            return named is null ? null : WorkloadCatalog.Find(named.Text);
+            return named is null ? null : workloads.Find(named.Text);
         }
 
         if (named is null)
@@ -68,7 +67,7 @@ internal sealed class SweepBaseReader(SweepDraft draft, SweepDraftErrors errors)
             errors.Add("around", draft.At, $"nothing says what the sweep is around: name a report, or give a setup with 'workload', one of {string.Join(", ", names)}");
         }
 
-        return named is null ? null : WorkloadCatalog.Find(named.Text);
+        return named is null ? null : workloads.Find(named.Text);
     }
 
     private Dictionary<string, InputText> ReadChanges(WorkloadDefinition workload)

@@ -27,23 +27,26 @@ public sealed class SweepDraftReader
     internal static IReadOnlyList<string> Goals { get; } = ["minimise", "maximise", "minimize", "maximize"];
 
     private readonly SweepDraft _draft;
+    private readonly WorkloadCatalog _workloads;
     private readonly SweepDraftErrors _errors;
     private readonly StrategyCatalog _strategies;
 
-    private SweepDraftReader(SweepDraft draft, StrategyCatalog strategies)
+    private SweepDraftReader(SweepDraft draft, WorkloadCatalog workloads, StrategyCatalog strategies)
     {
         _strategies = strategies;
         _draft = draft;
+        _workloads = workloads;
         _errors = new SweepDraftErrors(draft);
     }
 
     /// <summary>Reads a draft.</summary>
     /// <param name="draft">The draft.</param>
     /// <param name="report">The report that <see cref="SweepDraft.Around"/> names; null where none is named or it could not be read.</param>
+    /// <param name="workloads">The workloads that the sweep may be of.</param>
     /// <param name="strategies">The samplers and pruners that the draft may name.</param>
-    public static SweepReading Read(SweepDraft draft, Report? report, StrategyCatalog strategies)
+    public static SweepReading Read(SweepDraft draft, Report? report, WorkloadCatalog workloads, StrategyCatalog strategies)
     {
-        var reader = new SweepDraftReader(draft, strategies);
+        var reader = new SweepDraftReader(draft, workloads, strategies);
         var name = reader.ReadName();
         var spec = reader.ReadSpec(report);
         return reader._errors.Reading(name, spec);
@@ -87,7 +90,7 @@ public sealed class SweepDraftReader
         var lag = Integer("lag", _draft.Lag, 1, MostExperiments);
         var samplerSeed = ReadSeed("sampler-seed", _draft.SamplerSeed);
         var startAtBase = ReadTruth();
-        var (workload, setup) = new SweepBaseReader(_draft, _errors).Read(report);
+        var (workload, setup) = new SweepBaseReader(_draft, _workloads, _errors).Read(report);
         if (workload is null)
         {
             return null;
@@ -220,11 +223,11 @@ public sealed class SweepDraftReader
 
     private SweepMetric ReadMetric(WorkloadDefinition workload)
     {
-        var name = Word("metric", _draft.Metric.Name, workload.Metrics) ?? workload.Metrics[0];
-        var usual = workload.Splits.Contains(SplitNames.Validation) ? SplitNames.Validation : workload.Splits[0];
-        var split = Word("split", _draft.Metric.Split, workload.Splits) ?? usual;
+        string[] names = [.. workload.RankedMetrics];
+        var name = Word("metric", _draft.Metric.Name, names) ?? names[0];
+        var split = Word("split", _draft.Metric.Split, [.. workload.Splits]) ?? workload.MainSplit;
         var goal = Word("goal", _draft.Metric.Goal, Goals);
-        var minimise = goal is null ? MetricNames.IsLowerBetter(name) : goal.StartsWith("min", StringComparison.Ordinal);
+        var minimise = goal is null ? workload.FindMetric(name)!.IsLowerBetter : goal.StartsWith("min", StringComparison.Ordinal);
         return new SweepMetric(name, split, minimise ? SweepGoal.Minimise : SweepGoal.Maximise);
     }
 

@@ -14,30 +14,31 @@ public static class SweepSchema
 {
     private static readonly JsonSerializerOptions Readable = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    /// <summary>The schema, indented, with a line end.</summary>
+    /// <summary>Returns the schema, indented, with a line end.</summary>
+    /// <param name="workloads">The workloads that files may name.</param>
     /// <param name="strategies">The samplers and pruners that files may name.</param>
-    public static string Text(StrategyCatalog strategies) => Create(strategies).ToJsonString(Readable) + "\n";
+    public static string Text(WorkloadCatalog workloads, StrategyCatalog strategies) => Create(workloads, strategies).ToJsonString(Readable) + "\n";
 
-    private static JsonObject Create(StrategyCatalog strategies) => new()
+    private static JsonObject Create(WorkloadCatalog workloads, StrategyCatalog strategies) => new()
     {
         ["$schema"] = "http://json-schema.org/draft-07/schema#",
         ["title"] = "Sweep of experiments",
         ["type"] = "object",
         ["additionalProperties"] = false,
         ["required"] = new JsonArray("parameters"),
-        ["properties"] = Properties(strategies),
+        ["properties"] = Properties(workloads, strategies),
         ["definitions"] = new JsonObject { ["parameter"] = Parameter() },
     };
 
-    private static JsonObject Properties(StrategyCatalog strategies) => new()
+    private static JsonObject Properties(WorkloadCatalog workloads, StrategyCatalog strategies) => new()
     {
         ["name"] = Described("Name of the sweep; the file's name where it is left out", new() { ["type"] = "string", ["pattern"] = NamePattern.Schema, ["maxLength"] = 64 }),
         ["around"] = Described("The report that the sweep is around: a built-in one's name, or the path of a report file", new() { ["type"] = "string" }),
-        ["setup"] = Described("Changes of the base; without 'around', the base itself, with 'workload'", Setup()),
-        ["parameters"] = Described("What varies, and over which values", Parameters()),
+        ["setup"] = Described("Changes of the base; without 'around', the base itself, with 'workload'", Setup(workloads)),
+        ["parameters"] = Described("What varies, and over which values", Parameters(workloads)),
         ["sampler"] = Described($"Proposes setups; {strategies.UsualSampler.Name} where it is left out", Strategy(strategies.Samplers)),
         ["pruner"] = Described($"Stops hopeless setups; {strategies.UsualPruner.Name} where it is left out", Strategy(strategies.Pruners)),
-        ["metric"] = Described("What is optimised, as a group or as metric@split", Metric()),
+        ["metric"] = Described("What is optimised, as a group or as metric@split", Metric(workloads)),
         ["seeds"] = Described("Seeds of every setup: how many (0 to n-1), or which", new()
         {
             ["oneOf"] = new JsonArray(Whole(1), new JsonObject { ["type"] = "array", ["items"] = Whole(0), ["minItems"] = 1, ["uniqueItems"] = true }),
@@ -49,10 +50,10 @@ public static class SweepSchema
         ["start-at-base"] = Described("Whether the base is the first proposal; true where it is left out", new() { ["type"] = "boolean" }),
     };
 
-    private static JsonObject Setup()
+    private static JsonObject Setup(WorkloadCatalog workloads)
     {
-        var properties = new JsonObject { ["workload"] = Words(WorkloadCatalog.All.Select(w => w.Name)) };
-        foreach (var group in WorkloadCatalog.All.SelectMany(w => w.Parameters).GroupBy(p => p.Name))
+        var properties = new JsonObject { ["workload"] = Words(workloads.Names) };
+        foreach (var group in workloads.All.SelectMany(w => w.Parameters).GroupBy(p => p.Name))
         {
             properties[group.Key] = group.Count() == 1
                 ? Value(group.First())
@@ -62,10 +63,10 @@ public static class SweepSchema
         return Closed(properties);
     }
 
-    private static JsonObject Parameters()
+    private static JsonObject Parameters(WorkloadCatalog workloads)
     {
         var properties = new JsonObject();
-        foreach (var group in WorkloadCatalog.All.SelectMany(w => w.Parameters).GroupBy(p => p.Name))
+        foreach (var group in workloads.All.SelectMany(w => w.Parameters).GroupBy(p => p.Name))
         {
             properties[group.Key] = ParameterOf(group.First());
             if (group.First().ShortName is { } name)
@@ -133,12 +134,12 @@ public static class SweepSchema
         return group;
     }
 
-    private static JsonObject Metric()
+    private static JsonObject Metric(WorkloadCatalog workloads)
     {
         var group = Closed(new JsonObject
         {
-            ["name"] = Words(WorkloadCatalog.All.SelectMany(w => w.Metrics).Distinct()),
-            ["split"] = Words(WorkloadCatalog.All.SelectMany(w => w.Splits).Distinct()),
+            ["name"] = Words(workloads.All.SelectMany(w => w.RankedMetrics).Distinct()),
+            ["split"] = Words(workloads.Splits),
             ["goal"] = Words(SweepDraftReader.Goals),
         });
         return new JsonObject { ["oneOf"] = new JsonArray(new JsonObject { ["type"] = "string" }, group) };

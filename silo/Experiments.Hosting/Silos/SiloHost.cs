@@ -5,6 +5,7 @@ using Experiments.Hosting.Health;
 using Experiments.Hosting.Storage;
 using Experiments.Hosting.Workloads;
 using Experiments.Telemetry;
+using Experiments.Workloads;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -23,11 +24,13 @@ public static class SiloHost
     /// (<c>EXPERIMENTS_SLOTS__COUNT=4</c>) and from flags (<c>--Slots:Count=4</c>). Later sources win. The silo has a web server only if
     /// <see cref="HealthOptions.Port"/> gives it a port.
     /// </remarks>
+    /// <param name="arguments">The flags.</param>
+    /// <param name="workloads">What the silo can train.</param>
     /// <exception cref="OptionsValidationException">Something is wrong with the configuration. The exception lists all of it.</exception>
-    public static IHost Build(string[] arguments) => Build(arguments, _ => { });
+    public static IHost Build(string[] arguments, WorkloadPlugins workloads) => Build(arguments, workloads, _ => { });
 
     /// <summary>Builds a silo with more services.</summary>
-    internal static IHost Build(string[] arguments, Action<IServiceCollection> addServices)
+    internal static IHost Build(string[] arguments, WorkloadPlugins workloads, Action<IServiceCollection> addServices)
     {
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
         builder.Configuration.AddEnvironmentVariables("EXPERIMENTS_").AddCommandLine(arguments);
@@ -35,7 +38,7 @@ public static class SiloHost
         builder.AddTelemetry("experiments-silo", settings.Silo.Name);
         SiloSettings.AddOptions(builder.Services, builder.Configuration);
         builder.Services.Configure<SchedulerOptions>(scheduler => scheduler.RecoverUnfinished = true);
-        builder.Host.UseOrleans(silo => Configure(silo, settings));
+        builder.Host.UseOrleans(silo => Configure(silo, settings, workloads));
 
         // Longer than a training step and the writes that follow it. A silo that is killed loses the work since its last checkpoints.
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromMinutes(2));
@@ -47,10 +50,10 @@ public static class SiloHost
         return application;
     }
 
-    private static void Configure(ISiloBuilder silo, SiloSettings settings)
+    private static void Configure(ISiloBuilder silo, SiloSettings settings, WorkloadPlugins workloads)
     {
         silo.UseExperimentStorage(settings.Storage);
-        silo.UseExperiments(services => services.AddWorkloads(settings.Silo.MnistFolder));
+        silo.UseExperiments(services => services.AddWorkloads(workloads, settings.Silo.DataFolder));
         silo.UseDashboard(settings.Health);
         silo.Configure<ClusterOptions>(cluster =>
             (cluster.ClusterId, cluster.ServiceId) = (ClusterIdentity.ClusterId, ClusterIdentity.ServiceId));

@@ -1,3 +1,5 @@
+using Microsoft.Extensions.Configuration;
+
 namespace Experiments.Hosting.Silos;
 
 /// <summary>Who a silo is and where it is reached.</summary>
@@ -25,6 +27,10 @@ public sealed class SiloHostOptions
     /// <summary>Port for clients. Gateways have no authentication: keep it private.</summary>
     public int GatewayPort { get; set; } = 30000;
 
-    /// <summary>Folder of the four MNIST files; where it is null <c>EXPERIMENTS_DATA</c> names it, or the silo has none.</summary>
-    public string? MnistFolder { get; set; }
+    /// <summary>
+    /// Gets or sets the folder of the workloads' data files. If it is null, <c>EXPERIMENTS_DATA</c> names it, or the silo has none. The key
+    /// is <c>Silo:MnistFolder</c>, as in the versions in which MNIST was the only data.
+    /// </summary>
+    [ConfigurationKeyName("MnistFolder")]
+    public string? DataFolder { get; set; }
 }

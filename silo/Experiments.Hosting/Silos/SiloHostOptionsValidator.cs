@@ -10,6 +10,6 @@ internal sealed class SiloHostOptionsValidator : SectionValidator<SiloHostOption
         Port("Silo:SiloPort", options.SiloPort),
         Port("Silo:GatewayPort", options.GatewayPort),
         options.SiloPort == options.GatewayPort ? $"Silo:SiloPort and Silo:GatewayPort are both {options.SiloPort}; they must differ" : null,
-        options.MnistFolder is { } folder && !Directory.Exists(folder) ? $"Silo:MnistFolder '{folder}' does not exist" : null,
+        options.DataFolder is { } folder && !Directory.Exists(folder) ? $"Silo:MnistFolder '{folder}' does not exist" : null,
     ];
 }

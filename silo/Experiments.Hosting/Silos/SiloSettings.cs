@@ -48,7 +48,7 @@ internal sealed record SiloSettings(
             Bind<SlotOptions>(configuration, SlotOptions.Section, unreadable),
             Bind<SchedulerOptions>(configuration, SchedulerOptions.Section, unreadable),
             Bind<HealthOptions>(configuration, HealthOptions.Section, unreadable));
-        settings.Silo.MnistFolder ??= configuration[DataKey];
+        settings.Silo.DataFolder ??= configuration[DataKey];
 
         // Where a value cannot be read, the others are not checked: a default that the user did not choose could seem wrong.
         errors.AddRange(unreadable.Count > 0 ? unreadable : settings.Problems());

@@ -4,6 +4,7 @@ using Experiments.Grains.Slots;
 using Experiments.Hosting.Silos;
 using Experiments.Hosting.Storage;
 using Experiments.Hosting.Workloads;
+using Experiments.Workloads;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Orleans.Configuration;
@@ -20,13 +21,15 @@ public static class LocalSilo
 
     /// <summary>Starts a silo in this process. If another process has a silo on the folder, connects to that one.</summary>
     /// <param name="target">The folder and the silo's size.</param>
+    /// <param name="workloads">The workloads of a silo in this process.</param>
     /// <param name="time">The clock by which a folder that is in use is waited for.</param>
     /// <param name="cancellation">Stops opening.</param>
     /// <exception cref="IOException">
     /// The state folder cannot be created or written, or the process that holds it does not answer. The message names the folder.
     /// </exception>
-    public static Task<IClusterSession> OpenAsync(LocalSiloTarget target, TimeProvider time, CancellationToken cancellation) =>
-        OpenAsync(target, services => services.AddWorkloads(target.DataFolder), time, cancellation);
+    public static Task<IClusterSession> OpenAsync(
+        LocalSiloTarget target, WorkloadPlugins workloads, TimeProvider time, CancellationToken cancellation) =>
+        OpenAsync(target, services => services.AddWorkloads(workloads, target.DataFolder), time, cancellation);
 
     /// <summary>Does the same with other workloads.</summary>
     internal static async Task<IClusterSession> OpenAsync(

@@ -1,4 +1,5 @@
 using Experiments.Connection;
+using Experiments.Contracts.Workloads;
 using Experiments.Hosting.StateFolders.Reading;
 
 namespace Experiments.Hosting.StateFolders;
@@ -20,12 +21,13 @@ public static class StoredStates
     /// Every call that would change a state throws an <see cref="InvalidOperationException"/>.
     /// </remarks>
     /// <param name="target">The folder.</param>
+    /// <param name="workloads">The workloads that stored setups may be of.</param>
     /// <param name="time">The clock by which a holder that does not answer is waited for.</param>
     /// <param name="cancellation">Stops opening.</param>
     /// <exception cref="IOException">
     /// The folder cannot be read, a newer program wrote it, or its holder does not answer. The message names the folder.
     /// </exception>
-    public static async Task<IClusterSession> OpenAsync(StateFolderTarget target, TimeProvider time, CancellationToken cancellation)
+    public static async Task<IClusterSession> OpenAsync(StateFolderTarget target, WorkloadCatalog workloads, TimeProvider time, CancellationToken cancellation)
     {
         var path = Path.GetFullPath(target.StateFolder);
         var start = time.GetTimestamp();
@@ -44,6 +46,6 @@ public static class StoredStates
 
         return File.Exists(path)
             ? throw new IOException($"the state folder {path} cannot be used: it is a file")
-            : new StoredSession(path, time);
+            : new StoredSession(path, workloads, time);
     }
 }

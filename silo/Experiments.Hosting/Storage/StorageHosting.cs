@@ -1,3 +1,4 @@
+using Experiments.Contracts.Workloads;
 using Experiments.Grains.Artifacts;
 using Experiments.Hosting.Artifacts;
 using Microsoft.Extensions.DependencyInjection;
@@ -55,7 +56,7 @@ public static class StorageHosting
         (provider, _) => new GroupedGrainStorage(
             states(provider),
             provider.GetRequiredService<IOptions<ClusterOptions>>().Value.ServiceId,
-            new JsonStorageSerializer(),
+            new JsonStorageSerializer(provider.GetRequiredService<WorkloadCatalog>()),
             provider.GetRequiredService<IActivatorProvider>()));
 
     private static IDatabaseProvider ProviderOf(StorageOptions options) => DatabaseProviders.Find(options.Kind)!;

@@ -1,23 +1,30 @@
 using Experiments.Grains.Slots;
-using Experiments.Grains.Telemetry;
 using Experiments.Workloads;
-using Experiments.Workloads.Functions;
-using Experiments.Workloads.VaeGmm.Data;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 
 namespace Experiments.Hosting.Workloads;
 
-/// <summary>Registers the workloads.</summary>
+/// <summary>Registers the workloads of a silo.</summary>
 internal static class WorkloadServices
 {
-    public static IServiceCollection AddWorkloads(this IServiceCollection services, string? mnistFolder) => services
-        .AddSingleton<DatasetCache>()
-        .AddSingleton<IWorkload, FunctionWorkload>()
-        .AddSingleton<IWorkload>(provider => new VaeGmmWorkload(
-            provider.GetRequiredService<DatasetCache>(),
-            mnistFolder,
-            provider.GetRequiredService<IOptions<SlotOptions>>().Value.ThreadsPerSlot,
-            provider.GetRequiredService<TimeProvider>(),
-            provider.GetRequiredService<ExperimentTelemetry>()));
+    /// <summary>Adds the catalogue of the workloads and a runner for each.</summary>
+    /// <param name="services">The silo's services.</param>
+    /// <param name="workloads">The workloads.</param>
+    /// <param name="dataFolder">Folder of their data files, or null.</param>
+    public static IServiceCollection AddWorkloads(this IServiceCollection services, WorkloadPlugins workloads, string? dataFolder)
+    {
+        services.AddSingleton(workloads.Catalog);
+        foreach (var plugin in workloads.All)
+        {
+            services.AddSingleton(provider => plugin.CreateRunner(new RunnerSettings
+            {
+                DataFolder = dataFolder,
+                Threads = provider.GetRequiredService<IOptions<SlotOptions>>().Value.ThreadsPerSlot,
+                Time = provider.GetRequiredService<TimeProvider>(),
+            }));
+        }
+
+        return services;
+    }
 }

@@ -1,5 +1,7 @@
 using Experiments.Analysis.Claims;
 using Experiments.Files.Reports;
+using Experiments.Files.Tests;
+using Experiments.Workloads.BuiltIn;
 
 namespace Experiments.Analysis.Tests.Claims;
 
@@ -8,7 +10,7 @@ public sealed class ConsistencyCheckTests
     [Fact]
     public void Report_vae_gmm_148_contradicts_itself_twice_and_once_more_if_the_data_are_mnists()
     {
-        var findings = ConsistencyCheck.Run(BuiltInReports.Open(BuiltInReports.VaeGmm148));
+        var findings = ConsistencyCheck.Run(TestReports.Open("vae-gmm-148"));
 
         Assert.Equal(
             [
@@ -30,7 +32,7 @@ public sealed class ConsistencyCheckTests
     [Fact]
     public void Only_the_claims_at_fault_of_vae_gmm_148_are_impossible()
     {
-        var report = BuiltInReports.Open(BuiltInReports.VaeGmm148);
+        var report = TestReports.Open("vae-gmm-148");
         var findings = ConsistencyCheck.Run(report);
         Assert.Equal(
             ["f1-validation", "parameters-text"],

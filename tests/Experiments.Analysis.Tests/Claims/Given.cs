@@ -3,25 +3,45 @@ using Experiments.Analysis.Claims;
 using Experiments.Contracts.Experiments;
 using Experiments.Contracts.Workloads;
 using Experiments.Files.Reports;
+using Experiments.Workloads.VaeGmm;
 
 namespace Experiments.Analysis.Tests.Claims;
 
 /// <summary>Reports and claims for tests.</summary>
 internal static class Given
 {
-    public static Claim Percent(string metric, string text, string split = SplitNames.Validation) =>
-        new($"{metric}-{split}", metric, split, text, (double)(Number(text) / 100), ClaimUnit.Percent, "table", null);
+    public static Claim Percent(string metric, string text, string split = VaeGmmSplits.Validation) =>
+        Of($"{metric}-{split}", metric, split, text, ClaimUnit.Percent);
 
-    public static Claim One(string metric, string text, string split = SplitNames.Validation) =>
-        new($"{metric}-{split}", metric, split, text, (double)Number(text), ClaimUnit.One, "table", null);
+    public static Claim One(string metric, string text, string split = VaeGmmSplits.Validation) =>
+        Of($"{metric}-{split}", metric, split, text, ClaimUnit.One);
 
-    public static Claim Count(string id, string text) => new(id, MetricNames.Parameters, null, text, (double)Number(text), ClaimUnit.Count, "text", null);
+    public static Claim Count(string id, string text) => Of(id, VaeGmmMetrics.Parameters, null, text, ClaimUnit.Count);
+
+    public static Claim Of(string id, string metric, string? split, string text, ClaimUnit unit) => new()
+    {
+        Id = id,
+        Metric = VaeGmmDefinition.Definition.FindMetric(metric)!,
+        Split = split,
+        Text = text,
+        Value = (double)(Number(text) / (unit == ClaimUnit.Percent ? 100 : 1)),
+        Unit = unit,
+        Source = "table",
+    };
 
     /// <summary>A report of the default setup, all of it stated, with these claims and no layer table.</summary>
     public static Report Report(params Claim[] claims)
     {
-        var setup = VaeGmmDefinition.Definition.Create(new Dictionary<string, string>(), out _)!;
-        return new Report("test", "Test", setup, [.. setup.Values.Select(v => v.Name)], [], [.. claims], []);
+        var setup = VaeGmmDefinition.Definition.CreateDefault();
+        return new Report
+        {
+            Name = "test",
+            Title = "Test",
+            Workload = VaeGmmDefinition.Definition,
+            Setup = setup,
+            Stated = [.. setup.Values.Select(v => v.Name)],
+            Claims = [.. claims],
+        };
     }
 
     public static Report With(this Report report, string parameter, string text) =>

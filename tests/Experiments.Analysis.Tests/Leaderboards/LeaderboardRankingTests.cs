@@ -5,12 +5,14 @@ using Experiments.Contracts.Experiments;
 using Experiments.Contracts.Leaderboards;
 using Experiments.Contracts.Setups;
 using Experiments.Contracts.Workloads;
+using Experiments.Workloads.BuiltIn;
+using Experiments.Workloads.VaeGmm;
 
 namespace Experiments.Analysis.Tests.Leaderboards;
 
 public sealed class LeaderboardRankingTests
 {
-    private static readonly LeaderboardQuery ByAccuracy = new() { Metric = MetricNames.Accuracy, Split = SplitNames.Validation, Others = [], Top = 10, SetupIds = [] };
+    private static readonly LeaderboardQuery ByAccuracy = new() { Metric = VaeGmmMetrics.Accuracy, Split = VaeGmmSplits.Validation, Others = [], Top = 10, SetupIds = [] };
 
     [Fact]
     public void Setups_are_ranked_by_the_mean_over_seeds()
@@ -29,11 +31,11 @@ public sealed class LeaderboardRankingTests
         // Mean 0.925 and s 0.0354; interval as in SampleSummaryTests.
         var rows = Rank([.. Runs("1", 0.9, 0.95), .. Runs("2", 0.8)], ByAccuracy);
         var value = rows[0].Value!;
-        Assert.Equal((MetricNames.Accuracy, SplitNames.Validation, 2), (value.Metric, value.Split, value.Count));
+        Assert.Equal((VaeGmmMetrics.Accuracy, VaeGmmSplits.Validation, 2), (value.Metric, value.Split, value.Count));
         Assert.Equal(0.03535533905932733, value.Deviation!.Value, 1e-12);
         Assert.Equal(0.6073448815891982, value.Low!.Value, 1e-9);
         Assert.Equal(1.242655118410802, value.High!.Value, 1e-9);
-        Assert.Equal(new MetricSummary { Metric = MetricNames.Accuracy, Split = SplitNames.Validation, Count = 1, Mean = 0.8 }, rows[1].Value);
+        Assert.Equal(new MetricSummary { Metric = VaeGmmMetrics.Accuracy, Split = VaeGmmSplits.Validation, Count = 1, Mean = 0.8 }, rows[1].Value);
     }
 
     [Fact]
@@ -66,8 +68,8 @@ public sealed class LeaderboardRankingTests
     {
         var rows = LeaderboardRanking.Rank(
             [.. Runs("1", 0.9), .. Runs("2", 0.8), .. Runs("3", 0.95)],
-            [Reported("r", "9", 0.85, MetricNames.Mse)],
-            ByAccuracy with { Metric = MetricNames.Mse });
+            [Reported("r", "9", 0.85, VaeGmmMetrics.Mse)],
+            ByAccuracy with { Metric = VaeGmmMetrics.Mse }, BuiltInWorkloads.All.Catalog);
         Assert.Equal([(1, "2"), (0, "9"), (2, "1"), (3, "3")], rows.Select(Place));
     }
 
@@ -128,13 +130,13 @@ public sealed class LeaderboardRankingTests
             [.. Runs("1", 0.9), .. Runs("2", 0.8), .. Runs("3", 0.7), Entry("4", 0, ExperimentStatus.Running)],
             [
                 Reported("middle", "11", 0.85), Reported("tied", "12", 0.8), Reported("worst", "13", 0.1), Reported("best", "14", 0.99),
-                Reported("silent", "15", 0.99, MetricNames.Loss),
+                Reported("silent", "15", 0.99, VaeGmmMetrics.Loss),
             ],
-            ByAccuracy with { Top = 2 });
+            ByAccuracy with { Top = 2 }, BuiltInWorkloads.All.Catalog);
 
         Assert.Equal([(0, "14"), (1, "1"), (0, "11"), (2, "2"), (0, "12"), (0, "13"), (0, "15")], rows.Select(Place));
         Assert.Equal(["best", null, "middle", null, "tied", "worst", "silent"], rows.Select(r => r.Report));
-        Assert.Equal(new MetricSummary { Metric = MetricNames.Accuracy, Split = SplitNames.Validation, Count = 1, Mean = 0.85 }, rows[2].Value);
+        Assert.Equal(new MetricSummary { Metric = VaeGmmMetrics.Accuracy, Split = VaeGmmSplits.Validation, Count = 1, Mean = 0.85 }, rows[2].Value);
         Assert.Null(rows[6].Value);
     }
 
@@ -152,7 +154,7 @@ public sealed class LeaderboardRankingTests
     public void Only_the_setups_asked_for_are_ranked_and_reports_stay()
     {
         var rows = LeaderboardRanking.Rank(
-            [.. Runs("1", 0.9), .. Runs("2", 0.8)], [Reported("r", "9", 0.5)], ByAccuracy with { SetupIds = [SetupOf("2").SetupId()] });
+            [.. Runs("1", 0.9), .. Runs("2", 0.8)], [Reported("r", "9", 0.5)], ByAccuracy with { SetupIds = [SetupOf("2").SetupId()] }, BuiltInWorkloads.All.Catalog);
         Assert.Equal([(1, "2"), (0, "9")], rows.Select(Place));
     }
 
@@ -163,10 +165,10 @@ public sealed class LeaderboardRankingTests
         var other = entry with
         {
             ExperimentId = "x",
-            Metrics = [.. entry.Metrics, new MetricValue(MetricNames.Ssim, SplitNames.Test, 0.7)],
+            Metrics = [.. entry.Metrics, new MetricValue(VaeGmmMetrics.Ssim, VaeGmmSplits.Test, 0.7)],
         };
-        var report = new ReportedRow("r", SetupOf("9"), [new(MetricNames.Ssim, SplitNames.Test, 0.5)]);
-        var rows = LeaderboardRanking.Rank([entry, other], [report], ByAccuracy with { Others = ["mse@validation", "ssim@test", "f1@test"] });
+        var report = new ReportedRow("r", SetupOf("9"), [new(VaeGmmMetrics.Ssim, VaeGmmSplits.Test, 0.5)]);
+        var rows = LeaderboardRanking.Rank([entry, other], [report], ByAccuracy with { Others = ["mse@validation", "ssim@test", "f1@test"] }, BuiltInWorkloads.All.Catalog);
 
         Assert.Equal([("mse", "validation", 2, 0.9), ("ssim", "test", 1, 0.7)], rows[0].Others.Select(o => (o.Metric, o.Split, o.Count, o.Mean)));
         Assert.Equal([("ssim", 1, 0.5)], rows[1].Others.Select(o => (o.Metric, o.Count, o.Mean)));
@@ -186,14 +188,14 @@ public sealed class LeaderboardRankingTests
     [Fact]
     public void Empty_leaderboard_has_no_rows() => Assert.Empty(Rank([], new LeaderboardQuery
     {
-        Metric = MetricNames.Ssim,
-        Split = SplitNames.Test,
+        Metric = VaeGmmMetrics.Ssim,
+        Split = VaeGmmSplits.Test,
         Others = default,
         Top = 5,
         SetupIds = default,
     }));
 
-    private static ImmutableArray<LeaderboardRow> Rank(LeaderboardEntry[] entries, LeaderboardQuery query) => LeaderboardRanking.Rank(entries, [], query);
+    private static ImmutableArray<LeaderboardRow> Rank(LeaderboardEntry[] entries, LeaderboardQuery query) => LeaderboardRanking.Rank(entries, [], query, BuiltInWorkloads.All.Catalog);
 
     /// <summary>Rank and the number of epochs, by which these tests tell setups apart.</summary>
     private static (int Rank, string Epochs) Place(LeaderboardRow row) => (row.Rank, row.Setup.Text(VaeGmmDefinition.Epochs));
@@ -206,13 +208,13 @@ public sealed class LeaderboardRankingTests
     {
         var spec = new ExperimentSpec(SetupOf(epochs), seed);
         ImmutableArray<MetricValue> metrics = value is { } v
-            ? [new(MetricNames.Accuracy, SplitNames.Test, 0), new(MetricNames.Accuracy, SplitNames.Validation, v), new(MetricNames.Mse, SplitNames.Validation, v)]
+            ? [new(VaeGmmMetrics.Accuracy, VaeGmmSplits.Test, 0), new(VaeGmmMetrics.Accuracy, VaeGmmSplits.Validation, v), new(VaeGmmMetrics.Mse, VaeGmmSplits.Validation, v)]
             : [];
         return new LeaderboardEntry { ExperimentId = spec.ExperimentId(), Spec = spec, Status = status, Version = 1, At = DateTimeOffset.UnixEpoch, Metrics = metrics };
     }
 
-    private static ReportedRow Reported(string name, string epochs, double value, string metric = MetricNames.Accuracy) =>
-        new(name, SetupOf(epochs), [new MetricValue(metric, SplitNames.Validation, value)]);
+    private static ReportedRow Reported(string name, string epochs, double value, string metric = VaeGmmMetrics.Accuracy) =>
+        new(name, SetupOf(epochs), [new MetricValue(metric, VaeGmmSplits.Validation, value)]);
 
     private static Setup SetupOf(string epochs) => VaeGmmDefinition.Definition.Create(
         new Dictionary<string, string> { [VaeGmmDefinition.Epochs] = epochs }, out _)!;

@@ -5,6 +5,7 @@ using Experiments.Contracts.Experiments;
 using Experiments.Contracts.Setups;
 using Experiments.Contracts.Sweeps;
 using Experiments.Search.Tests.Planning;
+using Experiments.Workloads.BuiltIn;
 
 namespace Experiments.Analysis.Tests.Leaderboards;
 
@@ -15,7 +16,7 @@ public sealed class SweepRankingTests
     [Fact]
     public void Setups_stand_by_their_means_and_those_without_a_value_on_every_seed_come_last()
     {
-        var board = SweepRanking.Rank(Halving, new SweepLeaderboardQuery());
+        var board = SweepRanking.Rank(Halving, new SweepLeaderboardQuery(), BuiltInWorkloads.All.Catalog);
 
         var ranked = board.Rows.TakeWhile(r => r.Rank > 0).ToArray();
         Assert.Equal(board.Ranked, ranked.Length);
@@ -30,7 +31,7 @@ public sealed class SweepRankingTests
     [Fact]
     public void Base_is_compared_seed_by_seed()
     {
-        var board = SweepRanking.Rank(SampleSweeps.Vae("one-at-a-time", "none", 200), new SweepLeaderboardQuery());
+        var board = SweepRanking.Rank(SampleSweeps.Vae("one-at-a-time", "none", 200), new SweepLeaderboardQuery(), BuiltInWorkloads.All.Catalog);
         var home = board.Rows.Single(r => r.IsBase);
 
         Assert.Null(home.Difference);
@@ -47,7 +48,7 @@ public sealed class SweepRankingTests
     [Fact]
     public void Best_is_no_tie_and_a_tie_is_what_the_paired_interval_cannot_separate()
     {
-        var board = SweepRanking.Rank(SampleSweeps.Function("sphere", "sobol", 96, 3, "3"), new SweepLeaderboardQuery());
+        var board = SweepRanking.Rank(SampleSweeps.Function("sphere", "sobol", 96, 3, "3"), new SweepLeaderboardQuery(), BuiltInWorkloads.All.Catalog);
 
         Assert.False(board.Rows[0].IsTied);
         Assert.Contains(board.Rows, r => r.IsTied == true);
@@ -58,7 +59,7 @@ public sealed class SweepRankingTests
     [Fact]
     public void One_seed_says_nothing_of_ties_and_probabilities()
     {
-        var board = SweepRanking.Rank(SampleSweeps.Function(seeds: 1), new SweepLeaderboardQuery());
+        var board = SweepRanking.Rank(SampleSweeps.Function(seeds: 1), new SweepLeaderboardQuery(), BuiltInWorkloads.All.Catalog);
 
         Assert.All(board.Rows.Skip(1), r => Assert.Equal((null, null), (r.IsTied, r.ProbabilityBest)));
         Assert.All(board.Rows.Skip(1).Where(r => !r.IsBase), r => Assert.Null(r.Difference!.Low));
@@ -67,9 +68,9 @@ public sealed class SweepRankingTests
     [Fact]
     public void Filters_hide_rows_and_change_no_rank()
     {
-        var all = SweepRanking.Rank(Halving, new SweepLeaderboardQuery());
+        var all = SweepRanking.Rank(Halving, new SweepLeaderboardQuery(), BuiltInWorkloads.All.Catalog);
         var query = new SweepLeaderboardQuery { Where = [new ParameterValue("activation", "relu")], Statuses = [ExperimentStatus.Completed], Top = 1 };
-        var some = SweepRanking.Rank(Halving, query);
+        var some = SweepRanking.Rank(Halving, query, BuiltInWorkloads.All.Catalog);
 
         Assert.Equal(all.Rows.Where(r => r.Setup.Text("activation") == "relu" && r.Status == ExperimentStatus.Completed).Take(1).Select(r => (r.SetupId, r.Rank)), some.Rows.Select(r => (r.SetupId, r.Rank)));
         Assert.Equal((all.Setups, all.Ranked, all.Pruned), (some.Setups, some.Ranked, some.Pruned));
@@ -80,13 +81,13 @@ public sealed class SweepRankingTests
     public void Filter_reads_a_value_as_people_write_it()
     {
         var query = new SweepLeaderboardQuery { Where = [new ParameterValue("learning-rate", "9e-4")] };
-        Assert.All(SweepRanking.Rank(Halving, query).Rows, r => Assert.Equal("0.0009", r.Setup.Text("learning-rate")));
+        Assert.All(SweepRanking.Rank(Halving, query, BuiltInWorkloads.All.Catalog).Rows, r => Assert.Equal("0.0009", r.Setup.Text("learning-rate")));
     }
 
     [Fact]
     public void Any_metric_ranks_in_the_direction_that_is_better_for_it()
     {
-        var board = SweepRanking.Rank(Halving, new SweepLeaderboardQuery { SortBy = "mse@validation", Others = ["ssim@validation", "no@where"] });
+        var board = SweepRanking.Rank(Halving, new SweepLeaderboardQuery { SortBy = "mse@validation", Others = ["ssim@validation", "no@where"] }, BuiltInWorkloads.All.Catalog);
         var means = board.Rows.Where(r => r.Rank > 0).Select(r => r.Value!.Mean).ToArray();
 
         Assert.Equal(means.Order(), means);
@@ -101,7 +102,7 @@ public sealed class SweepRankingTests
     public void Wrong_query_is_refused_with_what_is_wrong(string? sort, string? parameter, string? value, string expected)
     {
         var query = new SweepLeaderboardQuery { SortBy = sort, Where = parameter is null ? [] : [new ParameterValue(parameter, value!)] };
-        Assert.StartsWith(expected, Assert.Throws<InvalidSpecException>(() => SweepRanking.Rank(Halving, query)).Message, StringComparison.Ordinal);
+        Assert.StartsWith(expected, Assert.Throws<InvalidSpecException>(() => SweepRanking.Rank(Halving, query, BuiltInWorkloads.All.Catalog)).Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -115,7 +116,7 @@ public sealed class SweepRankingTests
             Proposals = [],
             Decisions = [],
             Experiments = [],
-        }, new SweepLeaderboardQuery())).Message);
+        }, new SweepLeaderboardQuery(), BuiltInWorkloads.All.Catalog)).Message);
 
     [Fact]
     public void Board_does_not_depend_on_the_order_of_arrival_nor_on_when_and_where_experiments_ran() =>
@@ -123,7 +124,7 @@ public sealed class SweepRankingTests
             runs =>
             {
                 var moved = Halving with { Experiments = [.. runs.Select((r, i) => r with { Started = r.Started?.AddSeconds(i), Ended = null, Silo = $"{i}" })], EndedAt = null };
-                Assert.Equal(Text(SweepRanking.Rank(Halving, new SweepLeaderboardQuery())), Text(SweepRanking.Rank(moved, new SweepLeaderboardQuery())));
+                Assert.Equal(Text(SweepRanking.Rank(Halving, new SweepLeaderboardQuery(), BuiltInWorkloads.All.Catalog)), Text(SweepRanking.Rank(moved, new SweepLeaderboardQuery(), BuiltInWorkloads.All.Catalog)));
             },
             iter: 20);
 
@@ -131,12 +132,12 @@ public sealed class SweepRankingTests
     public void Setup_with_a_failed_seed_has_no_rank_however_good_its_others_are()
     {
         var whole = SampleSweeps.Function();
-        var best = SweepRanking.Rank(whole, new SweepLeaderboardQuery()).Rows[0];
+        var best = SweepRanking.Rank(whole, new SweepLeaderboardQuery(), BuiltInWorkloads.All.Catalog).Rows[0];
         var hurt = whole with
         {
             Experiments = [.. whole.Experiments.Select(r => r.Proposal == best.Proposal && r.Seed == 1 ? r with { Status = ExperimentStatus.Failed, Metrics = [], Reason = "diverged" } : r)],
         };
-        var board = SweepRanking.Rank(hurt, new SweepLeaderboardQuery());
+        var board = SweepRanking.Rank(hurt, new SweepLeaderboardQuery(), BuiltInWorkloads.All.Catalog);
 
         var row = board.Rows.Single(r => r.Proposal == best.Proposal);
         Assert.Equal((0, 1, 1, ExperimentStatus.Failed), (row.Rank, row.Completed, row.Failed, row.Status));
@@ -146,8 +147,8 @@ public sealed class SweepRankingTests
     [Fact]
     public void Pareto_front_holds_what_nothing_beats_in_both()
     {
-        var front = ParetoFront.Of(Halving, "ssim@validation", "accuracy@validation");
-        var all = SweepRanking.Rank(Halving, new SweepLeaderboardQuery { Others = ["accuracy@validation"] }).Rows.Where(r => r.Rank > 0).ToArray();
+        var front = ParetoFront.Of(Halving, "ssim@validation", "accuracy@validation", BuiltInWorkloads.All.Catalog);
+        var all = SweepRanking.Rank(Halving, new SweepLeaderboardQuery { Others = ["accuracy@validation"] }, BuiltInWorkloads.All.Catalog).Rows.Where(r => r.Rank > 0).ToArray();
 
         var expected = all.Where(r => !all.Any(o => o.Value!.Mean >= r.Value!.Mean && o.Others[0].Mean >= r.Others[0].Mean && o != r)).Select(r => r.Proposal);
         Assert.Equal(expected, front.Select(p => p.Proposal));

@@ -25,7 +25,7 @@ public sealed class ReplayComparisonTests
         Notes = [],
         Provenance = Here,
         Duration = TimeSpan.FromSeconds(9),
-        Curve = [new EpochRecord(1, 0.1, 5, 6, TimeSpan.FromSeconds(1))],
+        Curve = [new EpochRecord(1, EpochRecord.OldValues(0.1, 5, 6), TimeSpan.FromSeconds(1))],
     };
 
     [Fact]
@@ -49,7 +49,7 @@ public sealed class ReplayComparisonTests
             WeightsSha256 = "other",
             Metrics = [new MetricValue("ssim", "test", double.BitIncrement(0.7))],
             Confusions = [new ConfusionMatrix("test", [1, 4], [4, 1, 1, 6])],
-            Curve = [Recorded.Curve[0] with { ValidationLoss = double.BitIncrement(6) }],
+            Curve = [new EpochRecord(1, EpochRecord.OldValues(0.1, 5, double.BitIncrement(6)), TimeSpan.FromSeconds(1))],
         };
         Assert.Equal(
             [

@@ -1,3 +1,4 @@
+using Experiments.Analysis.Tests.Claims;
 using System.Collections.Immutable;
 using System.Text.Json;
 using CsCheck;
@@ -8,13 +9,16 @@ using Experiments.Contracts.Experiments;
 using Experiments.Contracts.Setups;
 using Experiments.Contracts.Sweeps;
 using Experiments.Files.Reports;
+using Experiments.Files.Tests;
 using Experiments.Search.Tests.Planning;
+using Experiments.Workloads.BuiltIn;
+using Experiments.Workloads.VaeGmm;
 
 namespace Experiments.Analysis.Tests.Sweeps;
 
 public sealed class SweepAnalysisTests
 {
-    private static readonly Report Reported = BuiltInReports.Open(BuiltInReports.VaeGmm148);
+    private static readonly Report Reported = TestReports.Open("vae-gmm-148");
     private static readonly SweepView OneAtATime = SampleSweeps.Vae("one-at-a-time", "none", 200);
 
     [Fact]
@@ -22,7 +26,7 @@ public sealed class SweepAnalysisTests
     {
         // f = x1 + x1 x2 on {0, 1/2, 1}^2: variances 3/8, 1/24 and 1/36 by hand.
         var view = Measured(Grid(3), setup => setup.Real("x1") + (setup.Real("x1") * setup.Real("x2")));
-        var importances = ImportanceEstimate.Of(SweepTable.Of(view))!;
+        var importances = ImportanceEstimate.Of(SweepTable.Of(view, BuiltInWorkloads.All.Catalog))!;
         var total = (3.0 / 8) + (1.0 / 24) + (1.0 / 36);
 
         Assert.Equal(ImportanceMethod.ExactAnova, importances.Method);
@@ -38,7 +42,7 @@ public sealed class SweepAnalysisTests
     {
         var view = Measured(Grid(5), setup => setup.Real("x1") + (0.1 * setup.Real("x2")));
         var partial = view with { Proposals = view.Proposals[..^1], Experiments = [.. view.Experiments.Where(r => r.Proposal < view.Proposals.Length - 1)] };
-        var importances = ImportanceEstimate.Of(SweepTable.Of(partial))!;
+        var importances = ImportanceEstimate.Of(SweepTable.Of(partial, BuiltInWorkloads.All.Catalog))!;
 
         Assert.Equal(ImportanceMethod.ForestAnova, importances.Method);
         Assert.Equal("x1", importances.Main[0].Parameter);
@@ -50,21 +54,21 @@ public sealed class SweepAnalysisTests
     public void Losses_at_the_first_rung_stand_in_where_the_pruner_left_too_few()
     {
         var view = SampleSweeps.Vae("random", "successive-halving", 72);
-        var importances = ImportanceEstimate.Of(SweepTable.Of(view))!;
+        var importances = ImportanceEstimate.Of(SweepTable.Of(view, BuiltInWorkloads.All.Catalog))!;
 
         Assert.Equal(1, importances.Epoch);
         Assert.True(importances.Setups > 15);
-        Assert.Null(ImportanceEstimate.Of(SweepTable.Of(OneAtATime))!.Epoch);
+        Assert.Null(ImportanceEstimate.Of(SweepTable.Of(OneAtATime, BuiltInWorkloads.All.Catalog))!.Epoch);
     }
 
     [Fact]
     public void Nothing_is_important_where_nothing_varies() =>
-        Assert.Null(ImportanceEstimate.Of(SweepTable.Of(Measured(Grid(3), _ => 1))));
+        Assert.Null(ImportanceEstimate.Of(SweepTable.Of(Measured(Grid(3), _ => 1), BuiltInWorkloads.All.Catalog)));
 
     [Fact]
     public void Learning_rate_and_activation_matter_most_in_the_sweep_that_was_made_so()
     {
-        var importances = ImportanceEstimate.Of(SweepTable.Of(SampleSweeps.Vae("random", "none", 180)))!;
+        var importances = ImportanceEstimate.Of(SweepTable.Of(SampleSweeps.Vae("random", "none", 180), BuiltInWorkloads.All.Catalog))!;
 
         Assert.Equal("learning-rate", importances.Main[0].Parameter);
         Assert.InRange(importances.Noise!.Value, 0.001, 0.5);
@@ -74,7 +78,7 @@ public sealed class SweepAnalysisTests
     [Fact]
     public void Tornado_has_a_bar_for_each_parameter_that_was_changed_alone()
     {
-        var tornado = Tornado.Of(SweepTable.Of(OneAtATime))!;
+        var tornado = Tornado.Of(SweepTable.Of(OneAtATime, BuiltInWorkloads.All.Catalog))!;
 
         Assert.Equal(tornado.Bars.OrderByDescending(b => b.High - b.Low).Select(b => b.Parameter), tornado.Bars.Select(b => b.Parameter));
         Assert.Contains(tornado.Bars, b => b.Parameter == "activation" && b.Points.Length == 2);
@@ -112,19 +116,19 @@ public sealed class SweepAnalysisTests
     public void Verdict_needs_the_base_its_neighbours_and_more_than_a_seed()
     {
         var one = SampleSweeps.Function(sampler: "one-at-a-time", seeds: 1);
-        Assert.Equal(BaseVerdict.OneSeed, Neighbourhood.Of(SweepTable.Of(one)).Verdict);
+        Assert.Equal(BaseVerdict.OneSeed, Neighbourhood.Of(SweepTable.Of(one, BuiltInWorkloads.All.Catalog)).Verdict);
 
         var alone = one with { Proposals = one.Proposals[..1], Experiments = one.Experiments[..1] };
-        Assert.Equal(BaseVerdict.Unknown, Neighbourhood.Of(SweepTable.Of(alone)).Verdict);
+        Assert.Equal(BaseVerdict.Unknown, Neighbourhood.Of(SweepTable.Of(alone, BuiltInWorkloads.All.Catalog)).Verdict);
 
         var unfinished = one with { Experiments = [one.Experiments[0] with { Status = ExperimentStatus.Running, Metrics = [] }, .. one.Experiments[1..]] };
-        Assert.Equal((BaseVerdict.Unknown, null), (Neighbourhood.Of(SweepTable.Of(unfinished)).Verdict, Neighbourhood.Of(SweepTable.Of(unfinished)).Value));
+        Assert.Equal((BaseVerdict.Unknown, null), (Neighbourhood.Of(SweepTable.Of(unfinished, BuiltInWorkloads.All.Catalog)).Verdict, Neighbourhood.Of(SweepTable.Of(unfinished, BuiltInWorkloads.All.Catalog)).Value));
     }
 
     [Fact]
     public void Setups_with_several_changes_stand_in_where_none_has_a_single_one()
     {
-        var standing = Neighbourhood.Of(SweepTable.Of(SampleSweeps.Function()));
+        var standing = Neighbourhood.Of(SweepTable.Of(SampleSweeps.Function(), BuiltInWorkloads.All.Catalog));
         Assert.False(standing.SingleChanges);
         Assert.NotEmpty(standing.Neighbours);
     }
@@ -132,8 +136,8 @@ public sealed class SweepAnalysisTests
     [Fact]
     public void Remedy_is_the_fewest_changes_then_the_smallest()
     {
-        var table = SweepTable.Of(SampleSweeps.Vae("one-at-a-time", "none", 1000, 10));
-        var claim = new Claim("ssim", MetricNames.Ssim, SplitNames.Validation, "0.7080", 0.7080, ClaimUnit.One, "text", null);
+        var table = SweepTable.Of(SampleSweeps.Vae("one-at-a-time", "none", 1000, 10), BuiltInWorkloads.All.Catalog);
+        var claim = Given.Of("ssim", VaeGmmMetrics.Ssim, VaeGmmSplits.Validation, "0.7080", ClaimUnit.One);
         var remedy = Assert.Single(ClaimRemedies.Of(table, Reported with { Claims = [claim] }));
 
         Assert.Equal(Verdict.Above, remedy.AtBase.Verdict);
@@ -147,9 +151,9 @@ public sealed class SweepAnalysisTests
     [Fact]
     public void Claim_that_nothing_reaches_says_so_and_one_that_is_surpassed_is_no_failure()
     {
-        var table = SweepTable.Of(OneAtATime);
-        var never = new Claim("a", MetricNames.Ssim, SplitNames.Validation, "0.95", 0.95, ClaimUnit.One, "text", null);
-        var surpassed = new Claim("b", MetricNames.Mse, SplitNames.Validation, "0.5", 0.5, ClaimUnit.One, "text", null);
+        var table = SweepTable.Of(OneAtATime, BuiltInWorkloads.All.Catalog);
+        var never = Given.Of("a", VaeGmmMetrics.Ssim, VaeGmmSplits.Validation, "0.95", ClaimUnit.One);
+        var surpassed = Given.Of("b", VaeGmmMetrics.Mse, VaeGmmSplits.Validation, "0.5", ClaimUnit.One);
         var remedy = Assert.Single(ClaimRemedies.Of(table, Reported with { Claims = [never, surpassed] }));
 
         Assert.Equal(("a", null, 0), (remedy.Claim.Id, remedy.Proposal, remedy.Reaching));
@@ -160,12 +164,12 @@ public sealed class SweepAnalysisTests
     public void Answers_do_not_depend_on_the_order_of_arrival() => Gen.Shuffle(OneAtATime.Experiments.ToArray()).Sample(
         runs => Assert.Equal(Text(OneAtATime), Text(OneAtATime with { Experiments = [.. runs] })), iter: 5);
 
-    private static string Text(SweepView view) => JsonSerializer.Serialize(SweepAnalysis.Of(view, Reported));
+    private static string Text(SweepView view) => JsonSerializer.Serialize(SweepAnalysis.Of(view, Reported, BuiltInWorkloads.All.Catalog));
 
     private static BaseStanding Standing(Func<double, double> value)
     {
         var (baseSetup, parameters) = Search.Tests.Samplers.SampleSpaces.Function("sphere", 2);
-        return Neighbourhood.Of(SweepTable.Of(Measured(SampleSweeps.FunctionSpec(baseSetup, parameters, "one-at-a-time", 200, 3), setup => value(setup.Real("x1")), noise: 0.001)));
+        return Neighbourhood.Of(SweepTable.Of(Measured(SampleSweeps.FunctionSpec(baseSetup, parameters, "one-at-a-time", 200, 3), setup => value(setup.Real("x1")), noise: 0.001), BuiltInWorkloads.All.Catalog));
     }
 
     private static SweepSpec Grid(int levels)
@@ -181,6 +185,6 @@ public sealed class SweepAnalysisTests
     {
         var own = new Randomness.PhiloxRandom(Convert.ToInt64(experiment.ExperimentId()[..15], 16), Randomness.RandomPurpose.Objective).NextGaussian();
         var measured = value(experiment.Setup) + experiment.Seed + (noise * own);
-        return new SampleExperiment([measured], ImmutableArray.Create(new MetricValue(MetricNames.Loss, SplitNames.Validation, measured)), null);
+        return new SampleExperiment([measured], ImmutableArray.Create(new MetricValue(VaeGmmMetrics.Loss, VaeGmmSplits.Validation, measured)), null);
     });
 }

@@ -4,10 +4,11 @@ using Experiments.Benchmarks.Harness;
 using Experiments.Connection;
 using Experiments.Contracts.Experiments;
 using Experiments.Contracts.Workloads;
-using Experiments.Grains.Telemetry;
 using Experiments.Hosting.StateFolders;
 using Experiments.Workloads;
 using Experiments.Workloads.VaeGmm.Data;
+using Experiments.Workloads.BuiltIn;
+using Experiments.Workloads.VaeGmm;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Experiments.Benchmarks.Contestants;
@@ -40,7 +41,7 @@ internal static class AttemptHost
         using var folder = new TemporaryFolder();
         await using var session = await LocalSilo.OpenAsync(
             new LocalSiloTarget { StateFolder = folder.Path, Slots = 1 },
-            services => services.AddSingleton<IWorkload>(provider => new EpochsOnDemand(images, provider.GetRequiredService<ExperimentTelemetry>())),
+            services => services.AddSingleton(BuiltInWorkloads.All.Catalog).AddSingleton<IWorkload>(new EpochsOnDemand(images)),
             TimeProvider.System,
             cancellation);
         var spec = new ExperimentSpec(VaeGmmDefinition.Definition.Create(new Dictionary<string, string>(), out _)!, 1);

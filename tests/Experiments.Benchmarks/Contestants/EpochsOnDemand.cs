@@ -1,17 +1,16 @@
 using System.Diagnostics;
 using Experiments.Benchmarks.Harness;
 using Experiments.Contracts.Experiments;
-using Experiments.Contracts.Workloads;
-using Experiments.Grains.Telemetry;
 using Experiments.Workloads;
 using Experiments.Workloads.VaeGmm.Data;
 using Experiments.Workloads.VaeGmm.Engines;
+using Experiments.Workloads.VaeGmm;
 using TorchSharp;
 
 namespace Experiments.Benchmarks.Contestants;
 
 /// <summary>The workload of <see cref="AttemptHost"/>: trains and reports as the real one does, when it is told to, until its input ends.</summary>
-internal sealed class EpochsOnDemand(DigitImages images, ExperimentTelemetry telemetry) : IWorkload
+internal sealed class EpochsOnDemand(DigitImages images) : IWorkload
 {
     private const int CheckpointBytes = 12_800_000;
 
@@ -29,8 +28,8 @@ internal sealed class EpochsOnDemand(DigitImages images, ExperimentTelemetry tel
             var start = Stopwatch.GetTimestamp();
             var loss = contestant.TrainEpoch()!.Value;
             var duration = Stopwatch.GetElapsedTime(start);
-            telemetry.ImagesTrained(Name, images.Count, duration);
-            run.ReportEpoch(new EpochRecord(epoch, 0.0009, loss, loss, duration));
+            run.ReportItems(images.Count, duration);
+            run.ReportEpoch(new EpochRecord(epoch, EpochRecord.OldValues(0.0009, loss, loss), duration));
             if (epoch % run.CheckpointEvery == 0)
             {
                 run.SaveCheckpoint(epoch, 0, state);

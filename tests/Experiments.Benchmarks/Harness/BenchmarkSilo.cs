@@ -7,6 +7,7 @@ using Experiments.Hosting.Artifacts;
 using Experiments.Hosting.Silos;
 using Experiments.Hosting.Storage;
 using Experiments.Hosting.Workloads;
+using Experiments.Workloads.BuiltIn;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 
@@ -42,7 +43,7 @@ internal sealed class BenchmarkSilo : IAsyncDisposable
                 silo.ConfigureEndpoints(IPAddress.Loopback, ports[0], ports[1]);
             }
 
-            silo.UseExperiments(services => services.AddWorkloads(null));
+            silo.UseExperiments(services => services.AddWorkloads(BuiltInWorkloads.All, null));
         });
         builder.Services.Configure<SlotOptions>(options => options.Count = slots);
         builder.Services.AddSingleton<IArtifactStore>(new FileArtifactStore(folder.File("artifacts"), TimeProvider.System));

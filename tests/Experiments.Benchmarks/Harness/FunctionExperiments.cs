@@ -3,6 +3,7 @@ using Experiments.Contracts.Experiments;
 using Experiments.Contracts.Leaderboards;
 using Experiments.Contracts.Setups;
 using Experiments.Contracts.Workloads;
+using Experiments.Workloads.Functions;
 
 namespace Experiments.Benchmarks.Harness;
 

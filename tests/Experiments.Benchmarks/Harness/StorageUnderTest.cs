@@ -1,4 +1,5 @@
 using Experiments.Hosting.Storage;
+using Experiments.Workloads.BuiltIn;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -28,7 +29,7 @@ internal sealed class StorageUnderTest : IAsyncDisposable
                 {
                     var adoNet = (AdoNetDatabase)database;
                     (to.Invariant, to.DataSource) = (adoNet.Invariant, adoNet.Source);
-                    to.GrainStorageSerializer = new JsonStorageSerializer();
+                    to.GrainStorageSerializer = new JsonStorageSerializer(BuiltInWorkloads.All.Catalog);
                 }));
             }
 

@@ -93,7 +93,7 @@ internal static class LagQuestion
             Parameters = [.. parameters],
             Sampler = FunctionSearch.Sampler("tpe", ("startup", "1000")),
             Pruner = pruner,
-            Metric = new SweepMetric(MetricNames.Loss, SplitNames.Validation, SweepGoal.Minimise),
+            Metric = new SweepMetric(FunctionDefinition.Loss, FunctionDefinition.Validation, SweepGoal.Minimise),
             SamplerSeed = round,
             Experiments = Setups,
             Lag = lag,

@@ -4,6 +4,7 @@ using System.Globalization;
 using Experiments.Benchmarks.Harness;
 using Experiments.Contracts.Experiments;
 using Experiments.Contracts.Workloads;
+using Experiments.Workloads.VaeGmm;
 
 namespace Experiments.Benchmarks.Questions;
 

@@ -6,6 +6,7 @@ using Experiments.Contracts.Experiments;
 using Experiments.Contracts.Leaderboards;
 using Experiments.Contracts.Workloads;
 using Experiments.Randomness;
+using Experiments.Workloads.VaeGmm;
 
 namespace Experiments.Benchmarks.Questions;
 
@@ -58,7 +59,7 @@ internal static class LeaderboardQuestion
             $"{entries:N0} experiments of {entries / Seeds:N0} setups on {Seeds} seeds, on SQLite, one silo in this process; {rounds} calls of each question, one after the other, timed at the caller",
             string.Create(CultureInfo.InvariantCulture, $"{appended:F0} entries appended a second before, {Callers} at once"),
             $"load before: {load}");
-        var plain = new LeaderboardQuery { Metric = MetricNames.Accuracy, Split = SplitNames.Validation, Others = [], Top = 20, SetupIds = [] };
+        var plain = new LeaderboardQuery { Metric = VaeGmmMetrics.Accuracy, Split = VaeGmmSplits.Validation, Others = [], Top = 20, SetupIds = [] };
         var shown = new ExperimentSpec(FunctionExperiments.NoOp, 0).ExperimentId();
         (string Title, double Target, Func<Task> Ask)[] questions =
         [
@@ -131,7 +132,7 @@ internal static class LeaderboardQuestion
             Status = ExperimentStatus.Completed,
             Version = 1,
             At = DateTimeOffset.UnixEpoch.AddSeconds(index),
-            Metrics = [.. SplitNames.All.SelectMany(split => MetricNames.All.Select(metric => new MetricValue(metric, split, random.NextDouble())))],
+            Metrics = [.. VaeGmmSplits.All.SelectMany(split => VaeGmmDefinition.Definition.RankedMetrics.Select(metric => new MetricValue(metric, split, random.NextDouble())))],
             Duration = TimeSpan.FromMinutes(1),
         };
     }

@@ -9,6 +9,7 @@ using Experiments.Randomness;
 using Experiments.Search.Samplers;
 using Experiments.Search.Spaces;
 using Experiments.Workloads.Functions;
+using Experiments.Workloads.VaeGmm;
 
 namespace Experiments.Benchmarks.Questions;
 

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Experiments.Client.CommandLine;
 using Experiments.Client.Tests.Fakes;
 using Experiments.Connection;
 
@@ -6,7 +7,7 @@ namespace Experiments.Client.Tests.Commands;
 
 public sealed class ClusterCommandTests : IDisposable
 {
-    private readonly CommandLine _line = new();
+    private readonly TestClient _line = new();
 
     private string StateFile => Path.Combine(_line.State, "cluster", "cluster.json");
 

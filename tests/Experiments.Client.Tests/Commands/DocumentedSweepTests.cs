@@ -1,3 +1,4 @@
+using Experiments.Client.CommandLine;
 using Experiments.Client.Tests.Fakes;
 
 namespace Experiments.Client.Tests.Commands;
@@ -5,7 +6,7 @@ namespace Experiments.Client.Tests.Commands;
 /// <summary>What docs/sweeps.md shows works as it stands there.</summary>
 public sealed class DocumentedSweepTests : IDisposable
 {
-    private readonly CommandLine _line = new();
+    private readonly TestClient _line = new();
 
     public void Dispose() => _line.Dispose();
 

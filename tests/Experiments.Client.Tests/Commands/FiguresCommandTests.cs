@@ -1,3 +1,4 @@
+using Experiments.Client.CommandLine;
 using Experiments.Client.Tests.Fakes;
 using Experiments.Contracts.Experiments;
 
@@ -5,7 +6,7 @@ namespace Experiments.Client.Tests.Commands;
 
 public sealed class FiguresCommandTests : IDisposable
 {
-    private readonly CommandLine _line = new();
+    private readonly TestClient _line = new();
 
     public void Dispose() => _line.Dispose();
 
@@ -14,7 +15,7 @@ public sealed class FiguresCommandTests : IDisposable
     {
         var content = new byte[(2 << 20) + 17];
         content[^1] = 9;
-        var view = _line.Cluster.Add(Runs.Completed(Runs.Spec(0), _line.Cluster.Artifacts.Add(ArtifactReference.Evaluation, content)));
+        var view = _line.Cluster.Add(SampleExperiments.Completed(SampleExperiments.Spec(0), _line.Cluster.Artifacts.Add(ArtifactReference.Evaluation, content)));
         var folder = Path.Combine(_line.State, "drawn");
 
         Assert.Equal(ExitCodes.Success, await _line.RunAsync($"figures {view.ExperimentId[..8]} --out {folder}"));
@@ -28,7 +29,7 @@ public sealed class FiguresCommandTests : IDisposable
     public async Task A_damaged_artifact_is_refused()
     {
         var artifact = _line.Cluster.Artifacts.Add(ArtifactReference.Evaluation, [1, 2, 3]);
-        var view = _line.Cluster.Add(Runs.Completed(Runs.Spec(0), artifact));
+        var view = _line.Cluster.Add(SampleExperiments.Completed(SampleExperiments.Spec(0), artifact));
         _line.Cluster.Artifacts.Damage(artifact.Sha256);
 
         Assert.Equal(ExitCodes.RuntimeError, await _line.RunAsync($"figures {view.ExperimentId}"));
@@ -40,7 +41,7 @@ public sealed class FiguresCommandTests : IDisposable
     [Fact]
     public async Task An_experiment_without_a_result_has_no_figures()
     {
-        var view = _line.Cluster.Add(Runs.Pending(Runs.Spec(0)));
+        var view = _line.Cluster.Add(SampleExperiments.Pending(SampleExperiments.Spec(0)));
 
         Assert.Equal(ExitCodes.InvalidInput, await _line.RunAsync($"figures {view.ExperimentId}"));
 

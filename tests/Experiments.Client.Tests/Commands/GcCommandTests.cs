@@ -1,11 +1,12 @@
 using System.Text.Json;
+using Experiments.Client.CommandLine;
 using Experiments.Client.Tests.Fakes;
 
 namespace Experiments.Client.Tests.Commands;
 
 public sealed class GcCommandTests : IDisposable
 {
-    private readonly CommandLine _line = new();
+    private readonly TestClient _line = new();
 
     public void Dispose() => _line.Dispose();
 
@@ -22,6 +23,8 @@ public sealed class GcCommandTests : IDisposable
     [Theory]
     [InlineData("90s", "2026-01-02T03:02:35+00:00")]
     [InlineData("15m", "2026-01-02T02:49:05+00:00")]
+    [InlineData("30min", "2026-01-02T02:34:05+00:00")]
+    [InlineData("1h30min", "2026-01-02T01:34:05+00:00")]
     [InlineData("2d", "2025-12-31T03:04:05+00:00")]
     public async Task Grace_period_is_read(string text, string stored)
     {

@@ -1,21 +1,22 @@
+using Experiments.Client.CommandLine;
 using Experiments.Client.Tests.Fakes;
 using Experiments.Contracts.Experiments;
-using Experiments.Contracts.Workloads;
+using Experiments.Workloads.VaeGmm;
 
 namespace Experiments.Client.Tests.Commands;
 
 public sealed class HelpTests : IDisposable
 {
-    private readonly CommandLine _line = new();
+    private readonly TestClient _line = new();
 
     public HelpTests() =>
-        _line.Cluster.Script = spec => [Runs.Completed(spec, _line.Cluster.Artifacts.Add(ArtifactReference.Evaluation, [1]))];
+        _line.Cluster.Script = spec => [SampleExperiments.Completed(spec, _line.Cluster.Artifacts.Add(ArtifactReference.Evaluation, [1]))];
 
     public void Dispose() => _line.Dispose();
 
     public static TheoryData<string> Commands() =>
     [
-        "reproduce", "run", "list", "show", "leaderboard", "figures", "claims", "model", "verify", "gc", "pause", "resume", "stop", "cancel", "watch", "export",
+        "reproduce", "run", "list", "show", "leaderboard", "figures", "claims", "model", "verify", "gc", "pause", "resume", "stop", "cancel", "watch", "export", "completion",
         "sweep", "sweep around", "sweep list", "sweep show", "sweep report", "sweep figures", "sweep schema",
     ];
 
@@ -33,8 +34,8 @@ public sealed class HelpTests : IDisposable
         var file = Path.Combine(_line.State, "sweep.yaml");
         await File.WriteAllTextAsync(file, "around: vae-gmm-148\nparameters:\n  gamma: [0.3, 0.7]\nsampler: grid\n", TestContext.Current.CancellationToken);
         await _line.RunAsync("sweep around vae-gmm-148 --vary gamma=0.3,0.7 --sampler grid --name around-148 --detach");
-        _line.Cluster.Add(Runs.Completed(Runs.Spec(0), _line.Cluster.Artifacts.Add(ArtifactReference.Evaluation, [1])) with { ExperimentId = "3fa9000000000000" });
-        _line.Cluster.Add(Runs.Pending(Runs.Spec(1)) with { ExperimentId = "77b0000000000000" });
+        _line.Cluster.Add(SampleExperiments.Completed(SampleExperiments.Spec(0), _line.Cluster.Artifacts.Add(ArtifactReference.Evaluation, [1])) with { ExperimentId = "3fa9000000000000" });
+        _line.Cluster.Add(SampleExperiments.Pending(SampleExperiments.Spec(1)) with { ExperimentId = "77b0000000000000" });
         foreach (var example in examples)
         {
             Assert.StartsWith("experiments " + command, example, StringComparison.Ordinal);

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Experiments.Client.CommandLine;
 using Experiments.Client.Tests.Fakes;
 using Experiments.Connection;
 using Experiments.Contracts.Experiments;
@@ -8,7 +9,7 @@ namespace Experiments.Client.Tests.Commands;
 /// <summary>Commands that look at what is there: list, show, leaderboard, cancel.</summary>
 public sealed class LookingCommandTests : IDisposable
 {
-    private readonly CommandLine _line = new();
+    private readonly TestClient _line = new();
 
     public void Dispose() => _line.Dispose();
 
@@ -24,8 +25,8 @@ public sealed class LookingCommandTests : IDisposable
     [Fact]
     public async Task List_shows_status_metrics_and_what_differs_from_the_defaults()
     {
-        _line.Cluster.Add(Runs.Completed(Runs.Spec(3, "epochs=5", "loss=mse")));
-        _line.Cluster.Add(Runs.Failed(Runs.Spec(4), "diverged at epoch 1, step 2"));
+        _line.Cluster.Add(SampleExperiments.Completed(SampleExperiments.Spec(3, "epochs=5", "loss=mse")));
+        _line.Cluster.Add(SampleExperiments.Failed(SampleExperiments.Spec(4), "diverged at epoch 1, step 2"));
 
         Assert.Equal(ExitCodes.Success, await _line.RunAsync("list"));
 
@@ -39,7 +40,7 @@ public sealed class LookingCommandTests : IDisposable
     {
         foreach (var seed in Enumerable.Range(0, 5))
         {
-            _line.Cluster.Add(seed < 4 ? Runs.Completed(Runs.Spec(seed)) : Runs.Pending(Runs.Spec(seed)));
+            _line.Cluster.Add(seed < 4 ? SampleExperiments.Completed(SampleExperiments.Spec(seed)) : SampleExperiments.Pending(SampleExperiments.Spec(seed)));
         }
 
         await _line.RunAsync("list --status completed --skip 1 --take 2 --format json");
@@ -53,7 +54,7 @@ public sealed class LookingCommandTests : IDisposable
     [Fact]
     public async Task Show_takes_the_first_digits_of_an_id_and_tells_everything()
     {
-        var view = _line.Cluster.Add(Runs.Completed(Runs.Spec(0, "epochs=3")));
+        var view = _line.Cluster.Add(SampleExperiments.Completed(SampleExperiments.Spec(0, "epochs=3")));
 
         Assert.Equal(ExitCodes.Success, await _line.RunAsync($"show {view.ExperimentId[..6]}"));
 
@@ -68,8 +69,8 @@ public sealed class LookingCommandTests : IDisposable
     [Fact]
     public async Task Show_of_an_ambiguous_prefix_lists_the_matches()
     {
-        _line.Cluster.Add(Runs.Completed(Runs.Spec(0)) with { ExperimentId = "abc1000000000000" });
-        _line.Cluster.Add(Runs.Completed(Runs.Spec(1)) with { ExperimentId = "abc2000000000000" });
+        _line.Cluster.Add(SampleExperiments.Completed(SampleExperiments.Spec(0)) with { ExperimentId = "abc1000000000000" });
+        _line.Cluster.Add(SampleExperiments.Completed(SampleExperiments.Spec(1)) with { ExperimentId = "abc2000000000000" });
 
         Assert.Equal(ExitCodes.InvalidInput, await _line.RunAsync("show abc"));
 
@@ -87,7 +88,7 @@ public sealed class LookingCommandTests : IDisposable
     [Fact]
     public async Task Show_as_json_has_the_confusion_matrix_row_by_row()
     {
-        var view = _line.Cluster.Add(Runs.Completed(Runs.Spec(0)));
+        var view = _line.Cluster.Add(SampleExperiments.Completed(SampleExperiments.Spec(0)));
 
         await _line.RunAsync($"show {view.ExperimentId} --format json");
 
@@ -100,8 +101,8 @@ public sealed class LookingCommandTests : IDisposable
     {
         foreach (var seed in Enumerable.Range(0, 3))
         {
-            _line.Cluster.Add(Runs.Completed(Runs.Spec(seed, "epochs=5")));
-            _line.Cluster.Add(Runs.Completed(Runs.Spec(seed + 10, "epochs=7")));
+            _line.Cluster.Add(SampleExperiments.Completed(SampleExperiments.Spec(seed, "epochs=5")));
+            _line.Cluster.Add(SampleExperiments.Completed(SampleExperiments.Spec(seed + 10, "epochs=7")));
         }
 
         Assert.Equal(ExitCodes.Success, await _line.RunAsync("leaderboard --metric accuracy --split test"));
@@ -114,8 +115,8 @@ public sealed class LookingCommandTests : IDisposable
     [Fact]
     public async Task Cancel_ends_what_waits_and_leaves_what_is_finished()
     {
-        var pending = _line.Cluster.Add(Runs.Pending(Runs.Spec(0)));
-        var completed = _line.Cluster.Add(Runs.Completed(Runs.Spec(1)));
+        var pending = _line.Cluster.Add(SampleExperiments.Pending(SampleExperiments.Spec(0)));
+        var completed = _line.Cluster.Add(SampleExperiments.Completed(SampleExperiments.Spec(1)));
 
         Assert.Equal(ExitCodes.Success, await _line.RunAsync($"cancel {pending.ExperimentId} {completed.ExperimentId}"));
 
@@ -126,7 +127,7 @@ public sealed class LookingCommandTests : IDisposable
     [Fact]
     public async Task Cancel_with_one_unknown_id_cancels_nothing()
     {
-        var pending = _line.Cluster.Add(Runs.Pending(Runs.Spec(0)) with { ExperimentId = "abc1000000000000" });
+        var pending = _line.Cluster.Add(SampleExperiments.Pending(SampleExperiments.Spec(0)) with { ExperimentId = "abc1000000000000" });
 
         Assert.Equal(ExitCodes.InvalidInput, await _line.RunAsync("cancel abc1 fff"));
 

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Experiments.Client.CommandLine;
 using Experiments.Client.Tests.Fakes;
 
 namespace Experiments.Client.Tests.Commands;
@@ -6,7 +7,7 @@ namespace Experiments.Client.Tests.Commands;
 /// <summary>Commands that need no cluster: claims, model.</summary>
 public sealed class ReportOnlyCommandTests : IDisposable
 {
-    private readonly CommandLine _line = new();
+    private readonly TestClient _line = new();
 
     public void Dispose() => _line.Dispose();
 

@@ -1,16 +1,17 @@
 using System.Text.Json;
+using Experiments.Client.CommandLine;
 using Experiments.Client.Tests.Fakes;
 using Experiments.Contracts.Experiments;
-using Experiments.Contracts.Workloads;
+using Experiments.Workloads.VaeGmm;
 
 namespace Experiments.Client.Tests.Commands;
 
 public sealed class ReproduceCommandTests : IDisposable
 {
-    private readonly CommandLine _line = new();
+    private readonly TestClient _line = new();
 
     public ReproduceCommandTests() =>
-        _line.Cluster.Script = spec => [Runs.Running(spec, 1), Runs.Completed(spec, _line.Cluster.Artifacts.Add(ArtifactReference.Evaluation, [1, 2, 3]))];
+        _line.Cluster.Script = spec => [SampleExperiments.Running(spec, 1), SampleExperiments.Completed(spec, _line.Cluster.Artifacts.Add(ArtifactReference.Evaluation, [1, 2, 3]))];
 
     public void Dispose() => _line.Dispose();
 
@@ -53,7 +54,7 @@ public sealed class ReproduceCommandTests : IDisposable
 
         var row = Assert.Single(_line.Cluster.Leaderboard.Reported);
         Assert.Equal("vae-gmm-148", row.Report);
-        Assert.Contains(new MetricValue(MetricNames.Accuracy, SplitNames.Validation, 0.9667), row.Metrics);
+        Assert.Contains(new MetricValue(VaeGmmMetrics.Accuracy, VaeGmmSplits.Validation, 0.9667), row.Metrics);
         Assert.DoesNotContain(row.Metrics, m => m.Split == "course");
     }
 
@@ -64,7 +65,7 @@ public sealed class ReproduceCommandTests : IDisposable
 
         Assert.Equal(ExitCodes.Success, exit);
         Assert.Contains("with changes: loss bce -> mse, epochs 100 -> 5", _line.Output, StringComparison.Ordinal);
-        Assert.All(_line.Painter.Experiments, e => Assert.Contains($"vae-gmm-148-{Runs.Setup("epochs=5", "loss=mse").SetupId()}", e.Folder, StringComparison.Ordinal));
+        Assert.All(_line.Painter.Experiments, e => Assert.Contains($"vae-gmm-148-{SampleExperiments.Setup("epochs=5", "loss=mse").SetupId()}", e.Folder, StringComparison.Ordinal));
         Assert.Equal([1L, 5L], _line.Cluster.Experiments.Select(e => e.Now.Spec!.Seed).Order());
         Assert.All(_line.Cluster.Experiments, e => Assert.Equal(5, e.Now.Spec!.Setup.Integer(VaeGmmDefinition.Epochs)));
     }
@@ -72,7 +73,7 @@ public sealed class ReproduceCommandTests : IDisposable
     [Fact]
     public async Task Without_mnist_the_first_and_the_last_line_say_so_and_nothing_is_comparable()
     {
-        _line.Mnist.Folder = null;
+        _line.Data.Folder = null;
 
         var exit = await _line.RunAsync("reproduce --epochs 2");
 
@@ -86,7 +87,7 @@ public sealed class ReproduceCommandTests : IDisposable
         var claims = JsonDocument.Parse(_line.Output).RootElement.GetProperty("claims").EnumerateArray().ToList();
 
         // The number of parameters does not depend on the data, and what contradicts itself is impossible on any.
-        var ours = claims.Where(c => c.GetProperty("metric").GetString() != MetricNames.Parameters && c.GetProperty("id").GetString() != "f1-validation").ToList();
+        var ours = claims.Where(c => c.GetProperty("metric").GetString() != VaeGmmMetrics.Parameters && c.GetProperty("id").GetString() != "f1-validation").ToList();
         Assert.Equal(13, ours.Count);
         Assert.All(ours, claim => Assert.Equal("not comparable: different data", claim.GetProperty("verdict").GetString()));
     }
@@ -94,7 +95,7 @@ public sealed class ReproduceCommandTests : IDisposable
     [Fact]
     public async Task Mnist_asked_for_by_name_and_not_there_is_an_error_before_anything_is_opened()
     {
-        _line.Mnist.Folder = null;
+        _line.Data.Folder = null;
 
         var exit = await _line.RunAsync("reproduce --dataset mnist");
 
@@ -108,14 +109,14 @@ public sealed class ReproduceCommandTests : IDisposable
     {
         await _line.RunAsync("reproduce --dataset strokes --epochs 2");
 
-        Assert.Equal([(null, false)], _line.Mnist.Searches);
+        Assert.Equal([(null, false)], _line.Data.Searches);
         Assert.All(_line.Cluster.Experiments, e => Assert.Equal("strokes", e.Now.Spec!.Setup.Text(VaeGmmDefinition.Dataset)));
     }
 
     [Fact]
     public async Task A_failed_experiment_gives_exit_code_5_and_its_reason()
     {
-        _line.Cluster.Script = spec => [spec.Seed == 1 ? Runs.Failed(spec, "diverged at epoch 2, step 7") : Runs.Completed(spec, _line.Cluster.Artifacts.Add(ArtifactReference.Evaluation, [1]))];
+        _line.Cluster.Script = spec => [spec.Seed == 1 ? SampleExperiments.Failed(spec, "diverged at epoch 2, step 7") : SampleExperiments.Completed(spec, _line.Cluster.Artifacts.Add(ArtifactReference.Evaluation, [1]))];
 
         var exit = await _line.RunAsync("reproduce --strict");
 
@@ -202,7 +203,7 @@ public sealed class ReproduceCommandTests : IDisposable
         await _line.RunAsync($"reproduce --slots 3 --threads 2 --data {data}");
 
         Assert.Equal((3, 2), (_line.Cluster.OpenedSilo.Slots, _line.Cluster.OpenedSilo.ThreadsPerSlot));
-        Assert.Equal([(data, true)], _line.Mnist.Searches);
+        Assert.Equal([(data, true)], _line.Data.Searches);
     }
 
     [Fact]
@@ -239,14 +240,14 @@ public sealed class ReproduceCommandTests : IDisposable
         Assert.Equal(ExitCodes.Interrupted, exit);
         Assert.True(_line.Cluster.IsDisposed);
         Assert.Empty(_line.Output);
-        Assert.Contains("the same command goes on from there", _line.Error, StringComparison.Ordinal);
+        Assert.Contains("the same command continues them", _line.Error, StringComparison.Ordinal);
         Assert.All(_line.Cluster.Experiments, e => Assert.Equal(ExperimentStatus.Running, e.Now.Status));
 
         static IEnumerable<ExperimentView> Endless(ExperimentSpec spec, CancellationTokenSource stop)
         {
-            yield return Runs.Running(spec, 1);
+            yield return SampleExperiments.Running(spec, 1);
             stop.Cancel();
-            yield return Runs.Running(spec, 2);
+            yield return SampleExperiments.Running(spec, 2);
         }
     }
 }

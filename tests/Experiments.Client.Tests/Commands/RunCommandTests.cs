@@ -1,13 +1,14 @@
 using System.Text.Json;
+using Experiments.Client.CommandLine;
 using Experiments.Client.Tests.Fakes;
-using Experiments.Contracts.Experiments;
 using Experiments.Contracts.Workloads;
+using Experiments.Workloads.VaeGmm;
 
 namespace Experiments.Client.Tests.Commands;
 
 public sealed class RunCommandTests : IDisposable
 {
-    private readonly CommandLine _line = new();
+    private readonly TestClient _line = new();
 
     public void Dispose() => _line.Dispose();
 
@@ -52,7 +53,7 @@ public sealed class RunCommandTests : IDisposable
         var lines = _line.Output.TrimEnd().Split('\n');
         Assert.Equal("experiment,setup,seed,status,reason,weights_sha256,metric,split,value", lines[0]);
         Assert.EndsWith(",ssim,training,0.702", lines[1], StringComparison.Ordinal);
-        Assert.Equal(1 + (3 * MetricNames.All.Count) + 1, lines.Length);
+        Assert.Equal(1 + (3 * VaeGmmDefinition.Definition.RankedMetrics.Count()) + 1, lines.Length);
     }
 
     [Fact]

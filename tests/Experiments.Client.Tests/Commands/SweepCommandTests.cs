@@ -1,15 +1,17 @@
 using System.Text.Json;
+using Experiments.Client.CommandLine;
 using Experiments.Client.Tests.Fakes;
 using Experiments.Contracts.Sweeps;
 using Experiments.Files.Sweeps;
 using Experiments.Search;
+using Experiments.Workloads.BuiltIn;
 
 namespace Experiments.Client.Tests.Commands;
 
 public sealed class SweepCommandTests : IDisposable
 {
     private const string Around = "sweep around vae-gmm-148 --vary gamma=0.3,0.7 --sampler grid --seeds 2";
-    private readonly CommandLine _line = new();
+    private readonly TestClient _line = new();
 
     public void Dispose() => _line.Dispose();
 
@@ -191,8 +193,8 @@ public sealed class SweepCommandTests : IDisposable
     }
 
     [Theory]
-    [InlineData("", "Interrupted. Sweep two is kept with everything that has finished; the same command goes on from there.")]
-    [InlineData(" --cluster 127.0.0.1:30000", "Interrupted. Sweep two goes on without this command; `experiments watch two --cluster 127.0.0.1:30000` shows how far it is.")]
+    [InlineData("", "Interrupted. Sweep two is kept with everything that has finished; the same command continues it.")]
+    [InlineData(" --cluster 127.0.0.1:30000", "Interrupted. Sweep two continues without this command; `experiments watch two --cluster 127.0.0.1:30000` shows its progress.")]
     public async Task Interrupted_command_says_how_to_go_on(string cluster, string expected)
     {
         using var stop = new CancellationTokenSource();
@@ -225,7 +227,7 @@ public sealed class SweepCommandTests : IDisposable
     [Fact]
     public async Task Live_display_is_drawn_on_a_terminal()
     {
-        using var line = new CommandLine { IsTerminal = true, Colour = false };
+        using var line = new TestClient { IsTerminal = true, Colour = false };
 
         Assert.Equal(ExitCodes.Success, await line.RunAsync(Around + " --name two"));
         Assert.Contains("ended", line.Error, StringComparison.Ordinal);
@@ -235,7 +237,7 @@ public sealed class SweepCommandTests : IDisposable
     [Fact]
     public async Task Workload_without_data_needs_no_mnist()
     {
-        _line.Mnist.Folder = null;
+        _line.Data.Folder = null;
 
         Assert.Equal(ExitCodes.Success, await _line.RunAsync("sweep around function --vary x1=0..1 --sampler random --budget 2 --name bowl"));
         Assert.DoesNotContain("MNIST", _line.Error, StringComparison.Ordinal);
@@ -244,7 +246,7 @@ public sealed class SweepCommandTests : IDisposable
     [Fact]
     public async Task Mnist_that_cannot_be_had_is_replaced_where_nobody_named_it()
     {
-        _line.Mnist.Folder = null;
+        _line.Data.Folder = null;
 
         Assert.Equal(ExitCodes.Success, await _line.RunAsync(Around + " --name two"));
         Assert.Equal("strokes", _line.Cluster.Sweeps.Sweep("two").Spec!.Base.Text("dataset"));
@@ -258,7 +260,7 @@ public sealed class SweepCommandTests : IDisposable
     {
         Assert.Equal(ExitCodes.Success, await _line.RunAsync("sweep schema"));
 
-        Assert.Equal(SweepSchema.Text(Strategies.Catalog), _line.Output);
+        Assert.Equal(SweepSchema.Text(BuiltInWorkloads.All.Catalog, Strategies.Catalog), _line.Output);
     }
 
     private string Write(string text)

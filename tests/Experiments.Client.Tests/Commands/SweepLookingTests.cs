@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Experiments.Client.CommandLine;
 using Experiments.Client.Tests.Fakes;
 using Experiments.Connection;
 using Experiments.Contracts.Experiments;
@@ -8,7 +9,7 @@ namespace Experiments.Client.Tests.Commands;
 /// <summary>Commands that look at sweeps, hold them and end them.</summary>
 public sealed class SweepLookingTests : IDisposable
 {
-    private readonly CommandLine _line = new();
+    private readonly TestClient _line = new();
 
     public void Dispose() => _line.Dispose();
 
@@ -73,7 +74,7 @@ public sealed class SweepLookingTests : IDisposable
     public async Task Pause_resume_stop_and_cancel_take_sweeps_and_experiments_alike()
     {
         await Submitted();
-        var pending = _line.Cluster.Add(Runs.Pending(Runs.Spec(0)) with { ExperimentId = "abc1000000000000" });
+        var pending = _line.Cluster.Add(SampleExperiments.Pending(SampleExperiments.Spec(0)) with { ExperimentId = "abc1000000000000" });
 
         await _line.RunAsync("pause two abc1 --hold");
         Assert.Contains("two paused", _line.Output, StringComparison.Ordinal);

@@ -1,10 +1,11 @@
+using Experiments.Client.CommandLine;
 using Experiments.Client.Tests.Fakes;
 
 namespace Experiments.Client.Tests.Commands;
 
 public sealed class WrongInputTests : IDisposable
 {
-    private readonly CommandLine _line = new();
+    private readonly TestClient _line = new();
 
     public void Dispose() => _line.Dispose();
 
@@ -20,7 +21,7 @@ public sealed class WrongInputTests : IDisposable
 
         Assert.Equal(ExitCodes.InvalidInput, exit);
         Assert.Null(_line.Cluster.Opened);
-        Assert.Empty(_line.Mnist.Searches);
+        Assert.Empty(_line.Data.Searches);
         Assert.Empty(_line.Output);
         string[] expected =
         [
@@ -32,7 +33,7 @@ public sealed class WrongInputTests : IDisposable
             "error: --gamma: '1.5' is not a finite number above 0 and at most 1",
             "error: --epochs: '0' is not a whole number at least 1 and at most 1000000",
             "error: --set: 'foo' is not of the form name=value, such as epochs=5",
-            "error: --set lerning-rate: there is no such parameter; did you mean 'learning-rate'?",
+            "error: --set lerning-rate: workload vae-gmm has no such parameter; did you mean 'learning-rate'?",
             "error: --slots: '0' is not a whole number from 1 to 1,024",
             "error: --data: folder '/no/such/folder' does not exist",
             "error: --figures: '/etc/hosts/figures' cannot be a folder, because '/etc/hosts' is a file",
@@ -55,9 +56,6 @@ public sealed class WrongInputTests : IDisposable
     [InlineData("reproduce --output linear", "error: output: 'linear' leaves values outside of 0 to 1, which loss bce cannot take; use output sigmoid or loss mse")]
     [InlineData("reproduce --dataset cifar", "error: --dataset: 'cifar' is not one of mnist, strokes, auto")]
     [InlineData("reproduce --no-figures --figures figures", "error: --figures and --no-figures exclude each other")]
-    [InlineData("soak --storage postgres", "error: --connection: belongs to --storage postgres, which needs it")]
-    [InlineData("soak --connection Host=here", "error: --connection: belongs to --storage postgres, which needs it")]
-    [InlineData("soak --minutes 0", "error: --minutes: '0' is not a whole number from 1 to 10,000")]
     [InlineData("list --cluster nowhere", "error: --cluster: 'nowhere' is not a host with a port, such as 127.0.0.1:30000 or silo.example:30000")]
     [InlineData("run --cluster 127.0.0.1:30000 --slots 2", "error: --slots belongs to a silo in this process; with --cluster the cluster's silos have their own")]
     [InlineData("run --threads 0", "error: --threads: '0' is not a whole number from 1 to 1,024")]
@@ -67,6 +65,7 @@ public sealed class WrongInputTests : IDisposable
     [InlineData("leaderboard --metric beauty --split all", "error: --split: 'all' is not one of training, validation, test")]
     [InlineData("show", "error: Required argument missing for command: 'show'.")]
     [InlineData("show XYZ", "error: ID: 'XYZ' is not the start of an experiment's id, which is 16 digits of 0-9 and a-f")]
+    [InlineData("sweep show a-", "error: NAME: 'a-' is not a sweep's name, which is of small letters, digits and hyphens; `experiments sweep list` shows them")]
     [InlineData("cancel", "error: Required argument missing for command: 'cancel'.")]
     [InlineData("list --state /no/such/folder", "error: --state: '/no/such/folder' does not exist, so no experiment has been run there")]
     [InlineData("reprodce", "error: 'reprodce': there is no such command; did you mean 'reproduce'?")]

@@ -1,11 +1,11 @@
-using Experiments.Client.Sessions;
+using Experiments.Client.CommandLine;
+using Experiments.Connection;
 using Experiments.Contracts.Artifacts;
 using Experiments.Contracts.Clusters;
 using Experiments.Contracts.Experiments;
 using Experiments.Contracts.Leaderboards;
 using Experiments.Contracts.Scheduling;
 using Experiments.Contracts.Sweeps;
-using Experiments.Connection;
 
 namespace Experiments.Client.Tests.Fakes;
 
@@ -21,7 +21,7 @@ internal sealed class FakeCluster : ISessionFactory, IClusterSession, IGrainFact
     }
 
     /// <summary>What an experiment does once it is submitted.</summary>
-    public Func<ExperimentSpec, IEnumerable<ExperimentView>> Script { get; set; } = spec => [Runs.Completed(spec)];
+    public Func<ExperimentSpec, IEnumerable<ExperimentView>> Script { get; set; } = spec => [SampleExperiments.Completed(spec)];
 
     public FakeLeaderboardGrain Leaderboard { get; }
 

@@ -7,8 +7,8 @@ internal sealed class FakeClusterGrain : IClusterGrain
 {
     public Task<ClusterStatus> GetStatus() => Task.FromResult(new ClusterStatus(
         [
-            new SiloState { Name = "silo-0", Address = "127.0.0.1:40000@1", Status = "active", Version = "0.1.0", Since = Runs.Start, Slots = 2, Running = ["3fa9000000000000"] },
-            new SiloState { Name = "silo-1", Address = "127.0.0.1:40003@1", Status = "active", Since = Runs.Start, Running = [] },
+            new SiloState { Name = "silo-0", Address = "127.0.0.1:40000@1", Status = "active", Version = "0.1.0", Since = SampleExperiments.Start, Slots = 2, Running = ["3fa9000000000000"] },
+            new SiloState { Name = "silo-1", Address = "127.0.0.1:40003@1", Status = "active", Since = SampleExperiments.Start, Running = [] },
         ],
         3,
         TimeSpan.FromSeconds(75)));

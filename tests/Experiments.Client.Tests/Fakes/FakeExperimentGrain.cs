@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using Experiments.Contracts.Experiments;
-using Experiments.Contracts.Workloads;
+using Experiments.Workloads.VaeGmm;
 
 namespace Experiments.Client.Tests.Fakes;
 

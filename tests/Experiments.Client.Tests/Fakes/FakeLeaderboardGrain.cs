@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Experiments.Analysis.Leaderboards;
 using Experiments.Contracts.Leaderboards;
+using Experiments.Workloads.BuiltIn;
 
 namespace Experiments.Client.Tests.Fakes;
 
@@ -19,7 +20,7 @@ internal sealed class FakeLeaderboardGrain(FakeCluster cluster) : ILeaderboardGr
     }
 
     public Task<ImmutableArray<LeaderboardRow>> Rank(LeaderboardQuery query) =>
-        Task.FromResult(LeaderboardRanking.Rank(Entries(), [.. Reported], query));
+        Task.FromResult(LeaderboardRanking.Rank(Entries(), [.. Reported], query, BuiltInWorkloads.All.Catalog));
 
     public Task<EntryPage> List(EntryQuery query)
     {

@@ -1,4 +1,4 @@
-using Experiments.Client.Running;
+using Experiments.Client.Drawing;
 using Experiments.Contracts.Experiments;
 using Experiments.Reporting.Figures.Claims;
 using Experiments.Workloads.Figures;

@@ -1,4 +1,4 @@
-using Experiments.Client.Clusters;
+using Experiments.Client.LocalClusters;
 
 namespace Experiments.Client.Tests.Fakes;
 
@@ -37,7 +37,7 @@ internal sealed class FakeSilos : ISiloProcesses
             Alive.Add(id);
         }
 
-        return new SiloProcess(id, Runs.Start);
+        return new SiloProcess(id, SampleExperiments.Start);
     }
 
     public bool IsAlive(SiloProcess process) => Alive.Contains(process.Id);
@@ -58,11 +58,11 @@ internal sealed class FakeSilos : ISiloProcesses
     }
 
     /// <summary>Not at the first question.</summary>
-    public Task<bool> IsReady(int healthPort, CancellationToken cancellation)
+    public Task<bool> IsReadyAsync(int healthPort, CancellationToken cancellation)
     {
         _readyAfter[healthPort] = _readyAfter.GetValueOrDefault(healthPort) + 1;
         return Task.FromResult(_readyAfter[healthPort] > 1 && Failing.Count == 0);
     }
 
-    public IReadOnlyList<int> FreePorts(int count) => [.. Enumerable.Range(40_000, count)];
+    public IReadOnlyList<int> FindFreePorts(int count) => [.. Enumerable.Range(40_000, count)];
 }

@@ -2,15 +2,16 @@ using System.Collections.Immutable;
 using Experiments.Contracts;
 using Experiments.Contracts.Experiments;
 using Experiments.Contracts.Sweeps;
-using Experiments.Contracts.Workloads;
 using Experiments.Search.Planning;
+using Experiments.Workloads.BuiltIn;
+using Experiments.Workloads.VaeGmm;
 
 namespace Experiments.Client.Tests.Fakes;
 
 /// <summary>A sweep that proposes what its spec foresees, and ends after some polls; the value of a setup is its index and the seed's tenth.</summary>
 internal sealed class FakeSweepGrain(string name, FakeSweeps sweeps) : ISweepGrain
 {
-    private static readonly DateTimeOffset End = Runs.Start + TimeSpan.FromMinutes(12);
+    private static readonly DateTimeOffset End = SampleExperiments.Start + TimeSpan.FromMinutes(12);
     private SweepStatus _status = SweepStatus.Unknown;
     private string? _reason;
     private int _polls;
@@ -46,7 +47,7 @@ internal sealed class FakeSweepGrain(string name, FakeSweeps sweeps) : ISweepGra
             return Task.FromResult(new SweepView { Name = name, Status = SweepStatus.Unknown, SubmittedAt = default, Proposals = [], Decisions = [], Experiments = [] });
         }
 
-        var proposals = SweepPreview.Of(Spec, WorkloadCatalog.Find(Spec.Base.Workload)!, 1000, out _)!.Proposals;
+        var proposals = SweepPreview.Of(Spec, BuiltInWorkloads.All.Catalog.Find(Spec.Base.Workload)!, 1000, out _)!.Proposals;
         var runs = proposals.SelectMany(p => Spec.Seeds, (p, seed) => Run(p, seed, p == proposals[^1] && seed == Spec.Seeds[^1] && sweeps.LastFails));
         return Task.FromResult(new SweepView
         {
@@ -54,7 +55,7 @@ internal sealed class FakeSweepGrain(string name, FakeSweeps sweeps) : ISweepGra
             Spec = Spec,
             Status = _status,
             Reason = _reason,
-            SubmittedAt = Runs.Start,
+            SubmittedAt = SampleExperiments.Start,
             EndedAt = End,
             Proposals = proposals,
             Decisions = [],
@@ -99,8 +100,8 @@ internal sealed class FakeSweepGrain(string name, FakeSweeps sweeps) : ISweepGra
         ImmutableArray<MetricValue> metrics =
         [
             new(Spec!.Metric.Name, Spec.Metric.Split, value),
-            new(MetricNames.Mse, SplitNames.Validation, Math.Abs(proposal.Index - 1)),
-            new(MetricNames.Accuracy, SplitNames.Validation, 0.9),
+            new(VaeGmmMetrics.Mse, VaeGmmSplits.Validation, Math.Abs(proposal.Index - 1)),
+            new(VaeGmmMetrics.Accuracy, VaeGmmSplits.Validation, 0.9),
         ];
         return new SweepExperiment
         {
@@ -111,7 +112,7 @@ internal sealed class FakeSweepGrain(string name, FakeSweeps sweeps) : ISweepGra
             Losses = [2, 1],
             Metrics = fails ? [] : [.. metrics.DistinctBy(m => (m.Metric, m.Split))],
             Reason = fails ? "diverged at epoch 1, step 2" : null,
-            Started = Runs.Start,
+            Started = SampleExperiments.Start,
             Ended = End,
             Silo = "silo-a",
         };
@@ -128,7 +129,7 @@ internal sealed class FakeSweepGrain(string name, FakeSweeps sweeps) : ISweepGra
             Name = name,
             Status = _status,
             Reason = _reason,
-            SubmittedAt = Runs.Start,
+            SubmittedAt = SampleExperiments.Start,
             EndedAt = _status == SweepStatus.Finished ? End : null,
             Total = total,
             Waiting = total - ended - running,

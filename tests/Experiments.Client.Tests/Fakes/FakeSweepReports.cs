@@ -1,5 +1,5 @@
 using System.Text;
-using Experiments.Client.Running;
+using Experiments.Client.Drawing;
 using Experiments.Contracts.Sweeps;
 using Experiments.Files.Reports;
 using Experiments.Reporting.Figures;

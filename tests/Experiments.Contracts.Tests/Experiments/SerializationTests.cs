@@ -1,5 +1,6 @@
 using Experiments.Contracts.Experiments;
 using Experiments.Contracts.Workloads;
+using Experiments.Workloads.VaeGmm;
 using Microsoft.Extensions.DependencyInjection;
 using Orleans.Serialization;
 
@@ -30,11 +31,11 @@ public sealed class SerializationTests
             Spec = spec,
             Status = ExperimentStatus.Completed,
             Attempt = 2,
-            Curve = [new EpochRecord(1, 0.0009, 200.5, 190.25, TimeSpan.FromSeconds(1.5))],
+            Curve = [new EpochRecord(1, EpochRecord.OldValues(0.0009, 200.5, 190.25), TimeSpan.FromSeconds(1.5))],
             Result = new ExperimentResult
             {
-                Metrics = [new MetricValue(MetricNames.Ssim, SplitNames.Validation, 0.70474)],
-                Confusions = [new ConfusionMatrix(SplitNames.Test, [1, 4], [5, 0, 1, 6])],
+                Metrics = [new MetricValue(VaeGmmMetrics.Ssim, VaeGmmSplits.Validation, 0.70474)],
+                Confusions = [new ConfusionMatrix(VaeGmmSplits.Test, [1, 4], [5, 0, 1, 6])],
                 WeightsSha256 = new string('a', 64),
                 Artifacts = [new ArtifactReference(ArtifactReference.Weights, new string('b', 64), 4_275_280)],
                 Notes = ["EM converged after 12 iterations."],
@@ -49,7 +50,7 @@ public sealed class SerializationTests
                     Runtime = ".NET 10",
                 },
                 Duration = TimeSpan.FromMinutes(3),
-                Curve = [new EpochRecord(1, 0.0009, 200.5, 190.25, TimeSpan.FromSeconds(1.5))],
+                Curve = [new EpochRecord(1, EpochRecord.OldValues(0.0009, 200.5, 190.25), TimeSpan.FromSeconds(1.5))],
             },
             History = [new HistoryEntry(at, 1, "started")],
             Checkpoints = [],
@@ -62,7 +63,7 @@ public sealed class SerializationTests
         Assert.Equal(view.Spec, arrived.Spec);
         Assert.Equal(view.Curve, arrived.Curve);
         Assert.Equal(view.History, arrived.History);
-        Assert.Equal(0.70474, arrived.Result!.Find(MetricNames.Ssim, SplitNames.Validation));
+        Assert.Equal(0.70474, arrived.Result!.Find(VaeGmmMetrics.Ssim, VaeGmmSplits.Validation));
         Assert.Equal(view.Result!.Confusions[0].Counts, arrived.Result.Confusions[0].Counts);
         Assert.Equal(view.Result.Artifacts, arrived.Result.Artifacts);
         Assert.Equal(view.Result.Notes, arrived.Result.Notes);

@@ -1,6 +1,8 @@
 using Experiments.Contracts.Experiments;
 using Experiments.Contracts.Setups;
 using Experiments.Contracts.Workloads;
+using Experiments.Workloads.BuiltIn;
+using Experiments.Workloads.VaeGmm;
 
 namespace Experiments.Contracts.Tests.Setups;
 
@@ -80,6 +82,7 @@ public sealed class SetupTests
         Assert.Equal("fp32", Default.Text(VaeGmmDefinition.Precision));
         Assert.Equal(Default.SetupId(), Create(("precision", "fp32")).SetupId());
         Assert.Equal(Default, new Setup(Default.Workload, [.. Default.Values.Where(v => v.Name != VaeGmmDefinition.Precision)]));
+        Assert.Equal(Default, BuiltInWorkloads.All.Catalog.Normalise(new Setup(Default.Workload, [.. Default.Values.Select(v => new ParameterValue(v.Name, v.Text))])));
         Assert.Contains("output=sigmoid\nprecision=bf16\nschedule=step\n", Create(("precision", "bf16")).CanonicalForm(), StringComparison.Ordinal);
     }
 

@@ -1,4 +1,5 @@
 using Experiments.Contracts.Workloads;
+using Experiments.Workloads.VaeGmm;
 
 namespace Experiments.Contracts.Tests.Workloads;
 

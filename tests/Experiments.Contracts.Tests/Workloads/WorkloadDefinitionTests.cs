@@ -1,4 +1,6 @@
 using Experiments.Contracts.Workloads;
+using Experiments.Workloads.BuiltIn;
+using Experiments.Workloads.VaeGmm;
 
 namespace Experiments.Contracts.Tests.Workloads;
 
@@ -55,8 +57,8 @@ public sealed class WorkloadDefinitionTests
     [Fact]
     public void Catalog_finds_workloads_by_name()
     {
-        Assert.Same(VaeGmmDefinition.Definition, WorkloadCatalog.Find("vae-gmm"));
-        Assert.Null(WorkloadCatalog.Find("VAE-GMM"));
-        Assert.Equal(WorkloadCatalog.All.Count, WorkloadCatalog.All.Select(w => w.Name).Distinct().Count());
+        Assert.Same(VaeGmmDefinition.Definition, BuiltInWorkloads.All.Catalog.Find("vae-gmm"));
+        Assert.Null(BuiltInWorkloads.All.Catalog.Find("VAE-GMM"));
+        Assert.Equal(BuiltInWorkloads.All.Catalog.All.Length, BuiltInWorkloads.All.Catalog.All.Select(w => w.Name).Distinct().Count());
     }
 }

@@ -55,7 +55,7 @@ internal sealed class Work(PodmanCluster cluster, IReadOnlyList<ExperimentSpec> 
         foreach (var (spec, view) in specs.Zip(views))
         {
             Assert.True(view.Status == ExperimentStatus.Completed, $"{view.Status}: {view.Reason}\n{string.Join('\n', view.History)}");
-            Assert.Equal(new FunctionObjective(spec).Value, view.Result!.Find(MetricNames.Loss, SplitNames.Validation));
+            Assert.Equal(new FunctionObjective(spec).Value, view.Result!.Find(FunctionDefinition.Loss, FunctionDefinition.Validation));
             Assert.Equal(Enumerable.Range(1, view.Curve.Length), view.Curve.Select(e => e.Epoch));
             Assert.Single(view.History, h => h.Text == "completed");
         }

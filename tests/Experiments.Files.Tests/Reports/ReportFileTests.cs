@@ -1,4 +1,5 @@
 using Experiments.Files.Reports;
+using Experiments.Workloads.BuiltIn;
 
 namespace Experiments.Files.Tests.Reports;
 
@@ -43,7 +44,7 @@ public sealed class ReportFileTests
     [Fact]
     public void Right_file_is_read_without_errors()
     {
-        var report = ReportFile.Parse(Smallest, "r.yaml", out var errors);
+        var report = ReportFile.Parse(Smallest, "r.yaml", BuiltInWorkloads.All.Catalog, out var errors);
 
         Assert.Empty(errors);
         Assert.NotNull(report);
@@ -53,14 +54,16 @@ public sealed class ReportFileTests
         Assert.Equal(20, report.Stated.Length);
         Assert.Equal([new Assumption("batch-size", "128", "Usual.")], report.Assumptions);
         Assert.Equal([new ReportedLayer("only", 2, 3, 9)], report.Layers);
-        Assert.Equal([new Claim("ssim", "ssim", "validation", "0.70474", 0.70474, ClaimUnit.One, "table 1", null)], report.Claims);
+        Assert.Equal(
+            [new Claim { Id = "ssim", Metric = BuiltInWorkloads.All.Catalog.FindMetric("ssim")!, Split = "validation", Text = "0.70474", Value = 0.70474, Source = "table 1" }],
+            report.Claims);
     }
 
     [Fact]
     public void Byte_order_mark_and_windows_line_ends_make_no_difference()
     {
-        var plain = ReportFile.Parse(Smallest, "r.yaml", out _);
-        var other = ReportFile.Parse('\uFEFF' + Smallest.ReplaceLineEndings("\r\n"), "r.yaml", out var errors);
+        var plain = ReportFile.Parse(Smallest, "r.yaml", BuiltInWorkloads.All.Catalog, out _);
+        var other = ReportFile.Parse('\uFEFF' + Smallest.ReplaceLineEndings("\r\n"), "r.yaml", BuiltInWorkloads.All.Catalog, out var errors);
         Assert.Empty(errors);
         Assert.Equal(plain!.Setup, other!.Setup);
         Assert.Equal(plain.Claims, other.Claims);
@@ -183,10 +186,10 @@ public sealed class ReportFileTests
 
     [Theory]
     [InlineData("metric: ssim", "metric: sim", "r.yaml:30:25: metric: 'sim' is unknown; did you mean 'ssim'?")]
-    [InlineData("split: validation", "split: validaton", "r.yaml:30:38: split: 'validaton' is unknown; did you mean 'validation'? (for images that cannot be had, add 'unavailable' with the reason)")]
-    [InlineData("split: validation", "split: course", "r.yaml:30:38: split: 'course' is unknown; it is one of training, validation, test (for images that cannot be had, add 'unavailable' with the reason)")]
+    [InlineData("split: validation", "split: validaton", "r.yaml:30:38: split: 'validaton' is unknown; did you mean 'validation'? (for data that cannot be had, add 'unavailable' with the reason)")]
+    [InlineData("split: validation", "split: course", "r.yaml:30:38: split: 'course' is unknown; it is one of training, validation, test (for data that cannot be had, add 'unavailable' with the reason)")]
     [InlineData("split: validation, ", "", "r.yaml:30:5: this claim lacks 'split'")]
-    [InlineData("metric: ssim", "metric: parameters", "r.yaml:30:37: split: the number of parameters does not depend on images; leave the split out", "r.yaml:30:63: value: '0.70474' is not a whole number written without separators, such as 1068820")]
+    [InlineData("metric: ssim", "metric: parameters", "r.yaml:30:37: split: the number of parameters does not depend on the split; leave the split out", "r.yaml:30:63: value: '0.70474' is not a whole number written without separators, such as 1068820")]
     [InlineData("value: 0.70474", "value: high", "r.yaml:30:57: value: 'high' is not a number with its digits as printed, such as 96.840")]
     [InlineData("value: 0.70474", "value: \"0,5\"", "r.yaml:30:57: value: '0,5' is not a number with its digits as printed, such as 96.840")]
     [InlineData("value: 0.70474", "value: 7e-1", "r.yaml:30:57: value: '7e-1' is not a number with its digits as printed, such as 96.840")]
@@ -207,7 +210,7 @@ public sealed class ReportFileTests
     public void Split_that_cannot_be_had_is_taken_with_its_reason()
     {
         var text = Smallest.Replace("split: validation", "split: course, unavailable: not public", StringComparison.Ordinal);
-        var claim = Assert.Single(ReportFile.Parse(text, "r.yaml", out _)!.Claims);
+        var claim = Assert.Single(ReportFile.Parse(text, "r.yaml", BuiltInWorkloads.All.Catalog, out _)!.Claims);
         Assert.Equal(("course", "not public"), (claim.Split, claim.Unavailable));
     }
 
@@ -229,7 +232,7 @@ public sealed class ReportFileTests
         {
             foreach (var slip in new[] { "", "\t", "\n", "{", "]", ":", "&", "*", "|", "\0", "\uD800" })
             {
-                var report = ReportFile.Parse(Smallest[..i] + slip + Smallest[(i + 1)..], "r.yaml", out var errors);
+                var report = ReportFile.Parse(Smallest[..i] + slip + Smallest[(i + 1)..], "r.yaml", BuiltInWorkloads.All.Catalog, out var errors);
                 Assert.Equal(report is null, errors.Count > 0);
                 Assert.All(errors, error => Assert.True(error.At!.Line > 0 && error.At.Column > 0 && error.Text.Length > 0));
             }
@@ -238,13 +241,13 @@ public sealed class ReportFileTests
 
     private static IEnumerable<int> Lines(string text)
     {
-        ReportFile.Parse(text, "r.yaml", out var errors);
+        ReportFile.Parse(text, "r.yaml", BuiltInWorkloads.All.Catalog, out var errors);
         return errors.Select(e => e.At!.Line);
     }
 
     private static IEnumerable<string> Errors(string text)
     {
-        Assert.Null(ReportFile.Parse(text, "r.yaml", out var errors));
+        Assert.Null(ReportFile.Parse(text, "r.yaml", BuiltInWorkloads.All.Catalog, out var errors));
         return errors.Select(e => e.ToString());
     }
 }

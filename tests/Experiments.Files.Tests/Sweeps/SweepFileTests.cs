@@ -3,6 +3,7 @@ using Experiments.Contracts.Sweeps;
 using Experiments.Files.Reports;
 using Experiments.Files.Sweeps;
 using Experiments.Search;
+using Experiments.Workloads.BuiltIn;
 
 namespace Experiments.Files.Tests.Sweeps;
 
@@ -216,7 +217,7 @@ public sealed class SweepFileTests
             Parameters = [new ParameterDraft(new InputText("gamma", flag), DistributionKind.Values, null, null, [new InputText("0.9", flag)])],
         });
 
-        var spec = SweepDraftReader.Read(draft, BuiltInReports.Open("vae-gmm-148"), Strategies.Catalog).Spec!;
+        var spec = SweepDraftReader.Read(draft, TestReports.Open("vae-gmm-148"), BuiltInWorkloads.All.Catalog, Strategies.Catalog).Spec!;
         Assert.Equal((8, "tpe", "9", "3"), (spec.Lag, spec.Sampler.Name, spec.Sampler.Text("startup"), spec.Base.Text("epochs")));
         Assert.Equal("gamma Values 0 0 [0.9]", Describe(spec.Parameters[^1]));
         Assert.Equal(6, spec.Parameters.Length);
@@ -233,22 +234,22 @@ public sealed class SweepFileTests
                 "--lag: '0' is not a whole number from 1 to 1,000,000",
                 "around: nothing says what the sweep is around: name a report, or give a setup with 'workload', one of vae-gmm, function",
             ],
-            SweepDraftReader.Read(draft, null, Strategies.Catalog).Errors.Select(e => e.ToString()));
+            SweepDraftReader.Read(draft, null, BuiltInWorkloads.All.Catalog, Strategies.Catalog).Errors.Select(e => e.ToString()));
     }
 
     private static SweepReading Read(string text, string file = "s.yaml")
     {
         var draft = SweepFile.Parse(text, file, out var errors)!;
-        var report = draft.Around is { Text: "vae-gmm-148" } ? BuiltInReports.Open("vae-gmm-148") : null;
-        var reading = SweepDraftReader.Read(draft, report, Strategies.Catalog);
+        var report = draft.Around is { Text: "vae-gmm-148" } ? TestReports.Open("vae-gmm-148") : null;
+        var reading = SweepDraftReader.Read(draft, report, BuiltInWorkloads.All.Catalog, Strategies.Catalog);
         return errors.Count == 0 ? reading : throw new Xunit.Sdk.XunitException(string.Join("; ", errors));
     }
 
     private static IReadOnlyList<string> Errors(string text)
     {
         var draft = SweepFile.Parse(text, "s.yaml", out var errors)!;
-        var report = draft.Around is { Text: "vae-gmm-148" } ? BuiltInReports.Open("vae-gmm-148") : null;
-        return [.. errors.Concat(SweepDraftReader.Read(draft, report, Strategies.Catalog).Errors).InOrder().Select(e => e.ToString())];
+        var report = draft.Around is { Text: "vae-gmm-148" } ? TestReports.Open("vae-gmm-148") : null;
+        return [.. errors.Concat(SweepDraftReader.Read(draft, report, BuiltInWorkloads.All.Catalog, Strategies.Catalog).Errors).InOrder().Select(e => e.ToString())];
     }
 
     private static string Describe(SearchParameter p) => FormattableString.Invariant(

@@ -1,6 +1,7 @@
 using Experiments.Contracts.Experiments;
 using Experiments.Contracts.Workloads;
 using Experiments.Grains.Experiments;
+using Experiments.Workloads.VaeGmm;
 
 namespace Experiments.Grains.Tests.Experiments;
 
@@ -26,7 +27,7 @@ public sealed class ExperimentTransitionsTests
             Runtime = "",
         },
         Duration = TimeSpan.Zero,
-        Curve = [new EpochRecord(1, 1, 1, 1, TimeSpan.Zero)],
+        Curve = [new EpochRecord(1, EpochRecord.OldValues(1, 1, 1), TimeSpan.Zero)],
     };
 
     private static readonly ExperimentDemand Person = ExperimentDemand.OfPerson;
@@ -81,9 +82,9 @@ public sealed class ExperimentTransitionsTests
     [Fact]
     public void Repeated_epoch_report_stands_once_on_the_curve()
     {
-        var once = ExperimentTransitions.RecordEpoch(Running, 1, new EpochRecord(1, 1, 5, 5, TimeSpan.Zero))!;
-        var twice = ExperimentTransitions.RecordEpoch(once, 1, new EpochRecord(1, 1, 6, 6, TimeSpan.Zero))!;
-        Assert.Equal(6, Assert.Single(twice.Curve).TrainingLoss);
+        var once = ExperimentTransitions.RecordEpoch(Running, 1, new EpochRecord(1, EpochRecord.OldValues(1, 5, 5), TimeSpan.Zero))!;
+        var twice = ExperimentTransitions.RecordEpoch(once, 1, new EpochRecord(1, EpochRecord.OldValues(1, 6, 6), TimeSpan.Zero))!;
+        Assert.Equal(6, Assert.Single(twice.Curve).Find("loss", "training"));
     }
 
     [Fact]

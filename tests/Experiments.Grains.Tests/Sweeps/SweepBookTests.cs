@@ -6,6 +6,7 @@ using Experiments.Contracts.Workloads;
 using Experiments.Grains.Sweeps;
 using Experiments.Search.Pruners;
 using Experiments.Search.Samplers;
+using Experiments.Workloads.BuiltIn;
 using Experiments.Workloads.Functions;
 
 namespace Experiments.Grains.Tests.Sweeps;
@@ -28,7 +29,7 @@ public sealed class SweepBookTests
     [Fact]
     public void Proposal_that_was_pruned_shows_no_result_even_where_an_experiment_was_faster_than_the_decision()
     {
-        var book = SweepBook.Create(Spec("patience", new() { ["patience"] = "1" }) with { Experiments = 1, Seeds = [0], StartAtBase = false });
+        var book = SweepBook.Create(Spec("patience", new() { ["patience"] = "1" }) with { Experiments = 1, Seeds = [0], StartAtBase = false }, BuiltInWorkloads.All.Catalog);
         book.Advance(Now);
         var experiment = book.Unfinished.First();
         var view = View(book, experiment, [5, 5, 5, 5, 5, 5, 5, 5, 5], value: 5);
@@ -46,13 +47,13 @@ public sealed class SweepBookTests
     public void Experiment_whose_pruning_is_stored_is_told_of_it_after_the_book_was_lost()
     {
         var spec = Spec("patience", new() { ["patience"] = "1" }) with { Experiments = 1, Seeds = [0], StartAtBase = false };
-        var book = SweepBook.Create(spec);
+        var book = SweepBook.Create(spec, BuiltInWorkloads.All.Catalog);
         var log = book.Advance(Now).ToList();
         log.AddRange(book.Update(View(book, book.Unfinished.First(), [5, 5, 5, 5], value: null), 1, isGivingUp: false));
         log.AddRange(book.Advance(Now));
         Assert.Single(book.Pruned);
 
-        var next = SweepBook.Create(spec);
+        var next = SweepBook.Create(spec, BuiltInWorkloads.All.Catalog);
         next.Replay(log);
         Assert.Equal(book.Pruned.Peek().Id, Assert.Single(next.Pruned).Id);
         Assert.Empty(next.Advance(Now));
@@ -62,7 +63,7 @@ public sealed class SweepBookTests
     [Fact]
     public void Late_and_older_updates_change_nothing()
     {
-        var book = SweepBook.Create(Spec("none", []) with { Experiments = 1, Seeds = [0] });
+        var book = SweepBook.Create(Spec("none", []) with { Experiments = 1, Seeds = [0] }, BuiltInWorkloads.All.Catalog);
         book.Advance(Now);
         var experiment = book.Unfinished.First();
         Assert.Single(book.Update(View(book, experiment, [1], value: 1), 3, isGivingUp: false));
@@ -74,7 +75,7 @@ public sealed class SweepBookTests
     [Fact]
     public void Result_without_the_metric_counts_as_failure_of_the_proposal()
     {
-        var book = SweepBook.Create(Spec("none", []) with { Experiments = 1, Seeds = [0], Metric = new SweepMetric("accuracy", "test", SweepGoal.Maximise) });
+        var book = SweepBook.Create(Spec("none", []) with { Experiments = 1, Seeds = [0], Metric = new SweepMetric("accuracy", "test", SweepGoal.Maximise) }, BuiltInWorkloads.All.Catalog);
         book.Advance(Now);
         book.Update(View(book, book.Unfinished.First(), [1], value: 1), 1, isGivingUp: false);
         book.Advance(Now);
@@ -93,7 +94,7 @@ public sealed class SweepBookTests
             Seeds = [0],
             StartAtBase = false,
         };
-        var book = SweepBook.Create(spec);
+        var book = SweepBook.Create(spec, BuiltInWorkloads.All.Catalog);
         book.Replay(
         [
             new SweepLogEntry { Proposed = new Proposal(0, spec.Base, "first") },
@@ -111,7 +112,7 @@ public sealed class SweepBookTests
         Parameters = [SearchParameter.Range("x1", DistributionKind.Uniform, 0, 1), SearchParameter.Range("x2", DistributionKind.Uniform, 0, 1)],
         Sampler = SamplerCatalog.Find("tpe")!.Create(new Dictionary<string, string> { ["startup"] = "4" }, out _)!,
         Pruner = PrunerCatalog.Find(pruner)!.Create(options, out _)!,
-        Metric = new SweepMetric(MetricNames.Loss, SplitNames.Validation, SweepGoal.Minimise),
+        Metric = new SweepMetric(FunctionDefinition.Loss, FunctionDefinition.Validation, SweepGoal.Minimise),
         Seeds = [0, 1],
         Experiments = 24,
         Lag = 3,
@@ -121,7 +122,7 @@ public sealed class SweepBookTests
     private static string PlayToEnd(SweepSpec spec, int loseAfter)
     {
         var log = new List<SweepLogEntry>();
-        var book = SweepBook.Create(spec);
+        var book = SweepBook.Create(spec, BuiltInWorkloads.All.Catalog);
         for (var step = 0; !book.IsFinished; step++)
         {
             log.AddRange(book.Advance(Now));
@@ -136,7 +137,7 @@ public sealed class SweepBookTests
             if (step == loseAfter)
             {
                 var known = book.Unfinished.ToDictionary(e => (e.Id, e.Proposal), e => e.Latest.Losses);
-                book = SweepBook.Create(spec);
+                book = SweepBook.Create(spec, BuiltInWorkloads.All.Catalog);
                 book.Replay(log);
                 foreach (var open in book.Unfinished.Where(e => known.GetValueOrDefault((e.Id, e.Proposal)) is { IsDefaultOrEmpty: false }).ToList())
                 {
@@ -159,11 +160,11 @@ public sealed class SweepBookTests
         Spec = book.SpecOf(experiment),
         Status = value is null ? ExperimentStatus.Paused : ExperimentStatus.Completed,
         Attempt = 1,
-        Curve = [.. losses.Select((loss, i) => new EpochRecord(i + 1, 0, loss, loss, TimeSpan.Zero))],
+        Curve = [.. losses.Select((loss, i) => new EpochRecord(i + 1, EpochRecord.OldValues(0, loss, loss), TimeSpan.Zero))],
         Result = value is { } number
             ? new ExperimentResult
             {
-                Metrics = [new MetricValue(MetricNames.Loss, SplitNames.Validation, number)],
+                Metrics = [new MetricValue(FunctionDefinition.Loss, FunctionDefinition.Validation, number)],
                 Confusions = [],
                 WeightsSha256 = "hash",
                 Artifacts = [],

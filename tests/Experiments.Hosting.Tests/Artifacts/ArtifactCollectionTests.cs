@@ -7,7 +7,9 @@ using Experiments.Hosting.Artifacts;
 using Experiments.Hosting.StateFolders;
 using Experiments.Hosting.Storage.Sqlite;
 using Experiments.Hosting.Tests.StateFolders;
+using Experiments.Workloads.VaeGmm;
 using Experiments.Workloads;
+using Experiments.Workloads.BuiltIn;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Experiments.Hosting.Tests.Artifacts;
@@ -29,7 +31,7 @@ public sealed class ArtifactCollectionTests : IDisposable
         {
             Checkpoint = run =>
             {
-                run.ReportEpoch(new EpochRecord(1, 0.1, 2, 3, TimeSpan.FromSeconds(1)));
+                run.ReportEpoch(new EpochRecord(1, EpochRecord.OldValues(0.1, 2, 3), TimeSpan.FromSeconds(1)));
                 run.SaveCheckpoint(1, 0, "announced"u8.ToArray());
             },
         };
@@ -102,7 +104,7 @@ public sealed class ArtifactCollectionTests : IDisposable
     }
 
     private Task<IClusterSession> Open(GatedWorkload workload) => LocalSilo.OpenAsync(
-        new LocalSiloTarget { StateFolder = _folder.Path, Slots = 1 }, services => services.AddSingleton<IWorkload>(workload), TimeProvider.System, Cancellation);
+        new LocalSiloTarget { StateFolder = _folder.Path, Slots = 1 }, services => services.AddSingleton(BuiltInWorkloads.All.Catalog).AddSingleton<IWorkload>(workload), TimeProvider.System, Cancellation);
 
     private static ExperimentSpec Spec(long seed) => new(VaeGmmDefinition.Definition.Create(new Dictionary<string, string>(), out _)!, seed);
 

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.Json;
 using Experiments.Hosting.Silos;
+using Experiments.Workloads.BuiltIn;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 
@@ -22,7 +23,7 @@ public sealed class HealthTests : IAsyncLifetime
     public async Task Silo_is_ready_until_it_begins_to_stop_and_lives_while_it_drains()
     {
         using var drain = new SlowDrain();
-        using var host = SiloHost.Build(Arguments($"--Storage:Path={Path.Combine(_folder.Path, "test.db")}"), services => services.AddSingleton<IHostedService>(drain));
+        using var host = SiloHost.Build(Arguments($"--Storage:Path={Path.Combine(_folder.Path, "test.db")}"), BuiltInWorkloads.All, services => services.AddSingleton<IHostedService>(drain));
         await host.StartAsync(Cancellation);
         Assert.Equal((HttpStatusCode.OK, "healthy", "silo: active; storage: answers"), await Ask("ready"));
         Assert.Equal((HttpStatusCode.OK, "healthy", "process: the silo is active"), await Ask("live"));
@@ -39,7 +40,7 @@ public sealed class HealthTests : IAsyncLifetime
     [Fact]
     public async Task Silo_without_its_database_lives_but_is_not_ready()
     {
-        using var host = SiloHost.Build(Arguments("--Storage:Kind=postgres", $"--Storage:ConnectionString={await _server.CreateDatabase()}"));
+        using var host = SiloHost.Build(Arguments("--Storage:Kind=postgres", $"--Storage:ConnectionString={await _server.CreateDatabase()}"), BuiltInWorkloads.All);
         await host.StartAsync(Cancellation);
         Assert.Equal(HttpStatusCode.OK, (await Ask("ready")).Code);
 
@@ -62,7 +63,7 @@ public sealed class HealthTests : IAsyncLifetime
     [Fact]
     public async Task Dashboard_is_served_beside_it_where_it_is_wanted_and_under_no_other_name()
     {
-        using var host = SiloHost.Build([.. Arguments($"--Storage:Path={Path.Combine(_folder.Path, "test.db")}"), "--Health:Dashboard=true"]);
+        using var host = SiloHost.Build([.. Arguments($"--Storage:Path={Path.Combine(_folder.Path, "test.db")}"), "--Health:Dashboard=true"], BuiltInWorkloads.All);
         await host.StartAsync(Cancellation);
         Assert.Equal(HttpStatusCode.OK, (await Ask("ready")).Code);
         using var page = await _http.GetAsync(new Uri($"http://127.0.0.1:{_ports[2]}/orleans/"), Cancellation);
@@ -79,7 +80,7 @@ public sealed class HealthTests : IAsyncLifetime
     public async Task Silo_without_a_port_for_it_has_no_web_server()
     {
         string[] arguments = [.. Arguments($"--Storage:Path={Path.Combine(_folder.Path, "test.db")}"), "--Health:Port=0"];
-        using var host = SiloHost.Build(arguments);
+        using var host = SiloHost.Build(arguments, BuiltInWorkloads.All);
         Assert.DoesNotContain(host.Services.GetServices<IHostedService>(), service => service.GetType().Name.Contains("Web", StringComparison.Ordinal));
         await host.StartAsync(Cancellation);
         await Assert.ThrowsAsync<HttpRequestException>(() => Ask("live"));

@@ -1,4 +1,5 @@
 using Experiments.Contracts.Experiments;
+using Experiments.Workloads.VaeGmm;
 using Experiments.Workloads;
 
 namespace Experiments.Hosting.Tests.StateFolders;
@@ -37,20 +38,20 @@ internal sealed class GatedWorkload : IWorkload, IDisposable
         }
 
         Gate.Wait(cancellation);
-        run.ReportEpoch(new EpochRecord(1, 0.1, 2, 3, TimeSpan.FromSeconds(1)));
+        run.ReportEpoch(new EpochRecord(1, EpochRecord.OldValues(0.1, 2, 3), TimeSpan.FromSeconds(1)));
         return Finish is null ? Result(run) : Finish(run);
     }
 
     public static ExperimentResult Result(WorkloadAttempt run) => new()
     {
-        Metrics = [new MetricValue(MetricNames.Ssim, SplitNames.Validation, 0.7)],
+        Metrics = [new MetricValue(VaeGmmMetrics.Ssim, VaeGmmSplits.Validation, 0.7)],
         Confusions = [],
         WeightsSha256 = new string('a', 64),
         Artifacts = [run.StoreArtifact("note", "hello"u8.ToArray())],
         Notes = [],
         Provenance = new Provenance { Dataset = "none", DatasetSha256 = "", Engine = "test", Processor = "", Threads = 1, Silo = run.Silo, Runtime = "" },
         Duration = TimeSpan.FromSeconds(1),
-        Curve = [new EpochRecord(1, 0.1, 2, 3, TimeSpan.FromSeconds(1))],
+        Curve = [new EpochRecord(1, EpochRecord.OldValues(0.1, 2, 3), TimeSpan.FromSeconds(1))],
     };
 
     public void Dispose()

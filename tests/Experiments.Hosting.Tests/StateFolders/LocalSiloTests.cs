@@ -5,6 +5,8 @@ using Experiments.Contracts.Experiments;
 using Experiments.Contracts.Leaderboards;
 using Experiments.Contracts.Workloads;
 using Experiments.Hosting.StateFolders;
+using Experiments.Workloads.BuiltIn;
+using Experiments.Workloads.VaeGmm;
 using Experiments.Workloads;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -27,7 +29,7 @@ public sealed class LocalSiloTests : IDisposable
             await Submit(session, Spec(1));
             var view = await Finished(session, Spec(1));
             Assert.Equal(ExperimentStatus.Completed, view.Status);
-            Assert.Equal(0.7, view.Result!.Find(MetricNames.Ssim, SplitNames.Validation));
+            Assert.Equal(0.7, view.Result!.Find(VaeGmmMetrics.Ssim, VaeGmmSplits.Validation));
             Assert.Equal(1, Assert.Single(view.Curve).Epoch);
         }
 
@@ -91,7 +93,7 @@ public sealed class LocalSiloTests : IDisposable
             {
                 for (var e = run.ResumedCurve.Count + 1; e <= 2; e++)
                 {
-                    run.ReportEpoch(new EpochRecord(e, 0.1, 2, 3, TimeSpan.FromSeconds(1)));
+                    run.ReportEpoch(new EpochRecord(e, EpochRecord.OldValues(0.1, 2, 3), TimeSpan.FromSeconds(1)));
                     run.SaveCheckpoint(e, 0, new byte[] { (byte)e, 0, 0 });
                 }
             },
@@ -179,7 +181,7 @@ public sealed class LocalSiloTests : IDisposable
         var first = await grain.BeginAttempt(new AttemptStart("a", "address of a"));
         var second = await grain.BeginAttempt(new AttemptStart("b", "address of b"));
         Assert.Equal((1, 2), (first!.Attempt, second!.Attempt));
-        var reply = await grain.ReportEpoch(1, new EpochRecord(1, 0.1, 2, 3, TimeSpan.Zero));
+        var reply = await grain.ReportEpoch(1, new EpochRecord(1, EpochRecord.OldValues(0.1, 2, 3), TimeSpan.Zero));
         Assert.False(reply.Continue);
         Assert.Equal("attempt 1 was superseded by attempt 2", reply.Reason);
         var run = new WorkloadAttempt
@@ -203,7 +205,7 @@ public sealed class LocalSiloTests : IDisposable
         var file = Path.Combine(_folder.Path, "file");
         await File.WriteAllTextAsync(file, "x", TestContext.Current.CancellationToken);
         var error = await Assert.ThrowsAsync<IOException>(() =>
-            LocalSilo.OpenAsync(new LocalSiloTarget { StateFolder = Path.Combine(file, "state") }, TimeProvider.System, CancellationToken.None));
+            LocalSilo.OpenAsync(new LocalSiloTarget { StateFolder = Path.Combine(file, "state") }, BuiltInWorkloads.All, TimeProvider.System, CancellationToken.None));
         Assert.Contains(file, error.Message, StringComparison.Ordinal);
     }
 
@@ -211,7 +213,7 @@ public sealed class LocalSiloTests : IDisposable
 
     private Task<IClusterSession> Open(GatedWorkload workload, int slots = 2) => LocalSilo.OpenAsync(
         new LocalSiloTarget { StateFolder = _folder.Path, Slots = slots },
-        services => services.AddSingleton<IWorkload>(workload),
+        services => services.AddSingleton(BuiltInWorkloads.All.Catalog).AddSingleton<IWorkload>(workload),
         TimeProvider.System,
         TestContext.Current.CancellationToken);
 

@@ -9,6 +9,8 @@ using Experiments.Contracts.Sweeps;
 using Experiments.Contracts.Workloads;
 using Experiments.Hosting.StateFolders;
 using Experiments.Hosting.Storage;
+using Experiments.Workloads.BuiltIn;
+using Experiments.Workloads.VaeGmm;
 using Experiments.Workloads;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
@@ -28,7 +30,7 @@ public sealed class StoredStatesTests : IDisposable
         var (read, hosted) = (Unpack("read"), Unpack("hosted"));
         var expected = new List<string>();
         await using (var silo = await LocalSilo.OpenAsync(
-            new LocalSiloTarget { StateFolder = hosted, Slots = 0 }, TimeProvider.System, Cancellation))
+            new LocalSiloTarget { StateFolder = hosted, Slots = 0 }, BuiltInWorkloads.All, TimeProvider.System, Cancellation))
         {
             await Ask(silo.Grains, expected);
         }
@@ -150,7 +152,7 @@ public sealed class StoredStatesTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     private static Task<IClusterSession> Open(string folder) =>
-        StoredStates.OpenAsync(new StateFolderTarget { StateFolder = folder }, TimeProvider.System, Cancellation);
+        StoredStates.OpenAsync(new StateFolderTarget { StateFolder = folder }, BuiltInWorkloads.All.Catalog, TimeProvider.System, Cancellation);
 
     private Task<IClusterSession> Host(GatedWorkload workload) => LocalSilo.OpenAsync(
         new LocalSiloTarget { StateFolder = _folder.Path, Slots = 0 },
@@ -181,7 +183,7 @@ public sealed class StoredStatesTests : IDisposable
         Note(await leaderboard.List(new EntryQuery([ExperimentStatus.Completed], 2, 5)));
         Note(await leaderboard.List(new EntryQuery([ExperimentStatus.Pruned], 0, 0)));
         Note(await leaderboard.FindByPrefix("c", 3));
-        Note(await leaderboard.Rank(new LeaderboardQuery { Metric = MetricNames.Loss, Split = SplitNames.Validation, Others = [], Top = 20, SetupIds = [] }));
+        Note(await leaderboard.Rank(new LeaderboardQuery { Metric = VaeGmmMetrics.Loss, Split = VaeGmmSplits.Validation, Others = [], Top = 20, SetupIds = [] }));
         Note(await grains.GetGrain<ISweepDirectoryGrain>(0).List());
         Note(await grains.GetGrain<ISweepGrain>("finished").Get());
         Note(await grains.GetGrain<ISweepGrain>("finished").GetProgress());

@@ -1,4 +1,5 @@
 using Experiments.Hosting.Storage;
+using Experiments.Workloads.BuiltIn;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -53,7 +54,7 @@ public abstract class ProviderCompatibilityConformance : StorageConformance
             silo.AddAdoNetGrainStorageAsDefault(storage =>
             {
                 (storage.Invariant, storage.DataSource) = (Silo.Database.Invariant, Silo.Database.Source);
-                storage.GrainStorageSerializer = new JsonStorageSerializer();
+                storage.GrainStorageSerializer = new JsonStorageSerializer(BuiltInWorkloads.All.Catalog);
             });
         });
         var host = builder.Build();

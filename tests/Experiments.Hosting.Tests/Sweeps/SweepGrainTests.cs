@@ -9,6 +9,8 @@ using Experiments.Contracts.Workloads;
 using Experiments.Hosting.StateFolders;
 using Experiments.Search.Pruners;
 using Experiments.Search.Samplers;
+using Experiments.Workloads.BuiltIn;
+using Experiments.Workloads.Functions;
 
 namespace Experiments.Hosting.Tests.Sweeps;
 
@@ -155,14 +157,14 @@ public sealed class SweepGrainTests : IDisposable
         Parameters = [SearchParameter.Range("x1", DistributionKind.Uniform, 0, 1), SearchParameter.Range("x2", DistributionKind.Uniform, 0, 1)],
         Sampler = SamplerCatalog.Find(sampler)!.Create(new Dictionary<string, string>(), out _)!,
         Pruner = PrunerCatalog.Find(pruner)!.Create(pruner == "successive-halving" ? new Dictionary<string, string> { ["cohort"] = "9" } : [], out _)!,
-        Metric = new SweepMetric(MetricNames.Loss, SplitNames.Validation, SweepGoal.Minimise),
+        Metric = new SweepMetric(FunctionDefinition.Loss, FunctionDefinition.Validation, SweepGoal.Minimise),
         Seeds = [0, 1],
         Experiments = 36,
         Lag = 4,
     };
 
     private static Task<IClusterSession> Open(string folder, int slots) => LocalSilo.OpenAsync(
-        new LocalSiloTarget { StateFolder = folder, Slots = slots }, TimeProvider.System, TestContext.Current.CancellationToken);
+        new LocalSiloTarget { StateFolder = folder, Slots = slots }, BuiltInWorkloads.All, TimeProvider.System, TestContext.Current.CancellationToken);
 
     private static async Task<SweepView> RunToEnd(string folder, SweepSpec spec, int slots)
     {

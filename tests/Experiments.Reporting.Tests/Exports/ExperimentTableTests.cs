@@ -1,16 +1,17 @@
 using Experiments.Contracts.Experiments;
 using Experiments.Reporting.Exports;
+using Experiments.Workloads.BuiltIn;
 
 namespace Experiments.Reporting.Tests.Exports;
 
 public sealed class ExperimentTableTests
 {
-    private static readonly ExperimentTable Table = ExperimentTable.FromSweep(SampleViews.Halving);
+    private static readonly ExperimentTable Table = ExperimentTable.FromSweep(SampleViews.Halving, BuiltInWorkloads.All.Catalog);
 
     [Fact]
     public void Rows_are_in_the_order_of_proposals_and_seeds_whatever_the_order_of_arrival()
     {
-        var shuffled = ExperimentTable.FromSweep(SampleViews.Halving with { Experiments = [.. SampleViews.Halving.Experiments.Reverse()] });
+        var shuffled = ExperimentTable.FromSweep(SampleViews.Halving with { Experiments = [.. SampleViews.Halving.Experiments.Reverse()] }, BuiltInWorkloads.All.Catalog);
         var order = shuffled.Rows.Select(r => (r.Experiment.Proposal, r.Experiment.Seed)).ToArray();
         Assert.Equal(order.Order(), order);
         Assert.All(shuffled.Rows, r => Assert.Equal(r.Experiment.Proposal, r.Proposal.Index));
@@ -49,7 +50,7 @@ public sealed class ExperimentTableTests
     [Fact]
     public void Number_that_is_not_finite_is_missing()
     {
-        var table = ExperimentTable.FromSweep(SampleViews.AllFailed);
+        var table = ExperimentTable.FromSweep(SampleViews.AllFailed, BuiltInWorkloads.All.Catalog);
         Assert.All(table.Rows, row => Assert.Null(Column(table, "last-loss").Value(row)));
         Assert.All(table.Rows, row => Assert.Equal(2L, Column(table, "epochs-run").Value(row)));
     }
@@ -57,7 +58,7 @@ public sealed class ExperimentTableTests
     [Fact]
     public void Experiment_that_has_not_begun_has_no_time_place_or_loss()
     {
-        var table = ExperimentTable.FromSweep(SampleViews.Running);
+        var table = ExperimentTable.FromSweep(SampleViews.Running, BuiltInWorkloads.All.Catalog);
         var pending = table.Rows.First(r => r.Experiment.Status == ExperimentStatus.Pending);
         Assert.All(new[] { "started", "ended", "silo", "last-loss", "weights-sha256" }, name => Assert.Null(Column(table, name).Value(pending)));
         Assert.Equal("pending", Column(table, "status").Value(pending));
@@ -65,7 +66,7 @@ public sealed class ExperimentTableTests
 
     [Fact]
     public void Sweep_that_nobody_submitted_has_no_table() =>
-        Assert.Throws<ArgumentException>(() => ExperimentTable.FromSweep(SampleViews.Unknown));
+        Assert.Throws<ArgumentException>(() => ExperimentTable.FromSweep(SampleViews.Unknown, BuiltInWorkloads.All.Catalog));
 
     private static ExperimentColumn Column(ExperimentTable table, string name) => table.Columns.Single(c => c.Name == name);
 

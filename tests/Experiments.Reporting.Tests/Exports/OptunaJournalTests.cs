@@ -3,6 +3,7 @@ using Experiments.Contracts.Experiments;
 using Experiments.Contracts.Sweeps;
 using Experiments.Reporting.Exports;
 using Experiments.Search.Tests.Planning;
+using Experiments.Workloads.BuiltIn;
 
 namespace Experiments.Reporting.Tests.Exports;
 
@@ -74,7 +75,7 @@ public sealed class OptunaJournalTests
     public void Loss_that_is_not_finite_has_pythons_name()
     {
         using var stream = new MemoryStream();
-        OptunaJournal.Write(SampleViews.AllFailed, stream);
+        OptunaJournal.Write(SampleViews.AllFailed, BuiltInWorkloads.All.Catalog, stream);
         Assert.Contains("\"2\":NaN", System.Text.Encoding.UTF8.GetString(stream.ToArray()), StringComparison.Ordinal);
     }
 
@@ -90,7 +91,7 @@ public sealed class OptunaJournalTests
     private static JsonElement[] Lines(SweepView view)
     {
         using var stream = new MemoryStream();
-        OptunaJournal.Write(view, stream);
+        OptunaJournal.Write(view, BuiltInWorkloads.All.Catalog, stream);
         return
         [
             .. System.Text.Encoding.UTF8.GetString(stream.ToArray()).Split('\n', StringSplitOptions.RemoveEmptyEntries)

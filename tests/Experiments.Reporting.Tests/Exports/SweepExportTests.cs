@@ -4,6 +4,8 @@ using Experiments.Analysis.Leaderboards;
 using Experiments.Contracts.Experiments;
 using Experiments.Contracts.Sweeps;
 using Experiments.Reporting.Leaderboards;
+using Experiments.Workloads.BuiltIn;
+using Experiments.Workloads.VaeGmm;
 using Parquet;
 
 namespace Experiments.Reporting.Tests.Exports;
@@ -80,7 +82,7 @@ public sealed class SweepExportTests
         Assert.Equal(rows.Length, group.RowCount);
         var values = new double?[rows.Length];
         await group.ReadAsync<double>(fields["ssim@validation"], values, cancellationToken: TestContext.Current.CancellationToken);
-        Assert.Equal(rows.Select(r => r.Metrics.FirstOrDefault(m => m is { Metric: MetricNames.Ssim, Split: SplitNames.Validation })?.Value), values);
+        Assert.Equal(rows.Select(r => r.Metrics.FirstOrDefault(m => m is { Metric: VaeGmmMetrics.Ssim, Split: VaeGmmSplits.Validation })?.Value), values);
     }
 
     [Fact]
@@ -112,14 +114,14 @@ public sealed class SweepExportTests
     }
 
     private static string Board(SweepView view) => Encoding.UTF8.GetString(LeaderboardFingerprint.Document(
-        SweepRanking.Rank(view, new SweepLeaderboardQuery { Others = ["mse@validation"] })));
+        SweepRanking.Rank(view, new SweepLeaderboardQuery { Others = ["mse@validation"] }, BuiltInWorkloads.All.Catalog)));
 
     private static string Text(SweepView view, string format) => Encoding.UTF8.GetString(Bytes(view, format));
 
     private static byte[] Bytes(SweepView view, string format)
     {
         using var stream = new MemoryStream();
-        SweepExport.Write(view, format, stream);
+        SweepExport.Write(view, BuiltInWorkloads.All.Catalog, format, stream);
         return stream.ToArray();
     }
 }

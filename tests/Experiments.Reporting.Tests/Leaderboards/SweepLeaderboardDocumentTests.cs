@@ -1,12 +1,13 @@
 using System.Text.Json;
 using Experiments.Analysis.Leaderboards;
 using Experiments.Reporting.Leaderboards;
+using Experiments.Workloads.BuiltIn;
 
 namespace Experiments.Reporting.Tests.Leaderboards;
 
 public sealed class SweepLeaderboardDocumentTests
 {
-    private static readonly SweepLeaderboard Board = SweepRanking.Rank(SampleViews.Halving, new SweepLeaderboardQuery { Others = ["mse@validation"] });
+    private static readonly SweepLeaderboard Board = SweepRanking.Rank(SampleViews.Halving, new SweepLeaderboardQuery { Others = ["mse@validation"] }, BuiltInWorkloads.All.Catalog);
     private static readonly SweepLeaderboardDocument Document = SweepLeaderboardDocument.FromLeaderboard(Board);
 
     [Fact]
@@ -59,7 +60,7 @@ public sealed class SweepLeaderboardDocumentTests
     [Fact]
     public void Fingerprint_changes_with_a_result_and_with_nothing_else()
     {
-        var same = SweepRanking.Rank(SampleViews.Halving with { EndedAt = null }, new SweepLeaderboardQuery { Others = ["mse@validation"] });
+        var same = SweepRanking.Rank(SampleViews.Halving with { EndedAt = null }, new SweepLeaderboardQuery { Others = ["mse@validation"] }, BuiltInWorkloads.All.Catalog);
         Assert.Equal(LeaderboardFingerprint.Sha256(Board), LeaderboardFingerprint.Sha256(same));
         Assert.NotEqual(LeaderboardFingerprint.Sha256(Board), LeaderboardFingerprint.Sha256(Board with { Completed = Board.Completed + 1 }));
         Assert.Matches("^[0-9a-f]{64}$", LeaderboardFingerprint.Sha256(Board));

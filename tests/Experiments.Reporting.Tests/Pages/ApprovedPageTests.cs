@@ -1,4 +1,5 @@
 using Experiments.Files.Reports;
+using Experiments.Workloads.BuiltIn;
 
 namespace Experiments.Reporting.Tests.Pages;
 
@@ -13,7 +14,7 @@ public sealed class ApprovedPageTests
     [InlineData("empty")]
     public void Page_says_what_was_approved(string name)
     {
-        var options = new SweepReportOptions { Report = BuiltInReports.Open(BuiltInReports.VaeGmm148), Provenance = [new("version", "1 < 2")] };
-        Approved.Check($"page-{name}.txt", PageText.Read(SweepReportPage.Render(SampleViews.Named(name), options)));
+        var options = new SweepReportOptions { Report = Files.Tests.TestReports.Open("vae-gmm-148"), Provenance = [new("version", "1 < 2")] };
+        Approved.Check($"page-{name}.txt", PageText.Read(SweepReportPage.Render(SampleViews.Named(name), BuiltInWorkloads.All.Catalog, options)));
     }
 }

@@ -1,4 +1,5 @@
 using Experiments.Reporting.Pages;
+using Experiments.Workloads.BuiltIn;
 
 namespace Experiments.Reporting.Tests.Pages;
 
@@ -43,7 +44,7 @@ public sealed class HtmlTests
     [Fact]
     public void Style_sheet_knows_every_class_of_the_page()
     {
-        var page = SweepReportPage.Render(SampleViews.Halving, new SweepReportOptions());
+        var page = SweepReportPage.Render(SampleViews.Halving, BuiltInWorkloads.All.Catalog, new SweepReportOptions());
         foreach (var name in new[] { "lead", "note", "findings", "finding", "wide", "drawing", "base", "best", "n" })
         {
             Assert.Contains($"class=\"{name}\"", page, StringComparison.Ordinal);

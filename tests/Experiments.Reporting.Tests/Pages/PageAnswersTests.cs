@@ -5,12 +5,13 @@ using Experiments.Contracts.Leaderboards;
 using Experiments.Contracts.Setups;
 using Experiments.Files.Reports;
 using Experiments.Reporting.Pages.Answers;
+using Experiments.Workloads.BuiltIn;
 
 namespace Experiments.Reporting.Tests.Pages;
 
 public sealed class PageAnswersTests
 {
-    private static readonly SweepTable Table = SweepTable.Of(SampleViews.OneAtATime);
+    private static readonly SweepTable Table = SweepTable.Of(SampleViews.OneAtATime, BuiltInWorkloads.All.Catalog);
     private static readonly SweepLeaderboard Board = SweepRanking.Rank(Table, new SweepLeaderboardQuery());
 
     [Theory]
@@ -92,7 +93,7 @@ public sealed class PageAnswersTests
     [Fact]
     public void Every_claim_that_is_not_reached_has_an_answer()
     {
-        var answers = SweepAnalysis.Of(Table, BuiltInReports.Open(BuiltInReports.VaeGmm148));
+        var answers = SweepAnalysis.Of(Table, Files.Tests.TestReports.Open("vae-gmm-148"));
         var shown = ClaimAnswers.From(answers).ToArray();
         Assert.Equal(1 + answers.Remedies.Length, shown.Length);
         Assert.Matches($"^[0-9]+ of {answers.Claims.Length} claims are reached by the base$", shown[0].Headline);
@@ -104,10 +105,10 @@ public sealed class PageAnswersTests
     public void Counts_leave_out_what_did_not_happen_and_say_why_a_sweep_ended_early()
     {
         var view = SampleViews.OneAtATime with { Reason = "too many failures" };
-        var answer = CountAnswer.From(SweepTable.Of(view), Board);
+        var answer = CountAnswer.From(SweepTable.Of(view, BuiltInWorkloads.All.Catalog), Board);
         Assert.Matches(@"^\d+ setups, \d+ experiments$", answer.Headline);
         Assert.Matches(@"^\d+ completed, \d+ failed\. It stopped early: too many failures\.$", answer.Text);
-        Assert.Contains("The pruner saved ", CountAnswer.From(SweepTable.Of(SampleViews.Halving), SweepRanking.Rank(SampleViews.Halving, new SweepLeaderboardQuery())).Text, StringComparison.Ordinal);
+        Assert.Contains("The pruner saved ", CountAnswer.From(SweepTable.Of(SampleViews.Halving, BuiltInWorkloads.All.Catalog), SweepRanking.Rank(SampleViews.Halving, new SweepLeaderboardQuery(), BuiltInWorkloads.All.Catalog)).Text, StringComparison.Ordinal);
     }
 
     private static BaseStanding Standing(BaseVerdict verdict, params NeighbourComparison[] neighbours) =>

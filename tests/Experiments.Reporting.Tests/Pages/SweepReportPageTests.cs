@@ -1,11 +1,13 @@
 using System.Text.RegularExpressions;
 using Experiments.Files.Reports;
+using Experiments.Files.Tests;
+using Experiments.Workloads.BuiltIn;
 
 namespace Experiments.Reporting.Tests.Pages;
 
 public sealed class SweepReportPageTests
 {
-    private static readonly SweepReportOptions WithReport = new() { Report = BuiltInReports.Open(BuiltInReports.VaeGmm148), Provenance = [new("version", "1 < 2")] };
+    private static readonly SweepReportOptions WithReport = new() { Report = TestReports.Open("vae-gmm-148"), Provenance = [new("version", "1 < 2")] };
 
     [Theory]
     [InlineData("halving")]
@@ -16,7 +18,7 @@ public sealed class SweepReportPageTests
     [InlineData("empty")]
     public void Page_asks_for_nothing_and_runs_nothing(string name)
     {
-        var page = SweepReportPage.Render(SampleViews.Named(name), new SweepReportOptions());
+        var page = SweepReportPage.Render(SampleViews.Named(name), BuiltInWorkloads.All.Catalog, new SweepReportOptions());
 
         Assert.StartsWith("<!DOCTYPE html>", page, StringComparison.Ordinal);
         Assert.DoesNotContain("<script", page, StringComparison.OrdinalIgnoreCase);
@@ -28,7 +30,7 @@ public sealed class SweepReportPageTests
     [Fact]
     public void Ids_are_unique_although_figures_share_a_page()
     {
-        var ids = Regex.Matches(SweepReportPage.Render(SampleViews.OneAtATime, WithReport), " id=\"([^\"]+)\"").Select(m => m.Groups[1].Value).ToArray();
+        var ids = Regex.Matches(SweepReportPage.Render(SampleViews.OneAtATime, BuiltInWorkloads.All.Catalog, WithReport), " id=\"([^\"]+)\"").Select(m => m.Groups[1].Value).ToArray();
         Assert.Equal(ids.Distinct(), ids);
         Assert.True(ids.Length >= 10);
     }
@@ -36,7 +38,7 @@ public sealed class SweepReportPageTests
     [Fact]
     public void Texts_of_a_sweep_are_never_markup()
     {
-        var page = SweepReportPage.Render(SampleViews.AllFailed, WithReport);
+        var page = SweepReportPage.Render(SampleViews.AllFailed, BuiltInWorkloads.All.Catalog, WithReport);
 
         Assert.Contains("<h1>Sweep a&lt;b&gt;&amp;&quot;c&quot;</h1>", page, StringComparison.Ordinal);
         Assert.Contains("&lt;script&gt;alert(1)&lt;/script&gt; &amp; &quot;more&quot;", page, StringComparison.Ordinal);
@@ -46,7 +48,7 @@ public sealed class SweepReportPageTests
     [Fact]
     public void Summary_answers_with_numbers()
     {
-        var page = SweepReportPage.Render(SampleViews.OneAtATime, WithReport);
+        var page = SweepReportPage.Render(SampleViews.OneAtATime, BuiltInWorkloads.All.Catalog, WithReport);
 
         Assert.Contains("The base holds up within noise", page, StringComparison.Ordinal);
         Assert.Contains("What matters most: learning-rate", page, StringComparison.Ordinal);
@@ -56,13 +58,13 @@ public sealed class SweepReportPageTests
 
     [Fact]
     public void Same_results_give_the_same_page_whatever_the_order_of_arrival() => Assert.Equal(
-        SweepReportPage.Render(SampleViews.Halving, WithReport),
-        SweepReportPage.Render(SampleViews.Halving with { Experiments = [.. SampleViews.Halving.Experiments.Reverse()] }, WithReport));
+        SweepReportPage.Render(SampleViews.Halving, BuiltInWorkloads.All.Catalog, WithReport),
+        SweepReportPage.Render(SampleViews.Halving with { Experiments = [.. SampleViews.Halving.Experiments.Reverse()] }, BuiltInWorkloads.All.Catalog, WithReport));
 
     [Fact]
     public void Pruner_failures_and_counts_have_their_places()
     {
-        var page = SweepReportPage.Render(SampleViews.Halving, new SweepReportOptions());
+        var page = SweepReportPage.Render(SampleViews.Halving, BuiltInWorkloads.All.Catalog, new SweepReportOptions());
 
         Assert.Contains("of them stopped a setup", page, StringComparison.Ordinal);
         Assert.Contains("not ranked:", page, StringComparison.Ordinal);
@@ -71,5 +73,5 @@ public sealed class SweepReportPageTests
 
     [Fact]
     public void Sweep_that_nobody_submitted_has_no_page() =>
-        Assert.Throws<ArgumentException>(() => SweepReportPage.Render(SampleViews.Unknown, new SweepReportOptions()));
+        Assert.Throws<ArgumentException>(() => SweepReportPage.Render(SampleViews.Unknown, BuiltInWorkloads.All.Catalog, new SweepReportOptions()));
 }

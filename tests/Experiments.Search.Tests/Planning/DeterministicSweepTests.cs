@@ -5,6 +5,7 @@ using Experiments.Contracts.Workloads;
 using Experiments.Search.Pruners;
 using Experiments.Search.Samplers;
 using Experiments.Search.Tests.Samplers;
+using Experiments.Workloads.Functions;
 
 namespace Experiments.Search.Tests.Planning;
 
@@ -95,7 +96,7 @@ public sealed class DeterministicSweepTests
                     _ => [],
                 },
                 out _)!,
-            Metric = new SweepMetric(MetricNames.Loss, SplitNames.Validation, SweepGoal.Minimise),
+            Metric = new SweepMetric(FunctionDefinition.Loss, FunctionDefinition.Validation, SweepGoal.Minimise),
             Seeds = [0, 1],
             SamplerSeed = 3,
             Experiments = 60,

@@ -3,6 +3,7 @@ using Experiments.Contracts.Experiments;
 using Experiments.Contracts.Workloads;
 using Experiments.Randomness;
 using Experiments.Workloads.Functions;
+using Experiments.Workloads.VaeGmm;
 
 namespace Experiments.Search.Tests.Planning;
 
@@ -14,7 +15,7 @@ internal sealed record SampleExperiment(double[] Losses, ImmutableArray<MetricVa
     {
         var objective = new FunctionObjective(spec);
         double[] losses = [.. Enumerable.Range(1, objective.Steps).Select(objective.LossAfter)];
-        return new SampleExperiment(losses, [new MetricValue(MetricNames.Loss, SplitNames.Validation, objective.Value)], null);
+        return new SampleExperiment(losses, [new MetricValue(VaeGmmMetrics.Loss, VaeGmmSplits.Validation, objective.Value)], null);
     }
 
     /// <summary>A formula whose figures look like those of the reported variational autoencoder; a large learning rate diverges.</summary>
@@ -38,12 +39,12 @@ internal sealed record SampleExperiment(double[] Losses, ImmutableArray<MetricVa
         return new SampleExperiment(
             losses[..diverges],
             [
-                new MetricValue(MetricNames.Ssim, SplitNames.Validation, ssim),
-                new MetricValue(MetricNames.Mse, SplitNames.Validation, mse),
-                new MetricValue(MetricNames.Accuracy, SplitNames.Validation, accuracy),
-                new MetricValue(MetricNames.Loss, SplitNames.Validation, loss),
-                new MetricValue(MetricNames.Ssim, SplitNames.Training, ssim + 0.0007),
-                new MetricValue(MetricNames.Parameters, SplitNames.Training, 1_068_820),
+                new MetricValue(VaeGmmMetrics.Ssim, VaeGmmSplits.Validation, ssim),
+                new MetricValue(VaeGmmMetrics.Mse, VaeGmmSplits.Validation, mse),
+                new MetricValue(VaeGmmMetrics.Accuracy, VaeGmmSplits.Validation, accuracy),
+                new MetricValue(VaeGmmMetrics.Loss, VaeGmmSplits.Validation, loss),
+                new MetricValue(VaeGmmMetrics.Ssim, VaeGmmSplits.Training, ssim + 0.0007),
+                new MetricValue(VaeGmmMetrics.Parameters, VaeGmmSplits.Training, 1_068_820),
             ],
             diverges < epochs ? $"diverged at epoch {diverges + 1}, step 17: the loss is not a number" : null);
     }

@@ -6,6 +6,8 @@ using Experiments.Contracts.Workloads;
 using Experiments.Search.Planning;
 using Experiments.Search.Pruners;
 using Experiments.Search.Samplers;
+using Experiments.Workloads.BuiltIn;
+using Experiments.Workloads.VaeGmm;
 
 namespace Experiments.Search.Tests.Planning;
 
@@ -34,7 +36,7 @@ internal static class SampleSweeps
         ],
         Sampler = SamplerCatalog.Find(sampler)!.Create(new Dictionary<string, string>(), out _)!,
         Pruner = PrunerCatalog.Find(pruner)!.Create(pruner == "successive-halving" ? new() { ["cohort"] = "12" } : new Dictionary<string, string>(), out _)!,
-        Metric = new SweepMetric(MetricNames.Ssim, SplitNames.Validation, SweepGoal.Maximise),
+        Metric = new SweepMetric(VaeGmmMetrics.Ssim, VaeGmmSplits.Validation, SweepGoal.Maximise),
         Seeds = [.. Enumerable.Range(0, seeds).Select(s => (long)s)],
         SamplerSeed = 1,
         Experiments = experiments,
@@ -55,7 +57,7 @@ internal static class SampleSweeps
         Parameters = [.. parameters],
         Sampler = SamplerCatalog.Find(sampler)!.Create(new Dictionary<string, string>(), out _)!,
         Pruner = PrunerCatalog.Find("none")!.Create(new Dictionary<string, string>(), out _)!,
-        Metric = new SweepMetric(MetricNames.Loss, SplitNames.Validation, SweepGoal.Minimise),
+        Metric = new SweepMetric(VaeGmmMetrics.Loss, VaeGmmSplits.Validation, SweepGoal.Minimise),
         Seeds = [.. Enumerable.Range(0, seeds).Select(s => (long)s)],
         SamplerSeed = 5,
         Experiments = experiments,
@@ -65,7 +67,7 @@ internal static class SampleSweeps
     /// <summary>Runs a sweep to its end.</summary>
     public static SweepView Run(string name, SweepSpec spec, Func<ExperimentSpec, SampleExperiment> measure)
     {
-        var planner = SweepPlanner.Create(spec, WorkloadCatalog.Find(spec.Base.Workload)!, out var errors) ?? throw new ArgumentException(string.Join('\n', errors));
+        var planner = SweepPlanner.Create(spec, BuiltInWorkloads.All.Catalog.Find(spec.Base.Workload)!, out var errors) ?? throw new ArgumentException(string.Join('\n', errors));
         var decisions = ImmutableArray.CreateBuilder<PruneDecision>();
         var measured = new Dictionary<(int, int), SampleExperiment>();
         while (!planner.IsFinished)

@@ -4,6 +4,7 @@ using Experiments.Search.Planning;
 using Experiments.Search.Pruners;
 using Experiments.Search.Samplers;
 using Experiments.Search.Tests.Samplers;
+using Experiments.Workloads.Functions;
 
 namespace Experiments.Search.Tests.Planning;
 

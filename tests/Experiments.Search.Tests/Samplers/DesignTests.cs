@@ -5,6 +5,7 @@ using Experiments.Contracts.Workloads;
 using Experiments.Search.Samplers;
 using Experiments.Search.Samplers.Designs;
 using Experiments.Search.Spaces;
+using Experiments.Workloads.VaeGmm;
 using static Experiments.Contracts.Sweeps.DistributionKind;
 
 namespace Experiments.Search.Tests.Samplers;

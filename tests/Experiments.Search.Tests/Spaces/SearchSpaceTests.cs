@@ -3,6 +3,8 @@ using Experiments.Contracts.Setups;
 using Experiments.Contracts.Sweeps;
 using Experiments.Contracts.Workloads;
 using Experiments.Search.Spaces;
+using Experiments.Workloads.Functions;
+using Experiments.Workloads.VaeGmm;
 using static Experiments.Contracts.Sweeps.DistributionKind;
 
 namespace Experiments.Search.Tests.Spaces;

@@ -93,7 +93,7 @@ public sealed class VaeGmmFiguresTests
     private static StoredExperiment Stored(int epochs) => new()
     {
         Title = "experiment 3f9c, seed 1",
-        Curve = [.. Enumerable.Range(1, epochs).Select(e => new EpochRecord(e, 0.002 * Math.Pow(0.5, e), 210 - (30 * e), 200 - (30 * e), TimeSpan.Zero))],
+        Curve = [.. Enumerable.Range(1, epochs).Select(e => new EpochRecord(e, EpochRecord.OldValues(0.002 * Math.Pow(0.5, e), 210 - (30 * e), 200 - (30 * e)), TimeSpan.Zero))],
         Result = new ExperimentResult
         {
             Metrics = [],

@@ -1,23 +1,30 @@
 using System.CommandLine;
-using Experiments.Client.Input;
+using Experiments.Client.CommandLine;
+using Experiments.Client.Commands.Sweeps.Around;
+using Experiments.Client.Commands.Sweeps.Figures;
+using Experiments.Client.Commands.Sweeps.List;
+using Experiments.Client.Commands.Sweeps.Page;
+using Experiments.Client.Commands.Sweeps.Schema;
+using Experiments.Client.Commands.Sweeps.Show;
+using Experiments.Client.Commands.Sweeps.Submission;
 using Experiments.Files.Sweeps;
 
 namespace Experiments.Client.Commands.Sweeps;
 
-/// <summary>Runs the sweep that a file describes; its subcommands look at sweeps.</summary>
-internal sealed class SweepCommand : RunSweepCommand
+/// <summary>Runs the sweep that a file describes. Its subcommands read sweeps.</summary>
+internal sealed class SweepCommand : SweepSubmissionCommand
 {
-    private readonly Argument<string> _basis = new("FILE") { Description = "Sweep file (YAML); flags take the place of what it says" };
+    private readonly Argument<string> _file = new("FILE") { Description = "Sweep file (YAML); flags replace what it says" };
 
-    public SweepCommand(CommandContext context, Option<string?> format)
-        : base("sweep", "Run a sweep: setups around a report, proposed by a sampler, over common seeds. The same command again goes on where it stopped.", context, format)
+    public SweepCommand(CommandContext context)
+        : base("sweep", "Run a sweep: setups around a report, proposed by a sampler, over common seeds. The same command again continues it.", context)
     {
-        Add(_basis);
-        Add(new SweepAroundCommand(context, format));
-        Add(new SweepListCommand(context, format));
-        Add(new SweepShowCommand(context, format));
-        Add(new SweepReportCommand(context, format));
-        Add(new SweepFiguresCommand(context, format));
+        Add(_file);
+        Add(new SweepAroundCommand(context));
+        Add(new SweepListCommand(context));
+        Add(new SweepShowCommand(context));
+        Add(new SweepReportCommand(context));
+        Add(new SweepFiguresCommand(context));
         Add(new SweepSchemaCommand(context));
     }
 
@@ -30,6 +37,6 @@ internal sealed class SweepCommand : RunSweepCommand
     ];
 
     /// <inheritdoc/>
-    protected override SweepRequest? ReadRequest(ParseResult parse, SweepDraft flags, UsageErrors errors) =>
-        parse.Given(_basis) is { } file ? SweepRequestReader.OfFile(_basis.Name, file, flags, errors) : null;
+    protected override SweepRequest? ReadSweep(ParseResult parse, SweepDraft flags, UsageErrors errors) =>
+        parse.ValueOf(_file) is { } file ? SweepRequestReader.ReadFile(_file.Name, file, flags, Context, errors) : null;
 }

@@ -61,7 +61,7 @@ internal static class ContourFigure
             SweepPlot.Diamond(plot, setup.Point[axes[0]], setup.Point[axes[1]]);
         }
 
-        AddScale(figure, data.Epoch is null ? table.Spec.Metric.Name : MetricNames.Loss, minimise, area, low, high);
+        AddScale(figure, data.Epoch is null ? table.Spec.Metric.Name : table.Workload.Objective.Name, minimise, area, low, high);
         return figure;
     }
 

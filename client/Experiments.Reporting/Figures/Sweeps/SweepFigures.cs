@@ -1,5 +1,4 @@
 using Experiments.Analysis.Sweeps;
-using Experiments.Contracts.Sweeps;
 
 namespace Experiments.Reporting.Figures.Sweeps;
 
@@ -24,27 +23,26 @@ public static class SweepFigures
     public static IReadOnlyList<string> Names { get; } = [.. All.Select(f => f.Name)];
 
     /// <summary>Draws figures one after the other; each says itself why it cannot be drawn.</summary>
-    /// <param name="sweep">The sweep.</param>
+    /// <param name="table">The sweep.</param>
     /// <param name="names">Which figures; null for all.</param>
     /// <returns>The figures, each drawn when the sequence reaches it. The caller disposes them.</returns>
     /// <exception cref="ArgumentException">There is no figure of a name; the message lists those that exist.</exception>
-    public static IEnumerable<DrawnFigure> Draw(SweepView sweep, IReadOnlyCollection<string>? names = null)
+    public static IEnumerable<DrawnFigure> Draw(SweepTable table, IReadOnlyCollection<string>? names = null)
     {
         if (names?.FirstOrDefault(n => !Names.Contains(n)) is { } unknown)
         {
             throw new ArgumentException($"there is no figure '{unknown}'; there is {string.Join(", ", Names)}", nameof(names));
         }
 
-        var table = SweepTable.Of(sweep);
         return All.Where(f => names is null || names.Contains(f.Name)).Select(f => f.DrawFrom(table));
     }
 
     /// <summary>Draws figures into a folder, each as PNG and SVG.</summary>
-    /// <param name="sweep">The sweep.</param>
+    /// <param name="table">The sweep.</param>
     /// <param name="folder">The folder; it is made if it does not exist.</param>
     /// <param name="names">Which figures; null for all.</param>
     /// <exception cref="ArgumentException">There is no figure of a name; the message lists those that exist.</exception>
     /// <exception cref="IOException">A file cannot be written; the message names it.</exception>
-    public static WrittenFigures Write(SweepView sweep, string folder, IReadOnlyCollection<string>? names = null) =>
-        WrittenFigures.Write(folder, Draw(sweep, names));
+    public static WrittenFigures Write(SweepTable table, string folder, IReadOnlyCollection<string>? names = null) =>
+        WrittenFigures.Write(folder, Draw(table, names));
 }

@@ -29,7 +29,7 @@ internal static class CountAnswer
 
     private static long EpochsWithoutPruning(SweepTable table)
     {
-        var epochs = WorkloadCatalog.Find(table.Spec.Base.Workload)!.EpochsParameter;
+        var epochs = table.Workload.EpochsParameter;
         var setups = table.View.Proposals.ToDictionary(p => p.Index, p => p.Setup.Integer(epochs));
         return table.View.Experiments.Sum(e => e.Status == ExperimentStatus.Pruned ? setups[e.Proposal] : (long)e.Losses.Length);
     }

@@ -1,4 +1,4 @@
-using Experiments.Contracts.Experiments;
+using Experiments.Contracts.Workloads;
 using Experiments.Files.Reports;
 
 namespace Experiments.Analysis.Claims.Rules;
@@ -11,9 +11,9 @@ internal sealed class ConflictingFiguresRule : IConsistencyRule
 {
     public string Name => "conflicting-figures";
 
-    public IEnumerable<Finding> Check(Report report, ReportFacts facts) =>
+    public IEnumerable<Finding> Check(Report report, WorkloadFacts facts) =>
         from claim in report.Claims
-        group claim by (claim.Metric, claim.Split) into same
+        group claim by (claim.Metric.Name, claim.Split) into same
         where same.Count() > 1
         select Compare([.. same]);
 
@@ -26,6 +26,6 @@ internal sealed class ConflictingFiguresRule : IConsistencyRule
             agree ? FindingSeverity.Consistent : FindingSeverity.Conditional,
             [.. claims.Select(c => c.Id)],
             $"{FigureText.Subject(claims[0])} is stated as {FigureText.List([.. claims.Select(FigureText.Of)])}{(agree ? ", which agree" : string.Empty)}",
-            agree ? null : claims[0].Metric == MetricNames.Parameters ? "if they count the same network" : "if they are of the same run");
+            agree ? null : claims[0].Metric.Tolerance is not null ? "if they count the same network" : "if they are of the same run");
     }
 }

@@ -1,3 +1,4 @@
+using Experiments.Contracts.Workloads;
 using Experiments.Files.Reports;
 
 namespace Experiments.Analysis.Claims.Rules;
@@ -9,5 +10,5 @@ internal interface IConsistencyRule
     string Name { get; }
 
     /// <summary>Checks a report; yields nothing where the rule does not apply, and a consistent finding where it does and holds.</summary>
-    IEnumerable<Finding> Check(Report report, ReportFacts facts);
+    IEnumerable<Finding> Check(Report report, WorkloadFacts facts);
 }

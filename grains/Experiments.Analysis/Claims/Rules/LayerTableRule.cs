@@ -1,3 +1,4 @@
+using Experiments.Contracts.Workloads;
 using Experiments.Files.Reports;
 
 namespace Experiments.Analysis.Claims.Rules;
@@ -12,7 +13,7 @@ internal sealed class LayerTableRule : IConsistencyRule
 
     public string Name => "layer-table";
 
-    public IEnumerable<Finding> Check(Report report, ReportFacts facts)
+    public IEnumerable<Finding> Check(Report report, WorkloadFacts facts)
     {
         if (report.Layers.IsEmpty)
         {
@@ -30,7 +31,7 @@ internal sealed class LayerTableRule : IConsistencyRule
                 null));
         }
 
-        if (!facts.Network.IsEmpty)
+        if (!facts.Layers.IsEmpty)
         {
             findings.Add(CompareWithNetwork(report, facts));
         }
@@ -48,21 +49,21 @@ internal sealed class LayerTableRule : IConsistencyRule
         + $"the layer table says {FigureText.Of(row.Parameters)}",
         DenseCondition);
 
-    private Finding CompareWithNetwork(Report report, ReportFacts facts)
+    private Finding CompareWithNetwork(Report report, WorkloadFacts facts)
     {
-        var (stated, expected) = (Shapes(report.Layers), Shapes(facts.Network));
+        List<string> stated = [.. report.Layers.Select(l => $"{l.Inputs}-{l.Outputs}")];
+        List<string> expected = [.. facts.Layers.Select(l => $"{l.Inputs}-{l.Outputs}")];
+        var condition = FigureText.Condition(facts.LayerConditions);
         if (stated.Order(StringComparer.Ordinal).SequenceEqual(expected.Order(StringComparer.Ordinal)))
         {
-            return new Finding(Name, FindingSeverity.Consistent, [], "the rows of the layer table are the layers of the network in the setup", facts.NetworkCondition);
+            return new Finding(Name, FindingSeverity.Consistent, [], "the rows of the layer table are the layers of the network in the setup", condition);
         }
 
         return new Finding(
             Name,
-            facts.NetworkCondition is null ? FindingSeverity.Contradiction : FindingSeverity.Conditional,
+            condition is null ? FindingSeverity.Contradiction : FindingSeverity.Conditional,
             [],
             $"the layer table has {FigureText.List(stated)}, but the setup's network is {FigureText.List(expected)}",
-            facts.NetworkCondition);
+            condition);
     }
-
-    private static List<string> Shapes(IEnumerable<ReportedLayer> layers) => [.. layers.Select(l => $"{l.Inputs}-{l.Outputs}")];
 }

@@ -1,4 +1,4 @@
-using Experiments.Contracts.Experiments;
+using Experiments.Contracts.Workloads;
 using Experiments.Files.Reports;
 
 namespace Experiments.Analysis.Claims.Rules;
@@ -15,41 +15,41 @@ internal sealed class MacroF1Rule : IConsistencyRule
 {
     public string Name => "macro-f1";
 
-    public IEnumerable<Finding> Check(Report report, ReportFacts facts)
+    public IEnumerable<Finding> Check(Report report, WorkloadFacts facts)
     {
-        foreach (var f1 in report.Claims.Where(c => c.Metric == MetricNames.F1))
+        foreach (var bounded in report.Claims.Where(c => c.Metric.BoundedByMeanOf.Count == 2))
         {
             // Of several figures for one thing the largest binds the least.
-            var precision = Largest(report, MetricNames.Precision, f1.Split);
-            var recall = Largest(report, MetricNames.Recall, f1.Split);
-            if (precision is not null && recall is not null)
+            var first = Largest(report, bounded.Metric.BoundedByMeanOf[0], bounded.Split);
+            var second = Largest(report, bounded.Metric.BoundedByMeanOf[1], bounded.Split);
+            if (first is not null && second is not null)
             {
-                yield return Compare(f1, precision, recall);
+                yield return Compare(bounded, first, second);
             }
         }
     }
 
     private static Claim? Largest(Report report, string metric, string? split) =>
-        report.Claims.Where(c => c.Metric == metric && c.Split == split).MaxBy(c => PrintedFigure.Of(c).High);
+        report.Claims.Where(c => c.Metric.Name == metric && c.Split == split).MaxBy(c => PrintedFigure.Of(c).High);
 
-    private Finding Compare(Claim f1, Claim precision, Claim recall)
+    private Finding Compare(Claim bounded, Claim first, Claim second)
     {
-        var (p, r) = (PrintedFigure.Of(precision), PrintedFigure.Of(recall));
+        var (p, r) = (PrintedFigure.Of(first), PrintedFigure.Of(second));
         var bound = (p.High + r.High) / 2;
-        var mean = $"({FigureText.Of(precision)} + {FigureText.Of(recall)}) / 2 = {FigureText.Exact(f1, (p.Value + r.Value) / 2)}, "
-            + $"or {FigureText.Exact(f1, bound)} with rounding";
-        return PrintedFigure.Of(f1).Low > bound
+        var mean = $"({FigureText.Of(first)} + {FigureText.Of(second)}) / 2 = {FigureText.Exact(bounded, (p.Value + r.Value) / 2)}, "
+            + $"or {FigureText.Exact(bounded, bound)} with rounding";
+        return PrintedFigure.Of(bounded).Low > bound
             ? new Finding(
                 Name,
                 FindingSeverity.Contradiction,
-                [f1.Id],
-                $"{FigureText.Subject(f1)} is stated as {FigureText.Of(f1)}, but it cannot exceed the mean of precision and recall, {mean}",
+                [bounded.Id],
+                $"{FigureText.Subject(bounded)} is stated as {FigureText.Of(bounded)}, but it cannot exceed the mean of {first.Metric.Words} and {second.Metric.Words}, {mean}",
                 null)
             : new Finding(
                 Name,
                 FindingSeverity.Consistent,
-                [f1.Id],
-                $"{FigureText.Subject(f1)} of {FigureText.Of(f1)} does not exceed the mean of precision and recall, {mean}",
+                [bounded.Id],
+                $"{FigureText.Subject(bounded)} of {FigureText.Of(bounded)} does not exceed the mean of {first.Metric.Words} and {second.Metric.Words}, {mean}",
                 null);
     }
 }

@@ -1,4 +1,4 @@
-using Experiments.Contracts.Experiments;
+using Experiments.Contracts.Workloads;
 using Experiments.Files.Reports;
 
 namespace Experiments.Analysis.Claims.Rules;
@@ -8,19 +8,18 @@ internal sealed class ParameterCountRule : IConsistencyRule
 {
     public string Name => "parameter-count";
 
-    public IEnumerable<Finding> Check(Report report, ReportFacts facts)
+    public IEnumerable<Finding> Check(Report report, WorkloadFacts facts)
     {
         var fromTable = !report.Layers.IsEmpty;
-        var layers = fromTable ? report.Layers : facts.Network;
-        if (layers.IsEmpty)
+        if (!fromTable && facts.Layers.IsEmpty)
         {
             return [];
         }
 
         var source = fromTable ? "the layer table sums to" : "the setup's network has";
-        var condition = fromTable ? null : facts.NetworkCondition;
-        var total = layers.Sum(l => l.Parameters);
-        return report.Claims.Where(c => c.Metric == MetricNames.Parameters).Select(claim => Compare(claim, total, source, condition));
+        var condition = fromTable ? null : FigureText.Condition(facts.LayerConditions);
+        var total = fromTable ? report.Layers.Sum(l => l.Parameters) : facts.Layers.Sum(l => l.Parameters);
+        return report.Claims.Where(c => c.Metric.Name == report.Workload.ParameterCount).Select(claim => Compare(claim, total, source, condition));
     }
 
     private Finding Compare(Claim claim, long total, string source, string? condition)

@@ -1,3 +1,4 @@
+using Experiments.Contracts.Workloads;
 using Experiments.Files.Reports;
 
 namespace Experiments.Analysis.Claims.Rules;
@@ -7,12 +8,12 @@ internal sealed class RangeRule : IConsistencyRule
 {
     public string Name => "range";
 
-    public IEnumerable<Finding> Check(Report report, ReportFacts facts)
+    public IEnumerable<Finding> Check(Report report, WorkloadFacts facts)
     {
         var inside = new List<Claim>();
         foreach (var claim in report.Claims)
         {
-            var (minimum, maximum) = MetricRange.Of(claim.Metric);
+            var (minimum, maximum) = (claim.Metric.Minimum, claim.Metric.Maximum);
             var figure = PrintedFigure.Of(claim);
             if (figure.High >= minimum && figure.Low <= maximum)
             {

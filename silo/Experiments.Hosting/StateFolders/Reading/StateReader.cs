@@ -1,5 +1,6 @@
 using Experiments.Connection;
 using Experiments.Contracts.Experiments;
+using Experiments.Contracts.Workloads;
 using Experiments.Grains.Experiments;
 using Experiments.Grains.Storage;
 using Experiments.Grains.Storage.SegmentedLogs;
@@ -8,12 +9,15 @@ using Experiments.Hosting.Storage;
 namespace Experiments.Hosting.StateFolders.Reading;
 
 /// <summary>Reads grain states by their names and the keys of their grains.</summary>
-internal sealed class StateReader(StoredDatabase database)
+internal sealed class StateReader(StoredDatabase database, WorkloadCatalog workloads)
 {
     /// <summary>Keys of states do not depend on the type of their grain.</summary>
     private static readonly GrainType AnyType = GrainType.Create("stored");
 
-    private readonly JsonStorageSerializer _serializer = new();
+    private readonly JsonStorageSerializer _serializer = new(workloads);
+
+    /// <summary>Gets the workloads that stored setups may be of.</summary>
+    public WorkloadCatalog Workloads => workloads;
 
     /// <summary>Reads the state of a grain with a text key. Returns a new state if none is stored.</summary>
     public T Read<T>(string stateName, string key)

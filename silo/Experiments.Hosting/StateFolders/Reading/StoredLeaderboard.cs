@@ -26,7 +26,7 @@ internal sealed class StoredLeaderboard(StateReader states, string path) : ILead
     private static (LeaderboardState State, LeaderboardEntries Entries) Load(StateReader states)
     {
         var state = states.Read<LeaderboardState>(StateNames.Leaderboard, 0);
-        var entries = new LeaderboardEntries();
+        var entries = new LeaderboardEntries(states.Workloads);
         foreach (var entry in StateReader.Log(
             state.Segments, segment => states.Read<SegmentState<LeaderboardEntry>>(StateNames.LeaderboardSegment, segment)))
         {

@@ -1,4 +1,5 @@
 using Experiments.Connection;
+using Experiments.Contracts.Workloads;
 
 namespace Experiments.Hosting.StateFolders.Reading;
 
@@ -8,11 +9,11 @@ internal sealed class StoredSession : IClusterSession
     private readonly string _path;
     private readonly StoredDatabase _database;
 
-    public StoredSession(string path, TimeProvider time)
+    public StoredSession(string path, WorkloadCatalog workloads, TimeProvider time)
     {
         _path = path;
         _database = new StoredDatabase(StateFolder.DatabaseIn(path));
-        Grains = new StoredGrains(new StateReader(_database), path, time);
+        Grains = new StoredGrains(new StateReader(_database, workloads), path, time);
     }
 
     public IGrainFactory Grains { get; }

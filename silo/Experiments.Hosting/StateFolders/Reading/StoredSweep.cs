@@ -47,7 +47,7 @@ internal sealed class StoredSweep(StateReader states, string path, string name, 
 
         var log = StateReader.Log(
             state.Segments, segment => states.Read<SegmentState<SweepLogEntry>>(StateNames.SweepSegment, SweepSegmentGrain.KeyOf(segment, name)));
-        book = SweepBook.Restore(state, log, time.GetUtcNow());
+        book = SweepBook.Restore(state, log, time.GetUtcNow(), states.Workloads);
         if (SweepTransitions.IsOpen(state))
         {
             foreach (var id in book.Unfinished.Select(experiment => experiment.Id).Distinct().ToList())

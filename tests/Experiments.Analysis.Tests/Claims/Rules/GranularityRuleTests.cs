@@ -1,6 +1,7 @@
 using Experiments.Analysis.Claims;
 using Experiments.Contracts.Experiments;
 using Experiments.Contracts.Workloads;
+using Experiments.Workloads.VaeGmm;
 
 namespace Experiments.Analysis.Tests.Claims.Rules;
 
@@ -31,14 +32,14 @@ public sealed class GranularityRuleTests
         var report = Given.Report().With(VaeGmmDefinition.Digits, "0");
         foreach (var text in new[] { "0.0", "0.1" })
         {
-            var claim = Given.One("accuracy", text, SplitNames.Test);
+            var claim = Given.One("accuracy", text, VaeGmmSplits.Test);
             Assert.Equal(FindingSeverity.Consistent, (report with { Claims = [claim] }).Finding("granularity").Severity);
         }
 
         // 123 / 984 is 0.125; there is no such count of 980, whose neighbours 122 and 123 are 0.12449 and 0.12551.
         Assert.Equal(
             "accuracy on test is stated as 0.12500, but no number of right images out of 980 rounds to it; the nearest are 0.12449 (122 of 980) and 0.12551 (123 of 980)",
-            (report with { Claims = [Given.One("accuracy", "0.12500", SplitNames.Test)] }).Finding("granularity").Text);
+            (report with { Claims = [Given.One("accuracy", "0.12500", VaeGmmSplits.Test)] }).Finding("granularity").Text);
     }
 
     [Fact]
@@ -46,7 +47,7 @@ public sealed class GranularityRuleTests
     {
         for (var hundredths = 9000; hundredths <= 10000; hundredths++)
         {
-            var claim = Given.Percent("accuracy", $"{hundredths / 100}.{hundredths % 100:00}", SplitNames.Training);
+            var claim = Given.Percent("accuracy", $"{hundredths / 100}.{hundredths % 100:00}", VaeGmmSplits.Training);
             Assert.Equal(FindingSeverity.Consistent, Given.Report(claim).Finding("granularity").Severity);
         }
     }
@@ -74,13 +75,5 @@ public sealed class GranularityRuleTests
         // 20 % of 18,435 is 3,687 exactly, although 0.2 is not exact in binary.
         var finding = Given.Report(Given.Percent("accuracy", "96.675")).With(VaeGmmDefinition.ValidationFraction, "0.2").Finding("granularity");
         Assert.Contains("out of 3,687 rounds", finding.Text, StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public void Images_of_mnist_add_up()
-    {
-        Assert.Equal(60_000, MnistCounts.Training.Sum());
-        Assert.Equal(10_000, MnistCounts.Test.Sum());
-        Assert.Equal(18_435, MnistCounts.Training[1] + MnistCounts.Training[4] + MnistCounts.Training[8]);
     }
 }

@@ -1,6 +1,7 @@
 using Experiments.Analysis.Claims;
 using Experiments.Contracts.Workloads;
 using Experiments.Files.Reports;
+using Experiments.Workloads.VaeGmm;
 
 namespace Experiments.Analysis.Tests.Claims.Rules;
 

@@ -1,13 +1,14 @@
 using Experiments.Analysis.Claims;
 using Experiments.Contracts.Experiments;
+using Experiments.Workloads.VaeGmm;
 
 namespace Experiments.Analysis.Tests.Claims.Rules;
 
 public sealed class RangeRuleTests
 {
     [Theory]
-    [InlineData(MetricNames.Accuracy, "100.7", "accuracy on validation is stated as 100.7 %, but it is never more than 100 %")]
-    [InlineData(MetricNames.Recall, "-0.1", "recall on validation is stated as -0.1 %, but it is never less than 0 %")]
+    [InlineData(VaeGmmMetrics.Accuracy, "100.7", "accuracy on validation is stated as 100.7 %, but it is never more than 100 %")]
+    [InlineData(VaeGmmMetrics.Recall, "-0.1", "recall on validation is stated as -0.1 %, but it is never less than 0 %")]
     public void Fraction_outside_of_0_to_100_percent_is_a_contradiction(string metric, string text, string expected)
     {
         var findings = Given.Report(Given.Percent(metric, text), Given.One("ssim", "0.7")).Findings("range");
@@ -18,21 +19,21 @@ public sealed class RangeRuleTests
     }
 
     [Theory]
-    [InlineData(MetricNames.Ssim, "1.1")]
-    [InlineData(MetricNames.Ssim, "-1.1")]
-    [InlineData(MetricNames.Mse, "-0.1")]
-    [InlineData(MetricNames.Kl, "-1")]
-    [InlineData(MetricNames.F1, "96.7")]
+    [InlineData(VaeGmmMetrics.Ssim, "1.1")]
+    [InlineData(VaeGmmMetrics.Ssim, "-1.1")]
+    [InlineData(VaeGmmMetrics.Mse, "-0.1")]
+    [InlineData(VaeGmmMetrics.Kl, "-1")]
+    [InlineData(VaeGmmMetrics.F1, "96.7")]
     public void Value_outside_of_the_range_of_its_metric_is_a_contradiction(string metric, string text) =>
         Assert.Equal(FindingSeverity.Contradiction, Given.Report(Given.One(metric, text)).Finding("range").Severity);
 
     [Theory]
-    [InlineData(MetricNames.Ssim, "-0.2")]
-    [InlineData(MetricNames.Ssim, "1.0")]
-    [InlineData(MetricNames.Mse, "1500")]
-    [InlineData(MetricNames.LogLikelihood, "-12.5")]
-    [InlineData(MetricNames.LogLikelihood, "12.5")]
-    [InlineData(MetricNames.Accuracy, "0")]
+    [InlineData(VaeGmmMetrics.Ssim, "-0.2")]
+    [InlineData(VaeGmmMetrics.Ssim, "1.0")]
+    [InlineData(VaeGmmMetrics.Mse, "1500")]
+    [InlineData(VaeGmmMetrics.LogLikelihood, "-12.5")]
+    [InlineData(VaeGmmMetrics.LogLikelihood, "12.5")]
+    [InlineData(VaeGmmMetrics.Accuracy, "0")]
     public void Value_in_the_range_of_its_metric_is_consistent(string metric, string text) =>
         Assert.Equal(FindingSeverity.Consistent, Given.Report(Given.One(metric, text)).Finding("range").Severity);
 

@@ -3,6 +3,7 @@ using Experiments.Contracts.Sweeps;
 using Experiments.Reporting.Figures.Sweeps;
 using Experiments.Search.Spaces;
 using Experiments.Search.Tests.Planning;
+using Experiments.Workloads.BuiltIn;
 
 namespace Experiments.Reporting.Tests.Figures.Sweeps;
 
@@ -54,5 +55,5 @@ public sealed class AxisTicksTests
     private static string[] Labels(SearchParameter parameter) => AxisTicks.ForParameter(Space(parameter), 0).Labels;
 
     private static SearchSpace Space(SearchParameter parameter) =>
-        SweepTable.Of(SampleViews.Unknown with { Name = "ticks", Spec = SampleSweeps.VaeSpec("random", "none", 2, 1, parameter), Status = SweepStatus.Running }).Space;
+        SweepTable.Of(SampleViews.Unknown with { Name = "ticks", Spec = SampleSweeps.VaeSpec("random", "none", 2, 1, parameter), Status = SweepStatus.Running }, BuiltInWorkloads.All.Catalog).Space;
 }

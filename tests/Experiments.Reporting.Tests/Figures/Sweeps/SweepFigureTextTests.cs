@@ -4,6 +4,7 @@ using Experiments.Analysis.Sweeps;
 using Experiments.Contracts.Experiments;
 using Experiments.Contracts.Sweeps;
 using Experiments.Reporting.Figures.Sweeps;
+using Experiments.Workloads.BuiltIn;
 
 namespace Experiments.Reporting.Tests.Figures.Sweeps;
 
@@ -13,7 +14,7 @@ public sealed class SweepFigureTextTests
     [Fact]
     public void History_names_the_best_setup_and_the_metric()
     {
-        var board = SweepRanking.Rank(SampleViews.Halving, new SweepLeaderboardQuery());
+        var board = SweepRanking.Rank(SampleViews.Halving, new SweepLeaderboardQuery(), BuiltInWorkloads.All.Catalog);
         var texts = Texts(SampleViews.Halving, "history");
         Assert.Contains("Optimisation history", texts);
         Assert.Contains(texts, t => t.EndsWith($"by setup {board.Rows[0].Proposal}", StringComparison.Ordinal));
@@ -37,7 +38,7 @@ public sealed class SweepFigureTextTests
     [Fact]
     public void Tornado_has_a_bar_for_every_parameter_that_was_changed_alone()
     {
-        var bars = Tornado.Of(SweepTable.Of(SampleViews.OneAtATime))!.Bars;
+        var bars = Tornado.Of(SweepTable.Of(SampleViews.OneAtATime, BuiltInWorkloads.All.Catalog))!.Bars;
         var texts = Texts(SampleViews.OneAtATime, "tornado");
         Assert.All(bars, bar => Assert.Contains(bar.Parameter, texts));
         Assert.Contains("grey: 95 % interval of the base's mean over its seeds", texts);
@@ -84,7 +85,7 @@ public sealed class SweepFigureTextTests
     [Fact]
     public void Distribution_says_the_rank_of_the_base()
     {
-        var board = SweepRanking.Rank(SampleViews.OneAtATime, new SweepLeaderboardQuery());
+        var board = SweepRanking.Rank(SampleViews.OneAtATime, new SweepLeaderboardQuery(), BuiltInWorkloads.All.Catalog);
         var rank = board.Rows.Single(r => r.IsBase).Rank;
         Assert.Contains(Texts(SampleViews.OneAtATime, "distribution"), t => t.EndsWith($"the base is {rank} of {board.Ranked} ranked", StringComparison.Ordinal));
     }
@@ -118,7 +119,7 @@ public sealed class SweepFigureTextTests
     [Fact]
     public void Every_figure_names_the_sweep_and_how_much_of_it_there_is()
     {
-        foreach (var drawn in SweepFigures.Draw(SampleViews.OneAtATime))
+        foreach (var drawn in SweepFigures.Draw(SweepTable.Of(SampleViews.OneAtATime, BuiltInWorkloads.All.Catalog)))
         {
             using (drawn)
             {
@@ -131,7 +132,7 @@ public sealed class SweepFigureTextTests
 
     private static IReadOnlyList<string> Texts(SweepView view, string name)
     {
-        using var drawn = Assert.Single(SweepFigures.Draw(view, [name]));
+        using var drawn = Assert.Single(SweepFigures.Draw(SweepTable.Of(view, BuiltInWorkloads.All.Catalog), [name]));
         return FigureText.TextsOf(drawn.Figure!);
     }
 }

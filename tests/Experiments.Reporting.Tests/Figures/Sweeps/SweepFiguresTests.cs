@@ -1,5 +1,7 @@
 using System.Xml.Linq;
+using Experiments.Analysis.Sweeps;
 using Experiments.Reporting.Figures.Sweeps;
+using Experiments.Workloads.BuiltIn;
 
 namespace Experiments.Reporting.Tests.Figures.Sweeps;
 
@@ -14,7 +16,7 @@ public sealed class SweepFiguresTests
     [InlineData("empty", "history seeds tornado importances slice contour parallel intermediate distribution timeline")]
     public void Every_figure_is_drawn_or_says_why_not(string name, string missing)
     {
-        foreach (var figure in SweepFigures.Draw(SampleViews.Named(name)))
+        foreach (var figure in SweepFigures.Draw(SweepTable.Of(SampleViews.Named(name), BuiltInWorkloads.All.Catalog)))
         {
             using (figure)
             {
@@ -35,7 +37,7 @@ public sealed class SweepFiguresTests
         var reversed = SampleViews.Halving with { Experiments = [.. SampleViews.Halving.Experiments.Reverse()] };
         Assert.Equal(Svgs(SampleViews.Halving), Svgs(reversed));
 
-        static string[] Svgs(Contracts.Sweeps.SweepView view) => [.. SweepFigures.Draw(view).Select(f =>
+        static string[] Svgs(Contracts.Sweeps.SweepView view) => [.. SweepFigures.Draw(SweepTable.Of(view, BuiltInWorkloads.All.Catalog)).Select(f =>
         {
             using (f)
             {
@@ -49,7 +51,7 @@ public sealed class SweepFiguresTests
     {
         using var folder = new TemporaryFolder();
 
-        var written = SweepFigures.Write(SampleViews.Halving, folder.Path, ["history", "tornado"]);
+        var written = SweepFigures.Write(SweepTable.Of(SampleViews.Halving, BuiltInWorkloads.All.Catalog), folder.Path, ["history", "tornado"]);
 
         Assert.Equal([Path.Combine(folder.Path, "history.png"), Path.Combine(folder.Path, "history.svg")], written.Paths);
         Assert.All(written.Paths, path => Assert.True(new FileInfo(path).Length > 1000));
@@ -59,6 +61,6 @@ public sealed class SweepFiguresTests
     [Fact]
     public void Unknown_figure_is_refused_with_those_that_exist() => Assert.StartsWith(
         "there is no figure 'pie'; there is history, seeds, tornado,",
-        Assert.Throws<ArgumentException>(() => SweepFigures.Draw(SampleViews.Halving, ["pie"])).Message,
+        Assert.Throws<ArgumentException>(() => SweepFigures.Draw(SweepTable.Of(SampleViews.Halving, BuiltInWorkloads.All.Catalog), ["pie"])).Message,
         StringComparison.Ordinal);
 }

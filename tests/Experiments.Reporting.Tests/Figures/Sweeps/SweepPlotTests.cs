@@ -1,6 +1,7 @@
 using Experiments.Analysis.Sweeps;
 using Experiments.Contracts.Sweeps;
 using Experiments.Reporting.Figures.Sweeps;
+using Experiments.Workloads.BuiltIn;
 
 namespace Experiments.Reporting.Tests.Figures.Sweeps;
 
@@ -52,7 +53,7 @@ public sealed class SweepPlotTests
     [Fact]
     public void Marks_of_a_list_are_spread_around_their_value_and_those_of_a_range_are_not()
     {
-        var table = SweepTable.Of(SampleViews.Halving);
+        var table = SweepTable.Of(SampleViews.Halving, BuiltInWorkloads.All.Catalog);
         var axes = table.Space.Axes.Select((axis, i) => (axis.IsList, Index: i)).ToArray();
         var list = axes.First(a => a.IsList).Index;
         var range = axes.First(a => !a.IsList).Index;

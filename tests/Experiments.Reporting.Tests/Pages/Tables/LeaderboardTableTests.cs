@@ -1,12 +1,13 @@
 using System.Text.RegularExpressions;
 using Experiments.Analysis.Leaderboards;
 using Experiments.Reporting.Pages.Tables;
+using Experiments.Workloads.BuiltIn;
 
 namespace Experiments.Reporting.Tests.Pages.Tables;
 
 public sealed class LeaderboardTableTests
 {
-    private static readonly SweepLeaderboard Board = SweepRanking.Rank(SampleViews.OneAtATime, new SweepLeaderboardQuery());
+    private static readonly SweepLeaderboard Board = SweepRanking.Rank(SampleViews.OneAtATime, new SweepLeaderboardQuery(), BuiltInWorkloads.All.Catalog);
 
     [Fact]
     public void Base_and_best_are_marked()
@@ -40,7 +41,7 @@ public sealed class LeaderboardTableTests
     [Fact]
     public void Board_without_any_rank_says_so()
     {
-        var board = SweepRanking.Rank(SampleViews.AllFailed, new SweepLeaderboardQuery());
+        var board = SweepRanking.Rank(SampleViews.AllFailed, new SweepLeaderboardQuery(), BuiltInWorkloads.All.Catalog);
         var text = PageText.Read(LeaderboardTable.Render(board).Markup);
         Assert.StartsWith("No setup has a value on every seed.\n", text, StringComparison.Ordinal);
         Assert.EndsWith($"{board.Setups} setups without a value on every seed are not ranked: {board.Setups} failed.\n", text, StringComparison.Ordinal);

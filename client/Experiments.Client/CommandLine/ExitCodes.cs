@@ -1,0 +1,26 @@
+namespace Experiments.Client.CommandLine;
+
+/// <summary>Names the exit codes of the program.</summary>
+internal static class ExitCodes
+{
+    /// <summary>The command did everything that was asked.</summary>
+    public const int Success = 0;
+
+    /// <summary>The command failed while it ran.</summary>
+    public const int RuntimeError = 1;
+
+    /// <summary>The command line, or a file that it names, is wrong. The command started nothing.</summary>
+    public const int InvalidInput = 2;
+
+    /// <summary>A claim that can be compared was not reproduced, and <c>--strict</c> was given.</summary>
+    public const int NotReproduced = 3;
+
+    /// <summary>The report contradicts itself, and <c>--strict</c> was given.</summary>
+    public const int Contradiction = 4;
+
+    /// <summary>Some experiments ended without a result.</summary>
+    public const int ExperimentsFailed = 5;
+
+    /// <summary>The user stopped the command: 128 plus the number of SIGINT, as in shells.</summary>
+    public const int Interrupted = 130;
+}

@@ -1,0 +1,80 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+
+namespace Experiments.Client.CommandLine;
+
+/// <summary>The base of all commands: reports every error of the command line at once and turns every ending into an exit code.</summary>
+internal abstract class ExperimentsCommand : Command
+{
+    protected ExperimentsCommand(string name, string description, CommandContext context)
+        : base(name, description)
+    {
+        Context = context;
+        SetAction(RunAsync);
+    }
+
+    /// <summary>Gets invocations for the help text. A test runs each of them as printed.</summary>
+    public abstract IReadOnlyList<string> Examples { get; }
+
+    /// <summary>Gets what a stopped command leaves behind, in one sentence; null if there is nothing to say.</summary>
+    protected virtual string? AfterInterruption => null;
+
+    /// <summary>Gets the streams, clocks and services that the command uses.</summary>
+    protected CommandContext Context { get; }
+
+    /// <summary>Runs the command.</summary>
+    /// <returns>One of <see cref="ExitCodes"/>.</returns>
+    public async Task<int> RunAsync(ParseResult parse, CancellationToken cancellation)
+    {
+        try
+        {
+            var errors = new UsageErrors();
+            errors.AddRange(ParserErrors.Explain(parse));
+            var execute = Prepare(parse, errors);
+            errors.ThrowIfAny();
+            return await execute(cancellation);
+        }
+        catch (InvalidInputException invalid)
+        {
+            foreach (var message in invalid.Messages)
+            {
+                Context.Terminal.WriteNote($"error: {message}");
+            }
+
+            Context.Terminal.WriteNote($"`experiments {PathOf(parse)} --help` describes the command.");
+            return ExitCodes.InvalidInput;
+        }
+        catch (OperationCanceledException stopped) when (cancellation.IsCancellationRequested)
+        {
+            var left = (stopped as CommandInterruptedException)?.Message ?? AfterInterruption;
+            Context.Terminal.WriteNote(left is null ? "Interrupted." : $"Interrupted. {left}");
+            return ExitCodes.Interrupted;
+        }
+#pragma warning disable CA1031 // The last line of defence: users get a sentence instead of a stack trace, and scripts an exit code.
+        catch (Exception exception)
+#pragma warning restore CA1031
+        {
+            Context.Terminal.WriteNote(ExperimentsRootCommand.IsVerbose(parse)
+                ? $"error: {exception}"
+                : $"error: {exception.Message.ReplaceLineEndings(" ")} (--verbose shows where)");
+            return ExitCodes.RuntimeError;
+        }
+    }
+
+    /// <summary>Checks the whole command line and does nothing else.</summary>
+    /// <param name="parse">The command line.</param>
+    /// <param name="errors">Receives what is wrong.</param>
+    /// <returns>The work. It runs only if there are no errors.</returns>
+    protected abstract Func<CancellationToken, Task<int>> Prepare(ParseResult parse, UsageErrors errors);
+
+    private static string PathOf(ParseResult parse) =>
+        string.Join(' ', CommandsFrom(parse.CommandResult).Reverse().Select(command => command.Command.Name));
+
+    private static IEnumerable<CommandResult> CommandsFrom(CommandResult innermost)
+    {
+        for (SymbolResult? result = innermost; result is CommandResult { Command: not RootCommand } command; result = command.Parent)
+        {
+            yield return command;
+        }
+    }
+}

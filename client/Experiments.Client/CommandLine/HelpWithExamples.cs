@@ -1,0 +1,49 @@
+using System.CommandLine;
+using System.CommandLine.Help;
+using System.CommandLine.Invocation;
+using System.CommandLine.Parsing;
+
+namespace Experiments.Client.CommandLine;
+
+/// <summary>Prints the usual help, followed by the command's examples.</summary>
+internal sealed class HelpWithExamples(HelpAction usual) : SynchronousCommandLineAction
+{
+    /// <inheritdoc/>
+    public override bool ClearsParseErrors => true;
+
+    /// <inheritdoc/>
+    public override int Invoke(ParseResult parseResult)
+    {
+        usual.MaxWidth = Terminal.PlainWidth;
+        HideArgumentsOfParents(parseResult.CommandResult);
+        usual.Invoke(parseResult);
+        if (parseResult.CommandResult.Command is ExperimentsCommand command)
+        {
+            var output = parseResult.InvocationConfiguration.Output;
+            output.WriteLine("Examples:");
+            foreach (var example in command.Examples)
+            {
+                output.WriteLine($"  {example}");
+            }
+
+            output.WriteLine();
+        }
+
+        return ExitCodes.Success;
+    }
+
+    /// <summary>
+    /// Hides the arguments of parent commands. The command <c>sweep</c> takes a file or a subcommand, so <c>sweep list --help</c> must not
+    /// show <c>sweep FILE list</c>.
+    /// </summary>
+    private static void HideArgumentsOfParents(CommandResult asked)
+    {
+        for (var parent = asked.Parent as CommandResult; parent is not null; parent = parent.Parent as CommandResult)
+        {
+            foreach (var argument in parent.Command.Arguments)
+            {
+                argument.Hidden = true;
+            }
+        }
+    }
+}

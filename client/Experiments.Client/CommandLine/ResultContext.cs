@@ -1,0 +1,63 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Experiments.Client.Commands.Claims;
+using Experiments.Client.Commands.Clusters.Down;
+using Experiments.Client.Commands.Clusters.Status;
+using Experiments.Client.Commands.Clusters.Up;
+using Experiments.Client.Commands.Control;
+using Experiments.Client.Commands.Figures;
+using Experiments.Client.Commands.Gc;
+using Experiments.Client.Commands.Leaderboard;
+using Experiments.Client.Commands.List;
+using Experiments.Client.Commands.Model;
+using Experiments.Client.Commands.Reproduce;
+using Experiments.Client.Commands.Run;
+using Experiments.Client.Commands.Show;
+using Experiments.Client.Commands.Sweeps.Figures;
+using Experiments.Client.Commands.Sweeps.List;
+using Experiments.Client.Commands.Sweeps.Show;
+using Experiments.Client.Commands.Sweeps.Submission;
+using Experiments.Client.Commands.Verify;
+using Experiments.Reporting;
+using Experiments.Reporting.Leaderboards;
+
+namespace Experiments.Client.CommandLine;
+
+/// <summary>Describes the JSON of all results: camel case, members in the order of declaration, numbers as numbers.</summary>
+[JsonSerializable(typeof(ReproduceResult))]
+[JsonSerializable(typeof(RunResult))]
+[JsonSerializable(typeof(ListResult))]
+[JsonSerializable(typeof(ShowResult))]
+[JsonSerializable(typeof(LeaderboardResult))]
+[JsonSerializable(typeof(FiguresResult))]
+[JsonSerializable(typeof(ClaimsResult))]
+[JsonSerializable(typeof(ModelResult))]
+[JsonSerializable(typeof(GcResult))]
+[JsonSerializable(typeof(ClusterUpResult))]
+[JsonSerializable(typeof(ClusterStatusResult))]
+[JsonSerializable(typeof(ClusterDownResult))]
+[JsonSerializable(typeof(ControlResult))]
+[JsonSerializable(typeof(ParetoResult))]
+[JsonSerializable(typeof(SweepFiguresResult))]
+[JsonSerializable(typeof(SweepLeaderboardDocument))]
+[JsonSerializable(typeof(SweepListResult))]
+[JsonSerializable(typeof(SweepPlanResult))]
+[JsonSerializable(typeof(SweepEndResult))]
+[JsonSerializable(typeof(SweepShowResult))]
+[JsonSerializable(typeof(SweepSubmittedResult))]
+[JsonSerializable(typeof(VerifyResult))]
+[JsonSerializable(typeof(WrittenFileResult))]
+internal sealed partial class ResultContext : JsonSerializerContext
+{
+    /// <summary>Gets the context for the standard output.</summary>
+    public static ResultContext Readable { get; } = new(new JsonSerializerOptions
+    {
+        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
+        WriteIndented = true,
+        Converters = { new FiniteNumberConverter() },
+
+        // The output is not embedded in HTML, so characters such as > need no escapes.
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    });
+}

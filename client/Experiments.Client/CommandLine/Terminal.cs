@@ -1,0 +1,61 @@
+using Spectre.Console;
+
+namespace Experiments.Client.CommandLine;
+
+/// <summary>The two streams that a command writes to, and what they can show.</summary>
+/// <param name="Output">Receives results.</param>
+/// <param name="Error">Receives progress, notes and errors.</param>
+/// <param name="OutputIsTerminal">Whether a terminal shows the results.</param>
+/// <param name="ErrorIsTerminal">Whether a terminal shows the progress.</param>
+/// <param name="Colour">Whether output may use colours.</param>
+/// <param name="Width">The number of columns of the terminal.</param>
+internal sealed record Terminal(TextWriter Output, TextWriter Error, bool OutputIsTerminal, bool ErrorIsTerminal, bool Colour, int Width)
+{
+    /// <summary>The number of columns of plain output. It is fixed, so that a file does not depend on the terminal.</summary>
+    public const int PlainWidth = 120;
+
+    private const int SmallestWidth = 60;
+
+    /// <summary>Returns the streams of this process. NO_COLOR and TERM=dumb are honoured.</summary>
+    public static Terminal OfProcess(Func<string, string?> variable)
+    {
+        var smart = variable("TERM") != "dumb";
+        return new Terminal(
+            Console.Out,
+            Console.Error,
+            smart && !Console.IsOutputRedirected,
+            smart && !Console.IsErrorRedirected,
+            string.IsNullOrEmpty(variable("NO_COLOR")),
+            WindowWidth());
+    }
+
+    /// <summary>Writes a line to the standard error stream.</summary>
+    public void WriteNote(string line) => Error.WriteLine(line);
+
+    /// <summary>Creates a Spectre console on a stream. Without a terminal it writes plain text of a fixed width.</summary>
+    public IAnsiConsole ConsoleOn(TextWriter writer, bool isTerminal)
+    {
+        var console = AnsiConsole.Create(new AnsiConsoleSettings
+        {
+            Out = new AnsiConsoleOutput(writer),
+            Ansi = isTerminal ? AnsiSupport.Yes : AnsiSupport.No,
+            ColorSystem = isTerminal && Colour ? ColorSystemSupport.Standard : ColorSystemSupport.NoColors,
+            Interactive = isTerminal ? InteractionSupport.Yes : InteractionSupport.No,
+        });
+        console.Profile.Width = isTerminal ? Width : PlainWidth;
+        console.Profile.Capabilities.Unicode = true;
+        return console;
+    }
+
+    private static int WindowWidth()
+    {
+        try
+        {
+            return Console.WindowWidth is > 0 and var width ? Math.Max(width, SmallestWidth) : PlainWidth;
+        }
+        catch (IOException)
+        {
+            return PlainWidth;
+        }
+    }
+}

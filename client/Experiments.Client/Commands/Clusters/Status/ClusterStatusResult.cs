@@ -1,0 +1,32 @@
+using Experiments.Client.LocalClusters;
+using Experiments.Contracts.Clusters;
+
+namespace Experiments.Client.Commands.Clusters.Status;
+
+/// <summary>The result of <c>cluster status</c>.</summary>
+/// <param name="Silos">The silos; for a local cluster also those that have died.</param>
+/// <param name="SlotsUsed">The slots with an experiment.</param>
+/// <param name="Slots">All slots.</param>
+/// <param name="Waiting">The experiments that wait for a slot.</param>
+/// <param name="OldestWaitSeconds">How long the oldest of them has waited.</param>
+internal sealed record ClusterStatusResult(IReadOnlyList<SiloResult> Silos, int SlotsUsed, int Slots, int Waiting, double? OldestWaitSeconds)
+{
+    private const string Dead = "dead";
+
+    /// <summary>Merges what the cluster says with what this machine knows of its processes.</summary>
+    /// <param name="status">The cluster's own status; null if no silo runs.</param>
+    /// <param name="dead">Silos that were started on this machine and no longer run.</param>
+    public static ClusterStatusResult From(ClusterStatus? status, IReadOnlyList<ClusterSiloRecord> dead)
+    {
+        // The cluster calls a silo active until the others have noticed its death; the process list knows immediately.
+        var silos = status?.Silos.Select(silo => new SiloResult(
+            silo.Name, silo.Address, dead.Any(d => d.Name == silo.Name) ? Dead : silo.Status, silo.Version, silo.Since, silo.Slots, [.. silo.Running])).ToList() ?? [];
+        silos.AddRange(dead.Where(d => silos.All(silo => silo.Name != d.Name)).Select(d => new SiloResult(d.Name, null, Dead, null, d.Process.Started, null, [])));
+        return new(
+            [.. silos.OrderBy(silo => silo.Name, StringComparer.Ordinal)],
+            silos.Sum(silo => silo.Running.Count),
+            silos.Sum(silo => silo.Slots ?? 0),
+            status?.Waiting ?? 0,
+            status?.OldestWait?.TotalSeconds);
+    }
+}

@@ -1,0 +1,37 @@
+using Experiments.Client.CommandLine;
+using Experiments.Client.Views;
+using Experiments.Reporting;
+using Spectre.Console;
+
+namespace Experiments.Client.Commands.Clusters.Status;
+
+/// <summary>Shows the result of <c>cluster status</c>.</summary>
+internal static class ClusterStatusView
+{
+    public static ResultView<ClusterStatusResult> Instance { get; } = new(ResultContext.Readable.ClusterStatusResult, WriteTable, WriteCsv);
+
+    private static void WriteTable(IAnsiConsole console, ClusterStatusResult result)
+    {
+        var table = Tables.Create("silo", "address", "status", "version", "since", ">slots", "~runs");
+        foreach (var silo in result.Silos)
+        {
+            table.AddTextRow(
+                silo.Name,
+                silo.Address ?? Format.None,
+                silo.Status,
+                silo.Version ?? Format.None,
+                Format.Minute(silo.Since),
+                silo.Slots is { } slots ? $"{silo.Running.Count}/{slots}" : Format.None,
+                silo.Running.Count == 0 ? Format.None : string.Join(' ', silo.Running));
+        }
+
+        console.Write(table);
+        var oldest = result.OldestWaitSeconds is { } seconds ? $", the oldest for {Format.Duration(TimeSpan.FromSeconds(seconds))}" : string.Empty;
+        console.Line($"{result.SlotsUsed} of {result.Slots} slots used; {result.Waiting} experiments wait{oldest}");
+    }
+
+    private static void WriteCsv(TextWriter writer, ClusterStatusResult result) => Csv.Write(
+        writer,
+        ["silo", "address", "status", "version", "since", "slots_used", "slots", "running"],
+        result.Silos.Select(s => new object?[] { s.Name, s.Address, s.Status, s.Version, s.Since, s.Running.Count, s.Slots, string.Join(' ', s.Running) }));
+}

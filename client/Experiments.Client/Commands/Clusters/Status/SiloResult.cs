@@ -1,0 +1,5 @@
+namespace Experiments.Client.Commands.Clusters.Status;
+
+/// <summary>A silo and the experiments that run on it.</summary>
+internal sealed record SiloResult(
+    string Name, string? Address, string Status, string? Version, DateTimeOffset Since, int? Slots, IReadOnlyList<string> Running);

@@ -1,0 +1,21 @@
+using Experiments.Client.CommandLine;
+using Experiments.Client.Views;
+using Experiments.Reporting;
+
+namespace Experiments.Client.Commands.Clusters.Up;
+
+/// <summary>Shows the result of <c>cluster up</c>.</summary>
+internal static class ClusterUpView
+{
+    public static ResultView<ClusterUpResult> Instance { get; } = new(
+        ResultContext.Readable.ClusterUpResult,
+        (console, result) =>
+        {
+            console.Line($"{result.Silos.Count} silo(s) are ready. Reach them with:");
+            console.Unbroken($"  --cluster {result.Endpoints}");
+        },
+        (writer, result) => Csv.Write(
+            writer,
+            ["silo", "process", "silo_port", "gateway_port", "health_port", "log"],
+            result.Silos.Select(s => new object?[] { s.Name, s.ProcessId, s.SiloPort, s.GatewayPort, s.HealthPort, s.Log })));
+}

@@ -1,0 +1,33 @@
+using Experiments.Client.CommandLine;
+using Experiments.Client.Views;
+using Experiments.Reporting;
+using Spectre.Console;
+
+namespace Experiments.Client.Commands.Gc;
+
+/// <summary>Shows the result of <c>gc</c>.</summary>
+internal static class GcView
+{
+    public static ResultView<GcResult> Instance { get; } = new(
+        ResultContext.Readable.GcResult,
+        (console, result) =>
+        {
+            if (result.Removed.Count > 0)
+            {
+                var table = Tables.Create("stored", ">size", "artifact");
+                foreach (var artifact in result.Removed)
+                {
+                    table.AddTextRow(Format.Minute(artifact.StoredAt), Format.Bytes(artifact.Bytes), artifact.Name);
+                }
+
+                console.Write(table);
+            }
+
+            console.Line($"{(result.DryRun ? "would remove" : "removed")} {result.Removed.Count} ({Format.Bytes(result.RemovedBytes)}), "
+                + $"kept {result.Kept} artifacts ({Format.Bytes(result.KeptBytes)}) of {result.Experiments} experiments");
+        },
+        (writer, result) => Csv.Write(
+            writer,
+            ["stored_at", "bytes", "artifact", "removed"],
+            result.Removed.Select(a => new object?[] { a.StoredAt, a.Bytes, a.Name, !result.DryRun })));
+}

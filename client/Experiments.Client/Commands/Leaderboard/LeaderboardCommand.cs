@@ -1,0 +1,99 @@
+using System.CommandLine;
+using Experiments.Analysis.Leaderboards;
+using Experiments.Client.CommandLine;
+using Experiments.Client.Lookup;
+using Experiments.Connection;
+using Experiments.Contracts;
+using Experiments.Contracts.Leaderboards;
+using Experiments.Reporting.Leaderboards;
+
+namespace Experiments.Client.Commands.Leaderboard;
+
+/// <summary>Ranks setups over their seeds.</summary>
+internal sealed class LeaderboardCommand : SessionCommand<LeaderboardRequest>
+{
+    private const int Most = 10_000;
+    private const int Usual = 20;
+
+    private readonly Option<string?> _metric;
+    private readonly Option<string?> _split;
+    private readonly Option<string?> _top = new("--top") { Description = $"Setups to show at most [default: {Usual}]", HelpName = "N" };
+    private readonly SweepBoardOptions _sweep = new();
+
+    public LeaderboardCommand(CommandContext context)
+        : base("leaderboard", "Rank setups over their seeds, among the values that reports state.", context)
+    {
+        var workload = context.Catalog.Default;
+        _metric = new("--metric")
+        {
+            Description = $"The metric to rank by: {string.Join(", ", Metrics)} [default: {workload.Metrics[0].Name}, or the sweep's own]",
+            HelpName = "NAME",
+        };
+        _split = new("--split") { Description = $"The {workload.ItemsWord} to rank on [default: {workload.MainSplit}]", HelpName = string.Join('|', context.Catalog.Splits) };
+        Add(_metric);
+        Add(_split);
+        Add(_top);
+        _sweep.AddTo(this);
+        AddSessionOptions();
+    }
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<string> Examples =>
+    [
+        "experiments leaderboard",
+        "experiments leaderboard --metric accuracy --split test --top 5",
+        "experiments leaderboard --sweep around-148 --where gamma=0.5 --format json",
+        "experiments leaderboard --sweep around-148 --pareto accuracy@validation,ssim@validation",
+    ];
+
+    private IReadOnlyList<string> Metrics => [.. Context.Catalog.All.SelectMany(w => w.RankedMetrics).Distinct()];
+
+    /// <inheritdoc/>
+    protected override LeaderboardRequest ReadAsked(ParseResult parse, UsageErrors errors)
+    {
+        var metric = parse.ReadWord(_metric, Metrics, errors);
+        var split = parse.ReadWord(_split, Context.Catalog.Splits, errors);
+        var top = parse.ReadInteger(_top, 1, Most, errors) ?? Usual;
+        var workload = Context.Catalog.All.FirstOrDefault(w => metric is null || w.FindMetric(metric) is not null) ?? Context.Catalog.Default;
+        var (rankedBy, on) = (metric ?? workload.Metrics[0].Name, split ?? workload.MainSplit);
+        var sortBy = metric is null && split is null ? null : $"{rankedBy}@{on}";
+        return new LeaderboardRequest(LeaderboardQueries.RankBy(workload, rankedBy, on, top), _sweep.Read(parse, sortBy, top, Context.Catalog, errors));
+    }
+
+    /// <inheritdoc/>
+    protected override async Task<CommandOutcome> ExecuteAsync(LeaderboardRequest asked, IClusterSession session, CancellationToken cancellation)
+    {
+        if (asked.Sweep is { } sweep)
+        {
+            return await RankSweepAsync(sweep, session.Grains, cancellation);
+        }
+
+        var query = asked.Query;
+        var rows = await session.Grains.GetGrain<ILeaderboardGrain>(0).Rank(query).WaitAsync(cancellation);
+        return LeaderboardView.For(Context.Catalog).OutcomeOf(new LeaderboardResult(query.Metric, query.Split, LeaderboardRowResult.From(rows, Context.Catalog)));
+    }
+
+    private async Task<CommandOutcome> RankSweepAsync(SweepBoardRequest request, IGrainFactory grains, CancellationToken cancellation)
+    {
+        var view = await SweepLookup.GetAsync(grains, "--sweep", request.Sweep, cancellation);
+        try
+        {
+            if (request.Pareto is var (first, second))
+            {
+                var points = ParetoFront.Of(view, first, second, Context.Catalog).Select(point => ParetoPointResult.From(point, view.Spec!));
+                return ParetoView.For(Context.Catalog).OutcomeOf(new ParetoResult(request.Sweep, first, second, [.. points]));
+            }
+
+            var board = await Task.Run(() => SweepRanking.Rank(view, request.Query, Context.Catalog), cancellation);
+            return SweepLeaderboardView.For(Context.Catalog).OutcomeOf(SweepLeaderboardDocument.FromLeaderboard(board));
+        }
+        catch (InvalidSpecException wrong)
+        {
+            throw new InvalidInputException(wrong.Problems);
+        }
+        catch (ArgumentException wrong)
+        {
+            throw new InvalidInputException(wrong.Message);
+        }
+    }
+}

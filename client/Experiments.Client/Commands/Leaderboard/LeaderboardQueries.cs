@@ -1,0 +1,18 @@
+using Experiments.Contracts.Leaderboards;
+using Experiments.Contracts.Workloads;
+
+namespace Experiments.Client.Commands.Leaderboard;
+
+/// <summary>Makes queries for leaderboards.</summary>
+internal static class LeaderboardQueries
+{
+    /// <summary>Returns the query that ranks by a metric and summarises the workload's most telling others on the same split.</summary>
+    public static LeaderboardQuery RankBy(WorkloadDefinition workload, string metric, string split, int top) => new()
+    {
+        Metric = metric,
+        Split = split,
+        Others = [.. workload.Metrics.Where(m => m.Prominence >= MetricProminence.Leaderboard && m.Name != metric).Select(m => $"{m.Name}@{split}")],
+        Top = top,
+        SetupIds = [],
+    };
+}

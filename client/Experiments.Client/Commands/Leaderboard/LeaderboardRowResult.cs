@@ -1,0 +1,32 @@
+using Experiments.Client.Setups;
+using Experiments.Contracts.Leaderboards;
+using Experiments.Contracts.Workloads;
+using Experiments.Reporting.Leaderboards;
+
+namespace Experiments.Client.Commands.Leaderboard;
+
+/// <summary>A setup over its seeds, or the values that a report states.</summary>
+internal sealed record LeaderboardRowResult(
+    int? Rank,
+    string? Report,
+    string SetupId,
+    IReadOnlyList<SetupChange> Changes,
+    int Seeds,
+    int Unfinished,
+    int Failed,
+    SummaryDocument? Value,
+    IReadOnlyList<SummaryDocument> Others)
+{
+    public static IReadOnlyList<LeaderboardRowResult> From(IEnumerable<LeaderboardRow> rows, WorkloadCatalog workloads) => [.. rows.Select(row => From(row, workloads))];
+
+    private static LeaderboardRowResult From(LeaderboardRow row, WorkloadCatalog workloads) => new(
+        row.Rank > 0 ? row.Rank : null,
+        row.Report,
+        row.SetupId,
+        DefaultChanges.Find(row.Setup, workloads),
+        row.Seeds,
+        row.Unfinished,
+        row.Failed,
+        row.Value is { } value ? SummaryDocument.FromSummary(value) : null,
+        [.. row.Others.Select(SummaryDocument.FromSummary)]);
+}

@@ -1,0 +1,53 @@
+using System.CommandLine;
+using Experiments.Client.CommandLine;
+using Experiments.Client.Lookup;
+using Experiments.Client.Setups;
+using Experiments.Client.Views;
+using Experiments.Connection;
+using Experiments.Contracts.Leaderboards;
+
+namespace Experiments.Client.Commands.List;
+
+/// <summary>Lists experiments, newest first.</summary>
+internal sealed class ListCommand : SessionCommand<EntryQuery>
+{
+    private const int Most = 10_000;
+    private const int Usual = 20;
+
+    private readonly Option<string?> _status = new("--status")
+    {
+        Description = $"Only these statuses, separated by commas: {StatusList.AllWords}",
+        HelpName = "completed,failed",
+    };
+
+    private readonly Option<string?> _skip = new("--skip") { Description = "Experiments to pass over, newest first [default: 0]", HelpName = "N" };
+    private readonly Option<string?> _take = new("--take") { Description = $"Experiments to list at most [default: {Usual}]", HelpName = "N" };
+
+    public ListCommand(CommandContext context)
+        : base("list", "List experiments, newest first.", context)
+    {
+        Add(_status);
+        Add(_skip);
+        Add(_take);
+        AddSessionOptions();
+    }
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<string> Examples => ["experiments list", "experiments list --status completed,failed --take 50 --format csv"];
+
+    /// <inheritdoc/>
+    protected override EntryQuery ReadAsked(ParseResult parse, UsageErrors errors) => new(
+        StatusList.Read(parse, _status, errors),
+        parse.ReadInteger(_skip, 0, int.MaxValue, errors) ?? 0,
+        parse.ReadInteger(_take, 1, Most, errors) ?? Usual);
+
+    /// <inheritdoc/>
+    protected override async Task<CommandOutcome> ExecuteAsync(EntryQuery asked, IClusterSession session, CancellationToken cancellation)
+    {
+        var page = await session.Grains.GetGrain<ILeaderboardGrain>(0).List(asked).WaitAsync(cancellation);
+        return ListView.For(Context.Catalog).OutcomeOf(new ListResult(page.Total, asked.Skip, [.. page.Entries.Select(ListedFrom)]));
+    }
+
+    private ListedExperiment ListedFrom(LeaderboardEntry entry) =>
+        new(entry.At, DefaultChanges.Find(entry.Spec.Setup, Context.Catalog), ExperimentOverview.From(entry)) { Workload = entry.Spec.Setup.Workload };
+}

@@ -1,0 +1,58 @@
+using Experiments.Client.CommandLine;
+using Experiments.Client.Setups;
+using Experiments.Client.Views;
+using Experiments.Contracts.Workloads;
+using Experiments.Reporting;
+using Spectre.Console;
+
+namespace Experiments.Client.Commands.List;
+
+/// <summary>Shows the result of <c>list</c>.</summary>
+internal static class ListView
+{
+    /// <summary>Returns the view. The workloads define how metrics are written.</summary>
+    public static ResultView<ListResult> For(WorkloadCatalog workloads) => new(ResultContext.Readable.ListResult, (console, result) => WriteTable(console, result, workloads), (writer, result) => WriteCsv(writer, result, workloads));
+
+    private static void WriteTable(IAnsiConsole console, ListResult result, WorkloadCatalog workloads)
+    {
+        if (result.Experiments.Count == 0)
+        {
+            console.Line(result.Total == 0 ? "No experiments yet." : $"No more experiments: there are {result.Total}.");
+            return;
+        }
+
+        // Of each workload among the rows; if their columns are the same, they share them.
+        var known = result.Experiments.Select(listed => listed.Workload).Distinct().Select(workloads.Find).OfType<WorkloadDefinition>().ToList();
+        MetricDefinition[] columns = [.. (known.Count > 0 ? known : [workloads.Default]).SelectMany(w => w.Metrics).Where(m => m.Prominence == MetricProminence.List).DistinctBy(m => m.Name)];
+        var table = Tables.Create(["experiment", ">seed", "status", "since", ">took", .. columns.Select(m => ">" + m.Name), "~changes"]);
+        foreach (var (at, changes, e) in result.Experiments)
+        {
+            table.AddRow(
+            [
+                Tables.Cell(e.Id),
+                Tables.Cell($"{e.Seed}"),
+                Tables.StatusWord(e.Status),
+                Tables.Cell(Format.Minute(at)),
+                Tables.Cell(Format.Duration(e.DurationSeconds is { } seconds ? TimeSpan.FromSeconds(seconds) : null)),
+                .. columns.Select(m => Tables.Cell(Format.Metric(m, e.Metrics.FirstOrDefault(v => v.Metric == m.Name && v.Split == workloads.Default.MainSplit)?.Value))),
+                Tables.Cell(e.Reason ?? ChangeText.Short(changes)),
+            ]);
+        }
+
+        console.Write(table);
+        console.Line($"{result.Skip + 1} to {result.Skip + result.Experiments.Count} of {result.Total}; metrics on {workloads.Default.MainSplit} {workloads.Default.ItemsWord}, changes from the defaults");
+    }
+
+    private static void WriteCsv(TextWriter writer, ListResult result, WorkloadCatalog workloads)
+    {
+        var metrics = workloads.Metrics.Where(m => m.IsPerSplit).Select(m => m.Name).SelectMany(_ => workloads.Splits, (metric, split) => (Metric: metric, Split: split)).ToList();
+        Csv.Write(
+            writer,
+            ["experiment", "setup", "seed", "status", "since", "duration_seconds", "weights_sha256", "reason", "changes", .. metrics.Select(m => $"{m.Metric}@{m.Split}")],
+            result.Experiments.Select(listed => new object?[]
+            {
+                listed.Experiment.Id, listed.Experiment.SetupId, listed.Experiment.Seed, listed.Experiment.Status, listed.At,
+                listed.Experiment.DurationSeconds, listed.Experiment.WeightsSha256, listed.Experiment.Reason, ChangeText.Assignments(listed.Changes),
+            }.Concat(metrics.Select(m => (object?)listed.Experiment.Metrics.FirstOrDefault(value => value.Metric == m.Metric && value.Split == m.Split)?.Value)).ToArray()));
+    }
+}

@@ -1,0 +1,160 @@
+using System.Collections.Immutable;
+using System.CommandLine;
+using Experiments.Analysis.Claims;
+using Experiments.Client.CommandLine;
+using Experiments.Client.Commands.Leaderboard;
+using Experiments.Client.Data;
+using Experiments.Client.Progress;
+using Experiments.Client.Reports;
+using Experiments.Client.Setups;
+using Experiments.Client.Views;
+using Experiments.Contracts.Experiments;
+using Experiments.Contracts.Leaderboards;
+using Experiments.Contracts.Setups;
+
+namespace Experiments.Client.Commands.Reproduce;
+
+/// <summary>Runs a report's setup over several seeds and gives each of its claims a verdict.</summary>
+internal sealed class ReproduceCommand : ExperimentsCommand<ReproduceRequest>
+{
+    private const int BoardRows = 10;
+
+    private readonly Argument<string> _report;
+    private readonly Option<string?> _figures = new("--figures")
+    {
+        Description = "Folder of the figures [default: reports/REPORT in the state folder, reports/REPORT-SETUP for a changed setup]",
+        HelpName = "DIR",
+    };
+
+    private readonly Option<bool> _noFigures = new("--no-figures") { Description = "Draw nothing" };
+    private readonly Option<bool> _strict = new("--strict")
+    {
+        Description = "Exit with 3 if a claim that can be compared was not reproduced, else with 4 if the report contradicts itself",
+    };
+
+    private readonly SetupOptions _setup;
+    private readonly SeedOptions _seeds = new(3);
+    private readonly SessionOptions _session = new();
+
+    public ReproduceCommand(CommandContext context)
+        : base("reproduce", "Run a report's setup over several seeds and give each of its claims a verdict. Finished experiments are not run again.", context)
+    {
+        _report = ReportArgument.Create(context.BuiltInReports);
+        _setup = new SetupOptions(context.Catalog, "the report's");
+        Add(_report);
+        _seeds.AddTo(this);
+        Add(_strict);
+        Add(_figures);
+        Add(_noFigures);
+        _session.AddTo(this);
+        _setup.AddTo(this);
+    }
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<string> Examples =>
+    [
+        "experiments reproduce",
+        "experiments reproduce vae-gmm-148 --seeds 5 --strict",
+        "experiments reproduce --epochs 5 --set mixture-start=class-means",
+        "experiments reproduce --dataset strokes --epochs 2 --seeds 2 --format json",
+    ];
+
+    /// <inheritdoc/>
+    protected override string AfterInterruption => TrainingSession.AfterInterruption;
+
+    /// <inheritdoc/>
+    protected override ReproduceRequest Read(ParseResult parse, UsageErrors errors)
+    {
+        var report = ReportArgument.Read(parse, _report, Context, errors);
+        var request = new ReproduceRequest
+        {
+            Report = report,
+            Seeds = _seeds.Read(parse, errors),
+            Setup = _setup.Read(parse, report?.Workload ?? Context.Catalog.Default, report?.Setup, errors),
+            DataFolder = _session.ReadData(parse, errors),
+            Target = _session.ReadForTraining(parse, Context, errors),
+            StateFolder = _session.StateFolder(parse, Context),
+            FiguresFolder = parse.ValueOf(_figures) is { } folder ? OutputFolders.Read(_figures.Name, folder, errors) : null,
+            WithFigures = !parse.ValueOf(_noFigures),
+            Strict = parse.ValueOf(_strict),
+        };
+        if (request is { WithFigures: false, FiguresFolder: not null })
+        {
+            errors.Add($"{_figures.Name} and {_noFigures.Name} exclude each other");
+        }
+
+        return request;
+    }
+
+    /// <inheritdoc/>
+    protected override async Task<CommandOutcome> ExecuteAsync(ReproduceRequest request, CancellationToken cancellation)
+    {
+        var report = request.Report!;
+        var findings = ConsistencyCheck.Run(report);
+        var data = await DataResolver.ResolveAsync(request.Setup!, request.DataFolder, request.Target, Context, cancellation);
+        var setup = data.Setup.Setup;
+        await using var session = await TrainingSession.OpenAsync(Context, request.Target, data, cancellation);
+
+        var leaderboard = session.Grains.GetGrain<ILeaderboardGrain>(0);
+        await leaderboard.SetReported(ReportedRows.From(report)).WaitAsync(cancellation);
+        var views = await TrainingSession.RunAsync(Context, session, setup, request.Seeds, request.Target.Verbose, cancellation);
+        var claims = ClaimComparison.Judge(report, setup, views, findings);
+        var query = LeaderboardQueries.RankBy(report.Workload, report.Workload.Metrics[0].Name, report.Workload.MainSplit, BoardRows);
+        var rows = await leaderboard.Rank(query).WaitAsync(cancellation);
+        var (figures, trouble) = await DrawAsync(request, setup, session.Grains, claims, views, cancellation);
+        var result = new ReproduceResult(
+            report.Name,
+            report.Title,
+            setup.SetupId(),
+            SetupJson.From(setup, Context.Catalog),
+            data.Setup.Changes,
+            ClaimComparison.IsSameData(report, setup),
+            data.Fallback,
+            AssumptionResult.From(report, setup),
+            [.. views.Select(ExperimentOverview.From)],
+            [.. claims.Select(ClaimResult.From)],
+            FindingResult.From(findings),
+            new LeaderboardResult(query.Metric, query.Split, LeaderboardRowResult.From(rows, Context.Catalog)),
+            figures);
+        var exitCode = views.Any(view => view.Status != ExperimentStatus.Completed) ? ExitCodes.ExperimentsFailed
+            : trouble is not null ? ExitCodes.RuntimeError
+            : request.Strict ? ClaimComparison.StrictExitCode(claims, findings)
+            : ExitCodes.Success;
+        var view = ReproduceView.For(Context.Catalog);
+        return new CommandOutcome((format, terminal) => view.Write(result, format, terminal), exitCode)
+        {
+            Notes = trouble is null ? [] : [$"error: the figures could not be drawn: {trouble}"],
+        };
+    }
+
+    // Hours of training must not end without their table because a disk is full.
+    private async Task<(IReadOnlyList<string> Paths, string? Trouble)> DrawAsync(
+        ReproduceRequest request,
+        Setup setup,
+        IGrainFactory grains,
+        IReadOnlyList<JudgedClaim> claims,
+        ImmutableArray<ExperimentView> views,
+        CancellationToken cancellation)
+    {
+        if (!request.WithFigures)
+        {
+            return ([], null);
+        }
+
+        // A changed setup has a folder of its own, so that an attempt with other values does not replace the figures of the reproduction.
+        var report = request.Report!;
+        var name = setup == report.Setup ? report.Name : $"{report.Name}-{setup.SetupId()}";
+        var folder = request.FiguresFolder ?? Path.Combine(request.StateFolder, "reports", name);
+        try
+        {
+            var changes = SetupRequest.Between(report.Workload, report.Setup, setup);
+            var with = changes.IsEmpty ? string.Empty : $" with changes: {ChangeText.Long(changes)}";
+            var title = $"{report.Name}, {views.Length} {(views.Length == 1 ? "seed" : "seeds")}{with}";
+            return (await ReportFigures.DrawAsync(grains, Context.Figures, folder, title, claims, views, cancellation), null);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or InvalidDataException)
+        {
+            return ([], exception.Message);
+        }
+    }
+}

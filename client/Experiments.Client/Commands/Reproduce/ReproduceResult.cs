@@ -1,0 +1,36 @@
+using System.Text.Json.Nodes;
+using Experiments.Client.Commands.Leaderboard;
+using Experiments.Client.Reports;
+using Experiments.Client.Setups;
+using Experiments.Client.Views;
+
+namespace Experiments.Client.Commands.Reproduce;
+
+/// <summary>The result of <c>reproduce</c>: everything that its tables show.</summary>
+/// <param name="Report">The report's name.</param>
+/// <param name="Title">What the report is about.</param>
+/// <param name="SetupId">The id of the setup that was run.</param>
+/// <param name="Setup">That setup.</param>
+/// <param name="Changes">The changes of the reported setup, assumptions included.</param>
+/// <param name="SameData">Whether the data are those of the report.</param>
+/// <param name="Note">A sentence if other data replace those that were not found; null otherwise.</param>
+/// <param name="Assumptions">What the report does not say, and what is assumed.</param>
+/// <param name="Experiments">One experiment for each seed.</param>
+/// <param name="Claims">Every claim with its verdict.</param>
+/// <param name="Findings">The findings of the consistency check.</param>
+/// <param name="Leaderboard">The best setups and the report's row.</param>
+/// <param name="Figures">Paths of the figures.</param>
+internal sealed record ReproduceResult(
+    string Report,
+    string Title,
+    string SetupId,
+    JsonObject Setup,
+    IReadOnlyList<SetupChange> Changes,
+    bool SameData,
+    string? Note,
+    IReadOnlyList<AssumptionResult> Assumptions,
+    IReadOnlyList<ExperimentOverview> Experiments,
+    IReadOnlyList<ClaimResult> Claims,
+    IReadOnlyList<FindingResult> Findings,
+    LeaderboardResult Leaderboard,
+    IReadOnlyList<string> Figures);

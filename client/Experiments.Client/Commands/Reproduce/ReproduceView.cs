@@ -1,0 +1,92 @@
+using Experiments.Client.CommandLine;
+using Experiments.Client.Commands.Leaderboard;
+using Experiments.Client.Reports;
+using Experiments.Client.Setups;
+using Experiments.Client.Views;
+using Experiments.Contracts.Workloads;
+using Experiments.Reporting;
+using Spectre.Console;
+
+namespace Experiments.Client.Commands.Reproduce;
+
+/// <summary>Shows the result of <c>reproduce</c>; as CSV, its claims.</summary>
+internal static class ReproduceView
+{
+    /// <summary>Returns the view. The workloads define how metrics are written.</summary>
+    public static ResultView<ReproduceResult> For(WorkloadCatalog workloads) => new(ResultContext.Readable.ReproduceResult, (console, result) => WriteTable(console, result, workloads), WriteCsv);
+
+    private static void WriteTable(IAnsiConsole console, ReproduceResult result, WorkloadCatalog workloads)
+    {
+        if (result.Note is { } note)
+        {
+            console.Unbroken(note);
+            console.WriteLine();
+        }
+
+        console.Line($"{result.Report}: {result.Title}");
+        console.Line(result.Changes.Count == 0
+            ? $"setup {result.SetupId}, as reported"
+            : $"setup {result.SetupId}, with changes: {ChangeText.Long(result.Changes)}");
+        console.WriteLine();
+        ReportTables.WriteAssumptions(console, result.Assumptions, withUsed: true);
+        WriteExperiments(console, result.Experiments);
+        ReportTables.WriteVerdicts(console, result.Claims);
+        ReportTables.WriteFindings(console, result.Findings);
+        console.Heading("Leaderboard");
+        LeaderboardView.WriteTable(console, result.Leaderboard, workloads);
+        WriteFigures(console, result.Figures);
+        console.Line(Summary(result));
+        if (result.Note is { } again)
+        {
+            console.Unbroken(again);
+        }
+    }
+
+    private static void WriteExperiments(IAnsiConsole console, IReadOnlyList<ExperimentOverview> experiments)
+    {
+        console.Heading("Experiments");
+        var table = Tables.Create("experiment", ">seed", "status", ">took", "~weights");
+        foreach (var e in experiments)
+        {
+            table.AddRow(
+                Tables.Cell(e.Id),
+                Tables.Cell($"{e.Seed}"),
+                Tables.StatusWord(e.Status),
+                Tables.Cell(Format.Duration(e.DurationSeconds is { } seconds ? TimeSpan.FromSeconds(seconds) : null)),
+                Tables.Cell(e.Reason ?? e.WeightsSha256?[..16] ?? Format.None));
+        }
+
+        console.Write(table);
+    }
+
+    private static void WriteFigures(IAnsiConsole console, IReadOnlyList<string> figures)
+    {
+        if (figures.Count == 0)
+        {
+            return;
+        }
+
+        console.Heading("Figures");
+        foreach (var path in figures)
+        {
+            console.Unbroken(path);
+        }
+
+        console.WriteLine();
+    }
+
+    private static string Summary(ReproduceResult result)
+    {
+        var counts = result.Claims.GroupBy(claim => claim.Verdict).Select(group => $"{group.Count()} {group.Key}");
+        return $"{result.Claims.Count} claims: {string.Join(", ", counts)}.";
+    }
+
+    private static void WriteCsv(TextWriter writer, ReproduceResult result) => Csv.Write(
+        writer,
+        ["claim", "metric", "split", "source", "reported_text", "unit", "reported", "n", "mean", "sd", "prediction_low", "prediction_high", "verdict", "because"],
+        result.Claims.Select(c => new object?[]
+        {
+            c.Id, c.Metric, c.Split, c.Source, c.ReportedText, c.Unit, c.Reported,
+            c.Count, c.Mean, c.Deviation, c.PredictionLow, c.PredictionHigh, c.Verdict, c.Because,
+        }));
+}

@@ -1,0 +1,71 @@
+using System.CommandLine;
+using Experiments.Client.CommandLine;
+using Experiments.Client.Data;
+using Experiments.Client.Progress;
+using Experiments.Client.Setups;
+using Experiments.Client.Views;
+using Experiments.Contracts.Experiments;
+
+namespace Experiments.Client.Commands.Run;
+
+/// <summary>Runs one setup over one or more seeds.</summary>
+internal sealed class RunCommand : ExperimentsCommand<RunRequest>
+{
+    private readonly BaseOptions _base;
+    private readonly SeedOptions _seeds = new(1);
+    private readonly SessionOptions _session = new();
+
+    public RunCommand(CommandContext context)
+        : base("run", "Run one setup over one or more seeds and print its metrics. Finished experiments are not run again.", context)
+    {
+        _base = new BaseOptions(context);
+        _seeds.AddTo(this);
+        _base.AddTo(this);
+        _session.AddTo(this);
+    }
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<string> Examples =>
+    [
+        "experiments run --epochs 5",
+        "experiments run --report vae-gmm-148 --seeds 3 --learning-rate 0.002 --gamma 0.7",
+        "experiments run --dataset strokes --epochs 2 --seed 7 --format json",
+    ];
+
+    /// <inheritdoc/>
+    protected override string AfterInterruption => TrainingSession.AfterInterruption;
+
+    /// <inheritdoc/>
+    protected override RunRequest Read(ParseResult parse, UsageErrors errors)
+    {
+        var seeds = _seeds.Read(parse, errors);
+        var (report, setup) = _base.Read(parse, errors);
+        var data = _session.ReadData(parse, errors);
+        return new RunRequest
+        {
+            Base = report?.Name ?? "defaults",
+            Setup = setup,
+            Seeds = seeds,
+            DataFolder = data,
+            Target = _session.ReadForTraining(parse, Context, errors),
+        };
+    }
+
+    /// <inheritdoc/>
+    protected override async Task<CommandOutcome> ExecuteAsync(RunRequest request, CancellationToken cancellation)
+    {
+        var data = await DataResolver.ResolveAsync(request.Setup!, request.DataFolder, request.Target, Context, cancellation);
+        await using var session = await TrainingSession.OpenAsync(Context, request.Target, data, cancellation);
+        var setup = data.Setup.Setup;
+        var views = await TrainingSession.RunAsync(Context, session, setup, request.Seeds, request.Target.Verbose, cancellation);
+        var result = new RunResult(
+            setup.SetupId(),
+            SetupJson.From(setup, Context.Catalog),
+            request.Base,
+            data.Setup.Changes,
+            data.Fallback,
+            [.. views.Select(ExperimentOverview.From)]);
+        var allCompleted = views.All(view => view.Status == ExperimentStatus.Completed);
+        return RunView.For(Context.Catalog).OutcomeOf(result, allCompleted ? ExitCodes.Success : ExitCodes.ExperimentsFailed);
+    }
+}

@@ -1,0 +1,20 @@
+using System.Text.Json.Nodes;
+using Experiments.Client.Setups;
+using Experiments.Client.Views;
+
+namespace Experiments.Client.Commands.Run;
+
+/// <summary>The result of <c>run</c>.</summary>
+/// <param name="SetupId">The id of the setup.</param>
+/// <param name="Setup">The setup.</param>
+/// <param name="Basis">What the changes are relative to: a report's name, or <c>defaults</c>.</param>
+/// <param name="Changes">The changes.</param>
+/// <param name="Note">A sentence if other data replace those that were not found; null otherwise.</param>
+/// <param name="Experiments">One experiment for each seed.</param>
+internal sealed record RunResult(
+    string SetupId,
+    JsonObject Setup,
+    string Basis,
+    IReadOnlyList<SetupChange> Changes,
+    string? Note,
+    IReadOnlyList<ExperimentOverview> Experiments);

@@ -1,0 +1,51 @@
+using Experiments.Client.CommandLine;
+using Experiments.Client.Views;
+using Experiments.Contracts.Workloads;
+using Experiments.Reporting;
+using Spectre.Console;
+
+namespace Experiments.Client.Commands.Sweeps.List;
+
+/// <summary>Shows the result of <c>sweep list</c>.</summary>
+internal static class SweepListView
+{
+    /// <summary>Returns the view. The workloads define how metrics are written.</summary>
+    public static ResultView<SweepListResult> For(WorkloadCatalog workloads) => new(
+        ResultContext.Readable.SweepListResult,
+        (console, result) => WriteTable(console, result, workloads),
+        (writer, result) => WriteCsv(writer, [.. result.Sweeps.Select(s => s.Progress)]));
+
+    public static void WriteCsv(TextWriter writer, IReadOnlyList<SweepProgressResult> sweeps) => Csv.Write(
+        writer,
+        ["sweep", "status", "reason", "submitted_at", "ended_at", "total", "waiting", "running", "held", "completed", "pruned", "failed", "best_proposal", "best_value"],
+        sweeps.Select(s => new object?[]
+        {
+            s.Name, s.Status, s.Reason, s.SubmittedAt, s.EndedAt, s.Total, s.Waiting, s.Running, s.Paused, s.Completed, s.Pruned, s.Failed, s.BestProposal, s.BestValue,
+        }));
+
+    private static void WriteTable(IAnsiConsole console, SweepListResult result, WorkloadCatalog workloads)
+    {
+        if (result.Sweeps.Count == 0)
+        {
+            console.Line("No sweeps yet.");
+            return;
+        }
+
+        var table = Tables.Create("sweep", "status", "submitted", ">ended", ">running", "sampler", "metric", ">best", "~best setup");
+        foreach (var (progress, metric, split, sampler, best) in result.Sweeps)
+        {
+            table.AddRow(
+                Tables.Cell(progress.Name),
+                Tables.StatusWord(progress.Status),
+                Tables.Cell(Format.Minute(progress.SubmittedAt)),
+                Tables.Cell($"{progress.Completed + progress.Pruned + progress.Failed}/{progress.Total}"),
+                Tables.Cell($"{progress.Running}"),
+                Tables.Cell(sampler),
+                Tables.Cell($"{metric}@{split}"),
+                Tables.Cell(Format.Metric(workloads.FindMetric(metric), progress.BestValue)),
+                Tables.Cell(progress.BestValue is null ? Format.None : best.Count == 0 ? "the base" : string.Join(", ", best.Select(c => $"{c.Parameter} {Wording.ShortValue(c.To)}"))));
+        }
+
+        console.Write(table);
+    }
+}

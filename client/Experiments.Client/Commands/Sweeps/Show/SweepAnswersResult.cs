@@ -1,0 +1,24 @@
+using Experiments.Analysis.Sweeps;
+using Experiments.Reporting.Leaderboards;
+
+namespace Experiments.Client.Commands.Sweeps.Show;
+
+/// <summary>What a sweep says about its base.</summary>
+internal sealed record SweepAnswersResult(
+    string BaseVerdict,
+    SummaryDocument? Base,
+    double? Detectable,
+    NeighbourResult? BestChange,
+    string? ImportanceMethod,
+    IReadOnlyList<ImportanceResult> Importances,
+    IReadOnlyList<RemedyResult> Remedies)
+{
+    public static SweepAnswersResult From(SweepAnswers answers) => new(
+        SweepAnswersText.NameOf(answers.Base.Verdict),
+        answers.Base.Value is { } value ? SummaryDocument.FromSummary(value) : null,
+        answers.Base.Detectable,
+        answers.Base.Best is { } best ? NeighbourResult.From(best) : null,
+        answers.Importances is { } found ? SweepAnswersText.NameOf(found.Method) : null,
+        answers.Importances is { } importances ? [.. importances.Main.Select(p => new ImportanceResult(p.Parameter, p.Share, p.Deviation))] : [],
+        [.. answers.Remedies.Select(RemedyResult.From)]);
+}

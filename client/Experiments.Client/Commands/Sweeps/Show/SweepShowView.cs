@@ -1,0 +1,83 @@
+using Experiments.Client.CommandLine;
+using Experiments.Client.Commands.Leaderboard;
+using Experiments.Client.Views;
+using Experiments.Contracts.Workloads;
+using Experiments.Reporting;
+using Spectre.Console;
+
+namespace Experiments.Client.Commands.Sweeps.Show;
+
+/// <summary>Shows the result of <c>sweep show</c>; as CSV, its leaderboard.</summary>
+internal static class SweepShowView
+{
+    /// <summary>Returns the view. The workloads define how metrics are written.</summary>
+    public static ResultView<SweepShowResult> For(WorkloadCatalog workloads) => new(
+        ResultContext.Readable.SweepShowResult,
+        (console, result) => WriteTable(console, result, workloads),
+        (writer, result) => SweepLeaderboardView.WriteCsv(writer, result.Leaderboard));
+
+    private static void WriteTable(IAnsiConsole console, SweepShowResult result, WorkloadCatalog workloads)
+    {
+        WriteSpec(console, result.Sweep, result.Spec);
+        console.Heading("Parameters");
+        var parameters = Tables.Create("parameter", ">base", "~values", "when");
+        foreach (var p in result.Spec.Parameters)
+        {
+            parameters.AddTextRow(p.Name, result.Spec.Base[p.Name]!.ToString(), p.Values, p.When ?? "always");
+        }
+
+        console.Write(parameters);
+        console.Heading("Leaderboard");
+        SweepLeaderboardView.WriteTable(console, result.Leaderboard, workloads);
+        console.WriteLine();
+        WriteAnswers(console, result, workloads.FindMetric(result.Spec.Metric));
+    }
+
+    private static void WriteSpec(IAnsiConsole console, SweepProgressResult sweep, SweepSpecResult spec)
+    {
+        var head = Tables.Create("sweep", "~" + sweep.Name);
+        head.AddTextRow("status", sweep.Reason is { } reason ? $"{sweep.Status}: {reason}" : sweep.Status);
+        head.AddTextRow("around", spec.Report ?? "a setup of its own");
+        head.AddTextRow("submitted", Format.Instant(sweep.SubmittedAt));
+        head.AddTextRow("ended", sweep.EndedAt is { } ended ? Format.Instant(ended) : Format.None);
+        head.AddTextRow("experiments", $"{sweep.Total}: {sweep.Completed} completed, {sweep.Pruned} pruned, {sweep.Failed} failed, {sweep.Running} running, {sweep.Waiting + sweep.Paused} waiting");
+        head.AddTextRow("metric", $"{spec.Metric} on {spec.Split} images, {spec.Goal}");
+        head.AddTextRow("seeds", string.Join(", ", spec.Seeds.Select(s => $"{s}")));
+        head.AddTextRow("sampler", Wording.Strategy(spec.Sampler.Name, spec.Sampler.Options));
+        head.AddTextRow("pruner", Wording.Strategy(spec.Pruner.Name, spec.Pruner.Options));
+        head.AddTextRow("lag", $"{spec.Lag}");
+        console.Write(head);
+    }
+
+    private static void WriteAnswers(IAnsiConsole console, SweepShowResult result, MetricDefinition? metric)
+    {
+        var answers = result.Answers;
+        console.Heading("Answers");
+        console.Line(answers.BaseVerdict switch
+        {
+            "holds" => $"The base is a local optimum within noise: no neighbour is better beyond what the seeds explain{Detectable(answers, metric)}.",
+            "beaten" => "The base is not a local optimum: a neighbour is better beyond what the seeds explain.",
+            "one-seed" => "One seed cannot tell noise from difference: whether the base holds up is not known.",
+            _ => "The base has not been run to its end yet, or nothing else has.",
+        });
+        if (answers.BestChange is { } best)
+        {
+            console.Line($"The change that helps most: {SweepLeaderboardView.Changes(best.Changes)} ({Format.Metric(metric, best.Improvement)} better{(best.Distinct ? string.Empty : ", which may be noise")}).");
+        }
+
+        if (answers.Importances.Count > 0)
+        {
+            console.Line($"What mattered: {string.Join(", ", answers.Importances.Select(i => $"{i.Parameter} {100 * i.Share:F0} %"))} of the variance each on its own.");
+        }
+
+        foreach (var remedy in answers.Remedies)
+        {
+            console.Line(remedy.Proposal is null
+                ? $"Claim {remedy.Claim}: none of the {remedy.Tried} setups reaches it."
+                : $"Claim {remedy.Claim}: reached by {remedy.Reaching} of {remedy.Tried} setups; the smallest change that does is {SweepLeaderboardView.Changes(remedy.Changes)}.");
+        }
+    }
+
+    private static string Detectable(SweepAnswersResult answers, MetricDefinition? metric) =>
+        answers.Detectable is { } smallest ? $" (a difference of {Format.Metric(metric, smallest)} would have shown)" : string.Empty;
+}

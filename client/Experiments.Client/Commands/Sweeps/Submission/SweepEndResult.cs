@@ -1,0 +1,9 @@
+using Experiments.Reporting.Leaderboards;
+
+namespace Experiments.Client.Commands.Sweeps.Submission;
+
+/// <summary>The result of <c>sweep</c> and <c>watch</c>.</summary>
+/// <param name="Sweep">The sweep's last progress.</param>
+/// <param name="Note">A sentence about replaced data, or null.</param>
+/// <param name="Leaderboard">The best setups.</param>
+internal sealed record SweepEndResult(SweepProgressResult Sweep, string? Note, SweepLeaderboardDocument Leaderboard);

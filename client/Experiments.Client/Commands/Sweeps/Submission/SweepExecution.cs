@@ -1,0 +1,119 @@
+using System.Diagnostics;
+using Experiments.Analysis.Leaderboards;
+using Experiments.Client.CommandLine;
+using Experiments.Client.Data;
+using Experiments.Client.Lookup;
+using Experiments.Client.Progress;
+using Experiments.Client.Reports;
+using Experiments.Client.Setups;
+using Experiments.Connection;
+using Experiments.Contracts;
+using Experiments.Contracts.Experiments;
+using Experiments.Contracts.Leaderboards;
+using Experiments.Contracts.Sweeps;
+using Experiments.Reporting.Leaderboards;
+
+namespace Experiments.Client.Commands.Sweeps.Submission;
+
+/// <summary>Submits sweeps and watches them.</summary>
+internal sealed class SweepExecution(CommandContext context)
+{
+    /// <summary>The number of rows of the leaderboard at the end of a sweep.</summary>
+    public const int BoardRows = 10;
+
+    /// <summary>Submits a sweep. Unless the request detaches, watches it to its end.</summary>
+    public async Task<CommandOutcome> RunAsync(SweepSubmissionRequest request, CancellationToken cancellation)
+    {
+        var sweep = request.Sweep!;
+        var setup = new SetupRequest(sweep.Workload, sweep.Report?.Setup ?? sweep.Spec.Base, sweep.Spec.Base, sweep.DataIsOpen);
+        var data = await DataResolver.ResolveAsync(setup, request.DataFolder, request.Target, context, cancellation);
+        var spec = sweep.Spec with { Base = data.Setup.Setup };
+        var name = sweep.NameOf(spec);
+
+        // A command that detaches must not start experiments in this process only to abandon them.
+        var target = request is { Detach: true, Target: LocalSiloTarget silo } ? silo with { Slots = 0 } : request.Target;
+        await using var session = await TrainingSession.OpenAsync(context, target, data, cancellation);
+        if (sweep.Report is { } report)
+        {
+            await session.Grains.GetGrain<ILeaderboardGrain>(0).SetReported(ReportedRows.From(report)).WaitAsync(cancellation);
+        }
+
+        var progress = await SubmitAsync(session.Grains, name, spec, cancellation);
+        return request.Detach
+            ? OutcomeOfSubmission(progress, target)
+            : await WatchAsync(session.Grains, name, spec, progress, data.Fallback, target, cancellation);
+    }
+
+    /// <summary>Watches a sweep to its end.</summary>
+    /// <param name="grains">The session's grains.</param>
+    /// <param name="name">The sweep's name.</param>
+    /// <param name="spec">The sweep's specification.</param>
+    /// <param name="progress">The progress that is already known.</param>
+    /// <param name="note">A sentence for the result, or null.</param>
+    /// <param name="target">The session's target.</param>
+    /// <param name="cancellation">Stops watching.</param>
+    /// <exception cref="CommandInterruptedException">The user stopped the command; the message says how to continue.</exception>
+    public async Task<CommandOutcome> WatchAsync(
+        IGrainFactory grains, string name, SweepSpec spec, SweepProgress progress, string? note, SessionTarget target, CancellationToken cancellation)
+    {
+        if (progress.Status == SweepStatus.Paused)
+        {
+            context.Terminal.WriteNote($"Sweep {name} is paused; `experiments resume {name}` continues it.");
+        }
+
+        try
+        {
+            // The log of a silo in this process shares the stream and would tear a display that redraws itself.
+            ISweepDisplay display = context.Terminal.ErrorIsTerminal && !target.Verbose
+                ? new LiveSweepDisplay(context.Terminal.ConsoleOn(context.Terminal.Error, isTerminal: true))
+                : new PlainSweepDisplay(context.Terminal.Error, context.Time);
+            await new SweepWatcher(grains, name, spec, context.Catalog, context.Time).WatchAsync(progress, display, cancellation);
+            return await OutcomeAsync(grains, name, note, cancellation);
+        }
+        catch (OperationCanceledException stopped) when (cancellation.IsCancellationRequested)
+        {
+            throw new CommandInterruptedException(
+                target is ClusterTarget
+                    ? $"Sweep {name} continues without this command; `{WatchCommandFor(name, target)}` shows its progress."
+                    : $"Sweep {name} is kept with everything that has finished; the same command continues it.",
+                stopped);
+        }
+    }
+
+    private async Task<CommandOutcome> OutcomeAsync(IGrainFactory grains, string name, string? note, CancellationToken cancellation)
+    {
+        var view = await SweepLookup.GrainOf(grains, name).Get().WaitAsync(cancellation);
+        var progress = await SweepLookup.ProgressAsync(grains, view, context.Catalog, cancellation);
+        var board = SweepRanking.Rank(view, new SweepLeaderboardQuery { Top = BoardRows }, context.Catalog);
+        var isIncomplete = progress.Status == SweepStatus.Cancelled
+            || view.Experiments.Any(experiment => experiment.Status is ExperimentStatus.Failed or ExperimentStatus.Cancelled);
+        return SweepEndView.For(context.Catalog).OutcomeOf(
+            new SweepEndResult(SweepProgressResult.From(progress), note, SweepLeaderboardDocument.FromLeaderboard(board)),
+            isIncomplete ? ExitCodes.ExperimentsFailed : ExitCodes.Success);
+    }
+
+    private static CommandOutcome OutcomeOfSubmission(SweepProgress progress, SessionTarget target)
+    {
+        var result = new SweepSubmittedResult(SweepProgressResult.From(progress), WatchCommandFor(progress.Name, target));
+        return new CommandOutcome((format, terminal) => SweepSubmittedView.Instance.Write(result, format, terminal))
+        {
+            Notes = target is ClusterTarget ? [] : ["Nothing trains until a command with a silo of its own runs on this state folder: `watch` does."],
+        };
+    }
+
+    private static async Task<SweepProgress> SubmitAsync(IGrainFactory grains, string name, SweepSpec spec, CancellationToken cancellation)
+    {
+        try
+        {
+            return await SweepLookup.GrainOf(grains, name).Submit(spec, Activity.Current?.Id).WaitAsync(cancellation);
+        }
+        catch (InvalidSpecException refusal)
+        {
+            throw new InvalidInputException(refusal.Problems);
+        }
+    }
+
+    private static string WatchCommandFor(string name, SessionTarget target) => target is ClusterTarget cluster
+        ? $"experiments watch {name} --cluster {string.Join(',', cluster.Gateways.Select(EndPoints.Format))}"
+        : $"experiments watch {name}";
+}

@@ -1,0 +1,113 @@
+using Experiments.Client.CommandLine;
+using Experiments.Client.Reports;
+using Experiments.Contracts;
+using Experiments.Contracts.Workloads;
+using Experiments.Files;
+using Experiments.Files.Reports;
+using Experiments.Files.Sweeps;
+using Experiments.Search;
+using Experiments.Search.Planning;
+
+namespace Experiments.Client.Commands.Sweeps.Submission;
+
+/// <summary>Makes a request from a file and flags. Everything that is wrong is reported in the order of the file.</summary>
+internal static class SweepRequestReader
+{
+    /// <summary>Reads a sweep file. Returns null if anything is wrong.</summary>
+    /// <param name="label">What the command line calls the file.</param>
+    /// <param name="path">The file's path.</param>
+    /// <param name="flags">The flags, which replace what the file says.</param>
+    /// <param name="context">The command's context.</param>
+    /// <param name="errors">Receives what is wrong.</param>
+    public static SweepRequest? ReadFile(string label, string path, SweepDraft flags, CommandContext context, UsageErrors errors)
+    {
+        if (ReadText(label, path, errors) is not { } text)
+        {
+            return null;
+        }
+
+        var file = SweepFile.Parse(text, path, out var wrong);
+        if (file is null)
+        {
+            errors.AddRange(wrong);
+            return null;
+        }
+
+        var folder = Path.GetDirectoryName(Path.GetFullPath(path))!;
+        var around = file.Around is { } named && flags.Around is null ? Find(named, folder, context, errors) : null;
+        return Check(file.Under(flags), around, wrong, context.Catalog, errors);
+    }
+
+    /// <summary>Reads a sweep around a report or around the defaults of a workload. Returns null if anything is wrong.</summary>
+    public static SweepRequest? ReadFlags(string label, string around, SweepDraft flags, CommandContext context, UsageErrors errors)
+    {
+        var at = new InputText(around, InputPlace.Flag(label));
+        if (context.Catalog.Find(around) is null)
+        {
+            return Check(flags with { Around = at }, ReportArgument.Read(label, around, context, errors), [], context.Catalog, errors);
+        }
+
+        var workload = new NamedText(new InputText("workload", at.At), at);
+        return Check(flags with { Setup = [workload, .. flags.Setup] }, null, [], context.Catalog, errors);
+    }
+
+    private static SweepRequest? Check(SweepDraft draft, Report? report, IReadOnlyList<Problem> shape, WorkloadCatalog workloads, UsageErrors errors)
+    {
+        var reading = SweepDraftReader.Read(draft, report, workloads, Strategies.Catalog);
+        var found = shape.Concat(reading.Errors).ToList();
+        var spec = reading.Spec;
+        var workload = spec is null ? null : workloads.Find(spec.Base.Workload);
+        if (spec is not null)
+        {
+            var planner = SweepPlanner.Create(spec, workload!, out var deep);
+            found.AddRange(reading.Locate(WithoutConsequences(deep, shape)));
+
+            // No budget was given, because the sampler ends by itself. From here on the budget is a number like any other.
+            spec = planner is not null && spec.Experiments == SweepDraftReader.NoBudget ? spec with { Experiments = planner.Total * spec.Seeds.Length } : spec;
+        }
+
+        errors.AddRange(found.InOrder());
+        return found.Count > 0 || spec is null
+            ? null
+            : new SweepRequest(
+                reading.Name,
+                spec,
+                report,
+                workload!,
+                workload!.Parameters.Where(p => p.Auto is not null).All(p => draft.Setup.All(v => v.Name.Text != p.Name) && draft.Parameters.All(v => v.Name.Text != p.Name)));
+    }
+
+    /// <summary>Leaves out problems that only follow from others: parameters of a wrong shape are missing from the space, so it looks empty or small.</summary>
+    private static IEnumerable<Problem> WithoutConsequences(IReadOnlyList<Problem> deep, IReadOnlyList<Problem> shape) =>
+        shape.Count == 0 ? deep : deep.Where(p => p.Subject is not ("parameters" or "budget"));
+
+    private static Report? Find(InputText around, string folder, CommandContext context, UsageErrors errors)
+    {
+        var path = context.BuiltInReports.Names.Contains(around.Text) ? around.Text : Path.Combine(folder, around.Text);
+        return ReportArgument.Read($"{around.At.Source}:{around.At.Line}:{around.At.Column}: around", path, context, errors);
+    }
+
+    private static string? ReadText(string label, string path, UsageErrors errors)
+    {
+        if (path.StartsWith("--", StringComparison.Ordinal))
+        {
+            // A mistyped option, which the parser's errors report.
+            return null;
+        }
+
+        try
+        {
+            return File.ReadAllText(path);
+        }
+        catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
+        {
+            errors.Add($"{label}: '{path}' is neither a file nor a command of sweep");
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException)
+        {
+            errors.Add($"{label}: '{path}' cannot be read: {exception.Message}");
+        }
+
+        return null;
+    }
+}

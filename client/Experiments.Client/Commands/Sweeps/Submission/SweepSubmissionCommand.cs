@@ -1,0 +1,42 @@
+using System.CommandLine;
+using Experiments.Client.CommandLine;
+using Experiments.Files.Sweeps;
+
+namespace Experiments.Client.Commands.Sweeps.Submission;
+
+/// <summary>The base of commands that submit a sweep, whether a file or flags describe it.</summary>
+internal abstract class SweepSubmissionCommand : ExperimentsCommand<SweepSubmissionRequest>
+{
+    private readonly Option<bool> _dryRun = new("--dry-run") { Description = "Print the setups that the sweep would run, and start nothing" };
+    private readonly Option<bool> _detach = new("--detach") { Description = "Submit the sweep and return; `experiments watch` shows its progress" };
+    private readonly SweepFlags _sweep = new();
+    private readonly SessionOptions _session = new();
+
+    protected SweepSubmissionCommand(string name, string description, CommandContext context)
+        : base(name, description, context)
+    {
+        Add(_dryRun);
+        Add(_detach);
+        _sweep.AddTo(this);
+        _session.AddTo(this);
+    }
+
+    /// <summary>Reads the sweep's description. Returns null if it is wrong; the errors then say why.</summary>
+    protected abstract SweepRequest? ReadSweep(ParseResult parse, SweepDraft flags, UsageErrors errors);
+
+    /// <inheritdoc/>
+    protected sealed override SweepSubmissionRequest Read(ParseResult parse, UsageErrors errors) => new()
+    {
+        Sweep = ReadSweep(parse, _sweep.Read(parse, errors), errors),
+        IsDryRun = parse.ValueOf(_dryRun),
+        Detach = parse.ValueOf(_detach),
+        DataFolder = _session.ReadData(parse, errors),
+        Target = _session.ReadForTraining(parse, Context, errors),
+    };
+
+    /// <inheritdoc/>
+    protected sealed override Task<CommandOutcome> ExecuteAsync(SweepSubmissionRequest request, CancellationToken cancellation) =>
+        request.IsDryRun
+            ? Task.FromResult(SweepPlan.OutcomeOf(request.Sweep!))
+            : new SweepExecution(Context).RunAsync(request, cancellation);
+}

@@ -1,0 +1,16 @@
+namespace Experiments.Client.Commands.Verify;
+
+/// <summary>The result of <c>verify</c>.</summary>
+/// <param name="Id">The experiment's id.</param>
+/// <param name="Identical">Whether the replay gave the same bits.</param>
+/// <param name="WeightsSha256">The hash of the recorded weights.</param>
+/// <param name="Compared">How many numbers were compared.</param>
+/// <param name="Differences">The numbers that differ.</param>
+/// <param name="Conditions">The conditions that differ and on which bits depend. If there are any, the same bits are not promised.</param>
+internal sealed record VerifyResult(
+    string Id,
+    bool Identical,
+    string WeightsSha256,
+    int Compared,
+    IReadOnlyList<ReplayDifferenceResult> Differences,
+    IReadOnlyList<ReplayDifferenceResult> Conditions);

@@ -1,0 +1,50 @@
+using System.CommandLine;
+using Experiments.Client.CommandLine;
+using Experiments.Client.Commands.Sweeps.Submission;
+using Experiments.Client.Data;
+using Experiments.Client.Lookup;
+using Experiments.Connection;
+
+namespace Experiments.Client.Commands.Watch;
+
+/// <summary>Shows a sweep's progress until it has ended.</summary>
+internal sealed class WatchCommand : ExperimentsCommand<WatchRequest>
+{
+    private readonly Argument<string> _name = SweepNameArgument.Create();
+    private readonly SessionOptions _session = new();
+
+    public WatchCommand(CommandContext context)
+        : base("watch", "Show a sweep's progress until it has ended, then its leaderboard. Without --cluster, a silo in this process continues the sweep.", context)
+    {
+        Add(_name);
+        _session.AddTo(this);
+    }
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<string> Examples => ["experiments watch around-148", "experiments watch around-148 --slots 2 --format json"];
+
+    /// <inheritdoc/>
+    protected override WatchRequest Read(ParseResult parse, UsageErrors errors)
+    {
+        var name = SweepNameArgument.Read(parse, _name, errors);
+        var data = _session.ReadData(parse, errors);
+        return new WatchRequest(name, _session.ReadForTraining(parse, Context, errors), data);
+    }
+
+    /// <inheritdoc/>
+    protected override async Task<CommandOutcome> ExecuteAsync(WatchRequest request, CancellationToken cancellation)
+    {
+        var target = request.Target;
+        if (target is LocalSiloTarget silo)
+        {
+            // Without a download: the sweep was submitted with its data at hand, or on a cluster that has its own.
+            target = silo with { DataFolder = await DataResolver.AtHandAsync(request.DataFolder, Context, cancellation) };
+        }
+
+        await using var session = await Context.Sessions.OpenAsync(target, cancellation);
+        Context.Terminal.WriteNote(session.Description);
+        var view = await SweepLookup.GetAsync(session.Grains, _name.Name, request.Sweep, cancellation);
+        var progress = await SweepLookup.GrainOf(session.Grains, request.Sweep).GetProgress().WaitAsync(cancellation);
+        return await new SweepExecution(Context).WatchAsync(session.Grains, request.Sweep, view.Spec!, progress, null, target, cancellation);
+    }
+}

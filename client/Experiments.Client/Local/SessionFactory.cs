@@ -1,0 +1,24 @@
+using System.Runtime.CompilerServices;
+using Experiments.Client.CommandLine;
+using Experiments.Connection;
+using Experiments.Hosting.StateFolders;
+using Experiments.Workloads;
+
+namespace Experiments.Client.Local;
+
+/// <summary>Opens sessions on clusters and on state folders.</summary>
+internal sealed class SessionFactory(WorkloadPlugins workloads, TimeProvider time) : ISessionFactory
+{
+    public Task<IClusterSession> OpenAsync(SessionTarget target, CancellationToken cancellation) => target is ClusterTarget cluster
+        ? ClusterConnection.OpenAsync(cluster, time, cancellation)
+        : OpenFolderAsync(target, cancellation);
+
+    // A method of its own: the runtime loads the assembly of silos when it compiles the caller, and a remote session needs none of it.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private Task<IClusterSession> OpenFolderAsync(SessionTarget target, CancellationToken cancellation) => target switch
+    {
+        StateFolderTarget folder => StoredStates.OpenAsync(folder, workloads.Catalog, time, cancellation),
+        LocalSiloTarget silo => LocalSilo.OpenAsync(silo, workloads, time, cancellation),
+        _ => throw new ArgumentException($"there is no session on a {target.GetType().Name}", nameof(target)),
+    };
+}

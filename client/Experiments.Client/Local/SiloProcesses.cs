@@ -1,0 +1,91 @@
+using System.ComponentModel;
+using System.Diagnostics;
+using Experiments.Client.LocalClusters;
+using Experiments.Connection.Processes;
+using Experiments.Hosting.Silos;
+
+namespace Experiments.Client.Local;
+
+/// <summary>Starts the program Experiments.Silo, which lies beside this one, in sessions of their own.</summary>
+internal sealed class SiloProcesses : ISiloProcesses
+{
+    /// <summary>The operating system derives start times from its own ticks, so that two readings may differ a little.</summary>
+    private static readonly TimeSpan Accuracy = TimeSpan.FromSeconds(2);
+
+    /// <summary>
+    /// <c>exec</c> replaces the shell, so the shell's process id is the silo's. <c>setsid</c> protects the silo from the end of this
+    /// terminal. Systems without <c>setsid</c> have <c>nohup</c>, which ignores that end.
+    /// </summary>
+    private const string Script = """
+        exec >>"$EXPERIMENTS_LOG_FILE" 2>&1 </dev/null
+        unset EXPERIMENTS_LOG_FILE
+        if command -v setsid >/dev/null; then exec setsid "$@"; else exec nohup "$@"; fi
+        """;
+
+    private static readonly HttpClient Http = new() { Timeout = TimeSpan.FromSeconds(3) };
+
+    private static string Program => Path.Combine(AppContext.BaseDirectory, "Experiments.Silo");
+
+    public string? Obstacle => OperatingSystem.IsWindows() ? "a local cluster is started and stopped with the signals of Unix; on Windows start Experiments.Silo yourself"
+        : !File.Exists(Program) ? $"the silo's program {Program} is missing"
+        : null;
+
+    public SiloProcess Start(IReadOnlyList<string> arguments, IReadOnlyDictionary<string, string> environment, string log)
+    {
+        var start = new ProcessStartInfo("/bin/sh", ["-c", Script, "sh", Program, .. arguments]);
+        foreach (var (name, value) in environment)
+        {
+            start.Environment[name] = value;
+        }
+
+        start.Environment["EXPERIMENTS_LOG_FILE"] = log;
+        using var process = Process.Start(start)!;
+        return new SiloProcess(process.Id, process.StartTime);
+    }
+
+    public bool IsAlive(SiloProcess process)
+    {
+        try
+        {
+            using var found = Process.GetProcessById(process.Id);
+            return !found.HasExited && (found.StartTime - process.Started.LocalDateTime).Duration() <= Accuracy;
+        }
+        catch (Exception e) when (e is ArgumentException or InvalidOperationException or Win32Exception)
+        {
+            return false;
+        }
+    }
+
+    public void Terminate(SiloProcess process)
+    {
+        Signal(process, ProcessSignal.Terminate);
+
+        // A frozen process receives the signal only after it continues.
+        Signal(process, ProcessSignal.Continue);
+    }
+
+    public void Kill(SiloProcess process) => Signal(process, ProcessSignal.Kill);
+
+    public async Task<bool> IsReadyAsync(int healthPort, CancellationToken cancellation)
+    {
+        try
+        {
+            using var reply = await Http.GetAsync(new Uri($"http://127.0.0.1:{healthPort}/ready"), cancellation);
+            return reply.IsSuccessStatusCode;
+        }
+        catch (Exception e) when (e is HttpRequestException or TaskCanceledException && !cancellation.IsCancellationRequested)
+        {
+            return false;
+        }
+    }
+
+    public IReadOnlyList<int> FindFreePorts(int count) => FreePorts.Find(count);
+
+    private void Signal(SiloProcess process, ProcessSignal signal)
+    {
+        if (IsAlive(process))
+        {
+            ProcessSignals.Send(process.Id, signal);
+        }
+    }
+}

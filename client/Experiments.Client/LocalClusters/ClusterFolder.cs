@@ -1,0 +1,77 @@
+using System.Text.Json;
+using Experiments.FileSystem;
+
+namespace Experiments.Client.LocalClusters;
+
+/// <summary>The folder of a local cluster: the record of its silos, their logs and, with SQLite, the database.</summary>
+internal sealed class ClusterFolder(string path)
+{
+    private string RecordFile => System.IO.Path.Combine(path, "cluster.json");
+
+    /// <summary>Gets the folder's path.</summary>
+    public string Path => path;
+
+    /// <summary>Gets the database file of a cluster on SQLite.</summary>
+    public string Database => System.IO.Path.Combine(path, "experiments.db");
+
+    /// <summary>Returns the file of a silo's log.</summary>
+    public string LogOf(string silo) => System.IO.Path.Combine(path, silo + ".log");
+
+    /// <summary>Reads the cluster's record. Returns null if no cluster was started here, or if it was stopped.</summary>
+    /// <exception cref="InvalidDataException">The file is not one that this program writes. The message names it.</exception>
+    public ClusterRecord? Read()
+    {
+        try
+        {
+            return JsonSerializer.Deserialize(File.ReadAllBytes(RecordFile), ClusterRecordContext.Default.ClusterRecord);
+        }
+        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
+        {
+            return null;
+        }
+        catch (JsonException e)
+        {
+            throw new InvalidDataException($"{RecordFile} cannot be read: {e.Message}", e);
+        }
+    }
+
+    /// <summary>Replaces the cluster's record.</summary>
+    public void Write(ClusterRecord record) =>
+        WholeFile.Write(RecordFile, JsonSerializer.SerializeToUtf8Bytes(record, ClusterRecordContext.Default.ClusterRecord));
+
+    /// <summary>Deletes the cluster's record.</summary>
+    public void Clear() => File.Delete(RecordFile);
+
+    /// <summary>Locks the folder, so that two commands do not start or stop the cluster at once.</summary>
+    /// <exception cref="IOException">The folder cannot be written, or another command holds the lock.</exception>
+    public IDisposable Lock()
+    {
+        try
+        {
+            Directory.CreateDirectory(path);
+            return new FileStream(System.IO.Path.Combine(path, "cluster.lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+        }
+        catch (UnauthorizedAccessException e)
+        {
+            throw new IOException($"the cluster's folder {path} cannot be written: {e.Message}", e);
+        }
+        catch (IOException e)
+        {
+            throw new IOException($"the cluster's folder {path} cannot be used, or another command is starting or stopping it: {e.Message}", e);
+        }
+    }
+
+    /// <summary>Returns the last lines of a file that a silo may still write.</summary>
+    public static IReadOnlyList<string> ReadTail(string file, int lines)
+    {
+        try
+        {
+            using var reader = new StreamReader(new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete));
+            return [.. reader.ReadToEnd().Split('\n', StringSplitOptions.RemoveEmptyEntries).TakeLast(lines).Select(line => line.TrimEnd())];
+        }
+        catch (IOException)
+        {
+            return [];
+        }
+    }
+}

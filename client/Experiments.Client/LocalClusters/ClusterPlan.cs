@@ -1,0 +1,56 @@
+namespace Experiments.Client.LocalClusters;
+
+/// <summary>Describes a local cluster to start.</summary>
+internal sealed record ClusterPlan
+{
+    /// <summary>Gets the number of silos.</summary>
+    public required int Silos { get; init; }
+
+    /// <summary>Gets the number of experiments that each silo trains side by side.</summary>
+    public required int Slots { get; init; }
+
+    /// <summary>Gets the cluster's database.</summary>
+    public required ClusterStorage Storage { get; init; }
+
+    /// <summary>Gets the folder of the cluster's record and logs.</summary>
+    public required ClusterFolder Folder { get; init; }
+
+    /// <summary>Gets the folder of the data files; null if the silos find them by their environment, or have none.</summary>
+    public string? Data { get; init; }
+
+    /// <summary>Gets the first of the ports, <see cref="ClusterLifecycle.PortsPerSilo"/> for each silo; null for free ones.</summary>
+    public int? FirstPort { get; init; }
+
+    /// <summary>Gets how long the silos may take to become ready.</summary>
+    public required TimeSpan Patience { get; init; }
+
+    /// <summary>Gets the environment variables of a silo. A password belongs here, because every user can list a process's arguments.</summary>
+    public IReadOnlyDictionary<string, string> Environment => Storage.ConnectionString is { } connection
+        ? new Dictionary<string, string> { ["EXPERIMENTS_STORAGE__CONNECTIONSTRING"] = connection }
+        : new Dictionary<string, string>();
+
+    /// <summary>Returns the flags of a silo.</summary>
+    public IReadOnlyList<string> ArgumentsOf(string name, int siloPort, int gatewayPort, int healthPort)
+    {
+        List<string> arguments =
+        [
+            $"--Silo:Name={name}",
+            $"--Silo:SiloPort={siloPort}",
+            $"--Silo:GatewayPort={gatewayPort}",
+            $"--Health:Port={healthPort}",
+            $"--Slots:Count={Slots}",
+            $"--Storage:Kind={Storage.Kind}",
+        ];
+        if (Storage.Path is { } path)
+        {
+            arguments.Add($"--Storage:Path={path}");
+        }
+
+        if (Data is { } data)
+        {
+            arguments.Add($"--Silo:MnistFolder={data}");
+        }
+
+        return arguments;
+    }
+}

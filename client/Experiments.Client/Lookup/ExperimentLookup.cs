@@ -1,0 +1,45 @@
+using Experiments.Client.CommandLine;
+using Experiments.Contracts.Experiments;
+using Experiments.Contracts.Leaderboards;
+
+namespace Experiments.Client.Lookup;
+
+/// <summary>Finds experiments by the first digits of their ids.</summary>
+internal static class ExperimentLookup
+{
+    private const int MostCandidates = 10;
+
+    /// <summary>Finds the one experiment whose id starts with a text. Otherwise adds an error, with the candidates if there are several.</summary>
+    public static async Task<LeaderboardEntry?> FindAsync(IGrainFactory grains, string prefix, UsageErrors errors, CancellationToken cancellation)
+    {
+        var found = await grains.GetGrain<ILeaderboardGrain>(0).FindByPrefix(prefix, MostCandidates + 1).WaitAsync(cancellation);
+        switch (found.Length)
+        {
+            case 1:
+                return found[0];
+            case 0:
+                errors.Add($"ID: no experiment's id starts with '{prefix}'; `experiments list` shows them");
+                return null;
+            default:
+                // A whole id is never ambiguous.
+                if (found.FirstOrDefault(entry => entry.ExperimentId == prefix) is { } whole)
+                {
+                    return whole;
+                }
+
+                var ids = string.Join(", ", found.Take(MostCandidates).Select(entry => $"{entry.ExperimentId} (seed {entry.Spec.Seed})"));
+                errors.Add($"ID: '{prefix}' is ambiguous: {ids}{(found.Length > MostCandidates ? ", ..." : string.Empty)}");
+                return null;
+        }
+    }
+
+    /// <summary>Gets the one experiment whose id starts with a text.</summary>
+    /// <exception cref="InvalidInputException">No experiment, or several, have such an id.</exception>
+    public static async Task<ExperimentView> GetAsync(IGrainFactory grains, string prefix, CancellationToken cancellation)
+    {
+        var errors = new UsageErrors();
+        var entry = await FindAsync(grains, prefix, errors, cancellation);
+        errors.ThrowIfAny();
+        return await grains.GetGrain<IExperimentGrain>(entry!.ExperimentId).Get().WaitAsync(cancellation);
+    }
+}

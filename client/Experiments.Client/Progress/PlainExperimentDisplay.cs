@@ -1,0 +1,41 @@
+using Experiments.Contracts.Experiments;
+using Experiments.Contracts.Workloads;
+
+namespace Experiments.Client.Progress;
+
+/// <summary>Shows experiments as lines of a log: every change of status, and periodically a line for each running experiment.</summary>
+internal sealed class PlainExperimentDisplay(TextWriter writer, TimeProvider time, WorkloadCatalog workloads) : IExperimentDisplay
+{
+    /// <summary>The time between two rounds of lines.</summary>
+    internal static readonly TimeSpan Interval = TimeSpan.FromSeconds(15);
+
+    private readonly Dictionary<string, ExperimentStatus> _shown = [];
+    private long _lastRound = time.GetTimestamp();
+
+    public Task ShowAsync(Func<Action<IReadOnlyList<ExperimentOnDisplay>>, Task> work) => work(Update);
+
+    private void Update(IReadOnlyList<ExperimentOnDisplay> experiments)
+    {
+        foreach (var experiment in experiments)
+        {
+            if (!_shown.TryGetValue(experiment.Progress.ExperimentId, out var status) || status != experiment.Progress.Status)
+            {
+                _shown[experiment.Progress.ExperimentId] = experiment.Progress.Status;
+                writer.WriteLine(ExperimentProgressText.Line(experiment, workloads));
+            }
+        }
+
+        if (time.GetElapsedTime(_lastRound) < Interval)
+        {
+            return;
+        }
+
+        _lastRound = time.GetTimestamp();
+        foreach (var experiment in experiments.Where(experiment => experiment.Progress.Status == ExperimentStatus.Running))
+        {
+            writer.WriteLine(ExperimentProgressText.Line(experiment, workloads));
+        }
+
+        writer.WriteLine(ExperimentProgressText.Summary(experiments));
+    }
+}

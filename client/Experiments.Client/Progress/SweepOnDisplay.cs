@@ -1,0 +1,27 @@
+using Experiments.Contracts.Sweeps;
+using Experiments.Contracts.Workloads;
+
+namespace Experiments.Client.Progress;
+
+/// <summary>A sweep that a command waits for, with the pace that it was seen to have.</summary>
+/// <param name="Spec">The sweep's specification.</param>
+/// <param name="Progress">The progress at the last poll.</param>
+/// <param name="Slots">The slots of all silos; null if that is not known.</param>
+/// <param name="Busy">The slots that train, for this sweep or for other work.</param>
+/// <param name="Rate">Experiments that end in a minute, as observed; null until one has ended.</param>
+internal sealed record SweepOnDisplay(SweepSpec Spec, SweepProgress Progress, int? Slots, int Busy, double? Rate)
+{
+    /// <summary>Gets the workload of the sweep; null if this program does not know it.</summary>
+    public WorkloadDefinition? Workload { get; init; }
+
+    /// <summary>Gets the number of experiments that have ended.</summary>
+    public int Ended => Progress.Completed + Progress.Pruned + Progress.Failed;
+
+    /// <summary>Gets whether the sweep does nothing more unless a user asks for it.</summary>
+    public bool IsFinal => Progress.Status is SweepStatus.Finished or SweepStatus.Cancelled;
+
+    /// <summary>Gets the estimated time to the end; null if there is nothing to estimate from.</summary>
+    public TimeSpan? TimeLeft => !IsFinal && Rate is > 0 and var rate && Progress.Status != SweepStatus.Paused
+        ? TimeSpan.FromMinutes((Progress.Total - Ended) / rate)
+        : null;
+}

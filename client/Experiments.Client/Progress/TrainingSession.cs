@@ -1,0 +1,51 @@
+using System.Collections.Immutable;
+using Experiments.Client.CommandLine;
+using Experiments.Client.Data;
+using Experiments.Connection;
+using Experiments.Contracts.Experiments;
+using Experiments.Contracts.Setups;
+
+namespace Experiments.Client.Progress;
+
+/// <summary>Opens sessions that train, and runs experiments in them.</summary>
+internal static class TrainingSession
+{
+    /// <summary>What a stopped command leaves behind, and how to continue.</summary>
+    public const string AfterInterruption = "Finished experiments are kept and the others wait; the same command continues them.";
+
+    /// <summary>Opens a session that trains on the resolved data, and notes where the session is.</summary>
+    public static async Task<IClusterSession> OpenAsync(
+        CommandContext context, SessionTarget target, ResolvedData data, CancellationToken cancellation)
+    {
+        if (data.Fallback is { } fallback)
+        {
+            context.Terminal.WriteNote(fallback);
+            foreach (var detail in data.Details)
+            {
+                context.Terminal.WriteNote(detail);
+            }
+        }
+
+        var session = await context.Sessions.OpenAsync(
+            target is LocalSiloTarget silo ? silo with { DataFolder = data.Folder } : target, cancellation);
+        context.Terminal.WriteNote(session.Description);
+        return session;
+    }
+
+    /// <summary>Runs a setup with each seed, and shows progress.</summary>
+    /// <param name="context">The command's context.</param>
+    /// <param name="session">The session, from <see cref="OpenAsync"/>.</param>
+    /// <param name="setup">The setup.</param>
+    /// <param name="seeds">The seeds.</param>
+    /// <param name="withLog">Whether the silo's log shares the stream. It would tear a display that redraws itself.</param>
+    /// <param name="cancellation">Stops waiting.</param>
+    public static Task<ImmutableArray<ExperimentView>> RunAsync(
+        CommandContext context, IClusterSession session, Setup setup, ImmutableArray<long> seeds, bool withLog, CancellationToken cancellation)
+    {
+        IExperimentDisplay display = context.Terminal.ErrorIsTerminal && !withLog
+            ? new LiveExperimentDisplay(context.Terminal.ConsoleOn(context.Terminal.Error, isTerminal: true), context.Catalog)
+            : new PlainExperimentDisplay(context.Terminal.Error, context.Time, context.Catalog);
+        var specs = seeds.Select(seed => new ExperimentSpec(setup, seed)).ToList();
+        return ExperimentRunner.RunAsync(session.Grains, specs, display, context.Time, cancellation);
+    }
+}

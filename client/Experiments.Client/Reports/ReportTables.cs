@@ -1,0 +1,100 @@
+using Experiments.Client.Commands.Reproduce;
+using Experiments.Client.Views;
+using Spectre.Console;
+
+namespace Experiments.Client.Reports;
+
+/// <summary>Writes the tables about a report that several commands show.</summary>
+internal static class ReportTables
+{
+    private static readonly List<string> Severities = ["contradiction", "conditional", "consistent"];
+
+    /// <summary>Writes what the report does not state.</summary>
+    /// <param name="console">The console.</param>
+    /// <param name="assumptions">The assumptions.</param>
+    /// <param name="withUsed">Whether to show what was used if it differs.</param>
+    public static void WriteAssumptions(IAnsiConsole console, IReadOnlyList<AssumptionResult> assumptions, bool withUsed)
+    {
+        if (assumptions.Count == 0)
+        {
+            return;
+        }
+
+        console.Heading("Assumptions: what the report does not state");
+        var table = Tables.Create("parameter", "~assumed", "~because");
+        foreach (var a in assumptions)
+        {
+            table.AddTextRow(a.Parameter, withUsed && a.Used != a.Assumed ? $"{a.Assumed} (changed to {a.Used})" : a.Assumed, a.Because);
+        }
+
+        console.Write(table);
+    }
+
+    /// <summary>Writes the findings of the consistency check.</summary>
+    public static void WriteFindings(IAnsiConsole console, IReadOnlyList<FindingResult> findings)
+    {
+        console.Heading("The report against itself");
+        var table = Tables.Create("finding", "rule", "~text");
+        foreach (var f in findings.OrderBy(f => Severities.IndexOf(f.Severity)))
+        {
+            var style = f.Severity switch
+            {
+                "contradiction" => new Style(Color.Red),
+                "conditional" => new Style(Color.Yellow),
+                _ => new Style(Color.Green),
+            };
+            table.AddRow(new Text(f.Severity, style), Tables.Cell(f.Rule), Tables.Cell(f.Condition is { } condition ? $"{f.Text} ({condition})" : f.Text));
+        }
+
+        console.Write(table);
+    }
+
+    /// <summary>Writes every claim beside our values, and below it the reasons for the verdicts.</summary>
+    public static void WriteVerdicts(IAnsiConsole console, IReadOnlyList<ClaimResult> claims)
+    {
+        console.Heading("Claims, in the report's units");
+        var table = Tables.Create("claim", ">reported", ">n", ">mean", ">sd", ">95 % prediction", "~verdict");
+        foreach (var c in claims)
+        {
+            var interval = c is { PredictionLow: { } low, PredictionHigh: { } high } ? $"{Number(c, low)} to {Number(c, high)}" : Format.None;
+            table.AddRow(
+                Tables.Cell(c.Id),
+                Tables.Cell(Reported(c)),
+                Tables.Cell($"{c.Count}"),
+                Tables.Cell(Number(c, c.Mean)),
+                Tables.Cell(Number(c, c.Deviation)),
+                Tables.Cell(interval),
+                Tables.Verdict(c.Verdict));
+        }
+
+        console.Write(table);
+        console.Heading("Sources of the claims, and reasons for the verdicts");
+        var reasons = Tables.Create("claim", "~source", "~because");
+        foreach (var c in claims)
+        {
+            reasons.AddTextRow(c.Id, c.Source, c.Because);
+        }
+
+        console.Write(reasons);
+    }
+
+    private static string Reported(ClaimResult claim) => claim.Unit switch
+    {
+        "percent" => $"{claim.ReportedText} %",
+        "count" => Format.Fixed(claim.Reported, 0),
+        _ => claim.ReportedText,
+    };
+
+    // One digit more than the report prints, so that readers see the direction of rounding.
+    private static string Number(ClaimResult claim, double? value)
+    {
+        var point = claim.ReportedText.IndexOf('.', StringComparison.Ordinal);
+        var decimals = point < 0 ? 0 : claim.ReportedText.Length - point - 1;
+        return claim.Unit switch
+        {
+            "percent" => Format.Fixed(100 * value, decimals + 1),
+            "count" => Format.Fixed(value, value is { } v && v != Math.Floor(v) ? 1 : 0),
+            _ => Format.Fixed(value, decimals + 1),
+        };
+    }
+}

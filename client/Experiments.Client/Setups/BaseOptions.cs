@@ -1,0 +1,76 @@
+using System.CommandLine;
+using Experiments.Client.CommandLine;
+using Experiments.Client.Reports;
+using Experiments.Contracts.Workloads;
+using Experiments.Files;
+using Experiments.Files.Reports;
+
+namespace Experiments.Client.Setups;
+
+/// <summary>The options that give one setup: a report's or a workload's defaults, with changes.</summary>
+internal sealed class BaseOptions
+{
+    private readonly CommandContext _context;
+    private readonly SetupOptions _setup;
+    private readonly Option<string?> _workload;
+    private readonly Option<string?> _report;
+
+    /// <summary>Creates the options.</summary>
+    public BaseOptions(CommandContext context)
+    {
+        _context = context;
+        _setup = new SetupOptions(context.Catalog, null);
+        _workload = new("--workload")
+        {
+            Description = $"The workload whose defaults are changed [default: {context.Catalog.Default.Name}]. --set names parameters of the others",
+            HelpName = string.Join('|', context.Catalog.Names),
+        };
+        _report = new("--report")
+        {
+            Description = $"Start from this report's setup instead of the workload's defaults. {ReportArgument.Describe(context.BuiltInReports)}",
+            HelpName = "NAME",
+        };
+    }
+
+    /// <summary>Adds the options to a command.</summary>
+    public void AddTo(Command command)
+    {
+        command.Add(_workload);
+        command.Add(_report);
+        _setup.AddTo(command);
+    }
+
+    /// <summary>Reads the report, if one is named, and the setup; null if something is wrong.</summary>
+    public (Report? Report, SetupRequest? Request) Read(ParseResult parse, UsageErrors errors)
+    {
+        var workload = ReadWorkload(parse, errors);
+        if (parse.ValueOf(_report) is not { } name)
+        {
+            return (null, _setup.Read(parse, workload ?? _context.Catalog.Default, workload?.CreateDefault(), errors));
+        }
+
+        var report = ReportArgument.Read(_report.Name, name, _context, errors);
+        if (report is not null && parse.ValueOf(_workload) is not null && workload is not null && workload.Name != report.Workload.Name)
+        {
+            errors.Add($"{_workload.Name}: report {report.Name} is about workload {report.Workload.Name}, not {workload.Name}; leave it out");
+        }
+
+        return (report, _setup.Read(parse, report?.Workload ?? _context.Catalog.Default, report?.Setup, errors));
+    }
+
+    private WorkloadDefinition? ReadWorkload(ParseResult parse, UsageErrors errors)
+    {
+        if (parse.ValueOf(_workload) is not { } name)
+        {
+            return _context.Catalog.Default;
+        }
+
+        if (_context.Catalog.Find(name) is { } workload)
+        {
+            return workload;
+        }
+
+        errors.Add($"{_workload.Name}: there is no workload '{name}'; {NearestWord.Hint(name, [.. _context.Catalog.Names])}");
+        return null;
+    }
+}

@@ -1,0 +1,86 @@
+using System.Collections.Immutable;
+using System.CommandLine;
+using System.Globalization;
+using Experiments.Client.CommandLine;
+
+namespace Experiments.Client.Setups;
+
+/// <summary>The options that say which seeds to run: <c>--seeds</c>, <c>--seed-list</c> and <c>--seed</c>.</summary>
+internal sealed class SeedOptions
+{
+    private const int Most = 10_000;
+    private readonly int _default;
+    private readonly Option<string?> _count;
+    private readonly Option<string?> _list = new("--seed-list")
+    {
+        Description = "Exactly these seeds, separated by commas, instead of --seeds",
+        HelpName = "1,5,9",
+    };
+
+    private readonly Option<string?> _one = new("--seed") { Description = "Exactly this seed, instead of --seeds", HelpName = "S" };
+
+    /// <summary>Creates the options.</summary>
+    /// <param name="count">The number of seeds by default.</param>
+    public SeedOptions(int count)
+    {
+        _default = count;
+        _count = new Option<string?>("--seeds")
+        {
+            Description = $"Number of seeds; the seeds are 0 to N-1 [default: {count}]",
+            HelpName = "N",
+        };
+    }
+
+    /// <summary>Adds the options to a command.</summary>
+    public void AddTo(Command command)
+    {
+        command.Add(_count);
+        command.Add(_list);
+        command.Add(_one);
+    }
+
+    /// <summary>Reads the seeds in ascending order; empty if something is wrong.</summary>
+    public ImmutableArray<long> Read(ParseResult parse, UsageErrors errors)
+    {
+        var given = new Option<string?>[] { _count, _list, _one }.Where(option => parse.ValueOf(option) is not null).ToList();
+        if (given.Count > 1)
+        {
+            errors.Add($"{string.Join(" and ", given.Select(option => option.Name))} exclude each other; give one");
+        }
+
+        var count = parse.ReadInteger(_count, 1, Most, errors);
+        if (parse.ValueOf(_list) is { } list)
+        {
+            return ReadList(list, errors);
+        }
+
+        if (parse.ValueOf(_one) is { } one)
+        {
+            return ReadSeed(_one.Name, one, errors) is { } seed ? [seed] : [];
+        }
+
+        return [.. Enumerable.Range(0, count ?? _default).Select(i => (long)i)];
+    }
+
+    private static long? ReadSeed(string flag, string text, UsageErrors errors)
+    {
+        if (long.TryParse(text.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var seed))
+        {
+            return seed;
+        }
+
+        errors.Add($"{flag}: '{text}' is not a whole number of at least 0");
+        return null;
+    }
+
+    private ImmutableArray<long> ReadList(string list, UsageErrors errors)
+    {
+        var seeds = list.Split(',').Select(part => ReadSeed(_list.Name, part, errors)).OfType<long>().ToList();
+        foreach (var twice in seeds.GroupBy(seed => seed).Where(group => group.Count() > 1))
+        {
+            errors.Add($"{_list.Name}: seed {twice.Key} is listed {twice.Count()} times; seeds must be distinct");
+        }
+
+        return [.. seeds.Distinct().Order()];
+    }
+}

@@ -1,0 +1,74 @@
+using Experiments.Client.Commands.Reproduce;
+using Experiments.Contracts.Experiments;
+using Experiments.Reporting;
+using Spectre.Console;
+using Spectre.Console.Rendering;
+
+namespace Experiments.Client.Views;
+
+/// <summary>Creates tables that share one look.</summary>
+internal static class Tables
+{
+    /// <summary>Creates a table without rows. Cells stay on one line and are aligned to the left.</summary>
+    /// <param name="columns">Titles; <c>&gt;</c> in front aligns to the right, <c>~</c> lets the column's text wrap.</param>
+    public static Table Create(params IReadOnlyList<string> columns)
+    {
+        var table = new Table().Border(TableBorder.Simple);
+        foreach (var column in columns)
+        {
+            table.AddColumn(new TableColumn(new Text(column.TrimStart('>', '~')))
+            {
+                Alignment = column.StartsWith('>') ? Justify.Right : Justify.Left,
+                NoWrap = !column.StartsWith('~'),
+                Padding = new Padding(0, 0, 1, 0),
+            });
+        }
+
+        return table;
+    }
+
+    /// <summary>Creates a cell of plain text.</summary>
+    public static Text Cell(string text) => new(text);
+
+    /// <summary>Adds a row of plain text.</summary>
+    public static void AddTextRow(this Table table, params IReadOnlyList<string> cells) => table.AddRow(cells.Select(Cell).ToArray<IRenderable>());
+
+    /// <summary>Creates a cell with a status in its colour.</summary>
+    public static Text Status(ExperimentStatus status) => StatusWord(Wording.Status(status));
+
+    /// <summary>Creates a cell with the word of a status in its colour.</summary>
+    public static Text StatusWord(string status) => new(status, status switch
+    {
+        "completed" => new Style(Color.Green),
+        "running" => new Style(Color.Blue),
+        "failed" => new Style(Color.Red),
+        "pruned" or "cancelled" => new Style(Color.Yellow),
+        _ => Style.Plain,
+    });
+
+    /// <summary>Creates a cell with a verdict in its colour.</summary>
+    public static Text Verdict(string words) => new(words, words switch
+    {
+        VerdictText.Reproduced => new Style(Color.Green),
+        VerdictText.Impossible => new Style(Color.Red),
+        VerdictText.Above or VerdictText.Below => new Style(Color.Yellow),
+        _ => Style.Plain,
+    });
+
+    /// <summary>Writes a heading above a table. Tables end with an empty line of their own.</summary>
+    public static void Heading(this IAnsiConsole console, string text)
+    {
+        console.Write(new Text(text, new Style(decoration: Decoration.Bold)));
+        console.WriteLine();
+    }
+
+    /// <summary>Writes a line of text, wrapped at the console's width.</summary>
+    public static void Line(this IAnsiConsole console, string text)
+    {
+        console.Write(new Text(text));
+        console.WriteLine();
+    }
+
+    /// <summary>Writes a line that is never broken: a path that users copy, or a sentence that scripts look for.</summary>
+    public static void Unbroken(this IAnsiConsole console, string text) => console.Profile.Out.Writer.WriteLine(text);
+}

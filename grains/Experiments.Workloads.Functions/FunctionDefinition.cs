@@ -1,0 +1,116 @@
+using System.Globalization;
+using Experiments.Contracts.Setups;
+using Experiments.Contracts.Workloads;
+using static Experiments.Contracts.Workloads.ParameterDefinition;
+
+namespace Experiments.Workloads.Functions;
+
+/// <summary>
+/// The workload <c>function</c>: a known test function in place of training, so that samplers, pruners and scheduling can be
+/// tried in seconds. Its coordinates run from 0 to 1 and are stretched to the function's usual domain.
+/// </summary>
+public static class FunctionDefinition
+{
+    /// <summary>Name of the workload.</summary>
+    public const string Name = "function";
+
+    /// <summary>Which function.</summary>
+    public const string Function = "function";
+
+    /// <summary>Dimensions of the functions that exist in any number.</summary>
+    public const string Dimensions = "dimensions";
+
+    /// <summary>Shape of the loss over the steps.</summary>
+    public const string Curve = "curve";
+
+    /// <summary>Standard deviation of the noise of the value.</summary>
+    public const string Noise = "noise";
+
+    /// <summary>Steps that an experiment takes, each an epoch.</summary>
+    public const string Steps = "steps";
+
+    /// <summary>Duration of a step.</summary>
+    public const string StepMilliseconds = "step-milliseconds";
+
+    /// <summary>What goes wrong, if anything.</summary>
+    public const string Fault = "fault";
+
+    /// <summary>In which step it goes wrong.</summary>
+    public const string FaultStep = "fault-step";
+
+    /// <summary>The <see cref="Fault"/> of a loss that is not a number.</summary>
+    public const string Diverge = "diverge";
+
+    /// <summary>The <see cref="Fault"/> that aborts the process, as native code can.</summary>
+    public const string Abort = "abort";
+
+    /// <summary>The <see cref="Fault"/> of an experiment that ends well.</summary>
+    public const string NoFault = "none";
+
+    /// <summary>The metric: the function's value, and the noise.</summary>
+    public const string Loss = "loss";
+
+    /// <summary>The split of the metric. A function has no data; the word is the one that samplers and pruners look for elsewhere.</summary>
+    public const string Validation = "validation";
+
+    /// <summary>The other split of a step's loss, which equals that of <see cref="Validation"/>.</summary>
+    public const string Training = "training";
+
+    /// <summary>Number of coordinates that the workload has.</summary>
+    public const int MaximumDimensions = 6;
+
+    /// <summary>The workload.</summary>
+    public static WorkloadDefinition Definition { get; } = new()
+    {
+        Name = Name,
+        Description = "a test function with a known optimum, to try samplers, pruners and scheduling",
+        EpochsParameter = Steps,
+        Metrics = [new() { Name = Loss, Description = "the function's value, and the noise", Goal = MetricGoal.Minimise, Prominence = MetricProminence.List }],
+        Splits = [Validation],
+        MainSplit = Validation,
+        EpochValues = [TrainingLoss, ValidationLoss],
+        Objective = ValidationLoss,
+        Parameters =
+        [
+            Choice(Function, "sphere", "which function is minimised", "sphere", "branin", "hartmann6", "rastrigin", "rosenbrock"),
+            Integer(Dimensions, "2", 1, MaximumDimensions, "coordinates of sphere, rastrigin and rosenbrock (Branin has 2, Hartmann 6)") with
+            {
+                Needs = new([Function], setup => OwnDimensions(setup) is null),
+            },
+            .. Enumerable.Range(1, MaximumDimensions).Select(Coordinate),
+            Choice(Curve, "flat", "loss over the steps: its end from the start, falling alike for all, or with slow starters that end best", "flat", "power", "crossing"),
+            new() { Name = Noise, Kind = ParameterKind.Real, Default = "0", Minimum = 0, Maximum = 1e6, Description = "standard deviation of the noise, drawn from the seed and the point" },
+            Integer(Steps, "10", 1, 1_000_000, "steps of an experiment, each an epoch"),
+            Integer(StepMilliseconds, "0", 0, 3_600_000, "duration of a step"),
+            Choice(Fault, NoFault, "what goes wrong, to see what a cluster does about it: the loss diverges, or the whole process aborts", NoFault, Diverge, Abort),
+            Integer(FaultStep, "1", 1, 1_000_000, "the step in which it goes wrong") with { Needs = new([Fault], setup => setup.Text(Fault) != NoFault) },
+        ],
+    };
+
+    private static EpochValueDefinition TrainingLoss => new() { Name = Loss, Split = Training, Decimals = 3 };
+
+    private static EpochValueDefinition ValidationLoss => new() { Name = Loss, Split = Validation, Decimals = 3 };
+
+    /// <summary>Returns the name of a coordinate.</summary>
+    /// <param name="dimension">From 0.</param>
+    public static string X(int dimension) => "x" + (dimension + 1).ToString(CultureInfo.InvariantCulture);
+
+    private static ParameterDefinition Coordinate(int number) => new()
+    {
+        Name = X(number - 1),
+        Kind = ParameterKind.Real,
+        Default = "0.5",
+        Minimum = 0,
+        Maximum = 1,
+        Description = $"coordinate {number}, from 0 to 1 over the function's domain",
+        Needs = new([Function, Dimensions], setup => number <= (OwnDimensions(setup) ?? setup.Integer(Dimensions))),
+    };
+
+    /// <summary>Of a function that does not exist in any number of dimensions.</summary>
+    private static int? OwnDimensions(Setup setup) => setup.Text(Function) switch
+    {
+        "branin" => 2,
+        "hartmann6" => 6,
+        _ => null,
+    };
+}

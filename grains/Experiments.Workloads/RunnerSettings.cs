@@ -1,0 +1,14 @@
+namespace Experiments.Workloads;
+
+/// <summary>What a silo tells the workloads that it runs.</summary>
+public sealed record RunnerSettings
+{
+    /// <summary>Gets the folder of data files, or null if the silo has none. Experiments that need files then fail and say so.</summary>
+    public string? DataFolder { get; init; }
+
+    /// <summary>Gets the number of threads that an experiment may use, at least 1.</summary>
+    public required int Threads { get; init; }
+
+    /// <summary>Gets the clock.</summary>
+    public required TimeProvider Time { get; init; }
+}
