@@ -19,7 +19,7 @@ internal sealed unsafe class Avx2Kernel : PanelKernel
     public override int Panels => 1;
 
     /// <inheritdoc/>
-    public override double MostDensity => 0.45;
+    public override double MostDensity => 0.4;
 
     /// <inheritdoc/>
     public override bool IsSupported => System.Runtime.Intrinsics.X86.Fma.IsSupported;

@@ -22,7 +22,7 @@ internal sealed unsafe class PortableKernel : PanelKernel
     public override int Panels => 1;
 
     /// <inheritdoc/>
-    public override double MostDensity => 0.45;
+    public override double MostDensity => 0.4;
 
     /// <inheritdoc/>
     public override bool IsSupported => true;
