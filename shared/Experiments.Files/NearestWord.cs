@@ -1,20 +1,20 @@
 namespace Experiments.Files;
 
-/// <summary>Finds what a mistyped word was meant to be.</summary>
+/// <summary>Finds the allowed word that a mistyped word resembles.</summary>
 public static class NearestWord
 {
-    /// <summary>An ending for an error text: the nearest allowed word, or all of them where none is near.</summary>
+    /// <summary>Returns an ending for an error text: the nearest allowed word, or all of them if none is near.</summary>
     public static string Hint(string word, IReadOnlyCollection<string> allowed) =>
         Find(word, allowed) is { } nearest ? $"did you mean '{nearest}'?" : $"it is one of {string.Join(", ", allowed)}";
 
-    /// <summary>The nearest allowed word, or null where none is near.</summary>
+    /// <summary>Returns the nearest allowed word, or null if none is near.</summary>
     public static string? Find(string word, IReadOnlyCollection<string> allowed)
     {
         var (distance, nearest) = allowed.Select(a => (Distance(word, a), a)).DefaultIfEmpty((int.MaxValue, string.Empty)).Min();
         return distance <= Math.Max(1, nearest.Length / 3) ? nearest : null;
     }
 
-    /// <summary>Edits (insert, delete, replace, swap neighbours) between two words: optimal string alignment, Boytsov 2011.</summary>
+    /// <summary>Counts edits (insert, delete, replace, swap neighbours) between two words: optimal string alignment, Boytsov 2011.</summary>
     private static int Distance(string a, string b)
     {
         var edits = new int[a.Length + 1, b.Length + 1];

@@ -6,9 +6,9 @@ namespace Experiments.Analysis.Importances;
 /// </summary>
 internal static class GridAnova
 {
-    /// <summary>First-order indices, and what pairs add to them; null where the points are not a complete grid of at least two levels somewhere.</summary>
-    /// <param name="points">Distinct rows of coordinates.</param>
-    /// <param name="values">A value a row, not all the same.</param>
+    /// <summary>Returns first-order indices and what pairs add to them; null if the points are not a complete grid with at least two levels in some coordinate.</summary>
+    /// <param name="points">The distinct rows of coordinates.</param>
+    /// <param name="values">A value for each row, not all the same.</param>
     public static (double[] Main, double[,] Pairs)? Of(IReadOnlyList<double[]> points, IReadOnlyList<double> values)
     {
         var size = points[0].Length;

@@ -6,15 +6,15 @@ using Experiments.Contracts.Experiments;
 namespace Experiments.Analysis.Importances;
 
 /// <summary>
-/// What importances are computed from: the metric of the completed setups; or, where the pruner left less than half of them, the
-/// validation loss of all at the last epoch that all of them have finished, for the survivors of a pruner are no sample of the space.
+/// What importances are computed from: the metric of the completed setups. If the pruner left less than half of the setups, the data are
+/// the validation losses of all setups at the last epoch that all have finished, since the survivors of a pruner are a biased sample.
 /// </summary>
 /// <param name="Setups">The setups that count, in the order of proposals.</param>
 /// <param name="Samples">The value of each, seed by seed.</param>
-/// <param name="Epoch">After which epoch the loss was taken; null: the values are the sweep's metric.</param>
+/// <param name="Epoch">The epoch of the loss; null if the values are the sweep's metric.</param>
 public sealed record ImportanceData(IReadOnlyList<SweepSetup> Setups, IReadOnlyList<SeedSample> Samples, int? Epoch)
 {
-    /// <summary>Chooses the data.</summary>
+    /// <summary>Returns the data of a sweep.</summary>
     public static ImportanceData Of(SweepTable table)
     {
         var ranked = SweepRanking.Order(table, table.Spec.Metric).Ranked.OrderBy(r => r.Setup.Proposal.Index).ToArray();
@@ -29,6 +29,6 @@ public sealed record ImportanceData(IReadOnlyList<SweepSetup> Setups, IReadOnlyL
         return new ImportanceData(finite, [.. finite.Select(s => new SeedSample([.. s.Experiments.Select(r => (double?)r!.Losses[epoch - 1])]))], epoch);
     }
 
-    /// <summary>The mean of each setup.</summary>
+    /// <summary>Gets the mean of each setup.</summary>
     public double[] Means() => [.. Samples.Select(s => s.Summary!.Value.Mean)];
 }

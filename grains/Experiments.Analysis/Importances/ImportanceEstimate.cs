@@ -6,18 +6,18 @@ using Experiments.Analysis.Sweeps;
 namespace Experiments.Analysis.Importances;
 
 /// <summary>
-/// Finds out which parameters mattered: exactly where the completed setups are a complete grid, otherwise by functional ANOVA
+/// Estimates which parameters mattered: exactly if the completed setups are a complete grid, otherwise by functional ANOVA
 /// over a random forest (Hutter, Hoos and Leyton-Brown, ICML 2014). <see cref="ImportanceData"/> says which setups count.
 /// </summary>
 public static class ImportanceEstimate
 {
-    /// <summary>Fewest setups that a forest is grown on.</summary>
+    /// <summary>The smallest number of setups for a forest.</summary>
     public const int FewestSetups = 4;
 
-    // So many numbers in a tree's tables of two features are affordable; beyond, interactions are left out.
+    // The largest affordable size of a tree's tables of two features. Beyond it, interactions are left out.
     private const int MostSetupsForPairs = 2000;
 
-    /// <summary>The importances; null where too few setups have completed, or all have the same value.</summary>
+    /// <summary>Returns the importances; null if too few setups have completed or all have the same value.</summary>
     public static ParameterImportances? Of(SweepTable table)
     {
         var data = ImportanceData.Of(table);
@@ -39,11 +39,11 @@ public static class ImportanceEstimate
         return OfForest(table, forest, features, noise, data);
     }
 
-    /// <summary>Column by column, how a forest sees the search space.</summary>
+    /// <summary>Returns the search space as the columns of a forest.</summary>
     internal static ForestFeature[] Features(SweepTable table) =>
         [.. table.Space.Dimensions.Select(d => new ForestFeature(d.Name, d.Values.IsOrdered ? null : (int?)d.Values.Levels))];
 
-    /// <summary>Shares of variance of each feature and each pair, averaged over the trees that vary at all.</summary>
+    /// <summary>Returns shares of variance of each feature and each pair, averaged over the trees that vary at all.</summary>
     internal static (double[] Main, double[] Deviation, double[,] Pairs) Shares(IReadOnlyList<TreeNode> trees, IReadOnlyList<ForestFeature> features, bool pairs)
     {
         var size = features.Count;
@@ -70,7 +70,7 @@ public static class ImportanceEstimate
         return new ParameterImportances(ImportanceMethod.ForestAnova, data.Setups.Count, Main(table, main, deviation), Pairs(table, pairs), noise, forest.Explained, data.Epoch);
     }
 
-    /// <summary>What a seed does to all setups alike moves no setup against another, so that only the rest of the spread counts.</summary>
+    /// <summary>Returns the share that noise alone would make. An effect of a seed on all setups alike changes no comparison, so only the rest of the spread counts.</summary>
     private static double? Noise(SeedSample[] samples, double[] means)
     {
         var (setups, seeds) = (samples.Length, samples[0].Values.Count);

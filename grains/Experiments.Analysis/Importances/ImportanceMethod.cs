@@ -1,6 +1,6 @@
 namespace Experiments.Analysis.Importances;
 
-/// <summary>How importances were found out.</summary>
+/// <summary>The method that computed importances.</summary>
 public enum ImportanceMethod
 {
     /// <summary>Functional ANOVA over a random forest that was fitted to the completed setups.</summary>

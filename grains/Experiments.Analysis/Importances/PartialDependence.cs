@@ -9,14 +9,14 @@ namespace Experiments.Analysis.Importances;
 /// </summary>
 public static class PartialDependence
 {
-    // More setups than this add nothing to an average that a figure shows.
+    // More setups than this do not change an average that a figure shows.
     private const int MostSetups = 64;
 
-    /// <summary>The surface; null where too few setups have completed.</summary>
+    /// <summary>Returns the surface; null if too few setups have completed.</summary>
     /// <param name="table">The sweep.</param>
-    /// <param name="across">Index of a parameter.</param>
-    /// <param name="up">Index of another.</param>
-    /// <param name="cells">Cells along each of them.</param>
+    /// <param name="across">The index of a parameter.</param>
+    /// <param name="up">The index of another parameter.</param>
+    /// <param name="cells">The number of cells along each of them.</param>
     /// <returns>Predictions in the middles of cells of the unit square: first index across, second up.</returns>
     public static double[,]? Of(SweepTable table, int across, int up, int cells)
     {

@@ -6,8 +6,8 @@ namespace Experiments.Analysis.Statistics;
 /// </summary>
 public static class HolmCorrection
 {
-    /// <summary>Adjusted p-values: the i-th smallest of m times m - i, never below a smaller one's, at most 1.</summary>
-    /// <param name="values">P-values in any order.</param>
+    /// <summary>Returns adjusted p-values: the i-th smallest of m (from 0) times m - i, never below the adjusted value of a smaller one, at most 1.</summary>
+    /// <param name="values">The p-values, in any order.</param>
     /// <returns>Adjusted p-values in the same order.</returns>
     public static double[] Adjust(IReadOnlyList<double> values)
     {

@@ -4,17 +4,17 @@ using MathNet.Numerics.Distributions;
 namespace Experiments.Analysis.Statistics;
 
 /// <summary>
-/// Compares setups seed by seed: what the seed does to both of them cancels out. Student, "The probable error of a mean"
-/// (Biometrika 1908), section IX; for seeds of two setups that are not the same, Welch (Biometrika 1947).
+/// Compares setups seed by seed, so that the effect of a seed on both setups cancels out. Student, "The probable error of a mean"
+/// (Biometrika 1908), section IX; for setups with different seeds, Welch (Biometrika 1947).
 /// </summary>
 public static class PairedComparison
 {
     private const double Level = 0.05;
 
-    /// <summary>The first setup's values less the second's over their common seeds; null without a common seed.</summary>
+    /// <summary>Returns the difference of the first setup to the second over their common seeds; null without a common seed.</summary>
     public static PairedDifference? Of(SeedSample first, SeedSample second)
     {
-        // Sorted, so that the order of the seeds does not show in the last digit.
+        // Sorted, so that the last digit does not depend on the order of the seeds.
         double[] differences = [.. first.Values.Zip(second.Values, (a, b) => a - b).OfType<double>().Order()];
         if (differences.Length == 0)
         {
@@ -29,8 +29,8 @@ public static class PairedComparison
     }
 
     /// <summary>
-    /// Whether the seeds cannot tell two setups apart at 95 %: by the interval of their paired difference, or by Welch's
-    /// interval where they have fewer than two seeds in common. Null where one of them has a single seed, which tells nothing.
+    /// Returns whether the seeds cannot tell two setups apart at 95 %: by the interval of their paired difference, or by Welch's
+    /// interval if they have fewer than two seeds in common. Returns null if one of them has a single seed, since one seed shows no spread.
     /// </summary>
     public static bool? AreTied(SeedSample first, SeedSample second)
     {
@@ -50,7 +50,7 @@ public static class PairedComparison
     }
 
     /// <summary>
-    /// The t value that a two-sided test at a level asks for. By bisection: the library's inverse does not converge far out in the tails
+    /// Returns the t value of a two-sided test at a level. By bisection: the library's inverse does not converge far out in the tails
     /// of few degrees of freedom, which corrections for many comparisons reach.
     /// </summary>
     internal static double Critical(double freedom, double level)
@@ -70,7 +70,7 @@ public static class PairedComparison
         return high;
     }
 
-    /// <summary>Two-sided p-value of a mean with that standard error; without any spread a mean of 0 is certain, and so is any other.</summary>
+    /// <summary>Returns the two-sided p-value of a mean with this standard error. Without spread, a mean of 0 has p-value 1 and any other has 0.</summary>
     internal static double PValue(double mean, double error, double freedom) =>
         error == 0 ? (mean == 0 ? 1 : 0) : Math.Min(1, 2 * StudentT.CDF(0, 1, freedom, -Math.Abs(mean / error)));
 }

@@ -3,18 +3,17 @@ using MathNet.Numerics.Distributions;
 namespace Experiments.Analysis.Statistics;
 
 /// <summary>
-/// What a sample of independent runs says. The intervals take the runs to be normally distributed, with mean and variance
-/// unknown: Hahn and Meeker, "Statistical Intervals" (1991), sections 4.2 and 4.7.
+/// Summarises a sample of independent values. The intervals assume a normal distribution with unknown mean and variance: Hahn and Meeker, "Statistical Intervals" (1991), sections 4.2 and 4.7.
 /// </summary>
-/// <param name="Count">Number of values, n; at least 1.</param>
-/// <param name="Mean">Their mean.</param>
-/// <param name="Deviation">Their sample standard deviation s, with n - 1 in the denominator; null with one value.</param>
+/// <param name="Count">The number of values, n; at least 1.</param>
+/// <param name="Mean">The mean.</param>
+/// <param name="Deviation">The sample standard deviation s, with n - 1 in the denominator; null with one value.</param>
 public readonly record struct SampleSummary(int Count, double Mean, double? Deviation)
 {
     private const double UpperTail = 0.975;
 
     /// <summary>
-    /// Summarises values in one pass (Welford, 1962), which leaves a deviation of exactly 0 where all values are the same.
+    /// Summarises values in one pass (Welford, 1962), which gives a deviation of exactly 0 if all values are the same.
     /// </summary>
     /// <exception cref="ArgumentException">There is no value, or one is not finite.</exception>
     public static SampleSummary Of(ReadOnlySpan<double> values)
@@ -41,11 +40,11 @@ public readonly record struct SampleSummary(int Count, double Mean, double? Devi
         return new SampleSummary(values.Length, mean, values.Length > 1 ? Math.Sqrt(squares / (values.Length - 1)) : null);
     }
 
-    /// <summary>The 95 % confidence interval of the mean, <c>mean ± t(n-1, .975) s / sqrt(n)</c>; null with one value.</summary>
+    /// <summary>Returns the 95 % confidence interval of the mean, <c>mean ± t(n-1, .975) s / sqrt(n)</c>; null with one value.</summary>
     public Interval? MeanInterval() => Around(Math.Sqrt(1.0 / Count));
 
     /// <summary>
-    /// The 95 % prediction interval: where one more run falls with that probability,
+    /// Returns the 95 % prediction interval, in which one more value falls with this probability:
     /// <c>mean ± t(n-1, .975) s sqrt(1 + 1/n)</c>; null with one value.
     /// </summary>
     public Interval? PredictionInterval() => Around(Math.Sqrt(1 + (1.0 / Count)));

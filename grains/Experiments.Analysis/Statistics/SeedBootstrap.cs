@@ -3,27 +3,27 @@ using Experiments.Randomness;
 namespace Experiments.Analysis.Statistics;
 
 /// <summary>
-/// How probably each setup is the best, had other seeds been drawn: Efron and Tibshirani, "An introduction to the bootstrap"
+/// Estimates the probability that each setup is the best if other seeds had been drawn: Efron and Tibshirani, "An introduction to the bootstrap"
 /// (1993). Whole seeds are resampled, the same for every setup, so that comparisons stay paired.
 /// </summary>
 /// <remarks>
-/// Few seeds have few resamples, and these are all counted, each with its multinomial probability, in place of drawing: up to
-/// <see cref="EnumeratedSeeds"/> seeds the answer has no noise of its own.
+/// Few seeds have few resamples. All of them are then counted, each with its multinomial probability, instead of drawn: up to
+/// <see cref="EnumeratedSeeds"/> seeds the answer has no sampling noise.
 /// </remarks>
 public static class SeedBootstrap
 {
-    /// <summary>Up to so many seeds every resample is counted (1,716 of them with 7 seeds).</summary>
+    /// <summary>The largest number of seeds for which every resample is counted (1,716 of them with 7 seeds).</summary>
     public const int EnumeratedSeeds = 7;
 
-    /// <summary>Resamples drawn where they cannot all be counted; fewer where the setups and seeds are very many.</summary>
+    /// <summary>The number of resamples drawn if they cannot all be counted; fewer for very many setups and seeds.</summary>
     public const int Resamples = 4096;
 
     private const long MostSteps = 20_000_000;
 
-    /// <summary>The probability of being best; null with a single seed, which has nothing to resample.</summary>
-    /// <param name="badness">Setups, each with a value a seed: smaller is better, null where the seed has none.</param>
-    /// <param name="seed">From which the resamples are drawn.</param>
-    /// <returns>One probability a setup; they add up to 1. Setups that are best together share.</returns>
+    /// <summary>Returns the probabilities of being best; null with a single seed, which leaves nothing to resample.</summary>
+    /// <param name="badness">The setups, each with a value for each seed: smaller is better, null for a seed without a value.</param>
+    /// <param name="seed">The seed of the resamples.</param>
+    /// <returns>One probability for each setup; their sum is 1. Setups that are equally good share.</returns>
     public static double[]? ProbabilitiesOfBest(IReadOnlyList<SeedSample> badness, long seed)
     {
         var seeds = badness.Count == 0 ? 0 : badness[0].Values.Count;
@@ -56,7 +56,7 @@ public static class SeedBootstrap
         return Normalised(wins);
     }
 
-    /// <summary>All ways to draw <paramref name="left"/> more seeds from those at <paramref name="position"/> and after.</summary>
+    /// <summary>Returns all ways to draw <paramref name="left"/> more seeds from those at <paramref name="position"/> and after.</summary>
     private static void Enumerate(IReadOnlyList<SeedSample> badness, int[] counts, int position, int left, double weight, double[] wins)
     {
         if (position == counts.Length - 1)

@@ -2,14 +2,14 @@ using Experiments.Contracts.Sweeps;
 
 namespace Experiments.Files.Sweeps;
 
-/// <summary>A distribution as files name it. The reader and the schema for editors both read this one list.</summary>
+/// <summary>The name of a distribution in files. The reader and the schema for editors both read this one list.</summary>
 /// <param name="Word">The word.</param>
-/// <param name="Kind">What it means.</param>
-/// <param name="IsList">Whether it takes a list of values instead of two ends.</param>
+/// <param name="Kind">The distribution.</param>
+/// <param name="IsList">Whether the distribution takes a list of values instead of two ends.</param>
 /// <param name="Description">One line for help texts.</param>
 public sealed record DistributionWord(string Word, DistributionKind Kind, bool IsList, string Description)
 {
-    /// <summary>Every word that may stand after <c>distribution:</c>.</summary>
+    /// <summary>Gets every word that may follow <c>distribution:</c>.</summary>
     public static IReadOnlyList<DistributionWord> All { get; } =
     [
         new("uniform", DistributionKind.Uniform, false, "real numbers, evenly between min and max"),
@@ -20,6 +20,6 @@ public sealed record DistributionWord(string Word, DistributionKind Kind, bool I
         new("values", DistributionKind.Values, true, "the listed values, numbers in their order"),
     ];
 
-    /// <summary>The distribution of that word, or null.</summary>
+    /// <summary>Returns the distribution of a word, or null.</summary>
     public static DistributionWord? Find(string word) => All.FirstOrDefault(d => d.Word == word);
 }

@@ -4,60 +4,60 @@ using Experiments.Contracts;
 namespace Experiments.Files.Sweeps;
 
 /// <summary>
-/// A sweep as a person wrote it, in a file, by flags or both: texts and where they stand, unchecked but for the shape.
+/// A sweep as the user wrote it, in a file, by flags or both: texts with their places. Only the shape has been checked;
 /// <see cref="SweepDraftReader"/> makes a spec of it.
 /// </summary>
 public sealed record SweepDraft
 {
-    /// <summary>What errors about something that is missing point to.</summary>
+    /// <summary>Gets the place of problems about something that is missing.</summary>
     public required InputPlace At { get; init; }
 
-    /// <summary>The sweep's name.</summary>
+    /// <summary>Gets the sweep's name.</summary>
     public InputText? Name { get; init; }
 
-    /// <summary>Name or path of the report that the sweep is around.</summary>
+    /// <summary>Gets the name or path of the report whose setup is the base.</summary>
     public InputText? Around { get; init; }
 
-    /// <summary>Changes of the base; with <c>workload</c> among them and no report, the base itself.</summary>
+    /// <summary>Gets changes of the base; with <c>workload</c> among them and no report, the base itself.</summary>
     public ImmutableArray<NamedText> Setup { get; init; } = [];
 
-    /// <summary>What varies.</summary>
+    /// <summary>Gets what varies.</summary>
     public ImmutableArray<ParameterDraft> Parameters { get; init; } = [];
 
-    /// <summary>Proposes setups.</summary>
+    /// <summary>Gets the sampler.</summary>
     public StrategyDraft? Sampler { get; init; }
 
-    /// <summary>Stops hopeless setups.</summary>
+    /// <summary>Gets the pruner.</summary>
     public StrategyDraft? Pruner { get; init; }
 
-    /// <summary>What is optimised.</summary>
+    /// <summary>Gets what is optimised.</summary>
     public MetricDraft Metric { get; init; } = new(null, null, null);
 
-    /// <summary>Seeds of every setup.</summary>
+    /// <summary>Gets the seeds of every setup.</summary>
     public SeedsDraft? Seeds { get; init; }
 
-    /// <summary>Largest number of experiments.</summary>
+    /// <summary>Gets the largest number of experiments.</summary>
     public InputText? Experiments { get; init; }
 
-    /// <summary>No new setups after this much wall time.</summary>
+    /// <summary>Gets the wall time after which the sweep proposes no more.</summary>
     public InputText? WallTime { get; init; }
 
-    /// <summary>Failed setups that are tolerated.</summary>
+    /// <summary>Gets how many setups may fail.</summary>
     public InputText? Failures { get; init; }
 
-    /// <summary>Experiments that may run at once.</summary>
+    /// <summary>Gets how many experiments may run at once.</summary>
     public InputText? Parallel { get; init; }
 
-    /// <summary>Proposal i sees the results of proposals 0 to i - lag.</summary>
+    /// <summary>Gets the lag: proposal i sees the results of proposals 0 to i - lag.</summary>
     public InputText? Lag { get; init; }
 
-    /// <summary>Seed of the sampler's randomness.</summary>
+    /// <summary>Gets the seed of the sampler's randomness.</summary>
     public InputText? SamplerSeed { get; init; }
 
-    /// <summary>Whether the base is the first proposal.</summary>
+    /// <summary>Gets whether the base is the first proposal.</summary>
     public InputText? StartAtBase { get; init; }
 
-    /// <summary>The sweep with what flags say in place of what the file says.</summary>
+    /// <summary>Returns the sweep of the file with the values that flags replace.</summary>
     public SweepDraft Under(SweepDraft flags) => this with
     {
         Name = flags.Name ?? Name,

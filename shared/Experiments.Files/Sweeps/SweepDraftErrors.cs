@@ -3,7 +3,7 @@ using Experiments.Contracts.Sweeps;
 
 namespace Experiments.Files.Sweeps;
 
-/// <summary>Collects what is wrong with a draft, and knows where each of its parts stands.</summary>
+/// <summary>Collects the problems of a draft and knows the place of each of its parts.</summary>
 internal sealed class SweepDraftErrors
 {
     private readonly SweepDraft _draft;
@@ -27,7 +27,7 @@ internal sealed class SweepDraftErrors
         }
     }
 
-    /// <summary>Says where a part stands; the first place counts, and none for what is not given.</summary>
+    /// <summary>Records the place of a part. The first place counts; a part that is not given has none.</summary>
     public void Name(string subject, InputPlace? at)
     {
         if (at is not null)
@@ -42,7 +42,7 @@ internal sealed class SweepDraftErrors
         _errors.Add(new Problem(subject, text, at));
     }
 
-    /// <summary>An error of a parameter. That the space then has too few, or none, follows from it.</summary>
+    /// <summary>Adds a problem of a parameter. Problems about an empty or small space then follow from it and are not shown.</summary>
     public void AddParameter(ParameterDraft draft, string name, InputPlace at, string text)
     {
         _wrong.UnionWith([draft.Name.Text, "parameters", "budget"]);

@@ -4,14 +4,14 @@ using Experiments.Contracts.Sweeps;
 
 namespace Experiments.Files.Sweeps;
 
-/// <summary>A parameter that varies, as a person wrote it.</summary>
+/// <summary>A parameter that varies, as the user wrote it.</summary>
 /// <param name="Name">The parameter, by its name or its short name.</param>
-/// <param name="Kind">How its values are spread.</param>
+/// <param name="Kind">The distribution of the values.</param>
 /// <param name="Low">Lower end or factor; null for lists.</param>
 /// <param name="High">Upper end or factor; null for lists.</param>
 /// <param name="Values">The list; empty for ranges.</param>
-/// <param name="When">When it is active; null: always.</param>
-/// <param name="Adapts">Whether a range takes whole numbers where the parameter does, because nobody named a distribution.</param>
+/// <param name="When">The condition under which the parameter is active; null for always.</param>
+/// <param name="Adapts">Whether the range takes whole numbers if the parameter does, since the user named no distribution.</param>
 public sealed record ParameterDraft(
     InputText Name,
     DistributionKind Kind,
@@ -21,32 +21,32 @@ public sealed record ParameterDraft(
     ConditionDraft? When = null,
     bool Adapts = false);
 
-/// <summary>A condition as a person wrote it.</summary>
+/// <summary>A condition as the user wrote it.</summary>
 /// <param name="Parameter">The other parameter.</param>
-/// <param name="Values">Its values.</param>
+/// <param name="Values">The values of the other parameter.</param>
 public sealed record ConditionDraft(InputText Parameter, ImmutableArray<InputText> Values);
 
-/// <summary>A metric as a person wrote it; what is null is left to the workload.</summary>
+/// <summary>A metric as the user wrote it. The workload decides what is null.</summary>
 /// <param name="Name">The metric.</param>
-/// <param name="Split">On which images.</param>
-/// <param name="Goal">Which way it shall go.</param>
+/// <param name="Split">The split.</param>
+/// <param name="Goal">The direction in which the metric improves.</param>
 public sealed record MetricDraft(InputText? Name, InputText? Split, InputText? Goal);
 
-/// <summary>Seeds as a person wrote them.</summary>
+/// <summary>Seeds as the user wrote them.</summary>
 /// <param name="Values">A number of seeds, or the seeds.</param>
-/// <param name="IsList">Whether they are the seeds themselves.</param>
-/// <param name="At">Where they stand.</param>
+/// <param name="IsList">Whether the values are the seeds themselves.</param>
+/// <param name="At">The place of the values.</param>
 public sealed record SeedsDraft(ImmutableArray<InputText> Values, bool IsList, InputPlace At);
 
-/// <summary>A sampler or pruner as a person wrote it.</summary>
-/// <param name="Name">Its name; null where flags only give options of the one in the file.</param>
-/// <param name="Options">Its options.</param>
+/// <summary>A sampler or pruner as the user wrote it.</summary>
+/// <param name="Name">The name; null if flags only give options of the strategy in the file.</param>
+/// <param name="Options">The options.</param>
 public sealed record StrategyDraft(InputText? Name, ImmutableArray<NamedText> Options)
 {
-    /// <summary>One whose name could not be read, which has been reported.</summary>
+    /// <summary>Gets a strategy whose name could not be read, which has been reported.</summary>
     internal static StrategyDraft Unnamed { get; } = new(null, []);
 
-    /// <summary>What remains of the file's when flags name another, or other options.</summary>
+    /// <summary>Returns the file's strategy with what flags replace: the strategy itself, or some options.</summary>
     internal static StrategyDraft? Under(StrategyDraft? file, StrategyDraft? flags) =>
         file is null || flags is null || flags.Name is not null
             ? flags ?? file

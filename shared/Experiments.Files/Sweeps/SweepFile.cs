@@ -10,7 +10,7 @@ public static class SweepFile
     private static readonly string[] MetricKeys = ["name", "split", "goal"];
     private static readonly string[] BudgetKeys = ["experiments", "wall-time", "failures"];
 
-    /// <summary>The keys of a sweep file, in the order in which it is best written.</summary>
+    /// <summary>Gets the keys of a sweep file, in the recommended order.</summary>
     public static IReadOnlyList<string> Keys { get; } =
     [
         "name", "around", "setup", "parameters", "sampler", "pruner", "metric", "seeds",
@@ -20,8 +20,8 @@ public static class SweepFile
     /// <summary>Reads a sweep file.</summary>
     /// <param name="text">The file's content.</param>
     /// <param name="fileName">The file's name, for error texts and for a sweep that has no name of its own.</param>
-    /// <param name="errors">Everything that is wrong with its shape, in the order of the file; empty on success.</param>
-    /// <returns>What could be read; null where that is nothing.</returns>
+    /// <param name="errors">Everything that is wrong with the file's shape, in the order of the file; empty on success.</param>
+    /// <returns>What could be read; null if nothing could.</returns>
     public static SweepDraft? Parse(string text, string fileName, out IReadOnlyList<Problem> errors)
     {
         var found = new FileProblems(fileName);
@@ -71,7 +71,7 @@ public static class SweepFile
     private static InputText? Text(YamlSection section, string key, FileProblems errors) =>
         section.FindText(key) is { } text ? new InputText(text.Text.Trim(), errors.Place(text)) : null;
 
-    /// <summary>Names and values of a group whose names are checked elsewhere; of repeated names the first.</summary>
+    /// <summary>Returns the names and values of a group whose names are checked elsewhere; of repeated names, the first.</summary>
     private static ImmutableArray<NamedText> ReadValues(string group, YamlMap map, FileProblems errors)
     {
         var section = new YamlSection(group, map, [.. map.Entries.Select(e => e.Key.Text)], errors);
@@ -125,7 +125,7 @@ public static class SweepFile
         return new MetricDraft(Text(metric, "name", errors), Text(metric, "split", errors), Text(metric, "goal", errors));
     }
 
-    /// <summary>A metric and its split in one word, as commands take it: <c>accuracy@validation</c>.</summary>
+    /// <summary>Splits a metric and its split in one word, as commands take it: <c>accuracy@validation</c>.</summary>
     public static MetricDraft SplitMetric(InputText text)
     {
         var at = text.Text.IndexOf('@', StringComparison.Ordinal);
@@ -144,7 +144,7 @@ public static class SweepFile
         return new SeedsDraft(YamlValues.Texts("seeds", list, errors), true, errors.Place(list));
     }
 
-    /// <summary>The file's name as a sweep's: small letters, digits and hyphens.</summary>
+    /// <summary>Returns the file's name as a sweep's name: small letters, digits and hyphens.</summary>
     private static string NameOf(string fileName) => string.Join(
         '-',
         new string([.. Path.GetFileNameWithoutExtension(fileName).ToLowerInvariant().Select(c => char.IsAsciiLetterOrDigit(c) ? c : '-')])

@@ -9,10 +9,10 @@ internal static class SweepParameterReader
 {
     private const string Forms = "give 'values: [...]', 'relative: [0.3, 3]', or 'min' and 'max'";
 
-    /// <summary>The keys of a parameter.</summary>
+    /// <summary>Gets the keys of a parameter.</summary>
     public static IReadOnlyList<string> Keys { get; } = ["distribution", "min", "max", "values", "relative", "when"];
 
-    /// <summary>The parameters without errors, in the order of the file.</summary>
+    /// <summary>Returns the parameters without problems, in the order of the file.</summary>
     public static ImmutableArray<ParameterDraft> Read(YamlMap map, FileProblems errors)
     {
         var section = new YamlSection("the list of parameters", map, [.. map.Entries.Select(e => e.Key.Text)], errors);

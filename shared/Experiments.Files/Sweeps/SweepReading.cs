@@ -3,7 +3,7 @@ using Experiments.Contracts.Sweeps;
 
 namespace Experiments.Files.Sweeps;
 
-/// <summary>What <see cref="SweepDraftReader"/> made of a draft.</summary>
+/// <summary>The result of <see cref="SweepDraftReader"/>.</summary>
 public sealed class SweepReading
 {
     private readonly Dictionary<string, InputPlace> _places;
@@ -16,16 +16,16 @@ public sealed class SweepReading
         (_places, _wrong, _elsewhere) = (places, wrong, elsewhere);
     }
 
-    /// <summary>The sweep's name; null where none is given.</summary>
+    /// <summary>Gets the sweep's name; null if none is given.</summary>
     public string? Name { get; }
 
     /// <summary>
-    /// The sweep. Where there are errors, their values are replaced by defaults, so that the rest can be checked as well; null where not
-    /// even the workload is known.
+    /// Gets the sweep. Defaults replace values with problems, so that the rest can be checked as well. Null if not even the workload is
+    /// known.
     /// </summary>
     public SweepSpec? Spec { get; }
 
-    /// <summary>Everything that is wrong; empty on success.</summary>
+    /// <summary>Gets everything that is wrong; empty on success.</summary>
     public IReadOnlyList<Problem> Errors { get; }
 
     /// <summary>

@@ -1,9 +1,9 @@
 namespace Experiments.Files.Yaml;
 
-/// <summary>Characters in YAML files that are better named by us than by the parser.</summary>
+/// <summary>Finds characters that the YAML parser reports badly or without a place.</summary>
 internal static class YamlCharacters
 {
-    /// <summary>Names the first control character of each line, on some of which the parser fails without saying where.</summary>
+    /// <summary>Reports the first control character of each line. The parser fails on some of them without a place.</summary>
     /// <returns>Whether there are any.</returns>
     public static bool AddUnreadable(string[] lines, FileProblems errors) => Add(
         lines,
@@ -11,7 +11,7 @@ internal static class YamlCharacters
         line => Array.FindIndex(line.ToCharArray(), c => c != '\t' && char.IsControl(c)),
         c => $"the character U+{(int)c:X4} cannot stand in a text file; is this one?");
 
-    /// <summary>Names each line that a tab indents.</summary>
+    /// <summary>Reports each line that a tab indents.</summary>
     /// <returns>Whether there are any.</returns>
     public static bool AddTabs(string[] lines, FileProblems errors) => Add(
         lines,

@@ -2,10 +2,10 @@ using System.Collections.Immutable;
 
 namespace Experiments.Files.Yaml;
 
-/// <summary>A value in a YAML file and where it starts; scalars keep their text, since <c>96.840</c> says more than the number.</summary>
+/// <summary>A value in a YAML file and its place. Scalars keep their text, since <c>96.840</c> says more than the number.</summary>
 internal abstract record YamlNode(int Line, int Column)
 {
-    /// <summary>What the node is, as error texts call it.</summary>
+    /// <summary>Gets what error texts call the node.</summary>
     public abstract string Kind { get; }
 }
 
@@ -19,7 +19,7 @@ internal sealed record YamlList(ImmutableArray<YamlNode> Items, int Line, int Co
     public override string Kind => "a list";
 }
 
-/// <summary>Entries in the order of the file, repeated keys included.</summary>
+/// <summary>The entries in the order of the file, repeated keys included.</summary>
 internal sealed record YamlMap(ImmutableArray<YamlEntry> Entries, int Line, int Column) : YamlNode(Line, Column)
 {
     public override string Kind => "a group of keys";

@@ -1,8 +1,8 @@
 namespace Experiments.Files.Yaml;
 
 /// <summary>
-/// A group of keys in a file, checked: unknown and repeated keys are errors at once, a missing one when it is asked for, a
-/// value of the wrong kind when it is read.
+/// A group of keys in a file that checks itself. It reports unknown and repeated keys at once, a missing key when the key is required,
+/// and a value of the wrong kind when the value is read.
 /// </summary>
 internal sealed class YamlSection
 {
@@ -12,11 +12,11 @@ internal sealed class YamlSection
     private readonly FileProblems _errors;
 
     /// <summary>Opens a section.</summary>
-    /// <param name="name">What error texts call it: "the report", "this claim".</param>
-    /// <param name="map">Its keys and values.</param>
-    /// <param name="allowed">The keys that it may have.</param>
-    /// <param name="errors">Takes what is wrong.</param>
-    /// <param name="at">Where a missing key is reported; the section's start where null.</param>
+    /// <param name="name">What error texts call the section: "the report", "this claim".</param>
+    /// <param name="map">The keys and values.</param>
+    /// <param name="allowed">The allowed keys.</param>
+    /// <param name="errors">Collects the problems.</param>
+    /// <param name="at">The place of a missing key; null for the section's start.</param>
     public YamlSection(string name, YamlMap map, IReadOnlyCollection<string> allowed, FileProblems errors, YamlNode? at = null)
     {
         (_name, _at, _errors) = (name, at ?? map, errors);
@@ -34,13 +34,13 @@ internal sealed class YamlSection
         }
     }
 
-    /// <summary>The entries with allowed keys, in the order of the file; of repeated keys the first.</summary>
+    /// <summary>Gets the entries with allowed keys, in the order of the file; of repeated keys, the first.</summary>
     public IEnumerable<YamlEntry> Entries => _entries.Values;
 
-    /// <summary>The entry of a key, or null.</summary>
+    /// <summary>Returns the entry of a key, or null.</summary>
     public YamlEntry? Find(string key) => _entries.GetValueOrDefault(key);
 
-    /// <summary>The value of a key that must be there, or null after an error.</summary>
+    /// <summary>Returns the value of a required key, or null after reporting a problem.</summary>
     public YamlNode? Require(string key)
     {
         var entry = Find(key);
@@ -52,19 +52,19 @@ internal sealed class YamlSection
         return entry?.Value;
     }
 
-    /// <summary>The text of a key that must be there and not be blank, or null after an error.</summary>
+    /// <summary>Returns the text of a required key, which must not be blank, or null after reporting a problem.</summary>
     public YamlText? RequireText(string key) => Require(key) is { } value ? AsText(key, value) : null;
 
-    /// <summary>The text of a key that may be left out but not be blank; null without it or after an error.</summary>
+    /// <summary>Returns the text of an optional key, which must not be blank; null without the key or after reporting a problem.</summary>
     public YamlText? FindText(string key) => Find(key) is { } entry ? AsText(key, entry.Value) : null;
 
-    /// <summary>The keys under a key that must be there, or null after an error.</summary>
+    /// <summary>Returns the keys under a required key, or null after reporting a problem.</summary>
     public YamlMap? RequireMap(string key) => Require(key) is { } value ? AsMap(key, value) : null;
 
-    /// <summary>The keys under a key that may be left out; null without it or after an error.</summary>
+    /// <summary>Returns the keys under an optional key; null without the key or after reporting a problem.</summary>
     public YamlMap? FindMap(string key) => Find(key) is { } entry ? AsMap(key, entry.Value) : null;
 
-    /// <summary>The items under a key that may be left out, each a group of keys; empty without it, errors added for others.</summary>
+    /// <summary>Returns the items under an optional key, each a group of keys. Reports items of another kind.</summary>
     public IEnumerable<YamlMap> FindMaps(string key)
     {
         var value = Find(key)?.Value;

@@ -5,12 +5,12 @@ using YamlDotNet.Core.Events;
 namespace Experiments.Files.Yaml;
 
 /// <summary>
-/// Reads one YAML document into nodes with positions. Built on YamlDotNet's events, because its own node tree stops at the
+/// Reads one YAML document into nodes with positions. It uses YamlDotNet's events, because YamlDotNet's own node tree stops at the
 /// first repeated key.
 /// </summary>
 internal sealed class YamlTree
 {
-    // Files of people nest three or four deep; a bound keeps a hostile file from exhausting the stack.
+    // Real files nest three or four deep. The bound keeps a hostile file from exhausting the stack.
     private const int MaximumDepth = 32;
 
     private readonly Scanner _scanner;
@@ -23,7 +23,7 @@ internal sealed class YamlTree
         _parser = new Parser(_scanner);
     }
 
-    /// <summary>The document's root, or null after adding what is wrong to <paramref name="errors"/>.</summary>
+    /// <summary>Returns the document's root, or null after adding the problem to <paramref name="errors"/>.</summary>
     public static YamlNode? Read(string text, FileProblems errors)
     {
         var lines = text.TrimStart('\uFEFF').Replace("\r\n", "\n", StringComparison.Ordinal).Split('\n', '\r');
@@ -43,7 +43,7 @@ internal sealed class YamlTree
         }
         catch (YamlException e)
         {
-            // The parser's own message about tabs helps nobody.
+            // The parser's own message about tabs does not mention tabs.
             if (!YamlCharacters.AddTabs(lines, errors))
             {
                 errors.Add((int)Math.Max(1, e.Start.Line), (int)Math.Max(1, e.Start.Column), $"not valid YAML: {e.Message.TrimEnd('.')}");
@@ -51,7 +51,7 @@ internal sealed class YamlTree
         }
         catch (InvalidOperationException)
         {
-            // Thrown inside of brackets that are not closed, without a position: aaubry/YamlDotNet 541.
+            // Thrown without a position inside of brackets that are not closed: aaubry/YamlDotNet 541.
             var at = tree._openBrackets.TryPeek(out var bracket) ? bracket : tree._scanner.CurrentPosition;
             errors.Add((int)at.Line, (int)at.Column, "not valid YAML: this bracket is not closed, or a value in it needs quotes");
         }
@@ -131,6 +131,6 @@ internal sealed class YamlTree
         return entries.ToImmutable();
     }
 
-    /// <summary>Valid YAML that these files have no use for.</summary>
+    /// <summary>Thrown at valid YAML that these files do not allow.</summary>
     private sealed class RefusedYamlException(ParsingEvent place, string message) : YamlException(place.Start, place.End, message);
 }

@@ -2,10 +2,10 @@ using System.Collections.Immutable;
 
 namespace Experiments.Files.Yaml;
 
-/// <summary>Values in files as the texts that parameters are read from.</summary>
+/// <summary>Turns values in files into the texts that parameters are read from.</summary>
 internal static class YamlValues
 {
-    /// <summary>A value as one text: <c>[1, 4, 8]</c> is <c>1,4,8</c>; null where it is neither a value nor a list of values.</summary>
+    /// <summary>Returns a value as one text: <c>[1, 4, 8]</c> becomes <c>1,4,8</c>; null if it is neither a value nor a list of values.</summary>
     public static string? Flatten(YamlNode value) => value switch
     {
         YamlText text => text.Text,
@@ -13,7 +13,7 @@ internal static class YamlValues
         _ => null,
     };
 
-    /// <summary>The items of a list as texts; errors added for others.</summary>
+    /// <summary>Returns the items of a list as texts. Reports items of another kind.</summary>
     public static ImmutableArray<InputText> Texts(string key, YamlList list, FileProblems errors)
     {
         var texts = ImmutableArray.CreateBuilder<InputText>();

@@ -4,11 +4,11 @@ namespace Experiments.Analysis.Importances.Forests;
 
 /// <summary>
 /// Regression trees on bootstrap samples: Breiman, "Random forests" (Machine Learning 2001). Every split may use every feature,
-/// as functional ANOVA wants it. The same points and seed give the same forest.
+/// as functional ANOVA requires. The same points and seed give the same forest.
 /// </summary>
 internal sealed class RandomForest
 {
-    /// <summary>Number of trees.</summary>
+    /// <summary>The number of trees.</summary>
     public const int Size = 64;
 
     private RandomForest(IReadOnlyList<TreeNode> trees, double? explained)
@@ -19,16 +19,16 @@ internal sealed class RandomForest
     public IReadOnlyList<TreeNode> Trees { get; }
 
     /// <summary>
-    /// Share of the targets' variance that the forest predicts of points that a tree has not seen (out of bag); negative where it
-    /// predicts worse than the mean does, null where every point is in every sample or the targets do not vary.
+    /// Gets the share of the targets' variance that the forest predicts for points that a tree has not seen (out of bag). It is negative if
+    /// the forest predicts worse than the mean, and null if every point is in every sample or the targets do not vary.
     /// </summary>
     public double? Explained { get; }
 
     /// <summary>Grows a forest.</summary>
     /// <param name="features">The columns.</param>
-    /// <param name="points">A row of coordinates a target; at least one.</param>
-    /// <param name="targets">What to predict, all finite.</param>
-    /// <param name="seed">Of the samples and of ties between splits.</param>
+    /// <param name="points">A row of coordinates for each target; at least one.</param>
+    /// <param name="targets">The values to predict, all finite.</param>
+    /// <param name="seed">The seed of the samples and of ties between splits.</param>
     public static RandomForest Grow(IReadOnlyList<ForestFeature> features, IReadOnlyList<IReadOnlyList<double>> points, IReadOnlyList<double> targets, long seed)
     {
         double[][] columns = [.. features.Select((_, f) => points.Select(p => p[f]).ToArray())];
@@ -56,7 +56,7 @@ internal sealed class RandomForest
         return new RandomForest(trees, ExplainedBy(targets, sums, counts));
     }
 
-    /// <summary>A tree's prediction.</summary>
+    /// <summary>Returns a tree's prediction.</summary>
     public static double Predict(TreeNode tree, IReadOnlyList<ForestFeature> features, IReadOnlyList<double> point)
     {
         var node = tree;

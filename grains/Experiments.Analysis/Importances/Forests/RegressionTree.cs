@@ -4,7 +4,7 @@ namespace Experiments.Analysis.Importances.Forests;
 
 /// <summary>
 /// Grows a regression tree to its ends: Breiman, Friedman, Olshen and Stone, "Classification and regression trees" (1984).
-/// Every split takes the most variance away; the levels of a feature without an order are sorted by their mean target first, which
+/// Every split removes the most variance. The levels of a feature without an order are first sorted by their mean target, which
 /// finds the best of all their subsets (Fisher, "On grouping for maximum homogeneity", 1958).
 /// </summary>
 internal sealed class RegressionTree(IReadOnlyList<ForestFeature> features, double[][] columns, double[] targets, PhiloxRandom random)
@@ -22,7 +22,7 @@ internal sealed class RegressionTree(IReadOnlyList<ForestFeature> features, doub
         return new TreeNode { Value = mean, Feature = split.Feature, Threshold = split.Threshold, LeftLevels = split.LeftLevels, Left = Grow(left), Right = Grow(right) };
     }
 
-    /// <summary>The split that takes the most variance away; equally good ones are chosen from at random, so that no feature is preferred for its place.</summary>
+    /// <summary>Returns the split that removes the most variance. Ties are broken at random, so that no feature is preferred for its position.</summary>
     private Split? BestSplit(int[] sample)
     {
         var order = Enumerable.Range(0, features.Count).ToArray();
@@ -84,7 +84,7 @@ internal sealed class RegressionTree(IReadOnlyList<ForestFeature> features, doub
             return null;
         }
 
-        // A level that the sample lacks goes the way of the larger half.
+        // A level that the sample lacks goes with the larger half.
         var left = present[..(last + 1)].ToHashSet();
         var absentGoLeft = 2 * left.Sum(level => byLevel[level].Count()) >= sample.Length;
         var goesLeft = Enumerable.Range(0, levels).Select(level => left.Contains(level) || (absentGoLeft && !byLevel[level].Any())).ToArray();
@@ -93,7 +93,7 @@ internal sealed class RegressionTree(IReadOnlyList<ForestFeature> features, doub
 
     private sealed record Split(int Feature, double Gain, double Threshold, bool[]? LeftLevels, Predicate<int> GoesLeft);
 
-    /// <summary>Variance that a split takes away, times the number of targets, while targets move from the right to the left side.</summary>
+    /// <summary>The variance that a split removes, times the number of targets, while targets move from the right to the left side.</summary>
     private struct GainScan
     {
         private readonly double _mean;

@@ -3,7 +3,7 @@ namespace Experiments.Analysis.Importances.Forests;
 /// <summary>
 /// The variance of a tree's prediction over the whole unit cube, and the parts of it that belong to one feature or to two:
 /// Hutter, Hoos and Leyton-Brown, "An efficient approach for assessing hyperparameter importance" (ICML 2014), algorithm 2.
-/// Exact, for a tree is constant on boxes.
+/// The result is exact, since a tree is constant on boxes.
 /// </summary>
 internal sealed class TreeVariance
 {
@@ -11,7 +11,7 @@ internal sealed class TreeVariance
     private readonly List<Leaf> _leaves = [];
     private readonly double _mean;
 
-    /// <summary>Takes a tree apart.</summary>
+    /// <summary>Splits a tree into its boxes.</summary>
     public TreeVariance(TreeNode root, IReadOnlyList<ForestFeature> features)
     {
         var cuts = features.Select(_ => new SortedSet<double> { 0, 1 }).ToArray();
@@ -25,10 +25,10 @@ internal sealed class TreeVariance
         Total = _leaves.Sum(l => (l.Value - _mean) * (l.Value - _mean) * l.Sizes.Aggregate(1.0, (product, size) => product * size));
     }
 
-    /// <summary>Variance of the prediction at a uniformly random point.</summary>
+    /// <summary>Gets the variance of the prediction at a uniformly random point.</summary>
     public double Total { get; }
 
-    /// <summary>Variance of the prediction at a random value of one feature, averaged over all others.</summary>
+    /// <summary>Returns the variance of the prediction at a random value of one feature, averaged over all others.</summary>
     public double Of(int feature)
     {
         var means = new double[_sizes[feature].Length];
@@ -44,7 +44,7 @@ internal sealed class TreeVariance
         return means.Zip(_sizes[feature], (mean, size) => mean * mean * size).Sum();
     }
 
-    /// <summary>Variance of the prediction at random values of two features, averaged over all others; it contains that of either alone.</summary>
+    /// <summary>Returns the variance of the prediction at random values of two features, averaged over all others. It contains that of each alone.</summary>
     public double Of(int first, int second)
     {
         var width = _sizes[second].Length;
