@@ -29,7 +29,7 @@ internal static class Program
         }
         catch (IOException e)
         {
-            // The database or a port, whose message says it all; what happened before stands in the log.
+            // The database or a port. The message names it, and the log holds what happened before.
             await Console.Error.WriteLineAsync($"error: {e.Message}");
             return Failed;
         }

@@ -5,8 +5,8 @@ using Experiments.Grains.Artifacts;
 namespace Experiments.Hosting.Artifacts;
 
 /// <summary>
-/// Artifacts as files named by their hash, two digits a folder. What is being written or removed stands in a folder of its own on the
-/// same file system, and what processes left there when they died is removed a day later.
+/// Stores artifacts as files that are named by their hash, in folders of two digits. Files that are being written or removed lie in a
+/// folder <c>pending</c> on the same file system. What processes left there when they died is removed a day later.
 /// </summary>
 internal sealed class FileArtifactStore : IArtifactStore
 {
@@ -93,7 +93,8 @@ internal sealed class FileArtifactStore : IArtifactStore
             return false;
         }
 
-        // Moved aside before its time is read again: whoever stores the content now either renewed that time before, or finds no file.
+        // Moved aside before its time is read again. A writer that stores the content now has either renewed the time before the move,
+        // which the second look sees, or finds no file and writes a new one.
         var aside = NewPending();
         try
         {
@@ -127,7 +128,10 @@ internal sealed class FileArtifactStore : IArtifactStore
 
     public void DeleteLeftover(string name) => File.Delete(Path.Combine(_pending, Path.GetFileName(name)));
 
-    /// <summary>Whether the file is there, whole and now as young as a new one.</summary>
+    /// <summary>
+    /// Renews the time of a stored artifact. Returns false if the file is missing, or has another length because a crash of the machine
+    /// cut it.
+    /// </summary>
     private bool IsRenewed(string path, int length)
     {
         try

@@ -6,16 +6,16 @@ using Microsoft.Extensions.Hosting;
 
 namespace Experiments.Hosting.Health;
 
-/// <summary>Puts a web server beside a silo and lets it tell how the silo is.</summary>
+/// <summary>Puts a web server beside a silo that reports whether the silo is live and ready.</summary>
 internal static class HealthHosting
 {
     private const string Live = "live";
     private const string Ready = "ready";
 
-    /// <summary>Configures the server and the checks; without a port there is no server.</summary>
+    /// <summary>Configures the server and the checks. Without a port there is no server.</summary>
     public static void AddHealth(this WebApplicationBuilder builder, HealthOptions options)
     {
-        // What the environment says of addresses belongs to other programs: container images set it.
+        // The base image of containers sets addresses in the environment that are not meant for this server.
         builder.WebHost.UseSetting(WebHostDefaults.HttpPortsKey, null);
         builder.WebHost.UseSetting(WebHostDefaults.HttpsPortsKey, null);
         builder.WebHost.UseUrls(Url(options));
@@ -36,8 +36,8 @@ internal static class HealthHosting
     private static HealthCheckOptions Checks(string tag) => new() { Predicate = check => check.Tags.Contains(tag), ResponseWriter = HealthReply.Write };
 
     /// <summary>
-    /// Hosted services start in the order of registration and stop in the other. The builder registers the server as the last, so that it
-    /// would be silent while the silo starts and while it drains; just then its answer is asked for.
+    /// Moves the server to the front of the hosted services, or removes it. Hosted services start in order of registration and stop in
+    /// reverse. The builder registers the server last, so it would not answer while the silo starts and drains, when probes need it most.
     /// </summary>
     private static void PlaceServer(IServiceCollection services, bool isWanted)
     {

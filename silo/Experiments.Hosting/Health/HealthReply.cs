@@ -5,7 +5,7 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 namespace Experiments.Hosting.Health;
 
 /// <summary>
-/// What the health endpoints answer: <c>{"status":"unhealthy","checks":{"silo":{"status":"healthy","reason":"active"},...}}</c>.
+/// Writes the answer of the health endpoints: <c>{"status":"unhealthy","checks":{"silo":{"status":"healthy","reason":"active"},...}}</c>.
 /// </summary>
 internal static class HealthReply
 {

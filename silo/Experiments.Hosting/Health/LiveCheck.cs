@@ -4,14 +4,14 @@ using Microsoft.Extensions.Hosting;
 namespace Experiments.Hosting.Health;
 
 /// <summary>
-/// Whether this process is worth keeping. Asks nothing of the database or of other silos: restarting a silo cures neither. That the
-/// question is answered at all shows that the thread pool works.
+/// Checks whether this process is worth keeping. Asks neither the database nor other silos, because restarting this silo would cure
+/// neither. An answer at all shows that the thread pool works.
 /// </summary>
 internal sealed class LiveCheck(ISiloStatusOracle silo, IHostApplicationLifetime lifetime) : IHealthCheck
 {
     public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
     {
-        // A silo that drains ends as dead; one that became so without being asked to stop has failed.
+        // A silo that drains ends as dead too. Only a silo that is dead without a request to stop has failed.
         var status = silo.CurrentStatus;
         return Task.FromResult(status == SiloStatus.Dead && !lifetime.ApplicationStopping.IsCancellationRequested
             ? HealthCheckResult.Unhealthy("the silo has ended although nobody stopped it")

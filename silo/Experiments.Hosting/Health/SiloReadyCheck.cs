@@ -3,12 +3,12 @@ using Microsoft.Extensions.Hosting;
 
 namespace Experiments.Hosting.Health;
 
-/// <summary>Whether the silo is an active member of the cluster, and not about to leave it.</summary>
+/// <summary>Checks whether the silo is an active member of the cluster and is not about to leave it.</summary>
 internal sealed class SiloReadyCheck(ISiloStatusOracle silo, IHostApplicationLifetime lifetime) : IHealthCheck
 {
     public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
     {
-        // Asked first: stopping begins before the membership shows it.
+        // First, because stopping begins before the membership shows it.
         if (lifetime.ApplicationStopping.IsCancellationRequested)
         {
             return Task.FromResult(HealthCheckResult.Unhealthy("stopping"));
@@ -18,7 +18,7 @@ internal sealed class SiloReadyCheck(ISiloStatusOracle silo, IHostApplicationLif
         return Task.FromResult(status == SiloStatus.Active ? HealthCheckResult.Healthy(Word(status)) : HealthCheckResult.Unhealthy(Word(status)));
     }
 
-    /// <summary>A status as people read it.</summary>
+    /// <summary>Returns a status in words.</summary>
     public static string Word(SiloStatus status) => status switch
     {
         SiloStatus.None or SiloStatus.Created => "not started",

@@ -7,22 +7,25 @@ using Orleans.Dashboard;
 namespace Experiments.Hosting.Silos;
 
 /// <summary>
-/// Orleans' own dashboard: activations, calls and silos as they are now. It has no authentication, so only programs on the same machine
-/// reach it, by a name of that machine: <c>kubectl port-forward</c> and an SSH tunnel count as such.
+/// Serves Orleans' own dashboard, which shows activations, calls and silos. The dashboard has no authentication, so only programs on the
+/// same machine reach it, under a local name. <c>kubectl port-forward</c> and an SSH tunnel count as local.
 /// </summary>
 internal static class DashboardHosting
 {
     private const string Path = "/orleans";
 
-    /// <summary>By another name, a page in this machine's browser could ask in the name of its own site.</summary>
+    /// <summary>
+    /// The host names that requests may use. Without this check, a foreign web page in this machine's browser could point its own domain
+    /// at 127.0.0.1 and read the dashboard (DNS rebinding).
+    /// </summary>
     private static readonly string[] Names = ["localhost", "127.0.0.1", "[::1]"];
 
-    /// <summary>Collects what the dashboard shows; every silo of a cluster must.</summary>
+    /// <summary>Collects what the dashboard shows. Every silo of a cluster must collect, whichever of them serves.</summary>
     public static void UseDashboard(this ISiloBuilder silo, HealthOptions options)
     {
         if (options.Dashboard)
         {
-            // Its live log would show what others may not see.
+            // The live log could show secrets that other users of this machine must not see.
             silo.AddDashboard(dashboard => dashboard.HideTrace = true);
         }
     }

@@ -3,10 +3,10 @@ using System.Net.Sockets;
 
 namespace Experiments.Hosting.Silos;
 
-/// <summary>Loopback ports that nobody listens on now.</summary>
+/// <summary>Finds loopback ports on which no program listens.</summary>
 public static class FreePorts
 {
-    /// <summary>Some ports, all held until all are known, so that they differ.</summary>
+    /// <summary>Finds some ports. All are held until all are known, so that they differ. Another program may take one afterwards.</summary>
     public static int[] Find(int count)
     {
         var listeners = Enumerable.Range(0, count).Select(_ => new TcpListener(IPAddress.Loopback, 0)).ToList();

@@ -2,29 +2,31 @@ using Microsoft.Extensions.Configuration;
 
 namespace Experiments.Hosting.Silos;
 
-/// <summary>Who a silo is and where it is reached.</summary>
+/// <summary>The options of a silo's identity and addresses.</summary>
 public sealed class SiloHostOptions
 {
     /// <summary>The configuration section that holds these options.</summary>
     public const string Section = "Silo";
 
-    /// <summary>Name in histories and provenance. The default is the machine's name.</summary>
+    /// <summary>Gets or sets the silo's name in histories and provenance. Each silo needs a name of its own.</summary>
+    /// <value>The default is the machine's name.</value>
     public string Name { get; set; } = Environment.MachineName;
 
-    /// <summary>IP address that other silos and clients reach this silo at.</summary>
+    /// <summary>Gets or sets the IP address under which other silos and clients reach this silo.</summary>
+    /// <value>The default is <c>127.0.0.1</c>.</value>
     public string Address { get; set; } = "127.0.0.1";
 
-    /// <summary>
-    /// Whether both ports listen on every address of the machine, not on <see cref="Address"/> alone. In a pod, where
-    /// <c>kubectl port-forward</c> comes by the loopback address.
-    /// </summary>
+    /// <summary>Gets or sets whether both ports listen on every address of the machine, and not only on <see cref="Address"/>.</summary>
+    /// <remarks>A pod needs this, because <c>kubectl port-forward</c> connects to the loopback address.</remarks>
     /// <value>The default is false.</value>
     public bool ListenOnAnyAddress { get; set; }
 
-    /// <summary>Port for other silos.</summary>
+    /// <summary>Gets or sets the port for other silos.</summary>
+    /// <value>The default is 11111.</value>
     public int SiloPort { get; set; } = 11111;
 
-    /// <summary>Port for clients. Gateways have no authentication: keep it private.</summary>
+    /// <summary>Gets or sets the port for clients. Gateways have no authentication, so keep this port private.</summary>
+    /// <value>The default is 30000.</value>
     public int GatewayPort { get; set; } = 30000;
 
     /// <summary>

@@ -5,8 +5,8 @@ using Orleans.Storage;
 namespace Experiments.Hosting.Storage;
 
 /// <summary>
-/// Grain storage in the tables and with the versions of Orleans' ADO.NET provider, which makes a transaction of every write; here
-/// concurrent writes share them (docs/decisions/0003).
+/// Stores grain states in the tables, and with the versions, of Orleans' ADO.NET provider. That provider makes a transaction of every
+/// write; here concurrent writes share transactions (docs/decisions/0003).
 /// </summary>
 internal sealed class GroupedGrainStorage(
     IStateTable table, string serviceId, IGrainStorageSerializer serializer, IActivatorProvider activators) : IGrainStorage

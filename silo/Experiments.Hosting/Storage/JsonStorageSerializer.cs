@@ -5,7 +5,9 @@ using Orleans.Storage;
 
 namespace Experiments.Hosting.Storage;
 
-/// <summary>Stores grain state as JSON: readable in the database, and a new member of a record does not make old states unreadable.</summary>
+/// <summary>
+/// Stores grain states as JSON. A person can read them in the database, and a new member of a record does not make old states unreadable.
+/// </summary>
 internal sealed class JsonStorageSerializer(WorkloadCatalog workloads) : IGrainStorageSerializer
 {
     private readonly JsonSerializerOptions _options = new()

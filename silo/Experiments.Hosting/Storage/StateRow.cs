@@ -1,6 +1,6 @@
 namespace Experiments.Hosting.Storage;
 
 /// <summary>A stored state.</summary>
-/// <param name="Payload">The serialised state; null where it was cleared.</param>
-/// <param name="Version">Counts its writes, from 1.</param>
+/// <param name="Payload">The serialised state; null if it was cleared.</param>
+/// <param name="Version">Number of its writes, from 1.</param>
 internal sealed record StateRow(byte[]? Payload, int Version);

@@ -111,6 +111,6 @@ public sealed class ArtifactCollectionTests : IDisposable
     private static Task<ExperimentProgress> Submit(IClusterSession session, long seed) =>
         session.Grains.GetGrain<IExperimentGrain>(Spec(seed).ExperimentId()).Submit(Spec(seed));
 
-    private static Task Finished(IClusterSession session, long seed) => Wait.Until(
+    private static Task<ExperimentProgress> Finished(IClusterSession session, long seed) => Wait.Until(
         session.Grains.GetGrain<IExperimentGrain>(Spec(seed).ExperimentId()).GetProgress, progress => progress.Status.IsFinal(), Cancellation);
 }

@@ -39,7 +39,7 @@ public abstract class ClusterConformance : IAsyncDisposable
         await _database.DisposeAsync();
     }
 
-    private static Task ActiveSilos(ClusterOfTwo cluster, int count) => Wait.Until(
+    private static Task<Dictionary<SiloAddress, SiloStatus>> ActiveSilos(ClusterOfTwo cluster, int count) => Wait.Until(
         () => cluster.Client.GetGrain<IManagementGrain>(0).GetHosts(onlyActive: true),
         hosts => hosts.Count == count,
         TestContext.Current.CancellationToken);

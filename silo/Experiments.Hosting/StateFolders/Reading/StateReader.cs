@@ -1,5 +1,4 @@
 using Experiments.Connection;
-using Experiments.Contracts.Experiments;
 using Experiments.Contracts.Workloads;
 using Experiments.Grains.Experiments;
 using Experiments.Grains.Storage;

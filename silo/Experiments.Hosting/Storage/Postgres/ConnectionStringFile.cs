@@ -2,13 +2,18 @@ using Npgsql;
 
 namespace Experiments.Hosting.Storage.Postgres;
 
-/// <summary>A file whose whole content is a connection string, such as a mounted secret, which whoever mounts it may replace.</summary>
+/// <summary>
+/// Reads a file whose whole content is a connection string, such as a mounted secret. The secret may be replaced while the silo runs.
+/// </summary>
 internal static class ConnectionStringFile
 {
+    /// <summary>Reads the connection string.</summary>
     /// <exception cref="IOException">The file cannot be read.</exception>
     public static string Read(string path) => File.ReadAllText(path).Trim();
 
-    /// <summary>Connections to what the file names now, each new one with the password that the file holds then.</summary>
+    /// <summary>
+    /// Opens connections to the database that the file names now. Each new connection uses the password that the file holds at that time.
+    /// </summary>
     /// <exception cref="IOException">The file cannot be read.</exception>
     public static NpgsqlDataSource Open(string path)
     {

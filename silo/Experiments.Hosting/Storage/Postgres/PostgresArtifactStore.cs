@@ -7,12 +7,15 @@ using NpgsqlTypes;
 namespace Experiments.Hosting.Storage.Postgres;
 
 /// <summary>
-/// Artifacts as rows of chunks. An artifact and its chunks are written in one transaction, so that readers see all of it or nothing;
-/// of several writers of the same content one writes, the others wait for it.
+/// Stores artifacts as rows of chunks. One transaction writes an artifact and its chunks, so that readers see all of it or nothing. Of
+/// several writers of the same content one writes, and the others wait for it.
 /// </summary>
 internal sealed class PostgresArtifactStore(NpgsqlDataSource database) : IArtifactStore
 {
-    /// <summary>Small enough that a reader of a piece fetches little more, large enough that a checkpoint is some tens of rows.</summary>
+    /// <summary>
+    /// Bytes of a chunk. Small enough that a reader of a piece fetches little more than the piece, large enough that a checkpoint is some
+    /// tens of rows.
+    /// </summary>
     public const int ChunkLength = 256 * 1024;
 
     private const int PageLength = 1000;
@@ -71,7 +74,7 @@ internal sealed class PostgresArtifactStore(NpgsqlDataSource database) : IArtifa
 
     public IEnumerable<ArtifactInfo> List()
     {
-        // By pages, so that no connection is held while the caller works on what it got.
+        // By pages, so that no connection is held while the caller works on the results.
         byte[] last = [];
         List<ArtifactInfo> page;
         do
@@ -109,7 +112,10 @@ internal sealed class PostgresArtifactStore(NpgsqlDataSource database) : IArtifa
         return page;
     }
 
-    /// <summary>Takes the address; where another has taken it, waits for its end, and where it is stored, renews its time.</summary>
+    /// <summary>
+    /// Inserts the address. If another transaction has inserted it, waits for the end of that one. If the artifact is stored already,
+    /// renews its time and returns false.
+    /// </summary>
     private static bool IsNew(NpgsqlConnection connection, byte[] hash, int length)
     {
         // A row that was updated has the updating transaction in xmax; one that was inserted has none.

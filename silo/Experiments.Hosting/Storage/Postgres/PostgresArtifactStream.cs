@@ -3,11 +3,11 @@ using Npgsql;
 
 namespace Experiments.Hosting.Storage.Postgres;
 
-/// <summary>Reads an artifact, a chunk at a time as they are needed; no connection is held in between.</summary>
-/// <param name="database">Where the chunks are.</param>
+/// <summary>Reads an artifact chunk by chunk, as the reader needs them. Holds no connection between chunks.</summary>
+/// <param name="database">The database that holds the chunks.</param>
 /// <param name="hash">The artifact's SHA-256.</param>
-/// <param name="length">Its bytes.</param>
-/// <param name="chunkLength">Bytes of every chunk but the last.</param>
+/// <param name="length">Length of the artifact in bytes.</param>
+/// <param name="chunkLength">Length of every chunk but the last in bytes.</param>
 internal sealed class PostgresArtifactStream(NpgsqlDataSource database, byte[] hash, long length, int chunkLength) : Stream
 {
     private long _position;
@@ -32,7 +32,7 @@ internal sealed class PostgresArtifactStream(NpgsqlDataSource database, byte[] h
         }
     }
 
-    /// <exception cref="IOException">The database cannot be reached, or the artifact was removed meanwhile.</exception>
+    /// <exception cref="IOException">The database cannot be reached, or the artifact was removed in the meantime.</exception>
     public override int Read(Span<byte> buffer)
     {
         if (_position >= length || buffer.IsEmpty)
@@ -53,7 +53,7 @@ internal sealed class PostgresArtifactStream(NpgsqlDataSource database, byte[] h
         return Copy(buffer);
     }
 
-    /// <exception cref="IOException">The database cannot be reached, or the artifact was removed meanwhile.</exception>
+    /// <exception cref="IOException">The database cannot be reached, or the artifact was removed in the meantime.</exception>
     public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
     {
         if (_position >= length || buffer.IsEmpty)

@@ -3,22 +3,22 @@ using Npgsql;
 
 namespace Experiments.Hosting.Storage.Postgres;
 
-/// <summary>Reads connection strings.</summary>
+/// <summary>Checks connection strings and adds our defaults.</summary>
 internal static class PostgresConnectionString
 {
-    /// <summary>
-    /// What a silo needs where the user says nothing: a pool that leaves room for others below PostgreSQL's default of 100 connections,
-    /// preparation of the few statements that are repeated forever, no cleaning of sessions in which nothing is ever set, no search for
-    /// Kerberos, whose library small images lack, and patience with a silent server (seconds) that ends before that of Orleans' callers
-    /// does (30 s), so that they learn the cause.
-    /// </summary>
+    /// <summary>The defaults of a silo.</summary>
+    /// <remarks>
+    /// The pool leaves room for other silos below PostgreSQL's default of 100 connections. The few statements, which are repeated forever,
+    /// are prepared. Sessions are not reset, because nothing is ever set in them. Kerberos is not searched for, because small images lack
+    /// its library. The timeouts (seconds) end before Orleans' callers give up (30 s), so that callers learn the cause.
+    /// </remarks>
     private const string Defaults =
         "Application Name=experiments;Maximum Pool Size=20;Max Auto Prepare=64;No Reset On Close=true;GSS Encryption Mode=Disable;Timeout=10;Command Timeout=15;";
 
-    /// <summary>The string with our defaults where it says nothing.</summary>
+    /// <summary>Returns the string, with our defaults for everything that it does not set.</summary>
     public static string WithDefaults(string text) => new NpgsqlConnectionStringBuilder(Defaults + text).ConnectionString;
 
-    /// <summary>Every error; values that may be secret are not quoted.</summary>
+    /// <summary>Returns every error. Values that may be secret are not quoted.</summary>
     public static IEnumerable<string> Problems(string? text)
     {
         if (string.IsNullOrWhiteSpace(text))

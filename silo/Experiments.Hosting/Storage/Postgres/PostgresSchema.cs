@@ -2,12 +2,15 @@ using Npgsql;
 
 namespace Experiments.Hosting.Storage.Postgres;
 
-/// <summary>Creates the tables at start-up. Safe when several silos start at once, and where the tables exist.</summary>
+/// <summary>Creates the tables at start-up. Safe if several silos start at once, and if the tables exist.</summary>
 internal static class PostgresSchema
 {
-    /// <summary>The advisory lock of an upgrade: a number that nobody else is likely to use in this database, the letters "experime".</summary>
+    /// <summary>
+    /// The advisory lock of an upgrade: the letters "experime" as a number, which other programs are unlikely to use in this database.
+    /// </summary>
     private const long UpgradeLock = 0x6578706572696D65;
 
+    /// <summary>Creates the tables, or brings those of an older version up to date.</summary>
     /// <exception cref="IOException">A newer program wrote the database, or it cannot be reached or changed; the message names it.</exception>
     public static async Task Apply(NpgsqlDataSource source, CancellationToken cancellation)
     {
@@ -17,7 +20,7 @@ internal static class PostgresSchema
             await using var connection = await source.OpenConnectionAsync(cancellation);
             await using var transaction = await connection.BeginTransactionAsync(cancellation);
 
-            // Held to the end of the transaction: of several silos one applies, the others wait and see it done.
+            // Held to the end of the transaction. Of several silos one runs the script; the others wait and find it done.
             await Execute(connection, $"SELECT pg_advisory_xact_lock({UpgradeLock})", cancellation);
             await Execute(connection, "CREATE TABLE IF NOT EXISTS ExperimentsSchema (Version integer NOT NULL)", cancellation);
             var found = await Scalar(connection, "SELECT COALESCE(MAX(Version), 0) FROM ExperimentsSchema", cancellation);

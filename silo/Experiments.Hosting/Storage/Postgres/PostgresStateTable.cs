@@ -2,7 +2,7 @@ using Npgsql;
 
 namespace Experiments.Hosting.Storage.Postgres;
 
-/// <summary>States in PostgreSQL. A group of writes is one round trip and one transaction.</summary>
+/// <summary>Stores states in PostgreSQL. A group of writes is one round trip and one transaction.</summary>
 internal sealed class PostgresStateTable(NpgsqlDataSource source) : IStateTable
 {
     private const string Columns = "GrainIdHash, GrainTypeHash, GrainIdN0, GrainIdN1, GrainTypeString, GrainIdExtensionString, ServiceId";
@@ -24,7 +24,7 @@ internal sealed class PostgresStateTable(NpgsqlDataSource source) : IStateTable
         RETURNING Version
         """;
 
-    /// <summary>Classes of errors that one change can be to blame for: its data, a rule, another transaction's lock, a limit.</summary>
+    /// <summary>Classes of errors that a single change can cause: its data, a constraint, another transaction's lock, a limit.</summary>
     private static readonly string[] Refusals = ["22", "23", "40", "54"];
 
     public async Task<StateRow?> Read(StateKey key)
@@ -39,7 +39,7 @@ internal sealed class PostgresStateTable(NpgsqlDataSource source) : IStateTable
 
     public async Task<int?[]> Apply(IReadOnlyList<StateChange> changes)
     {
-        // A batch without a transaction of its own is one.
+        // Npgsql runs a batch outside a transaction as one transaction.
         await using var batch = source.CreateBatch();
         foreach (var change in changes)
         {

@@ -3,16 +3,17 @@ using Microsoft.Data.Sqlite;
 
 namespace Experiments.Hosting.Storage.Sqlite;
 
-/// <summary>
-/// Opens connections to one SQLite file, each with the settings that several threads and processes on one file need. With
-/// <c>synchronous=NORMAL</c> in WAL mode a commit survives the death of the process; the last ones may be lost with the power.
-/// </summary>
+/// <summary>Opens connections to one SQLite file, with the settings that several threads and processes on one file need.</summary>
+/// <remarks>
+/// With <c>synchronous=NORMAL</c> in WAL mode, a commit survives the death of the process. A power failure may lose the last commits, but
+/// never damages the file.
+/// </remarks>
 internal sealed class SqliteDataSource : DbDataSource
 {
     private const string Settings = "PRAGMA busy_timeout=5000; PRAGMA synchronous=NORMAL;";
 
     /// <param name="path">The file.</param>
-    /// <param name="isCreated">Whether a missing file is created; if not, opening it fails.</param>
+    /// <param name="isCreated">Whether a missing file is created. If not, opening a connection fails.</param>
     public SqliteDataSource(string path, bool isCreated = true)
     {
         Path = System.IO.Path.GetFullPath(path);
@@ -24,6 +25,7 @@ internal sealed class SqliteDataSource : DbDataSource
         }.ToString();
     }
 
+    /// <summary>Gets the full path of the file.</summary>
     public string Path { get; }
 
     public override string ConnectionString { get; }
@@ -48,7 +50,7 @@ internal sealed class SqliteDataSource : DbDataSource
         }
     }
 
-    /// <summary>SQLite has no asynchronous calls; pretending otherwise would only add a thread hop.</summary>
+    /// <summary>Opens a connection synchronously: SQLite has no asynchronous calls, and a task would only add a thread hop.</summary>
     protected override ValueTask<DbConnection> OpenDbConnectionAsync(CancellationToken cancellationToken = default) => new(OpenDbConnection());
 
     /// <summary>Closes the idle connections, so that the file can be removed.</summary>

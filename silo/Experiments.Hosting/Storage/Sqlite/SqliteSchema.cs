@@ -3,16 +3,18 @@ using System.Globalization;
 
 namespace Experiments.Hosting.Storage.Sqlite;
 
-/// <summary>Creates the tables at start-up. Safe when several processes start at once, and where the tables exist.</summary>
+/// <summary>Creates the tables at start-up. Safe if several processes start at once, and if the tables exist.</summary>
 internal static class SqliteSchema
 {
+    /// <summary>Creates the tables, or brings those of an older version up to date.</summary>
     /// <exception cref="IOException">A newer program wrote the file.</exception>
     public static void Apply(SqliteDataSource source)
     {
         using var connection = source.OpenConnection();
         Execute(connection, "PRAGMA journal_mode=WAL");
 
-        // IMMEDIATE takes the write lock before the version is read: of several processes one applies, the others wait and see it done.
+        // IMMEDIATE takes the write lock before the version is read. Of several processes one runs the script; the others wait and find it
+        // done.
         Execute(connection, "BEGIN IMMEDIATE");
         try
         {

@@ -2,7 +2,7 @@ using Microsoft.Data.Sqlite;
 
 namespace Experiments.Hosting.Storage.Sqlite;
 
-/// <summary>States in a SQLite file. Writes go through one connection with prepared statements, reads through the pool.</summary>
+/// <summary>Stores states in a SQLite file. Writes use one connection with prepared statements, reads use the pool.</summary>
 internal sealed class SqliteStateTable(SqliteDataSource source) : IStateTable
 {
     private const string Columns = "GrainIdHash, GrainTypeHash, GrainIdN0, GrainIdN1, GrainTypeString, GrainIdExtensionString, ServiceId";
@@ -25,7 +25,7 @@ internal sealed class SqliteStateTable(SqliteDataSource source) : IStateTable
         WHERE {IsKey} AND Version = $version RETURNING Version
         """;
 
-    /// <summary>SQLite's codes for a value that is too large, breaks a rule or is of the wrong kind.</summary>
+    /// <summary>SQLite's codes for a value that is too large, breaks a constraint or is of the wrong type.</summary>
     private static readonly int[] Refusals = [18, 19, 20];
 
     private SqliteStateWriter? _writer;
@@ -54,7 +54,7 @@ internal sealed class SqliteStateTable(SqliteDataSource source) : IStateTable
         }
         catch (SqliteException)
         {
-            // With the connection goes a transaction that could not even be rolled back, and with that the file's lock.
+            // Closing the connection ends a transaction that could not be rolled back, and releases the file's lock.
             _writer = null;
             writer.Dispose();
             throw;

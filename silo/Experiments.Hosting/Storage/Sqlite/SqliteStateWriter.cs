@@ -2,7 +2,7 @@ using Microsoft.Data.Sqlite;
 
 namespace Experiments.Hosting.Storage.Sqlite;
 
-/// <summary>A connection that writes states, with its statements prepared.</summary>
+/// <summary>Writes states over one connection with prepared statements.</summary>
 internal sealed class SqliteStateWriter : IDisposable
 {
     private readonly SqliteConnection _connection;
@@ -12,7 +12,7 @@ internal sealed class SqliteStateWriter : IDisposable
     private readonly SqliteParameter _updated;
     private readonly SqliteParameter _version;
 
-    /// <param name="connection">An open connection, which the writer owns from now on.</param>
+    /// <param name="connection">An open connection. It belongs to the writer from now on.</param>
     public SqliteStateWriter(SqliteConnection connection)
     {
         _connection = connection;
@@ -23,9 +23,10 @@ internal sealed class SqliteStateWriter : IDisposable
         _version = _update.Parameters.Add("$version", SqliteType.Integer);
     }
 
+    /// <inheritdoc cref="IStateTable.Apply"/>
     public int?[] Apply(IReadOnlyList<StateChange> changes)
     {
-        // The write lock at once: one that is asked for in the middle of a transaction is not waited for.
+        // Not deferred: SQLite waits for the write lock only at the beginning of a transaction, and fails at once in the middle of one.
         using var transaction = _connection.BeginTransaction(deferred: false);
         _insert.Transaction = _update.Transaction = transaction;
         int?[] versions = [.. changes.Select(Apply)];
