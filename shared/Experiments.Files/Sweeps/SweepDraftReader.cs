@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using Experiments.Contracts.Experiments;
 using Experiments.Contracts.Sweeps;
 using Experiments.Contracts.Workloads;
 using Experiments.Files.Reports;
