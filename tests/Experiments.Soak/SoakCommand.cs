@@ -57,12 +57,9 @@ internal sealed class SoakCommand(TimeProvider time, TextWriter output, TextWrit
 
     private void CheckConnection(CommandResult result)
     {
-        if (result.Errors.Any())
-        {
-            return;
-        }
-
-        if (result.GetValue(_storage) == "postgres" != result.GetValue(_connection) is not null)
+        // The words as given: reading the value of a wrong one throws, and its own error is reported anyway.
+        var storage = result.GetResult(_storage)?.Tokens.LastOrDefault()?.Value;
+        if (storage == "postgres" != result.GetResult(_connection) is not null)
         {
             result.AddError($"{_connection.Name}: belongs to {_storage.Name} postgres, which needs it");
         }

@@ -7,10 +7,11 @@ namespace Experiments.Soak;
 
 /// <summary>Keeps a disturbed cluster busy and collects the outcome of everything.</summary>
 /// <param name="grains">The way to the cluster.</param>
+/// <param name="silos">Number of silos of the cluster.</param>
 /// <param name="disturber">Disturbs the cluster meanwhile.</param>
 /// <param name="time">The clock.</param>
 /// <param name="report">Takes a line on each step.</param>
-internal sealed class SoakLoad(IGrainFactory grains, Disturber disturber, TimeProvider time, Action<string> report)
+internal sealed class SoakLoad(IGrainFactory grains, int silos, Disturber disturber, TimeProvider time, Action<string> report)
 {
     /// <summary>Number of experiments beside the sweep that wait or run at a time.</summary>
     private const int Parallel = 8;
@@ -22,6 +23,10 @@ internal sealed class SoakLoad(IGrainFactory grains, Disturber disturber, TimePr
     private int _experiments;
     private int _sweeps;
     private bool _isSweepOpen;
+
+    // A submission whose call failed may have arrived. It is repeated also after the last disturbance, so that nothing is left untracked.
+    private bool _isSubmittingExperiment;
+    private bool _isSubmittingSweep;
 
     /// <summary>Gets the experiments that ended.</summary>
     public Dictionary<ExperimentSpec, ExperimentView> Ended { get; } = [];
@@ -40,7 +45,11 @@ internal sealed class SoakLoad(IGrainFactory grains, Disturber disturber, TimePr
 
     /// <summary>Gets the names of experiments and sweeps that have not ended.</summary>
     public IReadOnlyCollection<string> Unfinished =>
-        [.. _open.Select(spec => spec.ExperimentId()), .. _isSweepOpen ? [SoakWork.SweepName(_sweeps)] : Array.Empty<string>()];
+    [
+        .. _open.Select(spec => spec.ExperimentId()),
+        .. _isSubmittingExperiment ? [SoakWork.Experiment(_experiments).ExperimentId()] : Array.Empty<string>(),
+        .. _isSweepOpen || _isSubmittingSweep ? [SoakWork.SweepName(_sweeps)] : Array.Empty<string>(),
+    ];
 
     /// <summary>Submits work while the cluster is disturbed, and waits until all of it has ended.</summary>
     public async Task Execute(TimeSpan length, CancellationToken cancellation)
@@ -87,10 +96,11 @@ internal sealed class SoakLoad(IGrainFactory grains, Disturber disturber, TimePr
             }
             while (!work.IsCompleted && Tail <= LongestEnd);
         }
-        while ((Scheduler is null || !IsIdle(Scheduler)) && Tail <= LongestEnd);
+        while ((Scheduler is null || !IsSettled(Scheduler)) && Tail <= LongestEnd);
     }
 
-    private static bool IsIdle(SchedulerStatus status) => status.Waiting == 0 && status.Silos.All(s => s.Running.IsEmpty);
+    private bool IsSettled(SchedulerStatus status) =>
+        status.Waiting == 0 && status.Silos.All(s => s.Running.IsEmpty) && status.Silos.Select(s => s.Name).Distinct().Count() == silos;
 
     private async Task Collect()
     {
@@ -127,19 +137,23 @@ internal sealed class SoakLoad(IGrainFactory grains, Disturber disturber, TimePr
             }
         }
 
-        while (!isOver && _open.Count < Parallel)
+        while (_isSubmittingExperiment || (!isOver && _open.Count < Parallel))
         {
-            // Counted as open only after the cluster has accepted it. A repeated submission is the same experiment.
+            // A repeated submission is the same experiment.
+            _isSubmittingExperiment = true;
             var spec = SoakWork.Experiment(_experiments);
             await grains.GetGrain<IExperimentGrain>(spec.ExperimentId()).Submit(spec);
             _open.Add(spec);
             _experiments++;
+            _isSubmittingExperiment = false;
         }
 
-        if (!isOver && !_isSweepOpen)
+        if (_isSubmittingSweep || (!isOver && !_isSweepOpen))
         {
+            _isSubmittingSweep = true;
             await grains.GetGrain<ISweepGrain>(SoakWork.SweepName(_sweeps)).Submit(SoakWork.Sweep(_sweeps), null);
             _isSweepOpen = true;
+            _isSubmittingSweep = false;
         }
     }
 

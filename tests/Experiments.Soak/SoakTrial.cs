@@ -33,7 +33,7 @@ internal sealed class SoakTrial(SoakPlan plan, TimeProvider time, Action<string>
 
         await using var session = await silos.Connect(cancellation);
         var disturber = new Disturber(silos, name => Start(silos, name), plan.Every, plan.Seed, time, report);
-        var load = new SoakLoad(session.Grains, disturber, time, report);
+        var load = new SoakLoad(session.Grains, plan.Silos, disturber, time, report);
         await load.Execute(plan.Length, cancellation);
         report("everything once more, undisturbed");
         List<string> violations = [.. SoakCheck.Cluster(load, plan.Silos), .. await Compare(load, cancellation)];
