@@ -1,4 +1,5 @@
 using Experiments.Analysis.Claims;
+using Experiments.Reporting;
 
 namespace Experiments.Client.Commands.Reproduce;
 
@@ -11,12 +12,7 @@ internal static class VerdictText
     public const string Impossible = "impossible";
 
     /// <summary>Returns a verdict in words, with the reason if the data are not the report's.</summary>
-    public static string NameOf(JudgedClaim judged) => judged.Verdict.Verdict switch
-    {
-        Verdict.Reproduced => Reproduced,
-        Verdict.Above => Above,
-        Verdict.Below => Below,
-        Verdict.Impossible => Impossible,
-        _ => judged.SameData ? "not comparable" : "not comparable: different data",
-    };
+    public static string NameOf(JudgedClaim judged) => judged is { Verdict.Verdict: Verdict.NotComparable, SameData: false }
+        ? "not comparable: different data"
+        : Wording.Judgement(judged.Verdict.Verdict);
 }
