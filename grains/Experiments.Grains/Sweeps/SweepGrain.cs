@@ -1,11 +1,9 @@
-using System.Collections.Immutable;
 using System.Text.Json;
 using Experiments.Contracts;
 using Experiments.Contracts.Experiments;
 using Experiments.Contracts.Sweeps;
 using Experiments.Contracts.Workloads;
 using Experiments.Grains.Storage;
-using Experiments.Grains.Storage.SegmentedLogs;
 using Experiments.Grains.Telemetry;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -26,10 +24,7 @@ internal sealed partial class SweepGrain(
     TimeProvider time,
     ILogger<SweepGrain> log) : Grain, ISweepGrain, IDisposable
 {
-    private const int SegmentSize = 32;
-
-    private StateWriter<SweepState>? _state;
-    private SegmentedLog<SweepLogEntry>? _log;
+    private SweepStore? _store;
     private SweepBook? _book;
     private SweepPump? _pump;
     private IDisposable? _timer;
@@ -46,7 +41,7 @@ internal sealed partial class SweepGrain(
 
     public override async Task OnActivateAsync(CancellationToken cancellationToken)
     {
-        _state = new StateWriter<SweepState>(storage, DeactivateOnIdle);
+        _store = new SweepStore(storage, GrainFactory, Name, DeactivateOnIdle);
         _pump = new SweepPump(Step, () => IsOpen, StepFailed);
         await LoadBook();
     }
@@ -131,7 +126,7 @@ internal sealed partial class SweepGrain(
         // While the book is loaded, a notification has no place to go. The poll that follows brings it again.
         if (_book is not null && IsOpen && !_pump!.IsSuspended)
         {
-            await Store(_book.Update(notification.Experiment, notification.Version, SweepTransitions.IsGivingUp(State)));
+            await _store!.Append(_book.Update(notification.Experiment, notification.Version, SweepTransitions.IsGivingUp(State)));
             RequestStep();
         }
     }
@@ -139,7 +134,7 @@ internal sealed partial class SweepGrain(
     public void Dispose()
     {
         _timer?.Dispose();
-        _state?.Dispose();
+        _store?.Dispose();
     }
 
     private int ProposalCount => _book?.Planner.Proposals.Count() ?? 0;
@@ -170,8 +165,7 @@ internal sealed partial class SweepGrain(
             return;
         }
 
-        _log = new SegmentedLog<SweepLogEntry>(Segments(), SegmentSize, DeactivateOnIdle);
-        _book = SweepBook.Restore(State, await _log.Load(State.Segments), Now, workloads);
+        _book = SweepBook.Restore(State, await _store!.LoadLog(), Now, workloads);
         _mustPollAll = IsOpen;
         if (IsOpen)
         {
@@ -233,7 +227,7 @@ internal sealed partial class SweepGrain(
 
         if (State.Status != SweepStatus.Paused)
         {
-            await Store(_book!.Advance(Now));
+            await _store!.Append(_book!.Advance(Now));
         }
 
         await Experiments.WithdrawPruned();
@@ -263,13 +257,13 @@ internal sealed partial class SweepGrain(
         if (waiting.Count > 0)
         {
             await Experiments.GiveUp(waiting, State.Reason ?? "the sweep was stopped", Now);
-            await Store(_book.Advance(Now));
+            await _store!.Append(_book.Advance(Now));
         }
     }
 
     private Task Poll(IEnumerable<TrackedExperiment> experiments) => Experiments.Poll(
         experiments,
-        (experiment, view) => Store(_book!.Update(view, experiment.Version, SweepTransitions.IsGivingUp(State))));
+        (experiment, view) => _store!.Append(_book!.Update(view, experiment.Version, SweepTransitions.IsGivingUp(State))));
 
     /// <summary>Stops the sweep if there is a next state, and lets the planner propose nothing more.</summary>
     private async Task<bool> StopPlan(Func<SweepState, SweepState?> stop)
@@ -283,35 +277,16 @@ internal sealed partial class SweepGrain(
         return isStopped;
     }
 
-    private async Task Store(ImmutableArray<SweepLogEntry> entries) => await Task.WhenAll(entries.Select(_log!.Add));
-
-    /// <summary>Stores the next state. Returns false if there is none.</summary>
+    /// <summary>Stores the next state and logs a change of status. Returns false if there is no next state.</summary>
     private async Task<bool> Change(Func<SweepState, SweepState?> change)
     {
-        if (change(State) is null)
-        {
-            return false;
-        }
-
-        // Another call may have written while this one waited, so the decision is made again.
         var before = State.Status;
-        SweepState? next = null;
-        await _state!.Write(state => (next = change(state)) ?? state);
+        var hasChanged = await _store!.Change(change);
         if (State.Status != before)
         {
             LogChanged(log, Name, State.Status.ToString().ToLowerInvariant(), State.Reason is { } reason ? ": " + reason : string.Empty);
         }
 
-        return next is not null;
-    }
-
-    private LogSegments<SweepLogEntry> Segments()
-    {
-        return new(
-            Read: segment => Segment(segment).Read(),
-            Append: (segment, expected, entries) => Segment(segment).Append(expected, entries),
-            SetCount: count => _state!.Write(state => state with { Segments = count }));
-
-        ISweepSegmentGrain Segment(int index) => GrainFactory.GetGrain<ISweepSegmentGrain>(SweepSegmentGrain.KeyOf(index, Name));
+        return hasChanged;
     }
 }

@@ -1,30 +1,30 @@
 namespace Experiments.Grains.Telemetry;
 
-/// <summary>How an attempt ended, as spans and metrics tell it. Of these, Diverged, Failed and GaveUp are errors.</summary>
+/// <summary>How an attempt ended, in spans and metrics. Diverged, Failed and GaveUp are errors.</summary>
 internal enum AttemptOutcome
 {
-    /// <summary>Nobody has said yet: the slot gave up.</summary>
+    /// <summary>The slot failed before the attempt reached an end.</summary>
     GaveUp,
 
-    /// <summary>With a result.</summary>
+    /// <summary>The attempt has a result.</summary>
     Completed,
 
     /// <summary>A loss was not finite.</summary>
     Diverged,
 
-    /// <summary>For another reason that would come again.</summary>
+    /// <summary>The attempt failed for another reason, and a repetition would fail again.</summary>
     Failed,
 
-    /// <summary>A pruner stopped it.</summary>
+    /// <summary>A pruner stopped the experiment.</summary>
     Pruned,
 
-    /// <summary>A person ended it.</summary>
+    /// <summary>A user cancelled the experiment.</summary>
     Cancelled,
 
-    /// <summary>State saved: at its epoch limit, or a person holds it.</summary>
+    /// <summary>The attempt saved its state, at its epoch limit or because it was held.</summary>
     Held,
 
-    /// <summary>State saved: its silo stops.</summary>
+    /// <summary>The attempt saved its state because its silo stops.</summary>
     Interrupted,
 
     /// <summary>A later attempt has taken over.</summary>

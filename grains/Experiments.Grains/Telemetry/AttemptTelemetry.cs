@@ -5,76 +5,78 @@ using static Experiments.Grains.Telemetry.TelemetryNames;
 namespace Experiments.Grains.Telemetry;
 
 /// <summary>
-/// What is told of one attempt: its spans, which are a trace of their own, and its share of the metrics. Where nobody listens there are
-/// no spans. <see cref="EpochCompleted"/> and <see cref="StartCheckpoint"/> are called on the training thread, the others before and
-/// after it runs.
+/// Records one attempt: its spans, which form a trace of their own, and its metrics.
 /// </summary>
+/// <remarks>
+/// Without an exporter there are no spans. <see cref="EpochCompleted"/> and <see cref="StartCheckpoint"/> are called on the training thread,
+/// the other members before or after training.
+/// </remarks>
 internal sealed class AttemptTelemetry : IDisposable
 {
     private readonly ExperimentTelemetry _metrics;
     private readonly TimeProvider _time;
-    private readonly Activity? _run;
+    private readonly Activity? _span;
     private readonly EpochSpans _epochs = new();
     private AttemptGrant? _grant;
     private bool _hasEnded;
 
-    private AttemptTelemetry(ExperimentTelemetry metrics, TimeProvider time, Activity? run) => (_metrics, _time, _run) = (metrics, time, run);
+    private AttemptTelemetry(ExperimentTelemetry metrics, TimeProvider time, Activity? span) => (_metrics, _time, _span) = (metrics, time, span);
 
-    /// <summary>W3C traceparent of the attempt; null where nobody listens.</summary>
-    public string? TraceParent => _run?.Id;
+    /// <summary>Gets the W3C traceparent of the attempt, or null if it is not traced.</summary>
+    public string? TraceParent => _span?.Id;
 
-    /// <summary>Starts the attempt's trace, to which everything that follows in the caller belongs.</summary>
+    /// <summary>Starts the attempt's trace. Everything that the caller does from now on belongs to it.</summary>
     public static AttemptTelemetry Start(ExperimentTelemetry metrics, string experimentId, string silo, TimeProvider time)
     {
-        // Not below whatever was going on when the slot was filled.
+        // The heartbeat that filled the slot has nothing to do with this attempt.
         Activity.Current = null;
-        var run = Tracing.Source.StartActivity(Spans.ExperimentRun);
-        run?.SetTag(Attributes.Experiment, experimentId).SetTag(Attributes.Silo, silo);
-        return new AttemptTelemetry(metrics, time, run);
+        var span = Tracing.Source.StartActivity(Spans.ExperimentRun);
+        span?.SetTag(Attributes.Experiment, experimentId).SetTag(Attributes.Silo, silo);
+        return new AttemptTelemetry(metrics, time, span);
     }
 
-    /// <summary>The grain has granted the attempt.</summary>
+    /// <summary>Records that the grain has granted the attempt.</summary>
     public void Begun(AttemptGrant grant, AttemptLoss lost)
     {
         _grant = grant;
         _metrics.AttemptBegun(grant, lost);
-        if (_run is null)
+        if (_span is null)
         {
             return;
         }
 
-        _run.SetTag(Attributes.Attempt, grant.Attempt)
+        _span.SetTag(Attributes.Attempt, grant.Attempt)
             .SetTag(Attributes.Seed, grant.Spec.Seed)
             .SetTag(Attributes.Workload, grant.Spec.Setup.Workload);
         if (lost != AttemptLoss.None)
         {
-            _run.SetTag(Attributes.Loss, TagValues.Of(lost));
+            _span.SetTag(Attributes.Loss, lost.ToTag());
         }
 
         Link(grant.Submission, "submission");
         Link(grant.Previous, "previous attempt");
     }
 
-    /// <summary>Training starts after an epoch, 0 for a fresh start.</summary>
-    public void Resumed(int epoch) => _run?.SetTag(Attributes.ResumedAfter, epoch);
+    /// <summary>Records after which epoch training starts, 0 for a fresh start.</summary>
+    public void Resumed(int epoch) => _span?.SetTag(Attributes.ResumedAfter, epoch);
 
-    /// <summary>An epoch has just ended.</summary>
+    /// <summary>Records an epoch that has just ended.</summary>
     public void EpochCompleted(EpochRecord epoch)
     {
         _metrics.EpochCompleted(_grant!, epoch);
-        if (_run is not null)
+        if (_span is not null)
         {
             Emit(_epochs.Add(epoch, _time.GetUtcNow()));
         }
     }
 
-    /// <summary>Some items were trained on in that time.</summary>
+    /// <summary>Records that some items were trained on in a time.</summary>
     public void ItemsTrained(int items, TimeSpan duration) => _metrics.ItemsTrained(_grant!, items, duration);
 
-    /// <summary>A state is about to be stored.</summary>
-    public CheckpointTelemetry StartCheckpoint(int epoch) => CheckpointTelemetry.Start(_metrics, _grant!, _time, epoch, _run);
+    /// <summary>Starts the record of a checkpoint that is about to be stored.</summary>
+    public CheckpointTelemetry StartCheckpoint(int epoch) => CheckpointTelemetry.Start(_metrics, _grant!, _time, epoch, _span);
 
-    /// <summary>Stores an output.</summary>
+    /// <summary>Stores an artifact within a span.</summary>
     public ArtifactReference PublishArtifact(string name, long bytes, Func<ArtifactReference> store)
     {
         using var span = Tracing.Source.StartActivity(Spans.PublishArtifact);
@@ -93,9 +95,9 @@ internal sealed class AttemptTelemetry : IDisposable
         }
     }
 
-    /// <summary>The attempt has ended.</summary>
-    /// <param name="outcome">How.</param>
-    /// <param name="reason">Why, as people read it, or null.</param>
+    /// <summary>Records the end of the attempt.</summary>
+    /// <param name="outcome">How the attempt ended.</param>
+    /// <param name="reason">Why, for users, or null.</param>
     public void Ended(AttemptOutcome outcome, string? reason = null)
     {
         _hasEnded = true;
@@ -104,29 +106,29 @@ internal sealed class AttemptTelemetry : IDisposable
             _metrics.AttemptEnded(_grant, outcome);
         }
 
-        if (_run is null)
+        if (_span is null)
         {
             return;
         }
 
         Emit(_epochs.Rest());
-        _run.SetTag(Attributes.Outcome, TagValues.Of(outcome));
+        _span.SetTag(Attributes.Outcome, outcome.ToTag());
         if (reason is not null)
         {
-            _run.SetTag(Attributes.Reason, reason);
+            _span.SetTag(Attributes.Reason, reason);
         }
 
-        if (TagValues.IsError(outcome))
+        if (outcome.IsError())
         {
-            _run.SetStatus(ActivityStatusCode.Error, reason);
+            _span.SetStatus(ActivityStatusCode.Error, reason);
         }
         else
         {
-            _run.SetStatus(ActivityStatusCode.Ok);
+            _span.SetStatus(ActivityStatusCode.Ok);
         }
     }
 
-    /// <summary>Ends the trace; an attempt that nobody has ended until then is one that its slot gave up.</summary>
+    /// <summary>Ends the trace. If no end was recorded, there was nothing to run, or the slot failed.</summary>
     public void Dispose()
     {
         if (!_hasEnded)
@@ -134,18 +136,18 @@ internal sealed class AttemptTelemetry : IDisposable
             Ended(_grant is null ? AttemptOutcome.NothingToRun : AttemptOutcome.GaveUp);
         }
 
-        _run?.Dispose();
+        _span?.Dispose();
     }
 
     private void Link(string? traceParent, string kind)
     {
         if (ActivityContext.TryParse(traceParent, null, isRemote: true, out var context))
         {
-            _run!.AddLink(new ActivityLink(context, new ActivityTagsCollection { [Attributes.LinkKind] = kind }));
+            _span!.AddLink(new ActivityLink(context, new ActivityTagsCollection { [Attributes.LinkKind] = kind }));
         }
     }
 
-    /// <summary>After the fact, so that an epoch pays for its span only once it is over.</summary>
+    /// <summary>Creates the span of epochs that have ended, so that training does not wait for it.</summary>
     private void Emit(EpochSpan? span)
     {
         if (span is null)
@@ -153,7 +155,7 @@ internal sealed class AttemptTelemetry : IDisposable
             return;
         }
 
-        using var activity = Tracing.Source.StartActivity(Spans.Epoch, ActivityKind.Internal, _run!.Context, startTime: span.Start);
+        using var activity = Tracing.Source.StartActivity(Spans.Epoch, ActivityKind.Internal, _span!.Context, startTime: span.Start);
         if (activity is null)
         {
             return;

@@ -5,9 +5,10 @@ using static Experiments.Grains.Telemetry.TelemetryNames;
 namespace Experiments.Grains.Telemetry;
 
 /// <summary>
-/// What is told of one checkpoint. Its span begins on the training thread, which stores the state, and ends when the grain has recorded
-/// it. It is the current span only while the grain is told, so that the grain's write appears below it.
+/// Records one checkpoint. The span starts on the training thread, which stores the state, and ends when the grain has recorded the
+/// checkpoint.
 /// </summary>
+/// <remarks>The span is current only during the report to the grain, so that the grain's write appears below it.</remarks>
 internal sealed class CheckpointTelemetry
 {
     private readonly ExperimentTelemetry _metrics;
@@ -22,27 +23,29 @@ internal sealed class CheckpointTelemetry
         _start = time.GetTimestamp();
     }
 
-    public static CheckpointTelemetry Start(ExperimentTelemetry metrics, AttemptGrant grant, TimeProvider time, int epoch, Activity? run)
+    public static CheckpointTelemetry Start(ExperimentTelemetry metrics, AttemptGrant grant, TimeProvider time, int epoch, Activity? attempt)
     {
-        if (run is null)
+        if (attempt is null)
         {
             return new CheckpointTelemetry(metrics, grant, time, span: null);
         }
 
-        var span = Tracing.Source.StartActivity(Spans.Checkpoint, ActivityKind.Internal, run.Context);
+        var span = Tracing.Source.StartActivity(Spans.Checkpoint, ActivityKind.Internal, attempt.Context);
         span?.SetTag(Attributes.LastEpoch, epoch);
-        Activity.Current = run;
+        
+        // Spans that the workload starts from now on belong to the attempt, not to this checkpoint.
+        Activity.Current = attempt;
         return new CheckpointTelemetry(metrics, grant, time, span);
     }
 
-    /// <summary>The state is stored, and training goes on.</summary>
+    /// <summary>Records that the state is stored. Training continues.</summary>
     public void Stored(long bytes)
     {
         _metrics.CheckpointStored(_grant, bytes, _time.GetElapsedTime(_start));
         _span?.SetTag(Attributes.Size, bytes).AddEvent(new ActivityEvent("stored"));
     }
 
-    /// <summary>The state could not be stored, and nobody will be told.</summary>
+    /// <summary>Records that the state could not be stored. No report follows.</summary>
     public void Skipped(Exception e)
     {
         _span?.Fail(e);

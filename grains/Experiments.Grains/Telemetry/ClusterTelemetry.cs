@@ -6,9 +6,12 @@ using static Experiments.Grains.Telemetry.TelemetryNames;
 namespace Experiments.Grains.Telemetry;
 
 /// <summary>
-/// The state of the queue, the slots and the leaderboard, as metrics. One for a silo. Each figure is given by the silo that knows it:
-/// slots by every silo for itself, the queue and the counts by the silo on which the scheduler and the leaderboard are active.
+/// Records the state of the queue, the slots and the leaderboard as metrics. A silo has one instance.
 /// </summary>
+/// <remarks>
+/// Every silo reports its own slots. The silo of the scheduler's grain reports the queue, and the silo of the leaderboard's grain the
+/// experiments by status. Other silos report nothing for these, so that a sum over the silos is right.
+/// </remarks>
 public sealed class ClusterTelemetry
 {
     private static readonly InstrumentAdvice<double> Lags = new()
@@ -23,7 +26,7 @@ public sealed class ClusterTelemetry
     private volatile Slots? _slots;
     private volatile Counts? _counts;
 
-    /// <summary>Makes the instruments.</summary>
+    /// <summary>Creates the instruments.</summary>
     public ClusterTelemetry(IMeterFactory meters, TimeProvider time)
     {
         _time = time;
@@ -37,31 +40,33 @@ public sealed class ClusterTelemetry
         meter.CreateObservableGauge(Metrics.Experiments, ByStatus, "{experiment}", "Experiments by status.");
     }
 
-    /// <summary>The queue is this long, and its oldest experiment has waited since then.</summary>
+    /// <summary>Records the length of the queue, and since when its oldest experiment has waited.</summary>
     internal void QueueChanged(int waiting, DateTimeOffset? oldestSince) => _queue = new Queue(waiting, oldestSince);
 
-    /// <summary>The scheduler is not on this silo any more.</summary>
+    /// <summary>Records that the scheduler has left this silo.</summary>
     internal void QueueLeft() => _queue = null;
 
-    /// <summary>This many slots of the silo hold an experiment.</summary>
+    /// <summary>Records how many slots the silo has, and how many hold an experiment.</summary>
     internal void SlotsChanged(int total, int used) => _slots = new Slots(total, used);
 
-    /// <summary>There are this many experiments of each status.</summary>
+    /// <summary>Records the number of experiments by status.</summary>
     internal void StatusesChanged(ImmutableDictionary<ExperimentStatus, int> counts) => _counts = new Counts(counts);
 
-    /// <summary>The leaderboard is not on this silo any more.</summary>
+    /// <summary>Records that the leaderboard has left this silo.</summary>
     internal void StatusesLeft() => _counts = null;
 
-    /// <summary>The leaderboard has learnt of a change.</summary>
+    /// <summary>Records that a change of an experiment has reached the leaderboard.</summary>
     internal void LeaderboardReached(DateTimeOffset changedAt) =>
+
+        // Two silos' clocks may differ, and a negative lag would spoil the histogram.
         _lag.Record(Math.Max(0, (_time.GetUtcNow() - changedAt).TotalSeconds));
 
-    /// <summary>Leases ended before their experiments did.</summary>
+    /// <summary>Records leases that ended before their experiments did.</summary>
     internal void LeasesExpired(long leases, AttemptLoss lost)
     {
         if (leases > 0)
         {
-            _expiries.Add(leases, new KeyValuePair<string, object?>(Attributes.Loss, TagValues.Of(lost)));
+            _expiries.Add(leases, new KeyValuePair<string, object?>(Attributes.Loss, lost.ToTag()));
         }
     }
 
@@ -78,7 +83,7 @@ public sealed class ClusterTelemetry
             .Where(status => status != ExperimentStatus.Unknown)
             .Select(status => new Measurement<int>(
                 counts.ByStatus.GetValueOrDefault(status),
-                new KeyValuePair<string, object?>(Attributes.Status, TagValues.Of(status))))
+                new KeyValuePair<string, object?>(Attributes.Status, status.ToTag())))
         : [];
 
     private sealed record Queue(int Waiting, DateTimeOffset? OldestSince);

@@ -3,9 +3,9 @@ using Experiments.Contracts.Experiments;
 namespace Experiments.Grains.Telemetry;
 
 /// <summary>
-/// Keeps the spans of an attempt few: one an epoch at first, then one for 2, 4, 8 epochs and so on. A span that was exported cannot be
-/// taken back, so it is the later epochs that share one. 100 epochs give 100 spans, 10,000 give 429.
+/// Keeps the number of an attempt's spans small: one for each epoch at first, then one for 2, 4, 8 epochs and so on.
 /// </summary>
+/// <remarks>An exported span cannot be taken back, so the later epochs share spans. 100 epochs give 100 spans, and 10,000 give 429.</remarks>
 internal sealed class EpochSpans
 {
     private const int Single = 100;
@@ -16,14 +16,14 @@ internal sealed class EpochSpans
     private int _width = 1;
     private int _left = Single;
 
-    /// <summary>Takes an epoch and gives the span that ends with it; null where more are to share it.</summary>
+    /// <summary>Adds an epoch. Returns the span that ends with it, or null if more epochs share that span.</summary>
     public EpochSpan? Add(EpochRecord epoch, DateTimeOffset end)
     {
         _open = _open is null ? new EpochSpan(end - epoch.Duration, end, epoch, epoch) : _open with { End = end, Last = epoch };
         return ++_epochs == _width ? Rest() : null;
     }
 
-    /// <summary>The span of those that waited for others when the attempt ended; null where there are none.</summary>
+    /// <summary>Returns the span of the epochs that are left when the attempt ends, or null if none is left.</summary>
     public EpochSpan? Rest()
     {
         var due = _open;

@@ -4,7 +4,7 @@ using static Experiments.Grains.Telemetry.TelemetryNames;
 
 namespace Experiments.Grains.Telemetry;
 
-/// <summary>What attempts do, as metrics. One for a silo; safe for several threads.</summary>
+/// <summary>Records what attempts do as metrics. A silo has one instance. Thread-safe.</summary>
 public sealed class ExperimentTelemetry
 {
     private static readonly InstrumentAdvice<double> Seconds = new()
@@ -30,7 +30,7 @@ public sealed class ExperimentTelemetry
     private readonly Histogram<long> _checkpointSize;
     private readonly Histogram<double> _artifactDuration;
 
-    /// <summary>Makes the instruments.</summary>
+    /// <summary>Creates the instruments.</summary>
     public ExperimentTelemetry(IMeterFactory meters)
     {
         var meter = meters.Create(Source);
@@ -43,30 +43,30 @@ public sealed class ExperimentTelemetry
         _artifactDuration = meter.CreateHistogram(Metrics.ArtifactDuration, "s", "Time in which an output is stored.", tags: null, Seconds);
     }
 
-    /// <summary>An attempt was granted.</summary>
+    /// <summary>Records that an attempt was granted.</summary>
     internal void AttemptBegun(AttemptGrant grant, AttemptLoss lost)
     {
         if (grant.Attempt > 1)
         {
-            _restarts.Add(1, Workload(grant), new(Attributes.Loss, TagValues.Of(lost)));
+            _restarts.Add(1, Workload(grant), new(Attributes.Loss, lost.ToTag()));
         }
     }
 
-    /// <summary>An attempt ended.</summary>
+    /// <summary>Records the end of an attempt.</summary>
     internal void AttemptEnded(AttemptGrant grant, AttemptOutcome outcome) =>
-        _attempts.Add(1, Workload(grant), new(Attributes.Outcome, TagValues.Of(outcome)));
+        _attempts.Add(1, Workload(grant), new(Attributes.Outcome, outcome.ToTag()));
 
-    /// <summary>An epoch ended.</summary>
+    /// <summary>Records the end of an epoch.</summary>
     internal void EpochCompleted(AttemptGrant grant, EpochRecord epoch) => _epochDuration.Record(epoch.Duration.TotalSeconds, Workload(grant));
 
-    /// <summary>A checkpoint was stored.</summary>
+    /// <summary>Records a stored checkpoint.</summary>
     internal void CheckpointStored(AttemptGrant grant, long bytes, TimeSpan duration)
     {
         _checkpointDuration.Record(duration.TotalSeconds, Workload(grant));
         _checkpointSize.Record(bytes, Workload(grant));
     }
 
-    /// <summary>An epoch of training on some items ended.</summary>
+    /// <summary>Records an epoch of training on some items.</summary>
     internal void ItemsTrained(AttemptGrant grant, int items, TimeSpan duration)
     {
         if (duration > TimeSpan.Zero)
@@ -75,7 +75,7 @@ public sealed class ExperimentTelemetry
         }
     }
 
-    /// <summary>An output was stored.</summary>
+    /// <summary>Records a stored artifact.</summary>
     internal void ArtifactStored(AttemptGrant grant, TimeSpan duration) => _artifactDuration.Record(duration.TotalSeconds, Workload(grant));
 
     private static KeyValuePair<string, object?> Workload(AttemptGrant grant) => new(Attributes.Workload, grant.Spec.Setup.Workload);

@@ -4,9 +4,10 @@ using static Experiments.Grains.Telemetry.TelemetryNames;
 
 namespace Experiments.Grains.Telemetry;
 
-/// <summary>What log records within a scope carry beside their own words, under the names that spans have for it.</summary>
+/// <summary>Scopes that add attributes to log records, under the names that spans use.</summary>
 internal static class LogScopes
 {
+    /// <summary>Starts the scope of an attempt.</summary>
     public static IDisposable? Attempt(ILogger log, AttemptGrant grant) => log.BeginScope(new Dictionary<string, object>
     {
         [Attributes.Experiment] = grant.ExperimentId,

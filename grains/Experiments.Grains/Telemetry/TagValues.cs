@@ -2,10 +2,10 @@ using Experiments.Contracts.Experiments;
 
 namespace Experiments.Grains.Telemetry;
 
-/// <summary>Enumerations as values of tags, which dashboards name.</summary>
+/// <summary>Turns enumerations into the values of tags. Dashboards use these values.</summary>
 internal static class TagValues
 {
-    public static string Of(AttemptOutcome outcome) => outcome switch
+    public static string ToTag(this AttemptOutcome outcome) => outcome switch
     {
         AttemptOutcome.Completed => "completed",
         AttemptOutcome.Diverged => "diverged",
@@ -19,15 +19,15 @@ internal static class TagValues
         _ => "gave_up",
     };
 
-    public static string Of(AttemptLoss loss) => loss switch
+    public static string ToTag(this AttemptLoss loss) => loss switch
     {
         AttemptLoss.SiloDied => "silo_died",
         AttemptLoss.SiloSilent => "silo_silent",
         _ => "none",
     };
 
-    public static string Of(ExperimentStatus status) => status.ToString().ToLowerInvariant();
+    public static string ToTag(this ExperimentStatus status) => status.ToString().ToLowerInvariant();
 
-    /// <summary>Whether something went wrong, rather than was decided.</summary>
-    public static bool IsError(AttemptOutcome outcome) => outcome is AttemptOutcome.Diverged or AttemptOutcome.Failed or AttemptOutcome.GaveUp;
+    /// <summary>Returns whether the attempt went wrong. A decision to stop an attempt is no error.</summary>
+    public static bool IsError(this AttemptOutcome outcome) => outcome is AttemptOutcome.Diverged or AttemptOutcome.Failed or AttemptOutcome.GaveUp;
 }

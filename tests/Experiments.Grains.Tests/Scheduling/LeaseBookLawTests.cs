@@ -1,0 +1,125 @@
+using CsCheck;
+using Experiments.Contracts.Scheduling;
+using Experiments.Grains.Scheduling;
+
+namespace Experiments.Grains.Tests.Scheduling;
+
+/// <summary>What holds for a lease book whatever happens, in random histories of submissions, withdrawals, heartbeats and dead silos.</summary>
+public sealed class LeaseBookLawTests
+{
+    private const int Silos = 3;
+    private const int Slots = 2;
+    private static readonly DateTimeOffset Start = new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
+
+    private enum Act
+    {
+        Submit,
+        Withdraw,
+        Heartbeat,
+        End,
+        Die,
+    }
+
+    [Fact]
+    public void No_experiment_is_leased_twice_and_no_silo_gets_more_than_its_slots() => Histories.Sample(acts =>
+    {
+        var cluster = new Cluster();
+        foreach (var (act, experiment, silo) in acts)
+        {
+            cluster.Do(act, $"e{experiment}", $"s{silo}");
+            var leased = cluster.Book.Silos.SelectMany(s => s.Leases.Keys).ToList();
+            Assert.Equal(leased.Distinct().Count(), leased.Count);
+            Assert.All(cluster.Book.Silos, s => Assert.InRange(s.Leases.Count, 0, Slots));
+        }
+    });
+
+    [Fact]
+    public void Every_experiment_that_was_submitted_and_not_withdrawn_gets_a_slot_in_the_end() => Histories.Sample(acts =>
+    {
+        var cluster = new Cluster();
+        foreach (var (act, experiment, silo) in acts)
+        {
+            cluster.Do(act, $"e{experiment}", $"s{silo}");
+        }
+
+        for (var round = 0; round < 200; round++)
+        {
+            cluster.Do(Act.Heartbeat, string.Empty, $"s{round % Silos}");
+            cluster.EndAll($"s{round % Silos}");
+        }
+
+        Assert.Empty(cluster.Wanted);
+        Assert.Equal(0, cluster.Book.Waiting);
+    });
+
+    private static Gen<(Act Act, int Experiment, int Silo)[]> Histories =>
+        Gen.Select(Gen.Enum<Act>(), Gen.Int[0, 7], Gen.Int[0, Silos - 1]).Array[1, 60];
+
+    /// <summary>Silos that do as the book says; time goes on with every act.</summary>
+    private sealed class Cluster
+    {
+        private readonly Dictionary<string, HashSet<string>> _running = [];
+        private readonly Dictionary<string, HashSet<string>> _ended = [];
+        private DateTimeOffset _now = Start;
+
+        public LeaseBook Book { get; } = new(new SchedulerOptions());
+
+        /// <summary>Gets what was submitted and has neither run to its end nor been withdrawn.</summary>
+        public HashSet<string> Wanted { get; } = [];
+
+        public void Do(Act act, string experiment, string silo)
+        {
+            _now += TimeSpan.FromSeconds(1);
+            switch (act)
+            {
+                case Act.Submit:
+                    Wanted.Add(experiment);
+                    Book.Enqueue(new WorkItem(experiment, experiment[^1] % 2 == 0 ? "even" : "odd"), _now);
+                    break;
+                case Act.Withdraw:
+                    Wanted.Remove(experiment);
+                    Book.Withdraw(experiment);
+                    break;
+                case Act.End when Running(silo).FirstOrDefault() is { } first:
+                    End(silo, first);
+                    break;
+                case Act.Die:
+                    _running.Remove(silo);
+                    _ended.Remove(silo);
+                    Book.RevokeDead(s => s == silo, _now);
+                    break;
+                case Act.Heartbeat:
+                    Beat(silo);
+                    break;
+            }
+        }
+
+        public void EndAll(string silo)
+        {
+            foreach (var id in Running(silo).ToList())
+            {
+                End(silo, id);
+            }
+        }
+
+        private HashSet<string> Running(string silo) => _running.GetValueOrDefault(silo) ?? [];
+
+        private void End(string silo, string id)
+        {
+            _running[silo].Remove(id);
+            Wanted.Remove(id);
+            (_ended.TryGetValue(silo, out var ended) ? ended : _ended[silo] = []).Add(id);
+        }
+
+        private void Beat(string silo)
+        {
+            var running = _running.TryGetValue(silo, out var known) ? known : _running[silo] = [];
+            var ended = _ended.GetValueOrDefault(silo) ?? [];
+            var reply = Book.Heartbeat(new LeaseRequest(silo, silo, Slots, Slots - running.Count, [.. running], [.. ended]), _now);
+            _ended.Remove(silo);
+            running.ExceptWith(reply.Stop);
+            Assert.Empty(running.Intersect(reply.Granted.Select(g => g.ExperimentId)));
+            running.UnionWith(reply.Granted.Select(g => g.ExperimentId));
+        }
+    }
+}
