@@ -113,5 +113,5 @@ public sealed class ArtifactCollectorTests
         id => Task.FromResult(ExperimentViews.View(id, _experiments[id]))));
 
     private static LeaderboardEntry Entry(string id) =>
-        new(id, ExperimentLives.Spec, ExperimentStatus.Running, 1, default, [], null, null, null);
+        ExperimentLives.Entry(id, status: ExperimentStatus.Running);
 }

@@ -1,4 +1,5 @@
 using Experiments.Contracts.Experiments;
+using Experiments.Contracts.Leaderboards;
 using Experiments.Contracts.Workloads;
 using Experiments.Grains.Experiments;
 
@@ -9,12 +10,32 @@ internal static class ExperimentLives
 {
     public static ExperimentSpec Spec { get; } = new(FunctionDefinition.Definition.Create(new Dictionary<string, string>(), out _)!, 1);
 
-    public static ExperimentResult Result { get; } = new(
-        [], [], "hash", [], [], new Provenance("", "", "", "", 1, "", ""), TimeSpan.Zero, [Epoch(1)]);
+    public static ExperimentResult Result { get; } = new()
+    {
+        Metrics = [],
+        Confusions = [],
+        WeightsSha256 = "hash",
+        Artifacts = [],
+        Notes = [],
+        Provenance = new Provenance { Dataset = "", DatasetSha256 = "", Engine = "", Processor = "", Threads = 1, Silo = "", Runtime = "" },
+        Duration = TimeSpan.Zero,
+        Curve = [Epoch(1)],
+    };
 
     public static EpochRecord Epoch(int epoch, double seconds = 0) => new(epoch, 1, 1, 1, TimeSpan.FromSeconds(seconds));
 
     public static CheckpointReference Checkpoint(int epoch, int step = 0) => new(epoch, new ArtifactReference("checkpoint", $"{epoch} {step}", 1), step);
+
+    public static LeaderboardEntry Entry(
+        string id, long version = 1, ExperimentStatus status = ExperimentStatus.Pending, DateTimeOffset at = default) => new()
+        {
+            ExperimentId = id,
+            Spec = Spec,
+            Status = status,
+            Version = version,
+            At = at,
+            Metrics = [],
+        };
 
     public static ExperimentState Pending(DateTimeOffset now) =>
         ExperimentTransitions.Submit(new ExperimentState(), Spec, ExperimentDemand.OfPerson, now)!;

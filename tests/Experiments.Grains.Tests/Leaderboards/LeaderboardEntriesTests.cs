@@ -114,5 +114,5 @@ public sealed class LeaderboardEntriesTests
     private EntryPage List() => _entries.List(new EntryQuery([], 0, 100));
 
     private static LeaderboardEntry Entry(string id, long version, ExperimentStatus status = ExperimentStatus.Pending, int minute = 0) =>
-        new(id, ExperimentLives.Spec, status, version, Start.AddMinutes(minute), [], null, null, null);
+        ExperimentLives.Entry(id, version, status, Start.AddMinutes(minute));
 }

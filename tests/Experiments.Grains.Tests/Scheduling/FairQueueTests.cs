@@ -86,6 +86,17 @@ public sealed class FairQueueTests
         Assert.Equal("a2", _queue.Take(_ => true)!.Id);
     }
 
+    [Fact]
+    public void Group_that_holds_fewer_slots_is_next_even_if_it_had_the_last_grant()
+    {
+        Add(new WorkItem("a1", "a"));
+        Add(new WorkItem("b1", "b"));
+        Add(new WorkItem("b2", "b"));
+        _queue.SlotTaken(new WorkItem("a0", "a"));
+        Assert.Equal("b1", _queue.Take(_ => true)!.Id);
+        Assert.Equal("b2", _queue.Take(_ => true)!.Id);
+    }
+
     /// <summary>The law of a fair queue: as long as every group has work, no group is ahead of another by more than one slot.</summary>
     [Fact]
     public void Groups_with_enough_work_get_the_same_number_of_slots_up_to_one() =>

@@ -16,6 +16,7 @@ public sealed class LeaseBookLawTests
         Submit,
         Withdraw,
         Heartbeat,
+        HeartbeatWithLostAnswer,
         End,
         Die,
     }
@@ -91,6 +92,9 @@ public sealed class LeaseBookLawTests
                 case Act.Heartbeat:
                     Beat(silo);
                     break;
+                case Act.HeartbeatWithLostAnswer:
+                    Beat(silo, isAnswerLost: true);
+                    break;
             }
         }
 
@@ -111,11 +115,24 @@ public sealed class LeaseBookLawTests
             (_ended.TryGetValue(silo, out var ended) ? ended : _ended[silo] = []).Add(id);
         }
 
-        private void Beat(string silo)
+        private void Beat(string silo, bool isAnswerLost = false)
         {
             var running = _running.TryGetValue(silo, out var known) ? known : _running[silo] = [];
             var ended = _ended.GetValueOrDefault(silo) ?? [];
-            var reply = Book.Heartbeat(new LeaseRequest(silo, silo, Slots, Slots - running.Count, [.. running], [.. ended]), _now);
+            var reply = Book.Heartbeat(new LeaseRequest
+                {
+                    Silo = silo,
+                    Name = silo,
+                    Slots = Slots,
+                    FreeSlots = Slots - running.Count,
+                    Running = [.. running],
+                    Ended = [.. ended],
+                }, _now);
+            if (isAnswerLost)
+            {
+                return;
+            }
+
             _ended.Remove(silo);
             running.ExceptWith(reply.Stop);
             Assert.Empty(running.Intersect(reply.Granted.Select(g => g.ExperimentId)));
