@@ -1,4 +1,3 @@
-using Experiments.Contracts.Experiments;
 using Experiments.Contracts.Sweeps;
 
 namespace Experiments.Grains.Experiments;

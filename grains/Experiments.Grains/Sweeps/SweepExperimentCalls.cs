@@ -1,5 +1,4 @@
 using Experiments.Contracts.Experiments;
-using Experiments.Contracts.Sweeps;
 
 namespace Experiments.Grains.Sweeps;
 

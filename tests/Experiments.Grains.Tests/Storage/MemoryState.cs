@@ -1,5 +1,3 @@
-using Orleans.Runtime;
-
 namespace Experiments.Grains.Tests.Storage;
 
 /// <summary>A grain's state in memory. A write completes when the test lets it.</summary>
