@@ -1,7 +1,7 @@
 using Experiments.Contracts.Experiments;
 using Experiments.Contracts.Leaderboards;
-using Experiments.Contracts.Workloads;
 using Experiments.Grains.Experiments;
+using Experiments.Workloads.Functions;
 
 namespace Experiments.Grains.Tests.Experiments;
 
@@ -22,7 +22,7 @@ internal static class ExperimentLives
         Curve = [Epoch(1)],
     };
 
-    public static EpochRecord Epoch(int epoch, double seconds = 0) => new(epoch, 1, 1, 1, TimeSpan.FromSeconds(seconds));
+    public static EpochRecord Epoch(int epoch, double seconds = 0) => new(epoch, EpochRecord.OldValues(1, 1, 1), TimeSpan.FromSeconds(seconds));
 
     public static CheckpointReference Checkpoint(int epoch, int step = 0) => new(epoch, new ArtifactReference("checkpoint", $"{epoch} {step}", 1), step);
 

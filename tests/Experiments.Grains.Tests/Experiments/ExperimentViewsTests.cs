@@ -1,5 +1,6 @@
 using Experiments.Contracts.Experiments;
 using Experiments.Grains.Experiments;
+using Experiments.Workloads.BuiltIn;
 
 namespace Experiments.Grains.Tests.Experiments;
 
@@ -14,7 +15,7 @@ public sealed class ExperimentViewsTests
     {
         var view = ExperimentViews.View("id", new ExperimentState());
         Assert.Equal((ExperimentStatus.Unknown, null), (view.Status, view.Spec));
-        var progress = ExperimentViews.Progress("id", new ExperimentState());
+        var progress = ExperimentViews.Progress("id", new ExperimentState(), BuiltInWorkloads.All.Catalog);
         Assert.Equal((0, 0, null), (progress.Epoch, progress.Epochs, progress.Last));
         Assert.Throws<InvalidOperationException>(() => ExperimentViews.Entry("id", new ExperimentState()));
     }
@@ -28,7 +29,7 @@ public sealed class ExperimentViewsTests
             state = ExperimentTransitions.RecordEpoch(state, 1, ExperimentLives.Epoch(epoch, seconds: epoch))!;
         }
 
-        var progress = ExperimentViews.Progress("id", state);
+        var progress = ExperimentViews.Progress("id", state, BuiltInWorkloads.All.Catalog);
         Assert.Equal((3, TimeSpan.FromSeconds(6)), (progress.Epoch, progress.Elapsed));
         Assert.Equal(3, progress.Last!.Epoch);
         Assert.True(progress.Epochs > 0);

@@ -3,13 +3,14 @@ using Experiments.Contracts.Experiments;
 using Experiments.Contracts.Leaderboards;
 using Experiments.Grains.Leaderboards;
 using Experiments.Grains.Tests.Experiments;
+using Experiments.Workloads.BuiltIn;
 
 namespace Experiments.Grains.Tests.Leaderboards;
 
 public sealed class LeaderboardEntriesTests
 {
     private static readonly DateTimeOffset Start = new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
-    private readonly LeaderboardEntries _entries = new();
+    private readonly LeaderboardEntries _entries = new(BuiltInWorkloads.All.Catalog);
 
     [Fact]
     public void Later_version_replaces_an_earlier_one_and_not_the_other_way_round()
@@ -84,7 +85,7 @@ public sealed class LeaderboardEntriesTests
                from version in Enumerable.Range(1, 4)
                select Entry($"e{id}", version, (ExperimentStatus)((id + version) % 5 + 1), id + version),
         ];
-        var expected = new LeaderboardEntries();
+        var expected = new LeaderboardEntries(BuiltInWorkloads.All.Catalog);
         foreach (var entry in all)
         {
             expected.Add(entry);
@@ -93,7 +94,7 @@ public sealed class LeaderboardEntriesTests
         Gen.Shuffle(all).Sample(
             shuffled =>
             {
-                var entries = new LeaderboardEntries();
+                var entries = new LeaderboardEntries(BuiltInWorkloads.All.Catalog);
                 foreach (var entry in shuffled.Concat(shuffled.Take(3)))
                 {
                     entries.Add(entry);

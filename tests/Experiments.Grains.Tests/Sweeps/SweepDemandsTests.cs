@@ -1,6 +1,7 @@
 using Experiments.Contracts.Experiments;
 using Experiments.Contracts.Sweeps;
 using Experiments.Grains.Sweeps;
+using Experiments.Workloads.Functions;
 
 namespace Experiments.Grains.Tests.Sweeps;
 
@@ -31,7 +32,7 @@ public sealed class SweepDemandsTests
         var tracked = new TrackedExperiment("id", proposal: 2, seedPosition: 1, seed: 8);
         var demand = SweepDemands.Create("sphere", State, tracked, new EpochLimit(5));
         Assert.Equal(new ExperimentDemand("sphere", Priority: 0, Order: 7, EpochLimit: 5, Parallel: 4, TraceParent: "trace"), demand);
-        tracked.Update(TrackedExperimentTests.View(ExperimentStatus.Running, [3, 2, 1]), 1);
+        tracked.Update(TrackedExperimentTests.View(ExperimentStatus.Running, [3, 2, 1]), 1, FunctionDefinition.Definition);
         Assert.Equal(3, SweepDemands.Create("sphere", State, tracked, new EpochLimit(null)).Priority);
         Assert.Null(SweepDemands.Create("sphere", State, tracked, new EpochLimit(null)).EpochLimit);
     }

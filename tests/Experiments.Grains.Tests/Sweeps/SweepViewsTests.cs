@@ -1,6 +1,7 @@
 using Experiments.Contracts.Experiments;
 using Experiments.Contracts.Sweeps;
 using Experiments.Grains.Sweeps;
+using Experiments.Workloads.BuiltIn;
 
 namespace Experiments.Grains.Tests.Sweeps;
 
@@ -22,7 +23,7 @@ public sealed class SweepViewsTests
     {
         var spec = SweepBookTests.Spec("none", []) with { Experiments = 12, Seeds = [0, 1], Lag = 3 };
         var state = SweepTransitions.Submit(new SweepState(), spec, null, Start)!;
-        var book = SweepBook.Create(spec);
+        var book = SweepBook.Create(spec, BuiltInWorkloads.All.Catalog);
         book.Advance(Start);
         ExperimentStatus[] statuses = [ExperimentStatus.Running, ExperimentStatus.Paused, ExperimentStatus.Failed, ExperimentStatus.Cancelled];
         foreach (var (status, experiment) in statuses.Zip(book.Unfinished.ToList()))
@@ -42,7 +43,7 @@ public sealed class SweepViewsTests
     {
         var spec = SweepBookTests.Spec("none", []);
         var state = SweepTransitions.Submit(new SweepState(), spec, null, Start)!;
-        var book = SweepBook.Create(spec);
+        var book = SweepBook.Create(spec, BuiltInWorkloads.All.Catalog);
         book.Planner.StopAfter(0, "too many failures");
         Assert.Equal("too many failures", SweepViews.Progress("sphere", state, book).Reason);
         Assert.Equal("enough", SweepViews.View("sphere", state with { Reason = "enough" }, book).Reason);

@@ -1,6 +1,7 @@
 using Experiments.Contracts.Experiments;
 using Experiments.Grains.Sweeps;
 using Experiments.Grains.Tests.Experiments;
+using Experiments.Workloads.Functions;
 
 namespace Experiments.Grains.Tests.Sweeps;
 
@@ -12,33 +13,33 @@ public sealed class TrackedExperimentTests
     [Fact]
     public void Notification_older_than_the_last_is_ignored()
     {
-        Assert.True(_tracked.Update(View(ExperimentStatus.Running, [3]), 2));
-        Assert.False(_tracked.Update(View(ExperimentStatus.Pending, []), 1));
+        Assert.True(_tracked.Update(View(ExperimentStatus.Running, [3]), 2, FunctionDefinition.Definition));
+        Assert.False(_tracked.Update(View(ExperimentStatus.Pending, []), 1, FunctionDefinition.Definition));
         Assert.Equal((ExperimentStatus.Running, 2L), (_tracked.Latest.Status, _tracked.Version));
-        Assert.True(_tracked.Update(View(ExperimentStatus.Running, [3, 2]), 2));
+        Assert.True(_tracked.Update(View(ExperimentStatus.Running, [3, 2]), 2, FunctionDefinition.Definition));
         Assert.Equal([3, 2], _tracked.Latest.Losses);
     }
 
     [Fact]
     public void Curve_of_an_attempt_that_resumes_earlier_takes_no_losses_back()
     {
-        _tracked.Update(View(ExperimentStatus.Running, [3, 2, 1]), 1);
-        _tracked.Update(View(ExperimentStatus.Running, [3]), 2);
+        _tracked.Update(View(ExperimentStatus.Running, [3, 2, 1]), 1, FunctionDefinition.Definition);
+        _tracked.Update(View(ExperimentStatus.Running, [3]), 2, FunctionDefinition.Definition);
         Assert.Equal([3, 2, 1], _tracked.Latest.Losses);
     }
 
     [Fact]
     public void Experiment_leaves_its_slot_when_its_attempt_ends_and_not_again_while_it_waits()
     {
-        _tracked.Update(View(ExperimentStatus.Running, [3], Start), 1);
+        _tracked.Update(View(ExperimentStatus.Running, [3], Start), 1, FunctionDefinition.Definition);
         Assert.Null(_tracked.Latest.Left);
-        _tracked.Update(View(ExperimentStatus.Paused, [3], Start, changedAt: Start.AddMinutes(1)), 2);
+        _tracked.Update(View(ExperimentStatus.Paused, [3], Start, changedAt: Start.AddMinutes(1)), 2, FunctionDefinition.Definition);
         Assert.Equal(Start.AddMinutes(1), _tracked.Latest.Left);
-        _tracked.Update(View(ExperimentStatus.Paused, [3], Start, changedAt: Start.AddMinutes(5)), 3);
+        _tracked.Update(View(ExperimentStatus.Paused, [3], Start, changedAt: Start.AddMinutes(5)), 3, FunctionDefinition.Definition);
         Assert.Equal(Start.AddMinutes(1), _tracked.Latest.Left);
-        _tracked.Update(View(ExperimentStatus.Running, [3], Start.AddMinutes(6)), 4);
+        _tracked.Update(View(ExperimentStatus.Running, [3], Start.AddMinutes(6)), 4, FunctionDefinition.Definition);
         Assert.Null(_tracked.Latest.Left);
-        _tracked.Update(View(ExperimentStatus.Completed, [3, 2], Start.AddMinutes(6), changedAt: Start.AddMinutes(9)), 5);
+        _tracked.Update(View(ExperimentStatus.Completed, [3, 2], Start.AddMinutes(6), changedAt: Start.AddMinutes(9)), 5, FunctionDefinition.Definition);
         Assert.Equal((Start.AddMinutes(9), Start.AddMinutes(9)), (_tracked.Latest.Left, _tracked.Latest.Ended));
     }
 
@@ -46,7 +47,7 @@ public sealed class TrackedExperimentTests
     public void Experiment_that_has_ended_hears_nothing_more()
     {
         _tracked.EndAs(ExperimentStatus.Pruned, "worse", Start);
-        Assert.False(_tracked.Update(View(ExperimentStatus.Completed, [1]), 9));
+        Assert.False(_tracked.Update(View(ExperimentStatus.Completed, [1]), 9, FunctionDefinition.Definition));
         Assert.Equal((ExperimentStatus.Pruned, "worse", Start, Start), (_tracked.Latest.Status, _tracked.Latest.Reason, _tracked.Latest.Ended, _tracked.Latest.Left));
     }
 
@@ -87,7 +88,7 @@ public sealed class TrackedExperimentTests
         ExperimentId = "id",
         Status = status,
         Attempt = 1,
-        Curve = [.. losses.Select((loss, i) => new EpochRecord(i + 1, 0, loss, loss, TimeSpan.Zero))],
+        Curve = [.. losses.Select((loss, i) => new EpochRecord(i + 1, EpochRecord.OldValues(0, loss, loss), TimeSpan.Zero))],
         History = changedAt is { } at ? [new HistoryEntry(at, 1, "changed")] : [],
         Checkpoints = [],
         Demands = [],
