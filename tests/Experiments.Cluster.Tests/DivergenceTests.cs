@@ -1,6 +1,5 @@
 using Experiments.Contracts.Experiments;
 using Experiments.Contracts.Sweeps;
-using Experiments.Contracts.Workloads;
 using Experiments.Workloads.Functions;
 using Experiments.Workloads.VaeGmm;
 

@@ -1,7 +1,5 @@
 using System.Collections.Concurrent;
 using Experiments.Contracts.Experiments;
-using Experiments.Contracts.Workloads;
-using Experiments.Workloads.BuiltIn;
 using Experiments.Workloads.Functions;
 
 namespace Experiments.Cluster.Tests;

@@ -1,5 +1,4 @@
 using Experiments.Contracts.Experiments;
-using Experiments.Contracts.Workloads;
 using Experiments.Workloads.Functions;
 
 namespace Experiments.Cluster.Tests;

@@ -1,6 +1,4 @@
-using Experiments.Contracts.Experiments;
 using Experiments.Contracts.Sweeps;
-using Experiments.Contracts.Workloads;
 using Experiments.Search.Pruners;
 using Experiments.Search.Samplers;
 using Experiments.Workloads.Functions;

@@ -1,5 +1,4 @@
 using Experiments.Deploy.Tests.Rendering;
-using Experiments.Files.Reports;
 using Experiments.Files.Sweeps;
 using Experiments.Files.Tests;
 using Experiments.Search;

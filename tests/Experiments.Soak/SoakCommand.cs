@@ -51,7 +51,10 @@ internal sealed class SoakCommand(TimeProvider time, TextWriter output, TextWrit
 
         return await parse.InvokeAsync(new InvocationConfiguration
         {
-            Output = output, Error = error, EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = LongestCleanUp,
+            Output = output,
+            Error = error,
+            EnableDefaultExceptionHandler = false,
+            ProcessTerminationTimeout = LongestCleanUp,
         });
     }
 

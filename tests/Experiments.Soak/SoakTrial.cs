@@ -1,7 +1,6 @@
 using System.Globalization;
 using Experiments.Contracts.Experiments;
 using Experiments.Contracts.Sweeps;
-using Experiments.Contracts.Workloads;
 using Experiments.Testing;
 using Experiments.Testing.Silos;
 using Experiments.Workloads.Functions;

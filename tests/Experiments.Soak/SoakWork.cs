@@ -2,7 +2,6 @@ using System.Globalization;
 using Experiments.Contracts.Experiments;
 using Experiments.Contracts.Setups;
 using Experiments.Contracts.Sweeps;
-using Experiments.Contracts.Workloads;
 using Experiments.Search.Pruners;
 using Experiments.Search.Samplers;
 using Experiments.Workloads.Functions;

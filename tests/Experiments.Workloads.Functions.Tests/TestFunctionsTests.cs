@@ -1,8 +1,6 @@
 using Experiments.Contracts.Experiments;
 using Experiments.Contracts.Setups;
-using Experiments.Contracts.Workloads;
 using Experiments.Workloads.BuiltIn;
-using Experiments.Workloads.Functions;
 
 namespace Experiments.Workloads.Functions.Tests;
 

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Experiments.Contracts.Experiments;
 using Experiments.Contracts.Sweeps;
 using Experiments.Contracts.Workloads;
 

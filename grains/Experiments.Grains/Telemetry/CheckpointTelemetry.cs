@@ -32,7 +32,7 @@ internal sealed class CheckpointTelemetry
 
         var span = Tracing.Source.StartActivity(Spans.Checkpoint, ActivityKind.Internal, attempt.Context);
         span?.SetTag(Attributes.LastEpoch, epoch);
-        
+
         // Spans that the workload starts from now on belong to the attempt, not to this checkpoint.
         Activity.Current = attempt;
         return new CheckpointTelemetry(metrics, grant, time, span);

@@ -1,4 +1,3 @@
-using Experiments.Contracts.Sweeps;
 using Experiments.Randomness;
 using Experiments.Search.Spaces;
 

@@ -1,7 +1,5 @@
 using Experiments.Analysis.Claims;
-using Experiments.Files.Reports;
 using Experiments.Files.Tests;
-using Experiments.Workloads.BuiltIn;
 
 namespace Experiments.Analysis.Tests.Claims;
 

@@ -1,7 +1,5 @@
 using System.Collections.Immutable;
 using Experiments.Analysis.Claims;
-using Experiments.Contracts.Experiments;
-using Experiments.Contracts.Workloads;
 using Experiments.Files.Reports;
 using Experiments.Workloads.VaeGmm;
 

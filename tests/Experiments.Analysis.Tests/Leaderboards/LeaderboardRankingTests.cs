@@ -4,7 +4,6 @@ using Experiments.Contracts;
 using Experiments.Contracts.Experiments;
 using Experiments.Contracts.Leaderboards;
 using Experiments.Contracts.Setups;
-using Experiments.Contracts.Workloads;
 using Experiments.Workloads.BuiltIn;
 using Experiments.Workloads.VaeGmm;
 

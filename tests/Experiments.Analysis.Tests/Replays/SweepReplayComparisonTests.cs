@@ -1,7 +1,6 @@
 using Experiments.Analysis.Replays;
 using Experiments.Contracts.Experiments;
 using Experiments.Contracts.Sweeps;
-using Experiments.Contracts.Workloads;
 using Experiments.Workloads.Functions;
 
 namespace Experiments.Analysis.Tests.Replays;

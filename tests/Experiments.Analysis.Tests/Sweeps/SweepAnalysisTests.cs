@@ -1,10 +1,10 @@
-using Experiments.Analysis.Tests.Claims;
 using System.Collections.Immutable;
 using System.Text.Json;
 using CsCheck;
 using Experiments.Analysis.Claims;
 using Experiments.Analysis.Importances;
 using Experiments.Analysis.Sweeps;
+using Experiments.Analysis.Tests.Claims;
 using Experiments.Contracts.Experiments;
 using Experiments.Contracts.Setups;
 using Experiments.Contracts.Sweeps;

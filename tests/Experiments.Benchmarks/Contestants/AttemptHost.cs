@@ -3,12 +3,11 @@ using System.Text.Json;
 using Experiments.Benchmarks.Harness;
 using Experiments.Connection;
 using Experiments.Contracts.Experiments;
-using Experiments.Contracts.Workloads;
 using Experiments.Hosting.StateFolders;
 using Experiments.Workloads;
-using Experiments.Workloads.VaeGmm.Data;
 using Experiments.Workloads.BuiltIn;
 using Experiments.Workloads.VaeGmm;
+using Experiments.Workloads.VaeGmm.Data;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Experiments.Benchmarks.Contestants;

@@ -2,9 +2,9 @@ using System.Diagnostics;
 using Experiments.Benchmarks.Harness;
 using Experiments.Contracts.Experiments;
 using Experiments.Workloads;
+using Experiments.Workloads.VaeGmm;
 using Experiments.Workloads.VaeGmm.Data;
 using Experiments.Workloads.VaeGmm.Engines;
-using Experiments.Workloads.VaeGmm;
 using TorchSharp;
 
 namespace Experiments.Benchmarks.Contestants;

@@ -1,7 +1,6 @@
 using System.Globalization;
 using Experiments.Contracts.Setups;
 using Experiments.Contracts.Sweeps;
-using Experiments.Contracts.Workloads;
 using Experiments.Search.Samplers;
 using Experiments.Search.Spaces;
 using Experiments.Workloads.Functions;

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using Experiments.Benchmarks.Harness;
 using Experiments.Workloads.VaeGmm.Products;
 using TorchSharp;
 using static TorchSharp.torch;

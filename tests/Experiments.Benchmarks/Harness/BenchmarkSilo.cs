@@ -1,10 +1,9 @@
 using System.Net;
+using Experiments.Connection;
 using Experiments.Grains.Artifacts;
 using Experiments.Grains.Slots;
-using Experiments.Connection;
 using Experiments.Hosting;
 using Experiments.Hosting.Artifacts;
-using Experiments.Hosting.Silos;
 using Experiments.Hosting.Storage;
 using Experiments.Hosting.Workloads;
 using Experiments.Workloads.BuiltIn;

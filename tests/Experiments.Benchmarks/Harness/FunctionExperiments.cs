@@ -2,7 +2,6 @@ using System.Globalization;
 using Experiments.Contracts.Experiments;
 using Experiments.Contracts.Leaderboards;
 using Experiments.Contracts.Setups;
-using Experiments.Contracts.Workloads;
 using Experiments.Workloads.Functions;
 
 namespace Experiments.Benchmarks.Harness;

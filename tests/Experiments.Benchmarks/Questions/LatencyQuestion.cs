@@ -3,7 +3,6 @@ using System.Diagnostics;
 using System.Globalization;
 using Experiments.Benchmarks.Harness;
 using Experiments.Contracts.Experiments;
-using Experiments.Contracts.Workloads;
 using Experiments.Workloads.VaeGmm;
 
 namespace Experiments.Benchmarks.Questions;

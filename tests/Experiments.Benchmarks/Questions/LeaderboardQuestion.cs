@@ -4,7 +4,6 @@ using System.Globalization;
 using Experiments.Benchmarks.Harness;
 using Experiments.Contracts.Experiments;
 using Experiments.Contracts.Leaderboards;
-using Experiments.Contracts.Workloads;
 using Experiments.Randomness;
 using Experiments.Workloads.VaeGmm;
 

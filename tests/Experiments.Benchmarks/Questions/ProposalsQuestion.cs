@@ -4,7 +4,6 @@ using System.Globalization;
 using Experiments.Benchmarks.Contestants;
 using Experiments.Benchmarks.Harness;
 using Experiments.Contracts.Sweeps;
-using Experiments.Contracts.Workloads;
 using Experiments.Randomness;
 using Experiments.Search.Samplers;
 using Experiments.Search.Spaces;

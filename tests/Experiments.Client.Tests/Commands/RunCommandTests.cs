@@ -1,7 +1,6 @@
 using System.Text.Json;
 using Experiments.Client.CommandLine;
 using Experiments.Client.Tests.Fakes;
-using Experiments.Contracts.Workloads;
 using Experiments.Workloads.VaeGmm;
 
 namespace Experiments.Client.Tests.Commands;

@@ -94,15 +94,15 @@ public sealed class TableWidthTests
 
     private static SummaryDocument Summary(double mean, double? deviation) => SummaryDocument.FromSummary(
         new MetricSummary
-    {
-        Metric = "ssim",
-        Split = "validation",
-        Count = deviation is null ? 1 : 3,
-        Mean = mean,
-        Deviation = deviation,
-        Low = mean - deviation,
-        High = mean + deviation,
-    });
+        {
+            Metric = "ssim",
+            Split = "validation",
+            Count = deviation is null ? 1 : 3,
+            Mean = mean,
+            Deviation = deviation,
+            Low = mean - deviation,
+            High = mean + deviation,
+        });
 
     private static List<string> Lines(int width, Action<IAnsiConsole> write)
     {

@@ -1,5 +1,4 @@
 using Experiments.Contracts.Experiments;
-using Experiments.Contracts.Workloads;
 using Experiments.Workloads.VaeGmm;
 using Microsoft.Extensions.DependencyInjection;
 using Orleans.Serialization;

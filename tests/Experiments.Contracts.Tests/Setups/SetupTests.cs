@@ -1,6 +1,5 @@
 using Experiments.Contracts.Experiments;
 using Experiments.Contracts.Setups;
-using Experiments.Contracts.Workloads;
 using Experiments.Workloads.BuiltIn;
 using Experiments.Workloads.VaeGmm;
 

@@ -1,4 +1,3 @@
-using Experiments.Contracts.Workloads;
 using Experiments.Workloads.BuiltIn;
 using Experiments.Workloads.VaeGmm;
 

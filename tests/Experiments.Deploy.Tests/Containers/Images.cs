@@ -1,5 +1,3 @@
-using Experiments.Deploy.Tests.Rendering;
-
 namespace Experiments.Deploy.Tests.Containers;
 
 /// <summary>Builds the images from deploy/'s own files on base images of this machine; layers whose sources did not change are reused.</summary>

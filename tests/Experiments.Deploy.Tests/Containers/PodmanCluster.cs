@@ -1,8 +1,8 @@
 using System.Net;
 using System.Runtime.Versioning;
 using System.Security.Cryptography;
-using Experiments.Deploy.Tests.Rendering;
 using Experiments.Connection;
+using Experiments.Deploy.Tests.Rendering;
 using k8s.Models;
 
 namespace Experiments.Deploy.Tests.Containers;

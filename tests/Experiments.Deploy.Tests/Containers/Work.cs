@@ -1,7 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Versioning;
 using Experiments.Contracts.Experiments;
-using Experiments.Contracts.Workloads;
 using Experiments.Workloads.Functions;
 
 namespace Experiments.Deploy.Tests.Containers;

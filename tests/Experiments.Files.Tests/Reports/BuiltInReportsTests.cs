@@ -1,7 +1,4 @@
-using Experiments.Contracts.Experiments;
-using Experiments.Contracts.Workloads;
 using Experiments.Files.Reports;
-using Experiments.Workloads.BuiltIn;
 using Experiments.Workloads.VaeGmm;
 
 namespace Experiments.Files.Tests.Reports;

@@ -1,6 +1,5 @@
 using Experiments.Contracts;
 using Experiments.Contracts.Sweeps;
-using Experiments.Files.Reports;
 using Experiments.Files.Sweeps;
 using Experiments.Search;
 using Experiments.Workloads.BuiltIn;

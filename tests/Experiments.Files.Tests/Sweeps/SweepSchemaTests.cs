@@ -1,6 +1,4 @@
 using System.Text.Json.Nodes;
-using Experiments.Contracts.Sweeps;
-using Experiments.Contracts.Workloads;
 using Experiments.Files.Sweeps;
 using Experiments.Search;
 using Experiments.Search.Pruners;

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using CsCheck;
 using Experiments.Contracts.Experiments;
 using Experiments.Contracts.Scheduling;
 using Experiments.Grains.Experiments;

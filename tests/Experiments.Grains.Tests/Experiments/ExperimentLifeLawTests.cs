@@ -1,4 +1,3 @@
-using CsCheck;
 using Experiments.Contracts.Experiments;
 using Experiments.Grains.Experiments;
 

@@ -1,5 +1,4 @@
 using Experiments.Contracts.Experiments;
-using Experiments.Contracts.Workloads;
 using Experiments.Grains.Experiments;
 using Experiments.Workloads.VaeGmm;
 

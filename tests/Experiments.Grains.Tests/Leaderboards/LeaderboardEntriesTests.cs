@@ -1,4 +1,3 @@
-using CsCheck;
 using Experiments.Contracts.Experiments;
 using Experiments.Contracts.Leaderboards;
 using Experiments.Grains.Leaderboards;

@@ -1,4 +1,3 @@
-using CsCheck;
 using Experiments.Contracts.Experiments;
 using Experiments.Contracts.Scheduling;
 using Experiments.Grains.Scheduling;

@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using System.Text.Json;
 using Experiments.Contracts.Experiments;
 using Experiments.Contracts.Sweeps;
-using Experiments.Contracts.Workloads;
 using Experiments.Grains.Sweeps;
 using Experiments.Search.Pruners;
 using Experiments.Search.Samplers;

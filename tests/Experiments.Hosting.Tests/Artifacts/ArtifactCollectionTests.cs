@@ -2,14 +2,13 @@ using Experiments.Connection;
 using Experiments.Contracts;
 using Experiments.Contracts.Artifacts;
 using Experiments.Contracts.Experiments;
-using Experiments.Contracts.Workloads;
 using Experiments.Hosting.Artifacts;
 using Experiments.Hosting.StateFolders;
 using Experiments.Hosting.Storage.Sqlite;
 using Experiments.Hosting.Tests.StateFolders;
-using Experiments.Workloads.VaeGmm;
 using Experiments.Workloads;
 using Experiments.Workloads.BuiltIn;
+using Experiments.Workloads.VaeGmm;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Experiments.Hosting.Tests.Artifacts;

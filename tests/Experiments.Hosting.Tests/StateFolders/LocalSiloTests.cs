@@ -3,11 +3,10 @@ using Experiments.Contracts;
 using Experiments.Contracts.Artifacts;
 using Experiments.Contracts.Experiments;
 using Experiments.Contracts.Leaderboards;
-using Experiments.Contracts.Workloads;
 using Experiments.Hosting.StateFolders;
+using Experiments.Workloads;
 using Experiments.Workloads.BuiltIn;
 using Experiments.Workloads.VaeGmm;
-using Experiments.Workloads;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Experiments.Hosting.Tests.StateFolders;

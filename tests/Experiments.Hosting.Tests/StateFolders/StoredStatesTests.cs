@@ -6,12 +6,11 @@ using Experiments.Contracts.Clusters;
 using Experiments.Contracts.Experiments;
 using Experiments.Contracts.Leaderboards;
 using Experiments.Contracts.Sweeps;
-using Experiments.Contracts.Workloads;
 using Experiments.Hosting.StateFolders;
 using Experiments.Hosting.Storage;
+using Experiments.Workloads;
 using Experiments.Workloads.BuiltIn;
 using Experiments.Workloads.VaeGmm;
-using Experiments.Workloads;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 

@@ -5,7 +5,6 @@ using Experiments.Contracts;
 using Experiments.Contracts.Experiments;
 using Experiments.Contracts.Leaderboards;
 using Experiments.Contracts.Sweeps;
-using Experiments.Contracts.Workloads;
 using Experiments.Hosting.StateFolders;
 using Experiments.Search.Pruners;
 using Experiments.Search.Samplers;

@@ -1,7 +1,6 @@
 using System.Text;
 using System.Text.Json;
 using Experiments.Analysis.Leaderboards;
-using Experiments.Contracts.Experiments;
 using Experiments.Contracts.Sweeps;
 using Experiments.Reporting.Leaderboards;
 using Experiments.Workloads.BuiltIn;

@@ -1,4 +1,3 @@
-using Experiments.Files.Reports;
 using Experiments.Workloads.BuiltIn;
 
 namespace Experiments.Reporting.Tests.Pages;

@@ -3,7 +3,6 @@ using Experiments.Analysis.Leaderboards;
 using Experiments.Analysis.Sweeps;
 using Experiments.Contracts.Leaderboards;
 using Experiments.Contracts.Setups;
-using Experiments.Files.Reports;
 using Experiments.Reporting.Pages.Answers;
 using Experiments.Workloads.BuiltIn;
 

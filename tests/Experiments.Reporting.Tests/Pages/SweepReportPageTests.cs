@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using Experiments.Files.Reports;
 using Experiments.Files.Tests;
 using Experiments.Workloads.BuiltIn;
 

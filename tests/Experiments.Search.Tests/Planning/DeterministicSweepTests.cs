@@ -1,7 +1,5 @@
 using CsCheck;
-using Experiments.Contracts.Experiments;
 using Experiments.Contracts.Sweeps;
-using Experiments.Contracts.Workloads;
 using Experiments.Search.Pruners;
 using Experiments.Search.Samplers;
 using Experiments.Search.Tests.Samplers;

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Experiments.Contracts.Experiments;
-using Experiments.Contracts.Workloads;
 using Experiments.Randomness;
 using Experiments.Workloads.Functions;
 using Experiments.Workloads.VaeGmm;

@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using Experiments.Contracts.Experiments;
 using Experiments.Contracts.Setups;
 using Experiments.Contracts.Sweeps;
-using Experiments.Contracts.Workloads;
 using Experiments.Search.Planning;
 using Experiments.Search.Pruners;
 using Experiments.Search.Samplers;

@@ -1,5 +1,3 @@
-using Experiments.Contracts.Sweeps;
-using Experiments.Contracts.Workloads;
 using Experiments.Search.Planning;
 using Experiments.Search.Pruners;
 using Experiments.Search.Samplers;

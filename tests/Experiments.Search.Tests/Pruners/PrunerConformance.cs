@@ -1,4 +1,3 @@
-using Experiments.Contracts.Sweeps;
 using Experiments.Search.Pruners;
 
 namespace Experiments.Search.Tests.Pruners;

@@ -1,7 +1,6 @@
 using Experiments.Contracts;
 using Experiments.Contracts.Setups;
 using Experiments.Contracts.Sweeps;
-using Experiments.Contracts.Workloads;
 using Experiments.Search.Samplers;
 using Experiments.Search.Samplers.Designs;
 using Experiments.Search.Spaces;

@@ -1,5 +1,4 @@
 using Experiments.Contracts.Experiments;
-using Experiments.Contracts.Sweeps;
 using Experiments.Search.Samplers;
 using Experiments.Workloads.Functions;
 

@@ -1,6 +1,5 @@
 using Experiments.Contracts.Setups;
 using Experiments.Contracts.Sweeps;
-using Experiments.Contracts.Workloads;
 using Experiments.Search.Spaces;
 using Experiments.Workloads.Functions;
 using Experiments.Workloads.VaeGmm;

@@ -1,5 +1,4 @@
 using Experiments.Contracts.Setups;
-using Experiments.Contracts.Sweeps;
 using Experiments.Search.Samplers;
 using Experiments.Search.Spaces;
 

@@ -1,7 +1,6 @@
 using CsCheck;
 using Experiments.Contracts.Setups;
 using Experiments.Contracts.Sweeps;
-using Experiments.Contracts.Workloads;
 using Experiments.Search.Spaces;
 using Experiments.Workloads.Functions;
 using Experiments.Workloads.VaeGmm;

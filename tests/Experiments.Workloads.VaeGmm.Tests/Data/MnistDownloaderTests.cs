@@ -1,4 +1,3 @@
-using Experiments.Workloads.VaeGmm.Data;
 using static Experiments.Workloads.VaeGmm.Tests.Data.SyntheticMnist;
 
 namespace Experiments.Workloads.VaeGmm.Tests.Data;

@@ -1,6 +1,5 @@
 using Experiments.Analysis.Importances;
 using Experiments.Analysis.Sweeps;
-using Experiments.Contracts.Experiments;
 using Experiments.Contracts.Sweeps;
 using Experiments.Figures;
 using SkiaSharp;

@@ -1,7 +1,6 @@
 using Experiments.Analysis.Leaderboards;
 using Experiments.Analysis.Sweeps;
 using Experiments.Contracts.Experiments;
-using Experiments.Contracts.Workloads;
 
 namespace Experiments.Reporting.Pages.Answers;
 

@@ -1,6 +1,5 @@
 using System.Globalization;
 using Experiments.Contracts;
-using Experiments.Contracts.Sweeps;
 using Experiments.Contracts.Workloads;
 using Experiments.Randomness;
 using Experiments.Search.Spaces;

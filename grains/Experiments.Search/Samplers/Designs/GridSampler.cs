@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using Experiments.Contracts;
-using Experiments.Contracts.Sweeps;
 using Experiments.Contracts.Workloads;
 using Experiments.Search.Spaces;
 

@@ -1,6 +1,5 @@
 using System.Globalization;
 using Experiments.Contracts.Setups;
-using Experiments.Contracts.Sweeps;
 using Experiments.Randomness;
 using Experiments.Search.Spaces;
 

@@ -1,5 +1,4 @@
 using Experiments.Contracts;
-using Experiments.Contracts.Sweeps;
 using Experiments.Contracts.Workloads;
 using Experiments.Randomness;
 using Experiments.Search.Spaces;

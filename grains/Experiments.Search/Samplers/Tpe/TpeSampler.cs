@@ -1,4 +1,3 @@
-using Experiments.Contracts.Sweeps;
 using Experiments.Contracts.Workloads;
 using Experiments.Randomness;
 using Experiments.Search.Spaces;

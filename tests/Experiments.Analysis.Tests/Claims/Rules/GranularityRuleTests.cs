@@ -1,6 +1,4 @@
 using Experiments.Analysis.Claims;
-using Experiments.Contracts.Experiments;
-using Experiments.Contracts.Workloads;
 using Experiments.Workloads.VaeGmm;
 
 namespace Experiments.Analysis.Tests.Claims.Rules;

@@ -1,5 +1,4 @@
 using Experiments.Analysis.Claims;
-using Experiments.Contracts.Experiments;
 using Experiments.Workloads.VaeGmm;
 
 namespace Experiments.Analysis.Tests.Claims.Rules;

@@ -1,6 +1,5 @@
 using Experiments.Analysis.Sweeps;
 using Experiments.Contracts.Experiments;
-using Experiments.Files.Reports;
 using Experiments.Reporting.Pages.Tables;
 using Experiments.Workloads.BuiltIn;
 
