@@ -35,6 +35,7 @@ internal sealed class StorageUnderTest : IAsyncDisposable
 
             silo.Configure<ClusterOptions>(cluster => (cluster.ClusterId, cluster.ServiceId) = ("benchmark", isGrouped ? "grouped" : "provider"));
             silo.UseExperimentStorage(options);
+            silo.Services.AddSingleton(BuiltInWorkloads.All.Catalog);
         });
         if (!isGrouped)
         {

@@ -155,7 +155,7 @@ public sealed class StoredStatesTests : IDisposable
 
     private Task<IClusterSession> Host(GatedWorkload workload) => LocalSilo.OpenAsync(
         new LocalSiloTarget { StateFolder = _folder.Path, Slots = 0 },
-        services => services.AddSingleton<IWorkload>(workload),
+        services => services.AddSingleton<IWorkload>(workload).AddSingleton(BuiltInWorkloads.All.Catalog),
         TimeProvider.System,
         Cancellation);
 

@@ -2,6 +2,7 @@ using System.Net;
 using Experiments.Grains;
 using Experiments.Grains.Slots;
 using Experiments.Hosting.Storage;
+using Experiments.Workloads.BuiltIn;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Orleans.Configuration;
@@ -58,6 +59,7 @@ internal sealed class ClusterOfTwo : IAsyncDisposable
             silo.ConfigureEndpoints(IPAddress.Loopback, ports[0], ports[1]);
         });
         builder.Services.Configure<SlotOptions>(slots => slots.Count = 0);
+        builder.Services.AddSingleton(BuiltInWorkloads.All.Catalog);
         builder.Services.AddExperimentGrains();
         return builder.Build();
     }

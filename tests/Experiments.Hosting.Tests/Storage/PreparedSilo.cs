@@ -1,4 +1,5 @@
 using Experiments.Hosting.Storage;
+using Experiments.Workloads.BuiltIn;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -28,6 +29,7 @@ internal sealed class PreparedSilo : IAsyncDisposable
         builder.UseOrleans(silo =>
         {
             silo.UseExperimentStorage(options);
+            silo.Services.AddSingleton(BuiltInWorkloads.All.Catalog);
             silo.Configure<ClusterOptions>(cluster => (cluster.ClusterId, cluster.ServiceId) = (clusterId, "service"));
         });
         var prepared = new PreparedSilo(builder.Build());
