@@ -61,7 +61,7 @@ internal sealed class SoakCommand(TimeProvider time, TextWriter output, TextWrit
     private void CheckConnection(CommandResult result)
     {
         // The words as given: reading the value of a wrong one throws, and its own error is reported anyway.
-        var storage = result.GetResult(_storage)?.Tokens.LastOrDefault()?.Value;
+        var storage = result.GetResult(_storage)?.Tokens is [.., var word] ? word.Value : null;
         if (storage == "postgres" != result.GetResult(_connection) is not null)
         {
             result.AddError($"{_connection.Name}: belongs to {_storage.Name} postgres, which needs it");

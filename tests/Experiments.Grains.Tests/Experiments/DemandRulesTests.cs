@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using CsCheck;
 using Experiments.Contracts.Experiments;
 using Experiments.Contracts.Scheduling;
 using Experiments.Grains.Experiments;

@@ -1,3 +1,4 @@
+using CsCheck;
 using Experiments.Contracts.Experiments;
 using Experiments.Grains.Experiments;
 

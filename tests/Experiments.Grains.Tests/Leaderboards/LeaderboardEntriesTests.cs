@@ -1,3 +1,4 @@
+using CsCheck;
 using Experiments.Contracts.Experiments;
 using Experiments.Contracts.Leaderboards;
 using Experiments.Grains.Leaderboards;

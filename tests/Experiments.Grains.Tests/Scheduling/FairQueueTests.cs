@@ -1,3 +1,4 @@
+using CsCheck;
 using Experiments.Contracts.Experiments;
 using Experiments.Contracts.Scheduling;
 using Experiments.Grains.Scheduling;

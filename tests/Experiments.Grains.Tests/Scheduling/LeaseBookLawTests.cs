@@ -1,3 +1,4 @@
+using CsCheck;
 using Experiments.Contracts.Scheduling;
 using Experiments.Grains.Scheduling;
 
@@ -119,14 +120,14 @@ public sealed class LeaseBookLawTests
             var running = _running.TryGetValue(silo, out var known) ? known : _running[silo] = [];
             var ended = _ended.GetValueOrDefault(silo) ?? [];
             var reply = Book.Heartbeat(new LeaseRequest
-            {
-                Silo = silo,
-                Name = silo,
-                Slots = Slots,
-                FreeSlots = Slots - running.Count,
-                Running = [.. running],
-                Ended = [.. ended],
-            }, _now);
+                {
+                    Silo = silo,
+                    Name = silo,
+                    Slots = Slots,
+                    FreeSlots = Slots - running.Count,
+                    Running = [.. running],
+                    Ended = [.. ended],
+                }, _now);
             if (isAnswerLost)
             {
                 return;
