@@ -34,13 +34,17 @@ public sealed class LeaseBookLawTests
         }
     });
 
+    /// <summary>
+    /// Only if no answer is lost: a silo that repeats the report of an end cannot be told from one that has ended the next lease, so a book
+    /// may take the grant of a lost answer for ended.
+    /// </summary>
     [Fact]
     public void Every_experiment_that_was_submitted_and_not_withdrawn_gets_a_slot_in_the_end() => Histories.Sample(acts =>
     {
         var cluster = new Cluster();
         foreach (var (act, experiment, silo) in acts)
         {
-            cluster.Do(act, $"e{experiment}", $"s{silo}");
+            cluster.Do(act == Act.HeartbeatWithLostAnswer ? Act.Heartbeat : act, $"e{experiment}", $"s{silo}");
         }
 
         for (var round = 0; round < 200; round++)
