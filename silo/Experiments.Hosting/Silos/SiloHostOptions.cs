@@ -1,5 +1,3 @@
-using Microsoft.Extensions.Configuration;
-
 namespace Experiments.Hosting.Silos;
 
 /// <summary>The options of a silo's identity and addresses.</summary>
@@ -29,10 +27,15 @@ public sealed class SiloHostOptions
     /// <value>The default is 30000.</value>
     public int GatewayPort { get; set; } = 30000;
 
-    /// <summary>
-    /// Gets or sets the folder of the workloads' data files. If it is null, <c>EXPERIMENTS_DATA</c> names it, or the silo has none. The key
-    /// is <c>Silo:MnistFolder</c>, as in the versions in which MNIST was the only data.
-    /// </summary>
-    [ConfigurationKeyName("MnistFolder")]
+    /// <summary>Gets or sets the folder of the workloads' data files.</summary>
+    /// <value>If it is null, <c>EXPERIMENTS_DATA</c> names the folder, or the silo has none.</value>
     public string? DataFolder { get; set; }
+
+    /// <summary>Gets or sets <see cref="DataFolder"/> by its older key, <c>Silo:MnistFolder</c>.</summary>
+    /// <remarks>A member of its own: the strict binder does not know keys that an attribute gives.</remarks>
+    public string? MnistFolder
+    {
+        get => DataFolder;
+        set => DataFolder = value ?? DataFolder;
+    }
 }

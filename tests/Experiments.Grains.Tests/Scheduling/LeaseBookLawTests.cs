@@ -124,14 +124,14 @@ public sealed class LeaseBookLawTests
             var running = _running.TryGetValue(silo, out var known) ? known : _running[silo] = [];
             var ended = _ended.GetValueOrDefault(silo) ?? [];
             var reply = Book.Heartbeat(new LeaseRequest
-                {
-                    Silo = silo,
-                    Name = silo,
-                    Slots = Slots,
-                    FreeSlots = Slots - running.Count,
-                    Running = [.. running],
-                    Ended = [.. ended],
-                }, _now);
+            {
+                Silo = silo,
+                Name = silo,
+                Slots = Slots,
+                FreeSlots = Slots - running.Count,
+                Running = [.. running],
+                Ended = [.. ended],
+            }, _now);
             if (isAnswerLost)
             {
                 return;
