@@ -22,6 +22,8 @@ internal static class FormatOption
         {
             "json" => OutputFormat.Json,
             "csv" => OutputFormat.Csv,
-            _ => OutputFormat.Table,
+            // Null: the word was wrong, and the errors say so.
+            "table" or null => OutputFormat.Table,
+            var word => throw new InvalidOperationException($"the format '{word}' has no writer"),
         };
 }

@@ -99,7 +99,8 @@ internal static class OptunaJournal
         ExperimentStatus.Pruned => TrialState.Pruned,
         ExperimentStatus.Failed or ExperimentStatus.Cancelled => TrialState.Fail,
         ExperimentStatus.Running or ExperimentStatus.Paused => TrialState.Running,
-        _ => TrialState.Waiting,
+        ExperimentStatus.Pending or ExperimentStatus.Unknown => TrialState.Waiting,
+        _ => throw new ArgumentOutOfRangeException(nameof(status), status, "Optuna has no state for this status"),
     };
 
     private static void WriteAttribute(Stream stream, string name, string text) => WriteLine(stream, SetStudyUserAttribute, json =>
