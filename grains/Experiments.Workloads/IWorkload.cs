@@ -12,6 +12,9 @@ public interface IWorkload
     /// <summary>Gets the name of the workload, as setups name it.</summary>
     string Name { get; }
 
+    /// <summary>Returns whether it runs the experiments of a workload.</summary>
+    bool Runs(string workload) => workload == Name;
+
     /// <summary>
     /// Loads what every attempt needs and what takes long. Called once, before a silo with slots joins its cluster: on a thread of low
     /// priority, loading a library would delay the whole process.

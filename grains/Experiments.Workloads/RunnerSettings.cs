@@ -9,6 +9,9 @@ public sealed record RunnerSettings
     /// <summary>Gets the number of threads that an experiment may use, at least 1.</summary>
     public required int Threads { get; init; }
 
+    /// <summary>Gets the folder for files of running attempts, or null for the system's temporary folder.</summary>
+    public string? WorkFolder { get; init; }
+
     /// <summary>Gets the clock.</summary>
     public required TimeProvider Time { get; init; }
 }

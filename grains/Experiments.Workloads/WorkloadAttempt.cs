@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Experiments.Contracts.Experiments;
+using Experiments.Contracts.Programs;
 
 namespace Experiments.Workloads;
 
@@ -44,6 +45,24 @@ public sealed record WorkloadAttempt
 
     /// <summary>Gets the function that stores an output under a name and returns its address; durable when it returns.</summary>
     public required Func<string, ReadOnlyMemory<byte>, ArtifactReference> StoreArtifact { get; init; }
+
+    /// <summary>Gets the program to run; null if the workload is not a program.</summary>
+    public ProgramDocument? Program { get; init; }
+
+    /// <summary>Gets the function that opens a stored artifact by its content address; it returns null if there is none.</summary>
+    public Func<string, Stream?> OpenArtifact { get; init; } = _ => null;
+
+    /// <summary>Gets the receiver of what the program writes, piece by piece, while it runs. Returns at once.</summary>
+    public Action<OutputStream, ReadOnlyMemory<byte>> ReportOutput { get; init; } = (_, _) => { };
+
+    /// <summary>
+    /// Gets the receiver of the whole output of a program, bounded, after the program ended. Unlike artifacts of a result it is kept for
+    /// attempts that fail, too.
+    /// </summary>
+    public Action<OutputStream, ReadOnlyMemory<byte>> StoreOutput { get; init; } = (_, _) => { };
+
+    /// <summary>Gets the receiver of events for the experiment's history, a sentence each. Returns at once.</summary>
+    public Action<string> ReportEvent { get; init; } = _ => { };
 
     /// <summary>Gets the receiver of an epoch's throughput: items trained on, and the time that they took. Returns at once.</summary>
     public Action<int, TimeSpan> ReportItems { get; init; } = (_, _) => { };

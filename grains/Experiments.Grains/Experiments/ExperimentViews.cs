@@ -36,7 +36,7 @@ internal static class ExperimentViews
             ExperimentId = id,
             Status = state.Status,
             Epoch = last?.Epoch ?? 0,
-            Epochs = state.Spec is { Setup: var setup } && workloads.Find(setup.Workload) is { } workload ? setup.Integer(workload.EpochsParameter) : 0,
+            Epochs = state.Spec is { Setup: var setup } && workloads.Find(setup.Workload) is { } workload ? workload.EpochsOf(setup) ?? 0 : 0,
             Last = last,
             Elapsed = state.Curve.Aggregate(TimeSpan.Zero, (sum, epoch) => sum + epoch.Duration),
             Reason = state.Reason,

@@ -80,7 +80,7 @@ internal sealed class AttemptTrainer(
         };
 
     private IWorkload FindWorkload(AttemptGrant grant) =>
-        workloads.FirstOrDefault(w => w.Name == grant.Spec.Setup.Workload)
+        workloads.FirstOrDefault(w => w.Runs(grant.Spec.Setup.Workload))
         ?? throw new ExperimentFailedException(
             $"silo {silo.Name} has no workload '{grant.Spec.Setup.Workload}'; it has {string.Join(", ", workloads.Select(w => w.Name))}");
 }

@@ -20,14 +20,21 @@ internal static class SweepReader
         Check(spec.Experiments >= Math.Max(1, spec.Seeds.Length), "budget", $"{spec.Experiments} experiments are fewer than the {spec.Seeds.Length} seeds of one setup");
         Check(spec.Failures is null or >= 0, "budget", $"{spec.Failures} failures; name at least 0");
         Check(
-            PrunerCatalog.Find(spec.Pruner.Name) is { WatchesRunning: false } || spec.Parameters.All(p => p.Name != workload.EpochsParameter),
-            workload.EpochsParameter,
+            PrunerCatalog.Find(spec.Pruner.Name) is { WatchesRunning: false } || workload.EpochsParameter is not null,
+            "pruner",
+            $"{spec.Pruner.Name} needs the number of epochs, and workload {workload.Name} does not say which parameter it is; name it with 'epochs', or use pruner none");
+        Check(
+            PrunerCatalog.Find(spec.Pruner.Name) is { WatchesRunning: false } || workload.EpochsParameter is null || spec.Parameters.All(p => p.Name != workload.EpochsParameter),
+            workload.EpochsParameter ?? "pruner",
             "a pruner compares setups at the same epochs, so that their number cannot vary; fix it, or use pruner none");
 
         var space = SearchSpace.Create(workload, spec.Base, spec.Parameters, out var spaceProblems);
         found.AddRange(spaceProblems);
         var sampler = space is null ? null : Made(() => SamplerCatalog.Create(spec.Sampler, space, spec.SamplerSeed));
-        var pruner = Made(() => PrunerCatalog.Create(spec.Pruner, spec.Base.Integer(workload.EpochsParameter)));
+
+        // Without a number of epochs there are no rungs, and only pruners without rungs passed the check above.
+        var pruner = Made(() => PrunerCatalog.Create(spec.Pruner, workload.EpochsOf(spec.Base) ?? int.MaxValue));
+        pruner = pruner is not null && workload.IsObjectiveMaximised ? new MaximisedObjective(pruner) : pruner;
         if (space?.Count is { } setups && sampler is { Count: null } && spec.Seeds.Length > 0)
         {
             var asked = spec.Experiments / spec.Seeds.Length;

@@ -9,6 +9,8 @@ namespace Experiments.Contracts.Workloads;
 /// </summary>
 public sealed record ParameterDefinition
 {
+    private const int MaximumTextLength = 4096;
+
     /// <summary>The name in files, flags and tables, in kebab case: <c>learning-rate</c>.</summary>
     public required string Name { get; init; }
 
@@ -87,6 +89,9 @@ public sealed record ParameterDefinition
             case ParameterKind.Choice when Choices.Contains(trimmed, StringComparer.Ordinal):
                 canonical = trimmed;
                 return true;
+            case ParameterKind.Text when trimmed.Length <= MaximumTextLength && !trimmed.Any(char.IsControl):
+                canonical = trimmed;
+                return true;
             case ParameterKind.Integers when TryIntegers(trimmed, out var integers):
                 canonical = string.Join(',', integers);
                 return true;
@@ -100,9 +105,11 @@ public sealed record ParameterDefinition
     public string Expectation => Kind switch
     {
         ParameterKind.Choice => $"one of {string.Join(", ", Choices)}",
+        ParameterKind.Text => $"text of one line and at most {MaximumTextLength} characters",
         ParameterKind.Integers => $"{(IsSet ? "distinct whole numbers" : "whole numbers")} separated by commas{(Range.Length > 0 ? $", each {Range}" : string.Empty)}",
         ParameterKind.Integer => $"a whole number{(Range.Length > 0 ? " " + Range : string.Empty)}",
-        _ => $"a finite number{(Range.Length > 0 ? " " + Range : string.Empty)}",
+        ParameterKind.Real => $"a finite number{(Range.Length > 0 ? " " + Range : string.Empty)}",
+        _ => throw new InvalidOperationException($"there is no kind of parameter {Kind}"),
     };
 
     private string Range

@@ -14,4 +14,7 @@ public enum ParameterKind
 
     /// <summary>Whole numbers separated by commas: <c>512,256</c>.</summary>
     Integers,
+
+    /// <summary>Text of one line, without control characters.</summary>
+    Text,
 }

@@ -19,8 +19,11 @@ public sealed record WorkloadDefinition
     /// <summary>Gets every parameter, in the order in which tables show them.</summary>
     public required IReadOnlyList<ParameterDefinition> Parameters { get; init; }
 
-    /// <summary>Gets the integer parameter that says how many epochs an experiment trains; pruners place their rungs below it.</summary>
-    public required string EpochsParameter { get; init; }
+    /// <summary>
+    /// Gets the integer parameter that says how many epochs an experiment trains; pruners place their rungs below it. Null: the number is
+    /// unknown, so that nothing can be pruned.
+    /// </summary>
+    public required string? EpochsParameter { get; init; }
 
     /// <summary>Gets the parameters that choose the data; two setups that agree in them use the same data.</summary>
     public IReadOnlyList<string> DataParameters { get; init; } = [];
@@ -43,8 +46,11 @@ public sealed record WorkloadDefinition
     /// <summary>Gets the values that experiments report after every epoch, in the order of tables.</summary>
     public required IReadOnlyList<EpochValueDefinition> EpochValues { get; init; }
 
-    /// <summary>Gets the one of <see cref="EpochValues"/> that pruners compare and curves show. Smaller is better.</summary>
+    /// <summary>Gets the one of <see cref="EpochValues"/> that pruners compare and curves show.</summary>
     public required EpochValueDefinition Objective { get; init; }
+
+    /// <summary>Gets whether larger values of the objective are better.</summary>
+    public bool IsObjectiveMaximised { get; init; }
 
     /// <summary>Gets rules over several parameters; each returns a problem or null. Called only if every single value is right.</summary>
     public IReadOnlyList<Func<Setup, Problem?>> Rules { get; init; } = [];
@@ -72,6 +78,12 @@ public sealed record WorkloadDefinition
 
     /// <summary>Returns an epoch's value of the objective; not a number if the epoch has none.</summary>
     public double ObjectiveOf(EpochRecord epoch) => epoch.Find(Objective.Name, Objective.Split) ?? double.NaN;
+
+    /// <summary>Returns what pruners compare: the objective, negated if larger values are better; not a number if the epoch has none.</summary>
+    public double LossOf(EpochRecord epoch) => IsObjectiveMaximised ? -ObjectiveOf(epoch) : ObjectiveOf(epoch);
+
+    /// <summary>Returns the number of epochs that a setup trains; null if it is unknown.</summary>
+    public int? EpochsOf(Setup setup) => EpochsParameter is { } name ? setup.Integer(name) : null;
 
     /// <summary>Returns whether two setups of this workload use the same data.</summary>
     public bool IsSameData(Setup one, Setup other) => DataParameters.All(name => one.Find(name) == other.Find(name));

@@ -94,7 +94,7 @@ internal static class ShowView
         AddEpoch("first", curve[0]);
         if (workload is not null)
         {
-            AddEpoch("best", curve.MinBy(workload.ObjectiveOf)!);
+            AddEpoch("best", curve.MinBy(workload.LossOf)!);
         }
 
         AddEpoch("last", curve[^1]);

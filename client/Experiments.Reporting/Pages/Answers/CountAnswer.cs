@@ -28,8 +28,7 @@ internal static class CountAnswer
 
     private static long EpochsWithoutPruning(SweepTable table)
     {
-        var epochs = table.Workload.EpochsParameter;
-        var setups = table.View.Proposals.ToDictionary(p => p.Index, p => p.Setup.Integer(epochs));
-        return table.View.Experiments.Sum(e => e.Status == ExperimentStatus.Pruned ? setups[e.Proposal] : (long)e.Losses.Length);
+        var setups = table.View.Proposals.ToDictionary(p => p.Index, p => table.Workload.EpochsOf(p.Setup));
+        return table.View.Experiments.Sum(e => e.Status == ExperimentStatus.Pruned ? setups[e.Proposal] ?? e.Losses.Length : (long)e.Losses.Length);
     }
 }
