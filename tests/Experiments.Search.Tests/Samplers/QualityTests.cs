@@ -1,5 +1,8 @@
 using Experiments.Contracts.Experiments;
+using Experiments.Contracts.Setups;
+using Experiments.Contracts.Sweeps;
 using Experiments.Search.Samplers;
+using Experiments.Search.Spaces;
 using Experiments.Workloads.Functions;
 
 namespace Experiments.Search.Tests.Samplers;
@@ -22,13 +25,57 @@ public sealed class QualityTests
         Assert.True(learned < fraction * random, $"{sampler} on {function}: median regret {learned:G3}, random search {random:G3}");
     }
 
-    private static double MedianRegret(string name, string function, int dimensions, int evaluations, int seeds)
+    [Theory]
+    [InlineData("gp", "branin", 2, 36, 11, 5)]
+    [InlineData("gp", "sphere", 4, 36, 11, 8)]
+    [InlineData("gp", "hartmann6", 6, 36, 11, 3)]
+    [InlineData("tpe", "branin", 2, 60, 11, 4)]
+    public void Median_regret_with_the_usual_lag_is_near_that_without(string sampler, string function, int dimensions, int evaluations, int seeds, double factor)
+    {
+        var (alone, behind) = (MedianRegret(sampler, function, dimensions, evaluations, seeds), MedianRegret(sampler, function, dimensions, evaluations, seeds, lag: 4));
+
+        TestContext.Current.TestOutputHelper?.WriteLine($"{sampler} {function}: lag 1 {alone:G3}, lag 4 {behind:G3}");
+        Assert.True(behind < factor * alone, $"{sampler} on {function}: median regret {behind:G3} with lag 4, {alone:G3} with lag 1");
+    }
+
+    [Theory]
+    [InlineData("gp", 1)]
+    [InlineData("gp", 4)]
+    [InlineData("gp", 8)]
+    [InlineData("tpe", 4)]
+    public void Word_that_always_fails_is_left(string sampler, int lag)
+    {
+        var (baseSetup, parameters) = SampleSpaces.Function("branin", 2);
+        var space = SearchSpace.Create(
+            FunctionDefinition.Definition, baseSetup, [.. parameters, SearchParameter.List("curve", DistributionKind.Categorical, ["flat", "crossing"])], out _)!;
+        var spec = SamplerCatalog.Find(sampler)!.Create(new Dictionary<string, string>(), out _)!;
+        var failures = Enumerable.Range(0, 5).Select(seed =>
+            new Rehearsal(SamplerCatalog.Create(spec, space, seed), space, Measure, lag).Run(30).Outcomes.Skip(10 + lag).Count(o => o!.Kind == OutcomeKind.Failed));
+
+        Assert.InRange(failures.Order().ElementAt(2), 0, 4);
+
+        static Outcome Measure(Setup setup) =>
+            setup.Text("curve") == "crossing" ? Outcome.Failure : Outcome.Completion(new FunctionObjective(new ExperimentSpec(setup, 0)).Value);
+    }
+
+    [Fact]
+    public void Failures_are_left_although_everything_that_completes_is_equal()
+    {
+        var (baseSetup, parameters) = SampleSpaces.Function("branin", 2);
+        var space = SearchSpace.Create(FunctionDefinition.Definition, baseSetup, parameters, out _)!;
+        var spec = SamplerCatalog.Find("gp")!.Create(new Dictionary<string, string>(), out _)!;
+        var run = new Rehearsal(SamplerCatalog.Create(spec, space, 1), space, setup => setup.Real("x1") < 0.5 ? Outcome.Failure : Outcome.Completion(1), lag: 4).Run(30);
+
+        Assert.InRange(run.Outcomes.Skip(14).Count(o => o!.Kind == OutcomeKind.Failed), 0, 5);
+    }
+
+    private static double MedianRegret(string name, string function, int dimensions, int evaluations, int seeds, int lag = 1)
     {
         var space = SampleSpaces.FunctionSpace(function, dimensions);
         var optimum = TestFunctions.Find(function, dimensions).Optimum;
         var spec = SamplerCatalog.Find(name)!.Create(new Dictionary<string, string>(), out _)!;
         var regrets = Enumerable.Range(0, seeds).Select(seed =>
-            new Rehearsal(SamplerCatalog.Create(spec, space, seed), space, setup => Outcome.Completion(new FunctionObjective(new ExperimentSpec(setup, seed)).Value))
+            new Rehearsal(SamplerCatalog.Create(spec, space, seed), space, setup => Outcome.Completion(new FunctionObjective(new ExperimentSpec(setup, seed)).Value), lag)
                 .Run(evaluations).Outcomes.Min(o => o!.Loss) - optimum);
         return regrets.Order().ElementAt(seeds / 2);
     }

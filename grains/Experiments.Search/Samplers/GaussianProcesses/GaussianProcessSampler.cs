@@ -7,9 +7,9 @@ namespace Experiments.Search.Samplers.GaussianProcesses;
 
 /// <summary>
 /// Gaussian process with expected improvement: Snoek, Larochelle and Adams, "Practical Bayesian optimization of machine learning
-/// algorithms" (NIPS 2012). Pending proposals count as if they gave the best loss so far: the constant liar of Ginsbourger,
+/// algorithms" (NIPS 2012). Pending proposals count as if they gave what the process predicts for them: the kriging believer of Ginsbourger,
 /// Le Riche and Carraro, "Kriging is well-suited to parallelize optimization" (2010). Pruned and failed proposals count as the
-/// worst completed one. The cost of a proposal grows with the cube of the history's length, so the sampler suits hundreds of proposals, not thousands.
+/// worst completed one; if all completed ones are equal, failed ones count as worse. The cost of a proposal grows with the cube of the history's length, so the sampler suits hundreds of proposals, not thousands.
 /// </summary>
 /// <param name="space">The space to propose from.</param>
 /// <param name="seed">The seed of the draws.</param>
@@ -53,14 +53,33 @@ public sealed class GaussianProcessSampler(SearchSpace space, long seed, int sta
         var points = Enumerable.Range(0, history.Count).Select(i => Coordinates(history[i])).ToArray();
         var kernel = KernelFit.Fit(points[..history.Finished], losses, _ordered);
         var best = losses.Min();
-        double[] lied = [.. losses, .. Enumerable.Repeat(best, history.Count - history.Finished)];
-        var process = new GaussianProcess(points, lied, _ordered, kernel);
-        var proposals = Search(process, kernel.Inverse, best, points[Array.IndexOf(losses, best)], random);
+        var home = points[Array.IndexOf(losses, best)];
+        var (process, target) = Believing(points, losses, best, kernel);
+        var proposals = Search(process, kernel.Inverse, target, home, random);
 
         var setup = proposals.Select(point => space.SetupAt(point)).Take(space.Count is null ? 1 : Draws).FirstOrDefault(s => !UniformDraw.IsRepeated(space, s, history));
         return setup is null
             ? new Suggestion(UniformDraw.Setup(space, random, history), "uniform draw: every promising setup has been proposed")
             : new Suggestion(setup, Reason(process, setup, best));
+    }
+
+    /// <summary>
+    /// Returns the process that believes its own predictions of the pending points, and the loss that a proposal must improve upon.
+    /// </summary>
+    /// <remarks>
+    /// A prediction leaves the mean as it is and removes the uncertainty around the point, so the next proposal goes elsewhere. Any other
+    /// value, such as the best loss so far, bends the mean: the fit passes below it and predicts optima that no result supports.
+    /// </remarks>
+    private (GaussianProcess Process, double Target) Believing(double[][] points, double[] losses, double best, KernelParameters kernel)
+    {
+        var process = new GaussianProcess(points[..losses.Length], losses, _ordered, kernel);
+        if (points.Length == losses.Length)
+        {
+            return (process, best);
+        }
+
+        double[] believed = [.. points[losses.Length..].Select(point => process.Predict(point).Mean)];
+        return (new GaussianProcess(points, [.. losses, .. believed], _ordered, kernel), Math.Min(best, believed.Min()));
     }
 
     /// <summary>Returns the standardised losses of the finished proposals; none if no proposal completed.</summary>
@@ -74,7 +93,16 @@ public sealed class GaussianProcessSampler(SearchSpace space, long seed, int sta
         }
 
         var worst = completed.Max();
-        var losses = outcomes.Select(o => o.Kind == OutcomeKind.Completed ? o.Loss : worst).ToArray();
+
+        // Among equal losses the worst is also the best, and nothing would lead away from where setups fail.
+        var failed = worst > completed.Min() ? worst : worst + 1;
+        var losses = outcomes.Select(o => o.Kind switch
+        {
+            OutcomeKind.Completed => o.Loss,
+            OutcomeKind.Pruned => worst,
+            OutcomeKind.Failed => failed,
+            _ => throw new InvalidOperationException($"outcome {o.Kind} has no loss"),
+        }).ToArray();
         var mean = losses.Average();
         var deviation = Math.Sqrt(losses.Average(loss => (loss - mean) * (loss - mean)));
         return [.. losses.Select(loss => deviation > 0 ? (loss - mean) / deviation : 0)];
