@@ -7,7 +7,8 @@ namespace Experiments.Analysis.Importances;
 
 /// <summary>
 /// What importances are computed from: the metric of the completed setups. If the pruner left less than half of the setups, the data are
-/// the validation losses of all setups at the last epoch that all have finished, since the survivors of a pruner are a biased sample.
+/// the validation losses of all setups at the last epoch that all have finished, since the survivors of a pruner are a biased sample. Setups outside
+/// of the search space, such as a base that no range contains, do not count: shares of variance are of the space.
 /// </summary>
 /// <param name="Setups">The setups that count, in the order of proposals.</param>
 /// <param name="Samples">The value of each, seed by seed.</param>
@@ -17,8 +18,8 @@ public sealed record ImportanceData(IReadOnlyList<SweepSetup> Setups, IReadOnlyL
     /// <summary>Returns the data of a sweep.</summary>
     public static ImportanceData Of(SweepTable table)
     {
-        var ranked = SweepRanking.Order(table, table.Spec.Metric).Ranked.OrderBy(r => r.Setup.Proposal.Index).ToArray();
-        var ended = table.Setups.Where(s => s.Status is ExperimentStatus.Completed or ExperimentStatus.Pruned && s.Experiments.All(r => r!.Losses.Length > 0)).ToArray();
+        var ranked = SweepRanking.Order(table, table.Spec.Metric).Ranked.Where(r => r.Setup.IsInSpace).OrderBy(r => r.Setup.Proposal.Index).ToArray();
+        var ended = table.Setups.Where(s => s.IsInSpace && s.Status is ExperimentStatus.Completed or ExperimentStatus.Pruned && s.Experiments.All(r => r!.Losses.Length > 0)).ToArray();
         if (2 * ranked.Length >= ended.Length)
         {
             return new ImportanceData([.. ranked.Select(r => r.Setup)], [.. ranked.Select(r => r.Sample)], null);

@@ -29,9 +29,9 @@ public static class ImportanceEstimate
 
         double[][] points = [.. data.Setups.Select(s => s.Point.ToArray())];
         var noise = Noise([.. data.Samples], means);
-        if (GridAnova.Of(points, means) is { } grid)
+        if (OfGrid(data, points, means) is var (grid, count))
         {
-            return new ParameterImportances(ImportanceMethod.ExactAnova, means.Length, Main(table, grid.Main, null), Pairs(table, grid.Pairs), noise, null, data.Epoch);
+            return new ParameterImportances(ImportanceMethod.ExactAnova, count, Main(table, grid.Main, null), Pairs(table, grid.Pairs), noise, null, data.Epoch);
         }
 
         var features = Features(table);
@@ -62,6 +62,21 @@ public static class ImportanceEstimate
         }
 
         return (main, deviation, joint);
+    }
+
+    /// <summary>Returns the exact shares if the setups are a complete grid. A base between the levels belongs to the space, and not to the grid.</summary>
+    private static ((double[] Main, double[,] Pairs) Shares, int Setups)? OfGrid(ImportanceData data, double[][] points, double[] means)
+    {
+        if (GridAnova.Of(points, means) is { } all)
+        {
+            return (all, means.Length);
+        }
+
+        int[] others = [.. Enumerable.Range(0, means.Length).Where(i => !data.Setups[i].IsBase)];
+        double[] values = [.. others.Select(i => means[i])];
+        return others.Length < means.Length && values.Any(v => v != values[0]) && GridAnova.Of([.. others.Select(i => points[i])], values) is { } grid
+            ? (grid, values.Length)
+            : null;
     }
 
     private static ParameterImportances OfForest(SweepTable table, RandomForest forest, ForestFeature[] features, double? noise, ImportanceData data)

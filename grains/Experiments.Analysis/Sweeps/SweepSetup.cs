@@ -9,8 +9,9 @@ namespace Experiments.Analysis.Sweeps;
 /// <summary>A setup that a sweep ran, with its experiments.</summary>
 public sealed class SweepSetup
 {
-    internal SweepSetup(Proposal proposal, SweepSpec spec, ImmutableArray<SweepExperiment?> runs, ImmutableArray<double> point)
+    internal SweepSetup(Proposal proposal, SweepSpec spec, ImmutableArray<SweepExperiment?> runs, ImmutableArray<double> point, bool isInSpace)
     {
+        IsInSpace = isInSpace;
         Proposal = proposal;
         Experiments = runs;
         Point = point;
@@ -28,8 +29,11 @@ public sealed class SweepSetup
     /// <summary>Gets the experiments, one for each of the sweep's seeds; null for a seed that has not begun.</summary>
     public ImmutableArray<SweepExperiment?> Experiments { get; }
 
-    /// <summary>Gets the coordinates in the search space. An inactive parameter has the coordinate of the base value, which it keeps.</summary>
+    /// <summary>Gets the coordinates in the search space; of a value outside of it, the nearest coordinate. An inactive parameter has the coordinate of the base value, which it keeps.</summary>
     public ImmutableArray<double> Point { get; }
+
+    /// <summary>Gets whether the setup belongs to the search space. A base may lie outside of it, and with it everything that keeps its value.</summary>
+    public bool IsInSpace { get; }
 
     /// <summary>Gets whether the setup is the base of the sweep.</summary>
     public bool IsBase { get; }

@@ -52,7 +52,7 @@ public sealed class SweepTable
         var runs = view.Experiments.ToLookup(r => r.Proposal);
         var setups = view.Proposals
             .OrderBy(p => p.Index)
-            .Select(p => new SweepSetup(p, spec, BySeed(spec, runs[p.Index]), Point(space, p.Setup)))
+            .Select(p => new SweepSetup(p, spec, BySeed(spec, runs[p.Index]), Point(space, p.Setup), space.Contains(p.Setup)))
             .GroupBy(s => s.Setup.SetupId(), StringComparer.Ordinal)
             .Select(twins => twins.OrderByDescending(s => s.Count(ExperimentStatus.Completed)).First())
             .OrderBy(s => s.Proposal.Index);

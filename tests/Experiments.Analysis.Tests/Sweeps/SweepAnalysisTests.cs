@@ -38,6 +38,27 @@ public sealed class SweepAnalysisTests
     }
 
     [Fact]
+    public void Base_that_no_range_contains_counts_neither_in_importances_nor_in_partial_dependence()
+    {
+        // x1 + x1 x2 on {0, 0.1, 0.2} x {0, 1/2, 1}, and a base at x1 = 1/2, where the function is much larger.
+        var table = SweepTable.Of(Measured(RangeGrid(0.2, "0.5"), setup => setup.Real("x1") > 0.3 ? 100 : setup.Real("x1") + (setup.Real("x1") * setup.Real("x2"))), BuiltInWorkloads.All.Catalog);
+        var importances = ImportanceEstimate.Of(table)!;
+
+        Assert.Equal((10, 9, ImportanceMethod.ExactAnova), (table.Setups.Length, importances.Setups, importances.Method));
+        Assert.Equal(3.0 / 8 / ((3.0 / 8) + (1.0 / 24) + (1.0 / 36)), importances.Main[0].Share, 9);
+        Assert.InRange(PartialDependence.Of(table, 0, 1, 4)!.Cast<double>().Max(), 0, 2);
+    }
+
+    [Fact]
+    public void Base_between_the_levels_of_a_grid_leaves_importances_exact()
+    {
+        var importances = ImportanceEstimate.Of(SweepTable.Of(Measured(RangeGrid(1, "0.3"), setup => setup.Real("x1")), BuiltInWorkloads.All.Catalog))!;
+
+        Assert.Equal((9, ImportanceMethod.ExactAnova), (importances.Setups, importances.Method));
+        Assert.Equal([1, 0], importances.Main.Select(p => Math.Round(p.Share, 9)));
+    }
+
+    [Fact]
     public void Incomplete_grid_takes_a_forest()
     {
         var view = Measured(Grid(5), setup => setup.Real("x1") + (0.1 * setup.Real("x2")));
@@ -179,6 +200,15 @@ public sealed class SweepAnalysisTests
         return SampleSweeps.FunctionSpec(
             baseSetup, [SearchParameter.List("x1", DistributionKind.Values, values), SearchParameter.List("x2", DistributionKind.Values, values)], "grid", 1000, 3) with
         { StartAtBase = false };
+    }
+
+    private static SweepSpec RangeGrid(double end, string baseValue)
+    {
+        var (baseSetup, parameters) = Search.Tests.Samplers.SampleSpaces.Function("sphere", 2, ("x1", baseValue));
+        return SampleSweeps.FunctionSpec(baseSetup, [SearchParameter.Range("x1", DistributionKind.Uniform, 0, end), parameters[1]], "grid", 1000, 1) with
+        {
+            Sampler = Search.Samplers.SamplerCatalog.Find("grid")!.Create(new Dictionary<string, string> { ["levels"] = "3" }, out _)!,
+        };
     }
 
     private static SweepView Measured(SweepSpec spec, Func<Setup, double> value, double noise = 0) => SampleSweeps.Run("sample", spec, experiment =>

@@ -39,7 +39,7 @@ internal static class ContourFigure
         var minimise = data.Epoch is not null || table.Spec.Metric.Goal == SweepGoal.Minimise;
         var (low, high) = (surface.Cast<double>().Min(), surface.Cast<double>().Max());
         var figure = new Figure(SweepPlot.Left + Side + 300, FigureStyle.HeaderHeight + Side + 76);
-        figure.AddHeader(Definition.Title, SweepPlot.Subtitle(table, data.Epoch is { } epoch ? $"loss on validation after {Wording.Count(epoch, "epoch")}" : SweepPlot.MetricLabel(table)));
+        figure.AddHeader(Definition.Title, SweepPlot.Subtitle(table, data.Epoch is { } epoch ? $"loss on validation after {Wording.Count(epoch, "epoch")}" : SweepPlot.MetricLabel(table)) + SweepPlot.Outside(table));
         var area = SKRect.Create(SweepPlot.Left, FigureStyle.HeaderHeight + 10, Side, Side);
         figure.AddImage(figure.Own(Paint(surface, minimise, low, high)), area);
         var plot = figure.AddPlot(area, names[axes[0]], names[axes[1]]);

@@ -12,6 +12,9 @@ internal static class ParallelFigure
     private const int MostLines = 400;
     private const int Height = 300;
 
+    // The room beyond both ends of every axis.
+    private const double Beyond = 0.03;
+
     public static FigureDefinition<SweepTable> Definition { get; } = new(
         "parallel",
         "Parallel coordinates",
@@ -30,10 +33,10 @@ internal static class ParallelFigure
         var size = table.Space.Size;
         var (low, high) = SweepPlot.Limits(ranked.Select(r => r.Mean), table.Spec.Metric.Goal);
         var figure = new Figure(SweepPlot.Width, FigureStyle.HeaderHeight + Height + 62);
-        figure.AddHeader(Definition.Title, SweepPlot.Subtitle(table, ranked.Count > MostLines ? $"the best {MostLines} of {ranked.Count} ranked" : $"{ranked.Count} ranked"));
+        figure.AddHeader(Definition.Title, SweepPlot.Subtitle(table, ranked.Count > MostLines ? $"the best {MostLines} of {ranked.Count} ranked" : $"{ranked.Count} ranked") + SweepPlot.Outside(table));
         var area = SKRect.Create(FigureStyle.Margin + 56, FigureStyle.HeaderHeight + 26, SweepPlot.Width - 112 - (2 * FigureStyle.Margin), Height);
         var plot = figure.AddPlot(area, string.Empty);
-        plot.Axes.SetLimits(0, size, -0.03, 1.03);
+        plot.Axes.SetLimits(0, size, -Beyond, 1 + Beyond);
         plot.Axes.Left.IsVisible = false;
         plot.Axes.Bottom.IsVisible = false;
         plot.HideGrid();
@@ -55,7 +58,7 @@ internal static class ParallelFigure
         double Goodness(double mean) => table.Spec.Metric.Goal == Contracts.Sweeps.SweepGoal.Minimise ? 1 - Place(mean) : Place(mean);
 
         void Add(SweepSetup setup, double mean, Color color, float width) =>
-            SweepPlot.Curve(plot, [.. Enumerable.Range(0, size + 1).Select(i => (double)i)], [.. setup.Point.Select((u, i) => SweepPlot.Spread(table, i, u, setup)), Place(mean)], color, width);
+            SweepPlot.Curve(plot, [.. Enumerable.Range(0, size + 1).Select(i => (double)i)], [.. Enumerable.Range(0, size).Select(i => Math.Clamp(SweepPlot.Place(table, i, setup), -Beyond, 1 + Beyond)), Place(mean)], color, width);
     }
 
     private static void AddAxes(Figure figure, Plot plot, SweepTable table, SKRect area, double low, double high)
@@ -70,7 +73,7 @@ internal static class ParallelFigure
             figure.AddText(FigureStyle.Small.Fit(name, Math.Max(60, area.Width / size - 8)), x, area.Top - 12, (FigureStyle.Small with { Bold = true }).Centred);
             foreach (var (place, label) in places.Zip(labels))
             {
-                var y = area.Bottom - (float)((place + 0.03) / 1.06 * area.Height);
+                var y = area.Bottom - (float)((place + Beyond) / (1 + (2 * Beyond)) * area.Height);
                 var style = FigureStyle.Small with { Size = 11 };
                 figure.AddRectangle(SKRect.Create(x + 4, y - 8, style.Measure(label) + 4, 16), Colors.White.WithAlpha(0.8));
                 figure.AddText(label, x + 6, y, style);

@@ -32,13 +32,14 @@ internal static class SliceFigure
         var width = (SweepPlot.Width - SweepPlot.Left - FigureStyle.Margin - ((columns - 1) * 34)) / columns;
         var rows = (panels + columns - 1) / columns;
         var figure = new Figure(SweepPlot.Width, FigureStyle.HeaderHeight + 10 + (rows * (PanelHeight + Gap)) + 6);
-        figure.AddHeader(Definition.Title, SweepPlot.Subtitle(table, panels < table.Space.Size ? $"the first {panels} of {table.Space.Size} parameters" : SweepPlot.MetricLabel(table)));
+        figure.AddHeader(Definition.Title, SweepPlot.Subtitle(table, panels < table.Space.Size ? $"the first {panels} of {table.Space.Size} parameters" : SweepPlot.MetricLabel(table)) + SweepPlot.Outside(table));
         var (low, high) = SweepPlot.Limits(ranked.Select(r => r.Mean), table.Spec.Metric.Goal);
         for (var i = 0; i < panels; i++)
         {
             var area = SKRect.Create(SweepPlot.Left + (i % columns * (width + 34)), FigureStyle.HeaderHeight + 10 + (i / columns * (PanelHeight + Gap)), width, PanelHeight);
             var plot = figure.AddPlot(area, table.Space.Axes[i].Name, i % columns == 0 ? $"{table.Spec.Metric.Name} on {table.Spec.Metric.Split}" : string.Empty);
-            plot.Axes.SetLimits(-0.04, 1.04, low, high);
+            var margin = table.Space.IsOnAxis(i, table.Spec.Base) ? 0.04 : SweepPlot.Beyond + 0.04;
+            plot.Axes.SetLimits(-margin, 1 + margin, low, high);
             var (places, labels) = AxisTicks.ForParameter(table.Space, i, 5);
             plot.Axes.Bottom.SetTicks(places, labels);
             if (i % columns > 0)
@@ -51,13 +52,13 @@ internal static class SliceFigure
                 if (!setup.IsBase)
                 {
                     var age = table.Setups.Length < 2 ? 1 : (double)setup.Proposal.Index / table.Setups[^1].Proposal.Index;
-                    SweepPlot.Dot(plot, SweepPlot.Spread(table, i, setup.Point[i], setup), mean, SweepPlot.Shade(0.35 + (0.65 * age)).WithAlpha(0.85), 6);
+                    SweepPlot.Dot(plot, SweepPlot.Place(table, i, setup), mean, SweepPlot.Shade(0.35 + (0.65 * age)).WithAlpha(0.85), 6);
                 }
             }
 
             if (ranked.FirstOrDefault(r => r.Setup.IsBase) is { Setup: { } ofBase } at && at.Mean >= low && at.Mean <= high)
             {
-                SweepPlot.Diamond(plot, ofBase.Point[i], at.Mean);
+                SweepPlot.Diamond(plot, table.Space.IsOnAxis(i, ofBase.Setup) ? ofBase.Point[i] : SweepPlot.Place(table, i, ofBase), at.Mean);
             }
         }
 

@@ -16,6 +16,9 @@ internal static class SweepPlot
     /// <summary>Left edge in pixels of a plot with numbers on its axis.</summary>
     public const int Left = 96;
 
+    /// <summary>How far beyond the ends of an axis the marks of values outside of it are drawn.</summary>
+    public const double Beyond = 0.08;
+
     /// <summary>Gets the colour of completed setups.</summary>
     public static Color Setup => FigureStyle.Palette[0];
 
@@ -82,6 +85,23 @@ internal static class SweepPlot
     /// <remarks>Marks at the same value of a list would cover each other, so they are spread a little, by the golden ratio of their proposal.</remarks>
     public static double Spread(SweepTable table, int axis, double unit, SweepSetup setup) => !table.Space.Axes[axis].IsList ? unit
         : unit + (((setup.Proposal.Index * 0.618034 % 1) - 0.5) * 0.35 / table.Space.Axes[axis].Values.Length);
+
+    /// <summary>Returns the coordinate of a setup's mark on a parameter's axis: beyond the end if the value lies outside of the axis.</summary>
+    public static double Place(SweepTable table, int axis, SweepSetup setup)
+    {
+        var unit = setup.Point[axis];
+        return table.Space.IsOnAxis(axis, setup.Setup) ? Spread(table, axis, unit, setup)
+            : table.Space.Axes[axis] is { IsList: true, IsOrdered: false } || unit <= 0 ? -Beyond
+            : unit >= 1 ? 1 + Beyond
+            : unit;
+    }
+
+    /// <summary>Returns the parameters whose base value lies outside of their axes, for the second line of a figure; empty if there are none.</summary>
+    public static string Outside(SweepTable table)
+    {
+        string[] outside = [.. table.Space.Names.Where((_, i) => !table.Space.IsOnAxis(i, table.Spec.Base)).Select(name => $"{name} {Wording.ShortForPrint(table.Spec.Base.Text(name))}")];
+        return outside.Length == 0 ? string.Empty : $"; outside of the axes: the base's {string.Join(", ", outside)}";
+    }
 
     /// <summary>Adds a round mark.</summary>
     public static void Dot(Plot plot, double x, double y, Color color, float size = 7) => plot.Add.Marker(x, y, MarkerShape.FilledCircle, size, color);
