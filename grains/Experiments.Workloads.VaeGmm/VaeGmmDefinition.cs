@@ -142,5 +142,9 @@ public static class VaeGmmDefinition
 
     private static EpochValueDefinition ValidationLoss => new() { Name = VaeGmmMetrics.Loss, Split = VaeGmmSplits.Validation, Decimals = 3 };
 
-    private static ParameterNeed Steps => new([Schedule], setup => setup.Text(Schedule) == "step");
+    /// <summary>Gets what the step schedule's parameters need: the schedule, and a reduction of the learning rate before the last epoch.</summary>
+    private static ParameterNeed Steps => new([Schedule], setup => setup.Text(Schedule) == "step")
+    {
+        And = new([StepSize, Epochs], setup => setup.Integer(StepSize) < setup.Integer(Epochs)),
+    };
 }

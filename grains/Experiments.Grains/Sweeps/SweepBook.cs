@@ -40,17 +40,7 @@ internal sealed class SweepBook
 
     /// <summary>Creates the book of a new sweep.</summary>
     /// <exception cref="InvalidSpecException">The spec is invalid. The exception lists every problem.</exception>
-    public static SweepBook Create(SweepSpec spec, WorkloadCatalog workloads)
-    {
-        if (workloads.Find(spec.Base.Workload) is not { } workload)
-        {
-            throw new InvalidSpecException("workload", $"there is no workload '{spec.Base.Workload}'");
-        }
-
-        return SweepPlanner.Create(spec, workload, out var problems) is { } planner
-            ? new SweepBook(spec, workload, planner)
-            : throw new InvalidSpecException(problems);
-    }
+    public static SweepBook Create(SweepSpec spec, WorkloadCatalog workloads) => Create(spec, workloads, isStored: false);
 
     /// <summary>Restores the book of a stored sweep.</summary>
     /// <param name="state">The state of the sweep, with a spec.</param>
@@ -59,7 +49,7 @@ internal sealed class SweepBook
     /// <param name="workloads">The workloads, one of which is the sweep's.</param>
     public static SweepBook Restore(SweepState state, IEnumerable<SweepLogEntry> log, DateTimeOffset now, WorkloadCatalog workloads)
     {
-        var book = Create(state.Spec!, workloads);
+        var book = Create(state.Spec!, workloads, isStored: true);
         book.Replay(log);
         if (state.StoppedAfter is { } total)
         {
@@ -261,4 +251,16 @@ internal sealed class SweepBook
     /// <summary>Returns the sweep's metric, or NaN if the result lacks it. The planner counts NaN as a failure.</summary>
     private double MetricOf(SweepExperiment experiment) =>
         experiment.Metrics.FirstOrDefault(m => m.Metric == _spec.Metric.Name && m.Split == _spec.Metric.Split)?.Value ?? double.NaN;
+
+    private static SweepBook Create(SweepSpec spec, WorkloadCatalog workloads, bool isStored)
+    {
+        if (workloads.Find(spec.Base.Workload) is not { } workload)
+        {
+            throw new InvalidSpecException("workload", $"there is no workload '{spec.Base.Workload}'");
+        }
+
+        return SweepPlanner.Create(spec, workload, isStored, out var problems) is { } planner
+            ? new SweepBook(spec, workload, planner)
+            : throw new InvalidSpecException(problems);
+    }
 }

@@ -22,7 +22,7 @@ public sealed class SweepPlanner
     private readonly SearchSpace _space;
     private readonly ISampler _sampler;
     private readonly IPruner _pruner;
-    private readonly int _first;
+    private readonly SamplerOrder _order;
     private readonly bool _waits;
     private readonly List<PlannedProposal> _proposals = [];
     private readonly List<Candidate> _candidates = [];
@@ -36,9 +36,9 @@ public sealed class SweepPlanner
         _space = space;
         _sampler = sampler;
         _pruner = pruner;
-        _first = spec.StartAtBase && !sampler.StartsAtBase ? 1 : 0;
+        _order = new SamplerOrder(sampler, spec.Base, spec.StartAtBase);
         _waits = sampler.Learns || pruner.Learns || spec.Failures is not null;
-        Total = (int)Math.Min(spec.Experiments / spec.Seeds.Length, (sampler.Count ?? int.MaxValue) + (long)_first);
+        Total = TotalOf();
     }
 
     /// <summary>Gets the number of proposals of the whole sweep.</summary>
@@ -62,7 +62,16 @@ public sealed class SweepPlanner
     /// <param name="problems">Everything that is wrong; empty on success.</param>
     /// <returns>The planner, or null if there are problems.</returns>
     public static SweepPlanner? Create(SweepSpec spec, WorkloadDefinition workload, out IReadOnlyList<Problem> problems) =>
-        SweepReader.Read(spec, workload, out problems) is var (space, sampler, pruner) ? new SweepPlanner(spec, space, sampler, pruner) : null;
+        Create(spec, workload, isStored: false, out problems);
+
+    /// <summary>Creates a planner, of a new sweep or of one that was accepted before.</summary>
+    /// <param name="spec">The sweep.</param>
+    /// <param name="workload">The workload of its base.</param>
+    /// <param name="isStored">Whether the sweep was accepted before: what an older program accepted in vain is then no problem.</param>
+    /// <param name="problems">Everything that is wrong; empty on success.</param>
+    /// <returns>The planner, or null if there are problems.</returns>
+    public static SweepPlanner? Create(SweepSpec spec, WorkloadDefinition workload, bool isStored, out IReadOnlyList<Problem> problems) =>
+        SweepReader.Read(spec, workload, isStored, out problems) is var (space, sampler, pruner) ? new SweepPlanner(spec, space, sampler, pruner) : null;
 
     /// <summary>
     /// Ends the sweep with a number of proposals, or with the present ones if these are more. The planner's callers use it for causes
@@ -83,6 +92,12 @@ public sealed class SweepPlanner
     {
         foreach (var proposal in proposals)
         {
+            if (proposal.Index >= _order.First && proposal.Setup == _spec.Base)
+            {
+                _order.RepeatBase();
+                Total = TotalOf();
+            }
+
             Add(proposal);
         }
     }
@@ -198,9 +213,9 @@ public sealed class SweepPlanner
             return false;
         }
 
-        var suggestion = index < _first
+        var suggestion = index < _order.First
             ? new Suggestion(_space.Base, "the base")
-            : _sampler.Propose(index - _first, new SearchHistory(_candidates, _outcomes, _waits ? VisibleTo(index) : 0));
+            : _sampler.Propose(_order.SuggestionOf(index), new SearchHistory(_candidates, _outcomes, _waits ? VisibleTo(index) : 0));
         var proposal = new Proposal(index, suggestion.Setup, suggestion.Reason);
         Add(proposal);
         created.Add(proposal);
@@ -236,7 +251,7 @@ public sealed class SweepPlanner
         }
 
         _proposals.Add(new PlannedProposal(proposal, _spec.Seeds.Length));
-        _candidates.Add(new Candidate(proposal.Index - _first, proposal.Setup, proposal.Index < _first ? _space.PointWithin(proposal.Setup) : _space.PointOf(proposal.Setup)));
+        _candidates.Add(new Candidate(proposal.Index - _order.First, proposal.Setup, proposal.Index < _order.First ? _space.PointWithin(proposal.Setup) : _space.PointOf(proposal.Setup)));
         _outcomes.Add(null);
         _open.Add(proposal.Index);
     }
@@ -255,6 +270,8 @@ public sealed class SweepPlanner
 
     /// <summary>Returns how many proposals, from the first, show their outcomes to a proposal. Its own cohort is hidden, since that may wait for it.</summary>
     private int VisibleTo(int index) => Math.Max(0, Math.Min(index - _spec.Lag + 1, _pruner.CohortOf(index).Start));
+
+    private int TotalOf() => (int)Math.Min(_spec.Experiments / _spec.Seeds.Length, Math.Min(_order.Count, int.MaxValue));
 
     private IReadOnlyList<Contender> CompletedFor(Cohort cohort) => !_pruner.Learns ? []
         : [.. _proposals.Take(VisibleTo(cohort.Start)).Where(p => p.Outcome is { Kind: OutcomeKind.Completed }).Select(p => p.AsCompleted())];

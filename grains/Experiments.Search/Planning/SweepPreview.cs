@@ -23,19 +23,20 @@ public sealed record SweepPreview(ImmutableArray<Proposal> Proposals, int Total)
     /// <returns>The preview, or null if there are problems.</returns>
     public static SweepPreview? Of(SweepSpec spec, WorkloadDefinition workload, int most, out IReadOnlyList<Problem> problems)
     {
-        if (SweepReader.Read(spec, workload, out problems) is not var (space, sampler, pruner) || SweepPlanner.Create(spec, workload, out _) is not { } planner)
+        if (SweepReader.Read(spec, workload, isStored: false, out problems) is not var (space, sampler, pruner) || SweepPlanner.Create(spec, workload, out _) is not { } planner)
         {
             return null;
         }
 
-        var first = spec.StartAtBase && !sampler.StartsAtBase ? 1 : 0;
+        var order = new SamplerOrder(sampler, spec.Base, spec.StartAtBase);
+        var first = order.First;
         var candidates = new List<Candidate>();
         var proposals = ImmutableArray.CreateBuilder<Proposal>();
         while (proposals.Count < Math.Min(planner.Total, most))
         {
             var index = proposals.Count;
             var seen = sampler.Learns ? Math.Max(0, Math.Min(index - spec.Lag + 1, pruner.CohortOf(index).Start)) : 0;
-            if (Propose(sampler, index - first, candidates, seen, space.Base) is not { } suggestion)
+            if (Propose(sampler, index < first ? -1 : order.SuggestionOf(index), candidates, seen, space.Base) is not { } suggestion)
             {
                 break;
             }

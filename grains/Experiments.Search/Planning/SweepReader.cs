@@ -10,7 +10,11 @@ namespace Experiments.Search.Planning;
 /// <summary>Checks a sweep and creates its parts, or finds everything that is wrong.</summary>
 internal static class SweepReader
 {
-    public static (SearchSpace Space, ISampler Sampler, IPruner Pruner)? Read(SweepSpec spec, WorkloadDefinition workload, out IReadOnlyList<Problem> problems)
+    /// <param name="spec">The sweep.</param>
+    /// <param name="workload">The workload of its base.</param>
+    /// <param name="isStored">Whether the sweep was accepted before. What it asks for in vain is then no problem: an older program may have known less.</param>
+    /// <param name="problems">Everything that is wrong; empty on success.</param>
+    public static (SearchSpace Space, ISampler Sampler, IPruner Pruner)? Read(SweepSpec spec, WorkloadDefinition workload, bool isStored, out IReadOnlyList<Problem> problems)
     {
         var found = new List<Problem>();
         problems = found;
@@ -27,9 +31,11 @@ internal static class SweepReader
             PrunerCatalog.Find(spec.Pruner.Name) is { WatchesRunning: false } || workload.EpochsParameter is null || spec.Parameters.All(p => p.Name != workload.EpochsParameter),
             workload.EpochsParameter ?? "pruner",
             "a pruner compares setups at the same epochs, so that their number cannot vary; fix it, or use pruner none");
+        Check(isStored || !PointsAway(spec, workload), "pruner", $"{spec.Pruner.Name} keeps the setups with the smallest {workload.Objective.Words}, and the sweep {Direction(spec)} {spec.Metric.Name}, which is the worse direction; use pruner {NoPruner.Definition.Name}, or the other goal");
 
         var space = SearchSpace.Create(workload, spec.Base, spec.Parameters, out var spaceProblems);
         found.AddRange(spaceProblems);
+        found.AddRange(isStored ? [] : ParameterUse.Problems(workload, spec.Base, spec.Parameters));
         var sampler = space is null ? null : Made(() => SamplerCatalog.Create(spec.Sampler, space, spec.SamplerSeed));
 
         // Without a number of epochs there are no rungs, and only pruners without rungs passed the check above.
@@ -42,6 +48,13 @@ internal static class SweepReader
         }
 
         return found.Count == 0 ? (space!, sampler!, pruner!) : null;
+
+        // Pruners compare the workload's objective, of which smaller is better. A sweep for the worst setups would lose what it looks for.
+        static bool PointsAway(SweepSpec spec, WorkloadDefinition workload) =>
+            PrunerCatalog.Find(spec.Pruner.Name) is { WatchesRunning: true } && workload.FindMetric(spec.Metric.Name)?.Goal is { } better
+            && better == (spec.Metric.Goal == SweepGoal.Minimise ? MetricGoal.Maximise : MetricGoal.Minimise);
+
+        static string Direction(SweepSpec spec) => spec.Metric.Goal == SweepGoal.Minimise ? "minimises" : "maximises";
 
         void Check(bool right, string subject, string text)
         {

@@ -1,3 +1,5 @@
+using Experiments.Contracts.Setups;
+
 namespace Experiments.Search.Samplers;
 
 /// <summary>
@@ -20,6 +22,9 @@ public interface ISampler
 
     /// <summary>Gets whether the first suggestion is the base of the space.</summary>
     bool StartsAtBase => false;
+
+    /// <summary>Returns the index at which a fixed list suggests a setup; null if there is no list, or the setup is not in it.</summary>
+    int? IndexOf(Setup setup) => null;
 
     /// <summary>Returns the suggestion of an index.</summary>
     /// <param name="index">The index, from 0; below <see cref="Count"/>.</param>

@@ -7,8 +7,11 @@ namespace Experiments.Search.Samplers;
 /// <summary>Draws setups uniformly from a search space.</summary>
 internal static class UniformDraw
 {
-    // In a nearly exhausted space a repeated setup is better than a long search: the repeated experiment has its result already.
+    // Draws before the whole space is looked through.
     private const int Attempts = 100;
+
+    // In a larger space that is nearly used up, a repeated setup is better than a long search: the repeated experiment has its result already.
+    private const long MostPoints = 100_000;
 
     /// <summary>Returns a point with every coordinate uniform.</summary>
     public static double[] Point(SearchSpace space, PhiloxRandom random)
@@ -22,7 +25,7 @@ internal static class UniformDraw
         return point;
     }
 
-    /// <summary>Returns a uniform setup. In a finite space, draws again while the setup has been proposed before.</summary>
+    /// <summary>Returns a uniform setup. In a finite space, returns one that has not been proposed before, if there is one left.</summary>
     public static Setup Setup(SearchSpace space, PhiloxRandom random, SearchHistory history)
     {
         var setup = space.SetupAt(Point(space, random));
@@ -31,7 +34,42 @@ internal static class UniformDraw
             setup = space.SetupAt(Point(space, random));
         }
 
-        return setup;
+        return IsRepeated(space, setup, history) ? Untried(space, random, history) ?? setup : setup;
+    }
+
+    /// <summary>Returns the first setup that has not been proposed, from a random place of the space on; null if there is none, or the space is too large.</summary>
+    private static Setup? Untried(SearchSpace space, PhiloxRandom random, SearchHistory history)
+    {
+        var points = space.Dimensions.Aggregate(1.0, (product, dimension) => product * dimension.Values.Levels!.Value);
+        if (points > MostPoints)
+        {
+            return null;
+        }
+
+        var tried = Enumerable.Range(0, history.Count).Select(i => history[i].Setup.SetupId()).ToHashSet(StringComparer.Ordinal);
+        var start = random.NextInt32((int)points);
+        for (var i = 0; i < (int)points; i++)
+        {
+            var setup = space.SetupAt(PointAt(space, (start + i) % (int)points));
+            if (!tried.Contains(setup.SetupId()))
+            {
+                return setup;
+            }
+        }
+
+        return null;
+    }
+
+    private static double[] PointAt(SearchSpace space, long index)
+    {
+        var point = new double[space.Size];
+        for (var i = 0; i < point.Length; i++)
+        {
+            (index, var level) = Math.DivRem(index, space.Dimensions[i].Values.Levels!.Value);
+            point[i] = space.Dimensions[i].Values.UnitAt(level);
+        }
+
+        return point;
     }
 
     /// <summary>Returns whether a setup has been proposed before. In a continuum repetitions have probability 0, so the history is not searched.</summary>

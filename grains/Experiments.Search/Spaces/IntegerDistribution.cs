@@ -33,6 +33,13 @@ internal sealed class IntegerDistribution(long low, long high, bool log) : Distr
 
     public override double Snap(double unit) => Unit(At(unit));
 
+    public override double Between(double from, double to, double share)
+    {
+        var (start, end) = (Scaled(At(from), log), Scaled(At(to), log));
+        var position = start + ((end - start) * share);
+        return Unit(Math.Clamp(Math.Round(log ? Math.Exp(position) : position, MidpointRounding.AwayFromZero), low, high));
+    }
+
     public override double UnitAt(long level) => Unit(low + level);
 
     private static double Scaled(double value, bool log) => log ? Math.Log(value) : value;

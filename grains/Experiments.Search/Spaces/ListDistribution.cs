@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 
 namespace Experiments.Search.Spaces;
 
@@ -16,7 +17,9 @@ internal sealed class ListDistribution(ImmutableArray<string> values, bool order
     public override double UnitOf(string text)
     {
         var index = values.IndexOf(text);
-        return index < 0 ? 0.5 : UnitAt(index);
+        return index >= 0 ? UnitAt(index)
+            : ordered ? (double)values.Count(value => Number(value) < Number(text)) / values.Length
+            : 0.5;
     }
 
     public override bool Contains(string text) => values.Contains(text);
@@ -30,6 +33,8 @@ internal sealed class ListDistribution(ImmutableArray<string> values, bool order
     public override double Snap(double unit) => UnitAt(Index(unit));
 
     public override double UnitAt(long level) => (level + 0.5) / values.Length;
+
+    private static double Number(string text) => double.Parse(text, CultureInfo.InvariantCulture);
 
     private int Index(double unit) => Math.Clamp((int)(unit * values.Length), 0, values.Length - 1);
 }

@@ -110,6 +110,11 @@ public sealed class SearchSpace
         return point;
     }
 
+    /// <summary>Returns whether a parameter's value in a setup lies on its axis. That of an inactive parameter, which has no effect, does.</summary>
+    /// <param name="axis">The index of the parameter.</param>
+    /// <param name="setup">A setup of the workload.</param>
+    public bool IsOnAxis(int axis, Setup setup) => !IsActive(axis, setup) || Dimensions[axis].Values.Contains(setup.Text(Dimensions[axis].Name));
+
     /// <summary>Returns whether a setup belongs to the space.</summary>
     public bool Contains(Setup setup) =>
         setup.Workload == _workload.Name && setup.Values.All(value => Dimensions.FirstOrDefault(d => d.Name == value.Name) is { } dimension

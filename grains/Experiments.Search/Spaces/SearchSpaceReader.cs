@@ -41,7 +41,6 @@ internal sealed class SearchSpaceReader(WorkloadDefinition workload, Setup baseS
             }
 
             var before = _problems.Count;
-            CheckUse(definition, parameter, parameters);
             var values = new DistributionReader(definition, baseSetup, _problems).Read(parameter);
             var activeFor = ReadCondition(parameter, parameters);
             if (values is not null && _problems.Count == before)
@@ -51,18 +50,6 @@ internal sealed class SearchSpaceReader(WorkloadDefinition workload, Setup baseS
         }
 
         return _problems.Count == 0 && Order(dimensions) is { } order ? Checked(new SearchSpace(workload, baseSetup, dimensions.ToImmutable(), order)) : null;
-    }
-
-    /// <summary>A parameter without effect would make every setup the same, and no result would show that.</summary>
-    private void CheckUse(ParameterDefinition definition, SearchParameter parameter, IReadOnlyList<SearchParameter> parameters)
-    {
-        // A condition on a needed parameter is checked with the condition.
-        if (definition.Needs is { } needs && !needs.IsMet(baseSetup)
-            && !parameters.Select(p => p.Name).Append(parameter.When?.Parameter).Any(needs.Parameters.Contains))
-        {
-            var reasons = string.Join(" and ", needs.Parameters.Select(name => $"{name} is '{baseSetup.Text(name)}'"));
-            _problems.Add(new Problem(definition.Name, $"does nothing where {reasons}; vary or change {string.Join(" or ", needs.Parameters)} too, or leave it out"));
-        }
     }
 
     private HashSet<string> ReadCondition(SearchParameter parameter, IReadOnlyList<SearchParameter> parameters)

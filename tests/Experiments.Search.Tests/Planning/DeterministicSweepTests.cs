@@ -1,5 +1,6 @@
 using CsCheck;
 using Experiments.Contracts.Sweeps;
+using Experiments.Search.Planning;
 using Experiments.Search.Pruners;
 using Experiments.Search.Samplers;
 using Experiments.Search.Tests.Samplers;
@@ -75,6 +76,24 @@ public sealed class DeterministicSweepTests
         var simulation = new SweepSimulation(spec with { Base = worst }, 4, 1, 0);
 
         Assert.StartsWith($"0 {worst.SetupId()} the base -> Outcome {{ Kind = Completed", simulation.Run(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("successive-halving")]
+    [InlineData("hyperband")]
+    [InlineData("median")]
+    [InlineData("patience")]
+    public void Pruner_that_keeps_what_the_goal_calls_worst_is_refused_in_a_new_sweep(string pruner)
+    {
+        var spec = Spec("random", pruner);
+        var away = spec with { Metric = spec.Metric with { Goal = SweepGoal.Maximise } };
+
+        Assert.Null(SweepPlanner.Create(away, FunctionDefinition.Definition, out var problems));
+        Assert.Equal(
+            [$"pruner: {pruner} keeps the setups with the smallest validation loss, and the sweep maximises loss, which is the worse direction; use pruner none, or the other goal"],
+            problems.Select(p => p.ToString()));
+        Assert.NotNull(SweepPlanner.Create(away, FunctionDefinition.Definition, isStored: true, out _));
+        Assert.NotNull(SweepPlanner.Create(away with { Pruner = NoPruner.Definition.Create(new Dictionary<string, string>(), out _)! }, FunctionDefinition.Definition, out _));
     }
 
     internal static SweepSpec Spec(string sampler, string pruner)

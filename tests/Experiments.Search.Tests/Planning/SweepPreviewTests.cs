@@ -1,3 +1,4 @@
+using Experiments.Contracts.Sweeps;
 using Experiments.Search.Planning;
 using Experiments.Search.Pruners;
 using Experiments.Search.Samplers;
@@ -8,6 +9,28 @@ namespace Experiments.Search.Tests.Planning;
 
 public sealed class SweepPreviewTests
 {
+    [Fact]
+    public void Grid_that_contains_the_base_runs_it_once()
+    {
+        var spec = DeterministicSweepTests.Spec("grid", "none");
+        spec = spec with
+        {
+            Parameters = [SearchParameter.List("x1", DistributionKind.Values, ["0.1", "0.5", "0.9"]), SearchParameter.Range("x2", DistributionKind.Uniform, 0, 1)],
+            Experiments = 1000,
+        };
+        var preview = SweepPreview.Of(spec, FunctionDefinition.Definition, int.MaxValue, out _)!;
+
+        Assert.Equal(15, preview.Total);
+        Assert.Equal(15, preview.Proposals.Select(p => p.Setup).Distinct().Count());
+        Assert.Equal(Enumerable.Range(0, 15), preview.Proposals.Select(p => p.Index));
+        Assert.Equal(15, new SweepSimulation(spec, workers: 2, schedule: 0, kills: 0).Run().Split('\n').Count(line => line.Contains(" -> ", StringComparison.Ordinal)));
+
+        // A sweep of 0.1.0 that has proposed the base a second time goes on with its own list.
+        var stored = SweepPlanner.Create(spec, FunctionDefinition.Definition, isStored: true, out _)!;
+        stored.Restore([.. preview.Proposals, new Proposal(15, spec.Base, "grid point 8 of 15")]);
+        Assert.Equal(16, stored.Total);
+    }
+
     [Theory]
     [MemberData(nameof(DeterministicSweepTests.All), MemberType = typeof(DeterministicSweepTests))]
     public void What_is_foreseen_is_what_the_sweep_proposes(string sampler, string pruner)

@@ -46,6 +46,44 @@ public sealed class DesignTests
             setups.Skip(1).Select(s => (s.Text("learning-rate"), s.Text("gamma"), s.Text("activation"))));
     }
 
+    [Theory]
+    [InlineData("batch-size", IntLogUniform, 32, 512, "32 64 128 256 512")]
+    [InlineData("batch-size", IntLogUniform, 1, 8, "1 2 3 5 8")]
+    [InlineData("batch-size", IntLogUniform, 1, 6, "1 2 4 6")]
+    [InlineData("epochs", IntUniform, 1, 100, "1 26 51 75 100")]
+    [InlineData("epochs", IntUniform, 1, 100_000, "1 25001 50001 75000 100000")]
+    [InlineData("epochs", IntUniform, 3, 5, "3 4 5")]
+    public void Grid_spaces_whole_numbers_evenly_between_the_ends_on_their_scale(string name, DistributionKind kind, double low, double high, string expected) =>
+        Assert.Equal(expected, string.Join(' ', All(new GridSampler(Space(SearchParameter.Range(name, kind, low, high)), 5)).Select(s => s.Text(name))));
+
+    [Theory]
+    [InlineData("batch-size", Relative, 0.25, 4, "64 256 32 512")]
+    [InlineData("batch-size", IntLogUniform, 8, 32_768, "32 2048 8 32768")]
+    [InlineData("batch-size", IntUniform, 28, 328, "78 228 28 328")]
+    [InlineData("batch-size", IntUniform, 127, 129, "127 129")]
+    [InlineData("epochs", IntUniform, 1, 1_000_000, "51 500050 1 1000000")]
+    public void One_at_a_time_spaces_whole_numbers_evenly_from_the_base_on_their_scale(string name, DistributionKind kind, double low, double high, string expected) =>
+        Assert.Equal(expected, string.Join(' ', All(new OneAtATimeSampler(Space(SearchParameter.Range(name, kind, low, high)), 2)).Skip(1).Select(s => s.Text(name))));
+
+    [Theory]
+    [InlineData("batch-size", "256 384 512")]
+    [InlineData("gamma", "0.7 0.8 0.9")]
+    public void One_at_a_time_from_a_base_below_the_range_begins_at_its_near_end(string name, string expected)
+    {
+        var range = name == "gamma" ? SearchParameter.Range(name, Uniform, 0.7, 0.9) : SearchParameter.Range(name, IntUniform, 256, 512);
+        Assert.Equal(expected, string.Join(' ', All(new OneAtATimeSampler(Space(range), 3)).Skip(1).Select(s => s.Text(name))));
+    }
+
+    [Fact]
+    public void One_at_a_time_tries_every_word_and_both_sides_of_a_base_that_is_not_in_its_list()
+    {
+        var space = Space(SearchParameter.List("activation", Categorical, ["tanh", "leaky-relu"]), SearchParameter.List("gamma", Values, ["0.4", "0.6", "0.9"]));
+
+        Assert.Equal(
+            ["tanh 0.5", "relu 0.4", "relu 0.6", "leaky-relu 0.5", "relu 0.9"],
+            All(new OneAtATimeSampler(space, 3)).Skip(1).Select(s => $"{s.Text("activation")} {s.Text("gamma")}"));
+    }
+
     [Fact]
     public void Star_reaches_the_ends_and_pairs_move_two_parameters()
     {
@@ -62,6 +100,9 @@ public sealed class DesignTests
             [("0.000225", "0.3"), ("0.000225", "0.7"), ("0.0036", "0.3"), ("0.0036", "0.7")],
             All(new StarSampler(space, pairs: true)).Skip(5).Select(s => (s.Text("learning-rate"), s.Text("gamma"))));
     }
+
+    private static SearchSpace Space(params SearchParameter[] parameters) =>
+        SearchSpace.Create(VaeGmmDefinition.Definition, SampleSpaces.Reported, parameters, out var problems) ?? throw new ArgumentException(string.Join("; ", problems));
 
     private static Setup[] All(ISampler sampler) =>
         [.. Enumerable.Range(0, sampler.Count!.Value).Select(i => sampler.Propose(i, SearchHistory.Empty).Setup)];

@@ -130,6 +130,7 @@ public sealed class SearchSpaceTests
     public void Parameter_that_does_nothing_is_an_error_unless_what_it_needs_varies_too()
     {
         var constant = VaeGmmDefinition.Definition.Create(new Dictionary<string, string> { ["schedule"] = "constant" }, out _)!;
+        var brief = VaeGmmDefinition.Definition.Create(new Dictionary<string, string> { ["epochs"] = "10" }, out _)!;
         var sphere = FunctionDefinition.Definition.Create(new Dictionary<string, string>(), out _)!;
         var (gamma, third) = (SearchParameter.Range("gamma", Uniform, 0.1, 0.9), SearchParameter.Range("x3", Uniform, 0, 1));
 
@@ -138,6 +139,17 @@ public sealed class SearchSpaceTests
             ["x3: does nothing where function is 'sphere' and dimensions is '2'; vary or change function or dimensions too, or leave it out"],
             Errors(sphere, third));
 
+        Assert.Equal(
+            ["gamma: does nothing where step-size is '20' and epochs is '10'; vary or change step-size or epochs too, or leave it out"],
+            Errors(brief, gamma));
+        Assert.Equal(
+            [
+                "gamma: does nothing where step-size takes 12, 40 and epochs is '10'; vary or change step-size or epochs too, or leave it out",
+                "step-size: does nothing where step-size takes 12, 40 and epochs is '10'; vary or change step-size or epochs too, or leave it out",
+            ],
+            Errors(brief, gamma, SearchParameter.Range("step-size", IntUniform, 12, 40)));
+        Assert.Empty(Errors(brief, gamma, SearchParameter.Range("step-size", IntUniform, 2, 40)));
+        Assert.Empty(Errors(brief, gamma, SearchParameter.Range("epochs", Relative, 0.5, 3)));
         Assert.Empty(Errors(Reported, gamma));
         Assert.Empty(Errors(constant, gamma, SearchParameter.List("schedule", Categorical, ["step", "constant"])));
         Assert.Empty(Errors(sphere, third, SearchParameter.Range("dimensions", IntUniform, 2, 4)));
@@ -145,8 +157,7 @@ public sealed class SearchSpaceTests
         static IReadOnlyList<string> Errors(Setup setup, params SearchParameter[] parameters)
         {
             var workload = setup.Workload == VaeGmmDefinition.Name ? VaeGmmDefinition.Definition : FunctionDefinition.Definition;
-            SearchSpace.Create(workload, setup, parameters, out var errors);
-            return [.. errors.Select(e => e.ToString())];
+            return [.. ParameterUse.Problems(workload, setup, parameters).Select(e => e.ToString())];
         }
     }
 

@@ -90,9 +90,12 @@ public sealed class CmaEsSampler : ISampler
             point[_ordered[i]] = draw[i];
         }
 
-        return new Suggestion(
-            _space.SetupAt(point),
-            $"draw of generation {state.Generation + 1}, sigma {state.Sigma.ToString("G3", CultureInfo.InvariantCulture)}");
+        var setup = _space.SetupAt(point);
+        return UniformDraw.IsRepeated(_space, setup, history)
+            ? new Suggestion(UniformDraw.Setup(_space, random, history), "uniform draw: the draw of the distribution has been proposed")
+            : new Suggestion(
+                setup,
+                $"draw of generation {state.Generation + 1}, sigma {state.Sigma.ToString("G3", CultureInfo.InvariantCulture)}");
     }
 
     /// <summary>Returns the distribution after every block whose outcomes may all be seen.</summary>

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using Experiments.Contracts;
+using Experiments.Contracts.Setups;
 using Experiments.Contracts.Workloads;
 using Experiments.Search.Spaces;
 
@@ -8,7 +9,8 @@ namespace Experiments.Search.Samplers.Designs;
 
 /// <summary>
 /// The full factorial design (Fisher, "The design of experiments", 1935): every combination of levels, the last parameter
-/// fastest. Ranges have levels at both ends and evenly between. Lists and short ranges of integers give all their values.
+/// fastest. Ranges have levels at both ends and evenly between, on the
+/// parameter's scale; whole numbers are rounded, and repeated ones dropped. Lists and short ranges of integers give all their values.
 /// </summary>
 public sealed class GridSampler : ISampler
 {
@@ -61,13 +63,44 @@ public sealed class GridSampler : ISampler
     public int? Count => _distinct.IsDefault ? _size : _distinct.Length;
 
     /// <inheritdoc/>
+    public int? IndexOf(Setup setup)
+    {
+        if (!_space.Contains(setup))
+        {
+            return null;
+        }
+
+        if (!_distinct.IsDefault)
+        {
+            var id = setup.SetupId();
+            var place = _distinct.IndexOf(_distinct.FirstOrDefault(i => _space.SetupAt(Point(i)).SetupId() == id, -1));
+            return place < 0 ? null : place;
+        }
+
+        var index = 0;
+        for (var i = 0; i < _levels.Length; i++)
+        {
+            var (values, text) = (_space.Dimensions[i].Values, setup.Text(_space.Dimensions[i].Name));
+            var level = Array.FindIndex(_levels[i], unit => values.TextAt(unit) == text);
+            if (level < 0)
+            {
+                return null;
+            }
+
+            index = (index * _levels[i].Length) + level;
+        }
+
+        return index;
+    }
+
+    /// <inheritdoc/>
     public Suggestion Propose(int index, SearchHistory history) =>
         new(_space.SetupAt(Point(_distinct.IsDefault ? index : _distinct[index])), $"grid point {index + 1} of {Count}");
 
     private static double[] Levels(Distribution values, int levels) => values switch
     {
         { Levels: { } count } when !values.IsOrdered || count <= levels || values is ListDistribution => [.. Enumerable.Range(0, (int)count).Select(level => values.UnitAt(level))],
-        _ => [.. Enumerable.Range(0, levels).Select(level => values.Snap((double)level / (levels - 1))).Distinct()],
+        _ => [.. Enumerable.Range(0, levels).Select(level => values.Between(0, 1, (double)level / (levels - 1))).Distinct()],
     };
 
     private double[] Point(int index)

@@ -8,7 +8,7 @@ namespace Experiments.Search.Samplers.Designs;
 /// all parameters come first, so that a short budget is spread evenly. Parameters that are inactive at the base stay inactive.
 /// </summary>
 /// <param name="space">The space whose base is varied.</param>
-/// <param name="steps">The number of values to either side: evenly spaced from the base to the end of a range, or the nearest values of a list.</param>
+/// <param name="steps">The number of values to either side: evenly spaced from the base to the end of a range, on its scale, or the nearest values of a list.</param>
 public sealed class OneAtATimeSampler(SearchSpace space, int steps) : DesignSampler
 {
     /// <summary>Gets the name, the options and the maker that files, flags and the planner read.</summary>
@@ -51,23 +51,27 @@ public sealed class OneAtATimeSampler(SearchSpace space, int steps) : DesignSamp
 
     private double[] Side(int index, double home, int direction)
     {
-        var values = space.Dimensions[index].Values;
-        if (!values.IsOrdered)
+        var (name, values) = (space.Dimensions[index].Name, space.Dimensions[index].Values);
+        var own = space.Base.Text(name);
+        if (values is ListDistribution)
         {
-            return direction < 0 ? [] : [.. Enumerable.Range(0, (int)values.Levels!.Value).Select(level => values.UnitAt(level)).Where(unit => unit != home)];
-        }
+            var others = Enumerable.Range(0, (int)values.Levels!.Value).Select(level => values.UnitAt(level)).Where(unit => values.TextAt(unit) != own);
 
-        if (values.Levels is { } levels && levels <= 10_000)
-        {
-            var neighbours = Enumerable.Range(0, (int)levels).Select(level => values.UnitAt(level)).Where(u => Math.Sign(u - home) == direction).OrderBy(u => Math.Abs(u - home)).ToArray();
-
-            // A list gives its nearest values. A range is crossed to its end.
-            return values is ListDistribution || neighbours.Length <= steps
-                ? [.. neighbours.Take(steps)]
-                : [.. Enumerable.Range(1, steps).Select(step => neighbours[(step * neighbours.Length / steps) - 1])];
+            // Words have no sides, so all of them follow. Numbers give the nearest to either side.
+            return !values.IsOrdered ? (direction < 0 ? [] : [.. others])
+                : [.. others.Where(unit => Math.Sign(unit - home) == direction).OrderBy(unit => Math.Abs(unit - home)).Take(steps)];
         }
 
         var end = direction < 0 ? 0 : 1;
-        return end == home ? [] : [.. Enumerable.Range(1, steps).Select(step => home + ((end - home) * step / steps))];
+        if (end == home && values.Contains(own))
+        {
+            return [];
+        }
+
+        // From a base outside of the range, the way into the range begins at its near end.
+        var (first, last) = values.Contains(own) ? (1, steps) : (0, Math.Max(1, steps - 1));
+        return values.Contains(own) || Math.Abs(end - home) > 0.5
+            ? [.. Enumerable.Range(first, last - first + 1).Select(step => values.Between(home, end, (double)step / last)).Where(unit => values.TextAt(unit) != own).Distinct()]
+            : [];
     }
 }

@@ -21,6 +21,7 @@ public sealed class SobolSampler : ISampler
     };
 
     private readonly SearchSpace _space;
+    private readonly long _seed;
     private readonly SobolSequence _sequence;
 
     /// <summary>Starts the sequence.</summary>
@@ -37,6 +38,7 @@ public sealed class SobolSampler : ISampler
 
         var random = new PhiloxRandom(seed, RandomPurpose.Sampler);
         _space = space;
+        _seed = seed;
         _sequence = new SobolSequence(space.Size, scramble ? [.. Enumerable.Range(0, space.Size).Select(_ => random.NextUInt32())] : []);
     }
 
@@ -44,5 +46,11 @@ public sealed class SobolSampler : ISampler
     public string Name => Definition.Name;
 
     /// <inheritdoc/>
-    public Suggestion Propose(int index, SearchHistory history) => new(_space.SetupAt(_sequence.Point(index)), $"point {index} of the sequence");
+    public Suggestion Propose(int index, SearchHistory history)
+    {
+        var setup = _space.SetupAt(_sequence.Point(index));
+        return UniformDraw.IsRepeated(_space, setup, history)
+            ? new(UniformDraw.Setup(_space, new PhiloxRandom(_seed, RandomPurpose.Sampler, index), history), $"uniform draw: point {index} of the sequence has been proposed")
+            : new(setup, $"point {index} of the sequence");
+    }
 }

@@ -27,7 +27,7 @@ internal sealed class SweepAroundCommand : SweepSubmissionCommand
     /// <inheritdoc/>
     public override IReadOnlyList<string> Examples =>
     [
-        "experiments sweep around vae-gmm-148 --vary lr=log:0.3x..3x --vary gamma=0.3,0.5,0.7 --sampler one-at-a-time --set epochs=10 --seeds 3 --dry-run",
+        "experiments sweep around vae-gmm-148 --vary lr=log:0.3x..3x --vary gamma=0.3,0.5,0.7 --sampler one-at-a-time --set epochs=10 --set step-size=4 --seeds 3 --dry-run",
         "experiments sweep around vae-gmm-148 --vary lr=log:0.3x..3x --vary batch-size=32..256 --sampler tpe --sampler-option startup=5 --set epochs=9 "
         + "--pruner successive-halving --pruner-option cohort=9 --metric accuracy@validation --seeds 3 --budget 72 --name around-148",
         "experiments sweep around function --set function=branin --vary x1=0..1 --vary x2=0..1 --budget 60 --name branin-tpe",

@@ -69,6 +69,12 @@ internal sealed class VaryOption
                 new InputText(name, at), prefix is null ? DistributionKind.Values : DistributionKind.Categorical, null, null, [.. list.Select(value => new InputText(value, at))]);
         }
 
+        if (values.Contains("...", StringComparison.Ordinal))
+        {
+            errors.Add($"{_vary.Name} {name}: '{values}' has three dots; a range is written with two, such as 0.1..0.5");
+            return null;
+        }
+
         if (ends.Length != 2 || ends[0].EndsWith('x') != ends[1].EndsWith('x'))
         {
             errors.Add($"{_vary.Name} {name}: '{values}' is not a range, such as 0.1..0.5, log:1e-4..1e-2 or 0.3x..3x");
