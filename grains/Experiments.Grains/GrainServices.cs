@@ -1,5 +1,6 @@
 using Experiments.Grains.Artifacts;
 using Experiments.Grains.Experiments;
+using Experiments.Grains.Programs;
 using Experiments.Grains.Slots;
 using Experiments.Grains.Telemetry;
 using Microsoft.Extensions.DependencyInjection;
@@ -17,11 +18,13 @@ public static class GrainServices
         services.AddSingleton<ExperimentTelemetry>();
         services.AddSingleton<ClusterTelemetry>();
         services.AddSingleton<SingleGrains>();
+        services.AddSingleton<KnownWorkloads>();
         services.AddSingleton<ExperimentNotifier>();
         services.AddSingleton<GrainCalls>();
         services.AddSingleton<ArtifactStoreRetries>();
         services.AddSingleton<CheckpointRemover>();
         services.AddSingleton<LowPriorityThreads>();
+        services.AddSingleton<LiveOutputs>();
         services.AddSingleton<AttemptTrainer>();
         services.AddSingleton<AttemptRunner>();
         services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>, WorkloadPreparation>();

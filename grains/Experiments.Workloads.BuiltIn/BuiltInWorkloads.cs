@@ -6,6 +6,9 @@ namespace Experiments.Workloads.BuiltIn;
 /// <summary>The workloads that ship with the programs. This list is the only place that names them all.</summary>
 public static class BuiltInWorkloads
 {
-    /// <summary>Gets every workload; commands take the first by default.</summary>
-    public static WorkloadPlugins All { get; } = new(new VaeGmmPlugin(), new FunctionPlugin());
+    /// <summary>
+    /// Gets a new set of every workload; commands take the first by default. Its catalogue learns the programs that a process meets, so a
+    /// process asks once.
+    /// </summary>
+    public static WorkloadPlugins All => new(new VaeGmmPlugin(), new FunctionPlugin());
 }

@@ -4,7 +4,7 @@ using Experiments.Workloads.Figures;
 
 namespace Experiments.Workloads;
 
-/// <summary>The workloads that a program ships. Immutable.</summary>
+/// <summary>The workloads that a process ships, and the catalogue of those that it knows.</summary>
 public sealed class WorkloadPlugins
 {
     /// <summary>Makes the set.</summary>
@@ -18,7 +18,10 @@ public sealed class WorkloadPlugins
     /// <summary>Gets every workload, in the order of registration.</summary>
     public ImmutableArray<IWorkloadPlugin> All { get; }
 
-    /// <summary>Gets the definitions.</summary>
+    /// <summary>Gets the maker of the part that runs programs, which workload files define; null: the process runs none.</summary>
+    public Func<RunnerSettings, IWorkload>? Programs { get; init; }
+
+    /// <summary>Gets the definitions, and those of the programs that the process has met.</summary>
     public WorkloadCatalog Catalog { get; }
 
     /// <summary>Gets the report files of all workloads.</summary>

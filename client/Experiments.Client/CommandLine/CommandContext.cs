@@ -49,17 +49,18 @@ internal sealed record CommandContext
     public static CommandContext OfProcess()
     {
         var terminal = Terminal.OfProcess(Environment.GetEnvironmentVariable);
+        var workloads = BuiltInWorkloads.All;
         return new()
         {
             Terminal = terminal,
             Time = TimeProvider.System,
             Variable = Environment.GetEnvironmentVariable,
-            Workloads = BuiltInWorkloads.All,
-            Sessions = new SessionFactory(BuiltInWorkloads.All, TimeProvider.System),
+            Workloads = workloads,
+            Sessions = new SessionFactory(workloads, TimeProvider.System),
             Data = new DataFinder(terminal, TimeProvider.System),
             Silos = new SiloProcesses(),
-            Figures = new FigurePainter([.. BuiltInWorkloads.All.Figures]),
-            Reports = new SweepReports(BuiltInWorkloads.All.Catalog),
+            Figures = new FigurePainter([.. workloads.Figures]),
+            Reports = new SweepReports(workloads.Catalog),
         };
     }
 }

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using Experiments.Client.CommandLine;
+using Experiments.Client.Lookup;
 using Experiments.Connection;
 using Experiments.Hosting.StateFolders;
 using Experiments.Workloads;
@@ -9,9 +10,22 @@ namespace Experiments.Client.Local;
 /// <summary>Opens sessions on clusters and on state folders.</summary>
 internal sealed class SessionFactory(WorkloadPlugins workloads, TimeProvider time) : ISessionFactory
 {
-    public Task<IClusterSession> OpenAsync(SessionTarget target, CancellationToken cancellation) => target is ClusterTarget cluster
-        ? ClusterConnection.OpenAsync(cluster, time, cancellation)
-        : OpenFolderAsync(target, cancellation);
+    public async Task<IClusterSession> OpenAsync(SessionTarget target, CancellationToken cancellation)
+    {
+        var session = target is ClusterTarget cluster
+            ? await ClusterConnection.OpenAsync(cluster, time, cancellation)
+            : await OpenFolderAsync(target, cancellation);
+        try
+        {
+            await ProgramCatalog.LearnAsync(session.Grains, workloads.Catalog);
+            return session;
+        }
+        catch
+        {
+            await session.DisposeAsync();
+            throw;
+        }
+    }
 
     // A method of its own: the runtime loads the assembly of silos when it compiles the caller, and a remote session needs none of it.
     [MethodImpl(MethodImplOptions.NoInlining)]

@@ -2,8 +2,11 @@ using Experiments.Contracts.Artifacts;
 
 namespace Experiments.Grains.Artifacts;
 
-/// <summary>Removes the artifacts of a store that no experiment refers to.</summary>
-internal sealed class ArtifactCollector(IArtifactStore store, ExperimentReferences references)
+/// <summary>Removes the artifacts of a store that nothing refers to.</summary>
+/// <param name="store">The store.</param>
+/// <param name="references">Finds what experiments refer to.</param>
+/// <param name="others">Returns the addresses that something else refers to.</param>
+internal sealed class ArtifactCollector(IArtifactStore store, ExperimentReferences references, Func<Task<IEnumerable<string>>> others)
 {
     /// <summary>Removes unreferenced artifacts and leftovers that were stored before a time.</summary>
     /// <param name="before">The time. Younger artifacts stay, because their experiment may not have reported them yet.</param>
@@ -14,7 +17,7 @@ internal sealed class ArtifactCollector(IArtifactStore store, ExperimentReferenc
         var (stored, leftovers) = await Task.Run(() =>
             (store.List().ToList(), store.Leftovers().Where(file => file.StoredAt < before).ToList()));
         var experiments = await references.AllExperiments();
-        var needed = await references.AddressesOf(experiments);
+        var needed = (await references.AddressesOf(experiments)).Concat(await others()).ToHashSet(StringComparer.Ordinal);
         var removed = await Task.Run(() => Remove(stored, leftovers, needed, before, isDryRun));
 
         var gone = removed.Select(artifact => artifact.Sha256).ToHashSet(StringComparer.Ordinal);

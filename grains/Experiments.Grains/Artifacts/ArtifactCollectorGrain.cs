@@ -1,5 +1,6 @@
 using Experiments.Contracts.Artifacts;
 using Experiments.Contracts.Experiments;
+using Experiments.Grains.Programs;
 
 namespace Experiments.Grains.Artifacts;
 
@@ -10,6 +11,6 @@ internal sealed class ArtifactCollectorGrain(IArtifactStore store, SingleGrains 
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(grace, TimeSpan.Zero);
         var references = new ExperimentReferences(singles.Leaderboard.List, id => GrainFactory.GetGrain<IExperimentGrain>(id).Get());
-        return new ArtifactCollector(store, references).Collect(time.GetUtcNow() - grace, isDryRun);
+        return new ArtifactCollector(store, references, () => ProgramReferences.CodeAddresses(GrainFactory)).Collect(time.GetUtcNow() - grace, isDryRun);
     }
 }

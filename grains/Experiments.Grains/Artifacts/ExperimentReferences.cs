@@ -47,6 +47,7 @@ internal sealed class ExperimentReferences(Func<EntryQuery, Task<EntryPage>> lis
             {
                 addresses.UnionWith((view.Result?.Artifacts ?? []).Select(artifact => artifact.Sha256));
                 addresses.UnionWith(view.Checkpoints.Select(checkpoint => checkpoint.Artifact.Sha256));
+                addresses.UnionWith((view.Outputs.IsDefault ? [] : view.Outputs).Select(output => output.Artifact.Sha256));
             }
         }
 

@@ -1,15 +1,19 @@
 using System.Reflection;
 using Experiments.Contracts.Clusters;
+using Experiments.Grains.Slots;
 using Orleans.Placement;
 
 namespace Experiments.Grains.Clusters;
 
 /// <summary>Speaks for one silo. The placement hint of the caller decides which.</summary>
 [PreferLocalPlacement]
-internal sealed class SiloGrain : Grain, ISiloGrain
+internal sealed class SiloGrain(LiveOutputs outputs) : Grain, ISiloGrain
 {
     private static readonly string Version =
         typeof(SiloGrain).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion.Split('+')[0];
 
     public Task<string> GetVersion() => Task.FromResult(Version);
+
+    public Task<LiveOutput?> ReadOutput(string experimentId, long attempt, string stream, long offset) =>
+        Task.FromResult(outputs.Read(experimentId, attempt, stream, offset));
 }

@@ -4,6 +4,7 @@ using Experiments.Contracts;
 using Experiments.Contracts.Experiments;
 using Experiments.Contracts.Workloads;
 using Experiments.Grains.Artifacts;
+using Experiments.Grains.Programs;
 using Experiments.Grains.Scheduling;
 using Experiments.Grains.Storage;
 using Experiments.Grains.Telemetry;
@@ -22,6 +23,7 @@ internal sealed class ExperimentGrain(
     CheckpointRemover remover,
     IOptions<SchedulerOptions> scheduling,
     WorkloadCatalog workloads,
+    KnownWorkloads programs,
     TimeProvider time) : Grain, IExperimentGrain, IDisposable
 {
     private StateWriter<ExperimentState>? _state;
@@ -35,10 +37,13 @@ internal sealed class ExperimentGrain(
 
     private DateTimeOffset Now => time.GetUtcNow();
 
-    public override Task OnActivateAsync(CancellationToken cancellationToken)
+    public override async Task OnActivateAsync(CancellationToken cancellationToken)
     {
         _state = new StateWriter<ExperimentState>(storage, WriteFailed);
-        return Task.CompletedTask;
+        if (State.Spec is { Setup.Workload: var workload })
+        {
+            await programs.Find(workload);
+        }
     }
 
     public override async Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
@@ -59,6 +64,7 @@ internal sealed class ExperimentGrain(
             throw new InvalidSpecException("spec", $"this is experiment {spec.ExperimentId()}, not {Id}");
         }
 
+        await programs.Require(spec.Setup.Workload);
         using var span = StartSubmission(demand);
         demand = demand with { TraceParent = span?.Id ?? demand.TraceParent };
         await Store(ExperimentTransitions.Submit(State, spec, demand, Now));
@@ -152,6 +158,12 @@ internal sealed class ExperimentGrain(
 
     public Task<AttemptReply> ReportStart(long attempt, int epoch, int step, string text) =>
         StoreReport(attempt, ExperimentTransitions.RecordStart(State, attempt, epoch, step, text, Now));
+
+    public Task<AttemptReply> ReportEvent(long attempt, string text) =>
+        StoreReport(attempt, ExperimentTransitions.RecordEvent(State, attempt, text, Now));
+
+    public Task<AttemptReply> ReportOutput(long attempt, ArtifactReference output) =>
+        StoreReport(attempt, ExperimentTransitions.RecordOutput(State, attempt, output));
 
     public Task<AttemptReply> Complete(long attempt, ExperimentResult result) =>
         EndAttempt(attempt, ExperimentTransitions.Complete(State, attempt, result, Now));

@@ -59,6 +59,9 @@ internal sealed record ExperimentState
     /// <summary>Gets the W3C traceparent of the current or last attempt.</summary>
     public string? TraceParent { get; init; }
 
+    /// <summary>Gets what a program wrote in its last attempts.</summary>
+    public ImmutableArray<AttemptOutput> Outputs { get; init; } = [];
+
     /// <summary>Gets the ticket of the call that began the current or last attempt.</summary>
     /// <remarks>A silo repeats the call with the same ticket if the answer was lost. The repeated call must not begin another attempt.</remarks>
     public string? Ticket { get; init; }

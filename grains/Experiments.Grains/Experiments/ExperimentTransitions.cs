@@ -15,6 +15,9 @@ internal static class ExperimentTransitions
 {
     private const int HistoryLimit = 100;
 
+    /// <summary>Attempts whose output is kept, the current one included.</summary>
+    private const int OutputAttempts = 3;
+
     /// <summary>Adds an owner's demand, and starts the experiment if it is new or has ended without a result.</summary>
     public static ExperimentState? Submit(ExperimentState state, ExperimentSpec spec, ExperimentDemand demand, DateTimeOffset now)
     {
@@ -118,6 +121,23 @@ internal static class ExperimentTransitions
                 Curve = UpTo(state.Curve, epoch),
                 Checkpoints = [.. state.Checkpoints.Where(c => (c.Epoch, c.Step).CompareTo((epoch, step)) <= 0)],
                 History = Append(state, text, now),
+            }
+            : null;
+
+    /// <summary>Adds an event of the attempt to the history.</summary>
+    public static ExperimentState? RecordEvent(ExperimentState state, long attempt, string text, DateTimeOffset now) =>
+        IsCurrent(state, attempt) ? state with { History = Append(state, text, now) } : null;
+
+    /// <summary>Keeps an output of the attempt, and drops those of attempts that are too old.</summary>
+    public static ExperimentState? RecordOutput(ExperimentState state, long attempt, ArtifactReference output) =>
+        IsCurrent(state, attempt)
+            ? state with
+            {
+                Outputs =
+                [
+                    .. state.Outputs.Where(o => o.Attempt > attempt - OutputAttempts && (o.Attempt != attempt || o.Artifact.Name != output.Name)),
+                    new AttemptOutput(attempt, output),
+                ],
             }
             : null;
 

@@ -25,6 +25,7 @@ internal static class ExperimentViews
         TraceParent = state.TraceParent,
         SiloName = state.SiloName,
         StartedAt = state.StartedAt,
+        Outputs = state.Outputs,
     };
 
     /// <summary>Returns how far the experiment is.</summary>

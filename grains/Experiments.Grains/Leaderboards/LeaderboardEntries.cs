@@ -20,6 +20,9 @@ internal sealed class LeaderboardEntries(WorkloadCatalog workloads)
     /// <summary>Gets how many experiments have each status.</summary>
     public ImmutableDictionary<ExperimentStatus, int> Counts { get; private set; } = ImmutableDictionary<ExperimentStatus, int>.Empty;
 
+    /// <summary>Gets the names of the workloads of all entries, each once.</summary>
+    public IReadOnlyCollection<string> Workloads => [.. _setups.Values.Select(setup => setup!.Workload).Distinct()];
+
     /// <summary>Returns whether this entry, or a newer one of its experiment, is held already.</summary>
     public bool IsKnown(LeaderboardEntry entry) =>
         _entries.GetValueOrDefault(entry.ExperimentId) is { } known && known.Version >= entry.Version;

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Experiments.Contracts.Leaderboards;
 using Experiments.Contracts.Workloads;
+using Experiments.Grains.Programs;
 using Experiments.Grains.Storage;
 using Experiments.Grains.Storage.SegmentedLogs;
 using Experiments.Grains.Telemetry;
@@ -17,6 +18,7 @@ namespace Experiments.Grains.Leaderboards;
 internal sealed class LeaderboardGrain(
     [PersistentState(StateNames.Leaderboard)] IPersistentState<LeaderboardState> storage,
     WorkloadCatalog workloads,
+    KnownWorkloads programs,
     ClusterTelemetry telemetry) : Grain, ILeaderboardGrain, IDisposable
 {
     private const int SegmentSize = 64;
@@ -34,6 +36,11 @@ internal sealed class LeaderboardGrain(
             _entries.Add(entry);
         }
 
+        foreach (var workload in _entries.Workloads)
+        {
+            await programs.Find(workload);
+        }
+
         telemetry.StatusesChanged(_entries.Counts);
     }
 
@@ -47,6 +54,7 @@ internal sealed class LeaderboardGrain(
     {
         // Silos of an older version do not mark implied parameters, which ids leave out.
         entry = entry with { Spec = entry.Spec with { Setup = workloads.Normalise(entry.Spec.Setup) } };
+        await programs.Find(entry.Spec.Setup.Workload);
         if (!_entries.IsKnown(entry))
         {
             // Durable first: a reader must not see an entry that a crash could take back.

@@ -97,6 +97,23 @@ internal sealed class AttemptReports : IAsyncDisposable
         _queue.Writer.TryWrite(() => telemetry.Report(() => _grain.ReportCheckpoint(_grant.Attempt, reference, [.. curve])));
     }
 
+    /// <summary>Queues the report of an event. Returns at once.</summary>
+    public void Event(string text) => _queue.Writer.TryWrite(() => _grain.ReportEvent(_grant.Attempt, text));
+
+    /// <summary>Stores what the attempt's program wrote, and queues its report. Output that cannot be stored is lost, with a message in the log.</summary>
+    public void Output(string name, ReadOnlyMemory<byte> content)
+    {
+        try
+        {
+            var reference = new ArtifactReference(name, _artifacts.Put(content), content.Length);
+            _queue.Writer.TryWrite(() => _grain.ReportOutput(_grant.Attempt, reference));
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            SlotLog.OutputLost(_log, _grant.ExperimentId, name, e);
+        }
+    }
+
     /// <summary>Waits until every report has been sent. No report may follow.</summary>
     public async Task Flush()
     {

@@ -1,4 +1,7 @@
 using Experiments.Contracts.Experiments;
+using Experiments.Contracts.Programs;
+using Experiments.Grains.Artifacts;
+using Experiments.Grains.Programs;
 using Experiments.Grains.Telemetry;
 using Experiments.Workloads;
 using Microsoft.Extensions.Logging;
@@ -10,6 +13,9 @@ namespace Experiments.Grains.Slots;
 internal sealed class AttemptTrainer(
     LowPriorityThreads threads,
     IEnumerable<IWorkload> workloads,
+    KnownWorkloads programs,
+    IArtifactStore artifacts,
+    LiveOutputs live,
     ArtifactStoreRetries storeRetries,
     IOptions<SlotOptions> options,
     ILocalSiloDetails silo,
@@ -28,7 +34,8 @@ internal sealed class AttemptTrainer(
     {
         try
         {
-            var attempt = CreateAttempt(grant, start, resumed, reports, telemetry, hold, cancel);
+            var attempt = CreateAttempt(grant, start, resumed, reports, telemetry, hold, cancel) with { Program = await FindProgram(grant) };
+            using var output = live.Open(grant.ExperimentId, grant.Attempt);
             var result = await threads.Run(() => FindWorkload(grant).Run(attempt, cancel));
             return result is null
                 ? new TrainingEnd(AttemptOutcome.Held)
@@ -71,6 +78,10 @@ internal sealed class AttemptTrainer(
             Hold = hold,
             ReportEpoch = reports.EpochCompleted,
             ReportItems = telemetry.ItemsTrained,
+            ReportEvent = reports.Event,
+            ReportOutput = (stream, bytes) => live.Append(grant.ExperimentId, grant.Attempt, stream, bytes),
+            StoreOutput = (stream, content) => reports.Output(LiveOutputs.NameOf(stream), content),
+            OpenArtifact = artifacts.Open,
             StartLoadData = Tracing.StartLoadData,
 
             // The attempt stops at its limit, so that checkpoint is all that remains of its work.
@@ -78,6 +89,12 @@ internal sealed class AttemptTrainer(
             StoreArtifact = (name, content) => telemetry.PublishArtifact(
                 name, content.Length, () => new ArtifactReference(name, storeRetries.Put(name, content, cancel), content.Length)),
         };
+
+    /// <summary>Asks for the newest operations at every attempt, so that a changed timeout counts from the next attempt on.</summary>
+    private async Task<ProgramDocument?> FindProgram(AttemptGrant grant) => !WorkloadNames.IsProgram(grant.Spec.Setup.Workload)
+        ? null
+        : await programs.FindProgram(grant.Spec.Setup.Workload)
+            ?? throw new ExperimentFailedException($"the program {grant.Spec.Setup.Workload} is not registered; submit its workload file again");
 
     private IWorkload FindWorkload(AttemptGrant grant) =>
         workloads.FirstOrDefault(w => w.Runs(grant.Spec.Setup.Workload))

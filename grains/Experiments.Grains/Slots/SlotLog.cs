@@ -17,6 +17,9 @@ internal static partial class SlotLog
     [LoggerMessage(12, LogLevel.Information, "Experiment {Experiment}: attempt {Attempt} returned its slot: {Reason}")]
     public static partial void Released(ILogger log, string experiment, long attempt, string reason);
 
+    [LoggerMessage(13, LogLevel.Warning, "Experiment {Experiment}: {Name} of its program could not be stored")]
+    public static partial void OutputLost(ILogger log, string experiment, string name, Exception exception);
+
     [LoggerMessage(4, LogLevel.Warning, "Experiment {Experiment}: attempt {Attempt} failed: {Reason}")]
     public static partial void Failed(ILogger log, string experiment, long attempt, string reason, Exception? exception);
 

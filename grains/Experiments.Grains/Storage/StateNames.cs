@@ -14,4 +14,8 @@ internal static class StateNames
     public const string SweepSegment = "sweep-segment";
 
     public const string SweepDirectory = "sweep-directory";
+
+    public const string Program = "program";
+
+    public const string ProgramDirectory = "program-directory";
 }

@@ -3,6 +3,7 @@ using Experiments.Contracts;
 using Experiments.Contracts.Experiments;
 using Experiments.Contracts.Sweeps;
 using Experiments.Contracts.Workloads;
+using Experiments.Grains.Programs;
 using Experiments.Grains.Storage;
 using Experiments.Grains.Telemetry;
 using Microsoft.Extensions.Logging;
@@ -21,6 +22,7 @@ internal sealed partial class SweepGrain(
     [PersistentState(StateNames.Sweep)] IPersistentState<SweepState> storage,
     IOptions<SweepGrainOptions> options,
     WorkloadCatalog workloads,
+    KnownWorkloads programs,
     TimeProvider time,
     ILogger<SweepGrain> log) : Grain, ISweepGrain, IDisposable
 {
@@ -43,6 +45,11 @@ internal sealed partial class SweepGrain(
     {
         _store = new SweepStore(storage, GrainFactory, Name, DeactivateOnIdle);
         _pump = new SweepPump(Step, () => IsOpen, StepFailed);
+        if (State.Spec is { Base.Workload: var workload })
+        {
+            await programs.Find(workload);
+        }
+
         await LoadBook();
     }
 
@@ -55,7 +62,8 @@ internal sealed partial class SweepGrain(
             throw new InvalidSpecException("name", $"a sweep named '{Name}' exists and does something else; give this one another name");
         }
 
-        // Throws before anything is stored if the spec is invalid.
+        // Both throw before anything is stored if the spec is invalid.
+        await programs.Require(spec.Base.Workload);
         _ = SweepBook.Create(spec, workloads);
         using var span = Tracing.StartSubmission(TelemetryNames.Spans.SweepSubmit, TelemetryNames.Attributes.Sweep, Name, traceParent);
         var (trace, now) = (span?.Id ?? traceParent, Now);

@@ -7,4 +7,12 @@ public interface ISiloGrain : IGrainWithStringKey
     /// <summary>Returns the version of the program that the silo runs.</summary>
     [Alias("GetVersion"), ResponseTimeout("00:00:02")]
     Task<string> GetVersion();
+
+    /// <summary>Returns what a program that runs on the silo wrote; null if the attempt does not run there.</summary>
+    /// <param name="experimentId">The experiment.</param>
+    /// <param name="attempt">The number of the attempt.</param>
+    /// <param name="stream">The name of the stream, <c>stdout</c> or <c>stderr</c>.</param>
+    /// <param name="offset">The offset of the first byte.</param>
+    [Alias("ReadOutput"), ResponseTimeout("00:00:05")]
+    Task<LiveOutput?> ReadOutput(string experimentId, long attempt, string stream, long offset);
 }

@@ -61,4 +61,8 @@ public sealed record ExperimentView
     /// <summary>Gets when the current or last attempt started; null before the first.</summary>
     [Id(13)]
     public DateTimeOffset? StartedAt { get; init; }
+
+    /// <summary>Gets what a program wrote in its last attempts; default or empty if the workload is not a program.</summary>
+    [Id(14)]
+    public ImmutableArray<AttemptOutput> Outputs { get; init; } = [];
 }

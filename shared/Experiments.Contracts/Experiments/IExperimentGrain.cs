@@ -58,6 +58,14 @@ public interface IExperimentGrain : IGrainWithStringKey
     [Alias("ReportStart")]
     Task<AttemptReply> ReportStart(long attempt, int epoch, int step, string text);
 
+    /// <summary>Records an event of the attempt in the history.</summary>
+    [Alias("ReportEvent")]
+    Task<AttemptReply> ReportEvent(long attempt, string text);
+
+    /// <summary>Records what the attempt's program wrote. The experiment keeps the outputs of its last attempts. Durable when it returns.</summary>
+    [Alias("ReportOutput")]
+    Task<AttemptReply> ReportOutput(long attempt, ArtifactReference output);
+
     /// <summary>Records the result, once. The answer refuses the result of a stale attempt. Durable when it returns.</summary>
     [Alias("Complete")]
     Task<AttemptReply> Complete(long attempt, ExperimentResult result);

@@ -43,7 +43,8 @@ public static class ProgramWorkloads
             condition.Values.Contains(setup.Text(condition.Parameter))
             && IsActive(program, program.Parameters.First(p => p.Name == condition.Parameter), setup));
 
-    private static ParameterDefinition Define(ProgramParameter parameter) => new()
+    /// <summary>Returns the definition of a parameter.</summary>
+    public static ParameterDefinition Define(ProgramParameter parameter) => new()
     {
         Name = parameter.Name,
         Kind = parameter.Type switch

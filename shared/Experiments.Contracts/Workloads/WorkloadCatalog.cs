@@ -1,12 +1,18 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
+using Experiments.Contracts.Programs;
 using Experiments.Contracts.Setups;
 
 namespace Experiments.Contracts.Workloads;
 
-/// <summary>The workloads that a program knows. Immutable, so that any number of threads may read it.</summary>
+/// <summary>The workloads that a process knows: those that it ships, and the programs that it has met.</summary>
+/// <remarks>
+/// Any number of threads may use it. A program's name is a hash of its definition, so a name that is known never means something else.
+/// </remarks>
 public sealed class WorkloadCatalog
 {
     private readonly Dictionary<string, WorkloadDefinition> _byName;
+    private readonly ConcurrentDictionary<string, WorkloadDefinition> _programs = new(StringComparer.Ordinal);
     private readonly Dictionary<string, MetricDefinition> _metrics = new(StringComparer.Ordinal);
 
     /// <summary>Makes a catalogue.</summary>
@@ -25,34 +31,41 @@ public sealed class WorkloadCatalog
         {
             _metrics.TryAdd(metric.Name, metric);
         }
-
-        Splits = [.. All.SelectMany(w => w.Splits).Distinct()];
     }
 
-    /// <summary>Gets every workload, in the order of registration.</summary>
+    /// <summary>Gets every workload that the process ships, in the order of registration.</summary>
     public ImmutableArray<WorkloadDefinition> All { get; }
 
     /// <summary>Gets the workload that commands take if none is named.</summary>
     public WorkloadDefinition Default => All[0];
 
-    /// <summary>Gets the names of all workloads.</summary>
+    /// <summary>Gets the names of <see cref="All"/>.</summary>
     public IEnumerable<string> Names => All.Select(w => w.Name);
 
-    /// <summary>Gets the metrics of all workloads, each name once.</summary>
-    public IReadOnlyCollection<MetricDefinition> Metrics => _metrics.Values;
+    /// <summary>Gets the metrics of all workloads and known programs, each name once.</summary>
+    public IEnumerable<MetricDefinition> Metrics => _metrics.Values.Concat(_programs.Values.SelectMany(w => w.Metrics)).DistinctBy(m => m.Name);
 
-    /// <summary>Gets the splits of all workloads, each once, in the order of tables.</summary>
-    public ImmutableArray<string> Splits { get; }
+    /// <summary>Gets the splits of all workloads and known programs, each once, in the order of tables.</summary>
+    public ImmutableArray<string> Splits => [.. All.Concat(_programs.Values).SelectMany(w => w.Splits).Distinct()];
 
     /// <summary>Returns the workload of that name, or null.</summary>
-    public WorkloadDefinition? Find(string name) => _byName.GetValueOrDefault(name);
+    public WorkloadDefinition? Find(string name) => _byName.GetValueOrDefault(name) ?? _programs.GetValueOrDefault(name);
+
+    /// <summary>Adds a program and returns its definition. Idempotent.</summary>
+    /// <exception cref="System.Text.Json.JsonException">The document cannot be read.</exception>
+    public WorkloadDefinition Add(ProgramDocument document)
+    {
+        var definition = ProgramWorkloads.Define(document);
+        return _programs.GetOrAdd(definition.Name, definition);
+    }
 
     /// <summary>Returns the workload of that name.</summary>
     /// <exception cref="ArgumentException">There is no such workload.</exception>
     public WorkloadDefinition Get(string name) => Find(name) ?? throw new ArgumentException($"there is no workload '{name}'", nameof(name));
 
     /// <summary>Returns the metric of that name, or null. If several workloads have one, the first workload's counts.</summary>
-    public MetricDefinition? FindMetric(string name) => _metrics.GetValueOrDefault(name);
+    public MetricDefinition? FindMetric(string name) =>
+        _metrics.GetValueOrDefault(name) ?? _programs.Values.Select(w => w.FindMetric(name)).FirstOrDefault(m => m is not null);
 
     /// <summary>
     /// Returns the setup as <see cref="WorkloadDefinition.Create"/> makes it today, so that its ids are those of a new one. A setup

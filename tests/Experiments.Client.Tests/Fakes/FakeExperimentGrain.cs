@@ -74,6 +74,10 @@ internal sealed class FakeExperimentGrain(string id, Func<ExperimentSpec, IEnume
 
     public Task<AttemptReply> ReportCheckpoint(long attempt, CheckpointReference checkpoint, ImmutableArray<EpochRecord> curve) => throw new NotSupportedException();
 
+    public Task<AttemptReply> ReportEvent(long attempt, string text) => throw new NotSupportedException();
+
+    public Task<AttemptReply> ReportOutput(long attempt, ArtifactReference output) => throw new NotSupportedException();
+
     public Task<AttemptReply> Complete(long attempt, ExperimentResult result) => throw new NotSupportedException();
 
     public Task<AttemptReply> Fail(long attempt, string reason) => throw new NotSupportedException();

@@ -11,6 +11,7 @@ public sealed class ArtifactCollectorTests
 {
     private readonly MemoryArtifactStore _store = new();
     private readonly Dictionary<string, ExperimentState> _experiments = [];
+    private readonly List<string> _code = [];
     private readonly DateTimeOffset _old;
     private readonly DateTimeOffset _limit;
 
@@ -30,6 +31,16 @@ public sealed class ArtifactCollectorTests
         Assert.Equal([new CollectedArtifact(orphan, 3, _old)], report.Removed);
         Assert.Equal((2, 2L, 2), (report.Kept, report.KeptBytes, report.Experiments));
         Assert.Equal([result, checkpoint], _store.Addresses);
+    }
+
+    [Fact]
+    public async Task Code_and_output_of_programs_stay()
+    {
+        var (code, output) = (_store.Put(new byte[] { 1 }), _store.Put(new byte[] { 2 }));
+        _code.Add(code);
+        _experiments["failed"] = new ExperimentState { Outputs = [new AttemptOutput(1, new ArtifactReference("stderr", output, 1))] };
+        Assert.Empty((await Collect()).Removed);
+        Assert.Equal([code, output], _store.Addresses);
     }
 
     [Fact]
@@ -82,7 +93,7 @@ public sealed class ArtifactCollectorTests
         _store.Put(new byte[] { 1 });
         var references = new ExperimentReferences(
             _ => Task.FromResult(new EntryPage(1, [Entry("away")])), _ => Task.FromException<ExperimentView>(new TimeoutException()));
-        await Assert.ThrowsAsync<TimeoutException>(() => new ArtifactCollector(_store, references).Collect(_limit, isDryRun: false));
+        await Assert.ThrowsAsync<TimeoutException>(() => new ArtifactCollector(_store, references, () => Task.FromResult(Enumerable.Empty<string>())).Collect(_limit, isDryRun: false));
         Assert.Single(_store.Addresses);
     }
 
@@ -104,13 +115,16 @@ public sealed class ArtifactCollectorTests
 
     private Task<CollectionReport> Collect() => Collector().Collect(_limit, isDryRun: false);
 
-    private ArtifactCollector Collector(Action? onList = null) => new(_store, new ExperimentReferences(
-        query =>
-        {
-            onList?.Invoke();
-            return Task.FromResult(new EntryPage(_experiments.Count, [.. _experiments.Keys.Skip(query.Skip).Take(query.Take).Select(Entry)]));
-        },
-        id => Task.FromResult(ExperimentViews.View(id, _experiments[id]))));
+    private ArtifactCollector Collector(Action? onList = null) => new(
+        _store,
+        new ExperimentReferences(
+            query =>
+            {
+                onList?.Invoke();
+                return Task.FromResult(new EntryPage(_experiments.Count, [.. _experiments.Keys.Skip(query.Skip).Take(query.Take).Select(Entry)]));
+            },
+            id => Task.FromResult(ExperimentViews.View(id, _experiments[id]))),
+        () => Task.FromResult<IEnumerable<string>>(_code));
 
     private static LeaderboardEntry Entry(string id) =>
         ExperimentLives.Entry(id, status: ExperimentStatus.Running);

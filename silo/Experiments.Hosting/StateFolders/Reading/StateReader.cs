@@ -1,6 +1,7 @@
 using Experiments.Connection;
 using Experiments.Contracts.Workloads;
 using Experiments.Grains.Experiments;
+using Experiments.Grains.Programs;
 using Experiments.Grains.Storage;
 using Experiments.Grains.Storage.SegmentedLogs;
 using Experiments.Hosting.Storage;
@@ -14,9 +15,28 @@ internal sealed class StateReader(StoredDatabase database, WorkloadCatalog workl
     private static readonly GrainType AnyType = GrainType.Create("stored");
 
     private readonly JsonStorageSerializer _serializer = new(workloads);
+    private bool _knowsPrograms;
 
-    /// <summary>Gets the workloads that stored setups may be of.</summary>
-    public WorkloadCatalog Workloads => workloads;
+    /// <summary>Gets the workloads that stored setups may be of, the stored programs included.</summary>
+    public WorkloadCatalog Workloads
+    {
+        get
+        {
+            if (!_knowsPrograms)
+            {
+                _knowsPrograms = true;
+                foreach (var name in Read<ProgramDirectoryState>(StateNames.ProgramDirectory, 0).Names)
+                {
+                    if (Read<ProgramState>(StateNames.Program, name).Document is { } document)
+                    {
+                        workloads.Add(document);
+                    }
+                }
+            }
+
+            return workloads;
+        }
+    }
 
     /// <summary>Reads the state of a grain with a text key. Returns a new state if none is stored.</summary>
     public T Read<T>(string stateName, string key)

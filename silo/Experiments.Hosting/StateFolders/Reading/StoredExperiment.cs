@@ -30,6 +30,10 @@ internal sealed class StoredExperiment(StateReader states, string path, string i
 
     public Task<AttemptReply> ReportStart(long attempt, int epoch, int step, string text) => throw Answers.Refusal(path);
 
+    public Task<AttemptReply> ReportEvent(long attempt, string text) => throw Answers.Refusal(path);
+
+    public Task<AttemptReply> ReportOutput(long attempt, ArtifactReference output) => throw Answers.Refusal(path);
+
     public Task<AttemptReply> Complete(long attempt, ExperimentResult result) => throw Answers.Refusal(path);
 
     public Task<AttemptReply> Fail(long attempt, string reason) => throw Answers.Refusal(path);

@@ -1,6 +1,7 @@
 using Experiments.Contracts.Artifacts;
 using Experiments.Contracts.Experiments;
 using Experiments.Contracts.Leaderboards;
+using Experiments.Contracts.Programs;
 using Experiments.Contracts.Sweeps;
 
 namespace Experiments.Hosting.StateFolders.Reading;
@@ -19,11 +20,13 @@ internal sealed class StoredGrains(StateReader states, string path, TimeProvider
     public IGrain GetGrain(Type grainInterfaceType, string grainPrimaryKey) =>
         grainInterfaceType == typeof(IExperimentGrain) ? new StoredExperiment(states, path, grainPrimaryKey)
         : grainInterfaceType == typeof(ISweepGrain) ? new StoredSweep(states, path, grainPrimaryKey, time)
+        : grainInterfaceType == typeof(IProgramGrain) ? new StoredProgram(states, path, grainPrimaryKey)
         : throw Answers.Refusal(path);
 
     public IGrain GetGrain(Type grainInterfaceType, long grainPrimaryKey) =>
         grainInterfaceType == typeof(ILeaderboardGrain) ? _leaderboard
         : grainInterfaceType == typeof(ISweepDirectoryGrain) ? new StoredSweepDirectory(states, path)
+        : grainInterfaceType == typeof(IProgramDirectoryGrain) ? new StoredProgramDirectory(states, path)
         : grainInterfaceType == typeof(IArtifactGrain) ? new StoredArtifacts(StateFolder.ArtifactsIn(path))
         : throw Answers.Refusal(path);
 

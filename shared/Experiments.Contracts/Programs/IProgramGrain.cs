@@ -1,0 +1,23 @@
+namespace Experiments.Contracts.Programs;
+
+/// <summary>Keeps the definition of one program. The key is the workload's name, <see cref="ProgramDocument.WorkloadName"/>.</summary>
+[Alias("experiments.IProgramGrain")]
+public interface IProgramGrain : IGrainWithStringKey
+{
+    /// <summary>
+    /// Stores the program. A program that is known keeps its definition, which the key is a hash of, and takes the new operations. Durable
+    /// when it returns.
+    /// </summary>
+    /// <exception cref="InvalidSpecException">The document breaks a rule, or its name is not the grain's key. Nothing was stored.</exception>
+    [Alias("Register")]
+    Task Register(ProgramDocument document);
+
+    /// <summary>Returns what is known of the program, or null if it was never registered.</summary>
+    [Alias("Get")]
+    Task<ProgramRecord?> Get();
+
+    /// <summary>Stores what a check of the program found. A later check replaces an earlier one. Durable when it returns.</summary>
+    /// <exception cref="InvalidSpecException">The program was never registered.</exception>
+    [Alias("RecordCheck")]
+    Task RecordCheck(ProgramCheck check);
+}
