@@ -1,5 +1,6 @@
 using System.Globalization;
 using Experiments.Analysis.Claims;
+using Experiments.Analysis.Leaderboards;
 using Experiments.Contracts.Experiments;
 using Experiments.Contracts.Setups;
 using Experiments.Contracts.Sweeps;
@@ -53,6 +54,17 @@ public static class Wording
     /// <param name="many">The noun in the plural; null if it is the singular with an s.</param>
     public static string Count(long count, string one, string? many = null) =>
         FormattableString.Invariant($"{count:#,0} {(count == 1 ? one : many ?? one + "s")}");
+
+    /// <summary>Returns the probability of being the best in percent, bounded by what the seeds can support: <c>&gt; 87 %</c> with three.</summary>
+    /// <param name="probability">The probability by the bootstrap.</param>
+    /// <param name="seeds">The number of seeds.</param>
+    public static string Probability(double probability, int seeds)
+    {
+        var largest = BestProbabilities.Largest(seeds);
+        return probability > largest ? FormattableString.Invariant($"> {Math.Floor(100 * largest)} %")
+            : probability < 1 - largest ? FormattableString.Invariant($"< {Math.Ceiling(100 * (1 - largest))} %")
+            : FormattableString.Invariant($"{100 * probability:0} %");
+    }
 
     /// <summary>Returns a parameter's value, rounded to four significant digits if it has more than five.</summary>
     /// <remarks>The result has an ASCII minus sign, so that it can be copied into a command.</remarks>

@@ -56,6 +56,16 @@ public sealed class WordingTests
     }
 
     [Theory]
+    [InlineData(1, 3, "> 87 %")]
+    [InlineData(0.8, 3, "80 %")]
+    [InlineData(0.1, 3, "< 13 %")]
+    [InlineData(0, 3, "< 13 %")]
+    [InlineData(1, 10, "> 99 %")]
+    [InlineData(0, 10, "< 1 %")]
+    public void Probability_is_bounded_by_what_the_seeds_can_support(double probability, int seeds, string expected) =>
+        Assert.Equal(expected, Wording.Probability(probability, seeds));
+
+    [Theory]
     [InlineData(0, "0 setups")]
     [InlineData(1, "1 setup")]
     [InlineData(1234, "1,234 setups")]

@@ -13,6 +13,9 @@ internal static class Format
     public static string Duration(TimeSpan? time) => time switch
     {
         null => None,
+
+        // A clock went back between two readings, so the time that passed is not known.
+        { Ticks: < 0 } => None,
         { TotalSeconds: < 9.995 } t => $"{t.TotalSeconds:F2} s",
         { } t => WholeSeconds(TimeSpan.FromSeconds(Math.Round(t.TotalSeconds))),
     };

@@ -47,6 +47,7 @@ public static class LeaderboardRanking
         }
 
         var reports = reported
+            .Where(r => query.Workload is null || r.Setup.Workload == query.Workload)
             .Select(r => Row(r, metric, others))
             .OrderBy(r => r.Report, StringComparer.Ordinal)
             .ThenBy(r => r.SetupId, StringComparer.Ordinal)
@@ -66,7 +67,7 @@ public static class LeaderboardRanking
         var setups = new SetupTallies(metric);
         foreach (var entry in entries)
         {
-            if (wanted is null || wanted.Contains(entry.Spec.Setup.SetupId()) || entry.Spec.Setup.SetupId() == query.BaseSetupId)
+            if ((query.Workload is null || entry.Spec.Setup.Workload == query.Workload) && (wanted is null || wanted.Contains(entry.Spec.Setup.SetupId()) || entry.Spec.Setup.SetupId() == query.BaseSetupId))
             {
                 setups.Add(entry);
             }

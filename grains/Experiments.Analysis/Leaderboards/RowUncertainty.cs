@@ -21,7 +21,7 @@ internal static class RowUncertainty
         var samples = values.Select(v => Sample(seeds, v)).ToArray();
         var ranked = rows.TakeWhile(r => r.Value is not null).Count();
         long[] rankedSeeds = [.. values.Take(ranked).SelectMany(v => v.Keys).Distinct().Order()];
-        var probabilities = query.Uncertainty ? SeedBootstrap.ProbabilitiesOfBest([.. values.Take(ranked).Select(v => Badness(metric, Sample(rankedSeeds, v)))], 0) : null;
+        var probabilities = query.Uncertainty ? BestProbabilities.Of([.. values.Take(ranked).Select(v => Badness(metric, Sample(rankedSeeds, v)))], 0) : null;
         var baseSample = Sample(seeds, reference);
         return
         [

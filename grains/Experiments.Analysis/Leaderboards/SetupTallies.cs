@@ -37,11 +37,17 @@ internal sealed class SetupTallies(MetricKey metric)
                 tally.LastRun = _runs.Count - 1;
                 tally.Seeds++;
                 break;
-            case ExperimentStatus.Pending or ExperimentStatus.Running:
+            case ExperimentStatus.Pending or ExperimentStatus.Running or ExperimentStatus.Paused:
                 tally.Unfinished++;
                 break;
-            case ExperimentStatus.Failed or ExperimentStatus.Pruned or ExperimentStatus.Cancelled:
+            case ExperimentStatus.Failed:
                 tally.Failed++;
+                break;
+            case ExperimentStatus.Pruned:
+                tally.Pruned++;
+                break;
+            case ExperimentStatus.Cancelled:
+                tally.Cancelled++;
                 break;
         }
     }
@@ -89,6 +95,8 @@ internal sealed class SetupTallies(MetricKey metric)
             Seeds = tally.Seeds,
             Unfinished = tally.Unfinished,
             Failed = tally.Failed,
+            Pruned = tally.Pruned,
+            Cancelled = tally.Cancelled,
             Value = metric.Summarise(runs),
             Others = [.. others.Select(other => other.Summarise(runs)).OfType<MetricSummary>()],
         };

@@ -12,6 +12,8 @@ internal struct SetupTally(Setup setup)
 
     public int Unfinished;
     public int Failed;
+    public int Pruned;
+    public int Cancelled;
 
     /// <summary>The place of the last of the <see cref="Seeds"/> experiments; -1 without one.</summary>
     public int LastRun = -1;

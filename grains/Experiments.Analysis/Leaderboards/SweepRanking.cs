@@ -27,10 +27,10 @@ public static class SweepRanking
 
         var metric = query.SortBy is { } text && MetricKey.Split(text) is var (name, split) ? table.Goal(name, split) : table.Spec.Metric;
         (string Metric, string Split)[] others = [.. query.Others.Select(MetricKey.Split)];
-        var filters = query.Where.Select(f => Canonical(table, f)).ToArray();
+        var filters = query.Where.Select(f => SetupFilter.Create(table, f)).ToArray();
         var (ranked, unranked) = Order(table, metric);
         var best = ranked.Count > 0 ? ranked[0].Sample : default;
-        var probabilities = SeedBootstrap.ProbabilitiesOfBest([.. ranked.Select(r => Badness(metric, r.Sample))], table.Spec.SamplerSeed);
+        var probabilities = BestProbabilities.Of([.. ranked.Select(r => Badness(metric, r.Sample))], table.Spec.SamplerSeed);
         var baseSample = table.Base?.Sample(metric.Name, metric.Split);
 
         var rows = new List<SweepLeaderboardRow>();
@@ -40,7 +40,7 @@ public static class SweepRanking
         }
 
         rows.AddRange(unranked.Select(r => Row(r.Setup, r.Sample, 0, null, null)));
-        SweepLeaderboardRow[] matching = [.. rows.Where(r => (query.Statuses.IsDefaultOrEmpty || query.Statuses.Contains(r.Status)) && filters.All(f => r.Setup.Find(f.Name) == f.Text))];
+        SweepLeaderboardRow[] matching = [.. rows.Where(r => (query.Statuses.IsDefaultOrEmpty || query.Statuses.Contains(r.Status)) && filters.All(f => f.Matches(r.Setup)))];
         return new SweepLeaderboard
         {
             Sweep = table.View.Name,
@@ -104,12 +104,4 @@ public static class SweepRanking
 
     private static SeedSample Badness(SweepMetric metric, SeedSample sample) =>
         metric.Goal == SweepGoal.Minimise ? sample : new SeedSample([.. sample.Values.Select(v => -v)]);
-
-    private static ParameterValue Canonical(SweepTable table, ParameterValue filter)
-    {
-        var workload = table.Workload;
-        return workload.Find(filter.Name) is not { } parameter
-            ? throw new InvalidSpecException(filter.Name, $"workload {workload.Name} has no such parameter; it has {string.Join(", ", workload.Parameters.Select(p => p.Name))}")
-            : parameter.TryRead(filter.Text, out var canonical, out var problem) ? filter with { Text = canonical } : throw new InvalidSpecException([problem]);
-    }
 }

@@ -9,9 +9,15 @@ public enum BaseVerdict
     /// <summary>The sweep has one seed, which cannot tell noise from difference.</summary>
     OneSeed,
 
-    /// <summary>No neighbour is better beyond what seeds explain: a local optimum within noise.</summary>
+    /// <summary>No neighbour is better beyond what seeds explain. If neighbours with a single change were run, the base is a local optimum within noise.</summary>
     Holds,
 
     /// <summary>Some neighbour is better beyond what seeds explain.</summary>
     Beaten,
+
+    /// <summary>
+    /// No neighbour is better beyond what seeds explain, but the seeds could hardly have shown one: there are fewer than
+    /// <see cref="Neighbourhood.FewestSeeds"/>, or some neighbour is better by a test of its own and only the correction for the number of tests hides it.
+    /// </summary>
+    Unclear,
 }

@@ -11,6 +11,9 @@ namespace Experiments.Analysis.Sweeps;
 /// </summary>
 public static class Neighbourhood
 {
+    /// <summary>The fewest seeds that may say that the base holds up: two leave one degree of freedom, which shows next to nothing.</summary>
+    public const int FewestSeeds = 3;
+
     private const double Level = 0.05;
 
     /// <summary>Returns the comparison.</summary>
@@ -31,6 +34,7 @@ public static class Neighbourhood
         var verdict = neighbours.IsEmpty ? BaseVerdict.Unknown
             : table.Spec.Seeds.Length < 2 ? BaseVerdict.OneSeed
             : neighbours.Any(n => n.Distinct && n.Improvement > 0) ? BaseVerdict.Beaten
+            : table.Spec.Seeds.Length < FewestSeeds || neighbours.Any(n => n.Improvement > 0 && n.Difference.PValue < Level) ? BaseVerdict.Unclear
             : BaseVerdict.Holds;
         return new BaseStanding(verdict, value, single.Length > 0, neighbours, Detectable(neighbours));
     }

@@ -33,4 +33,8 @@ public sealed record LeaderboardQuery
     /// <summary>Gets the setup that rows are compared with seed by seed; null for no comparison.</summary>
     [Id(6)]
     public string? BaseSetupId { get; init; }
+
+    /// <summary>Gets the workload whose setups and reports are ranked; null for those of all workloads.</summary>
+    [Id(7)]
+    public string? Workload { get; init; }
 }

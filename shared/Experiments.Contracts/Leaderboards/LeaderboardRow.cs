@@ -31,7 +31,7 @@ public sealed record LeaderboardRow
     [Id(5)]
     public required int Unfinished { get; init; }
 
-    /// <summary>Gets the number of experiments that failed, were pruned or were cancelled.</summary>
+    /// <summary>Gets the number of experiments that failed.</summary>
     [Id(6)]
     public required int Failed { get; init; }
 
@@ -54,4 +54,12 @@ public sealed record LeaderboardRow
     /// <summary>Gets the probability of being the best of the returned rows, by a bootstrap over seeds; null if not asked.</summary>
     [Id(11)]
     public double? ProbabilityBest { get; init; }
+
+    /// <summary>Gets the number of experiments that a pruner stopped.</summary>
+    [Id(12)]
+    public int Pruned { get; init; }
+
+    /// <summary>Gets the number of experiments that a user ended.</summary>
+    [Id(13)]
+    public int Cancelled { get; init; }
 }

@@ -100,15 +100,27 @@ public sealed class LeaderboardRankingTests
         var rows = Rank(
             [
                 .. Runs("1", 0.9),
-                Entry("1", 7, ExperimentStatus.Pending), Entry("1", 8, ExperimentStatus.Running),
+                Entry("1", 7, ExperimentStatus.Pending), Entry("1", 8, ExperimentStatus.Running), Entry("1", 12, ExperimentStatus.Paused),
                 Entry("1", 9, ExperimentStatus.Failed), Entry("1", 10, ExperimentStatus.Pruned), Entry("1", 11, ExperimentStatus.Cancelled),
                 Entry("2", 0, ExperimentStatus.Running),
                 Entry("3", 0, ExperimentStatus.Completed, 0.1),
             ],
             ByAccuracy);
         Assert.Equal([(1, "1"), (2, "3"), (0, "2")], rows.Select(Place));
-        Assert.Equal((1, 2, 3), (rows[0].Seeds, rows[0].Unfinished, rows[0].Failed));
+        Assert.Equal((1, 3, 1, 1, 1), (rows[0].Seeds, rows[0].Unfinished, rows[0].Failed, rows[0].Pruned, rows[0].Cancelled));
         Assert.Equal((0, 1, 0, null), (rows[2].Seeds, rows[2].Unfinished, rows[2].Failed, rows[2].Value));
+    }
+
+    [Fact]
+    public void Board_of_a_workload_has_neither_setups_nor_reports_of_another()
+    {
+        var (bowl, _) = Search.Tests.Samplers.SampleSpaces.Function("sphere", 2);
+        LeaderboardEntry[] entries = [.. Runs("1", 0.9), Entry("2", 0, ExperimentStatus.Completed, 0.5) with { ExperimentId = "f", Spec = new ExperimentSpec(bowl, 0) }];
+        ReportedRow[] reports = [Reported("ours", "9", 0.85), Reported("other", "9", 0.85) with { Setup = bowl }];
+        var rows = LeaderboardRanking.Rank(entries, reports, ByAccuracy with { Workload = "vae-gmm" }, BuiltInWorkloads.All.Catalog);
+
+        Assert.Equal([(1, null), (0, "ours")], rows.Select(r => (r.Rank, r.Report)));
+        Assert.Equal(4, LeaderboardRanking.Rank(entries, reports, ByAccuracy, BuiltInWorkloads.All.Catalog).Length);
     }
 
     [Fact]

@@ -65,6 +65,35 @@ public sealed class SweepRankingTests
         Assert.All(board.Rows.Skip(1).Where(r => !r.IsBase), r => Assert.Null(r.Difference!.Low));
     }
 
+    [Theory]
+    [InlineData(2, 60)]
+    [InlineData(3, 3)]
+    public void Probability_that_the_data_cannot_carry_is_not_told(int seeds, int experiments)
+    {
+        var board = SweepRanking.Rank(SampleSweeps.Function(seeds: seeds, experiments: experiments), new SweepLeaderboardQuery(), BuiltInWorkloads.All.Catalog);
+
+        Assert.Equal(experiments / seeds, board.Ranked);
+        Assert.All(board.Rows, row => Assert.Null(row.ProbabilityBest));
+    }
+
+    [Fact]
+    public void Number_matches_at_the_digits_given_unless_one_is_equal_to_it()
+    {
+        var view = SampleSweeps.Function();
+        string[] values = [.. view.Proposals.Select(p => p.Setup.Text("x1"))];
+        var shown = double.Parse(values[3], System.Globalization.CultureInfo.InvariantCulture).ToString("G4", System.Globalization.CultureInfo.InvariantCulture);
+
+        Assert.NotEqual(values[3], shown);
+        Assert.Equal([values[3]], Matching(shown));
+        Assert.Equal([values[3]], Matching(values[3]));
+        Assert.Equal(["0.5"], Matching("0.5"));
+        Assert.Equal(values.Where(v => v.StartsWith("0.3", StringComparison.Ordinal) || v.StartsWith("0.2", StringComparison.Ordinal)).Where(v => decimal.Parse(v, System.Globalization.CultureInfo.InvariantCulture) is >= 0.25m and <= 0.35m).Order(StringComparer.Ordinal), Matching("0.3").Order(StringComparer.Ordinal));
+        Assert.Empty(Matching("0.123456789"));
+
+        IEnumerable<string> Matching(string text) =>
+            SweepRanking.Rank(view, new SweepLeaderboardQuery { Where = [new ParameterValue("x1", text)] }, BuiltInWorkloads.All.Catalog).Rows.Select(row => row.Setup.Text("x1"));
+    }
+
     [Fact]
     public void Filters_hide_rows_and_change_no_rank()
     {

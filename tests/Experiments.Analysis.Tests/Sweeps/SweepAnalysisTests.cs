@@ -126,12 +126,27 @@ public sealed class SweepAnalysisTests
     [Fact]
     public void Base_holds_where_changes_are_within_noise()
     {
-        var standing = Standing(x1 => x1 == 0.5 ? 1 : 0.9995);
+        var standing = Standing(x1 => x1 == 0.5 ? 1 : 1.0005);
 
         Assert.Equal(BaseVerdict.Holds, standing.Verdict);
         Assert.All(standing.Neighbours, n => Assert.False(n.Distinct));
         Assert.All(standing.Neighbours, n => Assert.True(n.PValue >= n.Difference.PValue));
     }
+
+    [Fact]
+    public void Base_is_not_said_to_hold_up_where_only_the_correction_hides_that_it_is_beaten()
+    {
+        var standing = Standing(x1 => x1 == 0.5 ? 1 : 0.9995);
+
+        Assert.Equal(BaseVerdict.Unclear, standing.Verdict);
+        Assert.Contains(standing.Neighbours, n => n is { Improvement: > 0, Distinct: false } && n.Difference.PValue < 0.05);
+    }
+
+    [Theory]
+    [InlineData(1.3)]
+    [InlineData(1)]
+    [InlineData(0.999)]
+    public void Two_seeds_cannot_say_that_the_base_holds_up(double others) => Assert.Equal(BaseVerdict.Unclear, Standing(x1 => x1 == 0.5 ? 1 : others, seeds: 2).Verdict);
 
     [Fact]
     public void Verdict_needs_the_base_its_neighbours_and_more_than_a_seed()
@@ -187,10 +202,10 @@ public sealed class SweepAnalysisTests
 
     private static string Text(SweepView view) => JsonSerializer.Serialize(SweepAnalysis.Of(view, Reported, BuiltInWorkloads.All.Catalog));
 
-    private static BaseStanding Standing(Func<double, double> value)
+    private static BaseStanding Standing(Func<double, double> value, int seeds = 3)
     {
         var (baseSetup, parameters) = Search.Tests.Samplers.SampleSpaces.Function("sphere", 2);
-        return Neighbourhood.Of(SweepTable.Of(Measured(SampleSweeps.FunctionSpec(baseSetup, parameters, "one-at-a-time", 200, 3), setup => value(setup.Real("x1")), noise: 0.001), BuiltInWorkloads.All.Catalog));
+        return Neighbourhood.Of(SweepTable.Of(Measured(SampleSweeps.FunctionSpec(baseSetup, parameters, "one-at-a-time", 200, seeds), setup => value(setup.Real("x1")), noise: 0.001), BuiltInWorkloads.All.Catalog));
     }
 
     private static SweepSpec Grid(int levels)

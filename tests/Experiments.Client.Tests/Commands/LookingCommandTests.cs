@@ -113,6 +113,27 @@ public sealed class LookingCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task Leaderboard_is_of_one_workload_and_names_the_others()
+    {
+        _line.Cluster.Add(SampleExperiments.Function(0));
+        await _line.RunAsync("leaderboard");
+        Assert.Contains("Ranked by the mean loss over seeds, on validation items", _line.Output, StringComparison.Ordinal);
+
+        _line.Cluster.Add(SampleExperiments.Completed(SampleExperiments.Spec(0)));
+        await _line.RunAsync("leaderboard --format json");
+        var root = JsonDocument.Parse(_line.Output).RootElement;
+        Assert.Equal(("ssim", "vae-gmm", 1), (root.GetProperty("metric").GetString(), root.GetProperty("workload").GetString(), root.GetProperty("rows").GetArrayLength()));
+        Assert.Contains("Workload function has setups too; `experiments leaderboard --workload function` ranks them.", _line.ErrorLines);
+
+        await _line.RunAsync("leaderboard --workload function --format json");
+        root = JsonDocument.Parse(_line.Output).RootElement;
+        Assert.Equal(("loss", "function", 1), (root.GetProperty("metric").GetString(), root.GetProperty("workload").GetString(), root.GetProperty("rows").GetArrayLength()));
+
+        Assert.Equal(ExitCodes.InvalidInput, await _line.RunAsync("leaderboard --workload function --metric ssim"));
+        Assert.Contains("error: --metric: workload function has no metric 'ssim'; it has loss", _line.ErrorLines);
+    }
+
+    [Fact]
     public async Task Cancel_ends_what_waits_and_leaves_what_is_finished()
     {
         var pending = _line.Cluster.Add(SampleExperiments.Pending(SampleExperiments.Spec(0)));

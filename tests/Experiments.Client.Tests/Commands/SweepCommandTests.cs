@@ -25,7 +25,7 @@ public sealed class SweepCommandTests : IDisposable
         Assert.Equal("vae-gmm-148", Assert.Single(_line.Cluster.Leaderboard.Reported).Report);
         Assert.Contains(_line.ErrorLines, line => line.StartsWith("two: running: ", StringComparison.Ordinal) && line.Contains("best ssim@validation", StringComparison.Ordinal));
         Assert.Contains(_line.ErrorLines, line => line.Contains("1 of 3 slots busy", StringComparison.Ordinal));
-        Assert.Contains("3 setups, 2 seeds each, ranked by the mean ssim on validation images (maximise); 6 experiments completed.", _line.Output, StringComparison.Ordinal);
+        Assert.Contains("3 setups, 2 seeds each, ranked by the mean ssim on validation (maximise); 6 experiments completed.", _line.Output, StringComparison.Ordinal);
         Assert.Contains("Sweep two finished after 12 min 00 s. Best: ssim 2.05000 with gamma 0.7.", _line.Output, StringComparison.Ordinal);
     }
 

@@ -38,7 +38,7 @@ public sealed class SweepLookingTests : IDisposable
 
         Assert.Equal(ExitCodes.Success, await _line.RunAsync("sweep show two"));
 
-        string[] expected = ["vae-gmm-148", "grid (levels 5)", "ssim on validation images, maximise", "0.3, 0.7", "Leaderboard", "The base is not a local optimum", "gamma 0.7"];
+        string[] expected = ["vae-gmm-148", "grid (levels 5)", "ssim on validation, maximise", "0.3, 0.7", "Leaderboard", "The base is not a local optimum", "gamma 0.7"];
         Assert.All(expected, text => Assert.Contains(text, _line.Output, StringComparison.Ordinal));
     }
 

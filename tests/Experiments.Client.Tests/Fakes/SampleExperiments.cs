@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Experiments.Contracts;
 using Experiments.Contracts.Experiments;
 using Experiments.Contracts.Setups;
+using Experiments.Workloads.BuiltIn;
 using Experiments.Workloads.VaeGmm;
 
 namespace Experiments.Client.Tests.Fakes;
@@ -27,6 +28,16 @@ internal static class SampleExperiments
     /// <summary>A completed experiment whose figures depend on the seed a little.</summary>
     public static ExperimentView Completed(ExperimentSpec spec, params ImmutableArray<ArtifactReference> artifacts) =>
         View(spec, ExperimentStatus.Completed, 1, spec.Setup.Integer(VaeGmmDefinition.Epochs)) with { Result = Result(spec, artifacts) };
+
+    /// <summary>A completed experiment of the workload <c>function</c>.</summary>
+    public static ExperimentView Function(long seed)
+    {
+        var spec = new ExperimentSpec(BuiltInWorkloads.All.Catalog.Get("function").CreateDefault(), seed);
+        return View(spec, ExperimentStatus.Completed, 1, 1) with
+        {
+            Result = Result(Spec(seed), []) with { Metrics = [new MetricValue("loss", "validation", 3.5)], Confusions = [], Notes = [] },
+        };
+    }
 
     private static ExperimentView View(ExperimentSpec spec, ExperimentStatus status, long attempt, int epochs) => new()
     {

@@ -95,6 +95,7 @@ public sealed partial class RenderingTests
     [InlineData(59.6, "1 min 00 s")]
     [InlineData(185, "3 min 05 s")]
     [InlineData(7625, "2 h 07 min")]
+    [InlineData(-259167.79, "-")]
     public void Durations_are_short(double seconds, string expected) => Assert.Equal(expected, Format.Duration(TimeSpan.FromSeconds(seconds)));
 
     [Theory]

@@ -63,9 +63,10 @@ public sealed class TableWidthTests
             "ssim",
             "validation",
             [
-                new LeaderboardRowResult(1, null, "0123456789ab", [new SetupChange("epochs", "100", "5")], 3, 1, 0, Summary(0.702, 0.003), []),
-                new LeaderboardRowResult(null, "vae-gmm-148", "ba9876543210", [], 0, 0, 0, Summary(0.70474, null), []),
-            ]);
+                new LeaderboardRowResult(1, null, "0123456789ab", [new SetupChange("epochs", "100", "5")], 3, 1, 0, Summary(0.702, 0.003), [], 0, 0),
+                new LeaderboardRowResult(null, "vae-gmm-148", "ba9876543210", [], 0, 0, 0, Summary(0.70474, null), [], 0, 0),
+            ],
+            "vae-gmm");
 
         var lines = Lines(width, console => LeaderboardView.WriteTable(console, result, BuiltInWorkloads.All.Catalog));
 

@@ -3,6 +3,7 @@ using Experiments.Analysis.Leaderboards;
 using Experiments.Analysis.Sweeps;
 using Experiments.Contracts.Leaderboards;
 using Experiments.Contracts.Setups;
+using Experiments.Contracts.Sweeps;
 using Experiments.Reporting.Pages.Answers;
 using Experiments.Workloads.BuiltIn;
 
@@ -16,6 +17,7 @@ public sealed class PageAnswersTests
     [Theory]
     [InlineData(BaseVerdict.Holds, "The base holds up within noise", "None of 1 setup with a single change is better beyond what the seeds explain")]
     [InlineData(BaseVerdict.Beaten, "The base is beaten", "1 of 1 setup with a single change are better beyond what the seeds explain")]
+    [InlineData(BaseVerdict.Unclear, "Whether the base holds up cannot be said with 3 seeds", "The best of 1 setup with a single change is better by 0.01, which the seeds can neither confirm nor rule out. Run more seeds.")]
     [InlineData(BaseVerdict.OneSeed, "One seed cannot say whether the base holds up", "1 of 1 setup with a single change have a better value")]
     [InlineData(BaseVerdict.Unknown, "Nothing can be said of the base yet", "No other setup has a value on every seed.")]
     public void Base_has_a_headline_for_every_verdict(BaseVerdict verdict, string headline, string text)
@@ -87,6 +89,21 @@ public sealed class PageAnswersTests
         Assert.Equal("No single change helps", SingleChangeAnswer.From(Table, Standing(BaseVerdict.Holds, Neighbour(-0.01, distinct: true)))!.Headline);
         Assert.Null(SingleChangeAnswer.From(Table, Standing(BaseVerdict.Holds)));
         Assert.Null(SingleChangeAnswer.From(Table, Standing(BaseVerdict.Holds, Neighbour(0.01, distinct: true)) with { SingleChanges = false }));
+    }
+
+    [Theory]
+    [InlineData(SweepGoal.Minimise, new[] { -0.1, -0.2 }, "All 2 that were run raise the mean, which is worse.")]
+    [InlineData(SweepGoal.Maximise, new[] { -0.1, -0.2 }, "All 2 that were run lower the mean, which is worse.")]
+    [InlineData(SweepGoal.Minimise, new[] { 0.0, 0.0, 0.0 }, "All 3 that were run leave the mean as it is.")]
+    [InlineData(SweepGoal.Maximise, new[] { 0.0, -0.2, -0.2 }, "Of 3 that were run, 2 lower the mean, which is worse, and 1 leaves it as it is.")]
+    [InlineData(SweepGoal.Minimise, new[] { 0.0, 0.0, -0.2 }, "Of 3 that were run, 1 raises the mean, which is worse, and 2 leave it as it is.")]
+    [InlineData(SweepGoal.Minimise, new[] { -0.2 }, "The one that was run raises the mean, which is worse.")]
+    [InlineData(SweepGoal.Maximise, new[] { 0.0 }, "The one that was run leaves the mean as it is.")]
+    public void Changes_that_do_not_help_are_described_in_the_direction_of_the_goal(SweepGoal goal, double[] improvements, string expected)
+    {
+        var view = SampleViews.OneAtATime;
+        var table = SweepTable.Of(view with { Spec = view.Spec! with { Metric = view.Spec.Metric with { Goal = goal } } }, BuiltInWorkloads.All.Catalog);
+        Assert.Equal(expected, SingleChangeAnswer.From(table, Standing(BaseVerdict.Holds, [.. improvements.Select(i => Neighbour(i, distinct: false))]))!.Text);
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.CommandLine;
 using Experiments.Analysis.Leaderboards;
 using Experiments.Client.CommandLine;
@@ -17,6 +18,7 @@ internal sealed class LeaderboardCommand : SessionCommand<LeaderboardRequest>
 
     private readonly Option<string?> _metric;
     private readonly Option<string?> _split;
+    private readonly Option<string?> _workload;
     private readonly Option<string?> _top = new("--top") { Description = $"Setups to show at most [default: {Usual}]", HelpName = "N" };
     private readonly SweepBoardOptions _sweep = new();
 
@@ -30,8 +32,10 @@ internal sealed class LeaderboardCommand : SessionCommand<LeaderboardRequest>
             HelpName = "NAME",
         };
         _split = new("--split") { Description = $"The {workload.ItemsWord} to rank on [default: {workload.MainSplit}]", HelpName = string.Join('|', context.Catalog.Splits) };
+        _workload = new("--workload") { Description = "Rank the setups of this workload [default: the first that has setups]", HelpName = string.Join('|', context.Catalog.Names) };
         Add(_metric);
         Add(_split);
+        Add(_workload);
         Add(_top);
         _sweep.AddTo(this);
         AddSessionOptions();
@@ -54,10 +58,17 @@ internal sealed class LeaderboardCommand : SessionCommand<LeaderboardRequest>
         var metric = parse.ReadWord(_metric, Metrics, errors);
         var split = parse.ReadWord(_split, Context.Catalog.Splits, errors);
         var top = parse.ReadInteger(_top, 1, Most, errors) ?? Usual;
-        var workload = Context.Catalog.All.FirstOrDefault(w => metric is null || w.FindMetric(metric) is not null) ?? Context.Catalog.Default;
-        var (rankedBy, on) = (metric ?? workload.Metrics[0].Name, split ?? workload.MainSplit);
-        var sortBy = metric is null && split is null ? null : $"{rankedBy}@{on}";
-        return new LeaderboardRequest(LeaderboardQueries.RankBy(workload, rankedBy, on, top), _sweep.Read(parse, sortBy, top, Context.Catalog, errors));
+        var named = parse.ReadWord(_workload, [.. Context.Catalog.Names], errors);
+        var measured = Context.Catalog.All.Where(w => named is null || w.Name == named).ToList();
+        var workloads = measured.Where(w => metric is null || w.FindMetric(metric) is not null).ToList();
+        if (named is not null && metric is not null && workloads.Count == 0)
+        {
+            errors.Add($"{_metric.Name}: workload {named} has no metric '{metric}'; it has {string.Join(", ", measured.SelectMany(w => w.RankedMetrics))}");
+        }
+
+        var usual = workloads.FirstOrDefault() ?? Context.Catalog.Default;
+        var sortBy = metric is null && split is null ? null : $"{metric ?? usual.Metrics[0].Name}@{split ?? usual.MainSplit}";
+        return new LeaderboardRequest([.. workloads.Select(w => LeaderboardQueries.RankBy(w, metric ?? w.Metrics[0].Name, split ?? w.MainSplit, top))], _sweep.Read(parse, sortBy, top, Context.Catalog, errors));
     }
 
     /// <inheritdoc/>
@@ -68,10 +79,24 @@ internal sealed class LeaderboardCommand : SessionCommand<LeaderboardRequest>
             return await RankSweepAsync(sweep, session.Grains, cancellation);
         }
 
-        var query = asked.Query;
-        var rows = await session.Grains.GetGrain<ILeaderboardGrain>(0).Rank(query).WaitAsync(cancellation);
-        return LeaderboardView.For(Context.Catalog).OutcomeOf(new LeaderboardResult(query.Metric, query.Split, LeaderboardRowResult.From(rows, Context.Catalog)));
+        // A setup of one workload has no place among those of another, so each has a board of its own.
+        var boards = new List<(LeaderboardQuery Query, ImmutableArray<LeaderboardRow> Rows)>();
+        foreach (var query in asked.Queries)
+        {
+            boards.Add((query, await session.Grains.GetGrain<ILeaderboardGrain>(0).Rank(query).WaitAsync(cancellation)));
+        }
+
+        var shown = boards.Find(board => board.Rows.Any(row => row.Report is null)) is { Query: not null } filled ? filled : boards[0];
+        var result = new LeaderboardResult(shown.Query.Metric, shown.Query.Split, LeaderboardRowResult.From(shown.Rows, Context.Catalog), shown.Query.Workload);
+        var view = LeaderboardView.For(Context.Catalog);
+        return new CommandOutcome((format, terminal) => view.Write(result, format, terminal))
+        {
+            Notes = [.. boards.Where(board => board != shown && board.Rows.Any(row => row.Report is null)).Select(OtherBoard)],
+        };
     }
+
+    private string OtherBoard((LeaderboardQuery Query, ImmutableArray<LeaderboardRow> Rows) board) =>
+        $"Workload {board.Query.Workload} has setups too; `experiments leaderboard {_workload.Name} {board.Query.Workload}` ranks them.";
 
     private async Task<CommandOutcome> RankSweepAsync(SweepBoardRequest request, IGrainFactory grains, CancellationToken cancellation)
     {

@@ -6,7 +6,7 @@ namespace Experiments.Client.Commands.Leaderboard;
 /// <summary>Makes queries for leaderboards.</summary>
 internal static class LeaderboardQueries
 {
-    /// <summary>Returns the query that ranks by a metric and summarises the workload's most telling others on the same split.</summary>
+    /// <summary>Returns the query that ranks by a metric the setups of one workload, and summarises the workload's most telling others on the same split.</summary>
     public static LeaderboardQuery RankBy(WorkloadDefinition workload, string metric, string split, int top) => new()
     {
         Metric = metric,
@@ -14,5 +14,6 @@ internal static class LeaderboardQueries
         Others = [.. workload.Metrics.Where(m => m.Prominence >= MetricProminence.Leaderboard && m.Name != metric).Select(m => $"{m.Name}@{split}")],
         Top = top,
         SetupIds = [],
+        Workload = workload.Name,
     };
 }

@@ -15,7 +15,9 @@ internal sealed record LeaderboardRowResult(
     int Unfinished,
     int Failed,
     SummaryDocument? Value,
-    IReadOnlyList<SummaryDocument> Others)
+    IReadOnlyList<SummaryDocument> Others,
+    int Pruned,
+    int Cancelled)
 {
     public static IReadOnlyList<LeaderboardRowResult> From(IEnumerable<LeaderboardRow> rows, WorkloadCatalog workloads) => [.. rows.Select(row => From(row, workloads))];
 
@@ -28,5 +30,7 @@ internal sealed record LeaderboardRowResult(
         row.Unfinished,
         row.Failed,
         row.Value is { } value ? SummaryDocument.FromSummary(value) : null,
-        [.. row.Others.Select(SummaryDocument.FromSummary)]);
+        [.. row.Others.Select(SummaryDocument.FromSummary)],
+        row.Pruned,
+        row.Cancelled);
 }

@@ -17,7 +17,8 @@ internal static class LeaderboardView
     /// <summary>The board as a table.</summary>
     public static void WriteTable(IAnsiConsole console, LeaderboardResult result, WorkloadCatalog workloads)
     {
-        var metric = workloads.FindMetric(result.Metric);
+        var workload = result.Workload is { } name ? workloads.Find(name) : null;
+        var metric = workload?.FindMetric(result.Metric) ?? workloads.FindMetric(result.Metric);
         if (result.Rows.Count == 0)
         {
             console.Line("No experiments yet.");
@@ -42,7 +43,7 @@ internal static class LeaderboardView
         }
 
         console.Write(table);
-        console.Line($"Ranked by the mean {result.Metric} over seeds, on {result.Split} images; rows without a number are what reports state.");
+        console.Line($"Ranked by the mean {result.Metric} over seeds, on {result.Split} {workload?.ItemsWord ?? "items"}; rows without a number are what reports state.");
         console.WriteLine();
         WriteChanges(console, result.Rows);
     }
@@ -71,7 +72,9 @@ internal static class LeaderboardView
         {
             $"{row.Seeds}",
             row.Unfinished > 0 ? $"{row.Unfinished} open" : null,
+            row.Pruned > 0 ? $"{row.Pruned} pruned" : null,
             row.Failed > 0 ? $"{row.Failed} failed" : null,
+            row.Cancelled > 0 ? $"{row.Cancelled} cancelled" : null,
         };
         return string.Join(", ", parts.OfType<string>());
     }
@@ -84,10 +87,10 @@ internal static class LeaderboardView
         var others = result.Rows.SelectMany(row => row.Others).Select(other => other.Metric).Distinct().ToList();
         Csv.Write(
             writer,
-            ["rank", "report", "setup", "seeds", "unfinished", "failed", "metric", "split", "mean", "deviation", "low", "high", .. others, "changes"],
+            ["rank", "report", "setup", "seeds", "unfinished", "pruned", "failed", "cancelled", "metric", "split", "mean", "deviation", "low", "high", .. others, "changes"],
             result.Rows.Select(row => new object?[]
             {
-                row.Rank, row.Report, row.SetupId, row.Seeds, row.Unfinished, row.Failed, result.Metric, result.Split,
+                row.Rank, row.Report, row.SetupId, row.Seeds, row.Unfinished, row.Pruned, row.Failed, row.Cancelled, result.Metric, result.Split,
                 row.Value?.Mean, row.Value?.Deviation, row.Value?.Low, row.Value?.High,
             }
             .Concat(others.Select(other => (object?)row.Others.FirstOrDefault(summary => summary.Metric == other)?.Mean))

@@ -42,14 +42,14 @@ internal static class SweepLeaderboardView
                 Tables.Cell(Interval(metric, row.Value)),
                 Tables.Cell(Difference(metric, row)),
                 Tables.Cell(row.Rank == 1 ? Format.None : row.Tied switch { true => "yes", false => "no", _ => Format.None }),
-                Tables.Cell(row.ProbabilityBest is { } p ? $"{100 * p:F0} %" : Format.None),
+                Tables.Cell(row.ProbabilityBest is { } p ? Wording.Probability(p, result.Seeds.Count) : Format.None),
                 .. others.Select(o => Tables.Cell(Format.Metric(workloads.FindMetric(o.Metric), row.Others.FirstOrDefault(s => (s.Metric, s.Split) == o)?.Mean))),
             ]);
         }
 
         console.Write(table);
         WriteChanges(console, result.Rows);
-        console.Line($"{result.Setups} {(result.Setups == 1 ? "setup" : "setups")}, {result.Seeds.Count} {(result.Seeds.Count == 1 ? "seed" : "seeds")} each, ranked by the mean {result.Metric} on {result.Split} images ({result.Goal}); {Experiments(result)}.");
+        console.Line($"{result.Setups} {(result.Setups == 1 ? "setup" : "setups")}, {result.Seeds.Count} {(result.Seeds.Count == 1 ? "seed" : "seeds")} each, ranked by the mean {result.Metric} on {result.Split} ({result.Goal}); {Experiments(result)}.");
         if (result.Seeds.Count > 1 && result.Ranked > 1)
         {
             console.Line(result.Tied == 0

@@ -114,7 +114,7 @@ internal sealed class ReproduceCommand : ExperimentsCommand<ReproduceRequest>
             [.. views.Select(ExperimentOverview.From)],
             [.. claims.Select(ClaimResult.From)],
             FindingResult.From(findings),
-            new LeaderboardResult(query.Metric, query.Split, LeaderboardRowResult.From(rows, Context.Catalog)),
+            new LeaderboardResult(query.Metric, query.Split, LeaderboardRowResult.From(rows, Context.Catalog), query.Workload),
             figures);
         var exitCode = views.Any(view => view.Status != ExperimentStatus.Completed) ? ExitCodes.ExperimentsFailed
             : trouble is not null ? ExitCodes.RuntimeError

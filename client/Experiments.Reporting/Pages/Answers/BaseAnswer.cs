@@ -27,12 +27,20 @@ internal static class BaseAnswer
             BaseVerdict.Beaten => new(
                 "The base is beaten",
                 $"{value}{standing.Neighbours.Count(n => n is { Distinct: true, Improvement: > 0 })} of {others} are better beyond what the seeds explain (paired t tests, Holm-corrected).{detectable}"),
+            BaseVerdict.Unclear => new(
+                $"Whether the base holds up cannot be said with {Wording.Count(standing.Value?.Count ?? 0, "seed")}",
+                $"{value}{Unclear(standing, others)}{detectable} Run more seeds."),
             BaseVerdict.OneSeed => new(
                 "One seed cannot say whether the base holds up",
                 $"{value}{standing.Neighbours.Count(n => n.Improvement > 0)} of {others} have a better value, but nothing tells noise from difference. Run at least 3 seeds."),
-            _ => new(
+            BaseVerdict.Unknown => new(
                 "Nothing can be said of the base yet",
                 $"{value}{(standing.Value is null ? "It has no value on every seed." : "No other setup has a value on every seed.")}"),
+            _ => throw new InvalidOperationException($"verdict {standing.Verdict} has no answer"),
         };
     }
+
+    private static string Unclear(BaseStanding standing, string others) => standing.Best is { } best
+        ? $"The best of {others} is better by {AxisTicks.Label(Wording.SignificantDigits(best.Improvement, 2))}, which the seeds can neither confirm nor rule out."
+        : $"None of {others} has a better mean.";
 }

@@ -35,6 +35,6 @@ internal static class BestAnswer
         var tied = board.Tied == 0
             ? ", and the seeds tell all others apart from it."
             : $"; {Wording.Count(board.Tied, "other setup")} of {board.Ranked} cannot be told apart from it.";
-        return $" It is the best of the ranked setups with a probability of {Numbers.Percent(probability)} (bootstrap over seeds{caution}){tied}";
+        return $" It is the best of the ranked setups with a probability of {Wording.Probability(probability, table.Spec.Seeds.Length)} (bootstrap over seeds{caution}){tied}";
     }
 }

@@ -16,7 +16,7 @@ internal static class LeaderboardTable
         .Number("95 % interval", r => Numbers.Interval(r.Value!.Low, r.Value.High, Numbers.DecimalsFor(r.Value.StandardError)))
         .Number("to the base", r => r.Difference is { } d ? Numbers.Signed(d.Mean, Numbers.DecimalsFor(d.StandardError)) : Numbers.None)
         .Number("95 % interval", r => r.Difference is { } d ? Numbers.Interval(d.Low, d.High, Numbers.DecimalsFor(d.StandardError)) : Numbers.None)
-        .Number("best", r => r.ProbabilityBest is { } p ? Numbers.Percent(p) : Numbers.None)
+        .Number("best", r => r.ProbabilityBest is { } p ? Wording.Probability(p, r.Value!.Count) : Numbers.None)
         .Text("tied with the best", r => r.IsTied switch { true => "tied", false when r.Rank > 1 => "no", _ => Numbers.None });
 
     public static Html Render(SweepLeaderboard board)

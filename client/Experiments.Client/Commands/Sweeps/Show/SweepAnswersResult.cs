@@ -11,7 +11,8 @@ internal sealed record SweepAnswersResult(
     NeighbourResult? BestChange,
     string? ImportanceMethod,
     IReadOnlyList<ImportanceResult> Importances,
-    IReadOnlyList<RemedyResult> Remedies)
+    IReadOnlyList<RemedyResult> Remedies,
+    bool SingleChanges)
 {
     public static SweepAnswersResult From(SweepAnswers answers) => new(
         SweepAnswersText.NameOf(answers.Base.Verdict),
@@ -20,5 +21,6 @@ internal sealed record SweepAnswersResult(
         answers.Base.Best is { } best ? NeighbourResult.From(best) : null,
         answers.Importances is { } found ? SweepAnswersText.NameOf(found.Method) : null,
         answers.Importances is { } importances ? [.. importances.Main.Select(p => new ImportanceResult(p.Parameter, p.Share, p.Deviation))] : [],
-        [.. answers.Remedies.Select(RemedyResult.From)]);
+        [.. answers.Remedies.Select(RemedyResult.From)],
+        answers.Base.SingleChanges);
 }

@@ -41,7 +41,7 @@ internal static class SweepShowView
         head.AddTextRow("submitted", Format.Instant(sweep.SubmittedAt));
         head.AddTextRow("ended", sweep.EndedAt is { } ended ? Format.Instant(ended) : Format.None);
         head.AddTextRow("experiments", $"{sweep.Total}: {sweep.Completed} completed, {sweep.Pruned} pruned, {sweep.Failed} failed, {sweep.Running} running, {sweep.Waiting + sweep.Paused} waiting");
-        head.AddTextRow("metric", $"{spec.Metric} on {spec.Split} images, {spec.Goal}");
+        head.AddTextRow("metric", $"{spec.Metric} on {spec.Split}, {spec.Goal}");
         head.AddTextRow("seeds", string.Join(", ", spec.Seeds.Select(s => $"{s}")));
         head.AddTextRow("sampler", Wording.Strategy(spec.Sampler.Name, spec.Sampler.Options));
         head.AddTextRow("pruner", Wording.Strategy(spec.Pruner.Name, spec.Pruner.Options));
@@ -55,8 +55,11 @@ internal static class SweepShowView
         console.Heading("Answers");
         console.Line(answers.BaseVerdict switch
         {
-            "holds" => $"The base is a local optimum within noise: no neighbour is better beyond what the seeds explain{Detectable(answers, metric)}.",
-            "beaten" => "The base is not a local optimum: a neighbour is better beyond what the seeds explain.",
+            "holds" when answers.SingleChanges => $"The base is a local optimum within noise: no neighbour is better beyond what the seeds explain{Detectable(answers, metric)}.",
+            "holds" => $"The base holds up within noise: no other setup is better beyond what the seeds explain{Detectable(answers, metric)}. None differs from it in one parameter alone.",
+            "beaten" when answers.SingleChanges => "The base is not a local optimum: a neighbour is better beyond what the seeds explain.",
+            "beaten" => "The base is beaten: another setup is better beyond what the seeds explain.",
+            "unclear" => $"Whether the base holds up cannot be said with {Wording.Count(result.Spec.Seeds.Count, "seed")}; run more.",
             "one-seed" => "One seed cannot tell noise from difference: whether the base holds up is not known.",
             _ => "The base has not been run to its end yet, or nothing else has.",
         });

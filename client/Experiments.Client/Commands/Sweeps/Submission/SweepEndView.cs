@@ -36,7 +36,9 @@ internal static class SweepEndView
     {
         var sweep = result.Sweep;
         var reason = sweep.Reason is { } r ? $" ({r})" : string.Empty;
-        var took = sweep.EndedAt is { } ended ? $" after {Format.Duration(ended - sweep.SubmittedAt)}" : string.Empty;
+        var took = sweep.EndedAt is not { } ended ? string.Empty
+            : ended >= sweep.SubmittedAt ? $" after {Format.Duration(ended - sweep.SubmittedAt)}"
+            : " (the clock went back meanwhile, so how long it took is not known)";
         var best = result.Leaderboard.Rows.FirstOrDefault(row => row.Rank == 1) is { } first
             ? $" Best: {result.Leaderboard.Metric} {Format.Metric(workloads.FindMetric(result.Leaderboard.Metric), first.Value?.Mean)} with {(first.IsBase ? "the base itself" : SweepLeaderboardView.Changes(first.Changes))}."
             : string.Empty;
