@@ -53,7 +53,7 @@ internal static class ReportTables
     public static void WriteVerdicts(IAnsiConsole console, IReadOnlyList<ClaimResult> claims)
     {
         console.Heading("Claims, in the report's units");
-        var table = Tables.Create("claim", ">reported", ">n", ">mean", ">sd", ">95 % prediction", "~verdict");
+        var table = Tables.Create("claim", ">reported", ">-n", ">mean", ">-sd", ">95 % prediction", "~!verdict");
         foreach (var c in claims)
         {
             var interval = c is { PredictionLow: { } low, PredictionHigh: { } high } ? $"{Number(c, low)} to {Number(c, high)}" : Format.None;

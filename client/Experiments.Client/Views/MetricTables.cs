@@ -1,5 +1,4 @@
 using Experiments.Contracts.Workloads;
-using Spectre.Console;
 
 namespace Experiments.Client.Views;
 
@@ -7,7 +6,7 @@ namespace Experiments.Client.Views;
 internal static class MetricTables
 {
     /// <summary>Returns a table with metrics down and splits across.</summary>
-    public static Table BySplit(IReadOnlyList<MetricResult> metrics, WorkloadCatalog workloads)
+    public static FittedTable BySplit(IReadOnlyList<MetricResult> metrics, WorkloadCatalog workloads)
     {
         var splits = Ordered(metrics.Select(m => m.Split), workloads.Splits).ToList();
         var table = Tables.Create(["metric", .. splits.Select(split => ">" + (split.Length > 0 ? split : "value"))]);

@@ -10,28 +10,14 @@ namespace Experiments.Client.Views;
 internal static class Tables
 {
     /// <summary>Creates a table without rows. Cells stay on one line and are aligned to the left.</summary>
-    /// <param name="columns">Titles; <c>&gt;</c> in front aligns to the right, <c>~</c> lets the column's text wrap.</param>
-    public static Table Create(params IReadOnlyList<string> columns)
-    {
-        var table = new Table().Border(TableBorder.Simple);
-        foreach (var column in columns)
-        {
-            table.AddColumn(new TableColumn(new Text(column.TrimStart('>', '~')))
-            {
-                Alignment = column.StartsWith('>') ? Justify.Right : Justify.Left,
-                NoWrap = !column.StartsWith('~'),
-                Padding = new Padding(0, 0, 1, 0),
-            });
-        }
-
-        return table;
-    }
+    /// <param name="columns">Titles with marks in front, see <see cref="FittedColumn.Parse"/>.</param>
+    public static FittedTable Create(params IReadOnlyList<string> columns) => new([.. columns.Select(FittedColumn.Parse)]);
 
     /// <summary>Creates a cell of plain text.</summary>
     public static Text Cell(string text) => new(text);
 
     /// <summary>Adds a row of plain text.</summary>
-    public static void AddTextRow(this Table table, params IReadOnlyList<string> cells) => table.AddRow(cells.Select(Cell).ToArray<IRenderable>());
+    public static void AddTextRow(this FittedTable table, params IReadOnlyList<string> cells) => table.AddRow(cells.Select(Cell).ToArray<IRenderable>());
 
     /// <summary>Creates a cell with a status in its colour.</summary>
     public static Text Status(ExperimentStatus status) => StatusWord(Wording.Status(status));
@@ -62,9 +48,15 @@ internal static class Tables
         console.WriteLine();
     }
 
-    /// <summary>Writes a line of text, wrapped at the console's width.</summary>
+    /// <summary>Writes a line of text, wrapped between words at the console's width. A text with a word that is wider stays in one piece.</summary>
     public static void Line(this IAnsiConsole console, string text)
     {
+        if (text.Split(' ', '\n').Any(word => word.Length > console.Profile.Width))
+        {
+            console.Unbroken(text);
+            return;
+        }
+
         console.Write(new Text(text));
         console.WriteLine();
     }

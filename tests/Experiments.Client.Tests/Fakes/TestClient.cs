@@ -35,6 +35,9 @@ internal sealed class TestClient : IDisposable
 
     public bool Colour { get; init; } = true;
 
+    /// <summary>Gets or sets the number of columns of the terminal.</summary>
+    public int Width { get; set; } = 100;
+
     /// <summary>Gets or sets the token by which the user stops the command.</summary>
     public CancellationToken Stop { get; set; } = TestContext.Current.CancellationToken;
 
@@ -46,7 +49,7 @@ internal sealed class TestClient : IDisposable
 
     public CommandContext Context => new()
     {
-        Terminal = new Terminal(_output, _error, IsTerminal, IsTerminal, Colour, Width: 100),
+        Terminal = new Terminal(_output, _error, IsTerminal, IsTerminal, Colour, Width),
         Time = Time,
         Variable = name => Variables.GetValueOrDefault(name),
         Sessions = Cluster,

@@ -48,8 +48,9 @@ public sealed class TableWidthTests
 
         var lines = Lines(width, console => ClusterStatusView.Instance.Table(console, result));
 
-        Assert.Matches(@"^ *silo-0 +127\.0\.0\.1:40000@1 +active +0\.1\.0 +2026-01-02 03:04Z +1/2 +3fa9", lines.Single(line => line.Contains("silo-0", StringComparison.Ordinal)));
-        Assert.Matches(@"^ *silo-1 +- +dead +- +2026-01-02 03:04Z +- +-", lines.Single(line => line.Contains("silo-1", StringComparison.Ordinal)));
+        var (first, second) = (lines.First(line => line.Contains("silo-0", StringComparison.Ordinal)), lines.First(line => line.Contains("silo-1", StringComparison.Ordinal)));
+        Assert.Matches(width < 120 ? @"^ *silo-0 +127\.0\.0\.1:40000@1 +active +0\.1\.0 +1/2 +3fa9" : @"^ *silo-0 +127\.0\.0\.1:40000@1 +active +0\.1\.0 +2026-01-02 03:04Z +1/2 +3fa9", first);
+        Assert.Matches(width < 120 ? @"^ *silo-1 +- +dead +- +- +-" : @"^ *silo-1 +- +dead +- +2026-01-02 03:04Z +- +-", second);
         Assert.Equal("1 of 2 slots used; 3 experiments wait, the oldest for 1 min 15 s", lines[^1]);
         Assert.All(lines, line => Assert.InRange(line.Length, 0, width));
     }

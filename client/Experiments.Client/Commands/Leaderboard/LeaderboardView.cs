@@ -27,7 +27,7 @@ internal static class LeaderboardView
 
         var others = result.Rows.SelectMany(row => row.Others).Select(other => other.Metric).Distinct().ToList();
         var table = Tables.Create(
-            [">#", "setup", ">seeds", $">{result.Metric}", ">sd", ">95 % of mean", .. others.Select(other => ">" + other)]);
+            [">*#", "*setup", ">seeds", $">!{result.Metric}", ">sd", ">95 % of mean", .. others.Select(other => ">-" + other)]);
         foreach (var row in result.Rows)
         {
             table.AddRow(

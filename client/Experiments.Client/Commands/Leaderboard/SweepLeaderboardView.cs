@@ -26,8 +26,8 @@ internal static class SweepLeaderboardView
         var others = result.Rows.SelectMany(row => row.Others).Select(o => (o.Metric, o.Split)).Distinct().ToList();
         var table = Tables.Create(
         [
-            ">#", ">proposal", "status", ">seeds", $">{result.Metric}", ">se", ">95 % of mean", ">to the base", "tied", ">best",
-            .. others.Select(o => $">{o.Metric}@{o.Split}"),
+            ">*#", ">*proposal", "-status", ">-seeds", $">!{result.Metric}", ">se", ">95 % of mean", ">to the base", "tied", ">best",
+            .. others.Select(o => $">-{o.Metric}@{o.Split}"),
         ]);
         foreach (var row in result.Rows)
         {
@@ -61,7 +61,7 @@ internal static class SweepLeaderboardView
     // A table of its own: beside the numbers, the column would be only a few letters wide.
     private static void WriteChanges(IAnsiConsole console, IReadOnlyList<SweepLeaderboardRowDocument> rows)
     {
-        var table = Tables.Create(">proposal", "setup", "~changes of the base");
+        var table = Tables.Create(">proposal", "setup", "~!changes of the base");
         foreach (var row in rows)
         {
             table.AddTextRow($"{row.Proposal}", row.SetupId, row.IsBase ? "none: the base" : Changes(row.Changes));

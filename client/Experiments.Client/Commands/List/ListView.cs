@@ -24,7 +24,7 @@ internal static class ListView
         // Of each workload among the rows; if their columns are the same, they share them.
         var known = result.Experiments.Select(listed => listed.Workload).Distinct().Select(workloads.Find).OfType<WorkloadDefinition>().ToList();
         MetricDefinition[] columns = [.. (known.Count > 0 ? known : [workloads.Default]).SelectMany(w => w.Metrics).Where(m => m.Prominence == MetricProminence.List).DistinctBy(m => m.Name)];
-        var table = Tables.Create(["experiment", ">seed", "status", "since", ">took", .. columns.Select(m => ">" + m.Name), "~changes"]);
+        var table = Tables.Create(["experiment", ">seed", "!status", "-since", ">-took", .. columns.Select(m => ">" + m.Name), "~changes"]);
         foreach (var (at, changes, e) in result.Experiments)
         {
             table.AddRow(

@@ -12,7 +12,7 @@ internal static class ClusterStatusView
 
     private static void WriteTable(IAnsiConsole console, ClusterStatusResult result)
     {
-        var table = Tables.Create("silo", "address", "status", "version", "since", ">slots", "~runs");
+        var table = Tables.Create("silo", "-address", "!status", "-version", "-since", ">slots", "~runs");
         foreach (var silo in result.Silos)
         {
             table.AddTextRow(

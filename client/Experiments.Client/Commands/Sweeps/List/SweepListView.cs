@@ -31,7 +31,7 @@ internal static class SweepListView
             return;
         }
 
-        var table = Tables.Create("sweep", "status", "submitted", ">ended", ">running", "sampler", "metric", ">best", "~best setup");
+        var table = Tables.Create("sweep", "!status", "-submitted", ">ended", ">-running", "-sampler", "-metric", ">!best", "~best setup");
         foreach (var (progress, metric, split, sampler, best) in result.Sweeps)
         {
             table.AddRow(

@@ -13,7 +13,7 @@ internal static class SweepPlanView
     private static void WriteTable(IAnsiConsole console, SweepPlanResult result)
     {
         var names = result.Setups.SelectMany(s => s.Values.Keys).Distinct().ToList();
-        var table = Tables.Create([">proposal", "setup", .. names.Select(name => ">" + name), "~why"]);
+        var table = Tables.Create([">proposal", "-setup", .. names.Select(name => ">" + name), "~-why"]);
         foreach (var setup in result.Setups)
         {
             table.AddTextRow([$"{setup.Proposal}", setup.SetupId, .. names.Select(name => Wording.ShortValue(setup.Values[name])), setup.Reason]);
