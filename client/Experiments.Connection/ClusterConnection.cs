@@ -40,7 +40,11 @@ public static class ClusterConnection
 
             client.Services.AddSingleton<IGatewayListProvider>(new ReachableGateways(target.Gateways, time));
             client.Services.Configure<GatewayOptions>(gateway => gateway.GatewayListRefreshPeriod = ReachableGateways.Period);
-            client.Services.Configure<ClientMessagingOptions>(messaging => messaging.ResponseTimeout = RepeatedCalls.ResponseTimeout);
+            client.Services.Configure<ClientMessagingOptions>(messaging =>
+            {
+                MessageLimits.Apply(messaging);
+                messaging.ResponseTimeout = RepeatedCalls.ResponseTimeout;
+            });
             client.AddOutgoingGrainCallFilter(new RepeatedCalls(time));
             client.Configure<ClusterOptions>(cluster =>
                 (cluster.ClusterId, cluster.ServiceId) = (ClusterIdentity.ClusterId, ClusterIdentity.ServiceId));

@@ -1,6 +1,9 @@
+using Experiments.Connection;
 using Experiments.Grains;
+using Experiments.Hosting.Access;
 using Experiments.Hosting.Silos;
 using Microsoft.Extensions.DependencyInjection;
+using Orleans.Configuration;
 
 namespace Experiments.Hosting;
 
@@ -8,7 +11,7 @@ namespace Experiments.Hosting;
 public static class ExperimentsHosting
 {
     /// <summary>
-    /// Adds the grains, the slots and the workloads to a silo, and carries traces along with its calls if traces are exported.
+    /// Adds the grains, the slots and the workloads to a silo, guards its gateway, and carries traces along with its calls if traces are exported.
     /// </summary>
     /// <remarks>
     /// A silo also needs a place for grain states and artifacts:
@@ -27,6 +30,9 @@ public static class ExperimentsHosting
     public static ISiloBuilder UseExperiments(this ISiloBuilder silo, Action<IServiceCollection> addWorkloads)
     {
         silo.UseTracePropagation();
+        silo.Configure<SiloMessagingOptions>(MessageLimits.Apply);
+        silo.AddIncomingGrainCallFilter<ClientGate>();
+        GatewayGuard.Guard(silo);
         silo.Services.AddExperimentGrains();
         addWorkloads(silo.Services);
         return silo;

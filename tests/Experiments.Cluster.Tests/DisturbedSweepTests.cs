@@ -13,7 +13,7 @@ public sealed class DisturbedSweepTests(PostgresServer postgres) : ClusterTest(p
     public async Task It_equals_an_undisturbed_one_on_one_slot(DatabaseKind database, string sampler, string pruner)
     {
         var spec = SweepSpecs.Sphere(sampler, pruner, steps: 9, milliseconds: 60);
-        await using var cluster = await Start(database, silos: 3, slots: 2);
+        await using var cluster = await Start(database, new TestClusterOptions { Silos = 3, Slots = 2, Program = BuiltProgram.SiloWithFaults });
         var sweep = cluster.Sweep();
         await sweep.Submit(spec, null);
         foreach (var (ended, holder) in new (int, IAddressable)[] { (4, cluster.Scheduler), (14, sweep), (24, cluster.Scheduler) })

@@ -12,7 +12,7 @@ public sealed class FrozenSiloTests(PostgresServer postgres) : ClusterTest(postg
     [InlineData(DatabaseKind.Postgres, false)]
     public async Task Experiments_of_a_frozen_silo_move_once_and_keep_the_results_of_the_other_when_it_comes_back(DatabaseKind database, bool freezesScheduler)
     {
-        await using var cluster = await Start(database, silos: 3, slots: 2);
+        await using var cluster = await Start(database, new TestClusterOptions { Silos = 3, Slots = 2, Program = BuiltProgram.SiloWithFaults });
         ExperimentSpec[] specs = [.. Enumerable.Range(0, 3).Select(seed => Specs.Function(seed, steps: 500, milliseconds: 50))];
         await cluster.Submit(specs);
         var before = await cluster.Until(specs, views => views.All(v => v.Status == ExperimentStatus.Running && v.Checkpoints.Length > 0));

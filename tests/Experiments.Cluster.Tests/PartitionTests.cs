@@ -12,7 +12,7 @@ public sealed class PartitionTests
     {
         using var network = new Network(hosts: 3);
         await using var cluster = await TestCluster.Start(
-            new TestClusterOptions { Silos = 3, Slots = 2, Place = network.PlaceOf }, TestContext.Current.CancellationToken);
+            new TestClusterOptions { Silos = 3, Slots = 2, Place = network.PlaceOf, Program = BuiltProgram.SiloWithFaults }, TestContext.Current.CancellationToken);
         ExperimentSpec[] specs = [.. Enumerable.Range(0, 6).Select(seed => Specs.Function(seed, steps: 300, milliseconds: 50))];
         await cluster.Submit(specs);
         var before = await cluster.Until(specs, views => views.All(v => v.Status == ExperimentStatus.Running && v.Checkpoints.Length > 0));

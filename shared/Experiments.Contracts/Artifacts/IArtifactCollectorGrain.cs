@@ -1,3 +1,5 @@
+using Experiments.Contracts.Access;
+
 namespace Experiments.Contracts.Artifacts;
 
 /// <summary>Removes artifacts that no experiment refers to. The cluster has one, key 0.</summary>
@@ -12,6 +14,6 @@ public interface IArtifactCollectorGrain : IGrainWithIntegerKey
     /// The grace period. It must be longer than any experiment takes from storing an artifact to recording it, outages included.
     /// </param>
     /// <param name="isDryRun">Whether to report only what would be removed.</param>
-    [Alias("Collect"), ResponseTimeout("00:30:00")]
+    [Role(Role.Admin), Alias("Collect"), ResponseTimeout("00:30:00")]
     Task<CollectionReport> Collect(TimeSpan grace, bool isDryRun);
 }

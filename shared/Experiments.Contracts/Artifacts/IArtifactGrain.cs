@@ -1,3 +1,5 @@
+using Experiments.Contracts.Access;
+
 namespace Experiments.Contracts.Artifacts;
 
 /// <summary>Reads artifacts for clients that cannot reach the artifact store. Key 0; stateless.</summary>
@@ -6,6 +8,6 @@ public interface IArtifactGrain : IGrainWithIntegerKey
 {
     /// <summary>Returns some bytes of an artifact, at most 1 MiB a call; none past the end.</summary>
     /// <exception cref="FileNotFoundException">No artifact has this address.</exception>
-    [Alias("Read")]
+    [Role(Role.Reader), Alias("Read")]
     Task<byte[]> Read(string sha256, long offset, int count);
 }

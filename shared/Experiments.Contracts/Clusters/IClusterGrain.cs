@@ -1,3 +1,5 @@
+using Experiments.Contracts.Access;
+
 namespace Experiments.Contracts.Clusters;
 
 /// <summary>Reports on the cluster. Stateless, key 0.</summary>
@@ -5,6 +7,6 @@ namespace Experiments.Contracts.Clusters;
 public interface IClusterGrain : IGrainWithIntegerKey
 {
     /// <summary>Returns the silos that have not left, what runs on them and how much waits.</summary>
-    [Alias("GetStatus")]
+    [Role(Role.Reader), Alias("GetStatus")]
     Task<ClusterStatus> GetStatus();
 }

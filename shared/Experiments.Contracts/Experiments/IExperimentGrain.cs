@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Experiments.Contracts.Access;
 
 namespace Experiments.Contracts.Experiments;
 
@@ -11,19 +12,19 @@ public interface IExperimentGrain : IGrainWithStringKey
     /// that waits continues if the demand allows it. A second call replaces the owner's earlier demand. Durable when it returns.
     /// </summary>
     /// <exception cref="InvalidSpecException">The spec's id is not the grain's key.</exception>
-    [Alias("Submit")]
+    [Role(Role.Submitter), Alias("Submit")]
     Task<ExperimentProgress> Submit(ExperimentSpec spec, ExperimentDemand demand);
 
     /// <summary>Returns everything that is known; the status is Unknown if the experiment was never submitted.</summary>
-    [Alias("Get")]
+    [Role(Role.Reader), Alias("Get")]
     Task<ExperimentView> Get();
 
     /// <summary>Returns the small answer for live displays.</summary>
-    [Alias("GetProgress")]
+    [Role(Role.Reader), Alias("GetProgress")]
     Task<ExperimentProgress> GetProgress();
 
     /// <summary>Ends the experiment for all owners. A running attempt stops within one training step. An ended experiment stays as it is.</summary>
-    [Alias("Cancel")]
+    [Role(Role.Submitter), Alias("Cancel")]
     Task Cancel(string reason);
 
     /// <summary>
@@ -35,11 +36,11 @@ public interface IExperimentGrain : IGrainWithStringKey
     Task Withdraw(string owner, ExperimentStatus status, string reason);
 
     /// <summary>Holds the experiment until <see cref="Resume"/>: a running attempt saves its state within one training step and stops.</summary>
-    [Alias("Pause")]
+    [Role(Role.Submitter), Alias("Pause")]
     Task Pause(string reason);
 
     /// <summary>Lets a held experiment continue from its saved state. Other experiments stay as they are.</summary>
-    [Alias("Resume")]
+    [Role(Role.Submitter), Alias("Resume")]
     Task Resume();
 
     /// <summary>Starts the next attempt and fences off all earlier ones. Returns null if there is nothing to run.</summary>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Experiments.Contracts.Access;
 
 namespace Experiments.Contracts.Leaderboards;
 
@@ -11,18 +12,18 @@ public interface ILeaderboardGrain : IGrainWithIntegerKey
     Task Upsert(LeaderboardEntry entry);
 
     /// <summary>Puts a report's own figures on the board, or replaces them.</summary>
-    [Alias("SetReported")]
+    [Role(Role.Submitter), Alias("SetReported")]
     Task SetReported(ReportedRow row);
 
     /// <summary>Ranks setups. The row of a report is where its value would rank.</summary>
-    [Alias("Rank")]
+    [Role(Role.Reader), Alias("Rank")]
     Task<ImmutableArray<LeaderboardRow>> Rank(LeaderboardQuery query);
 
     /// <summary>Lists entries, newest first.</summary>
-    [Alias("List")]
+    [Role(Role.Reader), Alias("List")]
     Task<EntryPage> List(EntryQuery query);
 
     /// <summary>Returns the entries whose experiment id starts with a text, since users abbreviate ids.</summary>
-    [Alias("FindByPrefix")]
+    [Role(Role.Reader), Alias("FindByPrefix")]
     Task<ImmutableArray<LeaderboardEntry>> FindByPrefix(string prefix, int take);
 }

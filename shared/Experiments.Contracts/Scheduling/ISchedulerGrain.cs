@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Experiments.Contracts.Access;
 
 namespace Experiments.Contracts.Scheduling;
 
@@ -30,6 +31,6 @@ public interface ISchedulerGrain : IGrainWithIntegerKey
     Task<LeaseReply> Lease(LeaseRequest request);
 
     /// <summary>Returns who runs what and how much waits.</summary>
-    [Alias("GetStatus")]
+    [Role(Role.Reader), Alias("GetStatus")]
     Task<SchedulerStatus> GetStatus();
 }

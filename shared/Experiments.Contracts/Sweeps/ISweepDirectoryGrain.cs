@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Experiments.Contracts.Access;
 
 namespace Experiments.Contracts.Sweeps;
 
@@ -19,6 +20,6 @@ public interface ISweepDirectoryGrain : IGrainWithIntegerKey
     Task Wake();
 
     /// <summary>Returns all names, in the order in which they were submitted.</summary>
-    [Alias("List")]
+    [Role(Role.Reader), Alias("List")]
     Task<ImmutableArray<string>> List();
 }

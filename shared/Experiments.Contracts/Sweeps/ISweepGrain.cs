@@ -1,3 +1,5 @@
+using Experiments.Contracts.Access;
+
 namespace Experiments.Contracts.Sweeps;
 
 /// <summary>Owns one sweep: asks its sampler and pruner, submits experiments and records their ends. The key is the sweep's name.</summary>
@@ -9,31 +11,31 @@ public interface ISweepGrain : IGrainWithStringKey
     /// needs the client.
     /// </summary>
     /// <exception cref="InvalidSpecException">The spec is wrong, or a sweep of this name with another spec exists.</exception>
-    [Alias("Submit")]
+    [Role(Role.Submitter), Alias("Submit")]
     Task<SweepProgress> Submit(SweepSpec spec, string? traceParent);
 
     /// <summary>Returns everything that is known; the status is Unknown if the sweep was never submitted.</summary>
-    [Alias("Get")]
+    [Role(Role.Reader), Alias("Get")]
     Task<SweepView> Get();
 
     /// <summary>Returns the small answer for live displays.</summary>
-    [Alias("GetProgress")]
+    [Role(Role.Reader), Alias("GetProgress")]
     Task<SweepProgress> GetProgress();
 
     /// <summary>Starts no new experiments until <see cref="Resume"/>; running experiments continue. With <paramref name="hold"/> they save their state and wait too.</summary>
-    [Alias("Pause")]
+    [Role(Role.Submitter), Alias("Pause")]
     Task<SweepProgress> Pause(bool hold);
 
     /// <summary>Continues after a pause or a stop.</summary>
-    [Alias("Resume")]
+    [Role(Role.Submitter), Alias("Resume")]
     Task<SweepProgress> Resume();
 
     /// <summary>Proposes nothing more and starts no waiting experiment. Running experiments run to their ends.</summary>
-    [Alias("Stop")]
+    [Role(Role.Submitter), Alias("Stop")]
     Task<SweepProgress> Stop(string reason);
 
     /// <summary>Ends the sweep and, within one training step, its experiments that no other owner wants.</summary>
-    [Alias("Cancel")]
+    [Role(Role.Submitter), Alias("Cancel")]
     Task<SweepProgress> Cancel(string reason);
 
     /// <summary>Notifies the sweep that an experiment's status has changed.</summary>

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
 using Experiments.Connection;
+using Experiments.Contracts.Clusters;
 using Experiments.Contracts.Experiments;
 using Experiments.Contracts.Leaderboards;
 using Experiments.Contracts.Scheduling;
@@ -120,13 +121,11 @@ public sealed class TestCluster : IAsyncDisposable
     }
 
     /// <summary>Waits until the other silos have declared a silo dead.</summary>
-    public Task UntilDead(string name) => Until(
-        () => Grains.GetGrain<IManagementGrain>(0).GetHosts(onlyActive: false),
-        hosts => hosts.Any(host => _silos.NameOf(host.Key.Endpoint.Port) == name && host.Value == SiloStatus.Dead));
+    public Task UntilDead(string name) => Until(Grains.GetGrain<IClusterGrain>(0).GetStatus, status => status.Silos.All(silo => silo.Name != name));
 
-    /// <summary>Returns the name of the silo that holds a grain, once one does.</summary>
+    /// <summary>Returns the name of the silo that holds a grain, once one does. The silos must be those of <see cref="BuiltProgram.SiloWithFaults"/>.</summary>
     public async Task<string> SiloOf(IAddressable grain) =>
-        _silos.NameOf((await Until(async () => await Grains.GetGrain<IManagementGrain>(0).GetActivationAddress(grain), address => address is not null))!.Endpoint.Port);
+        _silos.NameOf((await Until(() => Grains.GetGrain<IPlacesGrain>(0).PortOf(grain.GetGrainId()), port => port is not null))!.Value);
 
     /// <summary>Returns the grain of an experiment.</summary>
     public IExperimentGrain Grain(ExperimentSpec spec) => Grains.GetGrain<IExperimentGrain>(spec.ExperimentId());

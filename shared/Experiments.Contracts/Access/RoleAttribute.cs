@@ -1,0 +1,15 @@
+namespace Experiments.Contracts.Access;
+
+/// <summary>
+/// Lets clients with a role call a method of a grain. A method without this attribute belongs to silos: gateways refuse it to every client.
+/// </summary>
+/// <remarks>
+/// Silos cannot tell clients from each other yet. Until clients have identities, every client has every role.
+/// </remarks>
+/// <param name="role">The smallest role that may call the method.</param>
+[AttributeUsage(AttributeTargets.Method)]
+public sealed class RoleAttribute(Role role) : Attribute
+{
+    /// <summary>Gets the smallest role that may call the method.</summary>
+    public Role Role { get; } = role;
+}

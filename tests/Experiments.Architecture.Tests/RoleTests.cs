@@ -1,0 +1,62 @@
+using System.Reflection;
+using Experiments.Contracts.Access;
+
+namespace Experiments.Architecture.Tests;
+
+/// <summary>Who may call which method of a grain. A new method needs a decision here.</summary>
+public sealed class RoleTests
+{
+    /// <summary>The methods that clients may call, with their roles. Everything else belongs to silos.</summary>
+    private static readonly Dictionary<string, Role> Open = new()
+    {
+        ["IArtifactCollectorGrain.Collect"] = Role.Admin,
+        ["IArtifactGrain.Read"] = Role.Reader,
+        ["IClusterGrain.GetStatus"] = Role.Reader,
+        ["IExperimentGrain.Cancel"] = Role.Submitter,
+        ["IExperimentGrain.Get"] = Role.Reader,
+        ["IExperimentGrain.GetProgress"] = Role.Reader,
+        ["IExperimentGrain.Pause"] = Role.Submitter,
+        ["IExperimentGrain.Resume"] = Role.Submitter,
+        ["IExperimentGrain.Submit"] = Role.Submitter,
+        ["ILeaderboardGrain.FindByPrefix"] = Role.Reader,
+        ["ILeaderboardGrain.List"] = Role.Reader,
+        ["ILeaderboardGrain.Rank"] = Role.Reader,
+        ["ILeaderboardGrain.SetReported"] = Role.Submitter,
+        ["ISchedulerGrain.GetStatus"] = Role.Reader,
+        ["ISweepDirectoryGrain.List"] = Role.Reader,
+        ["ISweepGrain.Cancel"] = Role.Submitter,
+        ["ISweepGrain.Get"] = Role.Reader,
+        ["ISweepGrain.GetProgress"] = Role.Reader,
+        ["ISweepGrain.Pause"] = Role.Submitter,
+        ["ISweepGrain.Resume"] = Role.Submitter,
+        ["ISweepGrain.Stop"] = Role.Submitter,
+        ["ISweepGrain.Submit"] = Role.Submitter,
+    };
+
+    /// <summary>The methods that silos call among themselves.</summary>
+    private static readonly string[] SilosOnly =
+    [
+        "IExperimentGrain.BeginAttempt", "IExperimentGrain.Complete", "IExperimentGrain.Fail", "IExperimentGrain.Release",
+        "IExperimentGrain.ReportCheckpoint", "IExperimentGrain.ReportEpoch", "IExperimentGrain.ReportStart", "IExperimentGrain.Withdraw",
+        "ILeaderboardGrain.Upsert",
+        "ILeaderboardSegmentGrain.Append", "ILeaderboardSegmentGrain.Read",
+        "ISchedulerGrain.ClearSuspicion", "ISchedulerGrain.Enqueue", "ISchedulerGrain.Hold", "ISchedulerGrain.Lease", "ISchedulerGrain.Withdraw",
+        "ISiloGrain.GetVersion",
+        "ISlotObserver.Wake",
+        "ISweepDirectoryGrain.Add", "ISweepDirectoryGrain.Mark", "ISweepDirectoryGrain.Wake",
+        "ISweepGrain.Notify",
+        "ISweepSegmentGrain.Append", "ISweepSegmentGrain.Read",
+    ];
+
+    [Fact]
+    public void Every_method_of_a_grain_has_a_role_or_belongs_to_silos() => Assert.Equal(
+        Open.Select(o => $"{o.Key}: {o.Value}").Concat(SilosOnly.Select(name => name + ": silos")).Order(StringComparer.Ordinal),
+        Methods().Select(m => $"{m.DeclaringType!.Name}.{m.Name}: {m.GetCustomAttribute<RoleAttribute>()?.Role.ToString() ?? "silos"}").Order(StringComparer.Ordinal));
+
+    private static IEnumerable<MethodInfo> Methods() =>
+        from assembly in new[] { typeof(RoleAttribute).Assembly, typeof(Grains.GrainServices).Assembly }
+        from type in assembly.GetTypes()
+        where type.IsInterface && typeof(Orleans.Runtime.IAddressable).IsAssignableFrom(type)
+        from method in type.GetMethods()
+        select method;
+}
