@@ -4,6 +4,7 @@ using Experiments.Contracts.Access;
 namespace Experiments.Architecture.Tests;
 
 /// <summary>Who may call which method of a grain. A new method needs a decision here.</summary>
+/// <remarks>A program is code that silos run, so what stores programs is for operators.</remarks>
 public sealed class RoleTests
 {
     /// <summary>The methods that clients may call, with their roles. Everything else belongs to silos.</summary>
@@ -11,6 +12,7 @@ public sealed class RoleTests
     {
         ["IArtifactCollectorGrain.Collect"] = Role.Admin,
         ["IArtifactGrain.Read"] = Role.Reader,
+        ["IArtifactUploadGrain.Append"] = Role.Operator,
         ["IClusterGrain.GetStatus"] = Role.Reader,
         ["IExperimentGrain.Cancel"] = Role.Submitter,
         ["IExperimentGrain.Get"] = Role.Reader,
@@ -22,7 +24,12 @@ public sealed class RoleTests
         ["ILeaderboardGrain.List"] = Role.Reader,
         ["ILeaderboardGrain.Rank"] = Role.Reader,
         ["ILeaderboardGrain.SetReported"] = Role.Submitter,
+        ["IProgramDirectoryGrain.List"] = Role.Reader,
+        ["IProgramGrain.Get"] = Role.Reader,
+        ["IProgramGrain.RecordCheck"] = Role.Operator,
+        ["IProgramGrain.Register"] = Role.Operator,
         ["ISchedulerGrain.GetStatus"] = Role.Reader,
+        ["ISiloGrain.ReadOutput"] = Role.Reader,
         ["ISweepDirectoryGrain.List"] = Role.Reader,
         ["ISweepGrain.Cancel"] = Role.Submitter,
         ["ISweepGrain.Get"] = Role.Reader,
@@ -37,9 +44,11 @@ public sealed class RoleTests
     private static readonly string[] SilosOnly =
     [
         "IExperimentGrain.BeginAttempt", "IExperimentGrain.Complete", "IExperimentGrain.Fail", "IExperimentGrain.Release",
-        "IExperimentGrain.ReportCheckpoint", "IExperimentGrain.ReportEpoch", "IExperimentGrain.ReportStart", "IExperimentGrain.Withdraw",
+        "IExperimentGrain.ReportCheckpoint", "IExperimentGrain.ReportEpoch", "IExperimentGrain.ReportEvent", "IExperimentGrain.ReportOutput",
+        "IExperimentGrain.ReportStart", "IExperimentGrain.Withdraw",
         "ILeaderboardGrain.Upsert",
         "ILeaderboardSegmentGrain.Append", "ILeaderboardSegmentGrain.Read",
+        "IProgramDirectoryGrain.Add",
         "ISchedulerGrain.ClearSuspicion", "ISchedulerGrain.Enqueue", "ISchedulerGrain.Hold", "ISchedulerGrain.Lease", "ISchedulerGrain.Withdraw",
         "ISiloGrain.GetVersion",
         "ISlotObserver.Wake",

@@ -1,3 +1,5 @@
+using Experiments.Contracts.Access;
+
 namespace Experiments.Contracts.Artifacts;
 
 /// <summary>Stores one artifact for clients that cannot reach the artifact store. The key is the content's address.</summary>
@@ -15,6 +17,6 @@ public interface IArtifactUploadGrain : IGrainWithStringKey
     /// <param name="piece">The piece, at most <see cref="LargestPiece"/> bytes; empty asks for the expected offset.</param>
     /// <returns>The offset of the next piece that is expected; the length if the whole content is stored.</returns>
     /// <exception cref="InvalidSpecException">The content is too long, or its hash is not the key.</exception>
-    [Alias("Append")]
+    [Role(Role.Operator), Alias("Append")]
     Task<long> Append(long length, long offset, byte[] piece);
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Experiments.Contracts.Access;
 
 namespace Experiments.Contracts.Programs;
 
@@ -11,6 +12,6 @@ public interface IProgramDirectoryGrain : IGrainWithIntegerKey
     Task Add(string workload);
 
     /// <summary>Returns all names, in the order in which they were registered.</summary>
-    [Alias("List")]
+    [Role(Role.Reader), Alias("List")]
     Task<ImmutableArray<string>> List();
 }

@@ -1,3 +1,5 @@
+using Experiments.Contracts.Access;
+
 namespace Experiments.Contracts.Programs;
 
 /// <summary>Keeps the definition of one program. The key is the workload's name, <see cref="ProgramDocument.WorkloadName"/>.</summary>
@@ -9,15 +11,15 @@ public interface IProgramGrain : IGrainWithStringKey
     /// when it returns.
     /// </summary>
     /// <exception cref="InvalidSpecException">The document breaks a rule, or its name is not the grain's key. Nothing was stored.</exception>
-    [Alias("Register")]
+    [Role(Role.Operator), Alias("Register")]
     Task Register(ProgramDocument document);
 
     /// <summary>Returns what is known of the program, or null if it was never registered.</summary>
-    [Alias("Get")]
+    [Role(Role.Reader), Alias("Get")]
     Task<ProgramRecord?> Get();
 
     /// <summary>Stores what a check of the program found. A later check replaces an earlier one. Durable when it returns.</summary>
     /// <exception cref="InvalidSpecException">The program was never registered.</exception>
-    [Alias("RecordCheck")]
+    [Role(Role.Operator), Alias("RecordCheck")]
     Task RecordCheck(ProgramCheck check);
 }
