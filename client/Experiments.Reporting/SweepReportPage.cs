@@ -50,7 +50,7 @@ public static class SweepReportPage
         {
             yield return Html.Section(
                 "Claims of the report",
-                Html.Paragraph("note", "Verdicts on the base's experiments. A claim is reproduced if it lies inside the 95 % prediction interval of one more experiment."),
+                Html.Paragraph("note", "Verdicts on the base's experiments. A claim is reproduced if it lies inside the 95 % prediction interval of one more experiment, and the interval is narrow enough to show a difference that matters."),
                 ClaimsTable.Render(answers));
         }
 

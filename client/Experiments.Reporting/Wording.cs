@@ -25,7 +25,12 @@ public static class Wording
     public static string Goal(SweepGoal goal) => LowerCaseName(goal);
 
     /// <summary>Returns a verdict on a claim.</summary>
-    public static string Judgement(Verdict verdict) => verdict == Verdict.NotComparable ? "not comparable" : LowerCaseName(verdict);
+    public static string Judgement(Verdict verdict) => verdict switch
+    {
+        Verdict.NotComparable => "not comparable",
+        Verdict.OtherSetup => "other setup",
+        _ => LowerCaseName(verdict),
+    };
 
     /// <summary>Returns a distribution as sweep files write it.</summary>
     /// <remarks><see cref="DistributionKind.Relative"/> has no word in sweep files; here it is <c>relative</c>.</remarks>

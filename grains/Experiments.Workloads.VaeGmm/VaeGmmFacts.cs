@@ -25,7 +25,22 @@ internal static class VaeGmmFacts
             Layers = Layers(setup),
             LayerConditions = [.. Assumed(VaeGmmDefinition.Widths, VaeGmmDefinition.LatentSize)],
             Items = isMnist ? Images(setup) : ImmutableDictionary<string, ImmutableArray<int>>.Empty,
-            ItemConditions = ["the data are MNIST's", .. Assumed(VaeGmmDefinition.Digits, VaeGmmDefinition.ValidationFraction)],
+            ItemConditions = ["the data are MNIST's", "the digits are picked before the split", .. Assumed(VaeGmmDefinition.Digits, VaeGmmDefinition.ValidationFraction)],
+            OtherItems = isMnist ? SplitFirst(setup) : null,
+            Classes = isMnist ? TestClasses(setup) : ImmutableDictionary<string, ImmutableArray<int>>.Empty,
+            Sums = [new MetricSum(
+                VaeGmmMetrics.Loss,
+                [(VaeGmmMetrics.Reconstruction, 1), (VaeGmmMetrics.Kl, Number(setup, VaeGmmDefinition.Beta))],
+                [.. Assumed(VaeGmmDefinition.Beta)])],
+            Bounds = setup.Text(VaeGmmDefinition.Output) == "sigmoid"
+                ? [new MetricBound(VaeGmmMetrics.Mse, 0, 1, "pixels and sigmoid outputs lie between 0 and 1", [.. Assumed(VaeGmmDefinition.Output)])]
+                : [],
+            Epochs = setup.Integer(VaeGmmDefinition.Epochs),
+            BatchSize = setup.Integer(VaeGmmDefinition.BatchSize),
+            TrainingSplit = VaeGmmSplits.Training,
+            TrainingConditions = [.. Assumed(VaeGmmDefinition.Epochs, VaeGmmDefinition.BatchSize)],
+            LastLearningRate = LastRate(setup).Rate,
+            LastLearningRateText = LastRate(setup).Text,
         };
 
         IEnumerable<string> Assumed(params string[] parameters) =>
@@ -46,5 +61,49 @@ internal static class VaeGmmFacts
             [VaeGmmSplits.Validation] = heldOut,
             [VaeGmmSplits.Test] = [digits.Sum(digit => MnistCounts.Test[digit])],
         });
+    }
+
+    private static decimal Number(Setup setup, string parameter) =>
+        decimal.Parse(setup.Text(parameter), NumberStyles.Float, CultureInfo.InvariantCulture);
+
+    // If a tenth of all 60,000 images is held out first, the number of images of the digits among them is hypergeometric.
+    private static OtherItems SplitFirst(Setup setup)
+    {
+        var picked = setup.Integers(VaeGmmDefinition.Digits).Sum(digit => MnistCounts.Training[digit]);
+        var all = MnistCounts.Training.Sum();
+        var share = (double)Number(setup, VaeGmmDefinition.ValidationFraction);
+        var reach = 1.96 * Math.Sqrt(share * (1 - share) * picked * (all - picked) / (all - 1));
+        var (from, to) = ((int)Math.Ceiling((share * picked) - reach), (int)Math.Floor((share * picked) + reach));
+        return new OtherItems(
+            "the split is made before the digits are picked",
+            ImmutableDictionary.CreateRange(new Dictionary<string, ImmutableArray<int>>
+            {
+                [VaeGmmSplits.Training] = [.. Enumerable.Range(picked - to, to - from + 1)],
+                [VaeGmmSplits.Validation] = [.. Enumerable.Range(from, to - from + 1)],
+            }));
+    }
+
+    // Which images are held out is random, so only the test images are known digit by digit.
+    private static ImmutableDictionary<string, ImmutableArray<int>> TestClasses(Setup setup) =>
+        ImmutableDictionary<string, ImmutableArray<int>>.Empty.Add(
+            VaeGmmSplits.Test, [.. setup.Integers(VaeGmmDefinition.Digits).Select(digit => MnistCounts.Test[digit])]);
+
+    private static (decimal? Rate, string? Text) LastRate(Setup setup)
+    {
+        var rate = Number(setup, VaeGmmDefinition.LearningRate);
+        if (setup.Text(VaeGmmDefinition.Schedule) != "step")
+        {
+            return (null, null);
+        }
+
+        var steps = (setup.Integer(VaeGmmDefinition.Epochs) - 1) / setup.Integer(VaeGmmDefinition.StepSize);
+        var gamma = Number(setup, VaeGmmDefinition.Gamma);
+        var text = $"{setup.Text(VaeGmmDefinition.LearningRate)} x {setup.Text(VaeGmmDefinition.Gamma)}^{steps}";
+        for (var i = 0; i < steps; i++)
+        {
+            rate *= gamma;
+        }
+
+        return (rate, text);
     }
 }

@@ -28,7 +28,7 @@ public sealed class WordingTests
     public void Every_verdict_has_a_word()
     {
         Assert.Equal(
-            ["reproduced", "above", "below", "not comparable", "impossible"],
+            ["reproduced", "above", "below", "not comparable", "impossible", "inconclusive", "other setup"],
             Enum.GetValues<Verdict>().Select(Wording.Judgement));
     }
 

@@ -1,3 +1,4 @@
+using Experiments.Analysis.Claims;
 using Experiments.Client.Commands.Reproduce;
 using Experiments.Client.Views;
 using Spectre.Console;
@@ -72,10 +73,15 @@ internal static class ReportTables
         var reasons = Tables.Create("claim", "~source", "~because");
         foreach (var c in claims)
         {
-            reasons.AddTextRow(c.Id, c.Source, c.Because);
+            reasons.AddTextRow(c.Id, c.Source, c.Surprise is { } surprise ? $"{c.Because}; {surprise}" : c.Because);
         }
 
         console.Write(reasons);
+        if (claims.Where(c => c.JointLow is not null).Select(c => c.Count).DefaultIfEmpty(0).Max() is > 1 and var most)
+        {
+            console.Line(ClaimWording.BetweenExtremes(most)!);
+            console.WriteLine();
+        }
     }
 
     private static string Reported(ClaimResult claim) => claim.Unit switch

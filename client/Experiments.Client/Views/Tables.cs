@@ -37,7 +37,7 @@ internal static class Tables
     {
         VerdictText.Reproduced => new Style(Color.Green),
         VerdictText.Impossible => new Style(Color.Red),
-        VerdictText.Above or VerdictText.Below => new Style(Color.Yellow),
+        VerdictText.Above or VerdictText.Below or VerdictText.Inconclusive => new Style(Color.Yellow),
         _ => Style.Plain,
     });
 

@@ -1,4 +1,7 @@
+using System.Collections.Immutable;
+using Experiments.Analysis.Claims.Predictions;
 using Experiments.Analysis.Statistics;
+using Experiments.Contracts.Workloads;
 using Experiments.Files.Reports;
 
 namespace Experiments.Analysis.Claims;
@@ -6,98 +9,126 @@ namespace Experiments.Analysis.Claims;
 /// <summary>Compares what a report claims with our own runs of its setup.</summary>
 public static class ClaimJudge
 {
-    /// <summary>Gives a claim its verdict.</summary>
-    /// <param name="claim">The claim.</param>
-    /// <param name="runs">
-    /// The claimed metric on the claimed split, one value a run, in our unit; values that are not finite do not count.
-    /// </param>
-    /// <param name="sameData">
-    /// Whether the runs saw the data that the report says. It does not matter to a metric with a tolerance, which is compared exactly
-    /// and with one run.
-    /// </param>
-    /// <param name="contradiction">
-    /// A finding of <see cref="ConsistencyCheck"/>; the claim is impossible when it is a contradiction that names this claim,
-    /// and any other finding is without effect. See <see cref="ContradictionOf"/>.
-    /// </param>
-    public static ClaimVerdict Judge(Claim claim, IReadOnlyList<double> runs, bool sameData, Finding? contradiction)
+    /// <summary>Gives a single claim its verdict.</summary>
+    public static ClaimVerdict Judge(ClaimEvidence evidence) => Judge([evidence])[0];
+
+    /// <summary>Gives the claims of a report their verdicts, in the same order. Joint verdicts correct for the number of claims.</summary>
+    public static ImmutableArray<ClaimVerdict> Judge(IReadOnlyList<ClaimEvidence> evidence)
     {
-        double[] values = [.. runs.Where(double.IsFinite)];
-        var summary = values.Length > 0 ? SampleSummary.Of(values) : (SampleSummary?)null;
-        Interval? interval = summary?.PredictionInterval() is { } prediction ? MetricRanges.Clip(claim.Metric, prediction) : null;
-        var (verdict, because) = Decide(claim, values, summary, interval, sameData, contradiction);
-        return new ClaimVerdict(claim, verdict, because, values.Length, summary?.Mean, summary?.Deviation, interval?.Low, interval?.High);
+        var quantiles = new StudentQuantiles();
+        var samples = evidence.Select(e => SummaryOf(e.Runs)).ToArray();
+        var predictions = evidence.Select((e, i) => samples[i] is { } sample && IsPredicted(e) ? ClaimPrediction.Of(e.Claim, sample) : null).ToArray();
+        var compared = Enumerable.Range(0, evidence.Count).Where(i => predictions[i] is not null).ToArray();
+        var together = compared.Where(i => Obstacle(evidence[i]) is null).ToArray();
+
+        // Claims with an obstacle show their interval, but do not widen those of the others.
+        var numbers = Numbers(evidence, predictions, compared.Except(together), quantiles, alone: true);
+        foreach (var (index, found) in Numbers(evidence, predictions, together, quantiles, alone: false))
+        {
+            numbers.Add(index, found);
+        }
+
+        return
+        [
+            .. evidence.Select((e, i) => predictions[i] is { } prediction
+                ? Compare(e, samples[i]!.Value, prediction, numbers[i], quantiles)
+                : WithoutInterval(e, samples[i])),
+        ];
     }
 
-    /// <summary>The first contradiction, not merely a conditional one, that names a claim; null without one.</summary>
+    /// <summary>Returns the first contradiction, not merely a conditional one, that names a claim; null without one.</summary>
     public static Finding? ContradictionOf(Claim claim, IEnumerable<Finding> findings) =>
         findings.FirstOrDefault(finding => Contradicts(finding, claim));
 
     private static bool Contradicts(Finding? finding, Claim claim) =>
         finding is { Severity: FindingSeverity.Contradiction } && finding.ClaimIds.Contains(claim.Id);
 
-    private static (Verdict Verdict, string Because) Decide(
-        Claim claim, double[] values, SampleSummary? summary, Interval? interval, bool sameData, Finding? contradiction)
+    private static SampleSummary? SummaryOf(IReadOnlyList<double> runs)
     {
-        if (Contradicts(contradiction, claim))
-        {
-            return (Verdict.Impossible, $"the report contradicts itself: {contradiction!.Text}");
-        }
-
-        if (claim.Unavailable is { } reason)
-        {
-            return (Verdict.NotComparable, reason);
-        }
-
-        if (claim.Metric.Tolerance is { } tolerance)
-        {
-            return CompareCount(claim, values, tolerance);
-        }
-
-        if (!sameData)
-        {
-            return (Verdict.NotComparable, "different data");
-        }
-
-        if (interval is not { } range || summary is not { } sample)
-        {
-            return (Verdict.NotComparable, $"a prediction interval takes at least 2 runs, there {(values.Length == 0 ? "is none" : "is 1")}");
-        }
-
-        return MetricRanges.IsFilledBy(claim.Metric, range)
-            ? (Verdict.NotComparable, $"{sample.Count} runs are too few: they differ so much that every possible {claim.Metric.Name} lies in the 95 % prediction interval of one more run")
-            : CompareWithInterval(claim, sample, range);
+        double[] values = [.. runs.Where(double.IsFinite)];
+        return values.Length > 0 ? SampleSummary.Of(values) : null;
     }
 
-    private static (Verdict Verdict, string Because) CompareCount(Claim claim, double[] counts, decimal tolerance)
-    {
-        if (counts.Distinct().Count() != 1)
-        {
-            return (Verdict.NotComparable, counts.Length == 0 ? "no run has counted its parameters" : "the runs are of different networks");
-        }
+    // A metric with a tolerance has one value for all seeds, which is compared as it is.
+    private static bool IsPredicted(ClaimEvidence evidence) => evidence.Claim.Metric.Tolerance is null;
 
-        var (claimed, counted) = (FigureText.Of(claim), FigureText.Of(counts[0]));
-        var difference = claim.Value - counts[0];
-        return (Math.Abs(difference) <= (double)tolerance ? 0 : Math.Sign(difference)) switch
+    private static Dictionary<int, ClaimNumbers> Numbers(
+        IReadOnlyList<ClaimEvidence> evidence, ClaimPrediction?[] predictions, IEnumerable<int> indices, StudentQuantiles quantiles, bool alone)
+    {
+        var rows = indices.Select(i => (Index: i, Row: (predictions[i]!, PrintedFigure.Of(evidence[i].Claim)))).ToArray();
+        var numbers = alone ? [.. rows.SelectMany(r => ClaimNumbers.Of([r.Row], quantiles))] : ClaimNumbers.Of([.. rows.Select(r => r.Row)], quantiles);
+        return rows.Select((r, at) => (r.Index, Numbers: numbers[at])).ToDictionary(r => r.Index, r => r.Numbers);
+    }
+
+    private static (Verdict Verdict, string Because)? Obstacle(ClaimEvidence evidence) =>
+        Contradicts(evidence.Contradiction, evidence.Claim) ? (Verdict.Impossible, $"the report contradicts itself: {evidence.Contradiction!.Text}")
+        : evidence.Claim.Unavailable is { } reason ? (Verdict.NotComparable, reason)
+        : evidence.Setting switch
         {
-            0 => (Verdict.Reproduced, $"our network has {counted} parameters as well"),
-            > 0 => (Verdict.Above, $"{claimed} is {FigureText.Of(difference)} more than the {counted} parameters of our network"),
-            _ => (Verdict.Below, $"{claimed} is {FigureText.Of(-difference)} fewer than the {counted} parameters of our network"),
+            ClaimSetting.AsStated => null,
+            ClaimSetting.OtherData => (Verdict.NotComparable, "different data"),
+            ClaimSetting.OtherSetup => (Verdict.OtherSetup, "the runs are of another setup than the report states"),
+            _ => throw new ArgumentOutOfRangeException(nameof(evidence), evidence.Setting, "there is no such setting"),
+        };
+
+    private static ClaimVerdict WithoutInterval(ClaimEvidence evidence, SampleSummary? sample)
+    {
+        var claim = evidence.Claim;
+        var (verdict, because) = Obstacle(evidence)
+            ?? (IsPredicted(evidence) ? (Verdict.NotComparable, ClaimWording.TooFew(sample?.Count ?? 0)) : ClaimCounts.Compare(claim, evidence.Runs));
+        var exact = !IsPredicted(evidence) ? sample : null;
+        return new ClaimVerdict
+        {
+            Claim = claim,
+            Verdict = verdict,
+            JointVerdict = verdict,
+            Because = because,
+            Count = sample?.Count ?? 0,
+            Mean = sample?.Mean,
+            Deviation = sample?.Deviation,
+            Low = exact?.PredictionInterval()?.Low,
+            High = exact?.PredictionInterval()?.High,
+            Margin = (double)ClaimMargin.Of(claim),
         };
     }
 
-    private static (Verdict Verdict, string Because) CompareWithInterval(Claim claim, SampleSummary sample, Interval range)
+    private static ClaimVerdict Compare(
+        ClaimEvidence evidence, SampleSummary sample, ClaimPrediction prediction, ClaimNumbers numbers, StudentQuantiles quantiles)
     {
-        var printed = PrintedFigure.Of(claim);
-        var (low, value, high) = ((double)printed.Low, (double)printed.Value, (double)printed.High);
-        var (verdict, how) =
-            low > range.High ? (Verdict.Above, "lies above")
-            : high < range.Low ? (Verdict.Below, "lies below")
-            : value < range.Low || value > range.High ? (Verdict.Reproduced, "meets, its rounding allowed for,")
-            : (Verdict.Reproduced, "lies inside");
-        return (
-            verdict,
-            $"{FigureText.Of(claim)} {how} {FigureText.Beside(claim, range.Low)} to {FigureText.Beside(claim, range.High)}, "
-            + $"the 95 % prediction interval of one more run (n = {sample.Count}, mean {FigureText.Beside(claim, sample.Mean)}, "
-            + $"sd {FigureText.Beside(claim, sample.Deviation ?? 0)})");
+        var claim = evidence.Claim;
+        var obstacle = Obstacle(evidence);
+        var margin = (double)ClaimMargin.Of(claim);
+        var (single, joint) = (MetricRanges.Clip(claim.Metric, numbers.Single), MetricRanges.Clip(claim.Metric, numbers.Joint));
+        var seeds = numbers.Detectable > margin ? SeedPlan.SeedsFor(claim, sample, margin, quantiles) : null;
+        var verdict = obstacle?.Verdict ?? numbers.VerdictAt(margin);
+        var atLeast = AtLeastAsGood(claim, prediction);
+        return new ClaimVerdict
+        {
+            Claim = claim,
+            Verdict = verdict,
+            JointVerdict = obstacle?.Verdict ?? numbers.JointVerdictAt(margin),
+            Because = obstacle?.Because ?? ClaimWording.Because(claim, sample, prediction, numbers with { Single = single }, numbers.Detectable, margin, seeds),
+            Count = sample.Count,
+            Mean = sample.Mean,
+            Deviation = sample.Deviation,
+            Low = single.Low,
+            High = single.High,
+            JointLow = obstacle is null ? joint.Low : null,
+            JointHigh = obstacle is null ? joint.High : null,
+            Place = numbers.Place,
+            Margin = margin,
+            Detectable = numbers.Detectable,
+            SeedsToDecide = seeds,
+            AtLeastAsGood = atLeast,
+            TriesForEven = atLeast is > 0 and < 1 and var p ? Math.Max(1, Math.Ceiling(Math.Log(0.5) / Math.Log(1 - p))) : atLeast == 1 ? 1 : null,
+        };
     }
+
+    private static double? AtLeastAsGood(Claim claim, ClaimPrediction prediction) => claim.Metric.Goal switch
+    {
+        MetricGoal.Minimise => prediction.AtMost((double)PrintedFigure.Of(claim).High),
+        MetricGoal.Maximise => 1 - prediction.AtMost((double)PrintedFigure.Of(claim).Low),
+        MetricGoal.None => null,
+        _ => throw new ArgumentOutOfRangeException(nameof(claim), claim.Metric.Goal, "there is no such goal"),
+    };
 }

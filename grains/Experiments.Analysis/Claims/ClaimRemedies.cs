@@ -16,8 +16,9 @@ public static class ClaimRemedies
     public const int FewestSeeds = 2;
 
     /// <summary>
-    /// The unreached claims of a report, in its order. A claim is reached where it is reproduced, or surpassed in the direction that is
-    /// better for its metric. Claims that contradict the report itself, or that cannot be compared at the base, are left out.
+    /// The unreached claims of a report, in its order. A claim is reached if it is reproduced, or surpassed in the direction that is
+    /// better for its metric. Claims that contradict the report itself, that cannot be compared at the base, or about which its runs are
+    /// inconclusive, are left out.
     /// </summary>
     public static ImmutableArray<ClaimRemedy> Of(SweepTable table, Report report)
     {
@@ -37,10 +38,10 @@ public static class ClaimRemedies
         foreach (var claim in report.Claims)
         {
             var contradiction = ClaimJudge.ContradictionOf(claim, findings);
-            var atBase = Judge(report, claim, home, contradiction);
+            var atBase = Reach(report, claim, home, contradiction);
             if (atBase.Verdict is Verdict.Above or Verdict.Below && !IsReached(atBase))
             {
-                var judged = others.Select(s => (Setup: s, Verdict: Judge(report, claim, s, contradiction))).Where(s => s.Verdict.Count >= FewestSeeds || claim.Metric.Tolerance is not null).ToArray();
+                var judged = others.Select(s => (Setup: s, Verdict: Reach(report, claim, s, contradiction))).Where(s => s.Verdict.Count >= FewestSeeds || claim.Metric.Tolerance is not null).ToArray();
                 var reaching = judged.Where(j => IsReached(j.Verdict)).ToArray();
                 var first = reaching.FirstOrDefault();
                 remedies.Add(reaching.Length == 0
@@ -52,11 +53,13 @@ public static class ClaimRemedies
         return remedies.ToImmutable();
     }
 
-    /// <summary>The verdicts on the runs of one setup, in the order of the report.</summary>
+    /// <summary>Returns the verdicts on the runs of one setup, in the order of the report. A changed setup gives none.</summary>
     public static ImmutableArray<ClaimVerdict> Judge(Report report, SweepSetup setup)
     {
         var findings = ConsistencyCheck.Run(report);
-        return [.. report.Claims.Select(claim => Judge(report, claim, setup, ClaimJudge.ContradictionOf(claim, findings)))];
+        return ClaimJudge.Judge(
+            [.. report.Claims.Select(claim => new ClaimEvidence(
+                claim, Values(claim, setup), ClaimSettings.Of(report, setup.Setup, claim), ClaimJudge.ContradictionOf(claim, findings)))]);
     }
 
     /// <summary>Euclidean distance of two setups in the unit cube; 1 along a list without order.</summary>
@@ -64,21 +67,35 @@ public static class ClaimRemedies
         .Select((d, i) => d.Values.IsOrdered ? a.Point[i] - b.Point[i] : a.Setup.Text(d.Name) == b.Setup.Text(d.Name) ? 0 : 1)
         .Sum(x => x * x));
 
-    /// <summary>A claim below what our runs give is no failure where more is better.</summary>
-    internal static bool IsReached(ClaimVerdict verdict) => verdict.Verdict == Verdict.Reproduced
-        || verdict.Verdict == verdict.Claim.Metric.Goal switch
-        {
-            MetricGoal.Minimise => Verdict.Above,
-            MetricGoal.Maximise => Verdict.Below,
-            _ => Verdict.Reproduced,
-        };
-
-    private static ClaimVerdict Judge(Report report, Claim claim, SweepSetup setup, Finding? contradiction)
+    /// <summary>
+    /// Returns whether runs reach a claim. A claim that they surpass is reached. Whether the setup is the report's does not matter here.
+    /// </summary>
+    internal static bool IsReached(ClaimVerdict verdict) => verdict.Verdict switch
     {
-        var values = setup.Experiments.Where(r => r?.Status == ExperimentStatus.Completed).Select(r => Value(r!.Metrics, claim)).OfType<double>().ToArray();
-        var sameData = report.Workload.IsSameData(report.Setup, setup.Setup);
-        return ClaimJudge.Judge(claim, values, sameData, contradiction);
+        Verdict.Reproduced => true,
+        Verdict.OtherSetup when verdict.Place == ClaimPlace.Inside => verdict.Detectable <= verdict.Margin,
+        Verdict.OtherSetup or Verdict.Above or Verdict.Below => IsSurpassed(verdict),
+        Verdict.NotComparable or Verdict.Impossible or Verdict.Inconclusive => false,
+        _ => throw new ArgumentOutOfRangeException(nameof(verdict), verdict.Verdict, "there is no such verdict"),
+    };
+
+    private static bool IsSurpassed(ClaimVerdict verdict) => verdict.Claim.Metric.Goal switch
+    {
+        MetricGoal.Minimise => verdict.Place == ClaimPlace.Above,
+        MetricGoal.Maximise => verdict.Place == ClaimPlace.Below,
+        MetricGoal.None => false,
+        _ => throw new ArgumentOutOfRangeException(nameof(verdict), verdict.Claim.Metric.Goal, "there is no such goal"),
+    };
+
+    // Sweeps ask which setup reaches a claim, so that a change of what the report states is no obstacle here.
+    internal static ClaimVerdict Reach(Report report, Claim claim, SweepSetup setup, Finding? contradiction)
+    {
+        var setting = claim.Metric.Tolerance is null && !report.Workload.IsSameData(report.Setup, setup.Setup) ? ClaimSetting.OtherData : ClaimSetting.AsStated;
+        return ClaimJudge.Judge(new ClaimEvidence(claim, Values(claim, setup), setting, contradiction));
     }
+
+    private static double[] Values(Claim claim, SweepSetup setup) =>
+        [.. setup.Experiments.Where(r => r?.Status == ExperimentStatus.Completed).Select(r => Value(r!.Metrics, claim)).OfType<double>()];
 
     // A claim without a split is about the model, which is the same on every split.
     private static double? Value(ImmutableArray<MetricValue> metrics, Claim claim) =>

@@ -13,14 +13,32 @@ public static class ConsistencyCheck
         new LayerTableRule(),
         new ParameterCountRule(),
         new MacroF1Rule(),
+        new RecallAccuracyRule(),
+        new BinaryScoresRule(),
+        new MulticlassScoresRule(),
+        new AverageIdentitiesRule(),
         new GranularityRule(),
+        new GrimmerRule(),
+        new DebitRule(),
+        new SpreadMeaningRule(),
+        new SpreadBoundsRule(),
+        new RunOrderRule(),
+        new MetricSumRule(),
+        new MetricOrderRule(),
+        new CrossEntropyRule(),
+        new AccountingRule(),
         new ConflictingFiguresRule(),
     ];
 
-    /// <summary>Everything that the rules find, rule by rule and in the order of the report; what was checked and is consistent as well.</summary>
+    /// <summary>
+    /// Returns everything that the rules find: contradictions first, then what holds on a condition, then what was checked and is
+    /// consistent; within each, rule by rule and in the order of the report.
+    /// </summary>
     public static IReadOnlyList<Finding> Run(Report report)
     {
         var facts = report.Workload.Facts?.Invoke(report.Setup, report.Stated) ?? new WorkloadFacts();
-        return [.. Rules.SelectMany(rule => rule.Check(report, facts))];
+        return [.. Rules
+            .SelectMany(rule => rule.Check(report, facts).Select(finding => FindingHints.Explain(finding, rule, report, facts)))
+            .OrderByDescending(finding => finding.Severity)];
     }
 }

@@ -34,6 +34,9 @@ internal static class FigureText
         ? (value * 100).ToString("0.##########", CultureInfo.InvariantCulture) + " %"
         : value.ToString("#,0.##########", CultureInfo.InvariantCulture);
 
+    /// <summary>The ± of a claim in its unit: <c>0.41 %</c>.</summary>
+    public static string Spread(Claim claim) => claim.Unit == ClaimUnit.Percent ? $"{claim.Spread!.Text} %" : claim.Spread!.Text;
+
     /// <summary>What a claim is about: <c>ssim on validation</c>.</summary>
     public static string Subject(Claim claim) =>
         claim.Metric.Words + (claim.Split is null ? string.Empty : $" on {claim.Split}");

@@ -3,7 +3,7 @@ namespace Experiments.Analysis.Claims;
 /// <summary>What our own runs say of a claim.</summary>
 public enum Verdict
 {
-    /// <summary>Inside the 95 % prediction interval of one more run.</summary>
+    /// <summary>Inside the 95 % prediction interval, which is narrow enough to show every difference above the margin.</summary>
     Reproduced,
 
     /// <summary>The claim lies above the interval.</summary>
@@ -17,4 +17,10 @@ public enum Verdict
 
     /// <summary>The report contradicts itself: no run could give this figure.</summary>
     Impossible,
+
+    /// <summary>Inside an interval that is too wide: a difference above the margin would not have shown.</summary>
+    Inconclusive,
+
+    /// <summary>Something that the report states was changed, so that the runs are of another setup.</summary>
+    OtherSetup,
 }

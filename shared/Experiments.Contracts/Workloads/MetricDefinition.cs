@@ -50,8 +50,12 @@ public sealed record MetricDefinition
     /// <summary>Gets whether a value is the number of items of the split that are right, divided by the number of all.</summary>
     public bool IsShareOfItems { get; init; }
 
-    /// <summary>Gets the names of the metrics whose mean the metric never exceeds; empty: there is no such bound.</summary>
-    public IReadOnlyList<string> BoundedByMeanOf { get; init; } = [];
+    /// <summary>Gets what the metric is in the arithmetic between figures.</summary>
+    /// <value>The default is None: the metric is checked by its range alone.</value>
+    public MetricRole Role { get; init; }
+
+    /// <summary>Gets how the metric averages over classes; null: it does not, or that is unknown.</summary>
+    public ScoreAverage? Average { get; init; }
 
     /// <summary>Gets how widely the metric is shown.</summary>
     public MetricProminence Prominence { get; init; }

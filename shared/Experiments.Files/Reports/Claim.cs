@@ -32,9 +32,27 @@ public sealed record Claim
     /// <summary>Gets the reason why the figure cannot be compared, such as data that are not public; or null.</summary>
     public string? Unavailable { get; init; }
 
+    /// <summary>Gets the difference that would matter, in our unit; null: the report file does not say.</summary>
+    public decimal? Margin { get; init; }
+
+    /// <summary>Gets what the figure is of the experiments behind it.</summary>
+    public ClaimStatistic Of { get; init; }
+
+    /// <summary>Gets the number of experiments behind the figure; null: unsaid.</summary>
+    public int? Runs { get; init; }
+
+    /// <summary>Gets the ± beside the figure; null: there is none.</summary>
+    public ClaimSpread? Spread { get; init; }
+
+    /// <summary>Gets how the figure averages over classes; null: unsaid.</summary>
+    public ScoreAverage? Average { get; init; }
+
+    /// <summary>Gets how the printed digits came about.</summary>
+    public FigureRounding Rounding { get; init; }
+
     /// <summary>Gets the number of decimals that the report prints.</summary>
-    public int Decimals => Text.IndexOf('.') is var point && point < 0 ? 0 : Text.Length - point - 1;
+    public int Decimals => Math.Max(0, PrintedNumber.Decimals(Text));
 
     /// <summary>Gets half a unit of the last printed digit, in our unit: the most that rounding can have moved the figure.</summary>
-    public double HalfUnit => 0.5 * Math.Pow(10, -Decimals) / (Unit == ClaimUnit.Percent ? 100 : 1);
+    public double HalfUnit => (double)(PrintedNumber.LastUnit(Text) / (Unit == ClaimUnit.Percent ? 200 : 2));
 }

@@ -30,4 +30,10 @@ public sealed record Report
 
     /// <summary>Gets the layer table as reported; empty if there is none.</summary>
     public ImmutableArray<ReportedLayer> Layers { get; init; } = [];
+
+    /// <summary>Gets what the report says of the sizes of splits; empty if nothing.</summary>
+    public ImmutableArray<ReportedSplit> Splits { get; init; } = [];
+
+    /// <summary>Gets figures about training that follow from the setup; null if there are none.</summary>
+    public ReportedAccounting? Accounting { get; init; }
 }

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using System.Text.RegularExpressions;
 using Experiments.Contracts.Workloads;
 using Experiments.Files.Yaml;
@@ -9,12 +8,11 @@ namespace Experiments.Files.Reports;
 /// <summary>Reads the section <c>claims</c>.</summary>
 /// <param name="workload">The workload that the report is about; null: unknown, and claims may be of any workload's metrics.</param>
 /// <param name="workloads">All workloads.</param>
+/// <param name="rounding">How figures were rounded if the claim does not say.</param>
 /// <param name="errors">Receives what is wrong.</param>
-internal sealed partial class ReportClaimReader(WorkloadDefinition? workload, WorkloadCatalog workloads, FileProblems errors)
+internal sealed partial class ReportClaimReader(WorkloadDefinition? workload, WorkloadCatalog workloads, FigureRounding rounding, FileProblems errors)
 {
-    // A double holds 15 decimal digits; no report prints more.
-    private const int MaximumDigits = 15;
-    private static readonly string[] Keys = ["id", "metric", "split", "value", "unit", "source", "unavailable"];
+    private static readonly string[] Keys = ["id", "metric", "split", "value", "unit", "source", "unavailable", .. ReportClaimDetails.Keys];
     private static readonly string[] Units = ["one", "percent", "count"];
 
     private IEnumerable<MetricDefinition> Metrics => workload?.Metrics ?? workloads.Metrics;
@@ -47,6 +45,7 @@ internal sealed partial class ReportClaimReader(WorkloadDefinition? workload, Wo
             var unit = ReadUnit(section, metric);
             var value = ReadValue(section, unit);
             var source = section.RequireText("source");
+            var details = ReportClaimDetails.Read(section, metric, unit, errors);
             if (errors.Count == before && id is not null)
             {
                 claims.Add(new Claim
@@ -59,6 +58,12 @@ internal sealed partial class ReportClaimReader(WorkloadDefinition? workload, Wo
                     Unit = unit,
                     Source = source!.Text.Trim(),
                     Unavailable = unavailable?.Text.Trim(),
+                    Margin = details.Margin,
+                    Of = details.Of,
+                    Runs = details.Runs,
+                    Spread = details.Spread,
+                    Average = details.Average,
+                    Rounding = details.Rounding ?? rounding,
                 });
             }
         }
@@ -144,16 +149,13 @@ internal sealed partial class ReportClaimReader(WorkloadDefinition? workload, Wo
             return null;
         }
 
-        var pattern = unit == ClaimUnit.Count ? CountPattern() : DecimalPattern();
-        if (!pattern.IsMatch(value.Text))
+        if (unit == ClaimUnit.Count && !CountPattern().IsMatch(value.Text))
         {
-            errors.Add(value, unit == ClaimUnit.Count
-                ? $"value: '{value.Text}' is not a whole number written without separators, such as 1068820"
-                : $"value: '{value.Text}' is not a number with its digits as printed, such as 96.840");
+            errors.Add(value, "value", $"'{value.Text}' is not a whole number written without separators, such as 1068820");
         }
-        else if (value.Text.Count(char.IsAsciiDigit) > MaximumDigits)
+        else if (PrintedNumber.ProblemOf(value.Text) is { } problem)
         {
-            errors.Add(value, "value", $"'{value.Text}' has more than {MaximumDigits} digits");
+            errors.Add(value, "value", problem);
         }
 
         return value;
@@ -161,10 +163,7 @@ internal sealed partial class ReportClaimReader(WorkloadDefinition? workload, Wo
 
     /// <summary>Returns the figure in our unit. Divides in decimal, so that 96.67 percent is the double that 0.9667 is.</summary>
     private static double InOurUnit(string text, ClaimUnit unit) =>
-        (double)(decimal.Parse(text, NumberStyles.Float, CultureInfo.InvariantCulture) / (unit == ClaimUnit.Percent ? 100 : 1));
-
-    [GeneratedRegex("^-?[0-9]+(\\.[0-9]+)?\\z")]
-    private static partial Regex DecimalPattern();
+        (double)(PrintedNumber.Parse(text) / (unit == ClaimUnit.Percent ? 100 : 1));
 
     [GeneratedRegex("^[0-9]+\\z")]
     private static partial Regex CountPattern();

@@ -4,10 +4,10 @@ using Experiments.Files.Yaml;
 
 namespace Experiments.Files.Reports;
 
-/// <summary>Reads report files: YAML with <c>report</c>, <c>title</c>, <c>setup</c>, <c>assumptions</c>, <c>layers</c>, <c>claims</c>.</summary>
+/// <summary>Reads report files: YAML with the keys that docs/reports.md describes.</summary>
 public static class ReportFile
 {
-    private static readonly string[] Keys = ["report", "title", "setup", "assumptions", "layers", "claims"];
+    private static readonly string[] Keys = ["report", "title", "setup", "assumptions", "splits", "layers", "accounting", "rounding", "claims"];
 
     /// <summary>Reads a report.</summary>
     /// <param name="text">The file's content.</param>
@@ -43,7 +43,10 @@ public static class ReportFile
         var title = section.RequireText("title");
         var setup = ReportSetupReader.Read(section, workloads, errors, out var workload);
         var layers = ReportLayerReader.Read(section, errors);
-        var claims = new ReportClaimReader(workload, workloads, errors).Read(section);
+        var splits = ReportSplitReader.Read(section, errors);
+        var accounting = ReportAccountingReader.Read(section, errors);
+        var rounding = ClaimWords.Find(section, "rounding", ClaimWords.Rounding, errors) ?? FigureRounding.Nearest;
+        var claims = new ReportClaimReader(workload, workloads, rounding, errors).Read(section);
         return name is null || title is null || setup is null
             ? null
             : new Report
@@ -56,6 +59,8 @@ public static class ReportFile
                 Assumptions = setup.Assumptions,
                 Claims = claims,
                 Layers = layers,
+                Splits = splits,
+                Accounting = accounting,
             };
     }
 

@@ -178,7 +178,7 @@ public sealed class SweepAnalysisTests
 
         Assert.Equal(Verdict.Above, remedy.AtBase.Verdict);
         var reaching = table.Setups.Where(s => !s.IsBase && s.Status == ExperimentStatus.Completed
-            && ClaimRemedies.IsReached(ClaimRemedies.Judge(Reported with { Claims = [claim] }, s)[0])).ToArray();
+            && ClaimRemedies.IsReached(ClaimRemedies.Reach(Reported with { Claims = [claim] }, claim, s, null))).ToArray();
         Assert.Equal(reaching.Length, remedy.Reaching);
         Assert.Equal(reaching.MinBy(s => (s.Changes.Length, ClaimRemedies.Distance(table, table.Base!, s)))!.Proposal.Index, remedy.Proposal);
         Assert.Single(remedy.Changes);

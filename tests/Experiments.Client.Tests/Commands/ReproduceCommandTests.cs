@@ -127,10 +127,49 @@ public sealed class ReproduceCommandTests : IDisposable
     [Theory]
     [InlineData("reproduce --strict --dataset strokes", ExitCodes.NotReproduced)]
     [InlineData("reproduce --dataset strokes", ExitCodes.Success)]
-    [InlineData("reproduce --strict", ExitCodes.Contradiction)]
+    [InlineData("reproduce --strict", ExitCodes.NotReproduced)]
+    [InlineData("reproduce --strict --seeds 12", ExitCodes.NotReproduced)]
+    [InlineData("reproduce --strict --epochs 3", ExitCodes.NotReproduced)]
     [InlineData("reproduce --strict --seeds 1", ExitCodes.NotReproduced)]
     public async Task Strict_turns_verdicts_into_exit_codes(string words, int expected) =>
         Assert.Equal(expected, await _line.RunAsync(words));
+
+    [Fact]
+    public async Task Two_seeds_after_three_epochs_reproduce_nothing_that_depends_on_them()
+    {
+        await _line.RunAsync("reproduce --epochs 3 --seeds 2 --format json");
+        var root = JsonDocument.Parse(_line.Output).RootElement;
+        var verdicts = root.GetProperty("claims").EnumerateArray().ToDictionary(c => c.GetProperty("id").GetString()!, c => c.GetProperty("verdict").GetString());
+
+        Assert.Equal("other setup", verdicts["ssim-validation"]);
+        Assert.Equal("other setup", verdicts["accuracy-training"]);
+        Assert.Equal("impossible", verdicts["f1-validation"]);
+
+        // Its layers are those of the report, whatever the epochs.
+        Assert.Equal(["parameters-table"], verdicts.Where(v => v.Value == "reproduced").Select(v => v.Key));
+        Assert.Equal(["epochs"], root.GetProperty("statedChanges").EnumerateArray().Select(p => p.GetString()));
+
+        await _line.RunAsync("reproduce --epochs 3 --seeds 2");
+        Assert.Contains("The report states epochs, which was changed", _line.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Two_seeds_of_the_stated_setup_are_inconclusive()
+    {
+        await _line.RunAsync("reproduce --seeds 2");
+
+        Assert.Matches(@"accuracy-validation +96\.67 % +2 .*inconclusive", _line.Output);
+        Assert.Contains("The intervals behind this line hold for all 9 compared claims together (95 %, Holm).", _line.Output.ReplaceLineEndings(" "), StringComparison.Ordinal);
+        Assert.Contains("one more run falls between the smallest and the largest of 2 with probability", _line.Output.ReplaceLineEndings(" "), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Changed_assumption_is_judged()
+    {
+        await _line.RunAsync("reproduce --loss mse --seeds 5 --format json");
+        var claims = JsonDocument.Parse(_line.Output).RootElement.GetProperty("claims").EnumerateArray();
+        Assert.DoesNotContain(claims, c => c.GetProperty("verdict").GetString() == "other setup");
+    }
 
     [Fact]
     public async Task Json_stands_alone_on_stdout_and_says_everything()
@@ -140,7 +179,7 @@ public sealed class ReproduceCommandTests : IDisposable
         Assert.Equal(ExitCodes.Success, exit);
         var root = JsonDocument.Parse(_line.Output).RootElement;
         Assert.Equal(
-            ["report", "title", "setupId", "setup", "changes", "sameData", "note", "assumptions", "experiments", "claims", "findings", "leaderboard", "figures"],
+            ["report", "title", "setupId", "setup", "changes", "sameData", "note", "assumptions", "experiments", "claims", "findings", "leaderboard", "figures", "statedChanges"],
             root.EnumerateObject().Select(p => p.Name));
         Assert.Equal(0.0009, root.GetProperty("setup").GetProperty("learning-rate").GetDouble());
         Assert.Equal([1, 4, 8], root.GetProperty("setup").GetProperty("digits").EnumerateArray().Select(d => d.GetInt32()));
@@ -158,7 +197,7 @@ public sealed class ReproduceCommandTests : IDisposable
         await _line.RunAsync("reproduce --format csv");
 
         var lines = _line.Output.TrimEnd().Split('\n');
-        Assert.Equal("claim,metric,split,source,reported_text,unit,reported,n,mean,sd,prediction_low,prediction_high,verdict,because", lines[0]);
+        Assert.Equal("claim,metric,split,source,reported_text,unit,reported,n,mean,sd,prediction_low,prediction_high,verdict,because,joint_low,joint_high,joint_verdict,margin,detectable,seeds_to_decide,at_least_as_good", lines[0]);
         Assert.StartsWith("ssim-validation,ssim,validation,\"reconstruction, validation images\",0.70474,one,0.70474,3,0.704", lines[1], StringComparison.Ordinal);
         Assert.Equal(17, lines.Length);
     }

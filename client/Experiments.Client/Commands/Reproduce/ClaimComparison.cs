@@ -18,14 +18,20 @@ internal static class ClaimComparison
         Report report, Setup setup, IReadOnlyList<ExperimentView> experiments, IReadOnlyList<Finding> findings)
     {
         var sameData = IsSameData(report, setup);
-        return [.. report.Claims.Select(Judge)];
-
-        JudgedClaim Judge(Claim claim)
-        {
-            var measured = experiments.Select(e => e.Result is { } result ? ValueFor(claim, result) : null).OfType<double>().ToImmutableArray();
-            return new JudgedClaim(ClaimJudge.Judge(claim, measured, sameData, ClaimJudge.ContradictionOf(claim, findings)), measured, sameData);
-        }
+        var evidence = Evidence(report, setup, experiments, findings);
+        return [.. ClaimJudge.Judge(evidence).Zip(evidence, (verdict, e) => new JudgedClaim(verdict, e.Runs, sameData))];
     }
+
+    /// <summary>Returns what the claims are judged by, in the order of the report.</summary>
+    public static ImmutableArray<ClaimEvidence> Evidence(
+        Report report, Setup setup, IReadOnlyList<ExperimentView> experiments, IReadOnlyList<Finding> findings) =>
+    [
+        .. report.Claims.Select(claim => new ClaimEvidence(
+            claim,
+            [.. experiments.Select(e => e.Result is { } result ? ValueFor(claim, result) : null).OfType<double>()],
+            ClaimSettings.Of(report, setup, claim),
+            ClaimJudge.ContradictionOf(claim, findings))),
+    ];
 
     /// <summary>
     /// Returns the exit code for <c>--strict</c>. A claim that can be compared and was not reproduced weighs more than a contradiction.

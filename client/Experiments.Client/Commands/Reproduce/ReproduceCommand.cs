@@ -115,7 +115,8 @@ internal sealed class ReproduceCommand : ExperimentsCommand<ReproduceRequest>
             [.. claims.Select(ClaimResult.From)],
             FindingResult.From(findings),
             new LeaderboardResult(query.Metric, query.Split, LeaderboardRowResult.From(rows, Context.Catalog), query.Workload),
-            figures);
+            figures,
+            [.. ClaimSettings.Changed(report, setup)]);
         var exitCode = views.Any(view => view.Status != ExperimentStatus.Completed) ? ExitCodes.ExperimentsFailed
             : trouble is not null ? ExitCodes.RuntimeError
             : request.Strict ? ClaimComparison.StrictExitCode(claims, findings)

@@ -20,6 +20,7 @@ namespace Experiments.Client.Commands.Reproduce;
 /// <param name="Findings">The findings of the consistency check.</param>
 /// <param name="Leaderboard">The best setups and the report's row.</param>
 /// <param name="Figures">Paths of the figures.</param>
+/// <param name="StatedChanges">The parameters that the report states and that were changed. With any, there are no verdicts.</param>
 internal sealed record ReproduceResult(
     string Report,
     string Title,
@@ -33,4 +34,5 @@ internal sealed record ReproduceResult(
     IReadOnlyList<ClaimResult> Claims,
     IReadOnlyList<FindingResult> Findings,
     LeaderboardResult Leaderboard,
-    IReadOnlyList<string> Figures);
+    IReadOnlyList<string> Figures,
+    IReadOnlyList<string> StatedChanges);

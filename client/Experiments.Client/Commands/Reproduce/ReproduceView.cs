@@ -30,6 +30,7 @@ internal static class ReproduceView
         console.WriteLine();
         ReportTables.WriteAssumptions(console, result.Assumptions, withUsed: true);
         WriteExperiments(console, result.Experiments);
+        WriteSetting(console, result);
         ReportTables.WriteVerdicts(console, result.Claims);
         ReportTables.WriteFindings(console, result.Findings);
         console.Heading("Leaderboard");
@@ -75,18 +76,32 @@ internal static class ReproduceView
         console.WriteLine();
     }
 
+    private static void WriteSetting(IAnsiConsole console, ReproduceResult result)
+    {
+        if (result.StatedChanges.Count > 0)
+        {
+            console.Line($"The report states {string.Join(", ", result.StatedChanges)}, which was changed: these runs are of another setup and give no verdicts.");
+            console.WriteLine();
+        }
+    }
+
+    // The summary counts joint verdicts. Of many true claims judged one by one, some would be above or below by chance.
     private static string Summary(ReproduceResult result)
     {
-        var counts = result.Claims.GroupBy(claim => claim.Verdict).Select(group => $"{group.Count()} {group.Key}");
-        return $"{result.Claims.Count} claims: {string.Join(", ", counts)}.";
+        var counts = string.Join(", ", result.Claims.GroupBy(claim => claim.JointVerdict).Select(group => $"{group.Count()} {group.Key}"));
+        var together = result.Claims.Count(claim => claim.JointLow is not null);
+        return together > 1
+            ? $"{result.Claims.Count} claims: {counts}. The intervals behind this line hold for all {together} compared claims together (95 %, Holm)."
+            : $"{result.Claims.Count} claims: {counts}.";
     }
 
     private static void WriteCsv(TextWriter writer, ReproduceResult result) => Csv.Write(
         writer,
-        ["claim", "metric", "split", "source", "reported_text", "unit", "reported", "n", "mean", "sd", "prediction_low", "prediction_high", "verdict", "because"],
+        ["claim", "metric", "split", "source", "reported_text", "unit", "reported", "n", "mean", "sd", "prediction_low", "prediction_high", "verdict", "because", "joint_low", "joint_high", "joint_verdict", "margin", "detectable", "seeds_to_decide", "at_least_as_good"],
         result.Claims.Select(c => new object?[]
         {
             c.Id, c.Metric, c.Split, c.Source, c.ReportedText, c.Unit, c.Reported,
             c.Count, c.Mean, c.Deviation, c.PredictionLow, c.PredictionHigh, c.Verdict, c.Because,
+            c.JointLow, c.JointHigh, c.JointVerdict, c.Margin, c.Detectable, c.SeedsToDecide, c.AtLeastAsGood,
         }));
 }

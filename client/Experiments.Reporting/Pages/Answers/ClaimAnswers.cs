@@ -13,7 +13,13 @@ internal static class ClaimAnswers
 
     private static Answer Summary(SweepAnswers answers) => new(
         $"{answers.Claims.Count(ClaimRemedies.IsReached)} of {answers.Claims.Length} claims are reached by the base",
-        $"{answers.Claims.Count(c => c.Verdict == Verdict.NotComparable)} cannot be compared, {answers.Claims.Count(c => c.Verdict == Verdict.Impossible)} contradict the report itself, {answers.Remedies.Length} are not reached.");
+        $"{Count(answers, Verdict.NotComparable)} cannot be compared, {Count(answers, Verdict.Impossible)} contradict the report itself, {Count(answers, Verdict.Inconclusive)} are inconclusive, {answers.Remedies.Length} are not reached.{OtherSetup(answers)}");
+
+    private static int Count(SweepAnswers answers, Verdict verdict) => answers.Claims.Count(c => c.Verdict == verdict);
+
+    private static string OtherSetup(SweepAnswers answers) => Count(answers, Verdict.OtherSetup) is > 0 and var count
+        ? $" The base changes what the report states, so that {Wording.Count(count, "claim")} {(count == 1 ? "has" : "have")} no verdict."
+        : string.Empty;
 
     private static Answer Remedy(ClaimRemedy remedy) => remedy.Reached is null
         ? new(

@@ -4,52 +4,56 @@ using Experiments.Files.Reports;
 namespace Experiments.Analysis.Claims.Rules;
 
 /// <summary>
-/// Macro F1 never exceeds the mean of macro precision and macro recall. Of one class, with P + R > 0,
-/// <c>(P + R)² - 4 P R = (P - R)² ≥ 0</c>, so <c>F1 = 2 P R / (P + R) ≤ (P + R) / 2</c>; with P = R = 0, F1 is 0. An average
-/// of the classes, with the same weights on both sides, keeps the inequality, so it holds for macro and for weighted
-/// averages, and for the harmonic mean of the averaged P and R that some call macro F1. Each of the three figures is
-/// allowed its rounding.
+/// Bounds F1 by precision P and recall R. Of one class, F1 = 2PR/(P + R), which is concave in (P, R). So an average of the classes'
+/// F1 with any weights is at most 2PR/(P + R) of the averages (Jensen), and an average over experiments too. From below,
+/// <c>2pr/(p + r) ≥ p + r - 1</c> for p and r up to 1, so that F1 is at least P + R - 1: Opitz and Burst, "Macro F1 and Macro F1"
+/// (2019), discuss how far apart the two ways to average are. A missing precision or recall counts as 1 above.
 /// </summary>
 /// <remarks>Only the F1 is named by the finding: precision and recall bound it, and either may well be right.</remarks>
 internal sealed class MacroF1Rule : IConsistencyRule
 {
     public string Name => "macro-f1";
 
+    public bool NamesSlips => true;
+
     public IEnumerable<Finding> Check(Report report, WorkloadFacts facts)
     {
-        foreach (var bounded in report.Claims.Where(c => c.Metric.BoundedByMeanOf.Count == 2))
+        foreach (var set in ScoreSet.In(report))
         {
             // Of several figures for one thing the largest binds the least.
-            var first = Largest(report, bounded.Metric.BoundedByMeanOf[0], bounded.Split);
-            var second = Largest(report, bounded.Metric.BoundedByMeanOf[1], bounded.Split);
-            if (first is not null && second is not null)
+            var (precision, recall) = (Largest(set, MetricRole.Precision), Largest(set, MetricRole.Recall));
+            foreach (var bounded in set.Claims.Where(c => c.Metric.Role == MetricRole.F1 && (precision ?? recall) is not null))
             {
-                yield return Compare(bounded, first, second);
+                yield return Compare(bounded, precision, recall);
             }
         }
     }
 
-    private static Claim? Largest(Report report, string metric, string? split) =>
-        report.Claims.Where(c => c.Metric.Name == metric && c.Split == split).MaxBy(c => PrintedFigure.Of(c).High);
+    /// <summary>Returns 2pr/(p + r); 0 if both are 0.</summary>
+    internal static decimal Harmonic(decimal p, decimal r) => p + r <= 0 ? 0 : 2 * p * r / (p + r);
 
-    private Finding Compare(Claim bounded, Claim first, Claim second)
+    private static Claim? Largest(ScoreSet set, MetricRole role) => set.Claims.Where(c => c.Metric.Role == role).MaxBy(c => PrintedFigure.Of(c).High);
+
+    private Finding Compare(Claim bounded, Claim? precision, Claim? recall)
     {
-        var (p, r) = (PrintedFigure.Of(first), PrintedFigure.Of(second));
-        var bound = (p.High + r.High) / 2;
-        var mean = $"({FigureText.Of(first)} + {FigureText.Of(second)}) / 2 = {FigureText.Exact(bounded, (p.Value + r.Value) / 2)}, "
-            + $"or {FigureText.Exact(bounded, bound)} with rounding";
-        return PrintedFigure.Of(bounded).Low > bound
-            ? new Finding(
-                Name,
-                FindingSeverity.Contradiction,
-                [bounded.Id],
-                $"{FigureText.Subject(bounded)} is stated as {FigureText.Of(bounded)}, but it cannot exceed the mean of {first.Metric.Words} and {second.Metric.Words}, {mean}",
-                null)
-            : new Finding(
-                Name,
-                FindingSeverity.Consistent,
-                [bounded.Id],
-                $"{FigureText.Subject(bounded)} of {FigureText.Of(bounded)} does not exceed the mean of {first.Metric.Words} and {second.Metric.Words}, {mean}",
-                null);
+        var figure = PrintedFigure.Of(bounded);
+        var (p, r) = (FigureOrOne(precision), FigureOrOne(recall));
+        var upper = Harmonic(Math.Clamp(p.High, 0, 1), Math.Clamp(r.High, 0, 1));
+
+        // Exact without a division: F1 (P + R) > 2PR.
+        var exceeds = figure.Low * (Math.Clamp(p.High, 0, 1) + Math.Clamp(r.High, 0, 1)) > 2 * Math.Clamp(p.High, 0, 1) * Math.Clamp(r.High, 0, 1);
+        var lower = p.Low + r.Low - 1;
+        var isBelow = precision is not null && recall is not null && figure.High < lower;
+        var subject = FigureText.Subject(bounded);
+        var names = FigureText.List([.. new[] { precision, recall }.OfType<Claim>().Select(c => $"{c.Metric.Words} {FigureText.Of(c)}")]);
+        var most = $"2PR/(P + R) = {Value(bounded, Harmonic(p.Value, r.Value))}, or {Value(bounded, upper)} with rounding";
+        var text = exceeds ? $"{subject} is stated as {FigureText.Of(bounded)}, but with {names} it cannot exceed {most}"
+            : isBelow ? $"{subject} is stated as {FigureText.Of(bounded)}, but with {names} it is at least P + R - 1 = {Value(bounded, p.Value + r.Value - 1)}, or {Value(bounded, lower)} with rounding"
+            : $"{subject} of {FigureText.Of(bounded)} fits {names}: it does not exceed {most}";
+        return new Finding(Name, exceeds || isBelow ? FindingSeverity.Contradiction : FindingSeverity.Consistent, [bounded.Id], text, null);
     }
+
+    private static PrintedFigure FigureOrOne(Claim? claim) => claim is null ? PrintedFigure.Exact(1) : PrintedFigure.Of(claim);
+
+    private static string Value(Claim claim, decimal value) => FigureText.Exact(claim, Math.Round(value, claim.Decimals + 5));
 }

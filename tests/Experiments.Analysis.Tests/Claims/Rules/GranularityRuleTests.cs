@@ -19,7 +19,7 @@ public sealed class GranularityRuleTests
     public void Accuracy_of_few_images_is_a_whole_number_of_them(string text, FindingSeverity expected)
     {
         var finding = Given.Report(Given.Percent("accuracy", text)).Finding("granularity");
-        Assert.Equal((expected, "if the data are MNIST's"), (finding.Severity, finding.Condition));
+        Assert.Equal((expected, "if the data are MNIST's and the digits are picked before the split"), (finding.Severity, finding.Condition));
         Assert.Equal(["accuracy-validation"], finding.ClaimIds);
     }
 
@@ -55,7 +55,7 @@ public sealed class GranularityRuleTests
     {
         var report = Given.Report(Given.Percent("accuracy", "96.67")).Unsaid(VaeGmmDefinition.Digits).Unsaid(VaeGmmDefinition.ValidationFraction);
         Assert.Equal(
-            "if the data are MNIST's, digits is 1,4,8 as assumed and validation-fraction is 0.1 as assumed",
+            "if the data are MNIST's, the digits are picked before the split, digits is 1,4,8 as assumed and validation-fraction is 0.1 as assumed",
             report.Finding("granularity").Condition);
     }
 

@@ -22,14 +22,15 @@ public sealed class RangeRuleTests
     [InlineData(VaeGmmMetrics.Ssim, "-1.1")]
     [InlineData(VaeGmmMetrics.Mse, "-0.1")]
     [InlineData(VaeGmmMetrics.Kl, "-1")]
-    [InlineData(VaeGmmMetrics.F1, "96.7")]
+    [InlineData(VaeGmmMetrics.Mse, "1.5")]
     public void Value_outside_of_the_range_of_its_metric_is_a_contradiction(string metric, string text) =>
         Assert.Equal(FindingSeverity.Contradiction, Given.Report(Given.One(metric, text)).Finding("range").Severity);
 
     [Theory]
     [InlineData(VaeGmmMetrics.Ssim, "-0.2")]
     [InlineData(VaeGmmMetrics.Ssim, "1.0")]
-    [InlineData(VaeGmmMetrics.Mse, "1500")]
+    [InlineData(VaeGmmMetrics.Mse, "1.0")]
+    [InlineData(VaeGmmMetrics.Loss, "1500")]
     [InlineData(VaeGmmMetrics.LogLikelihood, "-12.5")]
     [InlineData(VaeGmmMetrics.LogLikelihood, "12.5")]
     [InlineData(VaeGmmMetrics.Accuracy, "0")]
@@ -50,4 +51,22 @@ public sealed class RangeRuleTests
     [InlineData("-0.0", FindingSeverity.Consistent)]
     public void Figure_at_the_bound_is_consistent_and_the_next_one_is_not(string text, FindingSeverity expected) =>
         Assert.Equal(expected, Given.Report(Given.Percent("accuracy", text)).Finding("range").Severity);
+
+    [Fact]
+    public void Fraction_that_is_a_percentage_without_its_unit_is_told_what_to_add()
+    {
+        var finding = Given.Report(Given.One("f1", "96.7")).Finding("range");
+        Assert.Equal((FindingSeverity.Conditional, "if the figure is a fraction"), (finding.Severity, finding.Condition));
+        Assert.EndsWith("if the figure is in percent, add 'unit: percent' to the claim", finding.Text, StringComparison.Ordinal);
+        Assert.Equal(FindingSeverity.Contradiction, Given.Report(Given.One("f1", "967")).Finding("range").Severity);
+    }
+
+    [Fact]
+    public void Squared_error_of_sigmoid_outputs_is_bounded_on_the_condition_that_they_are_sigmoid()
+    {
+        var report = Given.Report(Given.One(VaeGmmMetrics.Mse, "1.5"));
+        Assert.Contains("pixels and sigmoid outputs lie between 0 and 1, so that it is never more than 1", report.Finding("range").Text, StringComparison.Ordinal);
+        Assert.Equal("if output is sigmoid as assumed", report.Unsaid("output").Finding("range").Condition);
+        Assert.Equal(FindingSeverity.Consistent, report.With("loss", "mse").With("output", "linear").Finding("range").Severity);
+    }
 }
