@@ -1,6 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
-using Experiments.Files;
+using Experiments.Contracts;
 
 namespace Experiments.Client.CommandLine;
 

@@ -1,8 +1,8 @@
 using Experiments.Analysis.Leaderboards;
 using Experiments.Client.CommandLine;
+using Experiments.Contracts;
 using Experiments.Contracts.Sweeps;
 using Experiments.Contracts.Workloads;
-using Experiments.Files;
 
 namespace Experiments.Client.Lookup;
 

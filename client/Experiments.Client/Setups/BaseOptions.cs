@@ -1,8 +1,8 @@
 using System.CommandLine;
 using Experiments.Client.CommandLine;
 using Experiments.Client.Reports;
+using Experiments.Contracts;
 using Experiments.Contracts.Workloads;
-using Experiments.Files;
 using Experiments.Files.Reports;
 
 namespace Experiments.Client.Setups;

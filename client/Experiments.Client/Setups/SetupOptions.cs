@@ -1,8 +1,8 @@
 using System.CommandLine;
 using Experiments.Client.CommandLine;
+using Experiments.Contracts;
 using Experiments.Contracts.Setups;
 using Experiments.Contracts.Workloads;
-using Experiments.Files;
 
 namespace Experiments.Client.Setups;
 

@@ -1,9 +1,12 @@
+using System.Text.Json.Serialization;
+
 namespace Experiments.Contracts.Programs;
 
 /// <summary>A place where a program's metrics are read.</summary>
 public sealed record MetricSource
 {
     /// <summary>Gets the kind of the place.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.Never)]
     public required MetricSourceKind Kind { get; init; }
 
     /// <summary>

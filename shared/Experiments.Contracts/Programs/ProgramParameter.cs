@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 
 namespace Experiments.Contracts.Programs;
 
@@ -9,6 +10,7 @@ public sealed record ProgramParameter
     public required string Name { get; init; }
 
     /// <summary>Gets the type of the values.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.Never)]
     public required ProgramParameterType Type { get; init; }
 
     /// <summary>Gets the value that setups have if nothing else is said, in canonical form.</summary>

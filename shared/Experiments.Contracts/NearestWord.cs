@@ -1,4 +1,4 @@
-namespace Experiments.Files;
+namespace Experiments.Contracts;
 
 /// <summary>Finds the allowed word that a mistyped word resembles.</summary>
 public static class NearestWord

@@ -1,0 +1,79 @@
+using System.Buffers.Binary;
+using System.Globalization;
+using Experiments.Workloads.Programs.Archives;
+
+namespace Experiments.Workloads.Programs.Attempts;
+
+/// <summary>The checkpoint folder of a program: packs it, and fills it again.</summary>
+/// <remarks>
+/// A stored state is a header of 12 bytes, the epochs that the folder holds, and the archive of the folder. The number is part of the
+/// state, because an attempt that stopped at its limit may have had only an older folder. Without an archive the program starts from nothing.
+/// </remarks>
+internal sealed class CheckpointFolder(string folder, ProgramLimits limits)
+{
+    private const string Acknowledgement = "ACK-";
+    private const int HeaderSize = 12;
+
+    private static ReadOnlySpan<byte> Magic => "EXPPROG1"u8;
+
+    private FolderLimit Limit => new(
+        "the checkpoint folder", limits.CheckpointBytes, limits.CheckpointFiles, "keep only what the program continues from, and pack many small files into one");
+
+    /// <summary>Returns the state of a program that has no checkpoint.</summary>
+    public static byte[] CreateEmpty() => CreateHeader(0);
+
+    /// <summary>Packs the folder. Equal folders give equal bytes.</summary>
+    /// <param name="epoch">The number of complete epochs that it holds.</param>
+    /// <exception cref="InvalidDataException">The folder is too large, or holds what cannot be stored.</exception>
+    /// <exception cref="IOException">A file changed meanwhile, or cannot be read.</exception>
+    public byte[] Pack(int epoch)
+    {
+        var entries = FolderEntry.List(folder, IsLeftOut, Limit);
+        using var state = new MemoryStream();
+        state.Write(CreateHeader(epoch));
+        FolderArchive.Write(state, entries);
+
+        // A program that does not wait for the acknowledgement may write while the folder is packed. Such a state must not be kept.
+        return FolderEntry.List(folder, IsLeftOut, Limit).SequenceEqual(entries)
+            ? state.ToArray()
+            : throw new IOException("the folder changed while it was packed");
+    }
+
+    /// <summary>Tells the program that a checkpoint is stored: it may change the folder again.</summary>
+    public void Acknowledge(int epoch) =>
+        File.WriteAllBytes(Path.Combine(folder, Acknowledgement + epoch.ToString(CultureInfo.InvariantCulture)), []);
+
+    /// <summary>Fills the empty folder from a state.</summary>
+    /// <returns>The number of complete epochs that the folder holds; 0: the program starts from nothing.</returns>
+    /// <exception cref="ExperimentFailedException">The state is not one of a program.</exception>
+    public int Restore(ReadOnlyMemory<byte> state)
+    {
+        if (state.Length < HeaderSize || !state.Span.StartsWith(Magic))
+        {
+            throw new ExperimentFailedException("the stored checkpoint is not a program's; resubmit the experiment to start it again from nothing");
+        }
+
+        var epoch = BinaryPrimitives.ReadInt32LittleEndian(state.Span[Magic.Length..]);
+        try
+        {
+            using var archive = new MemoryStream(state[HeaderSize..].ToArray(), writable: false);
+            FolderArchive.Unpack(archive, folder, Limit);
+        }
+        catch (InvalidDataException e)
+        {
+            throw new ExperimentFailedException($"the stored checkpoint of epoch {epoch} cannot be unpacked: {e.Message}", e);
+        }
+
+        return epoch;
+    }
+
+    private static byte[] CreateHeader(int epoch)
+    {
+        var header = new byte[HeaderSize];
+        Magic.CopyTo(header);
+        BinaryPrimitives.WriteInt32LittleEndian(header.AsSpan(Magic.Length), epoch);
+        return header;
+    }
+
+    private static bool IsLeftOut(string path, bool isFolder) => path.StartsWith(Acknowledgement, StringComparison.Ordinal);
+}

@@ -1,0 +1,275 @@
+using Experiments.Workloads.Programs.Metrics;
+using Experiments.Workloads.Programs.Processes;
+using Experiments.Workloads.Supervisor;
+
+namespace Experiments.Workloads.Programs.Attempts;
+
+/// <summary>One start of a program: runs it to its end, takes what it says, and leaves nothing of it alive.</summary>
+/// <remarks>
+/// One thread, the attempt's, does everything. It waits for events: pieces of output, reports of the supervisor, orders, and a timer.
+/// At each of them it looks at the files. The timer ticks every 20 ms while the program says something and every 200 ms otherwise. A look
+/// at a file costs some microseconds, works on network file systems too, and needs none of the 128 inotify instances of a user.
+/// </remarks>
+internal sealed class ProgramLaunch
+{
+    private const int MostEventsBetweenLooks = 64;
+    private static readonly TimeSpan Busy = TimeSpan.FromMilliseconds(20);
+    private static readonly TimeSpan Quiet = TimeSpan.FromMilliseconds(200);
+    private static readonly TimeSpan QuietAfter = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan Settled = TimeSpan.FromSeconds(1);
+
+    private readonly LaunchContext _context;
+    private readonly MetricBook _book;
+    private readonly IReadOnlyList<IMetricSource> _sources;
+    private readonly Announcements _announcements;
+    private readonly OutputDesk _output;
+    private readonly Deadlines _deadlines;
+    private readonly Mailbox _mailbox = new();
+    private readonly SupervisorProcess _supervisor;
+    private readonly StopSequence _stop;
+    private int _openStreams = 2;
+    private bool _isOver;
+    private string? _timeout;
+    private ProgramMessageException? _complaint;
+    private ProgramEnd _end = new();
+
+    private ProgramLaunch(LaunchContext context, MetricBook book, CheckpointFolder folder, MetricReaders readers, SupervisorProcess supervisor)
+    {
+        (_context, _book, _supervisor, _sources) = (context, book, supervisor, readers.Sources);
+        _announcements = new Announcements(context, book, folder);
+        _output = new OutputDesk(context, readers.OutputLines);
+        _deadlines = new Deadlines(context.Operations, context.Time, context.Attempt.ReportEvent);
+        _stop = new StopSequence(context.Folders.Stop, context.Operations.StopTimeout, context.Time, supervisor.Send);
+    }
+
+    /// <summary>Runs the program.</summary>
+    /// <param name="context">What all starts share.</param>
+    /// <param name="book">Takes what the program says.</param>
+    /// <param name="start">The order that starts the program; the streams are filled in here.</param>
+    /// <param name="cancellation">Cancels the attempt.</param>
+    /// <returns>How the program ended, and the artifacts that it announced.</returns>
+    /// <exception cref="ExperimentFailedException">The program could not be started.</exception>
+    public static (ProgramEnd End, IReadOnlyList<Contracts.Experiments.ArtifactReference> Artifacts) Run(
+        LaunchContext context, MetricBook book, SupervisorOrder.Start start, CancellationToken cancellation)
+    {
+        var folder = new CheckpointFolder(context.Folders.Checkpoint, context.Limits);
+        var readers = MetricReaders.Create(context);
+        var supervisor = context.Supervisors.Rent();
+        var launch = new ProgramLaunch(context, book, folder, readers, supervisor);
+        try
+        {
+            return launch.Run(start, cancellation);
+        }
+        finally
+        {
+            // If an exception passed, something may live: the supervisor then ends, and everything with it.
+            launch._mailbox.Close();
+            context.Supervisors.Return(supervisor, launch._isOver && !launch._end.IsSupervisorLost);
+        }
+    }
+
+    private (ProgramEnd End, IReadOnlyList<Contracts.Experiments.ArtifactReference> Artifacts) Run(
+        SupervisorOrder.Start start, CancellationToken cancellation)
+    {
+        using var output = new OutputPipe(OutputStream.Output).Open();
+        using var error = new OutputPipe(OutputStream.Error).Open();
+        _supervisor.Attach(_mailbox);
+        _supervisor.Send(start with { Output = output.Path, Error = error.Path });
+        WaitForStart(start);
+        output.StartReading(_mailbox);
+        error.StartReading(_mailbox);
+
+        using var timer = _context.Time.CreateTimer(_ => _mailbox.Wake(), null, Busy, Busy);
+        using var hold = _context.Attempt.Hold.Register(_mailbox.Wake);
+        using var cancel = cancellation.Register(_mailbox.Wake);
+        var isBusy = true;
+        while (!_isOver || _openStreams > 0)
+        {
+            var happened = _mailbox.Take();
+            for (var i = 0; happened is not null && i < MostEventsBetweenLooks; i++)
+            {
+                Guard(() => Handle(happened));
+                happened = i == MostEventsBetweenLooks - 1 ? null : _mailbox.TryTake();
+            }
+
+            Guard(() => Look(isEnd: false));
+            Guide(cancellation);
+            if (isBusy != (_deadlines.Silence < QuietAfter))
+            {
+                isBusy = !isBusy;
+                timer.Change(isBusy ? Busy : Quiet, isBusy ? Busy : Quiet);
+            }
+        }
+
+        Finish();
+        return (_end, [.. _announcements.Artifacts]);
+    }
+
+    private void WaitForStart(SupervisorOrder.Start start)
+    {
+        switch (_mailbox.Take())
+        {
+            case ProgramEvent.Reported { Report: SupervisorReport.Started }:
+                return;
+            case ProgramEvent.Reported { Report: SupervisorReport.NotStarted failed }:
+                _isOver = true;
+                throw new ExperimentFailedException(
+                    $"command: {start.Program} does not start: {System.Runtime.InteropServices.Marshal.GetPInvokeErrorMessage(failed.Error)} ({start.Folder})");
+            case ProgramEvent.SupervisorLost:
+                throw new ExperimentFailedException("the supervisor of programs ended before it started the program; look at the silo's memory, and try again");
+            case var other:
+                throw new InvalidOperationException($"a supervisor answered a start with {other}");
+        }
+    }
+
+    private void Handle(ProgramEvent happened)
+    {
+        switch (happened)
+        {
+            case ProgramEvent.Written written:
+                _deadlines.Sign();
+                _output.Take(written.Stream, written.Bytes, _complaint is null ? _book : null);
+                break;
+            case ProgramEvent.Closed closed:
+                _openStreams--;
+                _output.End(closed.Stream, _complaint is null ? _book : null);
+                break;
+            case ProgramEvent.Reported { Report: SupervisorReport.Exited exited }:
+                _end = _end with { ExitCode = exited.Code, Signal = exited.Signal };
+                break;
+            case ProgramEvent.Reported { Report: SupervisorReport.MemoryExceeded exceeded }:
+                _end = _end with { MemoryUsed = exceeded.Bytes };
+                break;
+            case ProgramEvent.Reported { Report: SupervisorReport.Ended ended }:
+                _isOver = true;
+                if (ended.Killed.Length > 0 && !_stop.IsKilled && _end.MemoryUsed is null)
+                {
+                    _context.Attempt.ReportEvent($"the program left processes behind, which were killed: {OutputText.Clean(ended.Killed, 500)}");
+                }
+
+                break;
+            case ProgramEvent.SupervisorLost:
+                _isOver = true;
+                _end = _end with { IsSupervisorLost = true };
+                AttemptProcesses.KillAll(_context.Folders.Metrics);
+                break;
+            case ProgramEvent.Woken:
+                break;
+            default:
+                throw new InvalidOperationException($"there is no event {happened}");
+        }
+    }
+
+    /// <summary>Reads everything that is new.</summary>
+    private void Look(bool isEnd)
+    {
+        if (_complaint is not null)
+        {
+            return;
+        }
+
+        foreach (var source in _sources)
+        {
+            if (source.Read(_book, isEnd))
+            {
+                _deadlines.Sign();
+            }
+        }
+
+        _book.CloseReady();
+        _announcements.Handle();
+    }
+
+    /// <summary>Asks the program to stop if there is a reason, and continues what was begun.</summary>
+    private void Guide(CancellationToken cancellation)
+    {
+        if (_isOver)
+        {
+            return;
+        }
+
+        if (cancellation.IsCancellationRequested)
+        {
+            _stop.Request(StopReason.Cancelled, signal: true);
+        }
+        else if (_context.Attempt.Hold.IsCancellationRequested)
+        {
+            _stop.Request(StopReason.Hold, signal: true);
+        }
+
+        if (_stop.Reason is null && _deadlines.Check() is { } timeout)
+        {
+            _timeout = timeout;
+            _stop.Request(StopReason.Timeout, signal: true);
+        }
+
+        GuideToLimit();
+        _stop.Tick();
+    }
+
+    /// <summary>
+    /// Stops the program at its epoch limit. A program with checkpoints gets the stop file first and the signal when the checkpoint of the
+    /// limit is stored, or when the program begins the next epoch and so shows that there is none.
+    /// </summary>
+    private void GuideToLimit()
+    {
+        if (_context.Limit is not { } limit || _book.NewestEpoch < limit)
+        {
+            return;
+        }
+
+        if (_book.NewestEpoch > limit || _announcements.HasLimitCheckpoint || _book.ClosedEpoch >= limit)
+        {
+            _stop.Request(StopReason.Hold, signal: true);
+        }
+        else if (_book.IsWhole(limit) && _context.KeepsCheckpoints)
+        {
+            _stop.Request(StopReason.Hold, signal: false);
+        }
+        else if (_book.IsWhole(limit) && !_book.HasRepeats && _deadlines.Silence >= Settled)
+        {
+            // Another value of the same name may follow within the epoch, but it has had its time.
+            _stop.Request(StopReason.Hold, signal: true);
+        }
+    }
+
+    private void Finish()
+    {
+        // What a killed program wrote last may be half a line.
+        var endedByItself = _end.ExitCode is 0 or 75;
+        Guard(() => Look(isEnd: endedByItself));
+        var isAtLimit = _context.Limit is { } limit && _book.NewestEpoch >= limit;
+        if (_complaint is null && (endedByItself || isAtLimit))
+        {
+            Guard(() => _book.Close(int.MaxValue));
+        }
+
+        _output.Store();
+        _end = _end with
+        {
+            Stop = _stop.Reason,
+            Timeout = _timeout,
+            Complaint = _complaint,
+            IsLimitReached = isAtLimit && _book.ClosedEpoch >= _context.Limit,
+            HasAllEpochs = _book.ClosedEpoch >= _context.Epochs,
+            LastLines = _output.ReadLastLines(),
+        };
+    }
+
+    /// <summary>Does something with what the program said. If that has no meaning, everything is killed: what follows would have none either.</summary>
+    private void Guard(Action action)
+    {
+        try
+        {
+            action();
+        }
+        catch (ProgramMessageException e)
+        {
+            _complaint ??= e;
+            if (!_isOver)
+            {
+                _stop.Kill();
+            }
+        }
+    }
+}

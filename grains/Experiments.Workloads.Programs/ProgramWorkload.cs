@@ -1,0 +1,70 @@
+using System.Text.Json;
+using Experiments.Contracts.Experiments;
+using Experiments.Contracts.Programs;
+using Experiments.Workloads.Programs.Archives;
+using Experiments.Workloads.Programs.Attempts;
+using Experiments.Workloads.Programs.Processes;
+
+namespace Experiments.Workloads.Programs;
+
+/// <summary>Runs programs: whatever a workload file describes, in any language, as a process of its own.</summary>
+/// <remarks>Linux only. Elsewhere the kernel cannot promise that nothing of a program survives its attempt, so attempts fail and say so.</remarks>
+public sealed class ProgramWorkload : IWorkload, IDisposable
+{
+    private readonly RunnerSettings _runner;
+    private readonly ProgramSettings _settings;
+    private readonly string _folder;
+    private readonly SnapshotCache _snapshots;
+    private readonly SupervisorPool _supervisors;
+
+    /// <summary>Makes the part of a silo that runs programs.</summary>
+    /// <param name="runner">What the silo tells all workloads.</param>
+    /// <param name="settings">What the host decides about programs; null: the defaults.</param>
+    public ProgramWorkload(RunnerSettings runner, ProgramSettings? settings = null)
+    {
+        (_runner, _settings) = (runner, settings ?? new ProgramSettings());
+        _folder = Path.GetFullPath(runner.WorkFolder ?? Path.Combine(Path.GetTempPath(), $"experiments-programs-{Environment.UserName}"));
+        _snapshots = new SnapshotCache(Path.Combine(_folder, "code"), _settings.Limits);
+        _supervisors = new SupervisorPool(() => SupervisorProcess.Start(
+            _settings.Supervisor ?? SupervisorCommand.Beside(AppContext.BaseDirectory),
+            _settings.Environment().Where(v => InheritedVariables.IsInherited(v.Key)).ToDictionary(v => v.Key, v => v.Value)));
+    }
+
+    /// <inheritdoc/>
+    public string Name => "program";
+
+    /// <summary>Gets how this silo keeps programs from leaving processes behind, as a clause for users.</summary>
+    public string Containment => ProgramContainment.Description;
+
+    /// <inheritdoc/>
+    public bool Runs(string workload) => WorkloadNames.IsProgram(workload);
+
+    /// <inheritdoc/>
+    public ExperimentResult? Run(WorkloadAttempt attempt, CancellationToken cancellation)
+    {
+        if (!OperatingSystem.IsLinux())
+        {
+            throw new ExperimentFailedException($"silo {attempt.Silo} does not run Linux, and only Linux silos run programs: no other system can promise that no process is left behind");
+        }
+
+        var document = attempt.Program
+            ?? throw new ExperimentFailedException($"silo {attempt.Silo} was not given the definition of workload {attempt.Grant.Spec.Setup.Workload}; submit the workload file again");
+        try
+        {
+            using var folders = AttemptFolders.Create(Path.Combine(_folder, "attempts"), attempt.Grant.ExperimentId, attempt.Grant.Attempt);
+            return new ProgramAttempt(_runner, _settings, _snapshots, _supervisors, attempt, folders, document.ReadDefinition(), document.ReadOperations())
+                .Run(cancellation);
+        }
+        catch (JsonException e)
+        {
+            throw new ExperimentFailedException($"the definition of workload {attempt.Grant.Spec.Setup.Workload} cannot be read: {e.Message}", e);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new ExperimentFailedException($"silo {attempt.Silo} could not run the program: {e.Message}", e);
+        }
+    }
+
+    /// <summary>Ends the supervisors, and with them every program that still runs.</summary>
+    public void Dispose() => _supervisors.Dispose();
+}

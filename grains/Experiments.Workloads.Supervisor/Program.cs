@@ -1,0 +1,3 @@
+using Experiments.Workloads.Supervisor;
+
+return ProgramSupervisor.Run();
