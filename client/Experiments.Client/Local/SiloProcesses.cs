@@ -14,9 +14,11 @@ internal sealed class SiloProcesses : ISiloProcesses
 
     /// <summary>
     /// <c>exec</c> replaces the shell, so the shell's process id is the silo's. <c>setsid</c> protects the silo from the end of this
-    /// terminal. Systems without <c>setsid</c> have <c>nohup</c>, which ignores that end.
+    /// terminal. Systems without <c>setsid</c> have <c>nohup</c>, which ignores that end. The mask keeps what the silo writes, its log
+    /// first of all, from other users.
     /// </summary>
     private const string Script = """
+        umask 077
         exec >>"$EXPERIMENTS_LOG_FILE" 2>&1 </dev/null
         unset EXPERIMENTS_LOG_FILE
         if command -v setsid >/dev/null; then exec setsid "$@"; else exec nohup "$@"; fi

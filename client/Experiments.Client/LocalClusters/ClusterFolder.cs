@@ -37,7 +37,7 @@ internal sealed class ClusterFolder(string path)
 
     /// <summary>Replaces the cluster's record.</summary>
     public void Write(ClusterRecord record) =>
-        WholeFile.Write(RecordFile, JsonSerializer.SerializeToUtf8Bytes(record, ClusterRecordContext.Default.ClusterRecord));
+        WholeFile.Write(RecordFile, JsonSerializer.SerializeToUtf8Bytes(record, ClusterRecordContext.Default.ClusterRecord), isPrivate: true);
 
     /// <summary>Deletes the cluster's record.</summary>
     public void Clear() => File.Delete(RecordFile);
@@ -48,8 +48,8 @@ internal sealed class ClusterFolder(string path)
     {
         try
         {
-            Directory.CreateDirectory(path);
-            return new FileStream(System.IO.Path.Combine(path, "cluster.lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            PrivateFiles.CreateFolder(path);
+            return PrivateFiles.Open(System.IO.Path.Combine(path, "cluster.lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite);
         }
         catch (UnauthorizedAccessException e)
         {

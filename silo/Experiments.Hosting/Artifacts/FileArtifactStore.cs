@@ -18,7 +18,8 @@ internal sealed class FileArtifactStore : IArtifactStore
     public FileArtifactStore(string folder, TimeProvider time)
         : this(time, folder)
     {
-        Directory.CreateDirectory(_pending);
+        PrivateFiles.CreateOrRestrictFolder(_folder);
+        PrivateFiles.CreateFolder(_pending);
         RemoveLeftovers(_time.GetUtcNow().UtcDateTime - TimeSpan.FromDays(1));
     }
 
@@ -54,7 +55,8 @@ internal sealed class FileArtifactStore : IArtifactStore
                     file.Flush();
                     File.SetLastWriteTimeUtc(file.SafeFileHandle, _time.GetUtcNow().UtcDateTime);
                 },
-                _pending);
+                _pending,
+                isPrivate: true);
         }
         catch (UnauthorizedAccessException e)
         {

@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Text;
+using Experiments.FileSystem;
 
 namespace Experiments.Hosting.StateFolders;
 
@@ -40,8 +42,8 @@ internal sealed class StateFolder : IDisposable
     {
         try
         {
-            Directory.CreateDirectory(path);
-            var file = new FileStream(LockFile(path), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            PrivateFiles.CreateFolder(path);
+            var file = PrivateFiles.Open(LockFile(path), FileMode.OpenOrCreate, FileAccess.ReadWrite);
             var folder = new StateFolder(path, file);
 
             // A process that was killed has left its announcement behind.
@@ -64,8 +66,10 @@ internal sealed class StateFolder : IDisposable
     }
 
     /// <summary>Announces to other processes where this one's gateway listens and how many slots it has.</summary>
-    public void Announce(int gatewayPort, int slots) =>
-        File.WriteAllText(GatewayFile(Path), string.Create(CultureInfo.InvariantCulture, $"{Environment.ProcessId} {gatewayPort} {slots}\n"));
+    public void Announce(int gatewayPort, int slots) => WholeFile.Write(
+        GatewayFile(Path),
+        Encoding.ASCII.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{Environment.ProcessId} {gatewayPort} {slots}\n")),
+        isPrivate: true);
 
     /// <summary>Reads the holder's announcement. Returns null if there is none yet.</summary>
     public static Announcement? ReadAnnouncement(string path)

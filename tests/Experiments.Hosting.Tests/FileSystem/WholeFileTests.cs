@@ -41,5 +41,35 @@ public sealed class WholeFileTests : IDisposable
         Assert.Empty(Directory.GetFiles(pending));
     }
 
+    [Fact]
+    public void Planted_links_are_not_followed()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "links need a privilege on Windows");
+        var victim = Path.Combine(_folder.Path, "victim");
+        File.WriteAllText(victim, "precious");
+        Directory.CreateDirectory(Path.GetDirectoryName(Target)!);
+        File.CreateSymbolicLink(Target, victim);
+        File.CreateSymbolicLink(Target + ".part", victim);
+        WholeFile.Write(Target, "new"u8);
+        Assert.Equal(("precious", "new"), (File.ReadAllText(victim), File.ReadAllText(Target)));
+        Assert.Null(new FileInfo(Target).LinkTarget);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void Private_file_and_its_folder_are_for_this_user_alone(bool existed)
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no modes");
+        if (existed)
+        {
+            WholeFile.Write(Target, "open"u8);
+        }
+
+        WholeFile.Write(Target, "secret"u8, isPrivate: true);
+        Assert.Equal(PrivateFiles.FileMode, File.GetUnixFileMode(Target));
+        Assert.Equal(!existed, File.GetUnixFileMode(Path.GetDirectoryName(Target)!) == PrivateFiles.FolderMode);
+    }
+
     public void Dispose() => _folder.Dispose();
 }

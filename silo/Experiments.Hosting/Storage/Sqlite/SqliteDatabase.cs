@@ -1,3 +1,4 @@
+using Experiments.FileSystem;
 using Experiments.Grains.Artifacts;
 using Experiments.Hosting.Artifacts;
 
@@ -14,8 +15,22 @@ internal sealed class SqliteDatabase(SqliteDataSource source) : AdoNetDatabase(s
 
     public override Task UpgradeSchema(CancellationToken cancellation)
     {
-        Directory.CreateDirectory(Path.GetDirectoryName(_source.Path)!);
+        CreatePrivate(_source.Path);
         SqliteSchema.Apply(_source);
         return Task.CompletedTask;
+    }
+
+    /// <summary>Creates the file before SQLite does, which would let every user of the machine read it.</summary>
+    private static void CreatePrivate(string path)
+    {
+        PrivateFiles.CreateFolder(Path.GetDirectoryName(path)!);
+        try
+        {
+            PrivateFiles.CreateOrRestrict(path);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // SQLite reports the same in the words that users of a database expect.
+        }
     }
 }
