@@ -20,7 +20,7 @@ public static class SessionHost
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(30));
         if (target.Verbose)
         {
-            builder.Logging.AddSimpleConsole(console => console.SingleLine = true);
+            builder.Logging.AddCleanConsole(builder.Configuration);
             builder.Services.Configure<ConsoleLoggerOptions>(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
             builder.Logging.AddFilter("Orleans", LogLevel.Warning);
         }

@@ -42,11 +42,25 @@ public sealed class CsvTests
     }
 
     [Theory]
-    [InlineData("carriage\rreturn", "\"carriage\rreturn\"")]
+    [InlineData("carriage\r\nreturn", "\"carriage\r\nreturn\"")]
     [InlineData(" spaces stay ", " spaces stay ")]
     [InlineData("", "")]
     [InlineData("\"", "\"\"\"\"")]
     public void Text_is_quoted_only_if_a_reader_would_split_it(string text, string expected) => Assert.Equal(expected, Cell(text));
+
+    [Theory]
+    [InlineData("=HYPERLINK(A1)", "'=HYPERLINK(A1)")]
+    [InlineData("+cmd", "'+cmd")]
+    [InlineData("@SUM(A1)", "'@SUM(A1)")]
+    [InlineData("-a,b", "\"'-a,b\"")]
+    [InlineData("\t=1", "'\t=1")]
+    [InlineData("-0.5", "-0.5")]
+    [InlineData("a=b", "a=b")]
+    [InlineData("\e[2J", "\\u001b[2J")]
+    public void Text_cannot_become_a_formula_or_an_escape_sequence(string text, string expected) => Assert.Equal(expected, Cell(text));
+
+    [Fact]
+    public void Negative_number_stays_a_number() => Assert.Equal("-1.5", Cell(-1.5));
 
     private static string Cell(object? value)
     {

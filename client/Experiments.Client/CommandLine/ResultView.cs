@@ -1,5 +1,6 @@
-using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
+using System.Text.Json;
+using Experiments.Contracts;
 using Spectre.Console;
 
 namespace Experiments.Client.CommandLine;
@@ -20,7 +21,8 @@ internal sealed record ResultView<TResult>(JsonTypeInfo<TResult> Json, Action<IA
         switch (format)
         {
             case OutputFormat.Json:
-                terminal.Output.WriteLine(JsonSerializer.Serialize(result, Json));
+                // The escapes of cleaned text are those of JSON.
+                terminal.Output.WriteLine(SafeText.Clean(JsonSerializer.Serialize(result, Json)));
                 break;
             case OutputFormat.Csv:
                 Csv(terminal.Output, result);

@@ -1,3 +1,4 @@
+using Experiments.Contracts;
 using Spectre.Console;
 
 namespace Experiments.Client.CommandLine;
@@ -29,10 +30,10 @@ internal sealed record Terminal(TextWriter Output, TextWriter Error, bool Output
             WindowWidth());
     }
 
-    /// <summary>Writes a line to the standard error stream.</summary>
-    public void WriteNote(string line) => Error.WriteLine(line);
+    /// <summary>Writes a line to the standard error stream, cleaned.</summary>
+    public void WriteNote(string line) => Error.WriteLine(SafeText.Clean(line));
 
-    /// <summary>Creates a Spectre console on a stream. Without a terminal it writes plain text of a fixed width.</summary>
+    /// <summary>Creates a Spectre console on a stream. Without a terminal it writes plain text of a fixed width. What it shows is cleaned.</summary>
     public IAnsiConsole ConsoleOn(TextWriter writer, bool isTerminal)
     {
         var console = AnsiConsole.Create(new AnsiConsoleSettings
@@ -44,6 +45,7 @@ internal sealed record Terminal(TextWriter Output, TextWriter Error, bool Output
         });
         console.Profile.Width = isTerminal ? Width : PlainWidth;
         console.Profile.Capabilities.Unicode = true;
+        console.Pipeline.Attach(new CleanHook());
         return console;
     }
 

@@ -1,5 +1,6 @@
 using Experiments.Contracts.Experiments;
 using Experiments.Contracts.Workloads;
+using Experiments.Contracts;
 
 namespace Experiments.Client.Progress;
 
@@ -21,7 +22,7 @@ internal sealed class PlainExperimentDisplay(TextWriter writer, TimeProvider tim
             if (!_shown.TryGetValue(experiment.Progress.ExperimentId, out var status) || status != experiment.Progress.Status)
             {
                 _shown[experiment.Progress.ExperimentId] = experiment.Progress.Status;
-                writer.WriteLine(ExperimentProgressText.Line(experiment, workloads));
+                writer.WriteLine(SafeText.Clean(ExperimentProgressText.Line(experiment, workloads)));
             }
         }
 
@@ -33,9 +34,9 @@ internal sealed class PlainExperimentDisplay(TextWriter writer, TimeProvider tim
         _lastRound = time.GetTimestamp();
         foreach (var experiment in experiments.Where(experiment => experiment.Progress.Status == ExperimentStatus.Running))
         {
-            writer.WriteLine(ExperimentProgressText.Line(experiment, workloads));
+            writer.WriteLine(SafeText.Clean(ExperimentProgressText.Line(experiment, workloads)));
         }
 
-        writer.WriteLine(ExperimentProgressText.Summary(experiments));
+        writer.WriteLine(SafeText.Clean(ExperimentProgressText.Summary(experiments)));
     }
 }

@@ -1,4 +1,5 @@
 using Experiments.Contracts.Sweeps;
+using Experiments.Contracts;
 using Experiments.Reporting;
 
 namespace Experiments.Client.Progress;
@@ -21,6 +22,6 @@ internal sealed class PlainSweepDisplay(TextWriter writer, TimeProvider time) : 
         }
 
         (_status, _best, _lastLine) = (sweep.Progress.Status, sweep.Progress.Best?.Value, time.GetTimestamp());
-        writer.WriteLine($"{sweep.Progress.Name}: {Wording.Status(sweep.Progress.Status)}: {string.Join("; ", SweepProgressText.Lines(sweep))}");
+        writer.WriteLine(SafeText.Clean($"{sweep.Progress.Name}: {Wording.Status(sweep.Progress.Status)}: {string.Join("; ", SweepProgressText.Lines(sweep))}"));
     }
 }

@@ -1,8 +1,9 @@
 using Experiments.Client.Commands.Reproduce;
 using Experiments.Contracts.Experiments;
+using Experiments.Contracts;
 using Experiments.Reporting;
-using Spectre.Console;
 using Spectre.Console.Rendering;
+using Spectre.Console;
 
 namespace Experiments.Client.Views;
 
@@ -62,5 +63,5 @@ internal static class Tables
     }
 
     /// <summary>Writes a line that is never broken: a path that users copy, or a sentence that scripts look for.</summary>
-    public static void Unbroken(this IAnsiConsole console, string text) => console.Profile.Out.Writer.WriteLine(text);
+    public static void Unbroken(this IAnsiConsole console, string text) => console.Profile.Out.Writer.WriteLine(SafeText.Clean(text));
 }

@@ -35,6 +35,7 @@ public static class SiloHost
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
         builder.Configuration.AddEnvironmentVariables("EXPERIMENTS_").AddCommandLine(arguments);
         var settings = SiloSettings.Read(builder.Configuration, new ConfigurationBuilder().AddCommandLine(arguments).Build());
+        builder.Logging.AddCleanConsole(builder.Configuration);
         builder.AddTelemetry("experiments-silo", settings.Silo.Name);
         SiloSettings.AddOptions(builder.Services, builder.Configuration);
         builder.Services.Configure<SchedulerOptions>(scheduler => scheduler.RecoverUnfinished = true);

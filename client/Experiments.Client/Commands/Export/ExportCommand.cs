@@ -3,6 +3,7 @@ using System.Text;
 using Experiments.Client.CommandLine;
 using Experiments.Client.Lookup;
 using Experiments.Connection;
+using Experiments.Contracts;
 using Experiments.FileSystem;
 using Experiments.Reporting;
 
@@ -66,6 +67,6 @@ internal sealed class ExportCommand : SessionCommand<ExportRequest>
         using var memory = new MemoryStream();
         await Task.Run(() => Context.Reports.Export(view, asked.ExportFormat, memory), cancellation);
         var text = Encoding.UTF8.GetString(memory.GetBuffer().AsSpan(0, (int)memory.Length));
-        return new CommandOutcome((_, terminal) => terminal.Output.Write(text));
+        return new CommandOutcome((_, terminal) => terminal.Output.Write(SafeText.Clean(text)));
     }
 }
