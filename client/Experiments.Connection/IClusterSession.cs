@@ -11,4 +11,7 @@ public interface IClusterSession : IAsyncDisposable
 
     /// <summary>Gets a description of the session for a line on stderr, such as "embedded silo, state in /x" or "silo of process 4711".</summary>
     string Description { get; }
+
+    /// <summary>Gets whether silos answer; otherwise only what is stored can be read.</summary>
+    bool HasSilos => true;
 }

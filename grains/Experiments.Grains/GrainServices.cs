@@ -25,6 +25,7 @@ public static class GrainServices
         services.AddSingleton<CheckpointRemover>();
         services.AddSingleton<LowPriorityThreads>();
         services.AddSingleton<LiveOutputs>();
+        services.AddSingleton<SlotOffers>();
         services.AddSingleton<AttemptTrainer>();
         services.AddSingleton<AttemptRunner>();
         services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>, WorkloadPreparation>();

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace Experiments.Workloads;
 
 /// <summary>What a silo tells the workloads that it runs.</summary>
@@ -11,6 +13,9 @@ public sealed record RunnerSettings
 
     /// <summary>Gets the folder for files of running attempts, or null for the system's temporary folder.</summary>
     public string? WorkFolder { get; init; }
+
+    /// <summary>Gets the names of the graphics processors that attempts may use.</summary>
+    public ImmutableArray<string> Gpus { get; init; } = [];
 
     /// <summary>Gets the clock.</summary>
     public required TimeProvider Time { get; init; }

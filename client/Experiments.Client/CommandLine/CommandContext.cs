@@ -1,6 +1,7 @@
 using Experiments.Client.Data;
 using Experiments.Client.Drawing;
 using Experiments.Client.Local;
+using Experiments.Client.Programs;
 using Experiments.Client.LocalClusters;
 using Experiments.Contracts.Workloads;
 using Experiments.Files.Reports;
@@ -26,6 +27,9 @@ internal sealed record CommandContext
 
     /// <summary>Gets the workloads that commands know and that a silo in this process runs.</summary>
     public required WorkloadPlugins Workloads { get; init; }
+
+    /// <summary>Gets the workload files that the command names.</summary>
+    public ProgramFiles Programs => field ??= new ProgramFiles(Catalog);
 
     /// <summary>Gets the definitions of the workloads.</summary>
     public WorkloadCatalog Catalog => Workloads.Catalog;
@@ -59,7 +63,7 @@ internal sealed record CommandContext
             Sessions = new SessionFactory(workloads, TimeProvider.System),
             Data = new DataFinder(terminal, TimeProvider.System),
             Silos = new SiloProcesses(),
-            Figures = new FigurePainter([.. workloads.Figures]),
+            Figures = new FigurePainter([.. workloads.Figures], workloads.Catalog),
             Reports = new SweepReports(workloads.Catalog),
         };
     }

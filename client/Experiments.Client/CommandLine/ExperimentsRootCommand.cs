@@ -9,6 +9,7 @@ using Experiments.Client.Commands.Figures;
 using Experiments.Client.Commands.Gc;
 using Experiments.Client.Commands.Leaderboard;
 using Experiments.Client.Commands.List;
+using Experiments.Client.Commands.Logs;
 using Experiments.Client.Commands.Model;
 using Experiments.Client.Commands.Reproduce;
 using Experiments.Client.Commands.Run;
@@ -16,6 +17,7 @@ using Experiments.Client.Commands.Show;
 using Experiments.Client.Commands.Sweeps;
 using Experiments.Client.Commands.Verify;
 using Experiments.Client.Commands.Watch;
+using Experiments.Client.Commands.Workloads;
 
 namespace Experiments.Client.CommandLine;
 
@@ -43,6 +45,8 @@ internal sealed class ExperimentsRootCommand : RootCommand
         Add(new VerifyCommand(context));
         Add(new ClaimsCommand(context));
         Add(new ModelCommand(context));
+        Add(new LogsCommand(context));
+        Add(new WorkloadCommand(context));
         Add(new PauseCommand(context));
         Add(new ResumeCommand(context));
         Add(new StopCommand(context));

@@ -10,6 +10,7 @@ using Experiments.Client.Commands.Figures;
 using Experiments.Client.Commands.Gc;
 using Experiments.Client.Commands.Leaderboard;
 using Experiments.Client.Commands.List;
+using Experiments.Client.Commands.Logs;
 using Experiments.Client.Commands.Model;
 using Experiments.Client.Commands.Reproduce;
 using Experiments.Client.Commands.Run;
@@ -19,6 +20,7 @@ using Experiments.Client.Commands.Sweeps.List;
 using Experiments.Client.Commands.Sweeps.Show;
 using Experiments.Client.Commands.Sweeps.Submission;
 using Experiments.Client.Commands.Verify;
+using Experiments.Client.Commands.Workloads.List;
 using Experiments.Reporting;
 using Experiments.Reporting.Leaderboards;
 
@@ -47,6 +49,8 @@ namespace Experiments.Client.CommandLine;
 [JsonSerializable(typeof(SweepShowResult))]
 [JsonSerializable(typeof(SweepSubmittedResult))]
 [JsonSerializable(typeof(VerifyResult))]
+[JsonSerializable(typeof(LogsResult))]
+[JsonSerializable(typeof(WorkloadListResult))]
 [JsonSerializable(typeof(WrittenFileResult))]
 internal sealed partial class ResultContext : JsonSerializerContext
 {

@@ -14,7 +14,7 @@ internal static class ExperimentDrawing
         IGrainFactory grains, IFigurePainter painter, ExperimentView experiment, string folder, CancellationToken cancellation)
     {
         var workload = experiment.Spec!.Setup.Workload;
-        var figures = painter.Workloads.FirstOrDefault(w => w.Workload == workload)
+        var figures = painter.Find(workload)
             ?? throw new InvalidDataException($"experiment {experiment.ExperimentId} has no figures, because its workload {workload} declares none");
         var artifacts = new Dictionary<string, ReadOnlyMemory<byte>>();
         foreach (var name in figures.Artifacts)

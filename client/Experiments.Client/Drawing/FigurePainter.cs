@@ -1,3 +1,5 @@
+using Experiments.Contracts.Programs;
+using Experiments.Contracts.Workloads;
 using Experiments.Reporting.Figures;
 using Experiments.Reporting.Figures.Claims;
 using Experiments.Workloads.Figures;
@@ -5,9 +7,12 @@ using Experiments.Workloads.Figures;
 namespace Experiments.Client.Drawing;
 
 /// <summary>Draws the figures that workloads declare, and those of claims.</summary>
-internal sealed class FigurePainter(IReadOnlyList<IWorkloadFigures> workloads) : IFigurePainter
+internal sealed class FigurePainter(IReadOnlyList<IWorkloadFigures> workloads, WorkloadCatalog catalog) : IFigurePainter
 {
     public IReadOnlyList<IWorkloadFigures> Workloads => workloads;
+
+    public IWorkloadFigures? Find(string workload) => workloads.FirstOrDefault(w => w.Workload == workload)
+        ?? (WorkloadNames.IsProgram(workload) && catalog.Find(workload) is { } program ? new ProgramFigures(program) : null);
 
     public IReadOnlyList<string> PaintExperiment(IWorkloadFigures workload, StoredExperiment experiment, string folder) =>
         ExperimentFigures.Write(workload, experiment, folder).Paths;

@@ -9,6 +9,9 @@ internal interface IFigurePainter
     /// <summary>Gets the figures of every workload that declares some.</summary>
     IReadOnlyList<IWorkloadFigures> Workloads { get; }
 
+    /// <summary>Returns the figures of a workload, or null if it declares none. Programs have the curves of their metrics.</summary>
+    IWorkloadFigures? Find(string workload);
+
     /// <summary>Draws the figures of one experiment.</summary>
     /// <param name="workload">The figures of the experiment's workload.</param>
     /// <param name="experiment">A completed experiment with the artifacts that the figures read.</param>

@@ -51,6 +51,8 @@ internal sealed record ClusterPlan
             arguments.Add($"--Silo:MnistFolder={data}");
         }
 
+        // The silos listen on the loopback interface and belong to this user.
+        arguments.Add("--Programs:Enabled=true");
         return arguments;
     }
 }

@@ -14,11 +14,13 @@ internal static class ExperimentRunner
         IGrainFactory grains,
         IReadOnlyList<ExperimentSpec> specs,
         IExperimentDisplay display,
+        Action<string> note,
         TimeProvider time,
         CancellationToken cancellation)
     {
         var experiments = new ExperimentOnDisplay[specs.Count];
         var tolerance = new PollTolerance(time);
+        var wait = new WaitReason(grains, note);
         for (var i = 0; i < experiments.Length; i++)
         {
             cancellation.ThrowIfCancellationRequested();
@@ -46,6 +48,7 @@ internal static class ExperimentRunner
                 await timer.WaitForNextTickAsync(cancellation);
                 experiments = await Task.WhenAll(experiments.Select(PollAsync));
                 update(experiments);
+                await wait.TellAsync(experiments.Select(experiment => experiment.Progress), cancellation);
             }
         }
 

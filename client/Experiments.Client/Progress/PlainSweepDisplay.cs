@@ -9,19 +9,20 @@ internal sealed class PlainSweepDisplay(TextWriter writer, TimeProvider time) : 
 {
     private SweepStatus? _status;
     private double? _best;
+    private string? _waitsBecause;
     private long _lastLine = time.GetTimestamp();
 
     public Task ShowAsync(Func<Action<SweepOnDisplay>, Task> work) => work(Update);
 
     private void Update(SweepOnDisplay sweep)
     {
-        var hasChanged = sweep.Progress.Status != _status || sweep.Progress.Best?.Value != _best;
+        var hasChanged = sweep.Progress.Status != _status || sweep.Progress.Best?.Value != _best || sweep.WaitsBecause != _waitsBecause;
         if (!hasChanged && time.GetElapsedTime(_lastLine) < PlainExperimentDisplay.Interval)
         {
             return;
         }
 
-        (_status, _best, _lastLine) = (sweep.Progress.Status, sweep.Progress.Best?.Value, time.GetTimestamp());
+        (_status, _best, _waitsBecause, _lastLine) = (sweep.Progress.Status, sweep.Progress.Best?.Value, sweep.WaitsBecause, time.GetTimestamp());
         writer.WriteLine(SafeText.Clean($"{sweep.Progress.Name}: {Wording.Status(sweep.Progress.Status)}: {string.Join("; ", SweepProgressText.Lines(sweep))}"));
     }
 }

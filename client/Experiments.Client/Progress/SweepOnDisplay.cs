@@ -14,6 +14,9 @@ internal sealed record SweepOnDisplay(SweepSpec Spec, SweepProgress Progress, in
     /// <summary>Gets the workload of the sweep; null if this program does not know it.</summary>
     public WorkloadDefinition? Workload { get; init; }
 
+    /// <summary>Gets why experiments wait although nothing of the sweep runs; null if they do not, or if silos can run them.</summary>
+    public string? WaitsBecause { get; init; }
+
     /// <summary>Gets the number of experiments that have ended.</summary>
     public int Ended => Progress.Completed + Progress.Pruned + Progress.Failed;
 

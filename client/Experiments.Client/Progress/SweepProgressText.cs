@@ -7,9 +7,9 @@ namespace Experiments.Client.Progress;
 /// <summary>Writes a sweep's progress in words.</summary>
 internal static class SweepProgressText
 {
-    /// <summary>Returns the counts, the best setup and the pace, a line each, as far as they are known.</summary>
+    /// <summary>Returns the counts, the best setup, why nothing runs, and the pace, a line each, as far as they are known.</summary>
     public static IReadOnlyList<string> Lines(SweepOnDisplay sweep) =>
-        [.. new[] { Counts(sweep), Best(sweep), Pace(sweep) }.OfType<string>().Where(line => line.Length > 0)];
+        [.. new[] { Counts(sweep), Best(sweep), sweep.WaitsBecause, Pace(sweep) }.OfType<string>().Where(line => line.Length > 0)];
 
     private static string Counts(SweepOnDisplay sweep)
     {

@@ -54,5 +54,6 @@ internal sealed class SweepWatcher(IGrainFactory grains, string name, SweepSpec 
         _rate.Observe(progress.Completed + progress.Pruned + progress.Failed))
     {
         Workload = workloads.Find(spec.Base.Workload),
+        WaitsBecause = progress is { Running: 0, Waiting: > 0 } && slots is { Unplaced: { IsDefaultOrEmpty: false } unplaced } ? unplaced[0].Reason : null,
     };
 }

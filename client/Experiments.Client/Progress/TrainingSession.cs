@@ -17,6 +17,7 @@ internal static class TrainingSession
     public static async Task<IClusterSession> OpenAsync(
         CommandContext context, SessionTarget target, ResolvedData data, CancellationToken cancellation)
     {
+        var workload = data.Setup.Workload.Name;
         if (data.Fallback is { } fallback)
         {
             context.Terminal.WriteNote(fallback);
@@ -29,7 +30,16 @@ internal static class TrainingSession
         var session = await context.Sessions.OpenAsync(
             target is LocalSiloTarget silo ? silo with { DataFolder = data.Folder } : target, cancellation);
         context.Terminal.WriteNote(session.Description);
-        return session;
+        try
+        {
+            await context.Programs.PublishAsync(session.Grains, workload, context.Terminal.WriteNote, cancellation);
+            return session;
+        }
+        catch
+        {
+            await session.DisposeAsync();
+            throw;
+        }
     }
 
     /// <summary>Runs a setup with each seed, and shows progress.</summary>
@@ -46,6 +56,6 @@ internal static class TrainingSession
             ? new LiveExperimentDisplay(context.Terminal.ConsoleOn(context.Terminal.Error, isTerminal: true), context.Catalog)
             : new PlainExperimentDisplay(context.Terminal.Error, context.Time, context.Catalog);
         var specs = seeds.Select(seed => new ExperimentSpec(setup, seed)).ToList();
-        return ExperimentRunner.RunAsync(session.Grains, specs, display, context.Time, cancellation);
+        return ExperimentRunner.RunAsync(session.Grains, specs, display, context.Terminal.WriteNote, context.Time, cancellation);
     }
 }

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Experiments.Client.CommandLine;
+using Experiments.Client.Programs;
 using Experiments.Files.Reports;
 
 namespace Experiments.Client.Reports;
@@ -48,7 +49,21 @@ internal static class ReportArgument
 
         try
         {
-            var report = ReportFile.Parse(File.ReadAllText(name), name, context.Catalog, out var problems);
+            var text = File.ReadAllText(name);
+            string? workload = null;
+            if (ReportFile.FindWorkload(text, name) is { } path && ProgramFiles.IsPath(path.Text))
+            {
+                var folder = Path.GetDirectoryName(Path.GetFullPath(name))!;
+                var program = context.Programs.Read($"{name}:{path.At.Line}:{path.At.Column}: workload", Path.Combine(folder, path.Text), errors);
+                if (program is null)
+                {
+                    return null;
+                }
+
+                workload = program.Workload.Name;
+            }
+
+            var report = ReportFile.Parse(text, name, context.Catalog, out var problems, workload);
             errors.AddRange(problems);
             return report;
         }

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Experiments.Client.CommandLine;
+using Experiments.Client.Programs;
 using Experiments.Client.Reports;
 using Experiments.Contracts;
 using Experiments.Contracts.Workloads;
@@ -22,8 +23,8 @@ internal sealed class BaseOptions
         _setup = new SetupOptions(context.Catalog, null);
         _workload = new("--workload")
         {
-            Description = $"The workload whose defaults are changed [default: {context.Catalog.Default.Name}]. --set names parameters of the others",
-            HelpName = string.Join('|', context.Catalog.Names),
+            Description = $"The workload whose defaults are changed, or a workload file [default: {context.Catalog.Default.Name}]. --set names parameters of the others",
+            HelpName = string.Join('|', [.. context.Catalog.Names, "FILE"]),
         };
         _report = new("--report")
         {
@@ -65,12 +66,6 @@ internal sealed class BaseOptions
             return _context.Catalog.Default;
         }
 
-        if (_context.Catalog.Find(name) is { } workload)
-        {
-            return workload;
-        }
-
-        errors.Add($"{_workload.Name}: there is no workload '{name}'; {NearestWord.Hint(name, [.. _context.Catalog.Names])}");
-        return null;
+        return WorkloadArgument.Read(_workload.Name, name, _context, errors);
     }
 }

@@ -15,7 +15,25 @@ internal sealed class ClusterGrain(SingleGrains singles) : Grain, IClusterGrain
         var hosts = await GrainFactory.GetGrain<IManagementGrain>(0).GetDetailedHosts();
         var work = await singles.Scheduler.GetStatus();
         var silos = await Task.WhenAll(hosts.Where(host => host.Status != SiloStatus.Dead).Select(host => Describe(host, work)));
-        return new ClusterStatus(silos.OrderBy(silo => silo.Name, StringComparer.Ordinal).ToImmutableArray(), work.Waiting, work.OldestWait);
+        return new ClusterStatus(silos.OrderBy(silo => silo.Name, StringComparer.Ordinal).ToImmutableArray(), work.Waiting, work.OldestWait, work.Unplaced);
+    }
+
+    public Task<string?> WhyUnplaced(string experimentId) => singles.Scheduler.WhyUnplaced(experimentId);
+
+    public async Task<LiveOutput?> ReadOutput(string silo, string experimentId, long attempt, string stream, long offset)
+    {
+        SiloAddress address;
+        try
+        {
+            address = SiloAddress.FromParsableString(silo);
+        }
+        catch (Exception e) when (e is FormatException or ArgumentException or OverflowException)
+        {
+            throw new ArgumentException($"'{silo}' is not the address of a silo", nameof(silo));
+        }
+
+        var live = await GrainFactory.GetGrain<IManagementGrain>(0).GetHosts(onlyActive: true);
+        return live.ContainsKey(address) ? await Ask(address, grain => grain.ReadOutput(experimentId, attempt, stream, offset)) : null;
     }
 
     private async Task<SiloState> Describe(MembershipEntry host, SchedulerStatus work)
@@ -31,6 +49,7 @@ internal sealed class ClusterGrain(SingleGrains singles) : Grain, IClusterGrain
             Since = new DateTimeOffset(DateTime.SpecifyKind(host.StartTime, DateTimeKind.Utc)),
             Slots = slots?.Slots,
             Running = slots?.Running ?? [],
+            Offer = slots?.Offer,
         };
     }
 
@@ -38,14 +57,22 @@ internal sealed class ClusterGrain(SingleGrains singles) : Grain, IClusterGrain
     {
         try
         {
-            // The hint places the grain on the silo that it speaks for.
-            RequestContext.Set(IPlacementDirector.PlacementHintKey, silo);
-            return await GrainFactory.GetGrain<ISiloGrain>(silo.ToParsableString()).GetVersion();
+            return await Ask(silo, grain => grain.GetVersion());
         }
         catch (Exception e) when (e is TimeoutException or OrleansException)
         {
             // The silo is frozen or has just ended. Membership reports that soon, and the other silos are worth an answer now.
             return null;
+        }
+    }
+
+    private async Task<T> Ask<T>(SiloAddress silo, Func<ISiloGrain, Task<T>> call)
+    {
+        try
+        {
+            // The hint places the grain on the silo that it speaks for.
+            RequestContext.Set(IPlacementDirector.PlacementHintKey, silo);
+            return await call(GrainFactory.GetGrain<ISiloGrain>(silo.ToParsableString()));
         }
         finally
         {

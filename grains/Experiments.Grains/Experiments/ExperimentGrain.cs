@@ -67,7 +67,8 @@ internal sealed class ExperimentGrain(
         await programs.Require(spec.Setup.Workload);
         using var span = StartSubmission(demand);
         demand = demand with { TraceParent = span?.Id ?? demand.TraceParent };
-        await Store(ExperimentTransitions.Submit(State, spec, demand, Now));
+        var needs = await programs.NeedsOf(spec.Setup.Workload);
+        await Store(ExperimentTransitions.Submit(State with { Needs = needs }, spec, demand, Now));
         await notifier.NotifyAll(Id, State, demand.Owner);
         if (State.Status is ExperimentStatus.Pending or ExperimentStatus.Running)
         {

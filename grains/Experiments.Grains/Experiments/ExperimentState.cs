@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Experiments.Contracts.Experiments;
+using Experiments.Contracts.Scheduling;
 
 namespace Experiments.Grains.Experiments;
 
@@ -58,6 +59,9 @@ internal sealed record ExperimentState
 
     /// <summary>Gets the W3C traceparent of the current or last attempt.</summary>
     public string? TraceParent { get; init; }
+
+    /// <summary>Gets what a silo must have to run the experiment's program; null: the workload is not a program.</summary>
+    public WorkNeeds? Needs { get; init; }
 
     /// <summary>Gets what a program wrote in its last attempts.</summary>
     public ImmutableArray<AttemptOutput> Outputs { get; init; } = [];

@@ -1,5 +1,6 @@
 using Experiments.Contracts;
 using Experiments.Contracts.Programs;
+using Experiments.Contracts.Scheduling;
 using Experiments.Contracts.Workloads;
 
 namespace Experiments.Grains.Programs;
@@ -30,6 +31,17 @@ internal sealed class KnownWorkloads(IGrainFactory grains, WorkloadCatalog catal
                     ? $"the program {workload} is not registered; submit its workload file first"
                     : $"there is no workload '{workload}'; it is one of {string.Join(", ", catalog.Names)}");
         }
+    }
+
+    /// <summary>Returns what a silo must have to run a workload; null for a workload that ships with the silos.</summary>
+    public async ValueTask<WorkNeeds?> NeedsOf(string workload)
+    {
+        if (!WorkloadNames.IsProgram(workload) || (await FindProgram(workload))?.ReadOperations() is not { } operations)
+        {
+            return null;
+        }
+
+        return new WorkNeeds { Cpus = operations.Cpus, Gpus = operations.Gpus, Memory = operations.Memory ?? 0, Labels = operations.Labels };
     }
 
     /// <summary>Returns the newest document of a program, or null if it was never registered.</summary>

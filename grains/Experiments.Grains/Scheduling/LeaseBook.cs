@@ -33,6 +33,19 @@ internal sealed class LeaseBook(SchedulerOptions options)
     /// <summary>Gets how many leases have ended because their silo fell silent or died.</summary>
     public long Revoked { get; private set; }
 
+    /// <summary>Returns the experiments that wait and that no silo can run, by reason.</summary>
+    public ImmutableArray<UnplacedWork> Unplaced() =>
+    [
+        .. _queue.ByNeeds
+            .Select(group => (Works: group, Reason: Placement.Explain(group.Key, Silos)))
+            .Where(group => group.Reason is not null)
+            .GroupBy(group => group.Reason!, group => group.Works)
+            .Select(group => new UnplacedWork(group.First().First().Id, group.Sum(works => works.Count()), group.Key)),
+    ];
+
+    /// <summary>Returns why an experiment that waits cannot run on any silo; null if it can, or does not wait.</summary>
+    public string? WhyUnplaced(string id) => _queue.Find(id) is { } work ? Placement.Explain(work.Item.Needs, Silos) : null;
+
     /// <summary>Adds an experiment that ran under an earlier book. It is queued only if no silo claims it within the duration of a lease.</summary>
     /// <param name="item">The experiment.</param>
     /// <param name="silo">The address of the silo that ran the experiment, or null if it is unknown.</param>
@@ -215,7 +228,7 @@ internal sealed class LeaseBook(SchedulerOptions options)
     {
         _isolation.Reserve(_queue.Suspects, _leases.Silos, now);
         var granted = ImmutableArray.CreateBuilder<LeaseGrant>();
-        while (granted.Count < free && _queue.Take(work => _isolation.MayRun(work, silo, now)) is { } work)
+        while (granted.Count < free && _queue.Take(work => _isolation.MayRun(work, silo, now) && Placement.Fits(work.Item.Needs, silo)) is { } work)
         {
             StartLease(silo, work);
             _isolation.WorkStarted(work, silo.Address);

@@ -28,6 +28,7 @@ internal sealed class LeaseTable
         silo.Name = request.Name;
         silo.Slots = request.Slots;
         silo.Observer = request.Observer;
+        silo.Offer = request.Offer;
         silo.LastHeartbeat = now;
         return silo;
     }

@@ -97,10 +97,14 @@ internal sealed class SchedulerGrain(
             .. _book.Silos
                 .OrderBy(s => s.Name, StringComparer.Ordinal)
                 .ThenBy(s => s.Address, StringComparer.Ordinal)
-                .Select(s => new SiloSlots(s.Address, s.Name, s.Slots, [.. s.Leases.Keys.Order(StringComparer.Ordinal)])),
+                .Select(s => new SiloSlots(s.Address, s.Name, s.Slots, [.. s.Leases.Keys.Order(StringComparer.Ordinal)], s.Offer)),
         ],
         _book.Waiting,
-        time.GetUtcNow() - _book.OldestSince));
+        time.GetUtcNow() - _book.OldestSince,
+        _book.Unplaced()));
+
+    [ReadOnly]
+    public Task<string?> WhyUnplaced(string experimentId) => Task.FromResult(_book.WhyUnplaced(experimentId));
 
     private static void Wake(SiloLeases? silo)
     {

@@ -15,6 +15,9 @@ internal sealed class SiloLeases(string address)
 
     public ISlotObserver? Observer { get; set; }
 
+    /// <summary>Gets or sets what the silo has for programs.</summary>
+    public SiloOffer? Offer { get; set; }
+
     /// <summary>Gets or sets whether the silo had free slots at its last heartbeat and has not been woken since.</summary>
     public bool IsIdle { get; set; }
 

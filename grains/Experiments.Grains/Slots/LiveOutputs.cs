@@ -11,7 +11,11 @@ internal sealed class LiveOutputs
     /// <summary>The bytes that are kept of each stream.</summary>
     private const int Capacity = 256 * 1024;
 
-    private readonly ConcurrentDictionary<(string Experiment, long Attempt), Streams> _open = new();
+    /// <summary>Ended attempts whose output is kept, so that one who follows it sees its end.</summary>
+    private const int EndedAttempts = 16;
+
+    private readonly ConcurrentDictionary<(string Experiment, long Attempt), Streams> _streams = new();
+    private readonly ConcurrentQueue<(string Experiment, long Attempt)> _ended = new();
 
     /// <summary>Returns the name under which a stream's output is stored.</summary>
     public static string NameOf(OutputStream stream) => stream switch
@@ -25,14 +29,14 @@ internal sealed class LiveOutputs
     public IDisposable Open(string experiment, long attempt)
     {
         var key = (experiment, attempt);
-        _open[key] = new Streams();
-        return new Closing(() => _open.TryRemove(key, out _));
+        _streams[key] = new Streams();
+        return new Closing(() => End(key));
     }
 
     /// <summary>Adds some bytes.</summary>
     public void Append(string experiment, long attempt, OutputStream stream, ReadOnlyMemory<byte> bytes)
     {
-        if (_open.TryGetValue((experiment, attempt), out var streams))
+        if (_streams.TryGetValue((experiment, attempt), out var streams))
         {
             streams.Find(NameOf(stream)).Append(bytes.Span);
         }
@@ -44,12 +48,33 @@ internal sealed class LiveOutputs
     /// <param name="name">The name of the stream, <c>stdout</c> or <c>stderr</c>.</param>
     /// <param name="offset">The offset from the stream's start. If the bytes there were dropped, the oldest that are kept are returned.</param>
     public LiveOutput? Read(string experiment, long attempt, string name, long offset) =>
-        _open.TryGetValue((experiment, attempt), out var streams) ? streams.Find(name).Read(offset) : null;
+        _streams.TryGetValue((experiment, attempt), out var streams) ? streams.Find(name).Read(offset) with { IsOpen = streams.IsOpen } : null;
+
+    private void End((string Experiment, long Attempt) key)
+    {
+        if (_streams.TryGetValue(key, out var streams))
+        {
+            streams.IsOpen = false;
+            _ended.Enqueue(key);
+        }
+
+        while (_ended.Count > EndedAttempts && _ended.TryDequeue(out var oldest))
+        {
+            _streams.TryRemove(oldest, out _);
+        }
+    }
 
     private sealed class Streams
     {
         private readonly Ring _output = new();
         private readonly Ring _error = new();
+        private volatile bool _isOpen = true;
+
+        public bool IsOpen
+        {
+            get => _isOpen;
+            set => _isOpen = value;
+        }
 
         public Ring Find(string name) => name == NameOf(OutputStream.Error) ? _error : _output;
     }
@@ -85,7 +110,7 @@ internal sealed class LiveOutputs
                     bytes[i] = _bytes[(int)((from + i) % Capacity)];
                 }
 
-                return new LiveOutput(from, bytes);
+                return new LiveOutput(from, bytes, IsOpen: true);
             }
         }
     }

@@ -17,6 +17,7 @@ internal sealed class SlotService(
     SingleGrains singles,
     AttemptRunner runner,
     IOptions<SlotOptions> options,
+    SlotOffers offers,
     ILocalSiloDetails silo,
     TimeProvider time,
     ClusterTelemetry telemetry,
@@ -71,6 +72,7 @@ internal sealed class SlotService(
             Running = [.. _running.Keys],
             Ended = [.. _ended],
             Observer = _observer,
+            Offer = offers.Offer,
         };
         LeaseReply reply;
         try

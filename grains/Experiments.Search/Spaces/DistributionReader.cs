@@ -83,7 +83,7 @@ internal sealed class DistributionReader(ParameterDefinition definition, Setup b
         var range = $"range [{Text(low)}, {Text(high)}]";
         switch (definition.Kind)
         {
-            case ParameterKind.Choice or ParameterKind.Integers:
+            case ParameterKind.Choice or ParameterKind.Integers or ParameterKind.Text:
                 return Fail($"a range needs a number, and this is {definition.Expectation}; use categorical");
             case ParameterKind.Integer when !integer:
                 return Fail($"whole numbers take {(log ? "int-log-uniform" : "int-uniform")}, not {(log ? "log-uniform" : "uniform")}");

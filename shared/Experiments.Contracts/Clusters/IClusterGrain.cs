@@ -9,4 +9,18 @@ public interface IClusterGrain : IGrainWithIntegerKey
     /// <summary>Returns the silos that have not left, what runs on them and how much waits.</summary>
     [Role(Role.Reader), Alias("GetStatus")]
     Task<ClusterStatus> GetStatus();
+
+    /// <summary>Returns why no silo can run an experiment that waits; null if one can, or if the experiment does not wait.</summary>
+    [Alias("WhyUnplaced")]
+    Task<string?> WhyUnplaced(string experimentId);
+
+    /// <summary>Returns what the program of a running attempt wrote; null if the attempt does not run on that silo.</summary>
+    /// <param name="silo">The address of the silo, as <see cref="Experiments.ExperimentView.Silo"/> gives it.</param>
+    /// <param name="experimentId">The experiment.</param>
+    /// <param name="attempt">The number of the attempt.</param>
+    /// <param name="stream">The name of the stream, <c>stdout</c> or <c>stderr</c>.</param>
+    /// <param name="offset">The offset of the first byte.</param>
+    /// <exception cref="ArgumentException">The address is none.</exception>
+    [Alias("ReadOutput")]
+    Task<LiveOutput?> ReadOutput(string silo, string experimentId, long attempt, string stream, long offset);
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Experiments.Contracts.Scheduling;
 
 namespace Experiments.Contracts.Clusters;
 
@@ -33,4 +34,8 @@ public sealed record SiloState
     /// <summary>Gets the experiments that are leased to the silo.</summary>
     [Id(6)]
     public required ImmutableArray<string> Running { get; init; }
+
+    /// <summary>Gets what the silo has for programs; null if the scheduler does not know the silo, or from a silo of an older version.</summary>
+    [Id(7)]
+    public SiloOffer? Offer { get; init; }
 }

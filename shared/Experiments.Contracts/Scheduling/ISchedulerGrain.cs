@@ -33,4 +33,8 @@ public interface ISchedulerGrain : IGrainWithIntegerKey
     /// <summary>Returns who runs what and how much waits.</summary>
     [Role(Role.Reader), Alias("GetStatus")]
     Task<SchedulerStatus> GetStatus();
+
+    /// <summary>Returns why no silo can run an experiment that waits; null if one can, or if the experiment does not wait.</summary>
+    [Alias("WhyUnplaced")]
+    Task<string?> WhyUnplaced(string experimentId);
 }

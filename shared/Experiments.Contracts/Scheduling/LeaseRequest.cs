@@ -33,4 +33,8 @@ public sealed record LeaseRequest
     /// <summary>Gets the observer to notify of what cannot wait for the next heartbeat; null if nobody listens.</summary>
     [Id(6)]
     public ISlotObserver? Observer { get; init; }
+
+    /// <summary>Gets what the silo has for programs; null: the silo is of a version that runs none.</summary>
+    [Id(7)]
+    public SiloOffer? Offer { get; init; }
 }

@@ -6,8 +6,10 @@ namespace Experiments.Contracts.Scheduling;
 /// <param name="Silos">The silos that renew their leases, by name.</param>
 /// <param name="Waiting">The number of experiments that wait for a slot.</param>
 /// <param name="OldestWait">How long the oldest of them has waited; null if none waits.</param>
+/// <param name="Unplaced">Those of them that no silo can run, by reason; default from a silo of an older version.</param>
 [GenerateSerializer, Immutable, Alias("experiments.SchedulerStatus")]
 public sealed record SchedulerStatus(
     [property: Id(0)] ImmutableArray<SiloSlots> Silos,
     [property: Id(1)] int Waiting,
-    [property: Id(2)] TimeSpan? OldestWait);
+    [property: Id(2)] TimeSpan? OldestWait,
+    [property: Id(3)] ImmutableArray<UnplacedWork> Unplaced = default);

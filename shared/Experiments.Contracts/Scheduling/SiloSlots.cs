@@ -7,9 +7,11 @@ namespace Experiments.Contracts.Scheduling;
 /// <param name="Name">The name of the silo.</param>
 /// <param name="Slots">The number of slots.</param>
 /// <param name="Running">The experiments that are leased to the silo.</param>
+/// <param name="Offer">What the silo has for programs; null from a silo of an older version.</param>
 [GenerateSerializer, Immutable, Alias("experiments.SiloSlots")]
 public sealed record SiloSlots(
     [property: Id(0)] string Silo,
     [property: Id(1)] string Name,
     [property: Id(2)] int Slots,
-    [property: Id(3)] ImmutableArray<string> Running);
+    [property: Id(3)] ImmutableArray<string> Running,
+    [property: Id(4)] SiloOffer? Offer = null);

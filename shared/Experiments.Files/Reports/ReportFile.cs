@@ -14,16 +14,29 @@ public static class ReportFile
     /// <param name="fileName">The file's name, for error texts.</param>
     /// <param name="workloads">The workloads that the report may be about.</param>
     /// <param name="errors">Everything that is wrong, in the order of the file; empty on success.</param>
+    /// <param name="workload">The name of the workload if the file names a workload file instead, see <see cref="FindWorkload"/>.</param>
     /// <returns>The report, or null if there are errors.</returns>
-    public static Report? Parse(string text, string fileName, WorkloadCatalog workloads, out IReadOnlyList<Problem> errors)
+    public static Report? Parse(
+        string text, string fileName, WorkloadCatalog workloads, out IReadOnlyList<Problem> errors, string? workload = null)
     {
         var found = new FileProblems(fileName);
-        var report = Read(text, workloads, found);
+        var report = Read(text, workloads, workload, found);
         errors = found.InOrder();
         return errors.Count == 0 ? report : null;
     }
 
-    private static Report? Read(string text, WorkloadCatalog workloads, FileProblems errors)
+    /// <summary>Returns what a report says of its workload, a name or the path of a workload file; null if nothing can be read.</summary>
+    public static InputText? FindWorkload(string text, string fileName)
+    {
+        var problems = new FileProblems(fileName);
+        return YamlTree.Read(text, problems) is YamlMap map
+            && map.Entries.FirstOrDefault(e => e.Key.Text == "setup")?.Value is YamlMap setup
+            && setup.Entries.FirstOrDefault(e => e.Key.Text == ReportSetupReader.Workload)?.Value is YamlText workload
+            ? new InputText(workload.Text, problems.Place(workload))
+            : null;
+    }
+
+    private static Report? Read(string text, WorkloadCatalog workloads, string? named, FileProblems errors)
     {
         var root = YamlTree.Read(text, errors);
         if (root is not YamlMap map)
@@ -41,7 +54,7 @@ public static class ReportFile
         var section = new YamlSection("the report", map, Keys, errors);
         var name = ReadName(section, errors);
         var title = section.RequireText("title");
-        var setup = ReportSetupReader.Read(section, workloads, errors, out var workload);
+        var setup = ReportSetupReader.Read(section, workloads, named, errors, out var workload);
         var layers = ReportLayerReader.Read(section, errors);
         var splits = ReportSplitReader.Read(section, errors);
         var accounting = ReportAccountingReader.Read(section, errors);

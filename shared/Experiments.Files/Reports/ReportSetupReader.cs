@@ -9,7 +9,9 @@ namespace Experiments.Files.Reports;
 /// </summary>
 internal sealed class ReportSetupReader
 {
-    private const string Workload = "workload";
+    /// <summary>The key of the workload.</summary>
+    public const string Workload = "workload";
+
     private static readonly string[] AssumptionKeys = ["value", "because"];
 
     private readonly WorkloadDefinition _workload;
@@ -32,9 +34,10 @@ internal sealed class ReportSetupReader
     /// <summary>Returns the report's setup, or null after errors.</summary>
     /// <param name="report">The report's file.</param>
     /// <param name="workloads">The workloads that the report may be about.</param>
+    /// <param name="named">The name of the workload, if it is not the one in the file.</param>
     /// <param name="errors">Receives what is wrong.</param>
     /// <param name="definition">The workload that the file names; null if it names none that is known.</param>
-    public static ReportedSetup? Read(YamlSection report, WorkloadCatalog workloads, FileProblems errors, out WorkloadDefinition? definition)
+    public static ReportedSetup? Read(YamlSection report, WorkloadCatalog workloads, string? named, FileProblems errors, out WorkloadDefinition? definition)
     {
         definition = null;
         var setup = report.RequireMap("setup");
@@ -45,7 +48,7 @@ internal sealed class ReportSetupReader
         }
 
         var name = setup.Entries.FirstOrDefault(e => e.Key.Text == Workload)?.Value;
-        if (name is not YamlText { Text: var text } || workloads.Find(text) is not { } workload)
+        if (name is not YamlText { Text: var text } || workloads.Find(named ?? text) is not { } workload)
         {
             var names = workloads.Names.ToList();
             errors.Add(name ?? setup, name switch

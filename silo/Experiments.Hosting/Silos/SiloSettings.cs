@@ -14,7 +14,7 @@ namespace Experiments.Hosting.Silos;
 /// server. Services get their options in the usual way; <see cref="AddOptions"/> binds the same sections with the same validators.
 /// </remarks>
 internal sealed record SiloSettings(
-    SiloHostOptions Silo, StorageOptions Storage, SlotOptions Slots, SchedulerOptions Scheduler, HealthOptions Health)
+    SiloHostOptions Silo, StorageOptions Storage, SlotOptions Slots, SchedulerOptions Scheduler, HealthOptions Health, ProgramOptions Programs)
 {
     /// <summary>EXPERIMENTS_DATA, without the prefix that the configuration removes.</summary>
     private const string DataKey = "DATA";
@@ -27,10 +27,11 @@ internal sealed record SiloSettings(
         SlotOptions.Section,
         SchedulerOptions.Section,
         HealthOptions.Section,
+        ProgramOptions.Section,
         "Logging",
     ];
 
-    /// <summary>Reads the sections Silo, Storage, Slots, Scheduler and Health.</summary>
+    /// <summary>Reads the sections Silo, Storage, Slots, Scheduler, Health and Programs.</summary>
     /// <param name="configuration">All sources together.</param>
     /// <param name="flags">The command line alone. Every section in it must be one of ours.</param>
     /// <exception cref="OptionsValidationException">Something is wrong. The exception lists all of it.</exception>
@@ -47,7 +48,8 @@ internal sealed record SiloSettings(
             Bind<StorageOptions>(configuration, StorageOptions.Section, unreadable),
             Bind<SlotOptions>(configuration, SlotOptions.Section, unreadable),
             Bind<SchedulerOptions>(configuration, SchedulerOptions.Section, unreadable),
-            Bind<HealthOptions>(configuration, HealthOptions.Section, unreadable));
+            Bind<HealthOptions>(configuration, HealthOptions.Section, unreadable),
+            Bind<ProgramOptions>(configuration, ProgramOptions.Section, unreadable));
         settings.Silo.DataFolder ??= configuration[DataKey];
 
         // Where a value cannot be read, the others are not checked: a default that the user did not choose could seem wrong.
@@ -60,6 +62,8 @@ internal sealed record SiloSettings(
     {
         services.AddOptions<SlotOptions>().Bind(configuration.GetSection(SlotOptions.Section)).ValidateOnStart();
         services.AddSingleton<IValidateOptions<SlotOptions>, SlotOptionsValidator>();
+        services.AddOptions<ProgramOptions>().Bind(configuration.GetSection(ProgramOptions.Section)).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<ProgramOptions>, ProgramOptionsValidator>();
         services.AddOptions<SchedulerOptions>().Bind(configuration.GetSection(SchedulerOptions.Section)).ValidateOnStart();
         services.AddSingleton<IValidateOptions<SchedulerOptions>, SchedulerOptionsValidator>();
     }
@@ -86,6 +90,7 @@ internal sealed record SiloSettings(
             .Concat(new SlotOptionsValidator().Problems(Slots))
             .Concat(new SchedulerOptionsValidator().Problems(Scheduler))
             .Concat(new HealthOptionsValidator().Problems(Health))
+            .Concat(new ProgramOptionsValidator().Problems(Programs))
             .Concat(new StorageOptionsValidator().Validate(null, Storage).Failures ?? [])
             .Concat(ProblemsBetweenSections())
             .OfType<string>(),

@@ -96,6 +96,9 @@ public static class LocalSilo
                 slots.Count = target.Slots;
                 slots.ThreadsPerSlot = target.ThreadsPerSlot;
             });
+
+            // Whoever can reach this silo can write its state folder, and so runs code as this user already.
+            builder.Services.Configure<ProgramOptions>(programs => programs.Enabled = true);
             var host = builder.Build();
             try
             {

@@ -17,14 +17,27 @@ internal static class WorkloadServices
         services.AddSingleton(workloads.Catalog);
         foreach (var plugin in workloads.All)
         {
-            services.AddSingleton(provider => plugin.CreateRunner(new RunnerSettings
-            {
-                DataFolder = dataFolder,
-                Threads = provider.GetRequiredService<IOptions<SlotOptions>>().Value.ThreadsPerSlot,
-                Time = provider.GetRequiredService<TimeProvider>(),
-            }));
+            services.AddSingleton(provider => plugin.CreateRunner(Settings(provider, dataFolder)));
+        }
+
+        if (workloads.Programs is { } create)
+        {
+            services.AddSingleton(provider => create(Settings(provider, dataFolder)));
         }
 
         return services;
+    }
+
+    private static RunnerSettings Settings(IServiceProvider provider, string? dataFolder)
+    {
+        var programs = provider.GetRequiredService<IOptions<ProgramOptions>>().Value;
+        return new()
+        {
+            DataFolder = dataFolder,
+            Threads = provider.GetRequiredService<IOptions<SlotOptions>>().Value.ThreadsPerSlot,
+            Time = provider.GetRequiredService<TimeProvider>(),
+            WorkFolder = programs.WorkFolder,
+            Gpus = [.. programs.ReadGpus()],
+        };
     }
 }

@@ -5,6 +5,10 @@ namespace Experiments.Client.Tests.Fakes;
 /// <summary>Two silos, one of which runs something.</summary>
 internal sealed class FakeClusterGrain : IClusterGrain
 {
+    public Task<LiveOutput?> ReadOutput(string silo, string experimentId, long attempt, string stream, long offset) => Task.FromResult<LiveOutput?>(null);
+
+    public Task<string?> WhyUnplaced(string experimentId) => Task.FromResult<string?>(null);
+
     public Task<ClusterStatus> GetStatus() => Task.FromResult(new ClusterStatus(
         [
             new SiloState { Name = "silo-0", Address = "127.0.0.1:40000@1", Status = "active", Version = "0.1.0", Since = SampleExperiments.Start, Slots = 2, Running = ["3fa9000000000000"] },

@@ -17,6 +17,8 @@ internal sealed class FakePainter : IFigurePainter
 
     public IReadOnlyList<IWorkloadFigures> Workloads { get; } = [new VaeGmmFigures()];
 
+    public IWorkloadFigures? Find(string workload) => Workloads.FirstOrDefault(w => w.Workload == workload);
+
     public IReadOnlyList<string> PaintExperiment(IWorkloadFigures workload, StoredExperiment experiment, string folder)
     {
         if (Trouble is not null)

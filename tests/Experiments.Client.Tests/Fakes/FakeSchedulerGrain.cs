@@ -18,4 +18,6 @@ internal sealed class FakeSchedulerGrain : ISchedulerGrain
 
     public Task<SchedulerStatus> GetStatus() =>
         Task.FromResult(new SchedulerStatus([new SiloSlots("a", "silo-a", 2, ["3fa9000000000000"]), new SiloSlots("b", "silo-b", 1, [])], 4, null));
+
+    public Task<string?> WhyUnplaced(string experimentId) => throw new NotSupportedException();
 }

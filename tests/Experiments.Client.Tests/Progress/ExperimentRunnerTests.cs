@@ -17,7 +17,7 @@ public sealed class ExperimentRunnerTests : IAsyncDisposable
     public async Task All_experiments_are_polled_at_once_every_half_second()
     {
         _cluster.Script = spec => [SampleExperiments.Pending(spec), SampleExperiments.Running(spec, 1), SampleExperiments.Running(spec, 2), SampleExperiments.Completed(spec)];
-        var running = ExperimentRunner.RunAsync(_cluster, [SampleExperiments.Spec(0), SampleExperiments.Spec(1)], _display, _time, TestContext.Current.CancellationToken);
+        var running = ExperimentRunner.RunAsync(_cluster, [SampleExperiments.Spec(0), SampleExperiments.Spec(1)], _display, _ => { }, _time, TestContext.Current.CancellationToken);
 
         Assert.All(_cluster.Experiments, e => Assert.Equal(0, e.Polls));
         _time.Advance(TimeSpan.FromMilliseconds(499));
@@ -40,7 +40,7 @@ public sealed class ExperimentRunnerTests : IAsyncDisposable
     {
         _cluster.Add(SampleExperiments.Completed(SampleExperiments.Spec(0)));
 
-        var views = await ExperimentRunner.RunAsync(_cluster, [SampleExperiments.Spec(0)], _display, _time, TestContext.Current.CancellationToken);
+        var views = await ExperimentRunner.RunAsync(_cluster, [SampleExperiments.Spec(0)], _display, _ => { }, _time, TestContext.Current.CancellationToken);
 
         Assert.Equal(ExperimentStatus.Completed, Assert.Single(views).Status);
         Assert.Empty(_display.Shown);

@@ -2,6 +2,8 @@ using System.CommandLine;
 using Experiments.Client.CommandLine;
 using Experiments.Client.Lookup;
 using Experiments.Connection;
+using Experiments.Contracts.Clusters;
+using Experiments.Contracts.Experiments;
 
 namespace Experiments.Client.Commands.Show;
 
@@ -27,6 +29,11 @@ internal sealed class ShowCommand : SessionCommand<string>
     protected override async Task<CommandOutcome> ExecuteAsync(string asked, IClusterSession session, CancellationToken cancellation)
     {
         var view = await ExperimentLookup.GetAsync(session.Grains, asked, cancellation);
-        return ShowView.For(Context.Catalog).OutcomeOf(ShowResult.From(view, Context.Catalog));
+        return ShowView.For(Context.Catalog).OutcomeOf(ShowResult.From(view, Context.Catalog) with
+        {
+            WaitsBecause = view.Status == ExperimentStatus.Pending && session.HasSilos
+                ? await session.Grains.GetGrain<IClusterGrain>(0).WhyUnplaced(view.ExperimentId).WaitAsync(cancellation)
+                : null,
+        });
     }
 }

@@ -26,6 +26,9 @@ internal sealed record ShowResult(
     [JsonIgnore]
     public ImmutableArray<EpochRecord> Epochs { get; init; } = [];
 
+    /// <summary>Gets why no silo can run the experiment, which waits; null otherwise.</summary>
+    public string? WaitsBecause { get; init; }
+
     /// <summary>Gets the name of the experiment's workload; empty if the experiment is unknown.</summary>
     [JsonIgnore]
     public string Workload { get; init; } = string.Empty;

@@ -19,7 +19,7 @@ internal static class ShowView
     {
         var e = result.Experiment;
         var head = Tables.Create("experiment", "~" + e.Id);
-        head.AddTextRow("status", e.Reason is { } reason ? $"{e.Status}: {reason}" : e.Status);
+        head.AddTextRow("status", (e.Reason ?? result.WaitsBecause) is { } reason ? $"{e.Status}: {reason}" : e.Status);
         head.AddTextRow("seed", $"{e.Seed}");
         head.AddTextRow("setup", e.SetupId ?? Format.None);
         head.AddTextRow("attempts", $"{result.Attempts}");

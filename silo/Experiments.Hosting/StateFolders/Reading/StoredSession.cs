@@ -18,6 +18,8 @@ internal sealed class StoredSession : IClusterSession
 
     public IGrainFactory Grains { get; }
 
+    public bool HasSilos => false;
+
     public string Description => $"stored state in {_path}";
 
     public ValueTask DisposeAsync()

@@ -11,6 +11,9 @@ namespace Experiments.Client.Commands.Clusters.Status;
 /// <param name="OldestWaitSeconds">How long the oldest of them has waited.</param>
 internal sealed record ClusterStatusResult(IReadOnlyList<SiloResult> Silos, int SlotsUsed, int Slots, int Waiting, double? OldestWaitSeconds)
 {
+    /// <summary>Gets the waiting experiments that no silo can run, by reason.</summary>
+    public IReadOnlyList<UnplacedResult> Unplaced { get; init; } = [];
+
     private const string Dead = "dead";
 
     /// <summary>Merges what the cluster says with what this machine knows of its processes.</summary>
@@ -27,6 +30,9 @@ internal sealed record ClusterStatusResult(IReadOnlyList<SiloResult> Silos, int 
             silos.Sum(silo => silo.Running.Count),
             silos.Sum(silo => silo.Slots ?? 0),
             status?.Waiting ?? 0,
-            status?.OldestWait?.TotalSeconds);
+            status?.OldestWait?.TotalSeconds)
+        {
+            Unplaced = [.. (status is { Unplaced.IsDefault: false } ? status.Unplaced : []).Select(work => new UnplacedResult(work.ExperimentId, work.Count, work.Reason))],
+        };
     }
 }

@@ -28,6 +28,10 @@ internal static class ClusterStatusView
         console.Write(table);
         var oldest = result.OldestWaitSeconds is { } seconds ? $", the oldest for {Format.Duration(TimeSpan.FromSeconds(seconds))}" : string.Empty;
         console.Line($"{result.SlotsUsed} of {result.Slots} slots used; {result.Waiting} experiments wait{oldest}");
+        foreach (var work in result.Unplaced)
+        {
+            console.Line($"{Wording.Count(work.Count, "experiment")}, such as {work.ExperimentId}: {work.Reason}");
+        }
     }
 
     private static void WriteCsv(TextWriter writer, ClusterStatusResult result) => Csv.Write(

@@ -19,7 +19,7 @@ internal sealed class SweepAroundCommand : SweepSubmissionCommand
     {
         _base = new("REPORT")
         {
-            Description = $"{ReportArgument.Describe(context.BuiltInReports)}; or a workload ({string.Join(", ", context.Catalog.Names)}) for its defaults",
+            Description = $"{ReportArgument.Describe(context.BuiltInReports)}; or a workload ({string.Join(", ", context.Catalog.Names)}, or a workload file) for its defaults",
         };
         Add(_base);
     }

@@ -1,4 +1,5 @@
 using Experiments.Client.CommandLine;
+using Experiments.Client.Programs;
 using Experiments.Client.Reports;
 using Experiments.Contracts;
 using Experiments.Contracts.Workloads;
@@ -34,21 +35,57 @@ internal static class SweepRequestReader
         }
 
         var folder = Path.GetDirectoryName(Path.GetFullPath(path))!;
-        var around = file.Around is { } named && flags.Around is null ? Find(named, folder, context, errors) : null;
-        return Check(file.Under(flags), around, wrong, context.Catalog, errors);
+        if (WithWorkload(file, folder, context, errors) is not { } draft)
+        {
+            errors.AddRange(wrong);
+            return null;
+        }
+
+        var around = draft.Around is { } named && flags.Around is null ? Find(named, folder, context, errors) : null;
+        return Check(draft.Under(flags), around, wrong, context.Catalog, errors);
     }
 
     /// <summary>Reads a sweep around a report or around the defaults of a workload. Returns null if anything is wrong.</summary>
     public static SweepRequest? ReadFlags(string label, string around, SweepDraft flags, CommandContext context, UsageErrors errors)
     {
         var at = new InputText(around, InputPlace.Flag(label));
-        if (context.Catalog.Find(around) is null)
+        if (context.Catalog.Find(around) is null && !ProgramFiles.IsWorkloadFile(around))
         {
             return Check(flags with { Around = at }, ReportArgument.Read(label, around, context, errors), [], context.Catalog, errors);
         }
 
-        var workload = new NamedText(new InputText("workload", at.At), at);
+        if (WorkloadArgument.Read(label, around, context, errors) is not { } named)
+        {
+            return null;
+        }
+
+        var workload = new NamedText(new InputText("workload", at.At), at with { Text = named.Name });
         return Check(flags with { Setup = [workload, .. flags.Setup] }, null, [], context.Catalog, errors);
+    }
+
+    /// <summary>
+    /// Reads the workload file that a sweep file names, in <c>around</c> or as the setup's workload, and puts the workload's name in its
+    /// place. Returns null if the workload file is wrong.
+    /// </summary>
+    private static SweepDraft? WithWorkload(SweepDraft file, string folder, CommandContext context, UsageErrors errors)
+    {
+        var setup = file.Setup.FirstOrDefault(v => v.Name.Text == "workload");
+        if (file.Around is { } around && ProgramFiles.IsWorkloadFile(Path.Combine(folder, around.Text)))
+        {
+            return Read(around) is { } name ? file with { Around = null, Setup = [new NamedText(around with { Text = "workload" }, name), .. file.Setup] } : null;
+        }
+
+        if (setup is null || !ProgramFiles.IsPath(setup.Value.Text))
+        {
+            return file;
+        }
+
+        return Read(setup.Value) is { } named ? file with { Setup = file.Setup.Replace(setup, setup with { Value = named }) } : null;
+
+        InputText? Read(InputText path) =>
+            context.Programs.Read($"{path.At.Source}:{path.At.Line}:{path.At.Column}", Path.Combine(folder, path.Text), errors) is { } program
+                ? path with { Text = program.Workload.Name }
+                : null;
     }
 
     private static SweepRequest? Check(SweepDraft draft, Report? report, IReadOnlyList<Problem> shape, WorkloadCatalog workloads, UsageErrors errors)

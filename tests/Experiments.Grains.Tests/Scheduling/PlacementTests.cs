@@ -1,0 +1,99 @@
+using Experiments.Contracts.Scheduling;
+using Experiments.Grains.Scheduling;
+
+namespace Experiments.Grains.Tests.Scheduling;
+
+public sealed class PlacementTests
+{
+    private static readonly DateTimeOffset Now = new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
+
+    private static readonly SiloOffer Offer = new()
+    {
+        RunsPrograms = true,
+        RunsBuiltIn = true,
+        Cpus = 4,
+        Gpus = 1,
+        Memory = 8L << 30,
+        Labels = ["gpu", "python"],
+    };
+
+    private readonly LeaseBook _book = new(new SchedulerOptions());
+
+    [Theory]
+    [InlineData(1, 0, 0L, "", null)]
+    [InlineData(4, 1, 8L << 30, "python", null)]
+    [InlineData(5, 0, 0L, "", "has 4 of 5 processors")]
+    [InlineData(1, 2, 0L, "", "has 1 of 2 GPUs")]
+    [InlineData(1, 0, 9L << 30, "", "has 8 GiB of 9 GiB of memory")]
+    [InlineData(1, 0, 0L, "r,julia,gpu", "lacks the labels r, julia")]
+    public void Silo_that_lacks_something_says_what(int cpus, int gpus, long memory, string labels, string? expected) =>
+        Assert.Equal(expected, Placement.Obstacle(Needs(cpus, gpus, memory, labels), Offer));
+
+    [Fact]
+    public void Programs_run_only_where_they_are_enabled_and_built_in_workloads_everywhere_but_on_agents()
+    {
+        Assert.Equal("does not run programs (Programs:Enabled is not true)", Placement.Obstacle(Needs(), Offer with { RunsPrograms = false }));
+        Assert.Equal("does not run programs (Programs:Enabled is not true)", Placement.Obstacle(Needs(), null));
+        Assert.Null(Placement.Obstacle(null, null));
+        Assert.Null(Placement.Obstacle(null, Offer));
+        Assert.Equal("runs programs only", Placement.Obstacle(null, Offer with { RunsBuiltIn = false }));
+    }
+
+    [Fact]
+    public void Silo_shares_its_devices_and_memory_between_its_slots()
+    {
+        _book.Enqueue(new WorkItem("a", Needs: Needs(gpus: 1)), Now);
+        _book.Enqueue(new WorkItem("b", Needs: Needs(gpus: 1)), Now);
+        _book.Enqueue(new WorkItem("c", Needs: Needs(memory: 6L << 30)), Now);
+        _book.Enqueue(new WorkItem("d", Needs: Needs(memory: 6L << 30)), Now);
+        Assert.Equal(["a", "c"], Grants(Beat(free: 4)));
+        Assert.Equal(["b"], Grants(Beat(free: 3, running: ["c"], ended: ["a"])));
+        Assert.Equal(["d"], Grants(Beat(free: 3, running: ["b"], ended: ["c"])));
+    }
+
+    [Fact]
+    public void Work_that_needs_several_processors_waits_until_they_are_free()
+    {
+        _book.Enqueue(new WorkItem("small"), Now);
+        _book.Enqueue(new WorkItem("large", Needs: Needs(cpus: 4)), Now);
+        Assert.Equal(["small"], Grants(Beat(free: 4)));
+        Assert.Equal(["large"], Grants(Beat(free: 4, ended: ["small"])));
+    }
+
+    [Fact]
+    public void Work_that_no_silo_can_run_waits_with_a_reason_and_does_not_stop_the_others()
+    {
+        _book.Enqueue(new WorkItem("a", Needs: Needs(labels: "julia")), Now);
+        _book.Enqueue(new WorkItem("b", Needs: Needs(labels: "julia")), Now);
+        _book.Enqueue(new WorkItem("c"), Now);
+        Assert.Equal(["c"], Grants(Beat(free: 4)));
+        Assert.Equal([new UnplacedWork("a", 2, "no silo can run it: silo lacks the label julia")], _book.Unplaced());
+        Assert.Equal("no silo can run it: silo lacks the label julia", _book.WhyUnplaced("b"));
+        Assert.Null(_book.WhyUnplaced("c"));
+        Assert.Equal(["a", "b"], Grants(Beat(free: 4, offer: Offer with { Labels = ["julia"] }, ended: ["c"])));
+        Assert.Empty(_book.Unplaced());
+    }
+
+    private static WorkNeeds Needs(int cpus = 1, int gpus = 0, long memory = 0, string labels = "") => new()
+    {
+        Cpus = cpus,
+        Gpus = gpus,
+        Memory = memory,
+        Labels = [.. labels.Split(',', StringSplitOptions.RemoveEmptyEntries)],
+    };
+
+    private static IEnumerable<string> Grants(LeaseReply reply) => reply.Granted.Select(grant => grant.ExperimentId);
+
+    private LeaseReply Beat(int free, SiloOffer? offer = null, string[]? running = null, string[]? ended = null) => _book.Heartbeat(
+        new LeaseRequest
+        {
+            Silo = "silo",
+            Name = "silo",
+            Slots = 4,
+            FreeSlots = free,
+            Running = [.. running ?? []],
+            Ended = [.. ended ?? []],
+            Offer = offer ?? Offer,
+        },
+        Now);
+}
