@@ -20,6 +20,8 @@ using Experiments.Client.Commands.Sweeps.List;
 using Experiments.Client.Commands.Sweeps.Show;
 using Experiments.Client.Commands.Sweeps.Submission;
 using Experiments.Client.Commands.Verify;
+using Experiments.Client.Commands.Workloads.Check;
+using Experiments.Client.Commands.Workloads.Init;
 using Experiments.Client.Commands.Workloads.List;
 using Experiments.Reporting;
 using Experiments.Reporting.Leaderboards;
@@ -50,6 +52,8 @@ namespace Experiments.Client.CommandLine;
 [JsonSerializable(typeof(SweepSubmittedResult))]
 [JsonSerializable(typeof(VerifyResult))]
 [JsonSerializable(typeof(LogsResult))]
+[JsonSerializable(typeof(WorkloadCheckResult))]
+[JsonSerializable(typeof(WorkloadInitResult))]
 [JsonSerializable(typeof(WorkloadListResult))]
 [JsonSerializable(typeof(WrittenFileResult))]
 internal sealed partial class ResultContext : JsonSerializerContext

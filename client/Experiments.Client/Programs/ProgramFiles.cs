@@ -1,6 +1,5 @@
 using Experiments.Client.CommandLine;
 using Experiments.Contracts;
-using Experiments.Contracts.Artifacts;
 using Experiments.Contracts.Programs;
 using Experiments.Contracts.Workloads;
 using Experiments.Files.Workloads;
@@ -67,28 +66,13 @@ internal sealed class ProgramFiles(WorkloadCatalog catalog)
         }
 
         note(file.Summary);
-        if (file.Document.ReadDefinition().Code is { } code)
-        {
-            await UploadAsync(grains.GetGrain<IArtifactUploadGrain>(code.Sha256), file.Code, cancellation);
-        }
-
         try
         {
-            await grains.GetGrain<IProgramGrain>(workload).Register(file.Document).WaitAsync(cancellation);
+            await file.Program.PublishAsync(grains, cancellation);
         }
         catch (InvalidSpecException refusal)
         {
             throw new InvalidInputException(refusal.Problems.Select(problem => problem with { At = new InputPlace(file.Path, 1, 1) }));
-        }
-    }
-
-    private static async Task UploadAsync(IArtifactUploadGrain upload, ReadOnlyMemory<byte> content, CancellationToken cancellation)
-    {
-        var offset = await upload.Append(content.Length, 0, []).WaitAsync(cancellation);
-        while (offset < content.Length)
-        {
-            var piece = content.Slice((int)offset, (int)Math.Min(content.Length - offset, IArtifactUploadGrain.LargestPiece));
-            offset = await upload.Append(content.Length, offset, piece.ToArray()).WaitAsync(cancellation);
         }
     }
 
@@ -115,7 +99,7 @@ internal sealed class ProgramFiles(WorkloadCatalog catalog)
         var document = ProgramDocument.Create(definition, content.Operations);
         var wrong = ProgramRules.Check(document, document.WorkloadName());
         errors.AddRange(wrong.Select(problem => problem with { At = new InputPlace(path, 1, 1) }));
-        return wrong.Count > 0 ? null : new ProgramFile(path, document, catalog.Add(document), bytes);
+        return wrong.Count > 0 ? null : new ProgramFile(path, new ProgramCopy(document, bytes), catalog.Add(document));
     }
 
     private static string? ReadText(string label, string path, UsageErrors errors)

@@ -3,6 +3,7 @@ using Experiments.Analysis.Replays;
 using Experiments.Client.CommandLine;
 using Experiments.Client.Data;
 using Experiments.Client.Lookup;
+using Experiments.Client.Programs;
 using Experiments.Client.Progress;
 using Experiments.Connection;
 using Experiments.Contracts.Experiments;
@@ -38,9 +39,9 @@ internal sealed class VerifyCommand : ExperimentsCommand<VerifyRequest>
     /// <inheritdoc/>
     protected override async Task<CommandOutcome> ExecuteAsync(VerifyRequest request, CancellationToken cancellation)
     {
-        var recorded = await FindRecordedAsync(request, cancellation);
+        var (recorded, program) = await FindRecordedAsync(request, cancellation);
         var result = recorded.Result!;
-        var replayed = await ReplayAsync(recorded, request, cancellation);
+        var replayed = await ReplayAsync(recorded, program, request, cancellation);
         if (replayed.Result is not { } again)
         {
             var failure = $"error: the replay of {recorded.ExperimentId} ended as {Wording.Status(replayed.Status)}: {replayed.Reason}";
@@ -59,39 +60,35 @@ internal sealed class VerifyCommand : ExperimentsCommand<VerifyRequest>
             differences.IsEmpty ? ExitCodes.Success : ExitCodes.NotReproduced);
     }
 
-    private async Task<ExperimentView> FindRecordedAsync(VerifyRequest request, CancellationToken cancellation)
+    private async Task<(ExperimentView View, ProgramCopy? Program)> FindRecordedAsync(VerifyRequest request, CancellationToken cancellation)
     {
         await using var session = await Context.Sessions.OpenAsync(request.Target, cancellation);
         var view = await ExperimentLookup.GetAsync(session.Grains, request.Id, cancellation);
         return view.Result is not null
-            ? view
+            ? (view, await ProgramCopy.TakeAsync(session.Grains, view.Spec!.Setup.Workload, cancellation))
             : throw new InvalidInputException($"ID: experiment {view.ExperimentId} is {Wording.Status(view.Status)}; only a completed one can be verified");
     }
 
     /// <summary>Runs the same spec in an empty state folder, so that no result and no checkpoint of the recorded experiment is found.</summary>
-    private async Task<ExperimentView> ReplayAsync(ExperimentView recorded, VerifyRequest request, CancellationToken cancellation)
+    private async Task<ExperimentView> ReplayAsync(ExperimentView recorded, ProgramCopy? program, VerifyRequest request, CancellationToken cancellation)
     {
         var spec = recorded.Spec!;
-        var data = await DataResolver.FindAsync(spec.Setup, request.DataFolder, Context, cancellation);
-        var folder = Directory.CreateTempSubdirectory("experiments-verify-");
-        try
+        var target = new LocalSiloTarget
         {
-            var scratch = new LocalSiloTarget
-            {
-                StateFolder = folder.FullName,
-                DataFolder = data,
-                Slots = 1,
-                ThreadsPerSlot = recorded.Result!.Provenance.Threads,
-                Verbose = request.Target.Verbose,
-            };
-            await using var session = await Context.Sessions.OpenAsync(scratch, cancellation);
-            Context.Terminal.WriteNote($"running experiment {recorded.ExperimentId} (seed {spec.Seed}) again in {folder.FullName}");
-            return (await TrainingSession.RunAsync(Context, session, spec.Setup, [spec.Seed], scratch.Verbose, cancellation))[0];
-        }
-        finally
+            StateFolder = string.Empty,
+            DataFolder = await DataResolver.FindAsync(spec.Setup, request.DataFolder, Context, cancellation),
+            Slots = 1,
+            ThreadsPerSlot = recorded.Result!.Provenance.Threads,
+            Verbose = request.Target.Verbose,
+        };
+        await using var scratch = await ScratchSession.OpenAsync(Context, "verify", target, cancellation);
+        if (program is not null)
         {
-            folder.Delete(recursive: true);
+            await program.PublishAsync(scratch.Session.Grains, cancellation);
         }
+
+        Context.Terminal.WriteNote($"running experiment {recorded.ExperimentId} (seed {spec.Seed}) again in {scratch.Folder}");
+        return (await TrainingSession.RunAsync(Context, scratch.Session, spec.Setup, [spec.Seed], target.Verbose, cancellation))[0];
     }
 
     private static ReplayDifferenceResult ResultOf(ReplayDifference difference) => new(difference.What, difference.Recorded, difference.Replayed);

@@ -1,0 +1,93 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+
+namespace Experiments.Client.Commands.Workloads.Init;
+
+/// <summary>Writes a first workload file.</summary>
+internal static class WorkloadTemplate
+{
+    private static readonly string[] EpochNames = ["epochs", "epoch", "num-epochs", "num_epochs", "n-epochs", "n_epochs", "max-epochs", "max_epochs"];
+
+    /// <summary>Returns the text of the file, the names of its parameters, and what could not be taken over, a sentence each.</summary>
+    /// <param name="script">The name of the program's file.</param>
+    /// <param name="interpreter">The interpreter; null: the program starts by itself.</param>
+    /// <param name="options">The options that were found; null: nothing was looked at.</param>
+    public static (string Text, IReadOnlyList<string> Parameters, IReadOnlyList<string> Notes) Write(
+        string script, string? interpreter, IReadOnlyList<ScriptOption>? options)
+    {
+        var notes = new List<string>();
+        var seed = options?.FirstOrDefault(o => o is { IsOption: true, Name: "seed" or "random-seed" or "random_seed" });
+        var epochs = options?.FirstOrDefault(o => o is { IsOption: true, Kind: "integer" } && EpochNames.Contains(o.Name));
+        var lines = new List<(string Name, string Line)>();
+        foreach (var option in (options ?? []).Where(o => o != seed))
+        {
+            if (Obstacle(option) is { } obstacle)
+            {
+                notes.Add($"{option.Name} was left out: {obstacle}");
+            }
+            else
+            {
+                lines.Add((option.Name, $"  {option.Name}: {Parameter(option, option == epochs)}"));
+            }
+        }
+
+        var text = new StringBuilder()
+            .Append(CultureInfo.InvariantCulture, $"# docs/workloads.md describes every key.\nworkload: {NameOf(script)}\n")
+            .Append(interpreter is null
+                ? $"command: [\"./{script}\", \"${{args}}\"]\n"
+                : $"command: [\"${{interpreter}}\", \"{script}\", \"${{args}}\"]\ninterpreter: {interpreter}\n");
+        text.Append(lines.Count > 0
+            ? $"parameters:\n{string.Join('\n', lines.Select(l => l.Line))}\n"
+            : "# parameters:\n#   lr: { type: real, min: 1e-6, max: 1, default: 1e-3, log: true }\n");
+        text.Append(seed is null ? "# The name of the option that takes the seed. EXPERIMENTS_SEED carries the seed as well.\n# seed: seed\n" : $"seed: {seed.Name}\n");
+        text.Append(epochs is null ? "# The integer parameter that says how many epochs the program trains; pruners need it.\n# epochs: epochs\n" : $"epochs: {epochs.Name}\n");
+        text.Append(
+            """
+            # What the program reports. Change these to the names that it prints or writes.
+            metrics:
+              loss: { goal: minimise, split: validation }
+            objective: loss
+            # Standard output is read as name=value and name: value. A file of JSON lines is better: { file: metrics.jsonl }.
+            read:
+              - { stdout: default }
+            # checkpoint: the program continues from EXPERIMENTS_CHECKPOINT_DIR. none: it starts again from nothing.
+            resume: none
+
+            """);
+        return (text.ToString(), [.. lines.Select(l => l.Name)], notes);
+    }
+
+    private static string? Obstacle(ScriptOption option) =>
+        !option.IsOption ? "it is a positional argument; write it into the command"
+        : option.IsList ? "it takes several values; write it into the command"
+        : option.IsStoreFalse ? "it is a flag that switches something off; write it into the command"
+        : option.Kind != "present" && option.Default is null ? "it has no default; add it with one"
+        : null;
+
+    private static string Parameter(ScriptOption option, bool isEpochs)
+    {
+        var parts = option.Kind switch
+        {
+            "real" => $"type: real, default: {option.Default}",
+            "integer" => $"type: integer, {(isEpochs ? "min: 1, " : string.Empty)}default: {option.Default}",
+            "choice" => $"type: choice, choices: [{string.Join(", ", option.Choices!.Select(Quote))}], default: {Quote(option.Default!)}",
+            "present" => "type: flag, default: false, style: present",
+            "negatable" => $"type: flag, default: {option.Default!.ToLowerInvariant()}, style: negatable",
+            "text" => $"type: text, default: {Quote(option.Default!)}",
+            _ => throw new InvalidOperationException($"the look at the script found an option of kind {option.Kind}"),
+        };
+        var description = option.Help is { Length: > 0 } help ? $", description: {Quote(help.ReplaceLineEndings(" "))}" : string.Empty;
+        return $"{{ {parts}{description} }}";
+    }
+
+    // A JSON string is a YAML string.
+    private static string Quote(string text) => JsonSerializer.Serialize(text, ScriptOptionContext.Default.String);
+
+    private static string NameOf(string script)
+    {
+        var words = new string([.. Path.GetFileNameWithoutExtension(script).ToLowerInvariant().Select(c => char.IsAsciiLetterOrDigit(c) ? c : '-')])
+            .Split('-', StringSplitOptions.RemoveEmptyEntries);
+        return words.Length == 0 ? "my-program" : string.Join('-', words);
+    }
+}
