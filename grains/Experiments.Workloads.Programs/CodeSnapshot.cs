@@ -10,6 +10,9 @@ public static class CodeSnapshot
     /// <summary>The name of the file that lists what is not part of the code.</summary>
     public const string IgnoreFile = ".experimentsignore";
 
+    /// <summary>The file by which a folder of the runner's own states is known.</summary>
+    private const string StateFile = "experiments.db";
+
     /// <summary>Gets the patterns that hold without a file: what tools put beside code, and what is large and belongs to a machine.</summary>
     public static IReadOnlyList<string> BuiltInPatterns { get; } =
     [
@@ -39,9 +42,13 @@ public static class CodeSnapshot
             $"the code folder {folder}", limits.CodeBytes, limits.CodeFiles, $"list in {ignoreFile ?? IgnoreFile} what is not code, such as data and results");
         var patterns = ReadPatterns(folder, ignoreFile);
         using var archive = new MemoryStream();
-        FolderArchive.Write(archive, FolderEntry.List(folder, patterns.IsIgnored, limit));
+        FolderArchive.Write(archive, FolderEntry.List(folder, IsLeftOut, limit));
         var bytes = archive.ToArray();
         return (new ProgramCode(ContentHash.Of(bytes), bytes.LongLength), bytes);
+
+        // A state folder beside the code would make every experiment another one.
+        bool IsLeftOut(string path, bool isFolder) =>
+            patterns.IsIgnored(path, isFolder) || (isFolder && File.Exists(Path.Combine(folder, path, StateFile)));
     }
 
     private static IgnorePatterns ReadPatterns(string folder, string? ignoreFile)

@@ -8,6 +8,7 @@ public sealed class ReferenceTests
     private static Dictionary<string, Assembly> All { get; } = new()
     {
         ["Contracts"] = typeof(Contracts.ContentHash).Assembly,
+        ["Sdk"] = typeof(Sdk.Experiment).Assembly,
         ["Files"] = typeof(Files.InputText).Assembly,
         ["Randomness"] = typeof(Randomness.PhiloxRandom).Assembly,
         ["Figures"] = typeof(Figures.Figure).Assembly,
@@ -31,6 +32,7 @@ public sealed class ReferenceTests
     public static TheoryData<string, string[]> AllowedReferences => new()
     {
         { "Contracts", [] },
+        { "Sdk", [] },
         { "Randomness", [] },
         { "FileSystem", [] },
         { "Figures", ["FileSystem"] },
@@ -42,13 +44,13 @@ public sealed class ReferenceTests
         { "Workloads.Programs", ["Contracts", "Workloads", "Workloads.Supervisor"] },
         { "Workloads.Supervisor", [] },
         { "Workloads.VaeGmm", ["Contracts", "Randomness", "Workloads"] },
-        { "Workloads.BuiltIn", ["Contracts", "Workloads", "Workloads.Functions", "Workloads.VaeGmm"] },
+        { "Workloads.BuiltIn", ["Contracts", "Workloads", "Workloads.Functions", "Workloads.Programs", "Workloads.VaeGmm"] },
         { "Grains", ["Analysis", "Contracts", "Search", "Workloads"] },
         { "Telemetry", [] },
         { "Connection", ["Contracts", "Telemetry"] },
         { "Hosting", ["Connection", "Contracts", "FileSystem", "Grains", "Telemetry", "Workloads"] },
         { "Reporting", ["Analysis", "Contracts", "Figures", "Files", "Randomness", "Search", "Workloads"] },
-        { "Client", ["Analysis", "Connection", "Contracts", "Figures", "Files", "FileSystem", "Grains", "Hosting", "Reporting", "Search", "Workloads", "Workloads.BuiltIn"] },
+        { "Client", ["Analysis", "Connection", "Contracts", "Figures", "Files", "FileSystem", "Grains", "Hosting", "Reporting", "Search", "Workloads", "Workloads.BuiltIn", "Workloads.Programs"] },
     };
 
     /// <summary>Libraries that stand for a concern, and the only projects that may see them.</summary>

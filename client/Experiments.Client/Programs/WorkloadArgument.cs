@@ -1,6 +1,6 @@
 using Experiments.Client.CommandLine;
 using Experiments.Contracts.Workloads;
-using Experiments.Files;
+using Experiments.Contracts;
 
 namespace Experiments.Client.Programs;
 

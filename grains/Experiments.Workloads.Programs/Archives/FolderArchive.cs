@@ -35,7 +35,11 @@ internal static class FolderArchive
 
             // An empty file is not opened: it may be a pipe, and reading that would never end.
             using var content = entry is { Kind: TarEntryType.RegularFile, Length: > 0 } ? OpenWhole(entry) : null;
-            tar.DataStream = content;
+            if (content is not null)
+            {
+                tar.DataStream = content;
+            }
+
             writer.WriteEntry(tar);
         }
     }

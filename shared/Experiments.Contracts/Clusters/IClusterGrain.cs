@@ -11,7 +11,7 @@ public interface IClusterGrain : IGrainWithIntegerKey
     Task<ClusterStatus> GetStatus();
 
     /// <summary>Returns why no silo can run an experiment that waits; null if one can, or if the experiment does not wait.</summary>
-    [Alias("WhyUnplaced")]
+    [Role(Role.Reader), Alias("WhyUnplaced")]
     Task<string?> WhyUnplaced(string experimentId);
 
     /// <summary>Returns what the program of a running attempt wrote; null if the attempt does not run on that silo.</summary>
@@ -21,6 +21,6 @@ public interface IClusterGrain : IGrainWithIntegerKey
     /// <param name="stream">The name of the stream, <c>stdout</c> or <c>stderr</c>.</param>
     /// <param name="offset">The offset of the first byte.</param>
     /// <exception cref="ArgumentException">The address is none.</exception>
-    [Alias("ReadOutput")]
+    [Role(Role.Reader), Alias("ReadOutput")]
     Task<LiveOutput?> ReadOutput(string silo, string experimentId, long attempt, string stream, long offset);
 }

@@ -1,5 +1,3 @@
-using Experiments.Contracts.Access;
-
 namespace Experiments.Contracts.Clusters;
 
 /// <summary>Answers for one silo. The key is the silo's address; the caller's placement hint puts the grain there.</summary>
@@ -15,6 +13,6 @@ public interface ISiloGrain : IGrainWithStringKey
     /// <param name="attempt">The number of the attempt.</param>
     /// <param name="stream">The name of the stream, <c>stdout</c> or <c>stderr</c>.</param>
     /// <param name="offset">The offset of the first byte.</param>
-    [Role(Role.Reader), Alias("ReadOutput"), ResponseTimeout("00:00:05")]
+    [Alias("ReadOutput"), ResponseTimeout("00:00:05")]
     Task<LiveOutput?> ReadOutput(string experimentId, long attempt, string stream, long offset);
 }

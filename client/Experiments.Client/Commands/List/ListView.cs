@@ -25,8 +25,10 @@ internal static class ListView
         var known = result.Experiments.Select(listed => listed.Workload).Distinct().Select(workloads.Find).OfType<WorkloadDefinition>().ToList();
         MetricDefinition[] columns = [.. (known.Count > 0 ? known : [workloads.Default]).SelectMany(w => w.Metrics).Where(m => m.Prominence == MetricProminence.List).DistinctBy(m => m.Name)];
         var table = Tables.Create(["experiment", ">seed", "!status", "-since", ">-took", .. columns.Select(m => ">" + m.Name), "~changes"]);
-        foreach (var (at, changes, e) in result.Experiments)
+        foreach (var listed in result.Experiments)
         {
+            var (at, changes, e) = listed;
+            var split = workloads.Find(listed.Workload)?.MainSplit;
             table.AddRow(
             [
                 Tables.Cell(e.Id),
@@ -34,14 +36,17 @@ internal static class ListView
                 Tables.StatusWord(e.Status),
                 Tables.Cell(Format.Minute(at)),
                 Tables.Cell(Format.Duration(e.DurationSeconds is { } seconds ? TimeSpan.FromSeconds(seconds) : null)),
-                .. columns.Select(m => Tables.Cell(Format.Metric(m, e.Metrics.FirstOrDefault(v => v.Metric == m.Name && v.Split == workloads.Default.MainSplit)?.Value))),
+                .. columns.Select(m => Tables.Cell(Format.Metric(m, e.Metrics.FirstOrDefault(v => v.Metric == m.Name && v.Split == split)?.Value))),
                 Tables.Cell(e.Reason ?? ChangeText.Short(changes)),
             ]);
         }
 
         console.Write(table);
-        console.Line($"{result.Skip + 1} to {result.Skip + result.Experiments.Count} of {result.Total}; metrics on {workloads.Default.MainSplit} {workloads.Default.ItemsWord}, changes from the defaults");
+        console.Line($"{result.Skip + 1} to {result.Skip + result.Experiments.Count} of {result.Total}; metrics {On(known)}, changes from the defaults");
     }
+
+    private static string On(IReadOnlyCollection<WorkloadDefinition> workloads) =>
+        workloads.Select(w => $"on {w.MainSplit} {w.ItemsWord}").Distinct().ToList() is [var one] ? one : "on the main split of each workload";
 
     private static void WriteCsv(TextWriter writer, ListResult result, WorkloadCatalog workloads)
     {
