@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 
 namespace Experiments.Workloads.Programs.Tests;
@@ -6,21 +7,21 @@ namespace Experiments.Workloads.Programs.Tests;
 internal static class Processes
 {
     /// <summary>Returns the command lines of all processes.</summary>
-    public static List<string> CommandLines()
-    {
-        var lines = new List<string>();
-        foreach (var folder in Directory.EnumerateDirectories("/proc").Where(f => char.IsAsciiDigit(Path.GetFileName(f)[0])))
-        {
-            try
-            {
-                lines.Add(Encoding.UTF8.GetString(File.ReadAllBytes(Path.Combine(folder, "cmdline"))).Replace('\0', ' '));
-            }
-            catch (IOException)
-            {
-                // It has ended.
-            }
-        }
+    public static IEnumerable<string> CommandLines() => Directory.EnumerateDirectories("/proc")
+        .Select(f => Path.GetFileName(f))
+        .Where(n => char.IsAsciiDigit(n[0]))
+        .Select(n => CommandLine(int.Parse(n, CultureInfo.InvariantCulture)));
 
-        return lines;
+    /// <summary>Returns the command line of a process; empty if the process has ended.</summary>
+    public static string CommandLine(int process)
+    {
+        try
+        {
+            return Encoding.UTF8.GetString(File.ReadAllBytes($"/proc/{process}/cmdline")).Replace('\0', ' ');
+        }
+        catch (IOException)
+        {
+            return string.Empty;
+        }
     }
 }

@@ -1,5 +1,6 @@
 using Experiments.Contracts.Programs;
 using Experiments.Workloads.Programs.Metrics;
+using Experiments.Workloads.Programs.Metrics.TensorBoard;
 
 namespace Experiments.Workloads.Programs.Attempts;
 
@@ -9,7 +10,9 @@ namespace Experiments.Workloads.Programs.Attempts;
 internal sealed record MetricReaders(IReadOnlyList<IMetricSource> Sources, IReadOnlyList<OutputLines> OutputLines)
 {
     /// <summary>Makes the readers of a program. The file that the environment names is always read: checkpoints are announced there.</summary>
-    public static MetricReaders Create(LaunchContext context)
+    /// <param name="context">The attempt.</param>
+    /// <param name="startEpoch">The number of complete epochs that the program continues from.</param>
+    public static MetricReaders Create(LaunchContext context, int startEpoch)
     {
         var (folders, definition) = (context.Folders, context.Definition);
         var keys = new MetricKeys(definition);
@@ -30,7 +33,10 @@ internal sealed record MetricReaders(IReadOnlyList<IMetricSource> Sources, IRead
                     lines.Add(new OutputLines(number, new OutputPattern(source.Pattern, name => keys.Find(name) >= 0)));
                     break;
                 case MetricSourceKind.TensorBoard:
-                    throw new ExperimentFailedException("read: tensorboard: this silo cannot read TensorBoard's files yet");
+                    var folder = source.Path ?? ".";
+                    sources.Add(new EventFolder(
+                        number, Path.GetFullPath(Path.Combine(folders.Work, folder)), folder, keys, startEpoch, context.Time));
+                    break;
                 default:
                     throw new InvalidOperationException($"there is no kind of source {source.Kind}");
             }

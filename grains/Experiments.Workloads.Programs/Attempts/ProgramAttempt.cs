@@ -22,6 +22,7 @@ internal sealed class ProgramAttempt(
 {
     private readonly CheckpointBook _checkpoints = new();
     private readonly long _start = runner.Time.GetTimestamp();
+    private IReadOnlyList<EpochRecord> _known = attempt.ResumedCurve;
     private int _reportedEpoch;
 
     /// <summary>Runs the attempt.</summary>
@@ -75,6 +76,10 @@ internal sealed class ProgramAttempt(
                 case EndDecision.Again again:
                     failures = end.HasNewCheckpoint ? (again.IsFailure ? 1 : 0) : failures + 1;
                     attempt.ReportEvent(again.Reason);
+
+                    // The program will not repeat the epochs that its checkpoint holds.
+                    var knownEpoch = Math.Max(_checkpoints.Epoch, _known.Count == 0 ? 0 : _known[^1].Epoch);
+                    _known = [.. book.Curve.Where(e => e.Epoch <= knownEpoch)];
                     break;
                 case var other:
                     throw new InvalidOperationException($"there is no decision {other}");
@@ -131,7 +136,7 @@ internal sealed class ProgramAttempt(
                 Error = string.Empty,
                 Memory = operations.Memory ?? 0,
             };
-            var book = new MetricBook(definition, attempt.ResumedCurve, epoch, context.Limit, runner.Time)
+            var book = new MetricBook(definition, _known, epoch, context.Limit, runner.Time)
             {
                 EpochClosed = Report,
                 Remark = attempt.ReportEvent,

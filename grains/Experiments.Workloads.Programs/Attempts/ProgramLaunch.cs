@@ -53,7 +53,7 @@ internal sealed class ProgramLaunch
         LaunchContext context, MetricBook book, SupervisorOrder.Start start, CancellationToken cancellation)
     {
         var folder = new CheckpointFolder(context.Folders.Checkpoint, context.Limits);
-        var readers = MetricReaders.Create(context);
+        var readers = MetricReaders.Create(context, book.StartEpoch);
         var supervisor = context.Supervisors.Rent();
         var launch = new ProgramLaunch(context, book, folder, readers, supervisor);
         try

@@ -24,7 +24,6 @@ internal sealed class MetricBook : IMessageReceiver
     private readonly MetricKeys _keys;
     private readonly ProgramDefinition _definition;
     private readonly TimeProvider _time;
-    private readonly int _base;
     private readonly List<EpochRecord> _curve;
     private readonly SortedDictionary<int, OpenEpoch> _open = [];
     private readonly Dictionary<int, SourceState> _sources = [];
@@ -43,10 +42,13 @@ internal sealed class MetricBook : IMessageReceiver
     {
         (_definition, _keys, _time, Limit) = (definition, new MetricKeys(definition), time, limit);
         _curve = [.. resumed];
-        _base = startEpoch;
+        StartEpoch = startEpoch;
         ClosedEpoch = _curve.Count == 0 ? 0 : _curve[^1].Epoch;
         _lastEnd = time.GetTimestamp();
     }
+
+    /// <summary>Gets the number of complete epochs that the program continues from.</summary>
+    public int StartEpoch { get; }
 
     /// <summary>Gets the complete epochs, those continued from included.</summary>
     public IReadOnlyList<EpochRecord> Curve => _curve;
@@ -171,10 +173,10 @@ internal sealed class MetricBook : IMessageReceiver
             return;
         }
 
-        var current = state.Counted == 0 ? 0 : _base + state.Counted;
+        var current = state.Counted == 0 ? 0 : StartEpoch + state.Counted;
         if (values.Any(v => v.Key == _keys.Objective))
         {
-            current = _base + ++state.Counted;
+            current = StartEpoch + ++state.Counted;
             state.Epoch = Math.Max(state.Epoch, current);
             Put(current, [.. state.Upcoming, .. values]);
             state.Upcoming.Clear();

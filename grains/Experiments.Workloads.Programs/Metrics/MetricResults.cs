@@ -101,15 +101,16 @@ internal static class MetricResults
         }
 
         text.Append("; it reported ").AppendJoin(", ", seen.Take(20).Select(n => OutputText.Clean(n, 60))).Append(seen.Count > 20 ? ", ..." : string.Empty);
+        text.Append('.');
         foreach (var key in missing)
         {
             var nearest = NearestWord.Find(key.Metric.Name, seen) ?? NearestWord.Find(key.Name, seen);
             if (nearest is not null)
             {
-                text.Append($". Is '{OutputText.Clean(nearest, 60)}' what you call {key.Name}?");
+                text.Append($" Is '{OutputText.Clean(nearest, 60)}' what you call {key.Name}?");
             }
         }
 
-        return text.ToString();
+        return text.ToString().TrimEnd('.');
     }
 }
