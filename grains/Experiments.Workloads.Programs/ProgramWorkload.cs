@@ -33,8 +33,8 @@ public sealed class ProgramWorkload : IWorkload, IDisposable
     /// <inheritdoc/>
     public string Name => "program";
 
-    /// <summary>Gets how this silo keeps programs from leaving processes behind, as a clause for users.</summary>
-    public string Containment => ProgramContainment.Description;
+    /// <summary>Gets how this silo keeps programs from leaving processes behind.</summary>
+    public ProgramContainment Containment { get; } = new();
 
     /// <inheritdoc/>
     public bool Runs(string workload) => WorkloadNames.IsProgram(workload);
@@ -52,7 +52,7 @@ public sealed class ProgramWorkload : IWorkload, IDisposable
         try
         {
             using var folders = AttemptFolders.Create(Path.Combine(_folder, "attempts"), attempt.Grant.ExperimentId, attempt.Grant.Attempt);
-            return new ProgramAttempt(_runner, _settings, _snapshots, _supervisors, attempt, folders, document.ReadDefinition(), document.ReadOperations())
+            return new ProgramAttempt(_runner, _settings, _snapshots, _supervisors, Containment, attempt, folders, document.ReadDefinition(), document.ReadOperations())
                 .Run(cancellation);
         }
         catch (JsonException e)
@@ -66,5 +66,9 @@ public sealed class ProgramWorkload : IWorkload, IDisposable
     }
 
     /// <summary>Ends the supervisors, and with them every program that still runs.</summary>
-    public void Dispose() => _supervisors.Dispose();
+    public void Dispose()
+    {
+        _supervisors.Dispose();
+        Containment.Release();
+    }
 }

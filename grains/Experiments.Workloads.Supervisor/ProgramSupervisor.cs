@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using Microsoft.Win32.SafeHandles;
 
 namespace Experiments.Workloads.Supervisor;
@@ -15,6 +16,7 @@ namespace Experiments.Workloads.Supervisor;
 /// as it has programs at one time, and pays for the start of a process (about 0.1 s of processor time) once for each of them.
 /// </para>
 /// </remarks>
+[SuppressMessage("Design", "CA1001", Justification = "It lives as long as its process, and the waiting thread uses its fields to the end.")]
 public sealed class ProgramSupervisor
 {
     /// <summary>The argument with which a program that holds a silo starts itself again as a supervisor.</summary>

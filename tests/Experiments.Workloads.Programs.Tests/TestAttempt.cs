@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Collections.Immutable;
 using System.Text;
 using Experiments.Contracts;
 using Experiments.Contracts.Experiments;
@@ -38,6 +37,9 @@ internal sealed class TestAttempt : IDisposable
     /// <summary>Gets or sets what is done with a piece of output.</summary>
     public Action<string> OnOutput { get; set; } = _ => { };
 
+    /// <summary>Gets or sets the token that cancels attempts.</summary>
+    public CancellationToken Cancellation { get; set; } = TestContext.Current.CancellationToken;
+
     public void Hold() => _hold.Cancel();
 
     public ExperimentResult? Run(
@@ -46,8 +48,7 @@ internal sealed class TestAttempt : IDisposable
         int? limit = null,
         ReadOnlyMemory<byte> resumeFrom = default,
         IReadOnlyList<EpochRecord>? resumed = null,
-        (string Name, string Value)[]? values = null,
-        CancellationToken cancellation = default)
+        (string Name, string Value)[]? values = null)
     {
         var (code, archive) = program.Pack();
         var document = ProgramDocument.Create(program.Define(program.HasCode ? code : null), program.Operations);
@@ -98,7 +99,7 @@ internal sealed class TestAttempt : IDisposable
                 },
                 ReportEvent = Events.Enqueue,
             },
-            cancellation);
+            Cancellation);
     }
 
     public ExperimentFailedException Fail(TestProgram program, (string Name, string Value)[]? values = null) =>

@@ -1,8 +1,6 @@
 using System.Collections.Immutable;
 using System.Text;
-using Experiments.Contracts.Experiments;
 using Experiments.Contracts.Programs;
-using Experiments.Contracts.Setups;
 using Experiments.Contracts.Workloads;
 
 namespace Experiments.Workloads.Programs.Tests;

@@ -1,5 +1,4 @@
 using System.Formats.Tar;
-using System.Text;
 
 namespace Experiments.Workloads.Programs.Archives;
 
@@ -102,12 +101,12 @@ internal static class FolderArchive
 
     private static void WriteFile(TarEntry entry, string path)
     {
-        var options = new FileStreamOptions
+        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
+        if (!OperatingSystem.IsWindows())
         {
-            Mode = FileMode.CreateNew,
-            Access = FileAccess.Write,
-            UnixCreateMode = entry.Mode.HasFlag(UnixFileMode.UserExecute) ? Executable : Plain,
-        };
+            options.UnixCreateMode = entry.Mode.HasFlag(UnixFileMode.UserExecute) ? Executable : Plain;
+        }
+
         using var file = new FileStream(path, options);
         entry.DataStream?.CopyTo(file);
     }

@@ -38,17 +38,17 @@ internal sealed class Announcements(LaunchContext context, MetricBook book, Chec
     {
         // The program has finished these epochs, or it could not have a checkpoint of them.
         book.Close(epoch);
-        if (!context.KeepsCheckpoints)
+        if (context.KeepsCheckpoints && !(epoch > context.Limit))
         {
-            folder.Acknowledge(epoch);
-            return;
+            Store(epoch, place);
         }
 
-        if (epoch > context.Limit)
-        {
-            return;
-        }
+        // The program waits for this, so it comes also where nothing was stored: the folder may change again.
+        folder.Acknowledge(epoch);
+    }
 
+    private void Store(int epoch, string place)
+    {
         byte[] state;
         try
         {
@@ -60,6 +60,7 @@ internal sealed class Announcements(LaunchContext context, MetricBook book, Chec
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
+            // A checkpoint only saves time, and the next one follows.
             context.Attempt.ReportEvent(
                 $"the checkpoint of epoch {epoch} is skipped: {e.Message}; a program may change the folder again when the file ACK-{epoch} is in it");
             return;
@@ -68,7 +69,6 @@ internal sealed class Announcements(LaunchContext context, MetricBook book, Chec
         context.Attempt.SaveCheckpoint(epoch, 0, state);
         context.Checkpoints.Add(state, epoch);
         HasLimitCheckpoint |= epoch == context.Limit;
-        folder.Acknowledge(epoch);
     }
 
     private void StoreArtifact(string path, string place)

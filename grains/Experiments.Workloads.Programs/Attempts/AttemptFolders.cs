@@ -7,6 +7,9 @@ internal sealed class AttemptFolders : IDisposable
 
     private AttemptFolders(string root) => _root = root;
 
+    /// <summary>Gets a name that no other attempt of this machine has.</summary>
+    public string Name => Path.GetFileName(_root);
+
     /// <summary>Gets the folder that the program starts in, with a copy of its code.</summary>
     public string Work => Path.Combine(_root, "work");
 
@@ -64,7 +67,7 @@ internal sealed class AttemptFolders : IDisposable
         {
             Directory.Delete(folder, recursive: true);
         }
-        catch (UnauthorizedAccessException)
+        catch (UnauthorizedAccessException) when (!OperatingSystem.IsWindows())
         {
             // The program has made folders that even their owner may not change.
             foreach (var path in Directory.EnumerateDirectories(folder, "*", new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.ReparsePoint, IgnoreInaccessible = true }))

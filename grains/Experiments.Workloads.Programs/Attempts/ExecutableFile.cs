@@ -61,7 +61,7 @@ internal static class ExecutableFile
         }
     }
 
-    private static bool IsExecutable(string path) => File.Exists(path) && (File.GetUnixFileMode(path) & Execute) != 0;
+    private static bool IsExecutable(string path) => File.Exists(path) && !OperatingSystem.IsWindows() && (File.GetUnixFileMode(path) & Execute) != 0;
 
     /// <summary>Checks the interpreter that a script names in its first line.</summary>
     private static void CheckInterpreter(string command, string path, string searchPath)

@@ -27,6 +27,9 @@ internal sealed record LaunchContext
     /// <summary>Gets the supervisors.</summary>
     public required SupervisorPool Supervisors { get; init; }
 
+    /// <summary>Gets the control groups; null: the silo may make none.</summary>
+    public required ControlGroups? Groups { get; init; }
+
     /// <summary>Gets the checkpoints of the attempt.</summary>
     public required CheckpointBook Checkpoints { get; init; }
 

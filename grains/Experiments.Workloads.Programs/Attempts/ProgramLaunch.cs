@@ -27,6 +27,7 @@ internal sealed class ProgramLaunch
     private readonly Mailbox _mailbox = new();
     private readonly SupervisorProcess _supervisor;
     private readonly StopSequence _stop;
+    private readonly ControlGroup? _group;
     private int _openStreams = 2;
     private bool _isOver;
     private string? _timeout;
@@ -39,7 +40,8 @@ internal sealed class ProgramLaunch
         _announcements = new Announcements(context, book, folder);
         _output = new OutputDesk(context, readers.OutputLines);
         _deadlines = new Deadlines(context.Operations, context.Time, context.Attempt.ReportEvent);
-        _stop = new StopSequence(context.Folders.Stop, context.Operations.StopTimeout, context.Time, supervisor.Send);
+        _group = context.Groups?.TryCreate(context.Folders.Name, context.Operations.Memory);
+        _stop = new StopSequence(context.Folders.Stop, context.Operations.StopTimeout, context.Time, Order);
     }
 
     /// <summary>Runs the program.</summary>
@@ -64,6 +66,7 @@ internal sealed class ProgramLaunch
         {
             // If an exception passed, something may live: the supervisor then ends, and everything with it.
             launch._mailbox.Close();
+            launch._group?.Dispose();
             context.Supervisors.Return(supervisor, launch._isOver && !launch._end.IsSupervisorLost);
         }
     }
@@ -74,7 +77,8 @@ internal sealed class ProgramLaunch
         using var output = new OutputPipe(OutputStream.Output).Open();
         using var error = new OutputPipe(OutputStream.Error).Open();
         _supervisor.Attach(_mailbox);
-        _supervisor.Send(start with { Output = output.Path, Error = error.Path });
+        var order = start with { Output = output.Path, Error = error.Path };
+        _supervisor.Send(_group?.Join(order) ?? order);
         WaitForStart(start);
         output.StartReading(_mailbox);
         error.StartReading(_mailbox);
@@ -103,6 +107,16 @@ internal sealed class ProgramLaunch
 
         Finish();
         return (_end, [.. _announcements.Artifacts]);
+    }
+
+    private void Order(SupervisorOrder order)
+    {
+        if (order is SupervisorOrder.KillAll)
+        {
+            _group?.Kill();
+        }
+
+        _supervisor.Send(order);
     }
 
     private void WaitForStart(SupervisorOrder.Start start)
@@ -151,6 +165,7 @@ internal sealed class ProgramLaunch
             case ProgramEvent.SupervisorLost:
                 _isOver = true;
                 _end = _end with { IsSupervisorLost = true };
+                _group?.Kill();
                 AttemptProcesses.KillAll(_context.Folders.Metrics);
                 break;
             case ProgramEvent.Woken:
@@ -247,6 +262,7 @@ internal sealed class ProgramLaunch
         _output.Store();
         _end = _end with
         {
+            MemoryUsed = _end.MemoryUsed ?? _group?.ReadMemoryKill(),
             Stop = _stop.Reason,
             Timeout = _timeout,
             Complaint = _complaint,

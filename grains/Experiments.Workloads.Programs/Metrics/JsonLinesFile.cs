@@ -1,3 +1,4 @@
+using System.Buffers;
 using Microsoft.Win32.SafeHandles;
 
 namespace Experiments.Workloads.Programs.Metrics;
@@ -13,7 +14,7 @@ internal sealed class JsonLinesFile(int source, string path, string name, int lo
     private const int MemorySize = 64;
 
     private readonly byte[] _piece = new byte[PieceSize];
-    private readonly MemoryStream _line = new();
+    private readonly ArrayBufferWriter<byte> _line = new();
     private byte[] _memory = [];
     private long _offset;
     private long _number;
@@ -22,7 +23,7 @@ internal sealed class JsonLinesFile(int source, string path, string name, int lo
     public bool Read(IMessageReceiver book, bool isEnd)
     {
         var isNew = ReadNew(book);
-        if (isEnd && _line.Length > 0)
+        if (isEnd && _line.WrittenCount > 0)
         {
             Complete(book);
         }
@@ -51,7 +52,7 @@ internal sealed class JsonLinesFile(int source, string path, string name, int lo
             {
                 _offset = _number = 0;
                 _memory = [];
-                _line.SetLength(0);
+                _line.ResetWrittenCount();
                 book.Restart(source, $"{name} was rewritten, so it is read again from its beginning");
             }
 
@@ -84,7 +85,7 @@ internal sealed class JsonLinesFile(int source, string path, string name, int lo
 
     private void Append(ReadOnlySpan<byte> bytes)
     {
-        if (_line.Length + bytes.Length > longestLine)
+        if (_line.WrittenCount + bytes.Length > longestLine)
         {
             throw new ProgramMessageException($"line {_number + 1} of {name} is longer than {longestLine:N0} bytes; write one short JSON object a line, and large data into files of their own");
         }
@@ -95,8 +96,8 @@ internal sealed class JsonLinesFile(int source, string path, string name, int lo
     private void Complete(IMessageReceiver book)
     {
         var place = $"line {++_number} of {name}";
-        var messages = JsonLine.Read(_line.GetBuffer().AsSpan(0, (int)_line.Length), place);
-        _line.SetLength(0);
+        var messages = JsonLine.Read(_line.WrittenSpan, place);
+        _line.ResetWrittenCount();
         foreach (var message in messages)
         {
             book.Add(source, message, place);

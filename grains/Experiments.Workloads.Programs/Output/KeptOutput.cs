@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text;
 
@@ -8,7 +9,7 @@ namespace Experiments.Workloads.Programs.Output;
 /// <param name="tail">The bytes kept of the end.</param>
 internal sealed class KeptOutput(int head, int tail)
 {
-    private readonly MemoryStream _head = new();
+    private readonly ArrayBufferWriter<byte> _head = new();
     private byte[] _ring = [];
     private long _afterHead;
 
@@ -24,12 +25,12 @@ internal sealed class KeptOutput(int head, int tail)
     {
         if (_afterHead <= tail)
         {
-            return [.. _head.ToArray(), .. _ring.AsSpan(0, (int)_afterHead)];
+            return [.. _head.WrittenSpan, .. _ring.AsSpan(0, (int)_afterHead)];
         }
 
         var marker = Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"\n... {_afterHead - tail} bytes left out ...\n"));
         var start = (int)(_afterHead % tail);
-        return [.. _head.ToArray(), .. marker, .. _ring.AsSpan(start), .. _ring.AsSpan(0, start)];
+        return [.. _head.WrittenSpan, .. marker, .. _ring.AsSpan(start), .. _ring.AsSpan(0, start)];
     }
 
     /// <summary>Returns the last lines as text for an error; what is no text is replaced.</summary>
@@ -52,7 +53,7 @@ internal sealed class KeptOutput(int head, int tail)
 
     private void Write(ReadOnlySpan<byte> bytes)
     {
-        var toHead = (int)Math.Min(bytes.Length, head - _head.Length);
+        var toHead = (int)Math.Min(bytes.Length, head - _head.WrittenCount);
         _head.Write(bytes[..toHead]);
         bytes = bytes[toHead..];
         if (bytes.IsEmpty)

@@ -1,3 +1,6 @@
+using System.Buffers;
+using System.Text;
+
 namespace Experiments.Workloads.Programs.Output;
 
 /// <summary>Cuts a stream of bytes into lines, and keeps of a line that was overwritten only what is seen at its end.</summary>
@@ -7,7 +10,7 @@ namespace Experiments.Workloads.Programs.Output;
 /// </remarks>
 internal sealed class LineFolder(int longestLine = 64 << 10)
 {
-    private readonly MemoryStream _line = new();
+    private readonly ArrayBufferWriter<byte> _line = new();
     private long _left;
     private bool _afterReturn;
 
@@ -47,7 +50,7 @@ internal sealed class LineFolder(int longestLine = 64 << 10)
     /// <summary>Takes the end of the stream: a last line needs no line feed.</summary>
     public void End(ReadOnlySpanAction take)
     {
-        if (_line.Length > 0)
+        if (_line.WrittenCount > 0)
         {
             Complete(take);
         }
@@ -55,7 +58,7 @@ internal sealed class LineFolder(int longestLine = 64 << 10)
 
     private void Append(ReadOnlySpan<byte> bytes)
     {
-        var fits = (int)Math.Min(bytes.Length, longestLine - _line.Length);
+        var fits = (int)Math.Min(bytes.Length, longestLine - _line.WrittenCount);
         _line.Write(bytes[..fits]);
         _left += bytes.Length - fits;
     }
@@ -64,16 +67,16 @@ internal sealed class LineFolder(int longestLine = 64 << 10)
     {
         if (_left > 0)
         {
-            _line.Write(System.Text.Encoding.UTF8.GetBytes($" ... {_left} more bytes"));
+            _line.Write(Encoding.UTF8.GetBytes($" ... {_left} more bytes"));
         }
 
-        take(_line.GetBuffer().AsSpan(0, (int)_line.Length));
+        take(_line.WrittenSpan);
         Clear();
     }
 
     private void Clear()
     {
-        _line.SetLength(0);
+        _line.ResetWrittenCount();
         _left = 0;
         _afterReturn = false;
     }

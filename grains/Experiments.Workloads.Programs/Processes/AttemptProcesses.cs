@@ -16,7 +16,13 @@ internal static class AttemptProcesses
         var bytes = Encoding.UTF8.GetBytes(mark);
         while (Find(bytes) is { Count: > 0 } found)
         {
-            if (found.Count(process => Kill(process, SignalKill) == 0) == 0)
+            var killed = 0;
+            foreach (var process in found)
+            {
+                killed += Kill(process, SignalKill) == 0 ? 1 : 0;
+            }
+
+            if (killed == 0)
             {
                 return;
             }

@@ -7,31 +7,34 @@ internal sealed class Mailbox
     private const int MostPieces = 32;
 
     private readonly Queue<ProgramEvent> _events = new();
-    private readonly Lock _gate = new();
-    private readonly SemaphoreSlim _available = new(0);
-    private readonly SemaphoreSlim _space = new(MostPieces);
+    private readonly object _gate = new();
+    private int _pieces;
     private bool _isWoken;
-    private volatile bool _isClosed;
+    private bool _isClosed;
 
     /// <summary>Puts an event.</summary>
     public void Put(ProgramEvent happened)
     {
-        if (happened is ProgramEvent.Written)
-        {
-            _space.Wait();
-            if (_isClosed)
-            {
-                _space.Release();
-                return;
-            }
-        }
-
         lock (_gate)
         {
-            _events.Enqueue(happened);
-        }
+            if (happened is ProgramEvent.Written)
+            {
+                while (_pieces >= MostPieces && !_isClosed)
+                {
+                    Monitor.Wait(_gate);
+                }
 
-        _available.Release();
+                if (_isClosed)
+                {
+                    return;
+                }
+
+                _pieces++;
+            }
+
+            _events.Enqueue(happened);
+            Monitor.PulseAll(_gate);
+        }
     }
 
     /// <summary>Wakes the thread that takes. Several calls before it wakes count once.</summary>
@@ -39,47 +42,55 @@ internal sealed class Mailbox
     {
         lock (_gate)
         {
-            if (_isWoken)
+            if (!_isWoken)
             {
-                return;
+                _isWoken = true;
+                _events.Enqueue(ProgramEvent.Woken.Instance);
+                Monitor.PulseAll(_gate);
             }
-
-            _isWoken = true;
-            _events.Enqueue(ProgramEvent.Woken.Instance);
         }
-
-        _available.Release();
     }
 
     /// <summary>Waits for an event and takes it.</summary>
     public ProgramEvent Take()
     {
-        _available.Wait();
-        return TakeAvailable();
+        lock (_gate)
+        {
+            while (_events.Count == 0)
+            {
+                Monitor.Wait(_gate);
+            }
+
+            return TakeAvailable();
+        }
     }
 
     /// <summary>Takes an event if there is one.</summary>
-    public ProgramEvent? TryTake() => _available.Wait(0) ? TakeAvailable() : null;
+    public ProgramEvent? TryTake()
+    {
+        lock (_gate)
+        {
+            return _events.Count == 0 ? null : TakeAvailable();
+        }
+    }
 
-    /// <summary>Lets nobody wait for space any more: what is written from now on is dropped.</summary>
+    /// <summary>Lets no thread wait for space any more: what is written from now on is dropped.</summary>
     public void Close()
     {
-        _isClosed = true;
-        _space.Release();
+        lock (_gate)
+        {
+            _isClosed = true;
+            Monitor.PulseAll(_gate);
+        }
     }
 
     private ProgramEvent TakeAvailable()
     {
-        ProgramEvent taken;
-        lock (_gate)
+        var taken = _events.Dequeue();
+        _isWoken &= taken is not ProgramEvent.Woken;
+        if (taken is ProgramEvent.Written && _pieces-- == MostPieces)
         {
-            taken = _events.Dequeue();
-            _isWoken &= taken is not ProgramEvent.Woken;
-        }
-
-        if (taken is ProgramEvent.Written)
-        {
-            _space.Release();
+            Monitor.PulseAll(_gate);
         }
 
         return taken;

@@ -42,7 +42,7 @@ internal sealed class OutputPipe(OutputStream stream) : IDisposable
         {
             while (_pipe.Read(buffer) is var count and > 0)
             {
-                receiver.Put(new ProgramEvent.Written(stream, buffer[..count]));
+                receiver.Put(new ProgramEvent.Written(stream, buffer.AsSpan(0, count).ToArray()));
             }
         }
         catch (Exception e) when (e is IOException or ObjectDisposedException)

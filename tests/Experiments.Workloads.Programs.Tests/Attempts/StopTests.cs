@@ -49,10 +49,11 @@ public sealed class StopTests : IDisposable
     [Fact]
     public void Cancelled_attempt_ends_its_program_and_says_so()
     {
+        _attempt.Cancellation = _cancel.Token;
         _attempt.OnOutput = _ => _cancel.Cancel();
 
         Assert.ThrowsAny<OperationCanceledException>(() => _attempt.Run(
-            new TestProgram { Script = "trap 'cat $EXPERIMENTS_STOP_FILE; exit 1' TERM; echo started; " + Forever }, cancellation: _cancel.Token));
+            new TestProgram { Script = "trap 'cat $EXPERIMENTS_STOP_FILE; exit 1' TERM; echo started; " + Forever }));
         Assert.Contains("\"cancelled\"", _attempt.Output, StringComparison.Ordinal);
     }
 
@@ -60,6 +61,7 @@ public sealed class StopTests : IDisposable
     public void Program_that_ignores_the_signal_is_killed_after_the_grace_with_all_its_children()
     {
         var mark = Guid.NewGuid().ToString("N");
+        _attempt.Cancellation = _cancel.Token;
         _attempt.OnOutput = _ => _cancel.Cancel();
 
         Assert.ThrowsAny<OperationCanceledException>(() => _attempt.Run(
@@ -67,8 +69,7 @@ public sealed class StopTests : IDisposable
             {
                 Operations = new ProgramOperations { StopTimeout = TimeSpan.FromMilliseconds(100) },
                 Script = $"trap '' TERM; (trap '' TERM; tail -f /dev/null --retry {mark}) & echo started; while :; do wait; done",
-            },
-            cancellation: _cancel.Token));
+            }));
         Assert.DoesNotContain(Processes.CommandLines(), c => c.Contains(mark, StringComparison.Ordinal));
     }
 

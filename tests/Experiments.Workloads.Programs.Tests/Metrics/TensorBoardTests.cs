@@ -1,7 +1,6 @@
 using System.Buffers.Binary;
 using System.Text;
 using Experiments.Contracts.Experiments;
-using Experiments.Contracts.Programs;
 using Experiments.Contracts.Workloads;
 using Experiments.Testing;
 using Experiments.Workloads.Programs.Metrics;

@@ -1,0 +1,4 @@
+using System.Runtime.Versioning;
+
+// Programs run on Linux only, and so do their tests.
+[assembly: SupportedOSPlatform("linux")]
