@@ -11,4 +11,6 @@ internal static class TestReports
     public static IEnumerable<string> Names => All.Names;
 
     public static Report Open(string name) => All.Open(name);
+
+    public static string Text(string name) => All.ReadText(name);
 }

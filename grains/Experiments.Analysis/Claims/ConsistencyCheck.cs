@@ -34,11 +34,14 @@ public static class ConsistencyCheck
     /// Returns everything that the rules find: contradictions first, then what holds on a condition, then what was checked and is
     /// consistent; within each, rule by rule and in the order of the report.
     /// </summary>
-    public static IReadOnlyList<Finding> Run(Report report)
-    {
-        var facts = report.Workload.Facts?.Invoke(report.Setup, report.Stated) ?? new WorkloadFacts();
-        return [.. Rules
+    public static IReadOnlyList<Finding> Run(Report report) =>
+        Run(report, report.Workload.Facts?.Invoke(report.Setup, report.Stated) ?? new WorkloadFacts());
+
+    /// <summary>Returns the findings under given facts.</summary>
+    internal static IReadOnlyList<Finding> Run(Report report, WorkloadFacts facts) =>
+    [
+        .. Rules
             .SelectMany(rule => rule.Check(report, facts).Select(finding => FindingHints.Explain(finding, rule, report, facts)))
-            .OrderByDescending(finding => finding.Severity)];
-    }
+            .OrderByDescending(finding => finding.Severity),
+    ];
 }

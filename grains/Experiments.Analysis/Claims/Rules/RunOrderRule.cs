@@ -81,16 +81,15 @@ internal sealed class RunOrderRule : IConsistencyRule
         var (m, o, s) = (PrintedFigure.Of(mean), PrintedFigure.Of(other), PrintedFigure.OfSpread(mean));
         var least = Math.Max(0, Math.Max(m.Low - o.High, o.Low - m.High));
 
-        // Squared, so that no root is taken: d² r ≤ s² (r - 1)², and d² r ≤ s² (r - 1) for the median.
-        var factor = isExtreme ? (decimal)(runs - 1) * (runs - 1) : runs - 1;
-        var fits = least * least * runs <= s.High * s.High * factor;
-        var bound = Math.Sqrt((double)(s.High * s.High * factor / runs));
-        return new Finding(
-            Name,
-            fits ? FindingSeverity.Consistent : FindingSeverity.Contradiction,
+        // Squared, so that no root is taken. With n in the denominator of s, the factors are r - 1 and 1.
+        var factor = (isExtreme ? (decimal)(runs - 1) * (runs - 1) : runs - 1) / runs;
+        var loose = isExtreme ? runs - 1 : 1m;
+        var spread = s.High * s.High;
+        return Finding(
             [mean.Id, other.Id],
-            $"{FigureText.Subject(mean)}: of {runs} runs with sd {FigureText.Spread(mean)}, the {word} is at most {FigureText.Beside(mean, bound)} from the mean; stated are {FigureText.Of(other)} and {FigureText.Of(mean)}",
-            null);
+            least * least <= spread * factor,
+            least * least <= spread * loose,
+            $"{FigureText.Subject(mean)}: of {runs} runs with sd {FigureText.Spread(mean)}, the {word} is at most {FigureText.Beside(mean, Math.Sqrt((double)(spread * factor)))} from the mean; stated are {FigureText.Of(other)} and {FigureText.Of(mean)}");
     }
 
     private Finding Range(Claim mean, Claim best, Claim worst, int runs)
@@ -98,15 +97,21 @@ internal sealed class RunOrderRule : IConsistencyRule
         var (b, w, s) = (PrintedFigure.Of(best), PrintedFigure.Of(worst), PrintedFigure.OfSpread(mean));
         var most = Math.Max(b.High - w.Low, w.High - b.Low);
         var least = Math.Max(0, Math.Max(b.Low - w.High, w.Low - b.High));
-        var fits = s.Low * s.Low * 4 * (runs - 1) <= most * most * runs && s.High * s.High * 2 * (runs - 1) >= least * least;
-        return new Finding(
-            Name,
-            fits ? FindingSeverity.Consistent : FindingSeverity.Contradiction,
+        var isNarrow = s.Low * s.Low * 4 * (runs - 1) <= most * most * runs;
+        return Finding(
             [mean.Id, best.Id, worst.Id],
+            isNarrow && s.High * s.High * 2 * (runs - 1) >= least * least,
+            isNarrow && s.High * s.High * 2 * runs >= least * least,
             $"{FigureText.Subject(mean)}: {runs} runs from {FigureText.Of(worst)} to {FigureText.Of(best)} have an sd of "
-            + $"{FigureText.Beside(mean, Math.Sqrt((double)(least * least / (2 * (runs - 1)))))} to {FigureText.Beside(mean, Math.Sqrt((double)(most * most * runs / (4 * (runs - 1)))))}; {FigureText.Spread(mean)} is stated",
-            null);
+            + $"{FigureText.Beside(mean, Math.Sqrt((double)(least * least / (2 * (runs - 1)))))} to {FigureText.Beside(mean, Math.Sqrt((double)(most * most * runs / (4 * (runs - 1)))))}; {FigureText.Spread(mean)} is stated");
     }
+
+    private Finding Finding(IReadOnlyList<string> claims, bool fits, bool fitsLoosely, string text) => new(
+        Name,
+        fits ? FindingSeverity.Consistent : fitsLoosely ? FindingSeverity.Conditional : FindingSeverity.Contradiction,
+        claims,
+        text,
+        fits || !fitsLoosely ? null : "if the sd has n - 1 in its denominator, not n");
 
     private static string Word(Claim claim) => claim.Of.ToString().ToLowerInvariant();
 }
