@@ -9,7 +9,9 @@ namespace Experiments.Client.Setups;
 internal sealed class SeedOptions
 {
     private const int Most = 10_000;
+    private const string Auto = "auto";
     private readonly int _default;
+    private readonly bool _withAuto;
     private readonly Option<string?> _count;
     private readonly Option<string?> _list = new("--seed-list")
     {
@@ -21,15 +23,20 @@ internal sealed class SeedOptions
 
     /// <summary>Creates the options.</summary>
     /// <param name="count">The number of seeds by default.</param>
-    public SeedOptions(int count)
+    /// <param name="withAuto">Whether <c>auto</c> is allowed: as many seeds as the claims need.</param>
+    public SeedOptions(int count, bool withAuto = false)
     {
-        _default = count;
+        (_default, _withAuto) = (count, withAuto);
+        var auto = withAuto ? "; auto: as many as the claims need" : string.Empty;
         _count = new Option<string?>("--seeds")
         {
-            Description = $"Number of seeds; the seeds are 0 to N-1 [default: {count}]",
-            HelpName = "N",
+            Description = $"Number of seeds; the seeds are 0 to N-1{auto} [default: {count}]",
+            HelpName = withAuto ? "N|auto" : "N",
         };
     }
+
+    /// <summary>Returns whether the number of seeds follows from the claims.</summary>
+    public bool IsAuto(ParseResult parse) => _withAuto && parse.ValueOf(_count)?.Trim() == Auto;
 
     /// <summary>Adds the options to a command.</summary>
     public void AddTo(Command command)
@@ -48,7 +55,7 @@ internal sealed class SeedOptions
             errors.Add($"{string.Join(" and ", given.Select(option => option.Name))} exclude each other; give one");
         }
 
-        var count = parse.ReadInteger(_count, 1, Most, errors);
+        var count = IsAuto(parse) ? null : parse.ReadInteger(_count, 1, Most, errors);
         if (parse.ValueOf(_list) is { } list)
         {
             return ReadList(list, errors);

@@ -20,14 +20,16 @@ public static class SeedPlan
 
     private const int Most = 100_000;
 
-    /// <summary>Returns the number of seeds to have in all; the present number if no more are worth it.</summary>
+    /// <summary>Returns the number of seeds to have in all; 0 if no more are worth it.</summary>
     /// <param name="claims">The claims with the values so far.</param>
     /// <param name="most">The largest number of seeds.</param>
-    public static int Next(IReadOnlyList<ClaimEvidence> claims, int most)
+    public static int Next(IReadOnlyList<ClaimEvidence> claims, int most) => Next(claims, most, new StudentQuantiles());
+
+    /// <summary>Returns the same with t values that are kept between calls.</summary>
+    internal static int Next(IReadOnlyList<ClaimEvidence> claims, int most, StudentQuantiles quantiles)
     {
-        var quantiles = new StudentQuantiles();
         var wanted = 0;
-        foreach (var (claim, runs) in claims.Where(c => c.Claim.Metric.Tolerance is null && c.Claim.Unavailable is null && c.Setting == ClaimSetting.AsStated).Select(c => (c.Claim, c.Runs)))
+        foreach (var (claim, runs) in claims.Where(IsDecidedBySeeds).Select(c => (c.Claim, c.Runs)))
         {
             double[] values = [.. runs.Where(double.IsFinite)];
             if (values.Length < 2)
@@ -47,6 +49,11 @@ public static class SeedPlan
 
         return Math.Min(wanted, most);
     }
+
+    // No number of seeds helps a figure that cannot be compared. Contradictions are left out by what follows from the report alone.
+    private static bool IsDecidedBySeeds(ClaimEvidence evidence) =>
+        evidence is { Claim: { Metric.Tolerance: null, Unavailable: null }, Setting: ClaimSetting.AsStated }
+        && evidence.Contradiction?.ClaimIds.Contains(evidence.Claim.Id) is not true;
 
     /// <summary>Returns the number of seeds at which the interval is as narrow as the margin, if the spread stays; null if none is.</summary>
     internal static int? SeedsFor(Claim claim, SampleSummary sample, double margin, StudentQuantiles quantiles)

@@ -172,6 +172,38 @@ public sealed class ReproduceCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task Seeds_are_added_until_the_spread_is_small_enough_for_the_margins()
+    {
+        var exit = await _line.RunAsync("reproduce --seeds auto --max-seeds 12 --format json");
+
+        // The samples' accuracies grow by 0.8 points a seed, so that more seeds spread more: the plan goes to its limit.
+        Assert.Equal(ExitCodes.Success, exit);
+        Assert.Equal(12, _line.Cluster.Experiments.Count());
+        Assert.Contains("5 seeds: the spread of the claims asks for ", _line.Error, StringComparison.Ordinal);
+        Assert.Contains("12 seeds: the limit", _line.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Seeds_that_would_decide_nothing_are_not_run()
+    {
+        // Another setup than the report's gives no verdicts, however many seeds there are.
+        await _line.RunAsync("reproduce --seeds auto --epochs 3");
+
+        Assert.Equal(5, _line.Cluster.Experiments.Count());
+        Assert.Contains("5 seeds: more would decide no further claim", _line.Error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("reproduce --max-seeds 20", "--max-seeds goes with --seeds auto")]
+    [InlineData("reproduce --seeds auto --max-seeds 3", "--max-seeds: '3'")]
+    [InlineData("run --seeds auto", "--seeds: 'auto'")]
+    public async Task Limit_of_seeds_needs_auto_and_auto_needs_claims(string words, string expected)
+    {
+        Assert.Equal(ExitCodes.InvalidInput, await _line.RunAsync(words));
+        Assert.Contains(expected, _line.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Json_stands_alone_on_stdout_and_says_everything()
     {
         var exit = await _line.RunAsync("reproduce --format json --epochs 5");

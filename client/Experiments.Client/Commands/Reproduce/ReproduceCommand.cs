@@ -18,6 +18,7 @@ namespace Experiments.Client.Commands.Reproduce;
 internal sealed class ReproduceCommand : ExperimentsCommand<ReproduceRequest>
 {
     private const int BoardRows = 10;
+    private const int MostSeeds = 40;
 
     private readonly Argument<string> _report;
     private readonly Option<string?> _figures = new("--figures")
@@ -33,7 +34,13 @@ internal sealed class ReproduceCommand : ExperimentsCommand<ReproduceRequest>
     };
 
     private readonly SetupOptions _setup;
-    private readonly SeedOptions _seeds = new(3);
+    private readonly SeedOptions _seeds = new(3, withAuto: true);
+    private readonly Option<string?> _most = new("--max-seeds")
+    {
+        Description = $"The largest number of seeds of --seeds auto [default: {MostSeeds}]",
+        HelpName = "N",
+    };
+
     private readonly SessionOptions _session = new();
 
     public ReproduceCommand(CommandContext context)
@@ -43,6 +50,7 @@ internal sealed class ReproduceCommand : ExperimentsCommand<ReproduceRequest>
         _setup = new SetupOptions(context.Catalog, "the report's");
         Add(_report);
         _seeds.AddTo(this);
+        Add(_most);
         Add(_strict);
         Add(_figures);
         Add(_noFigures);
@@ -55,6 +63,7 @@ internal sealed class ReproduceCommand : ExperimentsCommand<ReproduceRequest>
     [
         "experiments reproduce",
         "experiments reproduce vae-gmm-148 --seeds 5 --strict",
+        "experiments reproduce --seeds auto --max-seeds 20",
         "experiments reproduce --epochs 5 --set mixture-start=class-means",
         "experiments reproduce --dataset strokes --epochs 2 --seeds 2 --format json",
     ];
@@ -70,6 +79,7 @@ internal sealed class ReproduceCommand : ExperimentsCommand<ReproduceRequest>
         {
             Report = report,
             Seeds = _seeds.Read(parse, errors),
+            MostSeeds = ReadMost(parse, errors),
             Setup = _setup.Read(parse, report?.Workload ?? Context.Catalog.Default, report?.Setup, errors),
             DataFolder = _session.ReadData(parse, errors),
             Target = _session.ReadForTraining(parse, Context, errors),
@@ -97,7 +107,9 @@ internal sealed class ReproduceCommand : ExperimentsCommand<ReproduceRequest>
 
         var leaderboard = session.Grains.GetGrain<ILeaderboardGrain>(0);
         await leaderboard.SetReported(ReportedRows.From(report)).WaitAsync(cancellation);
-        var views = await TrainingSession.RunAsync(Context, session, setup, request.Seeds, request.Target.Verbose, cancellation);
+        var views = request.MostSeeds is { } most
+            ? await SeedsAsNeeded.RunAsync(most, RunAsync, seen => ClaimComparison.Evidence(report, setup, seen, findings), Context.Terminal.WriteNote)
+            : await RunAsync(request.Seeds);
         var claims = ClaimComparison.Judge(report, setup, views, findings);
         var query = LeaderboardQueries.RankBy(report.Workload, report.Workload.Metrics[0].Name, report.Workload.MainSplit, BoardRows);
         var rows = await leaderboard.Rank(query).WaitAsync(cancellation);
@@ -126,6 +138,20 @@ internal sealed class ReproduceCommand : ExperimentsCommand<ReproduceRequest>
         {
             Notes = trouble is null ? [] : [$"error: the figures could not be drawn: {trouble}"],
         };
+
+        Task<ImmutableArray<ExperimentView>> RunAsync(ImmutableArray<long> seeds) =>
+            TrainingSession.RunAsync(Context, session, setup, seeds, request.Target.Verbose, cancellation);
+    }
+
+    private int? ReadMost(ParseResult parse, UsageErrors errors)
+    {
+        var most = parse.ReadInteger(_most, SeedPlan.First, 1000, errors);
+        if (parse.ValueOf(_most) is not null && !_seeds.IsAuto(parse))
+        {
+            errors.Add($"{_most.Name} goes with --seeds auto");
+        }
+
+        return _seeds.IsAuto(parse) ? most ?? MostSeeds : null;
     }
 
     // Hours of training must not end without their table because a disk is full.

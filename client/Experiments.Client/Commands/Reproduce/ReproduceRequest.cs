@@ -20,6 +20,9 @@ internal sealed record ReproduceRequest
     /// <summary>Gets the folder that <c>--data</c> names, or null.</summary>
     public required string? DataFolder { get; init; }
 
+    /// <summary>Gets the largest number of seeds if the claims decide how many there are; null: <see cref="Seeds"/> are run.</summary>
+    public required int? MostSeeds { get; init; }
+
     /// <summary>Gets the session.</summary>
     public required SessionTarget Target { get; init; }
 

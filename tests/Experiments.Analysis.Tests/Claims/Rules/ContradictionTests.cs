@@ -28,6 +28,8 @@ public sealed class ContradictionTests
         { "granularity", "test: { items: 28 }", "accuracy 0.51", "accuracy 0.54", "no number of right images" },
         { "granularity", "test: { items: 28 }", "accuracy 0.5145 mean 2", "accuracy 0.5179 mean 2", "images of 2 runs" },
         { "grimmer", "test: { items: 10 }", "accuracy 0.500 mean 5 sd 0.101", "accuracy 0.500 mean 5 sd 0.100", "cannot be had from any 5" },
+        // 25 right of 50, and a sum of squares of 130, which has another parity than 25.
+        { "grimmer", "test: { items: 10 }", "accuracy 0.500 mean 5 sd 0.112", "accuracy 0.500 mean 5 sd 0.141", "cannot be had from any 5" },
         { "debit", "test: { items: 100 }", "accuracy 0.80 single 1 sd 0.30 items", "accuracy 0.80 single 1 sd 0.40 items", "but 0.30 is stated" },
         { "spread-meaning", "test: { items: 100 }", "accuracy 0.80 single 1 se 0.08 items", "accuracy 0.80 single 1 se 0.04 items", "it is stated as the standard error" },
         { "spread-bounds", "test: { items: 1000000 }", "accuracy 0.95 mean 10 sd 0.30", "accuracy 0.95 mean 10 sd 0.02", "has a sd of at most" },
