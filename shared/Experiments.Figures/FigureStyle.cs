@@ -101,10 +101,10 @@ internal static class FigureStyle
         return plot;
     }
 
-    /// <summary>Returns ticks at round numbers, far enough apart to read.</summary>
+    /// <summary>Returns ticks at round numbers, far enough apart to read, with labels that differ.</summary>
     /// <param name="wholeNumbers">Whether ticks are at whole numbers only.</param>
     public static ITickGenerator Ticks(bool wholeNumbers = false) =>
-        new NumericAutomatic { IntegerTicksOnly = wholeNumbers, MinimumTickSpacing = 36, LabelFormatter = value => Number(value) };
+        new DistinctTicks(new NumericAutomatic { IntegerTicksOnly = wholeNumbers, MinimumTickSpacing = 36, LabelFormatter = value => Number(value) });
 
     /// <summary>Returns a number as figures write it, with a true minus sign.</summary>
     public static string Number(double value, string format = "0.########")

@@ -6,6 +6,9 @@ namespace Experiments.Client.Views;
 /// <summary>Writes numbers and times for readers, the same in every culture.</summary>
 internal static class Format
 {
+    // Smaller numbers are written with an exponent.
+    private const int MostDecimals = 9;
+
     /// <summary>The text of a missing value.</summary>
     public const string None = "-";
 
@@ -34,13 +37,14 @@ internal static class Format
         value is { } number ? number.ToString("N" + decimals.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture) : None;
 
     /// <summary>Returns a metric in the unit and precision of its definition: fractions in percent.</summary>
+    /// <remarks>A small value gets more decimals, so that two of its digits are left: 0.0002 is not 0.000.</remarks>
     /// <param name="metric">The metric; null if another version of the program recorded it. Three decimals are then shown.</param>
     /// <param name="value">The value, or null.</param>
     public static string Metric(MetricDefinition? metric, double? value) => (metric, value) switch
     {
         (_, null) => None,
-        ({ Unit: MetricUnit.Fraction }, { } number) => (100 * number).ToString("F" + metric.Decimals.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture) + " %",
-        _ => Fixed(value, metric?.Decimals ?? 3),
+        ({ Unit: MetricUnit.Fraction }, { } number) => WithDigits(100 * number, metric.Decimals).Replace(",", string.Empty, StringComparison.Ordinal) + " %",
+        (_, { } number) => WithDigits(number, metric?.Decimals ?? 3),
     };
 
     /// <summary>Returns a value of an epoch in the precision of its definition.</summary>
@@ -48,7 +52,7 @@ internal static class Format
     {
         var definition = workload?.EpochValues.FirstOrDefault(v => v.Name == name && v.Split == split);
         return value is not { } number ? None
-            : definition is { Decimals: { } decimals } ? Fixed(number, decimals)
+            : definition is { Decimals: { } decimals } ? WithDigits(number, decimals)
             : Significant(number);
     }
 
@@ -60,6 +64,18 @@ internal static class Format
 
     /// <summary>Returns a point in time in UTC to the minute, where space is short.</summary>
     public static string Minute(DateTimeOffset at) => at.UtcDateTime.ToString("yyyy-MM-dd HH:mm'Z'", CultureInfo.InvariantCulture);
+
+    /// <summary>Returns a number with a number of decimals, or with more if fewer than two of its digits would be left.</summary>
+    private static string WithDigits(double value, int decimals)
+    {
+        if (value == 0 || !double.IsFinite(value) || decimals == 0)
+        {
+            return Fixed(value, decimals);
+        }
+
+        var needed = 1 - (int)Math.Floor(Math.Log10(Math.Abs(value)));
+        return needed > MostDecimals ? value.ToString("G2", CultureInfo.InvariantCulture) : Fixed(value, Math.Max(decimals, needed));
+    }
 
     private static string WholeSeconds(TimeSpan time) => time switch
     {

@@ -9,7 +9,7 @@ namespace Experiments.Workloads.VaeGmm.Figures;
 /// <summary>The figures of a <c>vae-gmm</c> experiment. A new figure is one more entry of the list.</summary>
 public sealed class VaeGmmFigures : IWorkloadFigures
 {
-    // The plane's grid of latent coordinates, as reported.
+    // The plane's grid of latent coordinates, as in the report vae-gmm-148.
     private const double PlaneLow = 0.05;
     private const double PlaneHigh = 0.95;
 
@@ -76,7 +76,7 @@ public sealed class VaeGmmFigures : IWorkloadFigures
             PlaneSide = bundle.PlaneSide,
             Planes =
             [
-                new("z from 0.05 to 0.95, as reported", bundle.UnitPlane, Ticks([0.05, 0.2, 0.35, 0.5, 0.65, 0.8, 0.95], z => z)),
+                new("z from 0.05 to 0.95", bundle.UnitPlane, Ticks([0.05, 0.2, 0.35, 0.5, 0.65, 0.8, 0.95], z => z)),
                 new("z = normal quantile of 0.05 to 0.95", bundle.QuantilePlane, Ticks([-1.5, -1, -0.5, 0, 0.5, 1, 1.5], z => Normal.CDF(0, 1, z))),
             ],
         };

@@ -103,6 +103,11 @@ public sealed partial class RenderingTests
     [InlineData(VaeGmmMetrics.Mse, 0.02661, "0.02661")]
     [InlineData(VaeGmmMetrics.Parameters, 1068820, "1,068,820")]
     [InlineData(VaeGmmMetrics.Loss, 120.56789, "120.568")]
+    [InlineData(VaeGmmMetrics.Loss, 0.0002, "0.00020")]
+    [InlineData(VaeGmmMetrics.Loss, -0.0123, "-0.012")]
+    [InlineData(VaeGmmMetrics.Loss, 2.5e-13, "2.5E-13")]
+    [InlineData(VaeGmmMetrics.Loss, 0, "0.000")]
+    [InlineData(VaeGmmMetrics.Accuracy, 0.0000123, "0.0012 %")]
     public void Metrics_have_their_unit_and_precision(string metric, double value, string expected) => Assert.Equal(expected, Format.Metric(VaeGmmDefinition.Definition.FindMetric(metric), value));
 
     [Fact]

@@ -23,31 +23,7 @@ internal static class SweepLeaderboardView
             return;
         }
 
-        var others = result.Rows.SelectMany(row => row.Others).Select(o => (o.Metric, o.Split)).Distinct().ToList();
-        var table = Tables.Create(
-        [
-            ">*#", ">*proposal", "-status", ">-seeds", $">!{result.Metric}", ">se", ">95 % of mean", ">to the base", "tied", ">best",
-            .. others.Select(o => $">-{o.Metric}@{o.Split}"),
-        ]);
-        foreach (var row in result.Rows)
-        {
-            table.AddRow(
-            [
-                Tables.Cell(row.Rank is { } rank ? $"{rank}" : string.Empty),
-                Tables.Cell($"{row.Proposal}"),
-                Tables.StatusWord(row.Status),
-                Tables.Cell($"{row.Completed}/{result.Seeds.Count}"),
-                Tables.Cell(Format.Metric(metric, row.Value?.Mean)),
-                Tables.Cell(Format.Metric(metric, row.Value?.StandardError)),
-                Tables.Cell(Interval(metric, row.Value)),
-                Tables.Cell(Difference(metric, row)),
-                Tables.Cell(row.Rank == 1 ? Format.None : row.Tied switch { true => "yes", false => "no", _ => Format.None }),
-                Tables.Cell(row.ProbabilityBest is { } p ? Wording.Probability(p, result.Seeds.Count) : Format.None),
-                .. others.Select(o => Tables.Cell(Format.Metric(workloads.FindMetric(o.Metric), row.Others.FirstOrDefault(s => (s.Metric, s.Split) == o)?.Mean))),
-            ]);
-        }
-
-        console.Write(table);
+        console.Write(Board(result, metric, workloads));
         WriteChanges(console, result.Rows);
         console.Line($"{result.Setups} {(result.Setups == 1 ? "setup" : "setups")}, {result.Seeds.Count} {(result.Seeds.Count == 1 ? "seed" : "seeds")} each, ranked by the mean {result.Metric} on {result.Split} ({result.Goal}); {Experiments(result)}.");
         if (result.Seeds.Count > 1 && result.Ranked > 1)
@@ -56,6 +32,45 @@ internal static class SweepLeaderboardView
                 ? "The seeds can tell every other setup from the best at 95 %."
                 : $"The seeds cannot tell {result.Tied} of the others from the best at 95 % (tied).");
         }
+    }
+
+    private static FittedTable Board(SweepLeaderboardDocument result, MetricDefinition? metric, WorkloadCatalog workloads)
+    {
+        var columns = new List<(string Title, Func<SweepLeaderboardRowDocument, Text> Cell)>
+        {
+            (">*#", row => Tables.Cell(row.Rank is { } rank ? $"{rank}" : string.Empty)),
+            (">*proposal", row => Tables.Cell($"{row.Proposal}")),
+            ("-status", row => Tables.StatusWord(row.Status)),
+            (">-seeds", row => Tables.Cell($"{row.Completed}/{result.Seeds.Count}")),
+            ($">!{result.Metric}", row => Tables.Cell(Format.Metric(metric, row.Value?.Mean))),
+            (">to the base", row => Tables.Cell(Difference(metric, row))),
+        };
+        if (result.Seeds.Count > 1)
+        {
+            columns.InsertRange(
+                5,
+                [
+                    (">se", row => Tables.Cell(Format.Metric(metric, row.Value?.StandardError))),
+                    (">95 % of mean", row => Tables.Cell(Interval(metric, row.Value))),
+                ]);
+            columns.Add(("tied", row => Tables.Cell(row.Rank == 1 ? Format.None : row.Tied switch { true => "yes", false => "no", null => Format.None })));
+        }
+
+        if (result.Rows.Any(row => row.ProbabilityBest is not null))
+        {
+            columns.Add((">best", row => Tables.Cell(row.ProbabilityBest is { } p ? Wording.Probability(p, result.Seeds.Count) : Format.None)));
+        }
+
+        columns.AddRange(result.Rows.SelectMany(row => row.Others).Select(o => (o.Metric, o.Split)).Distinct().Select(o => (
+            $">-{o.Metric}@{o.Split}",
+            (Func<SweepLeaderboardRowDocument, Text>)(row => Tables.Cell(Format.Metric(workloads.FindMetric(o.Metric), row.Others.FirstOrDefault(s => (s.Metric, s.Split) == o)?.Mean))))));
+        var table = Tables.Create([.. columns.Select(column => column.Title)]);
+        foreach (var row in result.Rows)
+        {
+            table.AddRow([.. columns.Select(column => column.Cell(row))]);
+        }
+
+        return table;
     }
 
     // A table of its own: beside the numbers, the column would be only a few letters wide.

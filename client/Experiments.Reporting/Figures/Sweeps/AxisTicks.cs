@@ -23,12 +23,12 @@ internal static class AxisTicks
         var axis = space.Axes[index];
         if (axis.IsList)
         {
-            return ([.. axis.Values.Select(v => space.UnitOf(index, v))], [.. axis.Values.Select(ShortLabel)]);
+            return ([.. axis.Values.Select(v => space.UnitOf(index, v))], ShortLabels(axis.Values));
         }
 
         var values = (axis.IsLog ? Logarithmic(axis.Low, axis.High, most) : Linear(axis.Low, axis.High, most)).Where(v => !axis.IsInteger || v == Math.Floor(v)).ToArray();
         values = values.Length >= 2 ? values : [axis.Low, axis.High];
-        return ([.. values.Select(v => space.UnitOf(index, v.ToString("R", CultureInfo.InvariantCulture)))], [.. values.Select(Label)]);
+        return ([.. values.Select(v => space.UnitOf(index, v.ToString("R", CultureInfo.InvariantCulture)))], TickLabels.Distinct(values, Label));
     }
 
     /// <summary>Returns a number as ticks show it, with a true minus sign: <c>0.0003</c>, <c>2e−5</c>.</summary>
@@ -38,6 +38,18 @@ internal static class AxisTicks
 
     /// <summary>Returns a text that fits under a tick, cut with an ellipsis if necessary.</summary>
     public static string ShortLabel(string text) => text.Length <= LongestLabel ? text : text[..(LongestLabel - 1)] + "…";
+
+    /// <summary>Returns short labels that differ: of texts that begin alike, the ends.</summary>
+    private static string[] ShortLabels(IReadOnlyList<string> texts)
+    {
+        string[] labels = [.. texts.Select(ShortLabel)];
+        if (labels.Distinct().Count() < labels.Length)
+        {
+            labels = [.. texts.Select(text => text.Length <= LongestLabel ? text : "…" + text[^(LongestLabel - 1)..])];
+        }
+
+        return labels.Distinct().Count() == labels.Length ? labels : [.. texts];
+    }
 
     private static IEnumerable<double> Linear(double low, double high, int most)
     {

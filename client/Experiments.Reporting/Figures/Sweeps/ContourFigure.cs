@@ -90,11 +90,12 @@ internal static class ContourFigure
     {
         var x = area.Right + 40;
         figure.AddText(metric, x, area.Top + 4, FigureStyle.Heading);
+        var bounds = TickLabels.Distinct([.. Enumerable.Range(0, Levels + 1).Select(i => low + ((high - low) * i / Levels))], bound => FigureStyle.Number(bound, "G4"));
         for (var level = 0; level < Levels; level++)
         {
             var top = area.Top + 20 + ((Levels - 1 - level) * 24);
             figure.AddRectangle(new SKRect(x, top, x + 26, top + 24), SweepPlot.Shade(minimise ? 1 - (level / (Levels - 1.0)) : level / (Levels - 1.0)));
-            figure.AddText($"{FigureStyle.Number(low + ((high - low) * level / Levels), "G4")} to {FigureStyle.Number(low + ((high - low) * (level + 1) / Levels), "G4")}", x + 34, top + 12, FigureStyle.Small);
+            figure.AddText($"{bounds[level]} to {bounds[level + 1]}", x + 34, top + 12, FigureStyle.Small);
         }
 
         SweepPlot.Key(figure, x, area.Top + 20 + (Levels * 24) + 22, (ScottPlot.MarkerShape.FilledDiamond, SweepPlot.Base, "the base"));

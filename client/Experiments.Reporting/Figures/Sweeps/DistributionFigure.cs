@@ -24,11 +24,11 @@ internal static class DistributionFigure
         }
 
         var figure = new Figure(SweepPlot.Width, 400);
+        var (low, high) = SweepPlot.Limits(ranked.SelectMany(r => r.Sample.Values.OfType<double>()), table.Spec.Metric.Goal);
         var ofBase = ranked.Select((r, i) => (r.Setup, r.Mean, Rank: i + 1)).FirstOrDefault(r => r.Setup.IsBase);
-        figure.AddHeader(Definition.Title, SweepPlot.Subtitle(table, ofBase.Setup is null ? $"{ranked.Count} ranked" : $"the base is {ofBase.Rank} of {ranked.Count} ranked"));
+        figure.AddHeader(Definition.Title, SweepPlot.Subtitle(table, ofBase.Setup is null ? $"{ranked.Count} ranked" : $"the base is {ofBase.Rank} of {ranked.Count} ranked") + SweepPlot.FurtherOut(ranked.Select(r => r.Mean), low, high));
         var area = SKRect.Create(SweepPlot.Left, FigureStyle.HeaderHeight + 10, SweepPlot.Width - SweepPlot.Left - FigureStyle.Margin, 250);
         var plot = figure.AddPlot(area, SweepPlot.MetricLabel(table), "share of setups (%)");
-        var (low, high) = SweepPlot.Limits(ranked.SelectMany(r => r.Sample.Values.OfType<double>()), table.Spec.Metric.Goal);
         plot.Axes.SetLimits(low, high, 0, 103);
         for (var seed = 0; seed < table.Spec.Seeds.Length && table.Spec.Seeds.Length > 1; seed++)
         {
@@ -36,7 +36,7 @@ internal static class DistributionFigure
         }
 
         Steps(plot, [.. ranked.Select(r => r.Mean)], low, high, SweepPlot.Setup, 2.4f);
-        if (ofBase.Setup is not null)
+        if (ofBase.Setup is not null && ofBase.Mean >= low && ofBase.Mean <= high)
         {
             SweepPlot.Line(plot, ofBase.Mean, 0, ofBase.Mean, 100, SweepPlot.Base, 2);
         }

@@ -25,10 +25,11 @@ internal static class HistoryFigure
         }
 
         var figure = new Figure(SweepPlot.Width, 430);
-        figure.AddHeader(Definition.Title, SweepPlot.Subtitle(table, $"best {AxisTicks.Label(Wording.SignificantDigits(ranked[0].Mean, 5))} by setup {ranked[0].Setup.Proposal.Index}"));
+        var (low, high) = SweepPlot.Limits(ranked.Select(r => r.Mean), table.Spec.Metric.Goal);
+        var best = $"best {AxisTicks.Label(Wording.SignificantDigits(ranked[0].Mean, 5))} by setup {ranked[0].Setup.Proposal.Index}";
+        figure.AddHeader(Definition.Title, SweepPlot.Subtitle(table, best) + SweepPlot.FurtherOut(ranked.Select(r => r.Mean), low, high));
         var area = SKRect.Create(SweepPlot.Left, FigureStyle.HeaderHeight + 30, SweepPlot.Width - SweepPlot.Left - FigureStyle.Margin, 260);
         var plot = figure.AddPlot(area, "setup, in the order of proposals", SweepPlot.MetricLabel(table));
-        var (low, high) = SweepPlot.Limits(ranked.Select(r => r.Mean), table.Spec.Metric.Goal);
         var last = Math.Max(1, table.Setups.Max(s => s.Proposal.Index));
         plot.Axes.SetLimits(-0.02 * last - 0.5, (1.02 * last) + 0.5, low, high);
         plot.Axes.Bottom.TickGenerator = FigureStyle.Ticks(wholeNumbers: true);
@@ -58,16 +59,10 @@ internal static class HistoryFigure
             SweepPlot.Line(plot, setup.Proposal.Index, low, setup.Proposal.Index, low + (0.035 * (high - low)), color, 2);
         }
 
-        var outside = ranked.Count(r => r.Mean < low || r.Mean > high);
-        var x = SweepPlot.Key(
+        SweepPlot.Key(
             figure, area.Left, FigureStyle.HeaderHeight + 8,
             (MarkerShape.FilledCircle, SweepPlot.Setup, "a setup"), (MarkerShape.FilledDiamond, SweepPlot.Base, "the base"), (MarkerShape.HorizontalBar, SweepPlot.Best, "best so far"),
             (MarkerShape.VerticalBar, SweepPlot.Pruned, "pruned"), (MarkerShape.VerticalBar, SweepPlot.Failed, "failed"));
-        if (outside > 0)
-        {
-            figure.AddText($"{Wording.Count(outside, "setup")} further out not shown", x, FigureStyle.HeaderHeight + 8, FigureStyle.Remark);
-        }
-
         return figure;
     }
 

@@ -33,25 +33,27 @@ internal static class ParallelFigure
         var size = table.Space.Size;
         var (low, high) = SweepPlot.Limits(ranked.Select(r => r.Mean), table.Spec.Metric.Goal);
         var figure = new Figure(SweepPlot.Width, FigureStyle.HeaderHeight + Height + 62);
-        figure.AddHeader(Definition.Title, SweepPlot.Subtitle(table, ranked.Count > MostLines ? $"the best {MostLines} of {ranked.Count} ranked" : $"{ranked.Count} ranked") + SweepPlot.Outside(table));
+        figure.AddHeader(Definition.Title, SweepPlot.Subtitle(table, ranked.Count > MostLines ? $"the best {MostLines} of {ranked.Count} ranked" : $"{ranked.Count} ranked") + SweepPlot.FurtherOut(ranked.Select(r => r.Mean), low, high) + SweepPlot.Outside(table));
         var area = SKRect.Create(FigureStyle.Margin + 56, FigureStyle.HeaderHeight + 26, SweepPlot.Width - 112 - (2 * FigureStyle.Margin), Height);
         var plot = figure.AddPlot(area, string.Empty);
         plot.Axes.SetLimits(0, size, -Beyond, 1 + Beyond);
         plot.Axes.Left.IsVisible = false;
         plot.Axes.Bottom.IsVisible = false;
         plot.HideGrid();
-        foreach (var (setup, _, mean) in ranked.Take(MostLines).Reverse().Where(r => !r.Setup.IsBase))
+        foreach (var (setup, _, mean) in ranked.Take(MostLines).Reverse().Where(r => !r.Setup.IsBase && IsInside(r.Mean)))
         {
             Add(setup, mean, SweepPlot.Shade(Goodness(mean)).WithAlpha(0.8), 1.3f);
         }
 
-        foreach (var (setup, _, mean) in ranked.Where(r => r.Setup.IsBase))
+        foreach (var (setup, _, mean) in ranked.Where(r => r.Setup.IsBase && IsInside(r.Mean)))
         {
             Add(setup, mean, SweepPlot.Base, 2.6f);
         }
 
         AddAxes(figure, plot, table, area, low, high);
         return figure;
+
+        bool IsInside(double mean) => mean >= low && mean <= high;
 
         double Place(double mean) => Math.Clamp((mean - low) / (high - low), 0, 1);
 
@@ -83,7 +85,7 @@ internal static class ParallelFigure
         static (double[] Places, string[] Labels) Metric(double low, double high)
         {
             double[] values = [.. Enumerable.Range(0, 5).Select(i => low + ((high - low) * i / 4))];
-            return ([.. values.Select((_, i) => i / 4.0)], [.. values.Select(v => FigureStyle.Number(v, "G4"))]);
+            return ([.. values.Select((_, i) => i / 4.0)], TickLabels.Distinct(values, v => FigureStyle.Number(v, "G4")));
         }
     }
 }

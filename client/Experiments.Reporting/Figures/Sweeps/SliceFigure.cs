@@ -32,8 +32,8 @@ internal static class SliceFigure
         var width = (SweepPlot.Width - SweepPlot.Left - FigureStyle.Margin - ((columns - 1) * 34)) / columns;
         var rows = (panels + columns - 1) / columns;
         var figure = new Figure(SweepPlot.Width, FigureStyle.HeaderHeight + 10 + (rows * (PanelHeight + Gap)) + 6);
-        figure.AddHeader(Definition.Title, SweepPlot.Subtitle(table, panels < table.Space.Size ? $"the first {panels} of {table.Space.Size} parameters" : SweepPlot.MetricLabel(table)) + SweepPlot.Outside(table));
         var (low, high) = SweepPlot.Limits(ranked.Select(r => r.Mean), table.Spec.Metric.Goal);
+        figure.AddHeader(Definition.Title, SweepPlot.Subtitle(table, panels < table.Space.Size ? $"the first {panels} of {table.Space.Size} parameters" : SweepPlot.MetricLabel(table)) + SweepPlot.FurtherOut(ranked.Select(r => r.Mean), low, high) + SweepPlot.Outside(table));
         for (var i = 0; i < panels; i++)
         {
             var area = SKRect.Create(SweepPlot.Left + (i % columns * (width + 34)), FigureStyle.HeaderHeight + 10 + (i / columns * (PanelHeight + Gap)), width, PanelHeight);

@@ -49,6 +49,10 @@ internal static class SweepPlot
     /// <summary>Returns whether a value is better than another.</summary>
     public static bool IsBetter(SweepTable table, double value, double other) => table.Spec.Metric.Goal == SweepGoal.Minimise ? value < other : value > other;
 
+    /// <summary>Says how many setups lie beyond the limits and are not drawn, for the second line of a figure; empty if none does.</summary>
+    public static string FurtherOut(IEnumerable<double> values, double low, double high) =>
+        values.Count(value => value < low || value > high) is > 0 and var count ? $"; {Wording.Count(count, "setup")} further out not shown" : string.Empty;
+
     /// <summary>Returns limits that show all values but the very bad ones.</summary>
     /// <remarks>
     /// A bad value further than three interquartile ranges beyond its quartile is left out: it would press all others flat. Good values

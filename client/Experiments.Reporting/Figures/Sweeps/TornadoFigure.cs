@@ -32,7 +32,8 @@ internal static class TornadoFigure
         figure.AddHeader(Definition.Title, SweepPlot.Subtitle(table, $"differences to the base, {AxisTicks.Label(Math.Round(tornado.Base.Mean, 6))}"));
         var noise = tornado.Base.High is { } end ? end - tornado.Base.Mean : (double?)null;
         var plot = figure.AddPlot(area, $"difference in {table.Spec.Metric.Name} on {table.Spec.Metric.Split} ({(table.Spec.Metric.Goal == SweepGoal.Maximise ? "to the right" : "to the left")} is better)");
-        var reach = Math.Max(tornado.Bars.Max(b => Math.Max(b.High, -b.Low)), 1e-12);
+        var widest = tornado.Bars.Max(b => Math.Max(b.High, -b.Low));
+        var reach = widest > 0 ? widest : SweepPlot.Margin(tornado.Base.Mean, tornado.Base.Mean);
         var (low, high) = (Math.Min(tornado.Bars.Min(b => b.Low), -0.15 * reach), Math.Max(tornado.Bars.Max(b => b.High), 0.15 * reach));
         (low, high) = (low - (0.2 * (high - low)), high + (0.2 * (high - low)));
         plot.Axes.SetLimits(low, high, tornado.Bars.Length - 0.5, -0.5);

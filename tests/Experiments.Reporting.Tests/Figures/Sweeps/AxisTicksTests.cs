@@ -9,6 +9,20 @@ namespace Experiments.Reporting.Tests.Figures.Sweeps;
 
 public sealed class AxisTicksTests
 {
+    [Fact]
+    public void Labels_of_neighbours_differ_in_a_narrow_range_and_in_a_list_of_long_values()
+    {
+        var (baseSetup, _) = Search.Tests.Samplers.SampleSpaces.Function("sphere", 2);
+        var narrow = SearchSpace.Create(
+            Workloads.Functions.FunctionDefinition.Definition, baseSetup, [SearchParameter.Range("x1", DistributionKind.Uniform, 0.1, 0.1000001)], out _)!;
+        var (places, labels) = AxisTicks.ForParameter(narrow, 0);
+        Assert.Equal(places.Length, labels.Distinct().Count());
+
+        var vae = Workloads.VaeGmm.VaeGmmDefinition.Definition;
+        var lists = SearchSpace.Create(vae, vae.CreateDefault(), [SearchParameter.List("widths", DistributionKind.Categorical, ["1024,512,256,128", "1024,512,256,64"])], out _)!;
+        Assert.Equal(["…512,256,128", "…,512,256,64"], AxisTicks.ForParameter(lists, 0).Labels);
+    }
+
     [Theory]
     [InlineData(0, "0")]
     [InlineData(0.0003, "0.0003")]

@@ -2,8 +2,10 @@ using System.Text.RegularExpressions;
 using Experiments.Analysis.Leaderboards;
 using Experiments.Analysis.Sweeps;
 using Experiments.Contracts.Experiments;
+using Experiments.Contracts.Setups;
 using Experiments.Contracts.Sweeps;
 using Experiments.Reporting.Figures.Sweeps;
+using Experiments.Search.Tests.Planning;
 using Experiments.Workloads.BuiltIn;
 
 namespace Experiments.Reporting.Tests.Figures.Sweeps;
@@ -43,6 +45,44 @@ public sealed class SweepFigureTextTests
         Assert.All(bars, bar => Assert.Contains(bar.Parameter, texts));
         Assert.Contains("grey: 95 % interval of the base's mean over its seeds", texts);
         Assert.Contains("difference in ssim on validation (to the right is better)", texts);
+    }
+
+    [Fact]
+    public void Tornado_of_a_constant_objective_has_labels_that_differ()
+    {
+        var texts = Texts(Constant(42), "tornado");
+        Assert.Single(texts, "0");
+    }
+
+    [Fact]
+    public void Tornado_of_tiny_differences_has_labels_that_differ()
+    {
+        var texts = Texts(Sample("one-at-a-time", setup => 1e-13 * setup.Real("x1")), "tornado");
+        Assert.Single(texts, "0");
+        Assert.Contains(texts, text => text.Contains("e−1", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("history")]
+    [InlineData("slice")]
+    [InlineData("parallel")]
+    [InlineData("distribution")]
+    public void Setups_beyond_the_axis_of_the_metric_are_counted(string figure)
+    {
+        var texts = Texts(Sample("grid", setup => setup.Real("x1") > 0.9 && setup.Real("x2") > 0.9 ? 50_661 : setup.Real("x1") + setup.Real("x2")), figure);
+        Assert.Contains(texts, text => text.EndsWith("; 1 setup further out not shown", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("slice")]
+    [InlineData("parallel")]
+    [InlineData("contour")]
+    public void Base_outside_of_an_axis_is_named(string figure)
+    {
+        var view = Sample("grid", setup => setup.Real("x1") + (setup.Real("x1") * setup.Real("x2")));
+        var spec = view.Spec!;
+        var texts = Texts(Sample(spec with { Parameters = [SearchParameter.Range("x1", DistributionKind.Uniform, 0, 0.2), spec.Parameters[1]] }, setup => setup.Real("x1") + (setup.Real("x1") * setup.Real("x2"))), figure);
+        Assert.Contains(texts, text => text.EndsWith("; outside of the axes: the base's x1 0.5", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -87,7 +127,7 @@ public sealed class SweepFigureTextTests
     {
         var board = SweepRanking.Rank(SampleViews.OneAtATime, new SweepLeaderboardQuery(), BuiltInWorkloads.All.Catalog);
         var rank = board.Rows.Single(r => r.IsBase).Rank;
-        Assert.Contains(Texts(SampleViews.OneAtATime, "distribution"), t => t.EndsWith($"the base is {rank} of {board.Ranked} ranked", StringComparison.Ordinal));
+        Assert.Contains(Texts(SampleViews.OneAtATime, "distribution"), t => t.Contains($"the base is {rank} of {board.Ranked} ranked", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -135,4 +175,21 @@ public sealed class SweepFigureTextTests
         using var drawn = Assert.Single(SweepFigures.Draw(SweepTable.Of(view, BuiltInWorkloads.All.Catalog), [name]));
         return FigureText.TextsOf(drawn.Figure!);
     }
+
+    private static SweepView Constant(double value) => Sample("one-at-a-time", _ => value);
+
+    private static SweepView Sample(string sampler, Func<Setup, double> value)
+    {
+        var (baseSetup, parameters) = Search.Tests.Samplers.SampleSpaces.Function("sphere", 2);
+
+        // No value of these ranges is written 0, so that a 0 is a tick.
+        var ranges = sampler == "one-at-a-time" ? [.. parameters.Select(p => p with { Low = 0.2, High = 0.8 })] : parameters;
+        return Sample(SampleSweeps.FunctionSpec(baseSetup, ranges, sampler, 1000, 1), value);
+    }
+
+    private static SweepView Sample(SweepSpec spec, Func<Setup, double> value) => SampleSweeps.Run("sample", spec, experiment =>
+    {
+        var measured = value(experiment.Setup);
+        return new SampleExperiment([measured], [new MetricValue("loss", "validation", measured)], null);
+    });
 }
