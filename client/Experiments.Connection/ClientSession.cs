@@ -10,6 +10,8 @@ internal sealed class ClientSession(IHost host, string description) : IClusterSe
 
     public string Description => description;
 
+    public bool TrainsHere => false;
+
     public async ValueTask DisposeAsync()
     {
         await host.StopAsync();

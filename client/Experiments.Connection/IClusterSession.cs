@@ -14,4 +14,7 @@ public interface IClusterSession : IAsyncDisposable
 
     /// <summary>Gets whether silos answer; otherwise only what is stored can be read.</summary>
     bool HasSilos => true;
+
+    /// <summary>Gets whether a silo in this process trains, and stops when the session ends.</summary>
+    bool TrainsHere { get; }
 }

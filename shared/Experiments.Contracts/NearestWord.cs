@@ -7,9 +7,14 @@ public static class NearestWord
     public static string Hint(string word, IReadOnlyCollection<string> allowed) =>
         Find(word, allowed) is { } nearest ? $"did you mean '{nearest}'?" : $"it is one of {string.Join(", ", allowed)}";
 
-    /// <summary>Returns the nearest allowed word, or null if none is near.</summary>
+    /// <summary>Returns the allowed word that means the same elsewhere, or else the nearest; null if none is near.</summary>
     public static string? Find(string word, IReadOnlyCollection<string> allowed)
     {
+        if (ForeignWords.Find(word, allowed) is { } meant)
+        {
+            return meant;
+        }
+
         var (distance, nearest) = allowed.Select(a => (Distance(word, a), a)).DefaultIfEmpty((int.MaxValue, string.Empty)).Min();
         return distance <= Math.Max(1, nearest.Length / 3) ? nearest : null;
     }

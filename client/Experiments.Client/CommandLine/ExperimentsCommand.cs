@@ -46,8 +46,10 @@ internal abstract class ExperimentsCommand : Command
         }
         catch (OperationCanceledException stopped) when (cancellation.IsCancellationRequested)
         {
-            var left = (stopped as CommandInterruptedException)?.Message ?? AfterInterruption;
-            Context.Terminal.WriteNote(left is null ? "Interrupted." : $"Interrupted. {left}");
+            var interrupted = stopped as CommandInterruptedException;
+            var left = interrupted?.Message ?? AfterInterruption;
+            var head = interrupted is { NothingWasStopped: true } ? "Stopped watching." : "Interrupted.";
+            Context.Terminal.WriteNote(left is null ? head : $"{head} {left}");
             return ExitCodes.Interrupted;
         }
 #pragma warning disable CA1031 // The last line of defence: users get a sentence instead of a stack trace, and scripts an exit code.

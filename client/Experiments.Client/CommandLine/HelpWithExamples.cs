@@ -16,6 +16,7 @@ internal sealed class HelpWithExamples(HelpAction usual) : SynchronousCommandLin
     {
         usual.MaxWidth = Terminal.PlainWidth;
         HideArgumentsOfParents(parseResult.CommandResult);
+        HideReplacedOptions(parseResult.CommandResult);
         usual.Invoke(parseResult);
         if (parseResult.CommandResult.Command is ExperimentsCommand command)
         {
@@ -30,6 +31,18 @@ internal sealed class HelpWithExamples(HelpAction usual) : SynchronousCommandLin
         }
 
         return ExitCodes.Success;
+    }
+
+    /// <summary>Hides options of parent commands that the command replaces by one of the same name: <c>export</c> has formats of its own.</summary>
+    private static void HideReplacedOptions(CommandResult asked)
+    {
+        for (var parent = asked.Parent as CommandResult; parent is not null; parent = parent.Parent as CommandResult)
+        {
+            foreach (var option in parent.Command.Options.Where(option => asked.Command.Options.Any(own => own.Name == option.Name)))
+            {
+                option.Hidden = true;
+            }
+        }
     }
 
     /// <summary>

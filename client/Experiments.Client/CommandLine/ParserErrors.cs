@@ -18,27 +18,57 @@ internal static class ParserErrors
             .Where(token => token.StartsWith("--", StringComparison.Ordinal) && token.Length > 2)
             .Distinct()
             .ToList();
+        var known = parse.CommandResult.Command.Options.Concat(root.Options).Select(option => option.Name).Distinct().ToList();
         foreach (var token in mistyped)
         {
             var flag = token.Split('=')[0];
-            var known = parse.CommandResult.Command.Options.Concat(root.Options).Select(option => option.Name).Distinct().ToList();
-            yield return $"{flag}: there is no such option{Suggestion(flag, known)}";
+            yield return known.Contains(flag)
+                ? $"{flag}: it comes after '--', behind which nothing is read as an option; leave '--' out"
+                : $"{flag}: there is no such option{Suggestion(flag, known)}";
         }
 
-        foreach (var token in parse.UnmatchedTokens.Except(mistyped))
+        // What follows a mistyped option is most likely its value.
+        var values = parse.Tokens.Zip(parse.Tokens.Skip(1)).Where(pair => mistyped.Contains(pair.First.Value)).Select(pair => pair.Second.Value).ToList();
+        foreach (var token in parse.UnmatchedTokens.Except(mistyped).Except(values))
         {
             yield return parse.CommandResult.Command == root
                 ? $"'{token}': there is no such command{Suggestion(token, [.. root.Subcommands.Select(command => command.Name)])}"
-                : $"'{token}': not expected here";
+                : $"'{token}': not expected here{Place(token, known)}";
         }
 
         // The parser's own messages about these tokens would repeat what was said above.
         foreach (var error in parse.Errors.Where(error => error.SymbolResult is not CommandResult { Command: RootCommand }
             && !parse.UnmatchedTokens.Any(token => error.Message.Contains($"'{token}'", StringComparison.Ordinal))))
         {
-            yield return error.Message;
+            foreach (var message in Explain(error))
+            {
+                yield return message;
+            }
         }
     }
+
+    private static IEnumerable<string> Explain(ParseError error)
+    {
+        if (!error.Message.StartsWith("Required argument missing", StringComparison.Ordinal))
+        {
+            return [error.Message];
+        }
+
+        return error.SymbolResult switch
+        {
+            OptionResult { Option: var option } => [$"{option.Name}: its value is missing{(option.HelpName is { } name ? $", such as {option.Name} {name}" : string.Empty)}"],
+            ArgumentResult { Argument: var argument } => [Missing(argument)],
+            CommandResult { Command: var command } => command.Arguments.Where(argument => argument.Arity.MinimumNumberOfValues > 0).Select(Missing),
+            _ => [error.Message],
+        };
+    }
+
+    private static string Missing(Argument argument) =>
+        argument.Description is { Length: > 0 } what ? $"{argument.Name}: missing ({char.ToLowerInvariant(what[0])}{what[1..]})" : $"{argument.Name}: missing";
+
+    // Some commands take by an option what others take as their argument.
+    private static string Place(string token, IReadOnlyCollection<string> known) =>
+        known.Contains("--report") && (token.Contains('.', StringComparison.Ordinal) || token.Contains('-', StringComparison.Ordinal)) ? $"; --report {token} starts from a report" : string.Empty;
 
     private static string Suggestion(string word, IReadOnlyCollection<string> known) =>
         NearestWord.Find(word, known) is { } nearest ? $"; did you mean '{nearest}'?" : string.Empty;

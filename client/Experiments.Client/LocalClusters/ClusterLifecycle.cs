@@ -1,4 +1,5 @@
 using Experiments.Client.CommandLine;
+using Experiments.Reporting;
 
 namespace Experiments.Client.LocalClusters;
 
@@ -23,7 +24,7 @@ internal sealed class ClusterLifecycle(ISiloProcesses processes, TimeProvider ti
         using var folder = plan.Folder.Lock();
         if (plan.Folder.Read()?.Silos.Count(silo => processes.IsAlive(silo.Process)) is > 0 and var alive)
         {
-            throw new InvalidInputException($"a cluster with {alive} running silo(s) was started in {plan.Folder.Path} already; `experiments cluster down` stops it, --folder names another");
+            throw new InvalidInputException($"a cluster with {Wording.Count(alive, "running silo")} was started in {plan.Folder.Path} already; `experiments cluster down` stops it, --folder names another");
         }
 
         var ports = plan.FirstPort is { } first ? [.. Enumerable.Range(first, plan.Silos * PortsPerSilo)] : processes.FindFreePorts(plan.Silos * PortsPerSilo);
@@ -128,7 +129,7 @@ internal sealed class ClusterLifecycle(ISiloProcesses processes, TimeProvider ti
             alive.ForEach(silo => processes.Terminate(silo.Process));
             if (alive.Count > 0)
             {
-                writeNote($"asked {alive.Count} silo(s) to end; experiments save their state first");
+                writeNote($"asked {Wording.Count(alive.Count, "silo")} to end; experiments save their state first");
             }
 
             var start = time.GetTimestamp();

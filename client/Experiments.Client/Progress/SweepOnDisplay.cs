@@ -18,7 +18,7 @@ internal sealed record SweepOnDisplay(SweepSpec Spec, SweepProgress Progress, in
     public string? WaitsBecause { get; init; }
 
     /// <summary>Gets the number of experiments that have ended.</summary>
-    public int Ended => Progress.Completed + Progress.Pruned + Progress.Failed;
+    public int Ended => Progress.CountEnded();
 
     /// <summary>Gets whether the sweep does nothing more unless a user asks for it.</summary>
     public bool IsFinal => Progress.Status is SweepStatus.Finished or SweepStatus.Cancelled;

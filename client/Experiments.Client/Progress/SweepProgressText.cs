@@ -18,6 +18,7 @@ internal static class SweepProgressText
             $"{sweep.Ended} of {progress.Total} ended",
             CountIfAny(progress.Pruned, "pruned"),
             CountIfAny(progress.Failed, "failed"),
+            CountIfAny(progress.Cancelled, "cancelled"),
             $"{progress.Running} running",
             $"{progress.Waiting} waiting",
             CountIfAny(progress.Paused, "held"));

@@ -51,7 +51,7 @@ internal sealed class SweepWatcher(IGrainFactory grains, string name, SweepSpec 
         progress,
         slots?.Silos.Sum(silo => silo.Slots),
         slots?.Silos.Sum(silo => silo.Running.Length) ?? 0,
-        _rate.Observe(progress.Completed + progress.Pruned + progress.Failed))
+        _rate.Observe(progress.CountEnded()))
     {
         Workload = workloads.Find(spec.Base.Workload),
         WaitsBecause = progress is { Running: 0, Waiting: > 0 } && slots is { Unplaced: { IsDefaultOrEmpty: false } unplaced } ? unplaced[0].Reason : null,

@@ -63,7 +63,8 @@ internal sealed class OptunaSpace
 
     private static void Range(Utf8JsonWriter json, SearchAxis axis, double low, double high)
     {
-        json.WriteBoolean("log", axis.IsLog);
+        // A base of 0 has no logarithm. Optuna refuses a logarithmic range that reaches it.
+        json.WriteBoolean("log", axis.IsLog && low > 0);
         if (axis.IsInteger)
         {
             json.WriteNumber("step", 1);

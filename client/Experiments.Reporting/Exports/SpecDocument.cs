@@ -10,6 +10,7 @@ internal sealed record SpecDocument
 
     public required string Workload { get; init; }
 
+    [JsonConverter(typeof(ParameterValuesConverter))]
     public required IReadOnlyDictionary<string, string> Base { get; init; }
 
     public required IReadOnlyList<ParameterDocument> Parameters { get; init; }
@@ -70,6 +71,7 @@ internal sealed record ParameterDocument
     public double? High { get; init; }
 
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    [JsonConverter(typeof(ParameterValueListConverter))]
     public IReadOnlyList<string>? Values { get; init; }
 
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
@@ -91,10 +93,10 @@ internal sealed record ParameterDocument
 }
 
 /// <summary>The condition under which a parameter is active.</summary>
-internal sealed record ConditionDocument(string Parameter, IReadOnlyList<string> Values);
+internal sealed record ConditionDocument(string Parameter, [property: JsonConverter(typeof(ParameterValueListConverter))] IReadOnlyList<string> Values);
 
 /// <summary>A sampler or pruner with its options.</summary>
-internal sealed record StrategyDocument(string Name, IReadOnlyDictionary<string, string> Options)
+internal sealed record StrategyDocument(string Name, [property: JsonConverter(typeof(ParameterValuesConverter))] IReadOnlyDictionary<string, string> Options)
 {
     public static StrategyDocument FromStrategy(StrategySpec strategy) => new(strategy.Name, NamedValues.InOrder(strategy.Options));
 }

@@ -9,7 +9,7 @@ namespace Experiments.Reporting.Exports;
 internal sealed record SweepDocument
 {
     /// <summary>Names the document; changes if members change their meaning.</summary>
-    public string Schema { get; } = "experiments.sweep/1";
+    public string Schema { get; } = "experiments.sweep/2";
 
     public required string Name { get; init; }
 
@@ -54,7 +54,7 @@ internal sealed record SweepDocument
 }
 
 /// <summary>A setup that the sampler proposed.</summary>
-internal sealed record ProposalDocument(int Index, string SetupId, string Reason, IReadOnlyDictionary<string, string> Setup)
+internal sealed record ProposalDocument(int Index, string SetupId, string Reason, [property: JsonConverter(typeof(ParameterValuesConverter))] IReadOnlyDictionary<string, string> Setup)
 {
     public static ProposalDocument FromProposal(Proposal proposal) =>
         new(proposal.Index, proposal.Setup.SetupId(), proposal.Reason, NamedValues.InOrder(proposal.Setup.Values));

@@ -182,9 +182,6 @@ internal sealed class SweepBook
     /// <summary>Returns all experiments as the sweep shows them, by proposal and then by seed.</summary>
     public ImmutableArray<SweepExperiment> Experiments() => [.. _experiments.All.Select(AsShown)];
 
-    /// <summary>Returns the number of experiments by status.</summary>
-    public IReadOnlyDictionary<ExperimentStatus, int> Counts() => _experiments.All.CountBy(e => AsShown(e).Status).ToDictionary();
-
     /// <summary>Returns all decisions of the pruner, by proposal and epoch.</summary>
     public ImmutableArray<PruneDecision> Decisions() => _decisions.InOrder();
 

@@ -20,13 +20,13 @@ internal static class SweepViews
         EndedAt = state.EndedAt,
         Proposals = [.. book?.Planner.Proposals ?? []],
         Decisions = book?.Decisions() ?? [],
-        Experiments = book?.Experiments() ?? [],
+        Experiments = [.. (book?.Experiments() ?? []).Select(experiment => AsEnded(state, experiment))],
     };
 
     /// <summary>Returns how far the sweep is.</summary>
     public static SweepProgress Progress(string name, SweepState state, SweepBook? book)
     {
-        var counts = book?.Counts() ?? new Dictionary<ExperimentStatus, int>();
+        var counts = (book?.Experiments() ?? []).CountBy(experiment => AsEnded(state, experiment).Status).ToDictionary();
         return new SweepProgress
         {
             Name = name,
@@ -40,10 +40,20 @@ internal static class SweepViews
             Paused = Count(ExperimentStatus.Paused),
             Completed = Count(ExperimentStatus.Completed),
             Pruned = Count(ExperimentStatus.Pruned),
-            Failed = Count(ExperimentStatus.Failed) + Count(ExperimentStatus.Cancelled),
+            Failed = Count(ExperimentStatus.Failed),
+            Cancelled = Count(ExperimentStatus.Cancelled),
             Best = book?.Best(),
         };
 
         int Count(ExperimentStatus status) => counts.GetValueOrDefault(status);
     }
+
+    /// <summary>Returns an experiment as the sweep shows it: what had not ended when the sweep was stopped or cancelled is cancelled.</summary>
+    /// <remarks>
+    /// The sweep does not store these cancellations, so that it can be resumed. A later activation would show such an experiment as one that waits.
+    /// </remarks>
+    private static SweepExperiment AsEnded(SweepState state, SweepExperiment experiment) =>
+        state.Spec is null || SweepTransitions.IsOpen(state) || experiment.Status.IsFinal()
+            ? experiment
+            : experiment with { Status = ExperimentStatus.Cancelled, Reason = experiment.Reason ?? state.Reason ?? "the sweep ended before it" };
 }

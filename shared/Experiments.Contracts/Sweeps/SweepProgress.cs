@@ -48,11 +48,18 @@ public sealed record SweepProgress
     [Id(10)]
     public required int Pruned { get; init; }
 
-    /// <summary>Gets the number of experiments that failed or were cancelled.</summary>
+    /// <summary>Gets the number of experiments that failed.</summary>
     [Id(11)]
     public required int Failed { get; init; }
 
     /// <summary>Gets the best setup so far; null before the first result.</summary>
     [Id(12)]
     public SweepBest? Best { get; init; }
+
+    /// <summary>Gets the number of experiments that were cancelled: by a user, or because the sweep was stopped before they began.</summary>
+    [Id(13)]
+    public int Cancelled { get; init; }
+
+    /// <summary>Returns the number of experiments that have ended.</summary>
+    public int CountEnded() => Completed + Pruned + Failed + Cancelled;
 }

@@ -57,6 +57,9 @@ public sealed record SweepDraft
     /// <summary>Gets whether the base is the first proposal.</summary>
     public InputText? StartAtBase { get; init; }
 
+    /// <summary>Returns the sweep around the defaults of a workload.</summary>
+    public SweepDraft OfWorkload(InputText workload) => this with { Setup = [new NamedText(new InputText("workload", workload.At), workload), .. Setup] };
+
     /// <summary>Returns the sweep of the file with the values that flags replace.</summary>
     public SweepDraft Under(SweepDraft flags) => this with
     {

@@ -36,6 +36,9 @@ internal sealed class SweepDraftErrors
         }
     }
 
+    /// <summary>Records the place of a parameter that varies. Problems of the space are about it, even if the base names the parameter too.</summary>
+    public void NameVaried(string subject, InputPlace at) => _places[subject] = at;
+
     public void Add(string subject, InputPlace at, string text)
     {
         _wrong.Add(subject);

@@ -169,7 +169,8 @@ public sealed class SweepDraftReader
         var spec = definition.Create(options, out var wrong);
         foreach (var error in wrong)
         {
-            _errors.AddOption(subject, error);
+            var meant = definition.Options.Any(o => o.Name == error.Subject) ? null : NearestWord.Find(error.Subject, [.. definition.Options.Select(o => o.Name)]);
+            _errors.AddOption(subject, meant is null ? error : error with { Text = $"{error.Text}; did you mean '{meant}'?" });
         }
 
         return (definition, spec ?? definition.Create(ImmutableDictionary<string, string>.Empty, out _)!, draft != StrategyDraft.Unnamed);
@@ -184,7 +185,7 @@ public sealed class SweepDraftReader
             return null;
         }
 
-        _errors.Name(parameter.Name, draft.Name.At);
+        _errors.NameVaried(parameter.Name, draft.Name.At);
         var low = Number(draft, parameter.Name, draft.Low);
         var high = Number(draft, parameter.Name, draft.High);
         if ((low is null) != (draft.Low is null) || (high is null) != (draft.High is null))

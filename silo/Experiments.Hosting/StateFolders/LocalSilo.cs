@@ -104,7 +104,7 @@ public static class LocalSilo
             {
                 await host.StartAsync(cancellation);
                 folder.Announce(ports[1], target.Slots);
-                return new LocalSiloSession(host, folder);
+                return new LocalSiloSession(host, folder, target.Slots);
             }
             catch
             {

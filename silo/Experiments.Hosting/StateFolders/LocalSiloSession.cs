@@ -6,9 +6,11 @@ using Microsoft.Extensions.Hosting;
 namespace Experiments.Hosting.StateFolders;
 
 /// <summary>A session on a silo in this process.</summary>
-internal sealed class LocalSiloSession(IHost host, StateFolder folder) : IClusterSession
+internal sealed class LocalSiloSession(IHost host, StateFolder folder, int slots) : IClusterSession
 {
     public IGrainFactory Grains { get; } = host.Services.GetRequiredService<IGrainFactory>();
+
+    public bool TrainsHere => slots > 0;
 
     public string Description => $"embedded silo, state in {folder.Path}";
 

@@ -89,7 +89,7 @@ public sealed class ClusterCommandTests : IDisposable
     {
         await _line.RunAsync("cluster up --silos 1");
         Assert.Equal(ExitCodes.InvalidInput, await _line.RunAsync("cluster up --silos 1"));
-        Assert.Contains("a cluster with 1 running silo(s) was started in ", _line.Error, StringComparison.Ordinal);
+        Assert.Contains("a cluster with 1 running silo was started in ", _line.Error, StringComparison.Ordinal);
 
         _line.Silos.Alive.Clear();
         Assert.Equal(ExitCodes.Success, await _line.RunAsync("cluster up --silos 1"));

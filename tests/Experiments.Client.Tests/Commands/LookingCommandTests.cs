@@ -61,9 +61,46 @@ public sealed class LookingCommandTests : IDisposable
         string[] expected =
         [
             view.ExperimentId, view.Result!.WeightsSha256, "learning-rate", "Confusion on validation images", "Curve: 3 epochs",
-            "the mixture converged after 17 iterations", "Some CPU, AVX-512, 1 thread", "2026-01-02 03:04:05Z  attempt 0  submitted",
+            "the mixture converged after 17 iterations", "Some CPU, AVX-512, 1 thread", "2026-01-02 03:04:05Z  submitted",
         ];
         Assert.All(expected, text => Assert.Contains(text, _line.Output, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Show_prints_the_whole_curve_if_asked()
+    {
+        var view = _line.Cluster.Add(SampleExperiments.Completed(SampleExperiments.Spec(0, "epochs=7")));
+        await _line.RunAsync($"show {view.ExperimentId}");
+        Assert.DoesNotMatch(@"(?m)^\s+4\s+146\.000", _line.Output);
+
+        await _line.RunAsync($"show {view.ExperimentId} --curve");
+        foreach (var epoch in Enumerable.Range(1, 7))
+        {
+            Assert.Matches($@"(?m)^\s+(best\s+)?{epoch}\s+{150 - epoch}\.000\s+{151 - epoch}\.000", _line.Output);
+        }
+    }
+
+    [Fact]
+    public async Task Show_tells_each_entry_once_and_the_time_of_every_attempt()
+    {
+        var start = SampleExperiments.Start;
+        var view = _line.Cluster.Add(SampleExperiments.Completed(SampleExperiments.Spec(0, "epochs=3")) with
+        {
+            Attempt = 2,
+            History =
+            [
+                new HistoryEntry(start, 0, "submitted"),
+                new HistoryEntry(start.AddSeconds(1), 1, "attempt 1 started on silo-a"),
+                new HistoryEntry(start.AddSeconds(61), 1, "the silo died"),
+                new HistoryEntry(start.AddSeconds(70), 2, "attempt 2 started on silo-b"),
+                new HistoryEntry(start.AddSeconds(190), 2, "completed"),
+            ],
+        });
+        await _line.RunAsync($"show {view.ExperimentId}");
+
+        Assert.Contains("2026-01-02 03:04:06Z  attempt 1 started on silo-a", _line.Output, StringComparison.Ordinal);
+        Assert.Contains("2026-01-02 03:05:06Z  attempt 1: the silo died", _line.Output, StringComparison.Ordinal);
+        Assert.Contains("3 min 00 s in 2 attempts: 1 min 00 s, 2 min 00 s", _line.Output, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -26,6 +26,21 @@ public sealed class RunCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task Run_of_several_seeds_is_one_table_of_means()
+    {
+        await _line.RunAsync("run --epochs 5 --seeds 4");
+
+        // Seeds 0 to 3 give 0.702, 0.704, 0.706 and 0.708.
+        Assert.Matches(@"ssim\s+validation\s+0\.70500\s+0\.00258\s+0\.70089 to 0\.70911\s+4", _line.Output);
+        Assert.Single(_line.Output.Split('\n'), line => line.Contains("mean", StringComparison.Ordinal) && line.Contains("metric", StringComparison.Ordinal));
+
+        await _line.RunAsync("run --epochs 5 --seeds 4 --format json");
+        var summary = JsonDocument.Parse(_line.Output).RootElement.GetProperty("summaries").EnumerateArray()
+            .Single(s => s.GetProperty("metric").GetString() == "ssim" && s.GetProperty("split").GetString() == "validation");
+        Assert.Equal((4, 0.705), (summary.GetProperty("count").GetInt32(), Math.Round(summary.GetProperty("mean").GetDouble(), 9)));
+    }
+
+    [Fact]
     public async Task Run_from_a_report_changes_its_setup()
     {
         await _line.RunAsync("run --report vae-gmm-148 --seeds 2 --mixture-start class-means --format json");

@@ -130,6 +130,24 @@ public sealed class SweepLookingTests : IDisposable
     }
 
     [Fact]
+    public async Task Export_replaces_no_file_unasked_and_creates_no_folder()
+    {
+        await Finished();
+        var file = Path.Combine(_line.State, "two.csv");
+        await File.WriteAllTextAsync(file, "mine", TestContext.Current.CancellationToken);
+
+        Assert.Equal(ExitCodes.InvalidInput, await _line.RunAsync(["export", "two", "--output", file]));
+        Assert.Contains($"error: --output: '{file}' exists; name another file, or replace it with --force", _line.ErrorLines);
+        Assert.Equal("mine", await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken));
+        Assert.Equal(ExitCodes.Success, await _line.RunAsync(["export", "two", "--output", file, "--force"]));
+
+        var folder = Path.Combine(_line.State, "none");
+        Assert.Equal(ExitCodes.InvalidInput, await _line.RunAsync(["export", "two", "--output", Path.Combine(folder, "x.csv")]));
+        Assert.Contains($"error: --output: the folder '{folder}' does not exist; create it, or name a file in another one", _line.ErrorLines);
+        Assert.False(Directory.Exists(folder));
+    }
+
+    [Fact]
     public async Task Export_goes_to_the_output_or_to_a_file()
     {
         await Finished();

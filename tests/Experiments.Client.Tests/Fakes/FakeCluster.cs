@@ -42,6 +42,15 @@ internal sealed class FakeCluster : ISessionFactory, IClusterSession, IGrainFact
 
     public string Description => "cluster in memory";
 
+    /// <summary>Gets whether the command asked for a silo with slots, and no other process holds the folder.</summary>
+    public bool TrainsHere => !IsHeldElsewhere && Opened is LocalSiloTarget { Slots: > 0 };
+
+    /// <summary>Gets or sets whether another process holds the state folder.</summary>
+    public bool IsHeldElsewhere { get; set; }
+
+    /// <summary>Gets or sets whether a silo has slots.</summary>
+    public bool HasSlots { get; set; } = true;
+
     /// <summary>Puts an experiment into the cluster as if it had been there before.</summary>
     public ExperimentView Add(ExperimentView view)
     {
@@ -72,7 +81,7 @@ internal sealed class FakeCluster : ISessionFactory, IClusterSession, IGrainFact
         where TGrainInterface : IGrainWithIntegerKey =>
         typeof(TGrainInterface) == typeof(ILeaderboardGrain) ? (TGrainInterface)(object)Leaderboard
         : typeof(TGrainInterface) == typeof(ISweepDirectoryGrain) ? (TGrainInterface)(object)Sweeps
-        : typeof(TGrainInterface) == typeof(ISchedulerGrain) ? (TGrainInterface)(object)new FakeSchedulerGrain()
+        : typeof(TGrainInterface) == typeof(ISchedulerGrain) ? (TGrainInterface)(object)new FakeSchedulerGrain(HasSlots)
         : typeof(TGrainInterface) == typeof(IArtifactGrain) ? (TGrainInterface)(object)Artifacts
         : typeof(TGrainInterface) == typeof(IArtifactCollectorGrain) ? (TGrainInterface)(object)new FakeCollectorGrain()
         : typeof(TGrainInterface) == typeof(IClusterGrain) ? (TGrainInterface)(object)new FakeClusterGrain()

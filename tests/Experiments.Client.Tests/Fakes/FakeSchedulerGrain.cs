@@ -4,7 +4,7 @@ using Experiments.Contracts.Scheduling;
 namespace Experiments.Client.Tests.Fakes;
 
 /// <summary>Two silos with three slots, of which one is busy.</summary>
-internal sealed class FakeSchedulerGrain : ISchedulerGrain
+internal sealed class FakeSchedulerGrain(bool hasSlots) : ISchedulerGrain
 {
     public Task Enqueue(ImmutableArray<WorkItem> items) => throw new NotSupportedException();
 
@@ -17,7 +17,7 @@ internal sealed class FakeSchedulerGrain : ISchedulerGrain
     public Task<LeaseReply> Lease(LeaseRequest request) => throw new NotSupportedException();
 
     public Task<SchedulerStatus> GetStatus() =>
-        Task.FromResult(new SchedulerStatus([new SiloSlots("a", "silo-a", 2, ["3fa9000000000000"]), new SiloSlots("b", "silo-b", 1, [])], 4, null));
+        Task.FromResult(!hasSlots ? new SchedulerStatus([], 4, null) : new SchedulerStatus([new SiloSlots("a", "silo-a", 2, ["3fa9000000000000"]), new SiloSlots("b", "silo-b", 1, [])], 4, null));
 
     public Task<string?> WhyUnplaced(string experimentId) => throw new NotSupportedException();
 }

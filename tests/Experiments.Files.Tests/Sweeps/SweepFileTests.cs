@@ -119,7 +119,7 @@ public sealed class SweepFileTests
     [InlineData("sampler: grid", "sampler: grid\nseeds: [1, 1, -2]", "s.yaml:5:8: seeds: seed 1 stands 2 times; seeds must be distinct", "s.yaml:5:15: seeds: '-2' is not a whole number of at least 0")]
     [InlineData("sampler: grid", "sampler: grid\nseeds: []", "s.yaml:5:8: seeds: the list is empty; name at least one seed, or their number")]
     [InlineData("sampler: grid", "sampler: grdi", "s.yaml:4:10: sampler: 'grdi' is unknown; did you mean 'grid'?")]
-    [InlineData("sampler: grid", "sampler: { name: grid, level: 3 }", "s.yaml:4:24: level: grid has no such option; it has levels")]
+    [InlineData("sampler: grid", "sampler: { name: grid, level: 3 }", "s.yaml:4:24: level: grid has no such option; it has levels; did you mean 'levels'?")]
     [InlineData("sampler: grid", "sampler: { name: grid, levels: 1 }", "s.yaml:4:24: levels: '1' is not a whole number at least 2 and at most 1000")]
     [InlineData("sampler: grid", "sampler: { levels: 3 }", "s.yaml:4:10: sampler: lacks 'name'; write sampler: { name: ..., option: value }")]
     [InlineData("sampler: grid", "sampler: tpe", "s.yaml:1:1: budget: the largest number of experiments (setups times seeds) is not given, and sampler tpe does not end by itself")]

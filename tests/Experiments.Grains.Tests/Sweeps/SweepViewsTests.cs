@@ -32,10 +32,27 @@ public sealed class SweepViewsTests
         }
 
         var progress = SweepViews.Progress("sphere", state, book);
-        Assert.Equal((12, 1, 1, 2), (progress.Total, progress.Running, progress.Paused, progress.Failed));
+        Assert.Equal((12, 1, 1, 1, 1), (progress.Total, progress.Running, progress.Paused, progress.Failed, progress.Cancelled));
         Assert.Equal(book.Experiments().Length - 4, progress.Waiting);
         Assert.Null(progress.Best);
         Assert.Equal(book.Experiments().Length, SweepViews.View("sphere", state, book).Experiments.Length);
+    }
+
+    [Fact]
+    public void What_a_stopped_sweep_left_is_cancelled_in_every_activation()
+    {
+        var spec = SweepBookTests.Spec("none", []) with { Experiments = 12, Seeds = [0, 1], Lag = 3 };
+        var running = SweepTransitions.Submit(new SweepState(), spec, null, Start)!;
+        var book = SweepBook.Create(spec, BuiltInWorkloads.All.Catalog);
+        book.Advance(Start);
+        var stopped = SweepTransitions.Stop(running, book.Planner.Proposals.Count(), "stopped on the command line")!;
+        Assert.All(SweepViews.View("sphere", stopped, book).Experiments, e => Assert.NotEqual(ExperimentStatus.Cancelled, e.Status));
+
+        // Another activation does not know that the experiments were given up: that is not stored.
+        var ended = SweepTransitions.Finish(stopped, null, Start)!;
+        var (view, progress) = (SweepViews.View("sphere", ended, book), SweepViews.Progress("sphere", ended, book));
+        Assert.All(view.Experiments, e => Assert.Equal((ExperimentStatus.Cancelled, "stopped on the command line"), (e.Status, e.Reason)));
+        Assert.Equal((view.Experiments.Length, 0, 0), (progress.Cancelled, progress.Waiting, progress.Failed));
     }
 
     [Fact]

@@ -45,6 +45,17 @@ public sealed class OptunaJournalTests
     }
 
     [Fact]
+    public void Base_of_zero_leaves_no_logarithm()
+    {
+        var (bowl, _) = Search.Tests.Samplers.SampleSpaces.Function("sphere", 2);
+        var spec = SampleSweeps.FunctionSpec(bowl, [SearchParameter.Range("noise", DistributionKind.LogUniform, 0.01, 1)], "random", 4, 1);
+        var trials = Trials(SampleSweeps.Run("zero", spec, SampleExperiment.OfFunction));
+
+        Assert.All(trials, t => Assert.Equal("""{"name":"FloatDistribution","attributes":{"log":false,"step":null,"low":0,"high":1}}""", t.GetProperty("distributions").GetProperty("noise").GetString()));
+        Assert.Equal(0, trials[0].GetProperty("params").GetProperty("noise").GetDouble());
+    }
+
+    [Fact]
     public void Parameter_that_is_inactive_is_left_out()
     {
         var trials = Trials(SampleViews.Halving);

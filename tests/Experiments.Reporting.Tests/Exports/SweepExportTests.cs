@@ -53,7 +53,7 @@ public sealed class SweepExportTests
     {
         var root = JsonDocument.Parse(Bytes(SampleViews.Halving, "json")).RootElement;
 
-        Assert.Equal("experiments.sweep/1", root.GetProperty("schema").GetString());
+        Assert.Equal("experiments.sweep/2", root.GetProperty("schema").GetString());
         Assert.Equal(SampleViews.Halving.Experiments.Length, root.GetProperty("runs").GetArrayLength());
         foreach (var (run, element) in SampleViews.Halving.Experiments.Zip(root.GetProperty("runs").EnumerateArray()))
         {

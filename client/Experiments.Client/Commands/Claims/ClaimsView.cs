@@ -19,7 +19,7 @@ internal static class ClaimsView
         ReportTables.WriteFindings(console, result.Findings);
         var contradictions = result.Findings.Count(finding => finding.Severity == "contradiction");
         console.Line(result.Consistent
-            ? $"The report does not contradict itself, as far as its {result.Claims.Count} claims can be checked."
+            ? $"The report does not contradict itself, as far as its {Wording.Count(result.Claims.Count, "claim")} can be checked."
             : $"The report contradicts itself: {contradictions} {(contradictions == 1 ? "finding" : "findings")}, whatever was run.");
     }
 

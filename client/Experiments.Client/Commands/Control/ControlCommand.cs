@@ -37,6 +37,10 @@ internal abstract class ControlCommand : SessionCommand<ControlRequest>
     {
     }
 
+    /// <summary>Returns what users must know of the outcome beside the new statuses.</summary>
+    protected virtual Task<IReadOnlyList<string>> NotesAsync(IClusterSession session, ControlResult result, CancellationToken cancellation) =>
+        Task.FromResult<IReadOnlyList<string>>([]);
+
     /// <summary>Asks an experiment.</summary>
     protected abstract Task AskAsync(IExperimentGrain experiment);
 
@@ -73,7 +77,8 @@ internal abstract class ControlCommand : SessionCommand<ControlRequest>
             sweeps.Add(new ControlledSweep(name, Wording.Status(after), before == after && before is SweepStatus.Finished or SweepStatus.Cancelled));
         }
 
-        return ControlView.Instance.OutcomeOf(new ControlResult(experiments, sweeps));
+        var result = new ControlResult(experiments, sweeps);
+        return new CommandOutcome((format, terminal) => ControlView.Instance.Write(result, format, terminal)) { Notes = [.. await NotesAsync(session, result, cancellation)] };
 
         async Task<ExperimentStatus> StatusAsync(IExperimentGrain grain) => (await grain.GetProgress().WaitAsync(cancellation)).Status;
     }

@@ -1,4 +1,6 @@
 using Experiments.Client.CommandLine;
+using Experiments.Client.Lookup;
+using Experiments.Connection;
 using Experiments.Contracts.Experiments;
 using Experiments.Contracts.Sweeps;
 
@@ -10,6 +12,19 @@ internal sealed class ResumeCommand(CommandContext context)
 {
     /// <inheritdoc/>
     public override IReadOnlyList<string> Examples => ["experiments resume around-148", "experiments resume 3fa9"];
+
+    /// <inheritdoc/>
+    protected override async Task<IReadOnlyList<string>> NotesAsync(IClusterSession session, ControlResult result, CancellationToken cancellation)
+    {
+        if (await Training.IsPossibleAsync(session.Grains, cancellation))
+        {
+            return [];
+        }
+
+        return result.Sweeps is [var first, ..]
+            ? [$"Nothing runs yet: no silo has slots. `experiments watch {first.Name}` continues the sweep in a silo of its own."]
+            : ["Nothing runs yet: no silo has slots. `experiments run` and `reproduce` with the same setup continue an experiment in a silo of their own."];
+    }
 
     /// <inheritdoc/>
     protected override Task AskAsync(IExperimentGrain experiment) => experiment.Resume();

@@ -21,6 +21,7 @@ internal sealed class ExportCommand : SessionCommand<ExportRequest>
         HelpName = string.Join('|', SweepExport.Formats),
     };
 
+    private readonly Option<bool> _force = new(OutputFiles.Force) { Description = "Replace the file if it exists" };
     private readonly Option<string?> _output = new("--output") { Description = "The file to write [default: the standard output; parquet needs a file]", HelpName = "FILE" };
 
     public ExportCommand(CommandContext context)
@@ -29,6 +30,7 @@ internal sealed class ExportCommand : SessionCommand<ExportRequest>
         Add(_name);
         Add(_format);
         Add(_output);
+        Add(_force);
         AddSessionOptions();
     }
 
@@ -45,7 +47,7 @@ internal sealed class ExportCommand : SessionCommand<ExportRequest>
     {
         var name = SweepNameArgument.Read(parse, _name, errors);
         var format = parse.ReadWord(_format, SweepExport.Formats, errors) ?? UsualFormat;
-        var output = parse.ValueOf(_output) is { } file ? OutputFiles.Read(_output.Name, file, errors) : null;
+        var output = parse.ValueOf(_output) is { } file ? OutputFiles.ReadNew(_output.Name, file, parse.ValueOf(_force), errors) : null;
         if (output is null && !SweepExport.IsText(format))
         {
             errors.Add($"{_output.Name}: {format} is not text; name a file, such as {_output.Name} sweep{SweepExport.ExtensionOf(format)}");

@@ -24,7 +24,7 @@ internal static class GcView
             }
 
             console.Line($"{(result.DryRun ? "would remove" : "removed")} {result.Removed.Count} ({Format.Bytes(result.RemovedBytes)}), "
-                + $"kept {result.Kept} artifacts ({Format.Bytes(result.KeptBytes)}) of {result.Experiments} experiments");
+                + $"kept {Wording.Count(result.Kept, "artifact")} ({Format.Bytes(result.KeptBytes)}) of {Wording.Count(result.Experiments, "experiment")}");
         },
         (writer, result) => Csv.Write(
             writer,

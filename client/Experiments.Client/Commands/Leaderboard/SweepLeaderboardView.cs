@@ -19,7 +19,7 @@ internal static class SweepLeaderboardView
         var metric = workloads.FindMetric(result.Metric);
         if (result.Rows.Count == 0)
         {
-            console.Line(result.Setups == 0 ? "No setups yet." : $"None of the {result.Setups} setups matches.");
+            console.Line(result.Setups == 0 ? "No setups yet." : result.Setups == 1 ? "The only setup does not match." : $"None of the {result.Setups} setups matches.");
             return;
         }
 

@@ -64,7 +64,8 @@ internal sealed class RunCommand : ExperimentsCommand<RunRequest>
             request.Base,
             data.Setup.Changes,
             data.Fallback,
-            [.. views.Select(ExperimentOverview.From)]);
+            [.. views.Select(ExperimentOverview.From)],
+            SeedSummaries.From(views));
         var allCompleted = views.All(view => view.Status == ExperimentStatus.Completed);
         return RunView.For(Context.Catalog).OutcomeOf(result, allCompleted ? ExitCodes.Success : ExitCodes.ExperimentsFailed);
     }

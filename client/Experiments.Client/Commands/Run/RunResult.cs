@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Experiments.Client.Setups;
 using Experiments.Client.Views;
+using Experiments.Reporting.Leaderboards;
 
 namespace Experiments.Client.Commands.Run;
 
@@ -11,10 +12,12 @@ namespace Experiments.Client.Commands.Run;
 /// <param name="Changes">The changes.</param>
 /// <param name="Note">A sentence if other data replace those that were not found; null otherwise.</param>
 /// <param name="Experiments">One experiment for each seed.</param>
+/// <param name="Summaries">Each metric over the seeds that completed; empty with one seed.</param>
 internal sealed record RunResult(
     string SetupId,
     JsonObject Setup,
     string Basis,
     IReadOnlyList<SetupChange> Changes,
     string? Note,
-    IReadOnlyList<ExperimentOverview> Experiments);
+    IReadOnlyList<ExperimentOverview> Experiments,
+    IReadOnlyList<SummaryDocument> Summaries);

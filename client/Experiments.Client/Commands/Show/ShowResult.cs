@@ -20,7 +20,8 @@ internal sealed record ShowResult(
     ProvenanceResult? Provenance,
     IReadOnlyList<ArtifactResult> Artifacts,
     IReadOnlyList<HistoryResult> History,
-    string? TraceId)
+    string? TraceId,
+    IReadOnlyList<AttemptResult> AttemptTimes)
 {
     /// <summary>Gets the epochs as recorded, for tables.</summary>
     [JsonIgnore]
@@ -28,6 +29,10 @@ internal sealed record ShowResult(
 
     /// <summary>Gets why no silo can run the experiment, which waits; null otherwise.</summary>
     public string? WaitsBecause { get; init; }
+
+    /// <summary>Gets whether the table of epochs has all of them.</summary>
+    [JsonIgnore]
+    public bool WithCurve { get; init; }
 
     /// <summary>Gets the name of the experiment's workload; empty if the experiment is unknown.</summary>
     [JsonIgnore]
@@ -43,7 +48,8 @@ internal sealed record ShowResult(
         view.Result?.Provenance is { } p ? new ProvenanceResult(p.Dataset, p.DatasetSha256, p.Engine, p.Processor, p.Threads, p.Silo, p.Runtime) : null,
         view.Result is { } stored ? [.. stored.Artifacts.Select(a => new ArtifactResult(a.Name, a.Sha256, a.Length))] : [],
         [.. view.History.Select(h => new HistoryResult(h.At, h.Attempt, h.Text))],
-        TraceIdOf(view.TraceParent))
+        TraceIdOf(view.TraceParent),
+        AttemptResult.From(view.History))
     {
         Epochs = view.Curve,
         Workload = view.Spec?.Setup.Workload ?? string.Empty,

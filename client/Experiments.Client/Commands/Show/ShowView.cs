@@ -23,7 +23,7 @@ internal static class ShowView
         head.AddTextRow("seed", $"{e.Seed}");
         head.AddTextRow("setup", e.SetupId ?? Format.None);
         head.AddTextRow("attempts", $"{result.Attempts}");
-        head.AddTextRow("took", Format.Duration(e.DurationSeconds is { } seconds ? TimeSpan.FromSeconds(seconds) : null));
+        head.AddTextRow("took", Took(result));
         head.AddTextRow("weights", e.WeightsSha256 ?? Format.None);
         if (result.TraceId is { } trace)
         {
@@ -44,12 +44,29 @@ internal static class ShowView
             WriteConfusion(console, confusion);
         }
 
-        WriteCurve(console, result.Epochs, workloads.Find(result.Workload));
+        WriteCurve(console, result.Epochs, workloads.Find(result.Workload), result.WithCurve);
         WriteLines(console, "Notes", result.Notes);
         WriteProvenance(console, result.Provenance);
         WriteLines(console, "Artifacts", [.. result.Artifacts.Select(a => $"{a.Name}  {Format.Fixed(a.Length, 0)} bytes  {a.Sha256}")]);
-        WriteLines(console, "History", [.. result.History.Select(h => $"{Format.Instant(h.At)}  attempt {h.Attempt}  {h.Text}")]);
+        WriteLines(console, "History", [.. result.History.Select(h => $"{Format.Instant(h.At)}  {Entry(h)}")]);
     }
+
+    /// <summary>Returns the time of the only attempt, or the sum of all and each of them.</summary>
+    private static string Took(ShowResult result)
+    {
+        var last = Format.Duration(result.Experiment.DurationSeconds is { } seconds ? TimeSpan.FromSeconds(seconds) : null);
+        if (result.AttemptTimes.Count < 2)
+        {
+            return last;
+        }
+
+        var each = string.Join(", ", result.AttemptTimes.Select(attempt => Format.Duration(TimeSpan.FromSeconds(attempt.DurationSeconds))));
+        return $"{Format.Duration(TimeSpan.FromSeconds(result.AttemptTimes.Sum(attempt => attempt.DurationSeconds)))} in {result.AttemptTimes.Count} attempts: {each}";
+    }
+
+    // Many texts name the attempt themselves.
+    private static string Entry(HistoryResult entry) =>
+        entry.Attempt == 0 || entry.Text.StartsWith($"attempt {entry.Attempt}", StringComparison.Ordinal) ? entry.Text : $"attempt {entry.Attempt}: {entry.Text}";
 
     private static void WriteSetup(IAnsiConsole console, JsonObject? setup)
     {
@@ -80,7 +97,7 @@ internal static class ShowView
         console.Write(table);
     }
 
-    private static void WriteCurve(IAnsiConsole console, ImmutableArray<EpochRecord> curve, WorkloadDefinition? workload)
+    private static void WriteCurve(IAnsiConsole console, ImmutableArray<EpochRecord> curve, WorkloadDefinition? workload, bool whole)
     {
         if (curve.IsEmpty)
         {
@@ -90,7 +107,19 @@ internal static class ShowView
         // What was measured first, then what was set.
         EpochValue[] columns = [.. curve[0].Values.OrderBy(value => value.Split is null)];
         console.Heading($"Curve: {curve.Length} {(curve.Length == 1 ? "epoch" : "epochs")}");
-        var table = Tables.Create(["which", ">epoch", .. columns.Select(column => ">" + string.Join(' ', column.Words)), ">took"]);
+        var table = Tables.Create(["which", ">*epoch", .. columns.Select(column => ">" + string.Join(' ', column.Words)), ">took"]);
+        if (whole)
+        {
+            var best = workload is null ? null : curve.MinBy(workload.LossOf);
+            foreach (var epoch in curve)
+            {
+                AddEpoch(epoch == best ? "best" : string.Empty, epoch);
+            }
+
+            console.Write(table);
+            return;
+        }
+
         AddEpoch("first", curve[0]);
         if (workload is not null)
         {

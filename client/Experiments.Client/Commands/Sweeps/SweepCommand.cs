@@ -14,6 +14,9 @@ namespace Experiments.Client.Commands.Sweeps;
 /// <summary>Runs the sweep that a file describes. Its subcommands read sweeps.</summary>
 internal sealed class SweepCommand : SweepSubmissionCommand
 {
+    /// <summary>Gets the names of the commands below <c>sweep</c>.</summary>
+    public static IReadOnlyList<string> NamesBelow { get; } = ["around", "list", "show", "report", "figures", "schema"];
+
     private readonly Argument<string> _file = new("FILE") { Description = "Sweep file (YAML); flags replace what it says" };
 
     public SweepCommand(CommandContext context)

@@ -18,7 +18,8 @@ internal sealed record SweepProgressResult(
     int Pruned,
     int Failed,
     int? BestProposal,
-    double? BestValue)
+    double? BestValue,
+    int Cancelled)
 {
     public static SweepProgressResult From(SweepProgress p) => new(
         p.Name,
@@ -34,5 +35,6 @@ internal sealed record SweepProgressResult(
         p.Pruned,
         p.Failed,
         p.Best?.Proposal.Index,
-        p.Best?.Value);
+        p.Best?.Value,
+        p.Cancelled);
 }

@@ -21,11 +21,11 @@ internal static class VerifyView
     {
         if (result.Identical)
         {
-            console.Line($"Experiment {result.Id} gave the same bits again: {result.Compared} numbers and the weights {result.WeightsSha256}.");
+            console.Line($"Experiment {result.Id} gave the same bits again: {Wording.Count(result.Compared, "number")} and the weights {result.WeightsSha256}.");
         }
         else
         {
-            console.Line($"Experiment {result.Id} did not give the same bits again: {result.Differences.Count} of {result.Compared} numbers differ.");
+            console.Line($"Experiment {result.Id} did not give the same bits again: {result.Differences.Count} of {Wording.Count(result.Compared, "number")} {(result.Differences.Count == 1 ? "differs" : "differ")}.");
             var table = Tables.Create("what", "~recorded", "~replayed");
             foreach (var difference in result.Differences.Take(MostRows))
             {

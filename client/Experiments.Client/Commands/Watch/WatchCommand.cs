@@ -45,6 +45,6 @@ internal sealed class WatchCommand : ExperimentsCommand<WatchRequest>
         Context.Terminal.WriteNote(session.Description);
         var view = await SweepLookup.GetAsync(session.Grains, _name.Name, request.Sweep, cancellation);
         var progress = await SweepLookup.GrainOf(session.Grains, request.Sweep).GetProgress().WaitAsync(cancellation);
-        return await new SweepExecution(Context).WatchAsync(session.Grains, request.Sweep, view.Spec!, progress, null, target, cancellation);
+        return await new SweepExecution(Context).WatchAsync(session, request.Sweep, view.Spec!, progress, null, target, cancellation);
     }
 }

@@ -20,6 +20,8 @@ internal sealed class StoredSession : IClusterSession
 
     public bool HasSilos => false;
 
+    public bool TrainsHere => false;
+
     public string Description => $"stored state in {_path}";
 
     public ValueTask DisposeAsync()

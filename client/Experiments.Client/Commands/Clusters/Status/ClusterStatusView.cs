@@ -27,7 +27,7 @@ internal static class ClusterStatusView
 
         console.Write(table);
         var oldest = result.OldestWaitSeconds is { } seconds ? $", the oldest for {Format.Duration(TimeSpan.FromSeconds(seconds))}" : string.Empty;
-        console.Line($"{result.SlotsUsed} of {result.Slots} slots used; {result.Waiting} experiments wait{oldest}");
+        console.Line($"{result.SlotsUsed} of {Wording.Count(result.Slots, "slot")} used; {Wording.Count(result.Waiting, "experiment waits", "experiments wait")}{oldest}");
         foreach (var work in result.Unplaced)
         {
             console.Line($"{Wording.Count(work.Count, "experiment")}, such as {work.ExperimentId}: {work.Reason}");

@@ -11,7 +11,7 @@ internal static class ClusterUpView
         ResultContext.Readable.ClusterUpResult,
         (console, result) =>
         {
-            console.Line($"{result.Silos.Count} silo(s) are ready. Reach them with:");
+            console.Line($"{Wording.Count(result.Silos.Count, "silo is", "silos are")} ready. Reach them with:");
             console.Unbroken($"  --cluster {result.Endpoints}");
         },
         (writer, result) => Csv.Write(

@@ -17,10 +17,10 @@ internal static class SweepListView
 
     public static void WriteCsv(TextWriter writer, IReadOnlyList<SweepProgressResult> sweeps) => Csv.Write(
         writer,
-        ["sweep", "status", "reason", "submitted_at", "ended_at", "total", "waiting", "running", "held", "completed", "pruned", "failed", "best_proposal", "best_value"],
+        ["sweep", "status", "reason", "submitted_at", "ended_at", "total", "waiting", "running", "held", "completed", "pruned", "failed", "cancelled", "best_proposal", "best_value"],
         sweeps.Select(s => new object?[]
         {
-            s.Name, s.Status, s.Reason, s.SubmittedAt, s.EndedAt, s.Total, s.Waiting, s.Running, s.Paused, s.Completed, s.Pruned, s.Failed, s.BestProposal, s.BestValue,
+            s.Name, s.Status, s.Reason, s.SubmittedAt, s.EndedAt, s.Total, s.Waiting, s.Running, s.Paused, s.Completed, s.Pruned, s.Failed, s.Cancelled, s.BestProposal, s.BestValue,
         }));
 
     private static void WriteTable(IAnsiConsole console, SweepListResult result, WorkloadCatalog workloads)
@@ -38,7 +38,7 @@ internal static class SweepListView
                 Tables.Cell(progress.Name),
                 Tables.StatusWord(progress.Status),
                 Tables.Cell(Format.Minute(progress.SubmittedAt)),
-                Tables.Cell($"{progress.Completed + progress.Pruned + progress.Failed}/{progress.Total}"),
+                Tables.Cell($"{progress.Completed + progress.Pruned + progress.Failed + progress.Cancelled}/{progress.Total}"),
                 Tables.Cell($"{progress.Running}"),
                 Tables.Cell(sampler),
                 Tables.Cell($"{metric}@{split}"),

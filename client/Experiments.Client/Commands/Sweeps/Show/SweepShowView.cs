@@ -29,6 +29,7 @@ internal static class SweepShowView
         console.Write(parameters);
         console.Heading("Leaderboard");
         SweepLeaderboardView.WriteTable(console, result.Leaderboard, workloads);
+        FailureResult.Write(console, result.Failures);
         console.WriteLine();
         WriteAnswers(console, result, workloads.FindMetric(result.Spec.Metric));
     }
@@ -40,7 +41,7 @@ internal static class SweepShowView
         head.AddTextRow("around", spec.Report ?? "a setup of its own");
         head.AddTextRow("submitted", Format.Instant(sweep.SubmittedAt));
         head.AddTextRow("ended", sweep.EndedAt is { } ended ? Format.Instant(ended) : Format.None);
-        head.AddTextRow("experiments", $"{sweep.Total}: {sweep.Completed} completed, {sweep.Pruned} pruned, {sweep.Failed} failed, {sweep.Running} running, {sweep.Waiting + sweep.Paused} waiting");
+        head.AddTextRow("experiments", $"{sweep.Total}: {sweep.Completed} completed, {sweep.Pruned} pruned, {sweep.Failed} failed, {sweep.Cancelled} cancelled, {sweep.Running} running, {sweep.Waiting + sweep.Paused} waiting");
         head.AddTextRow("metric", $"{spec.Metric} on {spec.Split}, {spec.Goal}");
         head.AddTextRow("seeds", string.Join(", ", spec.Seeds.Select(s => $"{s}")));
         head.AddTextRow("sampler", Wording.Strategy(spec.Sampler.Name, spec.Sampler.Options));

@@ -6,4 +6,5 @@ namespace Experiments.Client.Commands.Sweeps.Submission;
 /// <param name="Sweep">The sweep's last progress.</param>
 /// <param name="Note">A sentence about replaced data, or null.</param>
 /// <param name="Leaderboard">The best setups.</param>
-internal sealed record SweepEndResult(SweepProgressResult Sweep, string? Note, SweepLeaderboardDocument Leaderboard);
+/// <param name="Failures">Why experiments failed, the most frequent reason first.</param>
+internal sealed record SweepEndResult(SweepProgressResult Sweep, string? Note, SweepLeaderboardDocument Leaderboard, IReadOnlyList<FailureResult> Failures);

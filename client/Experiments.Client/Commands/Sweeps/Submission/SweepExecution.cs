@@ -40,12 +40,12 @@ internal sealed class SweepExecution(CommandContext context)
 
         var progress = await SubmitAsync(session.Grains, name, spec, cancellation);
         return request.Detach
-            ? OutcomeOfSubmission(progress, target)
-            : await WatchAsync(session.Grains, name, spec, progress, data.Fallback, target, cancellation);
+            ? OutcomeOfSubmission(progress, target, await Training.IsPossibleAsync(session.Grains, cancellation))
+            : await WatchAsync(session, name, spec, progress, data.Fallback, target, cancellation);
     }
 
     /// <summary>Watches a sweep to its end.</summary>
-    /// <param name="grains">The session's grains.</param>
+    /// <param name="session">The session.</param>
     /// <param name="name">The sweep's name.</param>
     /// <param name="spec">The sweep's specification.</param>
     /// <param name="progress">The progress that is already known.</param>
@@ -54,8 +54,9 @@ internal sealed class SweepExecution(CommandContext context)
     /// <param name="cancellation">Stops watching.</param>
     /// <exception cref="CommandInterruptedException">The user stopped the command; the message says how to continue.</exception>
     public async Task<CommandOutcome> WatchAsync(
-        IGrainFactory grains, string name, SweepSpec spec, SweepProgress progress, string? note, SessionTarget target, CancellationToken cancellation)
+        IClusterSession session, string name, SweepSpec spec, SweepProgress progress, string? note, SessionTarget target, CancellationToken cancellation)
     {
+        var grains = session.Grains;
         if (progress.Status == SweepStatus.Paused)
         {
             context.Terminal.WriteNote($"Sweep {name} is paused; `experiments resume {name}` continues it.");
@@ -72,11 +73,10 @@ internal sealed class SweepExecution(CommandContext context)
         }
         catch (OperationCanceledException stopped) when (cancellation.IsCancellationRequested)
         {
-            throw new CommandInterruptedException(
-                target is ClusterTarget
-                    ? $"Sweep {name} continues without this command; `{WatchCommandFor(name, target)}` shows its progress."
-                    : $"Sweep {name} is kept with everything that has finished; the same command continues it.",
-                stopped);
+            // Only a silo in this process stops with the command.
+            throw session.TrainsHere
+                ? new CommandInterruptedException($"Sweep {name} is kept with everything that has finished; the same command continues it.", stopped)
+                : new CommandInterruptedException($"Sweep {name} continues without this command; `{WatchCommandFor(name, target)}` shows its progress.", stopped) { NothingWasStopped = true };
         }
     }
 
@@ -86,18 +86,21 @@ internal sealed class SweepExecution(CommandContext context)
         var progress = await SweepLookup.ProgressAsync(grains, view, context.Catalog, cancellation);
         var board = SweepRanking.Rank(view, new SweepLeaderboardQuery { Top = BoardRows }, context.Catalog);
         var isIncomplete = progress.Status == SweepStatus.Cancelled
-            || view.Experiments.Any(experiment => experiment.Status is ExperimentStatus.Failed or ExperimentStatus.Cancelled);
+            || view.Experiments.Any(experiment => experiment.Status == ExperimentStatus.Failed || (experiment.Status == ExperimentStatus.Cancelled && !WasLeftOut(view, experiment)));
         return SweepEndView.For(context.Catalog).OutcomeOf(
-            new SweepEndResult(SweepProgressResult.From(progress), note, SweepLeaderboardDocument.FromLeaderboard(board)),
+            new SweepEndResult(SweepProgressResult.From(progress), note, SweepLeaderboardDocument.FromLeaderboard(board), FailureResult.From(view)),
             isIncomplete ? ExitCodes.ExperimentsFailed : ExitCodes.Success);
     }
 
-    private static CommandOutcome OutcomeOfSubmission(SweepProgress progress, SessionTarget target)
+    /// <summary>Returns whether an experiment never began because the sweep was stopped. Nothing went wrong with it.</summary>
+    private static bool WasLeftOut(SweepView sweep, SweepExperiment experiment) => sweep.Reason is not null && experiment.Started is null;
+
+    private static CommandOutcome OutcomeOfSubmission(SweepProgress progress, SessionTarget target, bool trains)
     {
         var result = new SweepSubmittedResult(SweepProgressResult.From(progress), WatchCommandFor(progress.Name, target));
         return new CommandOutcome((format, terminal) => SweepSubmittedView.Instance.Write(result, format, terminal))
         {
-            Notes = target is ClusterTarget ? [] : ["Nothing trains until a command with a silo of its own runs on this state folder: `watch` does."],
+            Notes = trains ? [] : ["Nothing trains yet: no silo has slots. Without a cluster, `watch` trains in a silo of its own."],
         };
     }
 

@@ -1,5 +1,6 @@
 using Experiments.Client.CommandLine;
 using Experiments.Contracts.Sweeps;
+using Experiments.Reporting;
 using Experiments.Search.Planning;
 
 namespace Experiments.Client.Commands.Sweeps.Submission;
@@ -18,7 +19,7 @@ internal static class SweepPlan
         var preview = SweepPreview.Of(spec, request.Workload, MostSetups, out var problems) ?? throw new InvalidInputException(problems);
         var note = preview.IsComplete ? null
             : preview.Proposals.Length == MostSetups ? "The list is cut here."
-            : $"Sampler {spec.Sampler.Name} learns: the other {preview.Total - preview.Proposals.Length} setups depend on results.";
+            : $"Sampler {spec.Sampler.Name} learns: the other {Wording.Count(preview.Total - preview.Proposals.Length, "setup depends", "setups depend")} on results.";
         return SweepPlanView.Instance.OutcomeOf(new SweepPlanResult(
             request.NameOf(spec),
             preview.Total,

@@ -20,7 +20,7 @@ internal static class SweepPlanView
         }
 
         console.Write(table);
-        console.Line($"{result.Name}: {result.Total} setups with {result.Seeds.Count} {(result.Seeds.Count == 1 ? "seed" : "seeds")} each, {(long)result.Total * result.Seeds.Count} experiments. Nothing was started.");
+        console.Line($"{result.Name}: {Wording.Count(result.Total, "setup")} with {Wording.Count(result.Seeds.Count, "seed")} each, {Wording.Count((long)result.Total * result.Seeds.Count, "experiment")}. Nothing was started.");
         if (result.Note is { } note)
         {
             console.Line(note);

@@ -41,6 +41,12 @@ internal static class SweepRequestReader
             return null;
         }
 
+        if (draft.Around is { } workload && flags.Around is null && context.Catalog.Find(workload.Text) is not null)
+        {
+            // As on the command line, a workload stands for its defaults.
+            return Check((draft with { Around = null }).Under(flags).OfWorkload(workload), null, wrong, context.Catalog, errors);
+        }
+
         var around = draft.Around is { } named && flags.Around is null ? Find(named, folder, context, errors) : null;
         return Check(draft.Under(flags), around, wrong, context.Catalog, errors);
     }
@@ -54,13 +60,9 @@ internal static class SweepRequestReader
             return Check(flags with { Around = at }, ReportArgument.Read(label, around, context, errors), [], context.Catalog, errors);
         }
 
-        if (WorkloadArgument.Read(label, around, context, errors) is not { } named)
-        {
-            return null;
-        }
-
-        var workload = new NamedText(new InputText("workload", at.At), at with { Text = named.Name });
-        return Check(flags with { Setup = [workload, .. flags.Setup] }, null, [], context.Catalog, errors);
+        return WorkloadArgument.Read(label, around, context, errors) is { } named
+            ? Check(flags.OfWorkload(at with { Text = named.Name }), null, [], context.Catalog, errors)
+            : null;
     }
 
     /// <summary>
@@ -138,7 +140,9 @@ internal static class SweepRequestReader
         }
         catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
         {
-            errors.Add($"{label}: '{path}' is neither a file nor a command of sweep");
+            // A word without a folder or an ending is more likely a mistyped command than a file.
+            var meant = Path.GetFileName(path) == path && !Path.HasExtension(path) ? NearestWord.Find(path, SweepCommand.NamesBelow) : null;
+            errors.Add($"{label}: '{path}' is neither a file nor a command of sweep{(meant is null ? string.Empty : $"; did you mean 'sweep {meant}'?")}");
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException)
         {
