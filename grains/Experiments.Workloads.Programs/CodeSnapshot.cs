@@ -10,9 +10,6 @@ public static class CodeSnapshot
     /// <summary>The name of the file that lists what is not part of the code.</summary>
     public const string IgnoreFile = ".experimentsignore";
 
-    /// <summary>The file by which a folder of the runner's own states is known.</summary>
-    private const string StateFile = "experiments.db";
-
     /// <summary>Gets the patterns that hold without a file: what tools put beside code, and what is large and belongs to a machine.</summary>
     public static IReadOnlyList<string> BuiltInPatterns { get; } =
     [
@@ -22,6 +19,7 @@ public static class CodeSnapshot
     ];
 
     /// <summary>Packs a folder. Equal contents give equal bytes on every machine.</summary>
+    /// <remarks>What belongs to the runner is left out: its state folders, and its files in the folder itself.</remarks>
     /// <param name="folder">The folder.</param>
     /// <param name="ignoreFile">
     /// The file of patterns, relative to the folder, in the form of <c>.gitignore</c>; null: <see cref="IgnoreFile"/> if there is one.
@@ -46,9 +44,11 @@ public static class CodeSnapshot
         var bytes = archive.ToArray();
         return (new ProgramCode(ContentHash.Of(bytes), bytes.LongLength), bytes);
 
-        // A state folder beside the code would make every experiment another one.
-        bool IsLeftOut(string path, bool isFolder) =>
-            patterns.IsIgnored(path, isFolder) || (isFolder && File.Exists(Path.Combine(folder, path, StateFile)));
+        bool IsLeftOut(string path, bool isFolder)
+        {
+            var full = Path.Combine(folder, path);
+            return patterns.IsIgnored(path, isFolder) || (isFolder ? RunnerFiles.IsStateFolder(full) : !path.Contains('/', StringComparison.Ordinal) && RunnerFiles.IsForRunner(full));
+        }
     }
 
     private static IgnorePatterns ReadPatterns(string folder, string? ignoreFile)
