@@ -1,4 +1,5 @@
 using Experiments.Client.Lookup;
+using Experiments.Connection.Artifacts;
 using Experiments.Contracts.Experiments;
 using Experiments.Workloads.Figures;
 

@@ -1,3 +1,4 @@
+using Experiments.Connection.Artifacts;
 using Experiments.Contracts.Workloads;
 
 namespace Experiments.Client.Programs;

@@ -1,4 +1,5 @@
 using Experiments.Client.CommandLine;
+using Experiments.Connection.Artifacts;
 using Experiments.Contracts;
 using Experiments.Contracts.Programs;
 using Experiments.Contracts.Workloads;

@@ -4,6 +4,7 @@ using System.Text;
 using Experiments.Client.CommandLine;
 using Experiments.Client.Lookup;
 using Experiments.Connection;
+using Experiments.Connection.Artifacts;
 using Experiments.Contracts.Experiments;
 using Experiments.Contracts.Programs;
 

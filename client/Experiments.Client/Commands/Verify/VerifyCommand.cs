@@ -6,6 +6,7 @@ using Experiments.Client.Lookup;
 using Experiments.Client.Programs;
 using Experiments.Client.Progress;
 using Experiments.Connection;
+using Experiments.Connection.Artifacts;
 using Experiments.Contracts.Experiments;
 using Experiments.Reporting;
 

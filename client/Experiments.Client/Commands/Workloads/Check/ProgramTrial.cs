@@ -4,6 +4,7 @@ using Experiments.Client.CommandLine;
 using Experiments.Client.Programs;
 using Experiments.Client.Progress;
 using Experiments.Connection;
+using Experiments.Connection.Artifacts;
 using Experiments.Contracts.Experiments;
 using Experiments.Contracts.Setups;
 

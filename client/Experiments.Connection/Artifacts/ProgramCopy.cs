@@ -1,15 +1,14 @@
-using Experiments.Client.Lookup;
 using Experiments.Contracts;
 using Experiments.Contracts.Artifacts;
 using Experiments.Contracts.Experiments;
 using Experiments.Contracts.Programs;
 
-namespace Experiments.Client.Programs;
+namespace Experiments.Connection.Artifacts;
 
 /// <summary>A program with its code, on the way to a cluster.</summary>
 /// <param name="Document">The program's document.</param>
 /// <param name="Code">The content of the snapshot; empty if the silos hold the code already.</param>
-internal sealed record ProgramCopy(ProgramDocument Document, ReadOnlyMemory<byte> Code)
+public sealed record ProgramCopy(ProgramDocument Document, ReadOnlyMemory<byte> Code)
 {
     /// <summary>Takes a program and its code from a cluster. Returns null if the workload is not a program.</summary>
     /// <exception cref="InvalidDataException">The cluster does not know the program, or its code arrived damaged.</exception>

@@ -2,10 +2,10 @@ using Experiments.Contracts;
 using Experiments.Contracts.Artifacts;
 using Experiments.Contracts.Experiments;
 
-namespace Experiments.Client.Lookup;
+namespace Experiments.Connection.Artifacts;
 
 /// <summary>Downloads artifacts through the grain, piece by piece.</summary>
-internal static class ArtifactDownload
+public static class ArtifactDownload
 {
     /// <summary>The largest piece that one call may ask for: 1 MiB.</summary>
     private const int Piece = 1 << 20;
