@@ -2,6 +2,7 @@ using System.Globalization;
 using Experiments.Analysis.Claims;
 using Experiments.Analysis.Leaderboards;
 using Experiments.Contracts.Experiments;
+using Experiments.Contracts.Programs;
 using Experiments.Contracts.Setups;
 using Experiments.Contracts.Sweeps;
 using Experiments.Files.Sweeps;
@@ -12,6 +13,9 @@ namespace Experiments.Reporting;
 /// <summary>The words of statuses, goals, changes and values: the same on the terminal, on pages, in figures and in documents.</summary>
 public static class Wording
 {
+    /// <summary>Returns what the hash of a result is taken over: the weights, or for a program all values that it reported.</summary>
+    public static string HashedPart(string workload) => WorkloadNames.IsProgram(workload) ? "reported values" : "weights";
+
     // Values with at most so many digits are short enough as they are.
     private const int FewDigits = 5;
 

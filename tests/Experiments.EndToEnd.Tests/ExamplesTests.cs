@@ -34,5 +34,10 @@ public sealed class ExamplesTests : IDisposable
         Assert.All(Files, file => Assert.Contains($"({file.Data["examples/".Length..]})", page, StringComparison.Ordinal));
     }
 
+    [Fact]
+    public void Module_beside_the_python_example_is_the_one_that_init_writes() => Assert.Equal(
+        File.ReadAllText(Repository.Path("client/Experiments.Client/Commands/Workloads/Init/experiments_sdk.py")),
+        File.ReadAllText(Repository.Path("examples/programs/plain-python/experiments_sdk.py")));
+
     public void Dispose() => _cli.Dispose();
 }

@@ -3,6 +3,7 @@ using System.CommandLine;
 using Experiments.Analysis.Claims;
 using Experiments.Client.CommandLine;
 using Experiments.Client.Commands.Leaderboard;
+using Experiments.Client.Commands.Workloads;
 using Experiments.Client.Data;
 using Experiments.Client.Progress;
 using Experiments.Client.Reports;
@@ -10,6 +11,7 @@ using Experiments.Client.Setups;
 using Experiments.Client.Views;
 using Experiments.Contracts.Experiments;
 using Experiments.Contracts.Leaderboards;
+using Experiments.Contracts.Programs;
 using Experiments.Contracts.Setups;
 
 namespace Experiments.Client.Commands.Reproduce;
@@ -128,7 +130,10 @@ internal sealed class ReproduceCommand : ExperimentsCommand<ReproduceRequest>
             FindingResult.From(findings),
             new LeaderboardResult(query.Metric, query.Split, LeaderboardRowResult.From(rows, Context.Catalog), query.Workload),
             figures,
-            [.. ClaimSettings.Changed(report, setup)]);
+            [.. ClaimSettings.Changed(report, setup)])
+        {
+            WorkloadCheck = await CheckOfAsync(session.Grains, setup.Workload, cancellation),
+        };
         var exitCode = views.Any(view => view.Status != ExperimentStatus.Completed) ? ExitCodes.ExperimentsFailed
             : trouble is not null ? ExitCodes.RuntimeError
             : request.Strict ? ClaimComparison.StrictExitCode(claims, findings)
@@ -184,4 +189,8 @@ internal sealed class ReproduceCommand : ExperimentsCommand<ReproduceRequest>
             return ([], exception.Message);
         }
     }
+
+    /// <summary>Returns what a check found of a program, in words; null for other workloads.</summary>
+    private static async Task<string?> CheckOfAsync(IGrainFactory grains, string workload, CancellationToken cancellation) =>
+        WorkloadNames.IsProgram(workload) ? CheckText.From((await grains.GetGrain<IProgramGrain>(workload).Get().WaitAsync(cancellation))?.Check) : null;
 }

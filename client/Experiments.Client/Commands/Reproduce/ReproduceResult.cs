@@ -35,4 +35,8 @@ internal sealed record ReproduceResult(
     IReadOnlyList<FindingResult> Findings,
     LeaderboardResult Leaderboard,
     IReadOnlyList<string> Figures,
-    IReadOnlyList<string> StatedChanges);
+    IReadOnlyList<string> StatedChanges)
+{
+    /// <summary>Gets what a check found of the report's program, in words; null if the workload ships with the program.</summary>
+    public string? WorkloadCheck { get; init; }
+}

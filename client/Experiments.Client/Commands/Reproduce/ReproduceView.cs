@@ -78,6 +78,12 @@ internal static class ReproduceView
 
     private static void WriteSetting(IAnsiConsole console, ReproduceResult result)
     {
+        if (result.WorkloadCheck is { } check)
+        {
+            console.Line($"The program at one seed: {check} (`experiments workload check`).");
+            console.WriteLine();
+        }
+
         if (result.StatedChanges.Count > 0)
         {
             console.Line($"The report states {string.Join(", ", result.StatedChanges)}, which was changed: these runs are of another setup and give no verdicts.");

@@ -5,6 +5,7 @@ using Experiments.Client.Progress;
 using Experiments.Client.Setups;
 using Experiments.Client.Views;
 using Experiments.Contracts.Experiments;
+using Experiments.Reporting;
 
 namespace Experiments.Client.Commands.Run;
 
@@ -65,7 +66,10 @@ internal sealed class RunCommand : ExperimentsCommand<RunRequest>
             data.Setup.Changes,
             data.Fallback,
             [.. views.Select(ExperimentOverview.From)],
-            SeedSummaries.From(views));
+            SeedSummaries.From(views))
+        {
+            HashedPart = Wording.HashedPart(setup.Workload),
+        };
         var allCompleted = views.All(view => view.Status == ExperimentStatus.Completed);
         return RunView.For(Context.Catalog).OutcomeOf(result, allCompleted ? ExitCodes.Success : ExitCodes.ExperimentsFailed);
     }

@@ -1,6 +1,8 @@
 using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
 using Experiments.Client.Setups;
 using Experiments.Client.Views;
+using Experiments.Reporting;
 using Experiments.Reporting.Leaderboards;
 
 namespace Experiments.Client.Commands.Run;
@@ -20,4 +22,9 @@ internal sealed record RunResult(
     IReadOnlyList<SetupChange> Changes,
     string? Note,
     IReadOnlyList<ExperimentOverview> Experiments,
-    IReadOnlyList<SummaryDocument> Summaries);
+    IReadOnlyList<SummaryDocument> Summaries)
+{
+    /// <summary>Gets what the hash of a result is taken over, in words.</summary>
+    [JsonIgnore]
+    public string HashedPart { get; init; } = Wording.HashedPart(string.Empty);
+}

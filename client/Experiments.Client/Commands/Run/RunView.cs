@@ -43,7 +43,7 @@ internal static class RunView
 
             if (e.WeightsSha256 is { } weights)
             {
-                console.Line($"weights {weights}, {Format.Duration(e.DurationSeconds is { } s ? TimeSpan.FromSeconds(s) : null)}");
+                console.Line($"{result.HashedPart} {weights}, {Format.Duration(e.DurationSeconds is { } s ? TimeSpan.FromSeconds(s) : null)}");
             }
         }
 
@@ -79,7 +79,7 @@ internal static class RunView
             console.Write(table);
         }
 
-        var experiments = Tables.Create(">seed", "*experiment", "!status", ">took", "~weights");
+        var experiments = Tables.Create(">seed", "*experiment", "!status", ">took", "~" + result.HashedPart);
         foreach (var e in result.Experiments)
         {
             experiments.AddRow(

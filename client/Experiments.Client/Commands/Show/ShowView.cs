@@ -24,7 +24,7 @@ internal static class ShowView
         head.AddTextRow("setup", e.SetupId ?? Format.None);
         head.AddTextRow("attempts", $"{result.Attempts}");
         head.AddTextRow("took", Took(result));
-        head.AddTextRow("weights", e.WeightsSha256 ?? Format.None);
+        head.AddTextRow(Wording.HashedPart(result.Workload), e.WeightsSha256 ?? Format.None);
         if (result.TraceId is { } trace)
         {
             head.AddTextRow("trace", trace);

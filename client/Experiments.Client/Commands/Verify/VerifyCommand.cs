@@ -57,7 +57,10 @@ internal sealed class VerifyCommand : ExperimentsCommand<VerifyRequest>
                 result.WeightsSha256,
                 ReplayComparison.CountNumbers(result),
                 [.. differences.Select(ResultOf)],
-                [.. ReplayComparison.Conditions(result.Provenance, again.Provenance).Select(ResultOf)]),
+                [.. ReplayComparison.Conditions(result.Provenance, again.Provenance).Select(ResultOf)])
+            {
+                HashedPart = Wording.HashedPart(recorded.Spec!.Setup.Workload),
+            },
             differences.IsEmpty ? ExitCodes.Success : ExitCodes.NotReproduced);
     }
 

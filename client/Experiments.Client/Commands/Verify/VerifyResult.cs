@@ -1,3 +1,6 @@
+using System.Text.Json.Serialization;
+using Experiments.Reporting;
+
 namespace Experiments.Client.Commands.Verify;
 
 /// <summary>The result of <c>verify</c>.</summary>
@@ -13,4 +16,9 @@ internal sealed record VerifyResult(
     string WeightsSha256,
     int Compared,
     IReadOnlyList<ReplayDifferenceResult> Differences,
-    IReadOnlyList<ReplayDifferenceResult> Conditions);
+    IReadOnlyList<ReplayDifferenceResult> Conditions)
+{
+    /// <summary>Gets what the hash of a result is taken over, in words.</summary>
+    [JsonIgnore]
+    public string HashedPart { get; init; } = Wording.HashedPart(string.Empty);
+}

@@ -21,7 +21,7 @@ internal static class VerifyView
     {
         if (result.Identical)
         {
-            console.Line($"Experiment {result.Id} gave the same bits again: {Wording.Count(result.Compared, "number")} and the weights {result.WeightsSha256}.");
+            console.Line($"Experiment {result.Id} gave the same bits again: {Wording.Count(result.Compared, "number")} and the {result.HashedPart} {result.WeightsSha256}.");
         }
         else
         {
