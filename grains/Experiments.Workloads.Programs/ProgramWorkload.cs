@@ -30,6 +30,8 @@ public sealed class ProgramWorkload : IWorkload, IDisposable
             _settings.Environment().Where(v => InheritedVariables.IsInherited(v.Key)).ToDictionary(v => v.Key, v => v.Value)));
     }
 
+    private string AttemptsFolder => Path.Combine(_folder, "attempts");
+
     /// <inheritdoc/>
     public string Name => "program";
 
@@ -38,6 +40,15 @@ public sealed class ProgramWorkload : IWorkload, IDisposable
 
     /// <inheritdoc/>
     public bool Runs(string workload) => WorkloadNames.IsProgram(workload);
+
+    /// <inheritdoc/>
+    public void Prepare()
+    {
+        if (OperatingSystem.IsLinux())
+        {
+            AttemptFolders.DeleteOfDeadSilos(AttemptsFolder);
+        }
+    }
 
     /// <inheritdoc/>
     public ExperimentResult? Run(WorkloadAttempt attempt, CancellationToken cancellation)
@@ -51,7 +62,7 @@ public sealed class ProgramWorkload : IWorkload, IDisposable
             ?? throw new ExperimentFailedException($"silo {attempt.Silo} was not given the definition of workload {attempt.Grant.Spec.Setup.Workload}; submit the workload file again");
         try
         {
-            using var folders = AttemptFolders.Create(Path.Combine(_folder, "attempts"), attempt.Grant.ExperimentId, attempt.Grant.Attempt);
+            using var folders = AttemptFolders.Create(AttemptsFolder, attempt.Grant.ExperimentId, attempt.Grant.Attempt);
             return new ProgramAttempt(_runner, _settings, _snapshots, _supervisors, Containment, attempt, folders, document.ReadDefinition(), document.ReadOperations())
                 .Run(cancellation);
         }

@@ -28,8 +28,23 @@ public sealed class ProgramWorkloadTests : IDisposable
     {
         _attempt.Run(new TestProgram { Script = TestProgram.Epochs(1) });
 
-        Assert.Empty(Directory.GetFileSystemEntries(Path.Combine(_attempt.WorkFolder, "attempts")));
+        Assert.Empty(Directory.GetFiles(Path.Combine(_attempt.WorkFolder, "attempts"), "*", SearchOption.AllDirectories));
         Assert.Single(Directory.GetFileSystemEntries(Path.Combine(_attempt.WorkFolder, "code")));
+    }
+
+    [Fact]
+    public void Folders_of_killed_silos_are_deleted_at_the_start_and_those_of_others_are_not()
+    {
+        string[] others = [$"{Environment.MachineName}-{Environment.ProcessId}", "other-machine-999999999"];
+        foreach (var name in (string[])[$"{Environment.MachineName}-999999999", .. others])
+        {
+            Directory.CreateDirectory(Path.Combine(_attempt.WorkFolder, "attempts", name, "0123456789abcdef-1-a", "work"));
+        }
+
+        using var workload = new ProgramWorkload(new RunnerSettings { Threads = 1, Time = TimeProvider.System, WorkFolder = _attempt.WorkFolder });
+        workload.Prepare();
+
+        Assert.Equal(others.Order(), Directory.GetDirectories(Path.Combine(_attempt.WorkFolder, "attempts")).Select(Path.GetFileName).Order());
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Text;
 using Experiments.Contracts.Programs;
@@ -8,6 +9,8 @@ namespace Experiments.Workloads.Programs.Tests;
 /// <summary>A program that a test runs: a shell script and what a workload file says of it.</summary>
 internal sealed record TestProgram
 {
+    private static readonly ConcurrentDictionary<string, (ProgramCode Code, byte[] Archive)> Packed = new(StringComparer.Ordinal);
+
     /// <summary>Gets the script, or the content of the only file.</summary>
     public required string Script { get; init; }
 
@@ -68,10 +71,12 @@ internal sealed record TestProgram
     };
 
     /// <summary>Packs the script, as a client does.</summary>
-    public (ProgramCode Code, byte[] Archive) Pack()
+    public (ProgramCode Code, byte[] Archive) Pack() => Packed.GetOrAdd(Script, Pack);
+
+    private static (ProgramCode Code, byte[] Archive) Pack(string script)
     {
         using var folder = new Testing.TemporaryFolder();
-        File.WriteAllText(folder.File("train.sh"), Script, new UTF8Encoding(false));
+        File.WriteAllText(folder.File("train.sh"), script, new UTF8Encoding(false));
         return CodeSnapshot.Pack(folder.Path);
     }
 }

@@ -35,6 +35,11 @@ internal sealed class SnapshotCache(string folder, ProgramLimits limits)
 
     private void Unpack(ProgramCode code, Func<string, Stream?> open, string cached)
     {
+        if (code.Length > limits.CodeBytes + (2048L * limits.CodeFiles))
+        {
+            throw new ExperimentFailedException($"the code has {code.Length:N0} bytes, more than this silo takes; leave out what is not code");
+        }
+
         using var archive = open(code.Sha256)
             ?? throw new IOException($"the code {code.Sha256} is not in the artifact store; submit the workload file again");
         var part = $"{cached}.{Guid.NewGuid():N}.part";
@@ -52,7 +57,7 @@ internal sealed class SnapshotCache(string folder, ProgramLimits limits)
 
             content.Position = 0;
             FolderArchive.Unpack(content, part, new FolderLimit("the code", limits.CodeBytes, limits.CodeFiles, "leave out what is not code"));
-            Directory.Move(part, cached);
+            MoveUnlessThere(part, cached);
         }
         catch (InvalidDataException e)
         {
@@ -64,6 +69,18 @@ internal sealed class SnapshotCache(string folder, ProgramLimits limits)
             {
                 Directory.Delete(part, recursive: true);
             }
+        }
+    }
+
+    private static void MoveUnlessThere(string part, string cached)
+    {
+        try
+        {
+            Directory.Move(part, cached);
+        }
+        catch (IOException) when (Directory.Exists(cached))
+        {
+            // Another silo of this machine was faster.
         }
     }
 

@@ -44,7 +44,15 @@ internal sealed class Announcements(LaunchContext context, MetricBook book, Chec
         }
 
         // The program waits for this, so it comes also where nothing was stored: the folder may change again.
-        folder.Acknowledge(epoch);
+        try
+        {
+            folder.Acknowledge(epoch);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new ProgramMessageException(
+                $"{place}: the checkpoint of epoch {epoch} cannot be acknowledged: {e.Message}; a program may empty EXPERIMENTS_CHECKPOINT_DIR, but not delete or close it", e);
+        }
     }
 
     private void Store(int epoch, string place)

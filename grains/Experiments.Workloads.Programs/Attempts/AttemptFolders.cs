@@ -28,14 +28,34 @@ internal sealed class AttemptFolders : IDisposable
     /// <summary>Gets the file whose appearance asks the program to stop.</summary>
     public string Stop => Path.Combine(_root, "stop.json");
 
-    /// <summary>Makes the folders.</summary>
+    /// <summary>Deletes the folders of attempts of this machine whose silos were killed.</summary>
     /// <param name="parent">The folder of all attempts.</param>
+    public static void DeleteOfDeadSilos(string parent)
+    {
+        if (!Directory.Exists(parent))
+        {
+            return;
+        }
+
+        foreach (var folder in Directory.GetDirectories(parent, Environment.MachineName + "-*"))
+        {
+            var process = Path.GetFileName(folder)[(Environment.MachineName.Length + 1)..];
+            if (process.All(char.IsAsciiDigit) && !Directory.Exists("/proc/" + process))
+            {
+                DeleteFolder(folder);
+            }
+        }
+    }
+
+    /// <summary>Makes the folders.</summary>
+    /// <param name="parent">The folder of all attempts. Other machines may share it, so folders are kept apart by machine and silo.</param>
     /// <param name="experiment">The experiment's id.</param>
     /// <param name="attempt">The number of the attempt.</param>
     /// <exception cref="IOException">The disk refuses.</exception>
     public static AttemptFolders Create(string parent, string experiment, long attempt)
     {
-        var folders = new AttemptFolders(Path.Combine(parent, $"{experiment}-{attempt}-{Guid.NewGuid().ToString("N")[..8]}"));
+        var folders = new AttemptFolders(Path.Combine(
+            parent, $"{Environment.MachineName}-{Environment.ProcessId}", $"{experiment}-{attempt}-{Guid.NewGuid().ToString("N")[..8]}"));
         Directory.CreateDirectory(folders.Output);
         return folders;
     }

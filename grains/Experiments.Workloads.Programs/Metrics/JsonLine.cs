@@ -24,6 +24,8 @@ internal static partial class JsonLine
     /// <exception cref="ProgramMessageException">The line is no JSON object, or a known word has a value that it cannot have.</exception>
     public static List<ProgramMessage> Read(ReadOnlySpan<byte> line, string place)
     {
+        // Windows' tools begin files with the mark of UTF-8.
+        line = line.StartsWith("\ufeff"u8) ? line[3..] : line;
         if (line.Contains((byte)0))
         {
             throw new ProgramMessageException($"{place} is binary data; write one JSON object a line, as UTF-8 text");

@@ -19,9 +19,6 @@ internal sealed class SupervisorProcess : IDisposable
         new Thread(ReadReports) { IsBackground = true, Name = $"supervisor {process.Id}" }.Start();
     }
 
-    /// <summary>Gets the process id.</summary>
-    public int Id => _process.Id;
-
     /// <summary>Gets whether the process is known to have ended.</summary>
     public bool IsLost { get; private set; }
 

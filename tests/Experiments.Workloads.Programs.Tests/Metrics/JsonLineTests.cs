@@ -52,6 +52,9 @@ public sealed class JsonLineTests
         Assert.Contains(expected, error.Message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Mark_of_utf_8_is_skipped() => Assert.Single(Read("\ufeff{\"loss\": 1}"));
+
     [Theory]
     [InlineData("")]
     [InlineData("  \r")]
