@@ -18,7 +18,7 @@ public sealed class OverheadTests
             Script = "echo '{\"loss\": 1}' > $EXPERIMENTS_METRICS_FILE",
             Command = ["sh", "train.sh"],
         };
-        for (var i = 0; i < 50; i++)
+        for (var i = 0; i < Count; i++)
         {
             attempt.Run(program);
         }
@@ -29,9 +29,10 @@ public sealed class OverheadTests
             attempt.Run(program);
         }
 
-        var used = (Process.GetCurrentProcess().TotalProcessorTime - own + Supervisors() - children) / Count;
+        var (inSilo, outside) = ((Process.GetCurrentProcess().TotalProcessorTime - own) / Count, (Supervisors() - children) / Count);
+        var used = inSilo + outside;
         TestContext.Current.TestOutputHelper?.WriteLine(
-            $"{used.TotalMilliseconds:0.0} ms of processor time, {watch.Elapsed.TotalMilliseconds / Count:0.0} ms of wall time a program");
+            $"{used.TotalMilliseconds:0.0} ms of processor time, {inSilo.TotalMilliseconds:0.0} ms of it in the silo, {watch.Elapsed.TotalMilliseconds / Count:0.0} ms of wall time a program");
         Assert.True(used < TimeSpan.FromMilliseconds(25), $"{used.TotalMilliseconds:0.0} ms");
     }
 
