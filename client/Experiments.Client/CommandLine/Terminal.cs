@@ -17,6 +17,9 @@ internal sealed record Terminal(TextWriter Output, TextWriter Error, bool Output
 
     private const int SmallestWidth = 60;
 
+    /// <summary>Gets the time zone of times on a terminal. Documents and plain output have UTC, since another machine may read them.</summary>
+    public TimeZoneInfo Zone { get; init; } = TimeZoneInfo.Utc;
+
     /// <summary>Returns the streams of this process. NO_COLOR and TERM=dumb are honoured.</summary>
     public static Terminal OfProcess(Func<string, string?> variable)
     {
@@ -27,7 +30,10 @@ internal sealed record Terminal(TextWriter Output, TextWriter Error, bool Output
             smart && !Console.IsOutputRedirected,
             smart && !Console.IsErrorRedirected,
             string.IsNullOrEmpty(variable("NO_COLOR")),
-            WindowWidth());
+            WindowWidth())
+        {
+            Zone = TimeProvider.System.LocalTimeZone,
+        };
     }
 
     /// <summary>Writes a line to the standard error stream, cleaned.</summary>
@@ -46,7 +52,7 @@ internal sealed record Terminal(TextWriter Output, TextWriter Error, bool Output
         console.Profile.Width = isTerminal ? Width : PlainWidth;
         console.Profile.Capabilities.Unicode = true;
         console.Pipeline.Attach(new CleanHook());
-        return console;
+        return isTerminal ? new ZonedConsole(console, Zone) : console;
     }
 
     private static int WindowWidth()

@@ -1,5 +1,7 @@
 using System.Globalization;
+using Experiments.Client.CommandLine;
 using Experiments.Contracts.Workloads;
+using Spectre.Console;
 
 namespace Experiments.Client.Views;
 
@@ -59,11 +61,17 @@ internal static class Format
     /// <summary>Returns four significant digits.</summary>
     public static string Significant(double value) => value.ToString("G4", CultureInfo.InvariantCulture);
 
-    /// <summary>Returns a point in time in UTC, since another machine may have recorded it.</summary>
-    public static string Instant(DateTimeOffset at) => at.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+    /// <summary>Returns a point in time: in the zone of a terminal's reader, with its offset, and otherwise in UTC.</summary>
+    public static string Instant(this IAnsiConsole console, DateTimeOffset at) => InZone(console, at, "yyyy-MM-dd HH:mm:ss");
 
-    /// <summary>Returns a point in time in UTC to the minute, where space is short.</summary>
-    public static string Minute(DateTimeOffset at) => at.UtcDateTime.ToString("yyyy-MM-dd HH:mm'Z'", CultureInfo.InvariantCulture);
+    /// <summary>Returns a point in time to the minute, where space is short.</summary>
+    public static string Minute(this IAnsiConsole console, DateTimeOffset at) => InZone(console, at, "yyyy-MM-dd HH:mm");
+
+    private static string InZone(IAnsiConsole console, DateTimeOffset at, string format)
+    {
+        var local = TimeZoneInfo.ConvertTime(at, (console as ZonedConsole)?.Zone ?? TimeZoneInfo.Utc);
+        return local.ToString(format, CultureInfo.InvariantCulture) + (local.Offset == TimeSpan.Zero ? "Z" : local.ToString("zzz", CultureInfo.InvariantCulture));
+    }
 
     /// <summary>Returns a number with a number of decimals, or with more if fewer than two of its digits would be left.</summary>
     private static string WithDigits(double value, int decimals)

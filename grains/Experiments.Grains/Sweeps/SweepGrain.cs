@@ -29,8 +29,9 @@ internal sealed partial class SweepGrain(
     private SweepStore? _store;
     private SweepBook? _book;
     private SweepPump? _pump;
-    private IDisposable? _timer;
+    private SweepTimer? _timer;
     private bool _mustPollAll;
+    private bool _isAwake;
     private DateTimeOffset _polledAllAt;
 
     private string Name => this.GetPrimaryKeyString();
@@ -44,7 +45,9 @@ internal sealed partial class SweepGrain(
     public override async Task OnActivateAsync(CancellationToken cancellationToken)
     {
         _store = new SweepStore(storage, GrainFactory, Name, DeactivateOnIdle);
-        _pump = new SweepPump(Step, () => IsOpen, StepFailed);
+        _pump = new SweepPump(Step, () => IsOpen && _isAwake, StepFailed);
+        _timer = new SweepTimer(this, Tick, options.Value.PollRunningInterval);
+        _isAwake = options.Value.ContinuesWhenRead;
         if (State.Spec is { Base.Workload: var workload })
         {
             await programs.Find(workload);
@@ -64,7 +67,7 @@ internal sealed partial class SweepGrain(
 
         // Both throw before anything is stored if the spec is invalid.
         await programs.Require(spec.Base.Workload);
-        _ = SweepBook.Create(spec, workloads);
+        _ = State.Spec is null ? SweepBook.Create(spec, workloads) : null;
         using var span = Tracing.StartSubmission(TelemetryNames.Spans.SweepSubmit, TelemetryNames.Attributes.Sweep, Name, traceParent);
         var (trace, now) = (span?.Id ?? traceParent, Now);
         if (SweepTransitions.Submit(State, spec, trace, now) is not null)
@@ -72,6 +75,7 @@ internal sealed partial class SweepGrain(
             await Start(state => SweepTransitions.Submit(state, spec, trace, now));
         }
 
+        Wake();
         RequestStep();
         return Progress();
     }
@@ -82,37 +86,33 @@ internal sealed partial class SweepGrain(
 
     public async Task<SweepProgress> Pause(bool hold)
     {
-        if (await Change(state => SweepTransitions.Pause(state, hold)))
-        {
-            RequestStep();
-        }
-
+        await Change(state => SweepTransitions.Pause(state, hold));
+        RequestStep();
         return Progress();
     }
 
     public async Task<SweepProgress> Resume()
     {
+        Wake();
         if (SweepTransitions.WasStopped(State))
         {
             await Start(SweepTransitions.Resume);
-            RequestStep();
         }
-        else if (await Change(SweepTransitions.Resume))
+        else
         {
-            RequestStep();
+            await Change(SweepTransitions.Resume);
         }
 
+        RequestStep();
         return Progress();
     }
 
     public async Task<SweepProgress> Stop(string reason)
     {
+        Wake();
         var proposals = ProposalCount;
-        if (await StopPlan(state => SweepTransitions.Stop(state, proposals, reason)))
-        {
-            RequestStep();
-        }
-
+        await StopPlan(state => SweepTransitions.Stop(state, proposals, reason));
+        RequestStep();
         return Progress();
     }
 
@@ -131,8 +131,8 @@ internal sealed partial class SweepGrain(
 
     public async Task Notify(SweepNotification notification)
     {
-        // While the book is loaded, a notification has no place to go. The poll that follows brings it again.
-        if (_book is not null && IsOpen && !_pump!.IsSuspended)
+        // While the book is loaded or the sweep sleeps, a notification has no place to go. The poll that follows brings it again.
+        if (_book is not null && IsOpen && _isAwake && !_pump!.IsSuspended)
         {
             await _store!.Append(_book.Update(notification.Experiment, notification.Version, SweepTransitions.IsGivingUp(State)));
             RequestStep();
@@ -175,15 +175,16 @@ internal sealed partial class SweepGrain(
 
         _book = SweepBook.Restore(State, await _store!.LoadLog(), Now, workloads);
         _mustPollAll = IsOpen;
-        if (IsOpen)
+        Wake(isAsked: false);
+    }
+
+    /// <summary>Lets an open sweep continue if that was asked for, now or before.</summary>
+    private void Wake(bool isAsked = true)
+    {
+        _isAwake |= isAsked;
+        if (IsOpen && _isAwake)
         {
-            _timer ??= this.RegisterGrainTimer(Tick, new GrainTimerCreationOptions
-            {
-                DueTime = TimeSpan.Zero,
-                Period = options.Value.PollRunningInterval,
-                Interleave = true,
-                KeepAlive = true,
-            });
+            _timer!.Start();
         }
     }
 
@@ -192,7 +193,6 @@ internal sealed partial class SweepGrain(
         if (!IsOpen)
         {
             _timer?.Dispose();
-            _timer = null;
             return;
         }
 

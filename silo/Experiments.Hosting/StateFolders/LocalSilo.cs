@@ -1,6 +1,7 @@
 using System.Net;
 using Experiments.Connection;
 using Experiments.Grains.Slots;
+using Experiments.Grains.Sweeps;
 using Experiments.Hosting.Silos;
 using Experiments.Hosting.Storage;
 using Experiments.Hosting.Workloads;
@@ -91,6 +92,7 @@ public static class LocalSilo
                 silo.UseExperiments(addWorkloads);
             });
             builder.Services.Configure<SiloOptions>(silo => silo.SiloName = Environment.MachineName);
+            builder.Services.Configure<SweepGrainOptions>(sweeps => sweeps.ContinuesWhenRead = false);
             builder.Services.Configure<SlotOptions>(slots =>
             {
                 slots.Count = target.Slots;

@@ -35,6 +35,9 @@ internal sealed class TestClient : IDisposable
 
     public bool Colour { get; init; } = true;
 
+    /// <summary>Gets the time zone of the terminal's reader.</summary>
+    public TimeZoneInfo Zone { get; init; } = TimeZoneInfo.Utc;
+
     /// <summary>Gets or sets the number of columns of the terminal.</summary>
     public int Width { get; set; } = 100;
 
@@ -49,7 +52,7 @@ internal sealed class TestClient : IDisposable
 
     public CommandContext Context => new()
     {
-        Terminal = new Terminal(_output, _error, IsTerminal, IsTerminal, Colour, Width),
+        Terminal = new Terminal(_output, _error, IsTerminal, IsTerminal, Colour, Width) { Zone = Zone },
         Time = Time,
         Variable = name => Variables.GetValueOrDefault(name),
         Sessions = Cluster,

@@ -90,6 +90,21 @@ public sealed partial class RenderingTests
     }
 
     [Theory]
+    [InlineData(true, "2026-01-02 08:34+05:30")]
+    [InlineData(false, "2026-01-02 03:04Z")]
+    public async Task Times_are_local_on_a_terminal_and_in_utc_elsewhere(bool terminal, string expected)
+    {
+        using var line = new TestClient { IsTerminal = terminal, Width = 200, Zone = TimeZoneInfo.CreateCustomTimeZone("test", TimeSpan.FromHours(5.5), null, null) };
+        line.Cluster.Add(SampleExperiments.Completed(SampleExperiments.Spec(3)));
+
+        await line.RunAsync("list");
+        Assert.Contains(expected, line.Output, StringComparison.Ordinal);
+
+        await line.RunAsync("list --format json");
+        Assert.Contains("2026-01-02T03:04:05+00:00", line.Output, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData(1.236, "1.24 s")]
     [InlineData(9.999, "10 s")]
     [InlineData(59.6, "1 min 00 s")]

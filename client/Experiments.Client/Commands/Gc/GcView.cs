@@ -17,7 +17,7 @@ internal static class GcView
                 var table = Tables.Create("stored", ">size", "artifact");
                 foreach (var artifact in result.Removed)
                 {
-                    table.AddTextRow(Format.Minute(artifact.StoredAt), Format.Bytes(artifact.Bytes), artifact.Name);
+                    table.AddTextRow(console.Minute(artifact.StoredAt), Format.Bytes(artifact.Bytes), artifact.Name);
                 }
 
                 console.Write(table);

@@ -34,7 +34,7 @@ internal static class ListView
                 Tables.Cell(e.Id),
                 Tables.Cell($"{e.Seed}"),
                 Tables.StatusWord(e.Status),
-                Tables.Cell(Format.Minute(at)),
+                Tables.Cell(console.Minute(at)),
                 Tables.Cell(Format.Duration(e.DurationSeconds is { } seconds ? TimeSpan.FromSeconds(seconds) : null)),
                 .. columns.Select(m => Tables.Cell(Format.Metric(m, e.Metrics.FirstOrDefault(v => v.Metric == m.Name && v.Split == split)?.Value))),
                 Tables.Cell(e.Reason ?? ChangeText.Short(changes)),

@@ -48,7 +48,7 @@ internal static class ShowView
         WriteLines(console, "Notes", result.Notes);
         WriteProvenance(console, result.Provenance);
         WriteLines(console, "Artifacts", [.. result.Artifacts.Select(a => $"{a.Name}  {Format.Fixed(a.Length, 0)} bytes  {a.Sha256}")]);
-        WriteLines(console, "History", [.. result.History.Select(h => $"{Format.Instant(h.At)}  {Entry(h)}")]);
+        WriteLines(console, "History", [.. result.History.Select(h => $"{console.Instant(h.At)}  {Entry(h)}")]);
     }
 
     /// <summary>Returns the time of the only attempt, or the sum of all and each of them.</summary>

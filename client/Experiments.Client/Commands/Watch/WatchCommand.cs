@@ -4,6 +4,7 @@ using Experiments.Client.Commands.Sweeps.Submission;
 using Experiments.Client.Data;
 using Experiments.Client.Lookup;
 using Experiments.Connection;
+using Experiments.Contracts.Sweeps;
 
 namespace Experiments.Client.Commands.Watch;
 
@@ -44,7 +45,12 @@ internal sealed class WatchCommand : ExperimentsCommand<WatchRequest>
         await using var session = await Context.Sessions.OpenAsync(target, cancellation);
         Context.Terminal.WriteNote(session.Description);
         var view = await SweepLookup.GetAsync(session.Grains, _name.Name, request.Sweep, cancellation);
-        var progress = await SweepLookup.GrainOf(session.Grains, request.Sweep).GetProgress().WaitAsync(cancellation);
+        var sweep = SweepLookup.GrainOf(session.Grains, request.Sweep);
+
+        // On a state folder, reading starts nothing. To watch an open sweep is to want it to continue.
+        var progress = view.Status is SweepStatus.Running or SweepStatus.Stopping
+            ? await sweep.Submit(view.Spec!, null).WaitAsync(cancellation)
+            : await sweep.GetProgress().WaitAsync(cancellation);
         return await new SweepExecution(Context).WatchAsync(session, request.Sweep, view.Spec!, progress, null, target, cancellation);
     }
 }

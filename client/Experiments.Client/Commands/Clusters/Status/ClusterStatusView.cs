@@ -20,7 +20,7 @@ internal static class ClusterStatusView
                 silo.Address ?? Format.None,
                 silo.Status,
                 silo.Version ?? Format.None,
-                Format.Minute(silo.Since),
+                console.Minute(silo.Since),
                 silo.Slots is { } slots ? $"{silo.Running.Count}/{slots}" : Format.None,
                 silo.Running.Count == 0 ? Format.None : string.Join(' ', silo.Running));
         }

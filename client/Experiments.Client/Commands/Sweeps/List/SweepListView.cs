@@ -37,7 +37,7 @@ internal static class SweepListView
             table.AddRow(
                 Tables.Cell(progress.Name),
                 Tables.StatusWord(progress.Status),
-                Tables.Cell(Format.Minute(progress.SubmittedAt)),
+                Tables.Cell(console.Minute(progress.SubmittedAt)),
                 Tables.Cell($"{progress.Completed + progress.Pruned + progress.Failed + progress.Cancelled}/{progress.Total}"),
                 Tables.Cell($"{progress.Running}"),
                 Tables.Cell(sampler),

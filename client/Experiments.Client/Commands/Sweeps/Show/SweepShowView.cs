@@ -39,8 +39,8 @@ internal static class SweepShowView
         var head = Tables.Create("sweep", "~" + sweep.Name);
         head.AddTextRow("status", sweep.Reason is { } reason ? $"{sweep.Status}: {reason}" : sweep.Status);
         head.AddTextRow("around", spec.Report ?? "a setup of its own");
-        head.AddTextRow("submitted", Format.Instant(sweep.SubmittedAt));
-        head.AddTextRow("ended", sweep.EndedAt is { } ended ? Format.Instant(ended) : Format.None);
+        head.AddTextRow("submitted", console.Instant(sweep.SubmittedAt));
+        head.AddTextRow("ended", sweep.EndedAt is { } ended ? console.Instant(ended) : Format.None);
         head.AddTextRow("experiments", $"{sweep.Total}: {sweep.Completed} completed, {sweep.Pruned} pruned, {sweep.Failed} failed, {sweep.Cancelled} cancelled, {sweep.Running} running, {sweep.Waiting + sweep.Paused} waiting");
         head.AddTextRow("metric", $"{spec.Metric} on {spec.Split}, {spec.Goal}");
         head.AddTextRow("seeds", string.Join(", ", spec.Seeds.Select(s => $"{s}")));

@@ -14,7 +14,7 @@ internal static class WorkloadListView
             var table = Tables.Create("workload", "submitted", "checked", "description");
             foreach (var workload in result.Workloads)
             {
-                var submitted = workload.RegisteredAt is { } at ? Format.Minute(at) : "ships";
+                var submitted = workload.RegisteredAt is { } at ? console.Minute(at) : "ships";
                 table.AddTextRow(workload.Name, submitted, workload.Checked, workload.Description);
             }
 
