@@ -24,7 +24,7 @@ public sealed class ClusterCommandTests : IDisposable
         Assert.Equal(
             [
                 "--Silo:Name=silo-1", "--Silo:SiloPort=40003", "--Silo:GatewayPort=40004", "--Health:Port=40005", "--Slots:Count=4", "--Storage:Kind=sqlite",
-                $"--Storage:Path={Path.Combine(_line.State, "cluster", "experiments.db")}",
+                $"--Storage:Path={Path.Combine(_line.State, "cluster", "experiments.db")}", "--Programs:Enabled=true",
             ],
             _line.Silos.Started[1].Arguments);
         Assert.Equal(2, _line.Silos.Alive.Count);
