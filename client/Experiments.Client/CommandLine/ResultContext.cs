@@ -31,6 +31,7 @@ namespace Experiments.Client.CommandLine;
 /// <summary>Describes the JSON of all results: camel case, members in the order of declaration, numbers as numbers.</summary>
 [JsonSerializable(typeof(ReproduceResult))]
 [JsonSerializable(typeof(RunResult))]
+[JsonSerializable(typeof(RunPlanResult))]
 [JsonSerializable(typeof(ListResult))]
 [JsonSerializable(typeof(ShowResult))]
 [JsonSerializable(typeof(LeaderboardResult))]

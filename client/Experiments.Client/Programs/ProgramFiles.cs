@@ -53,6 +53,9 @@ internal sealed class ProgramFiles(WorkloadCatalog catalog)
         return content is null ? null : _byPath[full] = Take(path, content, errors)!;
     }
 
+    /// <summary>Returns the file of this command that defines a workload, or null.</summary>
+    public ProgramFile? Find(string workload) => _byPath.Values.FirstOrDefault(file => file?.Workload.Name == workload);
+
     /// <summary>Brings the program of a workload to the cluster, if a file of this command defines it: first its code, then its definition.</summary>
     /// <param name="grains">The cluster's grains.</param>
     /// <param name="workload">The name of the workload.</param>
@@ -61,7 +64,7 @@ internal sealed class ProgramFiles(WorkloadCatalog catalog)
     /// <exception cref="InvalidInputException">The cluster refuses the program.</exception>
     public async Task PublishAsync(IGrainFactory grains, string workload, Action<string> note, CancellationToken cancellation)
     {
-        if (_byPath.Values.FirstOrDefault(file => file?.Workload.Name == workload) is not { } file)
+        if (Find(workload) is not { } file)
         {
             return;
         }

@@ -12,6 +12,7 @@ namespace Experiments.Client.Commands.Run;
 /// <summary>Runs one setup over one or more seeds.</summary>
 internal sealed class RunCommand : ExperimentsCommand<RunRequest>
 {
+    private readonly Option<bool> _dryRun = new("--dry-run") { Description = "Print what would run, for a program with its arguments, and start nothing" };
     private readonly BaseOptions _base;
     private readonly SeedOptions _seeds = new(1);
     private readonly SessionOptions _session = new();
@@ -20,6 +21,7 @@ internal sealed class RunCommand : ExperimentsCommand<RunRequest>
         : base("run", "Run one setup over one or more seeds and print its metrics. Finished experiments are not run again.", context)
     {
         _base = new BaseOptions(context);
+        Add(_dryRun);
         _seeds.AddTo(this);
         _base.AddTo(this);
         _session.AddTo(this);
@@ -48,6 +50,7 @@ internal sealed class RunCommand : ExperimentsCommand<RunRequest>
             Setup = setup,
             Seeds = seeds,
             DataFolder = data,
+            IsDryRun = parse.ValueOf(_dryRun),
             Target = _session.ReadForTraining(parse, Context, errors),
         };
     }
@@ -55,6 +58,11 @@ internal sealed class RunCommand : ExperimentsCommand<RunRequest>
     /// <inheritdoc/>
     protected override async Task<CommandOutcome> ExecuteAsync(RunRequest request, CancellationToken cancellation)
     {
+        if (request.IsDryRun)
+        {
+            return RunPlan.OutcomeOf(request.Setup!.Setup, request.Seeds, Context.Programs.Find(request.Setup.Setup.Workload), Context.Variable, Context.Catalog);
+        }
+
         var data = await DataResolver.ResolveAsync(request.Setup!, request.DataFolder, request.Target, Context, cancellation);
         await using var session = await TrainingSession.OpenAsync(Context, request.Target, data, cancellation);
         var setup = data.Setup.Setup;
