@@ -8,7 +8,7 @@ public sealed record ProgramSettings
     /// <summary>Gets the bounds.</summary>
     public ProgramLimits Limits { get; init; } = ProgramLimits.Default;
 
-    /// <summary>Gets the command that starts a supervisor; null: the one that lies beside this program.</summary>
+    /// <summary>Gets the command that starts a supervisor; null: <see cref="SupervisorCommand.Find"/>.</summary>
     public SupervisorCommand? Supervisor { get; init; }
 
     /// <summary>Gets the allocator of graphics processors; null: the silo has none to give.</summary>

@@ -26,7 +26,7 @@ public sealed class ProgramWorkload : IWorkload, IDisposable
         _folder = Path.GetFullPath(runner.WorkFolder ?? Path.Combine(Path.GetTempPath(), $"experiments-programs-{Environment.UserName}"));
         _snapshots = new SnapshotCache(Path.Combine(_folder, "code"), _settings.Limits);
         _supervisors = new SupervisorPool(() => SupervisorProcess.Start(
-            _settings.Supervisor ?? SupervisorCommand.Beside(AppContext.BaseDirectory),
+            _settings.Supervisor ?? SupervisorCommand.Find(),
             _settings.Environment().Where(v => InheritedVariables.IsInherited(v.Key)).ToDictionary(v => v.Key, v => v.Value)));
     }
 
@@ -62,6 +62,7 @@ public sealed class ProgramWorkload : IWorkload, IDisposable
             ?? throw new ExperimentFailedException($"silo {attempt.Silo} was not given the definition of workload {attempt.Grant.Spec.Setup.Workload}; submit the workload file again");
         try
         {
+            MakePrivateFolder();
             using var folders = AttemptFolders.Create(AttemptsFolder, attempt.Grant.ExperimentId, attempt.Grant.Attempt);
             return new ProgramAttempt(_runner, _settings, _snapshots, _supervisors, Containment, attempt, folders, document.ReadDefinition(), document.ReadOperations())
                 .Run(cancellation);
@@ -73,6 +74,31 @@ public sealed class ProgramWorkload : IWorkload, IDisposable
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             throw new ExperimentFailedException($"silo {attempt.Silo} could not run the program: {e.Message}", e);
+        }
+    }
+
+    /// <summary>
+    /// Makes the working folder for this user alone. The default one has a name that others can guess in a folder that others can write to,
+    /// so a link there is refused, and so is a folder of another user.
+    /// </summary>
+    private void MakePrivateFolder()
+    {
+        const UnixFileMode Private = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
+        if (OperatingSystem.IsWindows())
+        {
+            return;
+        }
+
+        var folder = Directory.CreateDirectory(_folder, Private);
+        if (_runner.WorkFolder is null)
+        {
+            if (folder.LinkTarget is not null)
+            {
+                throw new ExperimentFailedException($"{_folder} is a link, which somebody else may have made; delete it, or set Programs:WorkFolder");
+            }
+
+            // Refused by the system if another user owns the folder.
+            folder.UnixFileMode = Private;
         }
     }
 

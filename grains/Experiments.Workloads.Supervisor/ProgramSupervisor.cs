@@ -22,6 +22,9 @@ public sealed class ProgramSupervisor
     /// <summary>The argument with which a program that holds a silo starts itself again as a supervisor.</summary>
     public const string Argument = "program-supervisor";
 
+    /// <summary>The switch of <see cref="AppContext"/> that says that this process called <see cref="TryRun"/>.</summary>
+    public const string HostSwitch = "Experiments.Workloads.Supervisor.IsHost";
+
     private static readonly TimeSpan MemoryInterval = TimeSpan.FromMilliseconds(500);
 
     private readonly BinaryReader _orders;
@@ -40,7 +43,11 @@ public sealed class ProgramSupervisor
 
     /// <summary>Runs a supervisor if the arguments ask for one. Programs that hold a silo and ship as one file call this first.</summary>
     /// <returns>Whether it ran.</returns>
-    public static bool TryRun(string[] arguments) => arguments is [Argument] && Run() == 0;
+    public static bool TryRun(string[] arguments)
+    {
+        AppContext.SetSwitch(HostSwitch, true);
+        return arguments is [Argument] && Run() == 0;
+    }
 
     /// <summary>Takes orders from standard input and writes reports to standard output until the input ends.</summary>
     /// <returns>The exit code.</returns>

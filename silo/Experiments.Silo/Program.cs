@@ -1,5 +1,6 @@
 using Experiments.Hosting.Silos;
 using Experiments.Workloads.BuiltIn;
+using Experiments.Workloads.Supervisor;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
 
@@ -12,6 +13,11 @@ internal static class Program
 
     public static async Task<int> Main(string[] arguments)
     {
+        if (ProgramSupervisor.TryRun(arguments))
+        {
+            return 0;
+        }
+
         try
         {
             using var host = SiloHost.Build(arguments, BuiltInWorkloads.All);

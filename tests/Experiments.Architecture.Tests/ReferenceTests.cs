@@ -50,7 +50,7 @@ public sealed class ReferenceTests
         { "Connection", ["Contracts", "Telemetry"] },
         { "Hosting", ["Connection", "Contracts", "FileSystem", "Grains", "Telemetry", "Workloads"] },
         { "Reporting", ["Analysis", "Contracts", "Figures", "Files", "Randomness", "Search", "Workloads"] },
-        { "Client", ["Analysis", "Connection", "Contracts", "Figures", "Files", "FileSystem", "Grains", "Hosting", "Reporting", "Search", "Workloads", "Workloads.BuiltIn", "Workloads.Programs"] },
+        { "Client", ["Analysis", "Connection", "Contracts", "Figures", "Files", "FileSystem", "Grains", "Hosting", "Reporting", "Search", "Workloads", "Workloads.BuiltIn", "Workloads.Programs", "Workloads.Supervisor"] },
     };
 
     /// <summary>Libraries that stand for a concern, and the only projects that may see them.</summary>

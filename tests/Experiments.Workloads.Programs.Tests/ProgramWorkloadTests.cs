@@ -48,6 +48,16 @@ public sealed class ProgramWorkloadTests : IDisposable
     }
 
     [Fact]
+    public void Working_folder_is_for_this_user_alone()
+    {
+        var folder = Path.Combine(_attempt.WorkFolder, "programs");
+        using var attempt = new TestAttempt(workFolder: folder);
+        attempt.Run(new TestProgram { Script = TestProgram.Epochs(1) });
+
+        Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute, File.GetUnixFileMode(folder));
+    }
+
+    [Fact]
     public void Metrics_are_read_from_standard_output()
     {
         var result = _attempt.Run(new TestProgram

@@ -14,8 +14,8 @@ internal sealed class TestAttempt : IDisposable
     private readonly ProgramWorkload _workload;
     private readonly CancellationTokenSource _hold = new();
 
-    public TestAttempt(ProgramSettings? settings = null) => _workload = new ProgramWorkload(
-        new RunnerSettings { Threads = 1, Time = TimeProvider.System, WorkFolder = _folder.Path }, settings);
+    public TestAttempt(ProgramSettings? settings = null, string? workFolder = null) => _workload = new ProgramWorkload(
+        new RunnerSettings { Threads = 1, Time = TimeProvider.System, WorkFolder = workFolder ?? _folder.Path }, settings);
 
     public string WorkFolder => _folder.Path;
 

@@ -11,6 +11,13 @@ public sealed record SupervisorCommand(string FileName, ImmutableArray<string> A
 {
     private const string Library = "Experiments.Workloads.Supervisor.dll";
 
+    /// <summary>Returns the command of this process: the supervisor beside it, or itself if its <c>Main</c> can be one.</summary>
+    /// <exception cref="ExperimentFailedException">There is none.</exception>
+    public static SupervisorCommand Find() =>
+        AppContext.TryGetSwitch(ProgramSupervisor.HostSwitch, out var isHost) && isHost && !File.Exists(Path.Combine(AppContext.BaseDirectory, Library))
+            ? ThisProgram()
+            : Beside(AppContext.BaseDirectory);
+
     /// <summary>Returns the command for a host whose <c>Main</c> calls <see cref="ProgramSupervisor.TryRun"/> first: the host itself.</summary>
     /// <remarks>A host that ships as one file needs this, because no other file lies beside it.</remarks>
     /// <exception cref="InvalidOperationException">The system does not tell the path of this program.</exception>
