@@ -16,6 +16,7 @@ using Experiments.Client.Commands.Reproduce;
 using Experiments.Client.Commands.Run;
 using Experiments.Client.Commands.Show;
 using Experiments.Client.Commands.Sweeps.Figures;
+using Experiments.Client.Commands.Sweeps.Import;
 using Experiments.Client.Commands.Sweeps.List;
 using Experiments.Client.Commands.Sweeps.Show;
 using Experiments.Client.Commands.Sweeps.Submission;
@@ -46,6 +47,7 @@ namespace Experiments.Client.CommandLine;
 [JsonSerializable(typeof(ParetoResult))]
 [JsonSerializable(typeof(SweepFiguresResult))]
 [JsonSerializable(typeof(SweepLeaderboardDocument))]
+[JsonSerializable(typeof(SweepImportResult))]
 [JsonSerializable(typeof(SweepListResult))]
 [JsonSerializable(typeof(SweepPlanResult))]
 [JsonSerializable(typeof(SweepEndResult))]

@@ -2,6 +2,7 @@ using System.CommandLine;
 using Experiments.Client.CommandLine;
 using Experiments.Client.Commands.Sweeps.Around;
 using Experiments.Client.Commands.Sweeps.Figures;
+using Experiments.Client.Commands.Sweeps.Import;
 using Experiments.Client.Commands.Sweeps.List;
 using Experiments.Client.Commands.Sweeps.Page;
 using Experiments.Client.Commands.Sweeps.Schema;
@@ -15,7 +16,7 @@ namespace Experiments.Client.Commands.Sweeps;
 internal sealed class SweepCommand : SweepSubmissionCommand
 {
     /// <summary>Gets the names of the commands below <c>sweep</c>.</summary>
-    public static IReadOnlyList<string> NamesBelow { get; } = ["around", "list", "show", "report", "figures", "schema"];
+    public static IReadOnlyList<string> NamesBelow { get; } = ["around", "list", "show", "report", "figures", "schema", "import"];
 
     private readonly Argument<string> _file = new("FILE") { Description = "Sweep file (YAML); flags replace what it says" };
 
@@ -29,6 +30,7 @@ internal sealed class SweepCommand : SweepSubmissionCommand
         Add(new SweepReportCommand(context));
         Add(new SweepFiguresCommand(context));
         Add(new SweepSchemaCommand(context));
+        Add(new SweepImportCommand(context));
     }
 
     /// <inheritdoc/>

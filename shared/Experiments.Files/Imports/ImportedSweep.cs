@@ -1,0 +1,48 @@
+using System.Collections.Immutable;
+
+namespace Experiments.Files.Imports;
+
+/// <summary>A sweep of another tool, as far as it has a counterpart here.</summary>
+public sealed record ImportedSweep
+{
+    /// <summary>Gets the name of the workload and of the sweep.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>Gets the arguments that start the program.</summary>
+    public required ImmutableArray<string> Command { get; init; }
+
+    /// <summary>Gets what <c>${interpreter}</c> stands for; null: the command does not use it.</summary>
+    public string? Interpreter { get; init; }
+
+    /// <summary>Gets the parameters.</summary>
+    public required ImmutableArray<ImportedParameter> Parameters { get; init; }
+
+    /// <summary>Gets the metric to optimise.</summary>
+    public required string Metric { get; init; }
+
+    /// <summary>Gets whether larger values of the metric are better.</summary>
+    public required bool Maximise { get; init; }
+
+    /// <summary>Gets the name of the sampler.</summary>
+    public required string Sampler { get; init; }
+
+    /// <summary>Gets the pruner as YAML; null: none.</summary>
+    public string? Pruner { get; init; }
+
+    /// <summary>Gets the largest number of experiments; null: the sampler ends by itself.</summary>
+    public int? Experiments { get; init; }
+
+    /// <summary>Gets how many experiments may run at once; null: no limit.</summary>
+    public int? Parallel { get; init; }
+
+    /// <summary>Gets what has no counterpart or was chosen for the user, a sentence each.</summary>
+    public required ImmutableArray<string> Notes { get; init; }
+}
+
+/// <summary>A parameter of an imported sweep.</summary>
+/// <param name="Name">The name, nested names joined by dots.</param>
+/// <param name="Type">The type of the workload file: real, integer, choice, flag or text.</param>
+/// <param name="Default">The default.</param>
+/// <param name="Choices">The words of a choice; empty for other types.</param>
+/// <param name="Space">What the sweep file says of it, as YAML; null: it does not vary.</param>
+public sealed record ImportedParameter(string Name, string Type, string Default, ImmutableArray<string> Choices, string? Space);
