@@ -33,7 +33,7 @@ public sealed class ProgramOptions
     /// <value>Null by default.</value>
     public long? Memory { get; set; }
 
-    /// <summary>Gets or sets the folder for files of running programs; null for one in the system's folder for temporary files.</summary>
+    /// <summary>Gets or sets the folder for files of running programs, for this user alone; null for one in the user's data folder.</summary>
     /// <value>Null by default.</value>
     public string? WorkFolder { get; set; }
 

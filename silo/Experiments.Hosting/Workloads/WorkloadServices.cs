@@ -36,7 +36,7 @@ internal static class WorkloadServices
             DataFolder = dataFolder,
             Threads = provider.GetRequiredService<IOptions<SlotOptions>>().Value.ThreadsPerSlot,
             Time = provider.GetRequiredService<TimeProvider>(),
-            WorkFolder = programs.WorkFolder,
+            WorkFolder = programs.Enabled ? ProgramFolder.Open(programs.WorkFolder) : null,
             Gpus = [.. programs.ReadGpus()],
         };
     }
