@@ -1,6 +1,7 @@
 using Experiments.Analysis.Claims;
 using Experiments.Client.Commands.Reproduce;
 using Experiments.Client.Views;
+using Experiments.Files.Reports;
 using Spectre.Console;
 
 namespace Experiments.Client.Reports;
@@ -87,7 +88,7 @@ internal static class ReportTables
     private static string Reported(ClaimResult claim) => claim.Unit switch
     {
         "percent" => $"{claim.ReportedText} %",
-        "count" => Format.Fixed(claim.Reported, 0),
+        "count" when !PrintedNumber.IsShortened(claim.ReportedText) => Format.Fixed(claim.Reported, 0),
         _ => claim.ReportedText,
     };
 

@@ -138,7 +138,7 @@ internal sealed class FittedTable : IRenderable
     }
 
     /// <summary>Gives every column its least width, and shares what is left among the columns of text.</summary>
-    private int[] Assign(int[] block, (int Least, int Natural)[] widths, int maxWidth)
+    private static int[] Assign(int[] block, (int Least, int Natural)[] widths, int maxWidth)
     {
         int[] assigned = [.. block.Select(i => widths[i].Least)];
         var spare = maxWidth - Total(assigned);

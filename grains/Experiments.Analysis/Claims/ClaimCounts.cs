@@ -16,9 +16,11 @@ internal static class ClaimCounts
 
         var (claimed, counted) = (FigureText.Of(claim), FigureText.Of(values[0]));
         var difference = claim.Value - values[0];
-        return (Math.Abs(difference) <= (double)ClaimMargin.Of(claim) ? 0 : Math.Sign(difference)) switch
+        var figure = PrintedFigure.Of(claim);
+        var isPrintedSo = values[0] >= (double)figure.Low && values[0] <= (double)figure.High;
+        return (isPrintedSo || Math.Abs(difference) <= (double)ClaimMargin.Of(claim) ? 0 : Math.Sign(difference)) switch
         {
-            0 => (Verdict.Reproduced, $"our network has {counted} parameters{(difference == 0 ? " as well" : string.Empty)}"),
+            0 => (Verdict.Reproduced, $"our network has {counted} parameters{(difference == 0 ? " as well" : isPrintedSo ? $", which {claimed} rounds" : string.Empty)}"),
             > 0 => (Verdict.Above, $"{claimed} is {FigureText.Of(difference)} more than the {counted} parameters of our network"),
             < 0 => (Verdict.Below, $"{claimed} is {FigureText.Of(-difference)} fewer than the {counted} parameters of our network"),
         };

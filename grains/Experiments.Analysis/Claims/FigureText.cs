@@ -10,7 +10,7 @@ internal static class FigureText
     public static string Of(Claim claim) => claim.Unit switch
     {
         ClaimUnit.Percent => $"{claim.Text} %",
-        ClaimUnit.Count => Of(claim.Value),
+        ClaimUnit.Count when !PrintedNumber.IsShortened(claim.Text) => Of(claim.Value),
         _ => claim.Text,
     };
 

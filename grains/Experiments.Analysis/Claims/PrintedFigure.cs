@@ -11,8 +11,8 @@ namespace Experiments.Analysis.Claims;
 /// <param name="High">The largest number that is printed so.</param>
 internal readonly record struct PrintedFigure(decimal Value, decimal Low, decimal High)
 {
-    /// <summary>Returns the figure of a claim. Counts are exact, since nobody rounds them.</summary>
-    public static PrintedFigure Of(Claim claim) => claim.Unit == ClaimUnit.Count
+    /// <summary>Returns the figure of a claim. Counts with all their digits are exact; 1.7M is rounded like any other figure.</summary>
+    public static PrintedFigure Of(Claim claim) => claim.Unit == ClaimUnit.Count && !PrintedNumber.IsShortened(claim.Text)
         ? Exact(PrintedNumber.Parse(claim.Text))
         : Of(claim.Text, claim.Unit, claim.Rounding);
 

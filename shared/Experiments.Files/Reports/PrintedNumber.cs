@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 
 namespace Experiments.Files.Reports;
 
-/// <summary>A number as a report prints it: <c>96.840</c>, <c>2.66e-2</c>. Its digits say how far it was rounded.</summary>
+/// <summary>A number as a report prints it: <c>96.840</c>, <c>2.66e-2</c>, <c>1.7M</c>. Its digits say how far it was rounded.</summary>
 public static partial class PrintedNumber
 {
     // Decimals hold 28 digits, of which figures use up to 15.
@@ -23,7 +23,14 @@ public static partial class PrintedNumber
     }
 
     /// <summary>Returns the exact number.</summary>
-    public static decimal Parse(string text) => decimal.Parse(text, NumberStyles.Float, CultureInfo.InvariantCulture);
+    public static decimal Parse(string text)
+    {
+        var match = Pattern().Match(text);
+        return decimal.Parse(match.Success ? match.Groups["mantissa"].Value : text, NumberStyles.Float, CultureInfo.InvariantCulture) * Power(ExponentOf(match));
+    }
+
+    /// <summary>Returns whether a text prints fewer digits than the number has: <c>1.7M</c>, <c>4.4e5</c>.</summary>
+    public static bool IsShortened(string text) => Pattern().Match(text) is { Success: true } match && (match.Groups["exponent"].Success || match.Groups["suffix"].Success);
 
     /// <summary>Returns the place of the last printed digit: 2 for hundredths, -1 for tens.</summary>
     public static int Decimals(string text)
@@ -37,18 +44,31 @@ public static partial class PrintedNumber
     /// <summary>Returns one unit of the last printed digit, exactly.</summary>
     public static decimal LastUnit(string text)
     {
-        var unit = 1m;
-        for (var i = Decimals(text); i != 0; i -= Math.Sign(i))
+        return Power(-Decimals(text));
+    }
+
+    private static decimal Power(int exponent)
+    {
+        var power = 1m;
+        for (var i = 0; i < Math.Abs(exponent); i++)
         {
-            unit = i > 0 ? unit / 10 : unit * 10;
+            power = exponent < 0 ? power / 10 : power * 10;
         }
 
-        return unit;
+        return power;
     }
 
     private static int ExponentOf(Match match) =>
-        match.Groups["exponent"] is { Success: true, Value: var digits } ? int.Parse(digits, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture) : 0;
+        match.Groups["exponent"] is { Success: true, Value: var digits } ? int.Parse(digits, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture)
+        : match.Groups["suffix"] is { Success: true, Value: var suffix } ? suffix switch
+        {
+            "k" or "K" => 3,
+            "M" => 6,
+            "G" or "B" => 9,
+            _ => throw new ArgumentOutOfRangeException(nameof(match), suffix, "there is no such suffix"),
+        }
+        : 0;
 
-    [GeneratedRegex("^(?<mantissa>-?[0-9]+(\\.[0-9]+)?)([eE](?<exponent>[+-]?[0-9]{1,3}))?\\z")]
+    [GeneratedRegex("^(?<mantissa>-?[0-9]+(\\.[0-9]+)?)([eE](?<exponent>[+-]?[0-9]{1,3})| ?(?<suffix>[kKMGB]))?\\z")]
     private static partial Regex Pattern();
 }

@@ -149,9 +149,9 @@ internal sealed partial class ReportClaimReader(WorkloadDefinition? workload, Wo
             return null;
         }
 
-        if (unit == ClaimUnit.Count && !CountPattern().IsMatch(value.Text))
+        if (unit == ClaimUnit.Count && !IsCount(value.Text))
         {
-            errors.Add(value, "value", $"'{value.Text}' is not a whole number written without separators, such as 1068820");
+            errors.Add(value, "value", $"'{value.Text}' is not a whole number written without separators, such as 1068820, or as printed, such as 1.7M or 4.4e5");
         }
         else if (PrintedNumber.ProblemOf(value.Text) is { } problem)
         {
@@ -164,6 +164,10 @@ internal sealed partial class ReportClaimReader(WorkloadDefinition? workload, Wo
     /// <summary>Returns the figure in our unit. Divides in decimal, so that 96.67 percent is the double that 0.9667 is.</summary>
     private static double InOurUnit(string text, ClaimUnit unit) =>
         (double)(PrintedNumber.Parse(text) / (unit == ClaimUnit.Percent ? 100 : 1));
+
+    /// <summary>Returns whether a text is a whole number that is not negative, with all its digits or as many as were printed.</summary>
+    private static bool IsCount(string text) =>
+        CountPattern().IsMatch(text) || (PrintedNumber.IsShortened(text) && PrintedNumber.ProblemOf(text) is null && PrintedNumber.Decimals(text) <= 0 && PrintedNumber.Parse(text) >= 0);
 
     [GeneratedRegex("^[0-9]+\\z")]
     private static partial Regex CountPattern();

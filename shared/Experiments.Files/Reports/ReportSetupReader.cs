@@ -1,3 +1,4 @@
+using Experiments.Contracts.Setups;
 using Experiments.Contracts.Workloads;
 using Experiments.Files.Yaml;
 
@@ -12,6 +13,9 @@ internal sealed class ReportSetupReader
     /// <summary>The key of the workload.</summary>
     public const string Workload = "workload";
 
+    /// <summary>The key that assumes the defaults of all parameters that the report does not state.</summary>
+    public const string AssumeDefaults = "assume-defaults";
+
     private static readonly string[] AssumptionKeys = ["value", "because"];
 
     private readonly WorkloadDefinition _workload;
@@ -19,9 +23,11 @@ internal sealed class ReportSetupReader
     private readonly YamlSection _assumptions;
     private readonly YamlNode _assumptionsAt;
     private readonly FileProblems _errors;
+    private readonly IReadOnlyList<string> _given;
+    private readonly bool _assumesDefaults;
     private readonly Dictionary<string, (YamlNode At, string Text)> _values = new(StringComparer.Ordinal);
 
-    private ReportSetupReader(WorkloadDefinition workload, YamlMap setup, YamlEntry? assumptions, YamlMap? assumed, FileProblems errors)
+    private ReportSetupReader(WorkloadDefinition workload, YamlMap setup, YamlEntry? assumptions, YamlMap? assumed, bool assumesDefaults, FileProblems errors)
     {
         var names = workload.Parameters.Select(p => p.Name).ToList();
         _workload = workload;
@@ -29,6 +35,8 @@ internal sealed class ReportSetupReader
         _assumptions = new YamlSection("the list of assumptions", assumed ?? new YamlMap([], setup.Line, setup.Column), names, errors);
         _assumptionsAt = assumptions?.Key ?? (YamlNode)setup;
         _errors = errors;
+        _given = [.. setup.Entries.Concat(assumed?.Entries ?? []).Select(e => e.Key.Text).Where(name => name != Workload)];
+        _assumesDefaults = assumesDefaults;
     }
 
     /// <summary>Returns the report's setup, or null after errors.</summary>
@@ -61,7 +69,22 @@ internal sealed class ReportSetupReader
         }
 
         definition = workload;
-        return new ReportSetupReader(workload, setup, report.Find("assumptions"), assumed, errors).Read();
+        return new ReportSetupReader(workload, setup, report.Find("assumptions"), assumed, ReadAssumesDefaults(report, errors), errors).Read();
+    }
+
+    private static bool ReadAssumesDefaults(YamlSection report, FileProblems errors)
+    {
+        if (report.FindText(AssumeDefaults) is not { } text)
+        {
+            return false;
+        }
+
+        if (text.Text is not ("true" or "false"))
+        {
+            errors.Add(text, AssumeDefaults, $"'{text.Text}' is neither true nor false");
+        }
+
+        return text.Text == "true";
     }
 
     private ReportedSetup? Read()
@@ -73,13 +96,7 @@ internal sealed class ReportSetupReader
         }
 
         var because = ReadAssumptions();
-        foreach (var parameter in _workload.Parameters.Where(p => !p.IsImplied && _setup.Find(p.Name) is null && _assumptions.Find(p.Name) is null))
-        {
-            _errors.Add(
-                _assumptionsAt,
-                $"'{parameter.Name}' ({parameter.Description}) is neither stated in setup nor assumed; add it under assumptions, for example "
-                + $"'{parameter.Name}: {{ value: \"{parameter.Default}\", because: ... }}'");
-        }
+        because.AddRange(FillIn());
 
         if (_errors.Count > before)
         {
@@ -100,6 +117,56 @@ internal sealed class ReportSetupReader
                 setup,
                 [.. _setup.Entries.Select(e => e.Key.Text).Where(name => name != Workload)],
                 [.. because.Select(b => new Assumption(b.Name, setup.Text(b.Name), b.Text))]);
+    }
+
+    /// <summary>
+    /// Reports the parameters that are neither stated nor assumed, or assumes their defaults if the file says so. A parameter that does nothing
+    /// in this setup, or whose name is misspelt, is not asked for.
+    /// </summary>
+    private IEnumerable<(string Name, string Text)> FillIn()
+    {
+        var names = _workload.Parameters.Select(p => p.Name).ToList();
+        var misspelt = _given.Where(name => !names.Contains(name)).Select(name => NearestWord.Find(name, names)).ToHashSet();
+        var setup = _workload.Create(_values.ToDictionary(v => v.Key, v => v.Value.Text), out _);
+        List<ParameterDefinition> missing =
+        [
+            .. _workload.Parameters.Where(p => !p.IsImplied && _setup.Find(p.Name) is null && _assumptions.Find(p.Name) is null
+                && !misspelt.Contains(p.Name) && (setup is null || Acts(p, setup))),
+        ];
+        if (_assumesDefaults)
+        {
+            return missing.Select(parameter => (parameter.Name, "The report does not say; this is the default."));
+        }
+
+        if (missing is [var one])
+        {
+            _errors.Add(
+                _assumptionsAt,
+                $"'{one.Name}' ({one.Description}) is neither stated in setup nor assumed; add it under assumptions, for example "
+                + $"'{one.Name}: {{ value: \"{one.Default}\", because: ... }}'");
+        }
+        else if (missing.Count > 1)
+        {
+            _errors.Add(
+                _assumptionsAt,
+                $"{string.Join(", ", missing.Select(p => $"'{p.Name}'"))} are neither stated in setup nor assumed; add each under assumptions, for example "
+                + $"'{missing[0].Name}: {{ value: \"{missing[0].Default}\", because: ... }}', or write '{AssumeDefaults}: true' to assume the defaults");
+        }
+
+        return [];
+    }
+
+    private static bool Acts(ParameterDefinition parameter, Setup setup)
+    {
+        for (var need = parameter.Needs; need is not null; need = need.And)
+        {
+            if (!need.IsMet(setup))
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     private List<(string Name, string Text)> ReadAssumptions()

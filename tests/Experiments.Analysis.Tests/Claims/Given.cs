@@ -22,7 +22,7 @@ internal static class Given
         Metric = VaeGmmDefinition.Definition.FindMetric(metric)!,
         Split = split,
         Text = text,
-        Value = (double)(Number(text) / (unit == ClaimUnit.Percent ? 100 : 1)),
+        Value = (double)(PrintedNumber.Parse(text) / (unit == ClaimUnit.Percent ? 100 : 1)),
         Unit = unit,
         Source = "table",
     };
@@ -55,5 +55,4 @@ internal static class Given
 
     public static Finding Finding(this Report report, string rule) => Assert.Single(report.Findings(rule));
 
-    private static decimal Number(string text) => decimal.Parse(text, System.Globalization.CultureInfo.InvariantCulture);
 }

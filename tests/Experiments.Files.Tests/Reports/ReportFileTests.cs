@@ -135,7 +135,7 @@ public sealed class ReportFileTests
     [Theory]
     [InlineData("title: A small report", "titel: A small report", "r.yaml:1:1: the report lacks 'title'", "r.yaml:2:1: the report has no key 'titel'; did you mean 'title'?")]
     [InlineData("title: A small report", "title: A small report\nTitle: b", "r.yaml:3:1: the report has no key 'Title'; did you mean 'title'?")]
-    [InlineData("title: A small report", "title: a\nwhatever: b", "r.yaml:3:1: the report has no key 'whatever'; it is one of report, title, setup, assumptions, splits, layers, accounting, rounding, claims")]
+    [InlineData("title: A small report", "title: a\nwhatever: b", "r.yaml:3:1: the report has no key 'whatever'; it is one of report, title, setup, assumptions, assume-defaults, splits, layers, accounting, rounding, claims")]
     [InlineData("title: A small report", "title: a\ntitle: b", "r.yaml:3:1: 'title' is given twice; first on line 2")]
     [InlineData("title: A small report", "title:", "r.yaml:2:7: title: nothing stands here; it must be a single value")]
     [InlineData("title: A small report", "title: [a]", "r.yaml:2:8: title: this is a list; it must be a single value")]
@@ -158,9 +158,38 @@ public sealed class ReportFileTests
     [InlineData("digits: [8, 1, 4]", "digits: [8, 1, 10]", "r.yaml:6:11: digits: '8,1,10' is not distinct whole numbers separated by commas, each at least 0 and at most 9")]
     [InlineData("digits: [8, 1, 4]", "digits: [8, [1]]", "r.yaml:6:11: digits: this is a list; it must be distinct whole numbers separated by commas, each at least 0 and at most 9")]
     [InlineData("output: sigmoid", "output: linear", "r.yaml:11:11: output: 'linear' leaves values outside of 0 to 1, which loss bce cannot take; use output sigmoid or loss mse")]
-    [InlineData("  learning-rate: 9e-4", "  lerning-rate: 9e-4", "r.yaml:15:3: the setup has no key 'lerning-rate'; did you mean 'learning-rate'?", "r.yaml:25:1: 'learning-rate' (Adam's learning rate in the first epoch) is neither stated in setup nor assumed; add it under assumptions, for example 'learning-rate: { value: \"0.0009\", because: ... }'")]
+    [InlineData("  learning-rate: 9e-4", "  lerning-rate: 9e-4", "r.yaml:15:3: the setup has no key 'lerning-rate'; did you mean 'learning-rate'?")]
+    [InlineData("  latent-size: ", "  latent_size: ", "r.yaml:9:3: the setup has no key 'latent_size'; did you mean 'latent-size'?")]
+    [InlineData("  learning-rate: 9e-4\n  schedule: step\n", "", "r.yaml:23:1: 'learning-rate', 'schedule' are neither stated in setup nor assumed; add each under assumptions, for example 'learning-rate: { value: \"0.0009\", because: ... }', or write 'assume-defaults: true' to assume the defaults")]
+    [InlineData("assumptions:\n", "assume-defaults: maybe\nassumptions:\n", "r.yaml:25:18: assume-defaults: 'maybe' is neither true nor false")]
     public void Wrong_setup_value_is_named_where_it_stands(string old, string changed, params string[] expected) =>
         Assert.Equal(expected, Errors(Smallest.Replace(old, changed, StringComparison.Ordinal)));
+
+    [Fact]
+    public void Defaults_are_assumed_if_the_file_says_so_and_nothing_is_asked_that_does_nothing()
+    {
+        var text = Smallest.Replace("  learning-rate: 9e-4\n", "", StringComparison.Ordinal).Replace("assumptions:\n", "assume-defaults: true\nassumptions:\n", StringComparison.Ordinal);
+        var report = ReportFile.Parse(text, "r.yaml", BuiltInWorkloads.All.Catalog, out var errors)!;
+        Assert.Empty(errors);
+        Assert.Equal("0.0009", report.Setup.Text("learning-rate"));
+        Assert.Contains(new Assumption("learning-rate", "0.0009", "The report does not say; this is the default."), report.Assumptions);
+        Assert.DoesNotContain("learning-rate", report.Stated);
+
+        var constant = Smallest.Replace("schedule: step", "schedule: constant", StringComparison.Ordinal).Replace("  gamma: 0.5\n", "", StringComparison.Ordinal);
+        Assert.NotNull(ReportFile.Parse(constant, "r.yaml", BuiltInWorkloads.All.Catalog, out errors));
+        Assert.Empty(errors);
+    }
+
+    [Theory]
+    [InlineData("1.7M", 1_700_000, 100_000)]
+    [InlineData("4.4e5", 440_000, 10_000)]
+    [InlineData("436k", 436_000, 1_000)]
+    [InlineData("436182", 436_182, 1)]
+    public void Count_is_read_with_the_digits_that_are_printed(string text, int value, int unit)
+    {
+        Assert.Null(PrintedNumber.ProblemOf(text));
+        Assert.Equal((value, unit), (PrintedNumber.Parse(text), PrintedNumber.LastUnit(text)));
+    }
 
     [Theory]
     [InlineData("batch-size: { value: 128,", "batch-size: { value: 0,", "r.yaml:26:24: batch-size: '0' is not a whole number at least 1 and at most 65536")]
@@ -189,7 +218,7 @@ public sealed class ReportFileTests
     [InlineData("split: validation", "split: validaton", "r.yaml:30:38: split: 'validaton' is unknown; did you mean 'validation'? (for data that cannot be had, add 'unavailable' with the reason)")]
     [InlineData("split: validation", "split: course", "r.yaml:30:38: split: 'course' is unknown; it is one of training, validation, test (for data that cannot be had, add 'unavailable' with the reason)")]
     [InlineData("split: validation, ", "", "r.yaml:30:5: this claim lacks 'split'")]
-    [InlineData("metric: ssim", "metric: parameters", "r.yaml:30:37: split: the number of parameters does not depend on the split; leave the split out", "r.yaml:30:63: value: '0.70474' is not a whole number written without separators, such as 1068820")]
+    [InlineData("metric: ssim", "metric: parameters", "r.yaml:30:37: split: the number of parameters does not depend on the split; leave the split out", "r.yaml:30:63: value: '0.70474' is not a whole number written without separators, such as 1068820, or as printed, such as 1.7M or 4.4e5")]
     [InlineData("value: 0.70474", "value: high", "r.yaml:30:57: value: 'high' is not a number with its digits as printed, such as 96.840 or 2.66e-2")]
     [InlineData("value: 0.70474", "value: \"0,5\"", "r.yaml:30:57: value: '0,5' is not a number with its digits as printed, such as 96.840 or 2.66e-2")]
     [InlineData("value: 0.70474", "value: 7e-13", "r.yaml:30:57: value: '7e-13' has an exponent beyond 12")]
@@ -198,7 +227,7 @@ public sealed class ReportFileTests
     [InlineData("value: 0.70474", "value: 0.7047470474704747", "r.yaml:30:57: value: '0.7047470474704747' has more than 15 digits")]
     [InlineData("value: 0.70474", "value: 70.474, unit: percent", "r.yaml:30:71: unit: 'percent' does not fit ssim, which is given in one")]
     [InlineData("value: 0.70474", "value: 70.474, unit: per-cent", "r.yaml:30:71: unit: 'per-cent' is unknown; did you mean 'percent'?")]
-    [InlineData("metric: ssim", "metric: accuracy, unit: count", "r.yaml:30:41: unit: 'count' does not fit accuracy, which is given in one or percent", "r.yaml:30:74: value: '0.70474' is not a whole number written without separators, such as 1068820")]
+    [InlineData("metric: ssim", "metric: accuracy, unit: count", "r.yaml:30:41: unit: 'count' does not fit accuracy, which is given in one or percent", "r.yaml:30:74: value: '0.70474' is not a whole number written without separators, such as 1068820, or as printed, such as 1.7M or 4.4e5")]
     [InlineData(", source: \"table 1\"", ", unavailable: \"\"", "r.yaml:30:5: this claim lacks 'source'", "r.yaml:30:79: unavailable: nothing stands here; it must be a single value")]
     [InlineData(FirstClaim, FirstClaim + "\n  - " + FirstClaim, "r.yaml:31:11: id: another claim, on line 30, is called 'ssim' already")]
     [InlineData("- " + FirstClaim, "[]", "r.yaml:30:3: claims: the list is empty; a report claims at least one figure")]

@@ -24,8 +24,9 @@ internal sealed class ParameterCountRule : IConsistencyRule
 
     private Finding Compare(Claim claim, long total, string source, string? condition)
     {
-        var difference = PrintedFigure.Of(claim).Value - total;
-        if (difference == 0)
+        var figure = PrintedFigure.Of(claim);
+        var difference = figure.Value - total;
+        if (total >= figure.Low && total <= figure.High)
         {
             return new Finding(Name, FindingSeverity.Consistent, [claim.Id], $"{FigureText.Of(claim)} parameters are stated, and {source} as many", condition);
         }

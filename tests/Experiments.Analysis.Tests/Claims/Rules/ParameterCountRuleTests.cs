@@ -21,6 +21,9 @@ public sealed class ParameterCountRuleTests
 
     [Theory]
     [InlineData("1068820", FindingSeverity.Consistent, "1,068,820 parameters are stated, and the setup's network has as many")]
+    [InlineData("1.1M", FindingSeverity.Consistent, "1.1M parameters are stated, and the setup's network has as many")]
+    [InlineData("1.07e6", FindingSeverity.Consistent, "1.07e6 parameters are stated, and the setup's network has as many")]
+    [InlineData("1.7M", FindingSeverity.Contradiction, "1.7M parameters are stated, but the setup's network has 1,068,820, 631,180 fewer")]
     [InlineData("1068819", FindingSeverity.Contradiction, "1,068,819 parameters are stated, but the setup's network has 1,068,820, 1 more")]
     public void Without_a_table_it_is_compared_with_the_stated_network(string text, FindingSeverity severity, string expected)
     {
