@@ -11,6 +11,7 @@ using Experiments.Client.Commands.Leaderboard;
 using Experiments.Client.Commands.List;
 using Experiments.Client.Commands.Logs;
 using Experiments.Client.Commands.Model;
+using Experiments.Client.Commands.ReportFiles;
 using Experiments.Client.Commands.Reproduce;
 using Experiments.Client.Commands.Run;
 using Experiments.Client.Commands.Show;
@@ -44,6 +45,7 @@ internal sealed class ExperimentsRootCommand : RootCommand
         Add(new FiguresCommand(context));
         Add(new VerifyCommand(context));
         Add(new ClaimsCommand(context));
+        Add(new ReportCommand(context));
         Add(new ModelCommand(context));
         Add(new LogsCommand(context));
         Add(new WorkloadCommand(context));

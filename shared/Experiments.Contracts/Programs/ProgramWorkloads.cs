@@ -76,6 +76,7 @@ public static class ProgramWorkloads
         Minimum = metric.Minimum ?? (metric.Unit == MetricUnit.Fraction ? 0 : decimal.MinValue),
         Maximum = metric.Maximum ?? (metric.Unit == MetricUnit.Fraction ? 1 : decimal.MaxValue),
         Decimals = metric.Decimals ?? (metric.Unit == MetricUnit.Fraction ? 2 : 4),
+        Role = MetricRoles.OfName(metric.Name, metric.Unit),
         IsShareOfItems = metric is { Unit: MetricUnit.Fraction, Items: not null },
         Prominence = isObjective ? MetricProminence.List : MetricProminence.Leaderboard,
     };

@@ -1,4 +1,5 @@
 using Experiments.Analysis.Claims;
+using Experiments.Analysis.Statistics;
 using Experiments.Files.Reports;
 
 namespace Experiments.Analysis.Tests.Claims;
@@ -146,6 +147,7 @@ public sealed class ClaimJudgeTests
         var far = ClaimJudge.Judge(claims);
         Assert.Equal(Verdict.Above, far[3].JointVerdict);
         Assert.True(far[0].JointHigh < verdicts[0].JointHigh);
+        Assert.Equal(0.7044 + (PairedComparison.Critical(2, 0.05 / 9) * 0.002137755832643191 * Math.Sqrt(4.0 / 3)), far[0].JointHigh!.Value, 1e-9);
     }
 
     [Fact]

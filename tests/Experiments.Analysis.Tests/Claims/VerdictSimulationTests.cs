@@ -1,4 +1,5 @@
 using System.Globalization;
+using Experiments.Testing;
 
 namespace Experiments.Analysis.Tests.Claims;
 
@@ -43,7 +44,7 @@ public sealed class VerdictSimulationTests
     [Fact]
     public void Table_of_the_documentation_is_this_simulation()
     {
-        var rows = File.ReadAllLines(Path.Combine(AppContext.BaseDirectory, "Fixtures", "verdicts.md"))
+        var rows = File.ReadAllLines(Repository.Path("docs/verdicts.md"))
             .Where(l => l.StartsWith("| normal |", StringComparison.Ordinal) || l.StartsWith("| bimodal |", StringComparison.Ordinal)).ToArray();
         if (Environment.GetEnvironmentVariable("EXPERIMENTS_GOLDEN") is { Length: > 0 } folder)
         {

@@ -1,6 +1,8 @@
 using System.Text.Json;
 using Experiments.Client.CommandLine;
 using Experiments.Client.Tests.Fakes;
+using Experiments.Files.Reports;
+using Experiments.Workloads.BuiltIn;
 
 namespace Experiments.Client.Tests.Commands;
 
@@ -49,5 +51,24 @@ public sealed class ReportOnlyCommandTests : IDisposable
 
         // 784 to 10, two heads to 3, 3 to 10, 10 to 784.
         Assert.Equal(7850 + 33 + 33 + 40 + 8624, root.GetProperty("parameters").GetInt32());
+    }
+
+    [Theory]
+    [InlineData("report init", "vae-gmm")]
+    [InlineData("report init --workload function", "function")]
+    public async Task Report_init_prints_a_file_that_reads(string words, string workload)
+    {
+        Assert.Equal(ExitCodes.Success, await _line.RunAsync(words));
+
+        var report = ReportFile.Parse(_line.Output, "r.yaml", BuiltInWorkloads.All.Catalog, out var errors);
+        Assert.Empty(errors);
+        Assert.Equal((workload, "my-report"), (report!.Workload.Name, report.Name));
+    }
+
+    [Fact]
+    public async Task Report_init_names_the_workloads_there_are()
+    {
+        Assert.Equal(ExitCodes.InvalidInput, await _line.RunAsync("report init --workload nothing"));
+        Assert.Contains("there is no workload 'nothing'; there is vae-gmm, function", _line.Error, StringComparison.Ordinal);
     }
 }

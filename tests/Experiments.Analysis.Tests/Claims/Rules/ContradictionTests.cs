@@ -84,6 +84,7 @@ public sealed class ContradictionTests
         Assert.Equal(FindingSeverity.Contradiction, Roles((SampleMetrics.Accuracy, "0.90"), (SampleMetrics.Top5, "0.85")).Finding("metric-order").Severity);
         Assert.Equal(FindingSeverity.Contradiction, Roles((SampleMetrics.AbsoluteError, "0.90"), (SampleMetrics.RootError, "0.85")).Finding("metric-order").Severity);
         Assert.Equal(FindingSeverity.Contradiction, Roles((SampleMetrics.SquaredError, "0.90"), (SampleMetrics.RootError, "0.85")).Finding("metric-order").Severity);
+        Assert.Equal(FindingSeverity.Contradiction, Roles((SampleMetrics.SquaredError, "0.80"), (SampleMetrics.RootError, "0.85")).Finding("metric-order").Severity);
         Assert.Equal(FindingSeverity.Consistent, Roles((SampleMetrics.SquaredError, "0.72"), (SampleMetrics.RootError, "0.85")).Finding("metric-order").Severity);
     }
 
