@@ -42,7 +42,7 @@ internal abstract class ClaimPrediction
         {
             ClaimStatistic.Single => Student(ours, deviation, 1, "one more run"),
             ClaimStatistic.Mean when ClaimDeviation.Of(claim) is { } own && claim.Runs > 1 => Welch(ours, deviation, own, claim.Runs.Value),
-            ClaimStatistic.Mean => Student(ours, deviation, 1.0 / runs, claim.Runs is null ? "the mean of one more run" : $"the mean of {runs} more runs"),
+            ClaimStatistic.Mean => Student(ours, deviation, 1.0 / runs, claim.Runs is null ? "one more run, since the report does not say how many its mean is of" : $"the mean of {runs} more runs"),
             ClaimStatistic.Median => Student(ours, deviation, MedianVariance(runs), $"the median of {runs} more runs"),
             ClaimStatistic.Best => new ExtremePrediction(ours, runs, !claim.Metric.IsLowerBetter, $"the best of {runs} more runs"),
             ClaimStatistic.Worst => new ExtremePrediction(ours, runs, claim.Metric.IsLowerBetter, $"the worst of {runs} more runs"),

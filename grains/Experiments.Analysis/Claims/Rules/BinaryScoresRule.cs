@@ -20,7 +20,7 @@ internal sealed class BinaryScoresRule : IConsistencyRule
 
     public IEnumerable<Finding> Check(Report report, WorkloadFacts facts)
     {
-        foreach (var set in ScoreSet.In(report).Where(s => s.IsOfOneRun && (s.Average == ScoreAverage.Binary || s.One(MetricRole.Specificity) is not null)))
+        foreach (var set in ScoreSet.In(report).Where(s => s.IsOfOneRun && (s.Average == ScoreAverage.Binary || (s.Average is null && s.One(MetricRole.Specificity) is not null))))
         {
             var numbers = SplitNumbers.Of(report, facts, set.Split);
             Claim[] scores = [.. Roles.Select(set.One).OfType<Claim>()];

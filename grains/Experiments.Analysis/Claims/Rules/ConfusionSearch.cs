@@ -50,7 +50,7 @@ internal sealed class ConfusionSearch(int[] sizes, bool weighted, long most)
                 if (at == sizes.Length - 1)
                 {
                     missed[at] = left;
-                    return left <= sizes[at] && recall.Holds(Sum(k => (double)(sizes[k] - missed[k]) / sizes[k]))
+                    return left <= sizes[at] && recall.Holds(Sum(Recall))
                         && ((precision.IsOpen && f1.IsOpen) || AnyWrong(0, errors));
                 }
 
@@ -76,7 +76,7 @@ internal sealed class ConfusionSearch(int[] sizes, bool weighted, long most)
                 if (at == sizes.Length - 1)
                 {
                     wrong[at] = left;
-                    return missed[at] + left <= errors && precision.Holds(Sum(Precision)) && f1.Holds(Sum(F1));
+                    return missed[at] + left <= errors && Sum(Precision) is var p && precision.Holds(p) && (f1.Holds(Sum(F1)) || f1.Holds(Harmonic(p, Sum(Recall))));
                 }
 
                 for (var count = 0; count <= Math.Min(left, errors - missed[at]); count++)
@@ -94,11 +94,16 @@ internal sealed class ConfusionSearch(int[] sizes, bool weighted, long most)
 
         return false;
 
+        double Recall(int k) => (double)(sizes[k] - missed[k]) / sizes[k];
+
         // A class without predictions has no precision; libraries count it as 0.
         double Precision(int k) => sizes[k] - missed[k] is var right && right + wrong[k] == 0 ? 0 : (double)right / (right + wrong[k]);
 
         double F1(int k) => sizes[k] - missed[k] is var right && right == 0 ? 0 : 2.0 * right / (right + wrong[k] + sizes[k]);
     }
+
+    // Some reports call this macro F1: the harmonic mean of the averages instead of the average of the harmonic means.
+    private static double Harmonic(double p, double r) => p + r == 0 ? 0 : 2 * p * r / (p + r);
 
     private static Bounds Range(PrintedFigure? figure) =>
         figure is { } f ? new Bounds((double)f.Low - Slack, (double)f.High + Slack) : new Bounds(double.NegativeInfinity, double.PositiveInfinity);

@@ -24,7 +24,7 @@ internal sealed class MacroF1Rule : IConsistencyRule
             var (precision, recall) = (Largest(set, MetricRole.Precision), Largest(set, MetricRole.Recall));
             foreach (var bounded in set.Claims.Where(c => c.Metric.Role == MetricRole.F1 && (precision ?? recall) is not null))
             {
-                yield return Compare(bounded, precision, recall);
+                yield return Compare(bounded, precision, recall, set.Average is null ? "if the figures average over classes alike" : null);
             }
         }
     }
@@ -34,7 +34,7 @@ internal sealed class MacroF1Rule : IConsistencyRule
 
     private static Claim? Largest(ScoreSet set, MetricRole role) => set.Claims.Where(c => c.Metric.Role == role).MaxBy(c => PrintedFigure.Of(c).High);
 
-    private Finding Compare(Claim bounded, Claim? precision, Claim? recall)
+    private Finding Compare(Claim bounded, Claim? precision, Claim? recall, string? condition)
     {
         var figure = PrintedFigure.Of(bounded);
         var (p, r) = (FigureOrOne(precision), FigureOrOne(recall));
@@ -50,7 +50,8 @@ internal sealed class MacroF1Rule : IConsistencyRule
         var text = exceeds ? $"{subject} is stated as {FigureText.Of(bounded)}, but with {names} it cannot exceed {most}"
             : isBelow ? $"{subject} is stated as {FigureText.Of(bounded)}, but with {names} it is at least P + R - 1 = {Value(bounded, p.Value + r.Value - 1)}, or {Value(bounded, lower)} with rounding"
             : $"{subject} of {FigureText.Of(bounded)} fits {names}: it does not exceed {most}";
-        return new Finding(Name, exceeds || isBelow ? FindingSeverity.Contradiction : FindingSeverity.Consistent, [bounded.Id], text, null);
+        var severity = !exceeds && !isBelow ? FindingSeverity.Consistent : condition is null ? FindingSeverity.Contradiction : FindingSeverity.Conditional;
+        return new Finding(Name, severity, [bounded.Id], text, condition);
     }
 
     private static PrintedFigure FigureOrOne(Claim? claim) => claim is null ? PrintedFigure.Exact(1) : PrintedFigure.Of(claim);

@@ -9,7 +9,8 @@ namespace Experiments.Analysis.Claims.Rules;
 /// FN_k + FP_k ≤ E for each class, the condition of a transport whose diagonal is closed (Gale 1957, "A theorem on flows in networks").
 /// </summary>
 /// <remarks>
-/// Scores are compared in double with a slack of 1e-11 in favour of the report. If there are more combinations than
+/// F1 may be the average of the classes' F1 or the harmonic mean of the averages: Opitz and Burst, "Macro F1 and Macro F1" (2019), find both
+/// in use. Scores are compared in double with a slack of 1e-11 in favour of the report. If there are more combinations than
 /// <see cref="MostSteps"/>, the rule says nothing.
 /// </remarks>
 internal sealed class MulticlassScoresRule : IConsistencyRule

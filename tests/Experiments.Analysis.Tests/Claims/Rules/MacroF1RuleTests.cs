@@ -1,4 +1,5 @@
 using Experiments.Analysis.Claims;
+using Experiments.Contracts.Workloads;
 using Experiments.Files.Reports;
 
 namespace Experiments.Analysis.Tests.Claims.Rules;
@@ -51,6 +52,14 @@ public sealed class MacroF1RuleTests
         var report = Given.Report(
             Given.Percent("precision", "50"), Given.Percent("precision", "90") with { Id = "again" }, Given.Percent("recall", "90"), Given.Percent("f1", "89"));
         Assert.Equal(FindingSeverity.Consistent, report.Finding("macro-f1").Severity);
+    }
+
+    [Fact]
+    public void Figures_whose_average_is_unknown_are_bound_on_the_condition_that_it_is_the_same()
+    {
+        Claim Of(MetricDefinition metric, string text) => new() { Id = metric.Name, Metric = metric, Split = "test", Text = text, Value = (double)PrintedNumber.Parse(text), Source = "table" };
+        var finding = Given.Report(Of(SampleMetrics.Precision, "0.90"), Of(SampleMetrics.Recall, "0.80"), Of(SampleMetrics.F1, "0.87")).Finding("macro-f1");
+        Assert.Equal((FindingSeverity.Conditional, "if the figures average over classes alike"), (finding.Severity, finding.Condition));
     }
 
     [Fact]
