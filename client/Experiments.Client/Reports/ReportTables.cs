@@ -51,7 +51,7 @@ internal static class ReportTables
         console.Write(table);
     }
 
-    /// <summary>Writes every claim beside our values, and below it the reasons for the verdicts.</summary>
+    /// <summary>Writes every claim beside our values.</summary>
     public static void WriteVerdicts(IAnsiConsole console, IReadOnlyList<ClaimResult> claims)
     {
         console.Heading("Claims, in the report's units");
@@ -70,6 +70,16 @@ internal static class ReportTables
         }
 
         console.Write(table);
+        if (claims.Where(c => c.JointLow is not null).Select(c => c.Count).DefaultIfEmpty(0).Max() is > 1 and var most)
+        {
+            console.Line(ClaimWording.BetweenExtremes(most)!);
+            console.WriteLine();
+        }
+    }
+
+    /// <summary>Writes where each claim is from, and why it has its verdict.</summary>
+    public static void WriteReasons(IAnsiConsole console, IReadOnlyList<ClaimResult> claims)
+    {
         console.Heading("Sources of the claims, and reasons for the verdicts");
         var reasons = Tables.Create("claim", "~source", "~because");
         foreach (var c in claims)
@@ -78,11 +88,6 @@ internal static class ReportTables
         }
 
         console.Write(reasons);
-        if (claims.Where(c => c.JointLow is not null).Select(c => c.Count).DefaultIfEmpty(0).Max() is > 1 and var most)
-        {
-            console.Line(ClaimWording.BetweenExtremes(most)!);
-            console.WriteLine();
-        }
     }
 
     private static string Reported(ClaimResult claim) => claim.Unit switch

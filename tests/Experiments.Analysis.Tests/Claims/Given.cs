@@ -54,5 +54,4 @@ internal static class Given
         [.. ConsistencyCheck.Run(report).Where(finding => finding.Rule == rule)];
 
     public static Finding Finding(this Report report, string rule) => Assert.Single(report.Findings(rule));
-
 }

@@ -16,9 +16,24 @@ public sealed class ReproduceCommandTests : IDisposable
     public void Dispose() => _line.Dispose();
 
     [Fact]
+    public async Task Answer_comes_first_and_details_only_if_asked()
+    {
+        await _line.RunAsync("reproduce");
+
+        var lines = _line.Output.Split('\n').ToList();
+        var summary = lines.FindIndex(line => line.Contains(" claims: ", StringComparison.Ordinal));
+        var table = lines.FindIndex(line => line.Contains("verdict", StringComparison.Ordinal) && line.Contains("claim", StringComparison.Ordinal));
+        Assert.InRange(summary, 0, 6);
+        Assert.InRange(table, summary, summary + 6);
+        Assert.DoesNotContain("Leaderboard", _line.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("Assumptions", _line.Output, StringComparison.Ordinal);
+        Assert.Contains("--details adds the reasons and sources, ", _line.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Reproduce_runs_seeds_0_to_2_and_prints_claims_leaderboard_and_figures()
     {
-        var exit = await _line.RunAsync("reproduce");
+        var exit = await _line.RunAsync("reproduce --details");
 
         Assert.Equal(ExitCodes.Success, exit);
         Assert.Equal([0L, 1L, 2L], _line.Cluster.Experiments.Select(e => e.Now.Spec!.Seed).Order());

@@ -35,6 +35,11 @@ internal sealed class ReproduceCommand : ExperimentsCommand<ReproduceRequest>
         Description = "Exit with 3 if a claim that can be compared was not reproduced, else with 4 if the report contradicts itself",
     };
 
+    private readonly Option<bool> _details = new("--details")
+    {
+        Description = "Tell also what the verdicts rest on: reasons, sources, assumptions, experiments, the leaderboard and the figures",
+    };
+
     private readonly SetupOptions _setup;
     private readonly SeedOptions _seeds = new(3, withAuto: true);
     private readonly Option<string?> _most = new("--max-seeds")
@@ -54,6 +59,7 @@ internal sealed class ReproduceCommand : ExperimentsCommand<ReproduceRequest>
         _seeds.AddTo(this);
         Add(_most);
         Add(_strict);
+        Add(_details);
         Add(_figures);
         Add(_noFigures);
         _session.AddTo(this);
@@ -64,6 +70,7 @@ internal sealed class ReproduceCommand : ExperimentsCommand<ReproduceRequest>
     public override IReadOnlyList<string> Examples =>
     [
         "experiments reproduce",
+        "experiments reproduce --details",
         "experiments reproduce vae-gmm-148 --seeds 5 --strict",
         "experiments reproduce --seeds auto --max-seeds 20",
         "experiments reproduce --epochs 5 --set mixture-start=class-means",
@@ -89,6 +96,7 @@ internal sealed class ReproduceCommand : ExperimentsCommand<ReproduceRequest>
             FiguresFolder = parse.ValueOf(_figures) is { } folder ? OutputFolders.Read(_figures.Name, folder, errors) : null,
             WithFigures = !parse.ValueOf(_noFigures),
             Strict = parse.ValueOf(_strict),
+            WithDetails = parse.ValueOf(_details),
         };
         if (request is { WithFigures: false, FiguresFolder: not null })
         {
@@ -132,6 +140,7 @@ internal sealed class ReproduceCommand : ExperimentsCommand<ReproduceRequest>
             figures,
             [.. ClaimSettings.Changed(report, setup)])
         {
+            WithDetails = request.WithDetails,
             WorkloadCheck = await CheckOfAsync(session.Grains, setup.Workload, cancellation),
         };
         var exitCode = views.Any(view => view.Status != ExperimentStatus.Completed) ? ExitCodes.ExperimentsFailed

@@ -37,4 +37,7 @@ internal sealed record ReproduceRequest
 
     /// <summary>Gets whether verdicts decide on the exit code.</summary>
     public required bool Strict { get; init; }
+
+    /// <summary>Gets whether the table tells what the verdicts rest on.</summary>
+    public required bool WithDetails { get; init; }
 }

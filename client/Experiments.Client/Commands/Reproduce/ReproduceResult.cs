@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
 using Experiments.Client.Commands.Leaderboard;
 using Experiments.Client.Reports;
 using Experiments.Client.Setups;
@@ -37,6 +38,10 @@ internal sealed record ReproduceResult(
     IReadOnlyList<string> Figures,
     IReadOnlyList<string> StatedChanges)
 {
+    /// <summary>Gets whether the table tells what the verdicts rest on.</summary>
+    [JsonIgnore]
+    public bool WithDetails { get; init; }
+
     /// <summary>Gets what a check found of the report's program, in words; null if the workload ships with the program.</summary>
     public string? WorkloadCheck { get; init; }
 }

@@ -28,18 +28,54 @@ internal static class ReproduceView
             ? $"setup {result.SetupId}, as reported"
             : $"setup {result.SetupId}, with changes: {ChangeText.Long(result.Changes)}");
         console.WriteLine();
-        ReportTables.WriteAssumptions(console, result.Assumptions, withUsed: true);
-        WriteExperiments(console, result.Experiments);
-        WriteSetting(console, result);
-        ReportTables.WriteVerdicts(console, result.Claims);
-        ReportTables.WriteFindings(console, result.Findings);
-        console.Heading("Leaderboard");
-        LeaderboardView.WriteTable(console, result.Leaderboard, workloads);
-        WriteFigures(console, result.Figures);
+
+        // The answer first: one sentence and the claims. What it rests on follows.
         console.Line(Summary(result));
+        console.WriteLine();
+        WriteSetting(console, result);
+        WriteFailures(console, result.Experiments);
+        ReportTables.WriteVerdicts(console, result.Claims);
+        if (result.WithDetails)
+        {
+            WriteDetails(console, result, workloads);
+        }
+        else
+        {
+            WriteContradictions(console, result.Findings);
+            console.Line($"--details adds the reasons and sources, {Wording.Count(result.Assumptions.Count, "assumption")}, the experiments, the leaderboard and {Wording.Count(result.Figures.Count, "figure")}.");
+        }
+
         if (result.Note is { } again)
         {
             console.Unbroken(again);
+        }
+    }
+
+    private static void WriteDetails(IAnsiConsole console, ReproduceResult result, WorkloadCatalog workloads)
+    {
+        ReportTables.WriteReasons(console, result.Claims);
+        ReportTables.WriteFindings(console, result.Findings);
+        ReportTables.WriteAssumptions(console, result.Assumptions, withUsed: true);
+        WriteExperiments(console, result.Experiments);
+        console.Heading("Leaderboard");
+        LeaderboardView.WriteTable(console, result.Leaderboard, workloads);
+        WriteFigures(console, result.Figures);
+    }
+
+    private static void WriteContradictions(IAnsiConsole console, IReadOnlyList<FindingResult> findings)
+    {
+        var contradictions = findings.Where(finding => finding.Severity == "contradiction").ToList();
+        if (contradictions.Count > 0)
+        {
+            ReportTables.WriteFindings(console, contradictions);
+        }
+    }
+
+    private static void WriteFailures(IAnsiConsole console, IReadOnlyList<ExperimentOverview> experiments)
+    {
+        foreach (var failed in experiments.Where(e => e.Reason is not null))
+        {
+            console.Line($"Seed {failed.Seed} {failed.Status}: {failed.Reason} (`experiments show {failed.Id}`)");
         }
     }
 
