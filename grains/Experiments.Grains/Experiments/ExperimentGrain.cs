@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Diagnostics;
 using Experiments.Contracts;
 using Experiments.Contracts.Experiments;
+using Experiments.Contracts.Setups;
 using Experiments.Contracts.Workloads;
 using Experiments.Grains.Artifacts;
 using Experiments.Grains.Programs;
@@ -57,14 +58,12 @@ internal sealed class ExperimentGrain(
 
     public async Task<ExperimentProgress> Submit(ExperimentSpec spec, ExperimentDemand demand)
     {
-        // An older client does not mark implied parameters, which ids leave out.
-        spec = spec with { Setup = workloads.Normalise(spec.Setup) };
+        spec = spec with { Setup = await Checked(spec.Setup, demand) };
         if (spec.ExperimentId() != Id)
         {
             throw new InvalidSpecException("spec", $"this is experiment {spec.ExperimentId()}, not {Id}");
         }
 
-        await programs.Require(spec.Setup.Workload);
         using var span = StartSubmission(demand);
         demand = demand with { TraceParent = span?.Id ?? demand.TraceParent };
         var needs = await programs.NeedsOf(spec.Setup.Workload);
@@ -186,6 +185,15 @@ internal sealed class ExperimentGrain(
     }
 
     public void Dispose() => _state?.Dispose();
+
+    /// <summary>Checks a setup as if its sender were hostile. A sweep's proposals come from a space that was checked when it was submitted.</summary>
+    /// <exception cref="InvalidSpecException">Something is wrong with the setup. The exception lists every problem.</exception>
+    private async Task<Setup> Checked(Setup? setup, ExperimentDemand demand)
+    {
+        var name = setup?.Workload ?? throw new InvalidSpecException("workload", "there is none");
+        await programs.Require(name);
+        return demand.Owner.Length == 0 ? SetupRules.Checked(setup, workloads.Get(name)) : workloads.Normalise(setup);
+    }
 
     private Activity? StartSubmission(ExperimentDemand demand)
     {

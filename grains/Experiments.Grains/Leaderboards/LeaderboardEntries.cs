@@ -14,6 +14,9 @@ namespace Experiments.Grains.Leaderboards;
 /// </summary>
 internal sealed class LeaderboardEntries(WorkloadCatalog workloads)
 {
+    /// <summary>The setup of entries that cannot be shown.</summary>
+    private static readonly Setup Broken = new("broken", []);
+
     private readonly Dictionary<string, LeaderboardEntry> _entries = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Setup> _setups = new(StringComparer.Ordinal);
 
@@ -35,18 +38,20 @@ internal sealed class LeaderboardEntries(WorkloadCatalog workloads)
             return;
         }
 
+        entry = entry.Spec?.Setup is { Workload: not null, Values.IsDefault: false } ? WithSharedSetup(entry) : AsBroken(entry);
         if (_entries.GetValueOrDefault(entry.ExperimentId) is { } before)
         {
             Counts = Counts.SetItem(before.Status, Counts[before.Status] - 1);
         }
 
         Counts = Counts.SetItem(entry.Status, Counts.GetValueOrDefault(entry.Status) + 1);
-        _entries[entry.ExperimentId] = WithSharedSetup(entry);
+        _entries[entry.ExperimentId] = entry;
     }
 
     /// <inheritdoc cref="ILeaderboardGrain.Rank"/>
     public ImmutableArray<LeaderboardRow> Rank(ImmutableArray<ReportedRow> reported, LeaderboardQuery query) =>
-        LeaderboardRanking.Rank(_entries.Values, reported, query, workloads);
+        LeaderboardRanking.Rank(
+            _entries.Values.Where(e => !ReferenceEquals(e.Spec.Setup, Broken)), reported.Where(r => IsWhole(r.Setup)), query, workloads);
 
     /// <inheritdoc cref="ILeaderboardGrain.List"/>
     public EntryPage List(EntryQuery query)
@@ -77,13 +82,30 @@ internal sealed class LeaderboardEntries(WorkloadCatalog workloads)
             .Take(take),
     ];
 
+    /// <summary>Returns the entry as a failed one without a setup, so that it does not take the others of the list along.</summary>
+    private static LeaderboardEntry AsBroken(LeaderboardEntry entry) => entry with
+    {
+        Spec = new ExperimentSpec(Broken, entry.Spec?.Seed ?? 0),
+        Status = ExperimentStatus.Failed,
+        Metrics = [],
+        Reason = "its stored state is broken: the setup lacks values",
+    };
+
     /// <summary>
     /// Lets experiments of one setup share one object. Rankings group by the id of the setup, and the object computes its id once.
     /// </summary>
     private LeaderboardEntry WithSharedSetup(LeaderboardEntry entry)
     {
-        ref var known = ref CollectionsMarshal.GetValueRefOrAddDefault(_setups, entry.Spec.Setup.SetupId(), out _);
-        known ??= entry.Spec.Setup;
-        return ReferenceEquals(known, entry.Spec.Setup) ? entry : entry with { Spec = entry.Spec with { Setup = known } };
+        ref var known = ref CollectionsMarshal.GetValueRefOrAddDefault(_setups, entry.Spec.Setup.SetupId(), out var isKnown);
+        if (!isKnown)
+        {
+            // Once for each setup and not for each of 100,000 entries.
+            known = IsWhole(entry.Spec.Setup) ? entry.Spec.Setup : Broken;
+        }
+
+        return ReferenceEquals(known, Broken) ? AsBroken(entry) : ReferenceEquals(known, entry.Spec.Setup) ? entry : entry with { Spec = entry.Spec with { Setup = known! } };
     }
+
+    /// <summary>Returns whether tables and rankings can read a setup. What a program needs may not be known yet; it was checked when it was submitted.</summary>
+    private bool IsWhole(Setup setup) => workloads.Find(setup.Workload) is not { } workload || SetupRules.IsWhole(setup, workload);
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Experiments.Contracts;
 using Experiments.Contracts.Leaderboards;
 using Experiments.Contracts.Workloads;
 using Experiments.Grains.Programs;
@@ -65,13 +66,12 @@ internal sealed class LeaderboardGrain(
         }
     }
 
-    public Task SetReported(ReportedRow row)
+    public async Task SetReported(ReportedRow row)
     {
-        row = row with { Setup = workloads.Normalise(row.Setup) };
-        return _state!.Write(state => state with
-        {
-            Reported = [.. state.Reported.Where(r => r.Report != row.Report || r.Setup != row.Setup), row],
-        });
+        var workload = row.Setup?.Workload ?? throw new InvalidSpecException("workload", "there is none");
+        await programs.Require(workload);
+        row = ReportedRows.Checked(row, workloads.Get(workload));
+        await _state!.Write(state => state with { Reported = ReportedRows.With(state.Reported, row) });
     }
 
     [ReadOnly]

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Experiments.Contracts;
 using Experiments.Contracts.Experiments;
 using Experiments.Contracts.Sweeps;
+using Experiments.Contracts.Setups;
 using Experiments.Contracts.Workloads;
 using Experiments.Grains.Programs;
 using Experiments.Grains.Storage;
@@ -28,6 +29,9 @@ internal sealed partial class SweepGrain(
 {
     private SweepStore? _store;
     private SweepBook? _book;
+
+    /// <summary>Why the stored state cannot be continued, or null.</summary>
+    private Exception? _broken;
     private SweepPump? _pump;
     private SweepTimer? _timer;
     private bool _mustPollAll;
@@ -38,7 +42,7 @@ internal sealed partial class SweepGrain(
 
     private SweepState State => storage.State;
 
-    private bool IsOpen => SweepTransitions.IsOpen(State);
+    private bool IsOpen => _broken is null && SweepTransitions.IsOpen(State);
 
     private DateTimeOffset Now => time.GetUtcNow();
 
@@ -58,15 +62,20 @@ internal sealed partial class SweepGrain(
 
     public async Task<SweepProgress> Submit(SweepSpec spec, string? traceParent)
     {
-        // An older client does not mark implied parameters, which ids leave out.
-        spec = spec with { Base = workloads.Normalise(spec.Base) };
+        // All of this throws before anything is stored if the spec is invalid.
+        if (!Names.IsName(Name))
+        {
+            throw new InvalidSpecException("name", $"'{Name}' is not at most {Names.MostCharacters} small letters and digits, in words that hyphens join");
+        }
+
+        var workload = spec.Base?.Workload ?? throw new InvalidSpecException("workload", "there is none");
+        await programs.Require(workload);
+        spec = spec with { Base = SetupRules.Checked(spec.Base, workloads.Get(workload)) };
         if (State.Spec is { } known && JsonSerializer.Serialize(known) != JsonSerializer.Serialize(spec))
         {
             throw new InvalidSpecException("name", $"a sweep named '{Name}' exists and does something else; give this one another name");
         }
 
-        // Both throw before anything is stored if the spec is invalid.
-        await programs.Require(spec.Base.Workload);
         _ = State.Spec is null ? SweepBook.Create(spec, workloads) : null;
         using var span = Tracing.StartSubmission(TelemetryNames.Spans.SweepSubmit, TelemetryNames.Attributes.Sweep, Name, traceParent);
         var (trace, now) = (span?.Id ?? traceParent, Now);
@@ -80,12 +89,13 @@ internal sealed partial class SweepGrain(
         return Progress();
     }
 
-    public Task<SweepView> Get() => Task.FromResult(SweepViews.View(Name, State, _book));
+    public Task<SweepView> Get() => Task.FromResult(SweepViews.View(Name, State, _book, _broken));
 
     public Task<SweepProgress> GetProgress() => Task.FromResult(Progress());
 
     public async Task<SweepProgress> Pause(bool hold)
     {
+        ThrowIfBroken();
         await Change(state => SweepTransitions.Pause(state, hold));
         RequestStep();
         return Progress();
@@ -93,6 +103,7 @@ internal sealed partial class SweepGrain(
 
     public async Task<SweepProgress> Resume()
     {
+        ThrowIfBroken();
         Wake();
         if (SweepTransitions.WasStopped(State))
         {
@@ -109,6 +120,7 @@ internal sealed partial class SweepGrain(
 
     public async Task<SweepProgress> Stop(string reason)
     {
+        ThrowIfBroken();
         Wake();
         var proposals = ProposalCount;
         await StopPlan(state => SweepTransitions.Stop(state, proposals, reason));
@@ -122,7 +134,7 @@ internal sealed partial class SweepGrain(
         if (State.Status == SweepStatus.Cancelled)
         {
             // Also if the sweep was cancelled before: the first call may have failed before it reached every experiment.
-            await Experiments.GiveUp([.. _book!.Unfinished], reason, Now);
+            await (_book is null ? Task.CompletedTask : Experiments.GiveUp([.. _book.Unfinished], reason, Now));
             await Directory.Mark(Name, isOpen: false);
         }
 
@@ -151,7 +163,7 @@ internal sealed partial class SweepGrain(
 
     private SweepExperimentCalls Experiments => new(GrainFactory, Name, _book!, () => State);
 
-    private SweepProgress Progress() => SweepViews.Progress(Name, State, _book);
+    private SweepProgress Progress() => SweepViews.Progress(Name, State, _book, _broken);
 
     /// <summary>Starts the sweep, or starts it again after a stop or a cancellation.</summary>
     /// <remarks>
@@ -173,7 +185,19 @@ internal sealed partial class SweepGrain(
             return;
         }
 
-        _book = SweepBook.Restore(State, await _store!.LoadLog(), Now, workloads);
+        var entries = await _store!.LoadLog();
+        try
+        {
+            _book = SweepBook.Restore(State, entries, Now, workloads);
+        }
+        catch (Exception e) when (SweepViews.IsBroken(e))
+        {
+            // The grain still answers, so that a list of sweeps shows this one by its name and the others as they are.
+            _broken = e;
+            LogBroken(log, Name, e);
+            return;
+        }
+
         _mustPollAll = IsOpen;
         Wake(isAsked: false);
     }
@@ -215,6 +239,14 @@ internal sealed partial class SweepGrain(
     }
 
     private void RequestStep() => _pump!.Request();
+
+    private void ThrowIfBroken()
+    {
+        if (_broken is not null)
+        {
+            throw new InvalidSpecException("sweep", $"the stored state of {Name} is broken ({_broken.Message}); it can only be cancelled");
+        }
+    }
 
     /// <summary>Decides what can be decided, stores the decisions and carries them out.</summary>
     private async Task Step()

@@ -1,3 +1,4 @@
+using Experiments.Contracts;
 using Experiments.Contracts.Experiments;
 using Experiments.Contracts.Sweeps;
 
@@ -10,12 +11,13 @@ internal static class SweepViews
     /// <param name="name">The sweep.</param>
     /// <param name="state">Its stored state.</param>
     /// <param name="book">Its book, or null if the sweep was never submitted.</param>
-    public static SweepView View(string name, SweepState state, SweepBook? book) => new()
+    /// <param name="broken">Why the stored state cannot be continued, or null.</param>
+    public static SweepView View(string name, SweepState state, SweepBook? book, Exception? broken = null) => new()
     {
         Name = name,
         Spec = state.Spec,
-        Status = state.Status,
-        Reason = state.Reason ?? book?.Planner.StopReason,
+        Status = broken is null ? state.Status : SweepStatus.Cancelled,
+        Reason = BrokenReason(broken) ?? state.Reason ?? book?.Planner.StopReason,
         SubmittedAt = state.SubmittedAt,
         EndedAt = state.EndedAt,
         Proposals = [.. book?.Planner.Proposals ?? []],
@@ -23,15 +25,18 @@ internal static class SweepViews
         Experiments = [.. (book?.Experiments() ?? []).Select(experiment => AsEnded(state, experiment))],
     };
 
+    /// <summary>Returns whether an exception says that a stored sweep is not one that this program can continue.</summary>
+    public static bool IsBroken(Exception exception) => exception is InvalidSpecException or ArgumentException or KeyNotFoundException or FormatException;
+
     /// <summary>Returns how far the sweep is.</summary>
-    public static SweepProgress Progress(string name, SweepState state, SweepBook? book)
+    public static SweepProgress Progress(string name, SweepState state, SweepBook? book, Exception? broken = null)
     {
         var counts = (book?.Experiments() ?? []).CountBy(experiment => AsEnded(state, experiment).Status).ToDictionary();
         return new SweepProgress
         {
             Name = name,
-            Status = state.Status,
-            Reason = state.Reason ?? book?.Planner.StopReason,
+            Status = broken is null ? state.Status : SweepStatus.Cancelled,
+            Reason = BrokenReason(broken) ?? state.Reason ?? book?.Planner.StopReason,
             SubmittedAt = state.SubmittedAt,
             EndedAt = state.EndedAt,
             Total = (book?.Planner.Total ?? 0) * (state.Spec?.Seeds.Length ?? 0),
@@ -56,4 +61,6 @@ internal static class SweepViews
         state.Spec is null || SweepTransitions.IsOpen(state) || experiment.Status.IsFinal()
             ? experiment
             : experiment with { Status = ExperimentStatus.Cancelled, Reason = experiment.Reason ?? state.Reason ?? "the sweep ended before it" };
+
+    private static string? BrokenReason(Exception? broken) => broken is null ? null : "its stored state is broken: " + broken.Message;
 }

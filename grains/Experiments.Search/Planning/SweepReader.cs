@@ -16,6 +16,12 @@ internal static class SweepReader
     /// <param name="problems">Everything that is wrong; empty on success.</param>
     public static (SearchSpace Space, ISampler Sampler, IPruner Pruner)? Read(SweepSpec spec, WorkloadDefinition workload, bool isStored, out IReadOnlyList<Problem> problems)
     {
+        problems = SweepLimits.Problems(spec, workload);
+        if (problems.Count > 0)
+        {
+            return null;
+        }
+
         var found = new List<Problem>();
         problems = found;
         Check(spec.Seeds.Length > 0, "seeds", "none; name at least one");

@@ -1,3 +1,4 @@
+using Experiments.Contracts;
 using System.Collections.Immutable;
 using System.Globalization;
 using Experiments.Contracts.Sweeps;
@@ -58,7 +59,7 @@ public sealed class SweepDraftReader
             return null;
         }
 
-        if (!NamePattern.IsMatch(name.Text) || name.Text.Length > 64)
+        if (!Names.IsName(name.Text))
         {
             _errors.Add("name", name.At, $"'{name.Text}' is not a name of at most 64 small letters, digits and hyphens, such as around-148");
         }

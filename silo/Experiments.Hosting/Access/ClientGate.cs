@@ -26,8 +26,14 @@ internal sealed partial class ClientGate(ILogger<ClientGate> log) : IIncomingGra
 
     public Task Invoke(IIncomingGrainCallContext context)
     {
-        if (IsSilo(context.SourceId) || IsOpen(context.InterfaceMethod))
+        if (IsSilo(context.SourceId))
         {
+            return context.Invoke();
+        }
+
+        if (IsOpen(context.InterfaceMethod))
+        {
+            ClientArguments.Check(context);
             return context.Invoke();
         }
 

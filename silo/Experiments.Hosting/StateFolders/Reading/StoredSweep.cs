@@ -11,14 +11,14 @@ internal sealed class StoredSweep(StateReader states, string path, string name, 
 {
     public Task<SweepView> Get() => Answers.From(() =>
     {
-        var state = Load(out var book);
-        return SweepViews.View(name, state, book);
+        var state = Load(out var book, out var broken);
+        return SweepViews.View(name, state, book, broken);
     });
 
     public Task<SweepProgress> GetProgress() => Answers.From(() =>
     {
-        var state = Load(out var book);
-        return SweepViews.Progress(name, state, book);
+        var state = Load(out var book, out var broken);
+        return SweepViews.Progress(name, state, book, broken);
     });
 
     public Task<SweepProgress> Submit(SweepSpec spec, string? traceParent) => throw Answers.Refusal(path);
@@ -36,9 +36,9 @@ internal sealed class StoredSweep(StateReader states, string path, string name, 
     /// <summary>
     /// Restores the sweep as its grain does, and looks at the experiments that have not ended. Nothing is decided and nothing submitted.
     /// </summary>
-    private SweepState Load(out SweepBook? book)
+    private SweepState Load(out SweepBook? book, out Exception? broken)
     {
-        book = null;
+        (book, broken) = (null, null);
         var state = states.Read<SweepState>(StateNames.Sweep, name);
         if (state.Spec is null)
         {
@@ -47,7 +47,16 @@ internal sealed class StoredSweep(StateReader states, string path, string name, 
 
         var log = StateReader.Log(
             state.Segments, segment => states.Read<SegmentState<SweepLogEntry>>(StateNames.SweepSegment, SweepSegmentGrain.KeyOf(segment, name)));
-        book = SweepBook.Restore(state, log, time.GetUtcNow(), states.Workloads);
+        try
+        {
+            book = SweepBook.Restore(state, log, time.GetUtcNow(), states.Workloads);
+        }
+        catch (Exception e) when (SweepViews.IsBroken(e))
+        {
+            broken = e;
+            return state;
+        }
+
         if (SweepTransitions.IsOpen(state))
         {
             foreach (var id in book.Unfinished.Select(experiment => experiment.Id).Distinct().ToList())
