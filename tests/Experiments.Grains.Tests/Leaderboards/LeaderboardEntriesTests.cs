@@ -1,3 +1,5 @@
+using Experiments.Workloads.Functions;
+using Experiments.Contracts.Setups;
 using CsCheck;
 using Experiments.Contracts.Experiments;
 using Experiments.Contracts.Leaderboards;
@@ -11,6 +13,36 @@ public sealed class LeaderboardEntriesTests
 {
     private static readonly DateTimeOffset Start = new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
     private readonly LeaderboardEntries _entries = new(BuiltInWorkloads.All.Catalog);
+
+    [Fact]
+    public void Entry_whose_setup_lacks_values_is_listed_as_broken_and_does_not_take_the_ranking_along()
+    {
+        var setup = FunctionDefinition.Definition.CreateDefault();
+        var whole = Entry("whole", setup);
+        var broken = Entry("broken", setup with { Values = setup.Values.RemoveAt(0) });
+        var empty = Entry("empty", new Setup("function", default));
+        foreach (var entry in new[] { whole, broken, empty })
+        {
+            _entries.Add(entry);
+        }
+
+        var listed = _entries.List(new EntryQuery([], 0, 10)).Entries.ToDictionary(e => e.ExperimentId);
+        Assert.Equal((ExperimentStatus.Completed, null), (listed["whole"].Status, listed["whole"].Reason));
+        Assert.All(new[] { listed["broken"], listed["empty"] }, e => Assert.Equal(
+            (ExperimentStatus.Failed, "its stored state is broken: the setup lacks values"), (e.Status, e.Reason)));
+        var query = new LeaderboardQuery { Metric = "loss", Split = "validation", Others = [], SetupIds = [], Top = 10 };
+        Assert.Equal(setup.SetupId(), Assert.Single(_entries.Rank([new ReportedRow("broken", new Setup("function", []), [])], query)).SetupId);
+
+        static LeaderboardEntry Entry(string id, Setup setup) => new()
+        {
+            ExperimentId = id,
+            Spec = new ExperimentSpec(setup, 1),
+            Status = ExperimentStatus.Completed,
+            Version = 1,
+            At = DateTimeOffset.UnixEpoch,
+            Metrics = [new MetricValue("loss", "validation", 1)],
+        };
+    }
 
     [Fact]
     public void Later_version_replaces_an_earlier_one_and_not_the_other_way_round()
