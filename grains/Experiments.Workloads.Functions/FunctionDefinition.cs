@@ -32,19 +32,14 @@ public static class FunctionDefinition
     /// <summary>Duration of a step.</summary>
     public const string StepMilliseconds = "step-milliseconds";
 
-    /// <summary>What goes wrong, if anything.</summary>
+    /// <summary>A retired parameter. Up to version 0.1.0 it let an experiment diverge, or abort the process of its silo.</summary>
+    /// <remarks>Every setup has it, because ids are hashes of all values. Silos of the tests still carry it out.</remarks>
     public const string Fault = "fault";
 
-    /// <summary>In which step it goes wrong.</summary>
+    /// <summary>A retired parameter: the step of the <see cref="Fault"/>.</summary>
     public const string FaultStep = "fault-step";
 
-    /// <summary>The <see cref="Fault"/> of a loss that is not a number.</summary>
-    public const string Diverge = "diverge";
-
-    /// <summary>The <see cref="Fault"/> that aborts the process, as native code can.</summary>
-    public const string Abort = "abort";
-
-    /// <summary>The <see cref="Fault"/> of an experiment that ends well.</summary>
+    /// <summary>The only <see cref="Fault"/> that is left.</summary>
     public const string NoFault = "none";
 
     /// <summary>The metric: the function's value, and the noise.</summary>
@@ -82,8 +77,8 @@ public static class FunctionDefinition
             new() { Name = Noise, Kind = ParameterKind.Real, Default = "0", Minimum = 0, Maximum = 1e6, Description = "standard deviation of the noise, drawn from the seed and the point" },
             Integer(Steps, "10", 1, 1_000_000, "steps of an experiment, each an epoch"),
             Integer(StepMilliseconds, "0", 0, 3_600_000, "duration of a step"),
-            Choice(Fault, NoFault, "what goes wrong, to see what a cluster does about it: the loss diverges, or the whole process aborts", NoFault, Diverge, Abort),
-            Integer(FaultStep, "1", 1, 1_000_000, "the step in which it goes wrong") with { Needs = new([Fault], setup => setup.Text(Fault) != NoFault) },
+            Choice(Fault, NoFault, "retired", NoFault) with { IsRetired = true },
+            Integer(FaultStep, "1", 1, 1, "retired") with { IsRetired = true },
         ],
     };
 

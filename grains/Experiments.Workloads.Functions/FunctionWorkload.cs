@@ -1,10 +1,13 @@
 using Experiments.Contracts;
 using Experiments.Contracts.Experiments;
+using Experiments.Contracts.Setups;
 
 namespace Experiments.Workloads.Functions;
 
 /// <summary>Runs <see cref="FunctionDefinition"/>: waits a step's duration and reports the function's loss, without using the processor.</summary>
-public sealed class FunctionWorkload(TimeProvider time) : IWorkload
+/// <param name="time">The clock.</param>
+/// <param name="beforeStep">Called before each step; by default refuses an experiment with a fault, which version 0.1.0 may have stored.</param>
+public sealed class FunctionWorkload(TimeProvider time, Action<Setup, int>? beforeStep = null) : IWorkload
 {
     /// <inheritdoc/>
     public string Name => FunctionDefinition.Name;
@@ -22,7 +25,7 @@ public sealed class FunctionWorkload(TimeProvider time) : IWorkload
         while (curve.Count < last && Wait(stepDuration, attempt.Hold, cancellation))
         {
             var step = curve.Count + 1;
-            FunctionFault.Strike(spec.Setup, step);
+            (beforeStep ?? RefuseFault)(spec.Setup, step);
             var loss = objective.LossAfter(step);
             var record = new EpochRecord(
                 step, [new(FunctionDefinition.Loss, FunctionDefinition.Training, loss), new(FunctionDefinition.Loss, FunctionDefinition.Validation, loss)], stepDuration);
@@ -65,6 +68,15 @@ public sealed class FunctionWorkload(TimeProvider time) : IWorkload
             Duration = time.GetElapsedTime(start),
             Curve = [.. curve],
         };
+    }
+
+    private static void RefuseFault(Setup setup, int step)
+    {
+        if (setup.Text(FunctionDefinition.Fault) is not FunctionDefinition.NoFault and var fault)
+        {
+            throw new ExperimentFailedException(
+                $"{FunctionDefinition.Fault} '{fault}' was a switch for tests in version 0.1.0; no silo carries it out any more");
+        }
     }
 
     /// <summary>Waits for a step's duration; false if the attempt is held instead.</summary>

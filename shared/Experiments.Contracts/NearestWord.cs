@@ -3,6 +3,8 @@ namespace Experiments.Contracts;
 /// <summary>Finds the allowed word that a mistyped word resembles.</summary>
 public static class NearestWord
 {
+    private const int LongestWord = 100;
+
     /// <summary>Returns an ending for an error text: the nearest allowed word, or all of them if none is near.</summary>
     public static string Hint(string word, IReadOnlyCollection<string> allowed) =>
         Find(word, allowed) is { } nearest ? $"did you mean '{nearest}'?" : $"it is one of {string.Join(", ", allowed)}";
@@ -10,6 +12,12 @@ public static class NearestWord
     /// <summary>Returns the allowed word that means the same elsewhere, or else the nearest; null if none is near.</summary>
     public static string? Find(string word, IReadOnlyCollection<string> allowed)
     {
+        // The work grows with the product of both lengths, and no word of ours is nearly as long.
+        if (word.Length > LongestWord)
+        {
+            return null;
+        }
+
         if (ForeignWords.Find(word, allowed) is { } meant)
         {
             return meant;

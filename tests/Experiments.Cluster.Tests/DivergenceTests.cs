@@ -1,5 +1,6 @@
 using Experiments.Contracts.Experiments;
 using Experiments.Contracts.Sweeps;
+using Experiments.Testing.Workloads;
 using Experiments.Workloads.Functions;
 using Experiments.Workloads.VaeGmm;
 
@@ -11,16 +12,16 @@ public sealed class DivergenceTests(PostgresServer postgres) : ClusterTest(postg
     [Fact]
     public async Task Experiment_fails_with_epoch_and_step_and_the_sweep_goes_on()
     {
-        await using var cluster = await Start(DatabaseKind.Sqlite, silos: 2, slots: 2);
+        await using var cluster = await Start(DatabaseKind.Sqlite, new TestClusterOptions { Silos = 2, Slots = 2, Program = BuiltProgram.SiloWithFaults });
         var training = Specs.Training(seed: 1, epochs: 20, (VaeGmmDefinition.LearningRate, "10"));
         await cluster.Submit([training]);
         var sweep = SweepSpecs.Sphere("random", "none", steps: 3, milliseconds: 5);
         sweep = sweep with
         {
-            Parameters = [.. sweep.Parameters, SearchParameter.List(FunctionDefinition.Fault, DistributionKind.Categorical, ["none", FunctionDefinition.Diverge])],
+            Parameters = [.. sweep.Parameters, SearchParameter.List(FunctionDefinition.Fault, DistributionKind.Categorical, ["none", FaultyFunction.Diverge])],
         };
         var view = await cluster.RunToEnd(sweep);
-        var diverging = view.Experiments.Where(r => view.Proposals[r.Proposal].Setup.Text(FunctionDefinition.Fault) == FunctionDefinition.Diverge).ToList();
+        var diverging = view.Experiments.Where(r => view.Proposals[r.Proposal].Setup.Text(FunctionDefinition.Fault) == FaultyFunction.Diverge).ToList();
         Assert.NotEmpty(diverging);
         Assert.All(diverging, r => Assert.Equal((ExperimentStatus.Failed, "diverged at epoch 1, step 1: the loss is not a number"), (r.Status, r.Reason)));
         Assert.All(view.Experiments.Except(diverging), r => Assert.Equal(ExperimentStatus.Completed, r.Status));

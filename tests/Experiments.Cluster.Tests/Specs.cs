@@ -1,4 +1,5 @@
 using Experiments.Contracts.Experiments;
+using Experiments.Testing.Workloads;
 using Experiments.Workloads.Functions;
 using Experiments.Workloads.VaeGmm;
 
@@ -9,7 +10,7 @@ internal static class Specs
 {
     /// <summary>Returns an experiment on a test function. Its value depends on the function and the seed alone.</summary>
     public static ExperimentSpec Function(int seed, int steps, int milliseconds, params (string Name, string Value)[] more) => new(
-        FunctionDefinition.Definition.Create(FunctionParameters(steps, milliseconds, more), out _)!, seed);
+        FaultyFunction.FaultyDefinition.Create(FunctionParameters(steps, milliseconds, more), out _)!, seed);
 
     public static Dictionary<string, string> FunctionParameters(int steps, int milliseconds, params (string Name, string Value)[] more)
     {

@@ -61,7 +61,10 @@ public sealed class ClusterTests : IAsyncDisposable
     [Fact]
     public async Task Cluster_whose_database_does_not_answer_says_so_and_leaves_nothing_running()
     {
-        var up = await _cli.Run("cluster", "up", "--silos", "2", "--storage", "postgres", "--connection", "Host=127.0.0.1;Port=1;Database=lab;Username=u;Password=secret");
+        using var folder = new TemporaryFolder();
+        var file = Path.Combine(folder.Path, "database.txt");
+        await File.WriteAllTextAsync(file, "Host=127.0.0.1;Port=1;Database=lab;Username=u;Password=secret", TestContext.Current.CancellationToken);
+        var up = await _cli.Run("cluster", "up", "--silos", "2", "--storage", "postgres", "--connection-file", file);
         Assert.Equal(1, up.ExitCode);
         Assert.Contains("ended before it was ready", up.Errors, StringComparison.Ordinal);
         Assert.Contains("the database lab on 127.0.0.1:1 cannot be prepared", up.Errors, StringComparison.Ordinal);

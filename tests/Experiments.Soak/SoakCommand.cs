@@ -26,7 +26,7 @@ internal sealed class SoakCommand(TimeProvider time, TextWriter output, TextWrit
     private readonly Option<int> _silos = Number("--silos", "N", "Silos of the cluster, with two slots each", 3, least: 2, most: 50);
     private readonly Option<string> _storage = Word("--storage", "KIND", "Kind of database: sqlite or postgres", "sqlite", "postgres");
     private readonly Option<string> _format = Word("--format", "table|json|csv", "How the result is written: table, json or csv", "table", "json", "csv");
-    private readonly Option<string?> _connection = new("--connection") { Description = "An empty PostgreSQL database, in Npgsql's form", HelpName = "STRING" };
+    private readonly Option<string?> _connection = new("--connection-file") { Description = "File with the connection string of an empty PostgreSQL database, in Npgsql's form", HelpName = "FILE" };
 
     /// <summary>Runs the command.</summary>
     /// <returns>0 if nothing was violated, 1 if something was or the soak failed, 2 for wrong input, 130 if interrupted.</returns>
@@ -79,7 +79,7 @@ internal sealed class SoakCommand(TimeProvider time, TextWriter output, TextWrit
             TimeSpan.FromSeconds(parse.GetValue(_killEvery)),
             parse.GetValue(_seed),
             parse.GetValue(_silos),
-            parse.GetValue(_connection) is { } connection ? ClusterDatabase.Postgres(connection) : ClusterDatabase.SqliteIn(folder),
+            parse.GetValue(_connection) is { } connection ? ClusterDatabase.PostgresIn(connection) : ClusterDatabase.SqliteIn(folder),
             folder);
         try
         {

@@ -35,17 +35,19 @@ public sealed class RecordedSilo : IAsyncLifetime
 
         // Longer than the silo lives: the spans that arrive were flushed when it was told to stop.
         variables["OTEL_BSP_SCHEDULE_DELAY"] = "600000";
-        await using var cluster = await TestCluster.Start(new TestClusterOptions { Variables = variables }, TestContext.Current.CancellationToken);
+        await using var cluster = await TestCluster.Start(new TestClusterOptions { Variables = variables, Program = BuiltProgram.SiloWithFaults }, TestContext.Current.CancellationToken);
+        var silo = cluster.Grains.GetGrain<ISiloSideGrain>(0);
         await cluster.Submit(Trained, ExperimentDemand.OfPerson with { TraceParent = Submission });
         TrainedView = await cluster.Until(Trained, view => view.Status.IsFinal());
         await cluster.Submit(Diverged);
         await cluster.Until(Diverged, view => view.Status.IsFinal());
 
-        await Start(cluster, Cancelled, ExperimentDemand.OfPerson);
+        await Start(cluster, Cancelled);
         await Wait.ForAnswer(() => cluster.Grain(Cancelled).Cancel("a person said so"), TestContext.Current.CancellationToken);
-        await Start(cluster, Pruned, new ExperimentDemand("a-sweep"));
-        await Wait.ForAnswer(() => cluster.Grain(Pruned).Withdraw("a-sweep", ExperimentStatus.Pruned, "worse than the median"), TestContext.Current.CancellationToken);
-        await Start(cluster, Held, ExperimentDemand.OfPerson);
+        await silo.Submit(Pruned, "a-sweep");
+        await cluster.Until(Pruned, view => view.Curve.Length >= 3);
+        await Wait.ForAnswer(() => silo.Withdraw(Pruned.ExperimentId(), "a-sweep", ExperimentStatus.Pruned, "worse than the median"), TestContext.Current.CancellationToken);
+        await Start(cluster, Held);
         await Wait.ForAnswer(() => cluster.Grain(Held).Pause("over lunch"), TestContext.Current.CancellationToken);
         await cluster.Until(Held, view => view.Status == ExperimentStatus.Paused);
 
@@ -61,9 +63,9 @@ public sealed class RecordedSilo : IAsyncLifetime
     internal ReceivedPoint? Point(string name, string outcome) =>
         Receiver.Points.LastOrDefault(p => p.Name == name && Equals(p.Tags.GetValueOrDefault("experiment.outcome"), outcome));
 
-    private static async Task Start(TestCluster cluster, ExperimentSpec spec, ExperimentDemand demand)
+    private static async Task Start(TestCluster cluster, ExperimentSpec spec)
     {
-        await cluster.Submit(spec, demand);
+        await cluster.Submit(spec);
         await cluster.Until(spec, view => view.Curve.Length >= 3);
     }
 }

@@ -4,6 +4,7 @@ using Experiments.Contracts.Sweeps;
 using Experiments.Contracts.Workloads;
 using Experiments.Search.Pruners;
 using Experiments.Search.Samplers;
+using Experiments.Testing.Workloads;
 using Experiments.Workloads.Functions;
 using Experiments.Workloads.VaeGmm;
 
@@ -16,7 +17,7 @@ internal static class Specs
         Create(FunctionDefinition.Definition, (FunctionDefinition.Steps, steps), (FunctionDefinition.StepMilliseconds, milliseconds)), seed);
 
     public static ExperimentSpec Diverging(int step) => new(
-        Create(FunctionDefinition.Definition, (FunctionDefinition.Steps, step + 1), (FunctionDefinition.Fault, FunctionDefinition.Diverge), (FunctionDefinition.FaultStep, step)), 1);
+        Create(FaultyFunction.FaultyDefinition, (FunctionDefinition.Steps, step + 1), (FunctionDefinition.Fault, FaultyFunction.Diverge), (FunctionDefinition.FaultStep, step)), 1);
 
     public static ExperimentSpec Training(int seed, int epochs) =>
         new(Create(VaeGmmDefinition.Definition, (VaeGmmDefinition.Dataset, "strokes"), (VaeGmmDefinition.Widths, "64,32"), (VaeGmmDefinition.Epochs, epochs)), seed);

@@ -1,10 +1,10 @@
 using Experiments.Hosting.Silos;
 using Experiments.Testing.Silo.Faults;
-using Experiments.Workloads.BuiltIn;
+using Experiments.Testing.Workloads;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Hosting;
 
-// The silo as it ships, and the fault points that --Faults:StandAt and --Faults:Signal ask for.
+// The silo as it ships, with experiments that go wrong, and the fault points that --Faults:StandAt and --Faults:Signal ask for.
 const string FaultFlag = $"--{FaultOptions.Section}:";
 var configuration = new ConfigurationBuilder().AddCommandLine(args).Build();
 var faults = configuration.GetSection(FaultOptions.Section).Get<FaultOptions>() ?? new FaultOptions();
@@ -12,5 +12,5 @@ faults.Validate();
 
 // The product knows no such section and refuses it, so the flags stay here.
 var flags = args.Where(argument => !argument.StartsWith(FaultFlag, StringComparison.OrdinalIgnoreCase)).ToArray();
-using var host = SiloHost.Build(flags, BuiltInWorkloads.All, services => services.AddFaults(faults, configuration["Silo:Name"] ?? Environment.MachineName));
+using var host = SiloHost.Build(flags, FaultyFunction.Workloads, services => services.AddFaults(faults, configuration["Silo:Name"] ?? Environment.MachineName));
 await host.RunAsync();

@@ -72,6 +72,27 @@ public sealed class TestFunctionsTests
     [Fact]
     public void Workload_is_in_the_catalogue() => Assert.Same(FunctionDefinition.Definition, BuiltInWorkloads.All.Catalog.Find("function"));
 
+    [Theory]
+    [InlineData("diverge")]
+    [InlineData("abort")]
+    public void Fault_of_the_first_version_is_refused_in_new_setups_and_harmless_in_stored_ones(string fault)
+    {
+        Assert.Null(FunctionDefinition.Definition.Create(new Dictionary<string, string> { ["fault"] = fault }, out var problems));
+        Assert.Equal($"fault: '{fault}' is not one of none", Assert.Single(problems).ToString());
+        var setup = FunctionDefinition.Definition.CreateDefault();
+        var stored = setup with { Values = [.. setup.Values.Select(v => v.Name == "fault" ? new ParameterValue("fault", fault) : v)] };
+        var refusal = Assert.Throws<ExperimentFailedException>(() => new FunctionWorkload(TimeProvider.System).Run(Attempt(stored), CancellationToken.None));
+        Assert.Equal($"fault '{fault}' was a switch for tests in version 0.1.0; no silo carries it out any more", refusal.Message);
+    }
+
+    [Fact]
+    public void Setups_keep_the_retired_parameters_that_their_ids_include_and_nobody_is_offered_them()
+    {
+        var setup = FunctionDefinition.Definition.CreateDefault();
+        Assert.Contains("fault=none\nfault-step=1\n", setup.CanonicalForm(), StringComparison.Ordinal);
+        Assert.DoesNotContain(FunctionDefinition.Definition.OfferedParameters, p => p.Name.StartsWith("fault", StringComparison.Ordinal));
+    }
+
     private static FunctionObjective Objective(string x)
     {
         return new FunctionObjective(new ExperimentSpec(Sphere(("dimensions", "1"), ("curve", "crossing"), ("x1", x)), 0));
@@ -79,4 +100,13 @@ public sealed class TestFunctionsTests
 
     private static Setup Sphere(params (string Name, string Value)[] values) => FunctionDefinition.Definition.Create(
         values.ToDictionary(v => v.Name, v => v.Value), out _)!;
+
+    private static WorkloadAttempt Attempt(Setup setup) => new()
+    {
+        Grant = new AttemptGrant { ExperimentId = "0123456789abcdef", Spec = new ExperimentSpec(setup, 1), Attempt = 1, Checkpoints = [], Curve = [] },
+        Silo = "silo",
+        ReportEpoch = _ => { },
+        SaveCheckpoint = (_, _, _) => { },
+        StoreArtifact = (_, _) => throw new InvalidOperationException("nothing is stored"),
+    };
 }

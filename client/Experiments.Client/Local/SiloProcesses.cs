@@ -9,6 +9,11 @@ namespace Experiments.Client.Local;
 /// <summary>Starts the program Experiments.Silo, which lies beside this one, in sessions of their own.</summary>
 internal sealed class SiloProcesses : ISiloProcesses
 {
+    private const string ProgramName = "Experiments.Silo";
+
+    /// <summary>How long the shell may take to become the silo.</summary>
+    private static readonly TimeSpan LongestStart = TimeSpan.FromSeconds(10);
+
     /// <summary>The operating system derives start times from its own ticks, so that two readings may differ a little.</summary>
     private static readonly TimeSpan Accuracy = TimeSpan.FromSeconds(2);
 
@@ -26,7 +31,7 @@ internal sealed class SiloProcesses : ISiloProcesses
 
     private static readonly HttpClient Http = new() { Timeout = TimeSpan.FromSeconds(3) };
 
-    private static string Program => Path.Combine(AppContext.BaseDirectory, "Experiments.Silo");
+    private static string Program => Path.Combine(AppContext.BaseDirectory, ProgramName);
 
     public string? Obstacle => OperatingSystem.IsWindows() ? "a local cluster is started and stopped with the signals of Unix; on Windows start Experiments.Silo yourself"
         : !File.Exists(Program) ? $"the silo's program {Program} is missing"
@@ -50,7 +55,7 @@ internal sealed class SiloProcesses : ISiloProcesses
         try
         {
             using var found = Process.GetProcessById(process.Id);
-            return !found.HasExited && (found.StartTime - process.Started.LocalDateTime).Duration() <= Accuracy;
+            return !found.HasExited && (found.StartTime - process.Started.LocalDateTime).Duration() <= Accuracy && IsSilo(found);
         }
         catch (Exception e) when (e is ArgumentException or InvalidOperationException or Win32Exception)
         {
@@ -82,6 +87,14 @@ internal sealed class SiloProcesses : ISiloProcesses
     }
 
     public IReadOnlyList<int> FindFreePorts(int count) => FreePorts.Find(count);
+
+    /// <summary>Returns whether a process runs the silo's program. A record in a folder that others can write may name any process.</summary>
+    private static bool IsSilo(Process process)
+    {
+        // Until the shell has become the silo, the process runs the shell.
+        var program = Path.GetFileNameWithoutExtension(process.MainModule?.FileName);
+        return program == ProgramName || DateTime.Now - process.StartTime < LongestStart;
+    }
 
     private void Signal(SiloProcess process, ProcessSignal signal)
     {

@@ -6,6 +6,9 @@ namespace Experiments.Client.LocalClusters;
 /// <summary>The folder of a local cluster: the record of its silos, their logs and, with SQLite, the database.</summary>
 internal sealed class ClusterFolder(string path)
 {
+    /// <summary>A hundred silos take some 30 kB.</summary>
+    private const long LargestRecord = 1 << 20;
+
     private string RecordFile => System.IO.Path.Combine(path, "cluster.json");
 
     /// <summary>Gets the folder's path.</summary>
@@ -23,7 +26,13 @@ internal sealed class ClusterFolder(string path)
     {
         try
         {
-            return JsonSerializer.Deserialize(File.ReadAllBytes(RecordFile), ClusterRecordContext.Default.ClusterRecord);
+            if (new FileInfo(RecordFile).Length > LargestRecord)
+            {
+                throw new InvalidDataException($"{RecordFile} is larger than {LargestRecord:N0} bytes, so this program did not write it");
+            }
+
+            var record = JsonSerializer.Deserialize(File.ReadAllBytes(RecordFile), ClusterRecordContext.Default.ClusterRecord);
+            return IsWhole(record) ? record : throw new InvalidDataException($"{RecordFile} cannot be read: a silo, its process or a port is missing or wrong");
         }
         catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
         {
@@ -60,6 +69,11 @@ internal sealed class ClusterFolder(string path)
             throw new IOException($"the cluster's folder {path} cannot be used, or another command is starting or stopping it: {e.Message}", e);
         }
     }
+
+    private static bool IsWhole(ClusterRecord? record) => record is { Storage: not null, Silos: not null } && record.Silos.All(silo =>
+        silo is { Name: not null, Log: not null, Process.Id: > 0 } && IsPort(silo.SiloPort) && IsPort(silo.GatewayPort) && IsPort(silo.HealthPort));
+
+    private static bool IsPort(int port) => port is > 0 and <= 65_535;
 
     /// <summary>Returns the last lines of a file that a silo may still write.</summary>
     public static IReadOnlyList<string> ReadTail(string file, int lines)

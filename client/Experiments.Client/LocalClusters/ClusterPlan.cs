@@ -46,6 +46,11 @@ internal sealed record ClusterPlan
             arguments.Add($"--Storage:Path={path}");
         }
 
+        if (Storage.ConnectionFile is { } file)
+        {
+            arguments.Add($"--Storage:ConnectionStringFile={file}");
+        }
+
         if (Data is { } data)
         {
             arguments.Add($"--Silo:MnistFolder={data}");

@@ -6,6 +6,9 @@ namespace Experiments.Client.LocalClusters;
 /// <param name="ConnectionString">The connection string of PostgreSQL; null for SQLite.</param>
 internal sealed record ClusterStorage(string Kind, string? Path, string? ConnectionString)
 {
+    /// <summary>Gets the file that holds the connection string; null if there is none.</summary>
+    public string? ConnectionFile { get; init; }
+
     /// <summary>The kind that keeps everything in one file.</summary>
     public const string Sqlite = "sqlite";
 

@@ -1,3 +1,4 @@
+using Experiments.Contracts;
 using Experiments.Client.CommandLine;
 using Experiments.Contracts.Experiments;
 using Experiments.Contracts.Leaderboards;
@@ -13,6 +14,12 @@ internal static class ExperimentLookup
     public static async Task<LeaderboardEntry?> FindAsync(IGrainFactory grains, string prefix, UsageErrors errors, CancellationToken cancellation)
     {
         var found = await grains.GetGrain<ILeaderboardGrain>(0).FindByPrefix(prefix, MostCandidates + 1).WaitAsync(cancellation);
+        if (found.FirstOrDefault(entry => !Names.IsExperimentId(entry.ExperimentId)) is { } wrong)
+        {
+            // Commands name folders by ids.
+            throw new InvalidDataException($"a silo answered with '{wrong.ExperimentId}', which is not the id of an experiment");
+        }
+
         switch (found.Length)
         {
             case 1:
@@ -40,6 +47,7 @@ internal static class ExperimentLookup
         var errors = new UsageErrors();
         var entry = await FindAsync(grains, prefix, errors, cancellation);
         errors.ThrowIfAny();
-        return await grains.GetGrain<IExperimentGrain>(entry!.ExperimentId).Get().WaitAsync(cancellation);
+        var view = await grains.GetGrain<IExperimentGrain>(entry!.ExperimentId).Get().WaitAsync(cancellation);
+        return view.ExperimentId == entry.ExperimentId ? view : throw new InvalidDataException($"a silo was asked for {entry.ExperimentId} and answered with '{view.ExperimentId}'");
     }
 }

@@ -110,7 +110,7 @@ internal sealed class ProgramFiles(WorkloadCatalog catalog)
     {
         try
         {
-            return File.ReadAllText(path);
+            return InputFiles.ReadText(path);
         }
         catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
         {

@@ -49,7 +49,7 @@ internal static class ReportArgument
 
         try
         {
-            var text = File.ReadAllText(name);
+            var text = InputFiles.ReadText(name);
             string? workload = null;
             if (ReportFile.FindWorkload(text, name) is { } path && ProgramFiles.IsPath(path.Text))
             {

@@ -23,7 +23,7 @@ internal sealed class SetupOptions
     /// <param name="defaults">What help texts call the defaults; null to print the workload's.</param>
     public SetupOptions(WorkloadCatalog workloads, string? defaults)
     {
-        foreach (var parameter in workloads.All.SelectMany(w => w.Parameters))
+        foreach (var parameter in workloads.All.SelectMany(w => w.OfferedParameters))
         {
             _flags.TryAdd(parameter.Name, new Option<string?>("--" + parameter.Name, parameter.ShortName is { } name ? ["--" + name] : [])
             {
@@ -115,7 +115,7 @@ internal sealed class SetupOptions
     {
         if (workload.FindSpoken(name) is not { } parameter)
         {
-            errors.Add($"{source}: workload {workload.Name} has no such parameter; {NearestWord.Hint(name, [.. workload.Parameters.Select(p => p.Name)])}");
+            errors.Add($"{source}: workload {workload.Name} has no such parameter; {NearestWord.Hint(name, [.. workload.OfferedParameters.Select(p => p.Name)])}");
             return;
         }
 

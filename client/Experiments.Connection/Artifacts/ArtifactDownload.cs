@@ -15,13 +15,20 @@ public static class ArtifactDownload
     public static async Task<byte[]> ReadAsync(IGrainFactory grains, ArtifactReference artifact, CancellationToken cancellation)
     {
         var grain = grains.GetGrain<IArtifactGrain>(0);
-        using var content = new MemoryStream(checked((int)artifact.Length));
+
+        // The length is what a silo says. Memory is taken only for bytes that arrive, and for no more of them than it said.
+        using var content = new MemoryStream((int)Math.Clamp(artifact.Length, 0, Piece));
         while (true)
         {
             var bytes = await grain.Read(artifact.Sha256, content.Length, Piece).WaitAsync(cancellation);
             if (bytes.Length == 0)
             {
                 break;
+            }
+
+            if (content.Length + bytes.Length > Math.Min(artifact.Length, Array.MaxLength))
+            {
+                throw new InvalidDataException($"artifact {artifact.Name} ({artifact.Sha256}) has more bytes than the {artifact.Length:N0} that its experiment says");
             }
 
             content.Write(bytes);

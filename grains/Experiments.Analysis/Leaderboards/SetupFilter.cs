@@ -27,7 +27,7 @@ internal sealed class SetupFilter
         var workload = table.Workload;
         if (workload.Find(filter.Name) is not { } parameter)
         {
-            throw new InvalidSpecException(filter.Name, $"workload {workload.Name} has no such parameter; it has {string.Join(", ", workload.Parameters.Select(p => p.Name))}");
+            throw new InvalidSpecException(filter.Name, $"workload {workload.Name} has no such parameter; it has {string.Join(", ", workload.OfferedParameters.Select(p => p.Name))}");
         }
 
         if (!parameter.TryRead(filter.Text, out var canonical, out var problem))

@@ -32,16 +32,20 @@ public static class SweepLimits
 
     private static readonly TimeSpan LongestWallTime = TimeSpan.FromDays(3650);
 
+    /// <summary>Returns whether a sweep has the parts that every check reads.</summary>
+    public static bool HasAllParts(SweepSpec spec) =>
+        spec is { Sampler.Name: not null, Pruner.Name: not null, Metric.Name: not null, Seeds.IsDefault: false, Parameters.IsDefault: false };
+
     /// <summary>Returns everything that is out of bounds or missing; empty if the sweep can be read.</summary>
-    public static IReadOnlyList<Problem> Problems(SweepSpec spec, WorkloadDefinition workload)
+    public static List<Problem> Problems(SweepSpec spec, WorkloadDefinition workload)
     {
-        if (spec is not { Sampler.Name: not null, Pruner.Name: not null, Metric.Name: not null, Seeds.IsDefault: false, Parameters.IsDefault: false })
+        if (!HasAllParts(spec))
         {
             return [new Problem("sweep", "its sampler, pruner, metric, seeds or parameters are missing")];
         }
 
         var found = new List<Problem>();
-        Check(spec.Experiments <= MostExperiments, "budget", $"{spec.Experiments:N0} experiments are more than {MostExperiments:N0}");
+        Check(spec.Experiments <= MostExperiments || (spec.Experiments == int.MaxValue && SamplerCatalog.Find(spec.Sampler.Name) is { Ends: true }), "budget", $"{spec.Experiments:N0} experiments are more than {MostExperiments:N0}");
         Check(spec.Failures is not > MostExperiments, "budget", $"{spec.Failures:N0} failures are more than {MostExperiments:N0}");
         Check(spec.Seeds.Length <= MostSeeds, "seeds", $"{spec.Seeds.Length:N0} are more than {MostSeeds:N0}");
         Check(spec.Lag <= MostAtOnce, "lag", $"{spec.Lag:N0} is more than {MostAtOnce:N0}");

@@ -16,14 +16,14 @@ internal static class SweepReader
     /// <param name="problems">Everything that is wrong; empty on success.</param>
     public static (SearchSpace Space, ISampler Sampler, IPruner Pruner)? Read(SweepSpec spec, WorkloadDefinition workload, bool isStored, out IReadOnlyList<Problem> problems)
     {
-        problems = SweepLimits.Problems(spec, workload);
-        if (problems.Count > 0)
+        var found = SweepLimits.Problems(spec, workload);
+        problems = found;
+        if (!SweepLimits.HasAllParts(spec))
         {
             return null;
         }
 
-        var found = new List<Problem>();
-        problems = found;
+        var isBounded = found.Count == 0;
         Check(spec.Seeds.Length > 0, "seeds", "none; name at least one");
         Check(spec.Seeds.Distinct().Count() == spec.Seeds.Length, "seeds", "a seed stands twice");
         Check(spec.Lag >= 1, "lag", $"{spec.Lag} is below 1; proposal i sees the results of proposals up to i - lag");
@@ -42,11 +42,12 @@ internal static class SweepReader
         var space = SearchSpace.Create(workload, spec.Base, spec.Parameters, out var spaceProblems);
         found.AddRange(spaceProblems);
         found.AddRange(isStored ? [] : ParameterUse.Problems(workload, spec.Base, spec.Parameters));
-        var sampler = space is null ? null : Made(() => SamplerCatalog.Create(spec.Sampler, space, spec.SamplerSeed));
+        var sampler = space is null || !isBounded ? null : Made(() => SamplerCatalog.Create(spec.Sampler, space, spec.SamplerSeed));
 
         // Without a number of epochs there are no rungs, and only pruners without rungs passed the check above.
-        var pruner = Made(() => PrunerCatalog.Create(spec.Pruner, workload.EpochsOf(spec.Base) ?? int.MaxValue));
+        var pruner = !isBounded ? null : Made(() => PrunerCatalog.Create(spec.Pruner, workload.EpochsOf(spec.Base) ?? int.MaxValue));
         pruner = pruner is not null && workload.IsObjectiveMaximised ? new MaximisedObjective(pruner) : pruner;
+        Check(sampler?.Count is not { } own || Math.Min(own, spec.Experiments / Math.Max(1, spec.Seeds.Length)) * (double)spec.Seeds.Length <= SweepLimits.MostExperiments, "budget", $"the sampler proposes more than {SweepLimits.MostExperiments:N0} experiments; name a smaller budget");
         if (space?.Count is { } setups && sampler is { Count: null } && spec.Seeds.Length > 0)
         {
             var asked = spec.Experiments / spec.Seeds.Length;

@@ -11,7 +11,7 @@ internal static class IdxParser
     private const int LabelsMagic = 0x00000801;
 
     // A damaged header must not allocate gigabytes; the largest set in this format (EMNIST) has 814,255 images.
-    private const int MaxCount = 1_000_000;
+    private const int MaxCount = 60_000;
 
     /// <summary>Pixels of all images, 784 bytes each.</summary>
     /// <exception cref="InvalidDataException">The content is not such a file; the message says in what.</exception>

@@ -32,6 +32,12 @@ public sealed record ParameterDefinition
     /// </summary>
     public bool IsImplied { get; init; }
 
+    /// <summary>
+    /// Gets whether users can no longer choose the value. Setups keep the parameter at its default, because their ids include it. Flags,
+    /// schemas and reports leave it out.
+    /// </summary>
+    public bool IsRetired { get; init; }
+
     /// <summary>Smallest allowed number (of each element for <see cref="ParameterKind.Integers"/>).</summary>
     public double Minimum { get; init; } = double.NegativeInfinity;
 

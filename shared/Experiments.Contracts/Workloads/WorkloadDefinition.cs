@@ -19,6 +19,9 @@ public sealed record WorkloadDefinition
     /// <summary>Gets every parameter, in the order in which tables show them.</summary>
     public required IReadOnlyList<ParameterDefinition> Parameters { get; init; }
 
+    /// <summary>Gets the parameters whose values users choose.</summary>
+    public IEnumerable<ParameterDefinition> OfferedParameters => Parameters.Where(p => !p.IsRetired);
+
     /// <summary>
     /// Gets the integer parameter that says how many epochs an experiment trains; pruners place their rungs below it. Null: the number is
     /// unknown, so that nothing can be pruned.
@@ -97,7 +100,7 @@ public sealed record WorkloadDefinition
         var found = new List<Problem>();
         foreach (var name in values.Keys.Where(name => Find(name) is null).Order(StringComparer.Ordinal))
         {
-            found.Add(new Problem(name, $"workload {Name} has no such parameter; it has {string.Join(", ", Parameters.Select(p => p.Name))}"));
+            found.Add(new Problem(name, $"workload {Name} has no such parameter; it has {string.Join(", ", OfferedParameters.Select(p => p.Name))}"));
         }
 
         var canonical = new SortedDictionary<string, ParameterValue>(StringComparer.Ordinal);

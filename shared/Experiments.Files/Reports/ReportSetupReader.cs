@@ -130,7 +130,7 @@ internal sealed class ReportSetupReader
         var setup = _workload.Create(_values.ToDictionary(v => v.Key, v => v.Value.Text), out _);
         List<ParameterDefinition> missing =
         [
-            .. _workload.Parameters.Where(p => !p.IsImplied && _setup.Find(p.Name) is null && _assumptions.Find(p.Name) is null
+            .. _workload.OfferedParameters.Where(p => !p.IsImplied && _setup.Find(p.Name) is null && _assumptions.Find(p.Name) is null
                 && !misspelt.Contains(p.Name) && (setup is null || Acts(p, setup))),
         ];
         if (_assumesDefaults)

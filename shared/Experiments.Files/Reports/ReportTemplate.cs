@@ -17,7 +17,7 @@ public static class ReportTemplate
         text.Append("title: One line about the report\n\n");
         text.Append("# What the report states. Move a parameter up here if the report names its value.\n");
         text.Append($"setup:\n  workload: {workload.Name}\n");
-        var parameters = workload.Parameters.Where(p => !p.IsImplied).ToList();
+        var parameters = workload.OfferedParameters.Where(p => !p.IsImplied).ToList();
         foreach (var parameter in parameters.Where(p => p.Name == workload.EpochsParameter))
         {
             text.Append($"  {parameter.Name}: {Quoted(parameter.Default)}\n");

@@ -77,7 +77,7 @@ internal sealed class SweepBaseReader(SweepDraft draft, WorkloadCatalog workload
         {
             if (workload.FindSpoken(name.Text) is not { } parameter)
             {
-                errors.Add(name.Text, name.At, $"workload {workload.Name} has no such parameter; {NearestWord.Hint(name.Text, [.. workload.Parameters.Select(p => p.Name)])}");
+                errors.Add(name.Text, name.At, $"workload {workload.Name} has no such parameter; {NearestWord.Hint(name.Text, [.. workload.OfferedParameters.Select(p => p.Name)])}");
             }
             else if (!parameter.TryRead(value.Text, out var canonical, out _))
             {

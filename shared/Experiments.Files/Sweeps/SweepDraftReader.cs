@@ -182,7 +182,7 @@ public sealed class SweepDraftReader
         if (workload.FindSpoken(draft.Name.Text) is not { } parameter)
         {
             _errors.AddParameter(
-                draft, draft.Name.Text, draft.Name.At, $"workload {workload.Name} has no such parameter; {NearestWord.Hint(draft.Name.Text, [.. workload.Parameters.Select(p => p.Name)])}");
+                draft, draft.Name.Text, draft.Name.At, $"workload {workload.Name} has no such parameter; {NearestWord.Hint(draft.Name.Text, [.. workload.OfferedParameters.Select(p => p.Name)])}");
             return null;
         }
 

@@ -53,7 +53,7 @@ public static class SweepSchema
     private static JsonObject Setup(WorkloadCatalog workloads)
     {
         var properties = new JsonObject { ["workload"] = Words(workloads.Names) };
-        foreach (var group in workloads.All.SelectMany(w => w.Parameters).GroupBy(p => p.Name))
+        foreach (var group in workloads.All.SelectMany(w => w.OfferedParameters).GroupBy(p => p.Name))
         {
             properties[group.Key] = group.Count() == 1
                 ? Value(group.First())
@@ -66,7 +66,7 @@ public static class SweepSchema
     private static JsonObject Parameters(WorkloadCatalog workloads)
     {
         var properties = new JsonObject();
-        foreach (var group in workloads.All.SelectMany(w => w.Parameters).GroupBy(p => p.Name))
+        foreach (var group in workloads.All.SelectMany(w => w.OfferedParameters).GroupBy(p => p.Name))
         {
             properties[group.Key] = ParameterOf(group.First());
             if (group.First().ShortName is { } name)

@@ -13,6 +13,9 @@ internal sealed class YamlTree
     // Real files nest three or four deep. The bound keeps a hostile file from exhausting the stack.
     private const int MaximumDepth = 32;
 
+    // The largest example has 5 kB. A hostile file of 20 MB takes seconds and 800 MB.
+    private const int MostCharacters = 1 << 20;
+
     private readonly Scanner _scanner;
     private readonly Parser _parser;
     private readonly Stack<Mark> _openBrackets = new();
@@ -26,6 +29,12 @@ internal sealed class YamlTree
     /// <summary>Returns the document's root, or null after adding the problem to <paramref name="errors"/>.</summary>
     public static YamlNode? Read(string text, FileProblems errors)
     {
+        if (text.Length > MostCharacters)
+        {
+            errors.Add(1, 1, $"the file has {text.Length:N0} characters, which is more than {MostCharacters:N0}");
+            return null;
+        }
+
         var lines = text.TrimStart('\uFEFF').Replace("\r\n", "\n", StringComparison.Ordinal).Split('\n', '\r');
         if (YamlCharacters.AddUnreadable(lines, errors))
         {

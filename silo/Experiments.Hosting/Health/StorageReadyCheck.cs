@@ -1,13 +1,17 @@
+using Microsoft.Extensions.Logging;
 using Experiments.Hosting.Storage;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace Experiments.Hosting.Health;
 
 /// <summary>Checks whether the database answers and has its tables.</summary>
-internal sealed class StorageReadyCheck(IClusterDatabase database, TimeProvider time) : IHealthCheck
+internal sealed partial class StorageReadyCheck(IClusterDatabase database, TimeProvider time, ILogger<StorageReadyCheck> log) : IHealthCheck
 {
     /// <summary>How long the check waits: shorter than probes usually wait, so that they learn the reason.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
+
+    /// <summary>The answer if the database refuses or is away.</summary>
+    internal const string Unreachable = "the database cannot be used; the log of the silo says why";
 
     public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
     {
@@ -24,7 +28,12 @@ internal sealed class StorageReadyCheck(IClusterDatabase database, TimeProvider 
         }
         catch (IOException e)
         {
-            return HealthCheckResult.Unhealthy(e.Message);
+            // The message names the database's host and user, which are nothing for everybody who reaches this port.
+            LogUnreachable(log, e.Message);
+            return HealthCheckResult.Unhealthy(Unreachable);
         }
     }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The database cannot be used: {Reason}")]
+    private static partial void LogUnreachable(ILogger log, string reason);
 }

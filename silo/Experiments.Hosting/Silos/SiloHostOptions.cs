@@ -19,6 +19,13 @@ public sealed class SiloHostOptions
     /// <value>The default is false.</value>
     public bool ListenOnAnyAddress { get; set; }
 
+    /// <summary>
+    /// Gets or sets whether other machines may reach the ports, although silos neither encrypt nor know who calls. It must be said for
+    /// every address beyond loopback.
+    /// </summary>
+    /// <value>The default is false.</value>
+    public bool Insecure { get; set; }
+
     /// <summary>Gets or sets the port for other silos.</summary>
     /// <value>The default is 11111.</value>
     public int SiloPort { get; set; } = 11111;

@@ -1,3 +1,4 @@
+using Experiments.Hosting.Storage.Postgres;
 using Experiments.Grains.Scheduling;
 using Experiments.Grains.Slots;
 using Experiments.Hosting.Health;
@@ -42,6 +43,11 @@ internal sealed record SiloSettings(
             .Where(section => !Sections.Contains(section.Key, StringComparer.OrdinalIgnoreCase))
             .Select(section => $"--{section.Key}: there is no such section; there are {string.Join(", ", Sections)}")
             .ToList();
+        if (PostgresConnectionString.HoldsPassword(flags[$"{StorageOptions.Section}:{nameof(StorageOptions.ConnectionString)}"]))
+        {
+            errors.Add("--Storage:ConnectionString holds a password, and every user of this machine can read arguments; use EXPERIMENTS_STORAGE__CONNECTIONSTRING, or a file and Storage:ConnectionStringFile");
+        }
+
         var unreadable = new List<string>();
         var settings = new SiloSettings(
             Bind<SiloHostOptions>(configuration, SiloHostOptions.Section, unreadable),

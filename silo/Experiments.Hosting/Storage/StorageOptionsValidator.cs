@@ -1,3 +1,4 @@
+using Experiments.Hosting.Storage.Postgres;
 using Microsoft.Extensions.Options;
 
 namespace Experiments.Hosting.Storage;
@@ -22,6 +23,9 @@ public sealed class StorageOptionsValidator : IValidateOptions<StorageOptions>
             throw new OptionsValidationException(StorageOptions.Section, typeof(StorageOptions), problems);
         }
     }
+
+    /// <summary>Returns whether a connection string holds a password. Such a string must not be an argument of a process.</summary>
+    public static bool HoldsPassword(string? connectionString) => PostgresConnectionString.HoldsPassword(connectionString);
 
     private static IEnumerable<string> Problems(StorageOptions options)
     {

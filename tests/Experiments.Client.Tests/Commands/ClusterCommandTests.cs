@@ -32,18 +32,49 @@ public sealed class ClusterCommandTests : IDisposable
     }
 
     [Fact]
-    public async Task Connection_string_goes_through_the_environment_and_ports_are_those_that_were_given()
+    public async Task Password_is_refused_as_an_argument_and_read_from_a_file_by_the_silos()
     {
         Assert.Equal(
+            ExitCodes.InvalidInput,
+            await _line.RunAsync(["cluster", "up", "--silos", "1", "--storage", "postgres", "--connection", "Host=db;Password=secret"]));
+        Assert.Contains("--connection: holds a password, and every user of this machine can read arguments", _line.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("secret", _line.Error, StringComparison.Ordinal);
+
+        var file = Path.Combine(_line.State, "database.txt");
+        await File.WriteAllTextAsync(file, "Host=db;Password=secret", TestContext.Current.CancellationToken);
+        Assert.Equal(
             ExitCodes.Success,
-            await _line.RunAsync(["cluster", "up", "--silos", "1", "--storage", "postgres", "--connection", "Host=db;Password=secret", "--first-port", "500"]));
+            await _line.RunAsync(["cluster", "up", "--silos", "1", "--storage", "postgres", "--connection-file", file, "--first-port", "500"]));
 
         var silo = Assert.Single(_line.Silos.Started);
-        Assert.Equal("Host=db;Password=secret", silo.Environment["EXPERIMENTS_STORAGE__CONNECTIONSTRING"]);
+        Assert.Contains($"--Storage:ConnectionStringFile={file}", silo.Arguments);
         Assert.DoesNotContain(silo.Arguments, argument => argument.Contains("secret", StringComparison.Ordinal));
         Assert.Contains("--Health:Port=502", silo.Arguments);
         Assert.DoesNotContain("secret", await File.ReadAllTextAsync(StateFile, TestContext.Current.CancellationToken), StringComparison.Ordinal);
         Assert.Contains("--cluster 127.0.0.1:501\n", _line.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Connection_string_without_a_password_goes_through_the_environment()
+    {
+        Assert.Equal(ExitCodes.Success, await _line.RunAsync(["cluster", "up", "--silos", "1", "--storage", "postgres", "--connection", "Host=db;Database=lab"]));
+        Assert.Equal("Host=db;Database=lab", Assert.Single(_line.Silos.Started).Environment["EXPERIMENTS_STORAGE__CONNECTIONSTRING"]);
+    }
+
+    [Theory]
+    [InlineData("null")]
+    [InlineData("{}")]
+    [InlineData("""{"Storage":"sqlite","Silos":null}""")]
+    [InlineData("""{"Storage":"sqlite","Silos":[null]}""")]
+    [InlineData("""{"Storage":"sqlite","Silos":[{"Name":"a","SiloPort":1,"GatewayPort":2,"HealthPort":3,"Log":"x"}]}""")]
+    [InlineData("""{"Storage":"sqlite","Silos":[{"Name":"a","Process":{"Id":-1,"Started":"2026-01-01T00:00:00Z"},"SiloPort":1,"GatewayPort":2,"HealthPort":3,"Log":"x"}]}""")]
+    public async Task Record_that_is_damaged_or_planted_is_refused_in_a_sentence(string json)
+    {
+        await _line.RunAsync("cluster up --silos 1");
+        await File.WriteAllTextAsync(StateFile, json, TestContext.Current.CancellationToken);
+        Assert.Equal(ExitCodes.RuntimeError, await _line.RunAsync("cluster down"));
+        Assert.Contains("cluster.json cannot be read", _line.Error, StringComparison.Ordinal);
+        Assert.Empty(_line.Silos.Terminated);
     }
 
     [Fact]

@@ -23,8 +23,8 @@ public sealed class SweepSchemaTests
         var properties = schema["properties"]!.AsObject();
 
         Assert.Equal(SweepFile.Keys, properties.Select(p => p.Key));
-        Assert.All(BuiltInWorkloads.All.Catalog.All.SelectMany(w => w.Parameters), p => Assert.NotNull(properties["setup"]!["properties"]![p.Name]));
-        Assert.All(BuiltInWorkloads.All.Catalog.All.SelectMany(w => w.Parameters), p => Assert.NotNull(properties["parameters"]!["properties"]![p.Name]));
+        Assert.All(BuiltInWorkloads.All.Catalog.All.SelectMany(w => w.OfferedParameters), p => Assert.NotNull(properties["setup"]!["properties"]![p.Name]));
+        Assert.All(BuiltInWorkloads.All.Catalog.All.SelectMany(w => w.OfferedParameters), p => Assert.NotNull(properties["parameters"]!["properties"]![p.Name]));
         Assert.NotNull(properties["parameters"]!["properties"]!["lr"]);
         Assert.All(SamplerCatalog.All, s => Assert.Contains($"\"const\": \"{s.Name}\"", SweepSchema.Text(BuiltInWorkloads.All.Catalog, Strategies.Catalog), StringComparison.Ordinal));
         Assert.All(PrunerCatalog.All, s => Assert.Contains($"\"const\": \"{s.Name}\"", SweepSchema.Text(BuiltInWorkloads.All.Catalog, Strategies.Catalog), StringComparison.Ordinal));

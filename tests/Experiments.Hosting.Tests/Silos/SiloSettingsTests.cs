@@ -26,6 +26,26 @@ public sealed class SiloSettingsTests
         Assert.Equal([$"Health:Port is {port}, which is a port of the silo already; they must differ"], error.Failures);
     }
 
+    [Theory]
+    [InlineData("Silo:Address", "10.0.0.1", "Silo:Address '10.0.0.1' lets other machines reach the ports")]
+    [InlineData("Silo:ListenOnAnyAddress", "true", "Silo:ListenOnAnyAddress lets other machines reach the ports")]
+    public void Address_beyond_loopback_needs_a_word(string key, string value, string expected)
+    {
+        var error = Assert.Throws<OptionsValidationException>(() => Read(("Storage:Path", "x.db"), (key, value)));
+        Assert.StartsWith(expected, Assert.Single(error.Failures), StringComparison.Ordinal);
+        Assert.Contains("Silo:Insecure=true", Assert.Single(error.Failures), StringComparison.Ordinal);
+        Assert.True(Read(("Storage:Path", "x.db"), (key, value), ("Silo:Insecure", "true")).Silo.Insecure);
+    }
+
+    [Fact]
+    public void Password_in_a_flag_is_refused_without_being_quoted()
+    {
+        var flags = new ConfigurationBuilder().AddCommandLine(["--Storage:Kind=postgres", "--Storage:ConnectionString=Host=db;Password=hunter2"]).Build();
+        var error = Assert.Throws<OptionsValidationException>(() => SiloSettings.Read(flags, flags));
+        Assert.Contains("every user of this machine can read arguments", Assert.Single(error.Failures), StringComparison.Ordinal);
+        Assert.DoesNotContain("hunter2", error.Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Every_error_is_told_at_once_with_its_value()
     {

@@ -8,7 +8,7 @@ using Experiments.Contracts.Sweeps;
 using Experiments.Hosting.StateFolders;
 using Experiments.Search.Pruners;
 using Experiments.Search.Samplers;
-using Experiments.Workloads.BuiltIn;
+using Experiments.Testing.Workloads;
 using Experiments.Workloads.Functions;
 
 namespace Experiments.Hosting.Tests.Sweeps;
@@ -62,7 +62,7 @@ public sealed class SweepGrainTests : IDisposable
     {
         var parameters = new[]
         {
-            SearchParameter.List(FunctionDefinition.Fault, DistributionKind.Categorical, ["none", "diverge"]),
+            SearchParameter.List(FunctionDefinition.Fault, DistributionKind.Categorical, ["none", FaultyFunction.Diverge]),
             SearchParameter.Range("x1", DistributionKind.Uniform, 0, 1),
         };
         var view = await RunToEnd(_folder.Path, Spec("random", "none") with { Parameters = [.. parameters] }, slots: 4);
@@ -187,7 +187,7 @@ public sealed class SweepGrainTests : IDisposable
     }
 
     private static Task<IClusterSession> Open(string folder, int slots) => LocalSilo.OpenAsync(
-        new LocalSiloTarget { StateFolder = folder, Slots = slots }, BuiltInWorkloads.All, TimeProvider.System, TestContext.Current.CancellationToken);
+        new LocalSiloTarget { StateFolder = folder, Slots = slots }, FaultyFunction.Workloads, TimeProvider.System, TestContext.Current.CancellationToken);
 
     private static async Task<SweepView> RunToEnd(string folder, SweepSpec spec, int slots)
     {

@@ -125,7 +125,7 @@ public sealed class TestCluster : IAsyncDisposable
 
     /// <summary>Returns the name of the silo that holds a grain, once one does. The silos must be those of <see cref="BuiltProgram.SiloWithFaults"/>.</summary>
     public async Task<string> SiloOf(IAddressable grain) =>
-        _silos.NameOf((await Until(() => Grains.GetGrain<IPlacesGrain>(0).PortOf(grain.GetGrainId()), port => port is not null))!.Value);
+        _silos.NameOf((await Until(() => Grains.GetGrain<ISiloSideGrain>(0).PortOf(grain.GetGrainId()), port => port is not null))!.Value);
 
     /// <summary>Returns the grain of an experiment.</summary>
     public IExperimentGrain Grain(ExperimentSpec spec) => Grains.GetGrain<IExperimentGrain>(spec.ExperimentId());

@@ -66,6 +66,7 @@ public sealed class TestSilos(string folder) : IAsyncDisposable
                 Program,
                 $"--Silo:Name={name}",
                 $"--Silo:Address={place.Address}",
+                $"--Silo:Insecure={!IPAddress.IsLoopback(place.Address)}",
                 FormattableString.Invariant($"--Silo:SiloPort={ports.Silo}"),
                 FormattableString.Invariant($"--Silo:GatewayPort={ports.Gateway}"),
                 .. settings,

@@ -18,6 +18,24 @@ internal static class PostgresConnectionString
     /// <summary>Returns the string, with our defaults for everything that it does not set.</summary>
     public static string WithDefaults(string text) => new NpgsqlConnectionStringBuilder(Defaults + text).ConnectionString;
 
+    /// <summary>Returns whether a string holds a password, as far as it can be read.</summary>
+    public static bool HoldsPassword(string? text)
+    {
+        var parts = new DbConnectionStringBuilder();
+        try
+        {
+            parts.ConnectionString = text ?? string.Empty;
+        }
+        catch (ArgumentException)
+        {
+            // Whatever it is, it is refused for its form.
+            return false;
+        }
+
+        // Npgsql knows both words.
+        return parts.ContainsKey("Password") || parts.ContainsKey("PSW") || parts.ContainsKey("PWD");
+    }
+
     /// <summary>Returns every error. Values that may be secret are not quoted.</summary>
     public static IEnumerable<string> Problems(string? text)
     {

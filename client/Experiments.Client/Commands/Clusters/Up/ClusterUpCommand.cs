@@ -30,8 +30,14 @@ internal sealed class ClusterUpCommand : ExperimentsCommand<ClusterPlan>
 
     private readonly Option<string?> _connection = new("--connection")
     {
-        Description = "The PostgreSQL database, for --storage postgres",
+        Description = "The PostgreSQL database, for --storage postgres, without a password",
         HelpName = "Host=...;Database=...",
+    };
+
+    private readonly Option<string?> _connectionFile = new("--connection-file")
+    {
+        Description = "File that holds the string of --connection, for one with a password",
+        HelpName = "FILE",
     };
 
     private readonly Option<string?> _folder = ClusterFolderOption.Create();
@@ -47,7 +53,7 @@ internal sealed class ClusterUpCommand : ExperimentsCommand<ClusterPlan>
     public ClusterUpCommand(CommandContext context)
         : base("up", "Start a cluster of silos on this machine and wait until it is ready.", context)
     {
-        foreach (var option in new[] { _silos, _slots, _storage, _connection, _folder, _data, _firstPort, _timeout })
+        foreach (var option in new[] { _silos, _slots, _storage, _connection, _connectionFile, _folder, _data, _firstPort, _timeout })
         {
             Add(option);
         }
@@ -95,12 +101,13 @@ internal sealed class ClusterUpCommand : ExperimentsCommand<ClusterPlan>
     {
         var kind = parse.ReadWord(_storage, ClusterStorage.Kinds, errors);
         var connection = parse.ValueOf(_connection);
+        var file = parse.ValueOf(_connectionFile) is { } name ? Path.GetFullPath(name) : null;
         var storage = kind == ClusterStorage.Postgres
-            ? new ClusterStorage(kind, null, connection)
-            : new ClusterStorage(ClusterStorage.Sqlite, folder.Database, connection);
+            ? new ClusterStorage(kind, null, connection) { ConnectionFile = file }
+            : new ClusterStorage(ClusterStorage.Sqlite, folder.Database, connection) { ConnectionFile = file };
         if (kind is not null)
         {
-            errors.AddRange(StorageCheck.Explain(storage, _storage.Name, _connection.Name, _folder.Name));
+            errors.AddRange(StorageCheck.Explain(storage, _storage.Name, _connection.Name, _connectionFile.Name, _folder.Name));
         }
 
         return storage;

@@ -136,7 +136,7 @@ internal static class SweepRequestReader
 
         try
         {
-            return File.ReadAllText(path);
+            return InputFiles.ReadText(path);
         }
         catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
         {
