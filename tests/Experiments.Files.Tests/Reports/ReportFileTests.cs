@@ -42,6 +42,13 @@ public sealed class ReportFileTests
     private const string FirstClaim = "{ id: ssim, metric: ssim, split: validation, value: 0.70474, source: \"table 1\" }";
 
     [Fact]
+    public void File_that_is_larger_than_any_of_ours_is_refused_before_it_is_parsed()
+    {
+        Assert.Null(ReportFile.Parse(Smallest + new string('#', 1 << 20), "r.yaml", BuiltInWorkloads.All.Catalog, out var errors));
+        Assert.Matches("^r.yaml:1:1: the file has [0-9,]+ characters, which is more than 1,048,576$", Assert.Single(errors).ToString());
+    }
+
+    [Fact]
     public void Right_file_is_read_without_errors()
     {
         var report = ReportFile.Parse(Smallest, "r.yaml", BuiltInWorkloads.All.Catalog, out var errors);
