@@ -265,6 +265,8 @@ public sealed class ReproduceCommandTests : IDisposable
         await _line.RunAsync("reproduce");
 
         var row = _line.Painter.Claims.Single(r => r.Label == "accuracy-validation (%)");
+        Assert.Contains(_line.Painter.Claims, r => r.Label.StartsWith("parameters", StringComparison.Ordinal));
+        Assert.Equal(16, _line.Painter.Claims.Count);
         Assert.Equal(96.67, row.Reported, 1e-9);
         Assert.Equal(93, row.Measured[0], 1e-9);
     }

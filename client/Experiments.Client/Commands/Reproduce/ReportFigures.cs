@@ -20,7 +20,7 @@ internal static class ReportFigures
         CancellationToken cancellation)
     {
         var paths = new List<string>();
-        var rows = claims.Where(claim => claim.Measured.Count > 0 && claim.Verdict.Claim.Unit != ClaimUnit.Count).Select(RowOf).ToList();
+        var rows = claims.Select(RowOf).ToList();
         if (rows.Count > 0)
         {
             paths.AddRange(painter.PaintClaims(folder, title, rows));

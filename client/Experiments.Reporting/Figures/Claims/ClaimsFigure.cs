@@ -7,8 +7,8 @@ namespace Experiments.Reporting.Figures.Claims;
 
 /// <summary>Draws every claim of a report beside our own values.</summary>
 /// <remarks>
-/// Quantities of different scales share the figure, because each row is measured in half-widths of its own prediction interval. The
-/// numbers are in columns beside it.
+/// Quantities of different scales share the figure, because each row is measured from our mean to the ends of its own prediction interval. An
+/// interval may end at the range of its metric, so each side has a scale of its own. The numbers are in columns beside it.
 /// </remarks>
 public static class ClaimsFigure
 {
@@ -23,7 +23,7 @@ public static class ClaimsFigure
     private static FigureDefinition<(string Title, IReadOnlyList<ClaimPlotRow> Rows)> Definition { get; } = new(
         "claims",
         "Reported values against our runs",
-        "Each row is a claim, measured in half-widths of its own 95 % prediction interval.",
+        "Each row is a claim: 0 is our mean, and -1 and 1 are the ends of its own 95 % prediction interval.",
         source => Draw(source.Title, source.Rows));
 
     /// <summary>Writes the figure as <c>claims.png</c> and <c>claims.svg</c>.</summary>
@@ -66,6 +66,20 @@ public static class ClaimsFigure
         }
 
         return figure;
+    }
+
+    /// <summary>Returns the place of a value: 0 at our mean, -1 and 1 at the ends of the interval.</summary>
+    /// <remarks>If all experiments agree, the interval has no width, and every other value is infinitely far away.</remarks>
+    internal static double Place(ClaimPlotRow row, double value, double low, double high)
+    {
+        var mean = row.Measured.Count == 0 ? (low + high) / 2 : row.Measured.Average();
+        var side = value < mean ? mean - low : high - mean;
+
+        // A mean at the end of the metric's range has no room beyond it.
+        var reach = side > 0 ? side : Math.Max(mean - low, high - mean);
+        return reach > 0 ? (value - mean) / reach
+            : value == mean ? 0
+            : double.CopySign(double.PositiveInfinity, value - mean);
     }
 
     private static void Check(IReadOnlyList<ClaimPlotRow> rows)
@@ -122,7 +136,7 @@ public static class ClaimsFigure
 
     private static void AddStrip(Figure figure, IReadOnlyList<ClaimPlotRow> rows, SKRect strip)
     {
-        var plot = figure.AddPlot(strip, "in half-widths of the 95 % prediction interval");
+        var plot = figure.AddPlot(strip, "0: our mean; −1 and 1: the ends of the 95 % prediction interval");
         plot.Axes.SetLimits(-Reach - 0.25, Reach + 0.25, rows.Count - 0.5, -0.5);
         plot.Axes.Left.IsVisible = false;
         plot.Axes.Bottom.SetTicks([-3, -2, -1, 0, 1, 2, 3], ["−3", "−2", "−1", "0", "1", "2", "3"]);
@@ -148,20 +162,20 @@ public static class ClaimsFigure
             bar.LineWidth = 0;
         }
 
-        AddReported(plot, Place(row.Reported, low, high), y, VerdictStyle(row).Color);
+        AddReported(plot, Place(row, row.Reported, low, high), y, VerdictStyle(row).Color);
         if (row.Measured.Count == 0)
         {
             return;
         }
 
         // Our values are drawn last: the diamond is large enough to be seen around them.
-        var mean = Inside(Place(row.Measured.Average(), low, high));
+        var mean = Inside(Place(row, row.Measured.Average(), low, high));
         var line = plot.Add.Line(mean, y - 0.3, mean, y + 0.3);
         line.LineColor = FigureStyle.Primary;
         line.LineWidth = 2;
         foreach (var value in row.Measured)
         {
-            plot.Add.Marker(Inside(Place(value, low, high)), y).MarkerStyle = MeasuredMark;
+            plot.Add.Marker(Inside(Place(row, value, low, high)), y).MarkerStyle = MeasuredMark;
         }
     }
 
@@ -181,15 +195,6 @@ public static class ClaimsFigure
     }
 
     private static double Inside(double place) => Math.Clamp(place, -Reach, Reach);
-
-    // If all experiments agree, the interval has no width, and every other value is infinitely far away.
-    private static double Place(double value, double low, double high)
-    {
-        var (middle, half) = ((low + high) / 2, (high - low) / 2);
-        return half > 0 ? (value - middle) / half
-            : value == middle ? 0
-            : double.CopySign(double.PositiveInfinity, value - middle);
-    }
 
     private static void AddKey(Figure figure, SKRect strip)
     {

@@ -43,6 +43,15 @@ public sealed class ClaimsFigureTests
         Assert.Equal(color, FigureText.Elements(figure, "text").Single(t => t.Value == verdict).Attribute("fill")!.Value);
     }
 
+    [Theory]
+    [InlineData(0.94, 0)]
+    [InlineData(0.8, -1)]
+    [InlineData(1.0, 1)]
+    [InlineData(0.97, 0.5)]
+    [InlineData(0.66, -2)]
+    public void Mean_is_at_0_although_the_interval_ends_at_the_range_of_the_metric(double value, double place) =>
+        Assert.Equal(place, ClaimsFigure.Place(new("accuracy", 0.9667, [0.92, 0.94, 0.96], 0.8, 1, "reproduced"), value, 0.8, 1), 1e-9);
+
     [Fact]
     public void Claim_with_no_run_or_one_says_why_it_has_no_interval()
     {
