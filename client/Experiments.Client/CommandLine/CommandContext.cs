@@ -28,6 +28,12 @@ internal sealed record CommandContext
     /// <summary>Gets the workloads that commands know and that a silo in this process runs.</summary>
     public required WorkloadPlugins Workloads { get; init; }
 
+    /// <summary>Gets the folder that the user works in.</summary>
+    public string WorkingFolder { get; init; } = Environment.CurrentDirectory;
+
+    /// <summary>Gets what commands take if a flag does not say it.</summary>
+    public Defaults Defaults => field ??= new Defaults(Variable, WorkingFolder);
+
     /// <summary>Gets the workload files that the command names.</summary>
     public ProgramFiles Programs => field ??= new ProgramFiles(Catalog);
 

@@ -3,6 +3,7 @@ using System.CommandLine.Help;
 using Experiments.Client.Commands.Claims;
 using Experiments.Client.Commands.Clusters;
 using Experiments.Client.Commands.Completion;
+using Experiments.Client.Commands.Config;
 using Experiments.Client.Commands.Control;
 using Experiments.Client.Commands.Export;
 using Experiments.Client.Commands.Figures;
@@ -56,6 +57,7 @@ internal sealed class ExperimentsRootCommand : RootCommand
         Add(new ClusterCommand(context));
         Add(new GcCommand(context));
         Add(new ExportCommand(context));
+        Add(new ConfigCommand(context));
         Add(new CompletionCommand(context));
         Add(_format);
         Add(_verbose);

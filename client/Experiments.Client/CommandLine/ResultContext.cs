@@ -5,6 +5,7 @@ using Experiments.Client.Commands.Claims;
 using Experiments.Client.Commands.Clusters.Down;
 using Experiments.Client.Commands.Clusters.Status;
 using Experiments.Client.Commands.Clusters.Up;
+using Experiments.Client.Commands.Config;
 using Experiments.Client.Commands.Control;
 using Experiments.Client.Commands.Figures;
 using Experiments.Client.Commands.Gc;
@@ -43,6 +44,7 @@ namespace Experiments.Client.CommandLine;
 [JsonSerializable(typeof(ClusterUpResult))]
 [JsonSerializable(typeof(ClusterStatusResult))]
 [JsonSerializable(typeof(ClusterDownResult))]
+[JsonSerializable(typeof(ConfigResult))]
 [JsonSerializable(typeof(ControlResult))]
 [JsonSerializable(typeof(ParetoResult))]
 [JsonSerializable(typeof(SweepFiguresResult))]

@@ -11,6 +11,9 @@ internal sealed class SessionOptions
     /// <summary>The environment variable that replaces <c>--state</c>.</summary>
     public const string StateVariable = "EXPERIMENTS_STATE";
 
+    private const string StateKey = "state";
+    private const string ClusterKey = "cluster";
+
     private const int Most = 1024;
 
     private readonly Option<string?> _state = new("--state")
@@ -21,7 +24,7 @@ internal sealed class SessionOptions
 
     private readonly Option<string?> _cluster = new("--cluster")
     {
-        Description = "Gateways of a running cluster, as host:port, separated by commas [default: a silo in this process]",
+        Description = "Gateways of a running cluster, as host:port, separated by commas [default: $EXPERIMENTS_CLUSTER, else a silo in this process]",
         HelpName = "ENDPOINTS",
     };
 
@@ -60,14 +63,14 @@ internal sealed class SessionOptions
 
     /// <summary>Reads the target of a command that only reads. A folder that the user names must exist.</summary>
     public SessionTarget ReadForLooking(ParseResult parse, CommandContext context, UsageErrors errors) =>
-        ReadCluster(parse, errors) is { } cluster
+        ReadCluster(parse, context, errors) is { } cluster
             ? cluster
             : new StateFolderTarget { StateFolder = ReadExistingState(parse, context, errors).Folder, Verbose = ExperimentsRootCommand.IsVerbose(parse) };
 
     /// <summary>Reads the target of a command that changes states but trains nothing. A folder that the user names must exist.</summary>
     public SessionTarget ReadForChanging(ParseResult parse, CommandContext context, UsageErrors errors)
     {
-        if (ReadCluster(parse, errors) is { } cluster)
+        if (ReadCluster(parse, context, errors) is { } cluster)
         {
             return cluster;
         }
@@ -84,7 +87,7 @@ internal sealed class SessionOptions
     /// <summary>Reads the target of a command that trains. The command sets <see cref="LocalSiloTarget.DataFolder"/> once it has found the data.</summary>
     public SessionTarget ReadForTraining(ParseResult parse, CommandContext context, UsageErrors errors)
     {
-        if (ReadCluster(parse, errors) is { } cluster)
+        if (ReadCluster(parse, context, errors) is { } cluster)
         {
             return cluster;
         }
@@ -99,8 +102,28 @@ internal sealed class SessionOptions
         };
     }
 
-    /// <summary>Reads the folder that <c>--data</c> names; null if the option was not given.</summary>
-    public string? ReadData(ParseResult parse, UsageErrors errors) => parse.ReadExistingFolder(_data, errors);
+    /// <summary>Reads the folder that <c>--data</c> or a configuration file names; null if neither does.</summary>
+    /// <remarks>The variable is left to the search for data, which goes on if the files are not there.</remarks>
+    public string? ReadData(ParseResult parse, CommandContext context, UsageErrors errors)
+    {
+        const string Key = "data";
+        if (parse.ReadExistingFolder(_data, errors) is { } flag)
+        {
+            return flag;
+        }
+
+        if (context.Defaults.Find(Key, errors) is not { } named || named.Source == Defaults.VariableOf(Key))
+        {
+            return null;
+        }
+
+        if (!Directory.Exists(named.Value))
+        {
+            errors.Add($"{named.Source}: folder '{named.Value}' does not exist");
+        }
+
+        return named.Value;
+    }
 
     /// <summary>Returns the state folder that the options and the environment name. With <c>--cluster</c>, figures are still drawn below it.</summary>
     public string StateFolder(ParseResult parse, CommandContext context) => FindState(parse, context).Folder;
@@ -127,9 +150,9 @@ internal sealed class SessionOptions
     /// <summary>Returns the state folder of a command line that names none.</summary>
     public static string DefaultStateFolder(CommandContext context)
     {
-        if (context.Variable(StateVariable) is { Length: > 0 } variable)
+        if (context.Defaults.Find(StateKey) is { } named)
         {
-            return Path.GetFullPath(variable);
+            return Path.GetFullPath(named.Value);
         }
 
         // The XDG base directory specification tells programs to ignore relative paths.
@@ -140,11 +163,14 @@ internal sealed class SessionOptions
     }
 
     /// <summary>Reads <c>--cluster</c>. Options of a silo in this process are then errors, because the cluster's silos have their own.</summary>
-    private ClusterTarget? ReadCluster(ParseResult parse, UsageErrors errors)
+    /// <remarks>A default cluster gives way to any flag of a silo in this process.</remarks>
+    private ClusterTarget? ReadCluster(ParseResult parse, CommandContext context, UsageErrors errors)
     {
         if (parse.ValueOf(_cluster) is not { } text)
         {
-            return null;
+            return context.Defaults.Find(ClusterKey, errors) is { } named && OptionsOfLocalSilo(parse).All(option => parse.ValueOf(option) is null)
+                ? new ClusterTarget { Gateways = ReadGateways(named.Source, named.Value, errors), Verbose = ExperimentsRootCommand.IsVerbose(parse) }
+                : null;
         }
 
         foreach (var option in OptionsOfLocalSilo(parse).Where(option => parse.ValueOf(option) is not null))
@@ -177,7 +203,7 @@ internal sealed class SessionOptions
             return (_state.Name, Path.GetFullPath(flag.Length > 0 ? flag : "."), true);
         }
 
-        var isNamed = context.Variable(StateVariable) is { Length: > 0 };
-        return (isNamed ? StateVariable : _state.Name, DefaultStateFolder(context), isNamed);
+        var named = context.Defaults.Find(StateKey);
+        return (named?.Source ?? _state.Name, DefaultStateFolder(context), named is not null);
     }
 }

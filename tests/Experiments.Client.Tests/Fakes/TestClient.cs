@@ -11,8 +11,13 @@ internal sealed class TestClient : IDisposable
     private readonly StringWriter _error = new();
 
     private readonly TemporaryFolder _state = new();
+    private readonly TemporaryFolder _working = new();
 
-    public TestClient() => Variables["EXPERIMENTS_STATE"] = State;
+    public TestClient()
+    {
+        Variables["EXPERIMENTS_STATE"] = State;
+        Variables["XDG_CONFIG_HOME"] = _state.File("config");
+    }
 
     public FakeCluster Cluster { get; } = new();
 
@@ -27,6 +32,9 @@ internal sealed class TestClient : IDisposable
     public FakeTimeProvider Time { get; } = new(SampleExperiments.Start);
 
     public Dictionary<string, string> Variables { get; } = [];
+
+    /// <summary>Gets the folder that the user works in.</summary>
+    public string WorkingFolder => _working.Path;
 
     /// <summary>Gets a state folder that the test has for itself.</summary>
     public string State => _state.Path;
@@ -54,6 +62,7 @@ internal sealed class TestClient : IDisposable
     {
         Terminal = new Terminal(_output, _error, IsTerminal, IsTerminal, Colour, Width) { Zone = Zone },
         Time = Time,
+        WorkingFolder = _working.Path,
         Variable = name => Variables.GetValueOrDefault(name),
         Sessions = Cluster,
         Workloads = BuiltInWorkloads.All,
@@ -91,6 +100,7 @@ internal sealed class TestClient : IDisposable
     public void Dispose()
     {
         _state.Dispose();
+        _working.Dispose();
         _output.Dispose();
         _error.Dispose();
     }

@@ -90,7 +90,7 @@ internal sealed class ReproduceCommand : ExperimentsCommand<ReproduceRequest>
             Seeds = _seeds.Read(parse, errors),
             MostSeeds = ReadMost(parse, errors),
             Setup = _setup.Read(parse, report?.Workload ?? Context.Catalog.Default, report?.Setup, errors),
-            DataFolder = _session.ReadData(parse, errors),
+            DataFolder = _session.ReadData(parse, Context, errors),
             Target = _session.ReadForTraining(parse, Context, errors),
             StateFolder = _session.StateFolder(parse, Context),
             FiguresFolder = parse.ValueOf(_figures) is { } folder ? OutputFolders.Read(_figures.Name, folder, errors) : null,

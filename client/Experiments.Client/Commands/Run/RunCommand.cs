@@ -43,7 +43,7 @@ internal sealed class RunCommand : ExperimentsCommand<RunRequest>
     {
         var seeds = _seeds.Read(parse, errors);
         var (report, setup) = _base.Read(parse, errors);
-        var data = _session.ReadData(parse, errors);
+        var data = _session.ReadData(parse, Context, errors);
         return new RunRequest
         {
             Base = report?.Name ?? "defaults",

@@ -33,7 +33,7 @@ internal sealed class VerifyCommand : ExperimentsCommand<VerifyRequest>
     protected override VerifyRequest Read(ParseResult parse, UsageErrors errors)
     {
         var id = ExperimentIdArgument.Read(parse, _id, errors);
-        var data = _session.ReadData(parse, errors);
+        var data = _session.ReadData(parse, Context, errors);
         return new VerifyRequest(id, _session.ReadForLooking(parse, Context, errors), data);
     }
 

@@ -28,7 +28,7 @@ internal sealed class WatchCommand : ExperimentsCommand<WatchRequest>
     protected override WatchRequest Read(ParseResult parse, UsageErrors errors)
     {
         var name = SweepNameArgument.Read(parse, _name, errors);
-        var data = _session.ReadData(parse, errors);
+        var data = _session.ReadData(parse, Context, errors);
         return new WatchRequest(name, _session.ReadForTraining(parse, Context, errors), data);
     }
 

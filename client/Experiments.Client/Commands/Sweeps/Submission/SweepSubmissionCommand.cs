@@ -30,7 +30,7 @@ internal abstract class SweepSubmissionCommand : ExperimentsCommand<SweepSubmiss
         Sweep = ReadSweep(parse, _sweep.Read(parse, errors), errors),
         IsDryRun = parse.ValueOf(_dryRun),
         Detach = parse.ValueOf(_detach),
-        DataFolder = _session.ReadData(parse, errors),
+        DataFolder = _session.ReadData(parse, Context, errors),
         Target = _session.ReadForTraining(parse, Context, errors),
     };
 
