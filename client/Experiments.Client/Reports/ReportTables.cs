@@ -2,6 +2,7 @@ using Experiments.Analysis.Claims;
 using Experiments.Client.Commands.Reproduce;
 using Experiments.Client.Views;
 using Experiments.Files.Reports;
+using Experiments.Reporting;
 using Spectre.Console;
 
 namespace Experiments.Client.Reports;
@@ -70,6 +71,7 @@ internal static class ReportTables
         }
 
         console.Write(table);
+        WriteInconclusive(console, [.. claims.Where(c => c.Verdict == VerdictText.Inconclusive)]);
         if (claims.Where(c => c.JointLow is not null).Select(c => c.Count).DefaultIfEmpty(0).Max() is > 1 and var most)
         {
             console.Line(ClaimWording.BetweenExtremes(most)!);
@@ -90,6 +92,27 @@ internal static class ReportTables
         console.Write(reasons);
     }
 
+    // What would decide belongs to the answer: without it, inconclusive says nothing that a reader can act on.
+    private static void WriteInconclusive(IAnsiConsole console, IReadOnlyList<ClaimResult> claims)
+    {
+        var decidable = claims.Where(c => c.SeedsToDecide is not null).Select(c => $"{c.Id} would take about {Wording.Count(c.SeedsToDecide!.Value, "seed")}").ToList();
+        var others = claims.Where(c => c.SeedsToDecide is null).Select(c => c.Id).ToList();
+        if (decidable.Count > 0)
+        {
+            console.Line($"Inconclusive: {string.Join(", ", decidable)}.");
+        }
+
+        if (others.Count > 0)
+        {
+            console.Line($"Inconclusive with any number of seeds: {string.Join(", ", others)}. Single runs differ by more than the margin.");
+        }
+
+        if (claims.Count > 0)
+        {
+            console.WriteLine();
+        }
+    }
+
     private static string Reported(ClaimResult claim) => claim.Unit switch
     {
         "percent" => $"{claim.ReportedText} %",
@@ -100,8 +123,7 @@ internal static class ReportTables
     // One digit more than the report prints, so that readers see the direction of rounding.
     private static string Number(ClaimResult claim, double? value)
     {
-        var point = claim.ReportedText.IndexOf('.', StringComparison.Ordinal);
-        var decimals = point < 0 ? 0 : claim.ReportedText.Length - point - 1;
+        var decimals = Math.Max(0, PrintedNumber.Decimals(claim.ReportedText));
         return claim.Unit switch
         {
             "percent" => Format.Fixed(100 * value, decimals + 1),
