@@ -108,7 +108,9 @@ public sealed class Experiment : IDisposable
         // The runner kills a program that it does not want any more, so the wait has an end.
         while (!File.Exists(acknowledgement))
         {
+#pragma warning disable RS0030 // The runner is another process and sends no event; it only writes the file.
             Thread.Sleep(AcknowledgementPause);
+#pragma warning restore RS0030
         }
     }
 

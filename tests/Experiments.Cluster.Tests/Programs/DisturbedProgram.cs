@@ -15,7 +15,7 @@ internal sealed class DisturbedProgram
     private readonly WorkloadDefinition _workload;
 
     // The daemon sleeps for so many seconds, which no other process of the machine does.
-    private readonly string _marker = Random.Shared.Next(100_000_000, 999_999_999).ToString(CultureInfo.InvariantCulture);
+    private readonly string _marker = (100_000_000 + (BitConverter.ToUInt32(Guid.NewGuid().ToByteArray()) % 800_000_000)).ToString(CultureInfo.InvariantCulture);
 
     public DisturbedProgram()
     {

@@ -45,7 +45,10 @@ internal sealed class WorkloadCheckCommand : ExperimentsCommand<WorkloadCheckReq
     protected override WorkloadCheckRequest Read(ParseResult parse, UsageErrors errors)
     {
         var program = parse.ValueOf(_file) is { } path ? Context.Programs.Read(_file.Name, path, errors) : null;
-        var target = _session.ReadForChanging(parse, Context, errors);
+
+        // The silo that stores the answer runs nothing; those that run the program are others. The folder need not exist yet.
+        var named = _session.ReadForTraining(parse, Context, errors);
+        var target = named is LocalSiloTarget silo ? silo with { Slots = 0 } : named;
         if (program is null)
         {
             return new WorkloadCheckRequest(null, null, target);
