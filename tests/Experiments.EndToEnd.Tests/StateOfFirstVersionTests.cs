@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 
 namespace Experiments.EndToEnd.Tests;
@@ -90,6 +91,41 @@ public sealed class StateOfFirstVersionTests : IDisposable
             }
         }
 
-        Assert.True(JsonNode.DeepEquals(expected, actual), $"expected {expected.ToJsonString()}\nbut was {actual.ToJsonString()}");
+        // 0.1.0 ranked the setups of all workloads on one board.
+        if (expected["rows"] is JsonArray rows && actual["workload"] is not null)
+        {
+            var shown = actual["rows"]!.AsArray().Select(row => (string)row!["setupId"]!).ToHashSet();
+            expected["rows"] = new JsonArray([.. rows.Where(row => shown.Contains((string)row!["setupId"]!)).Select((row, i) => Ranked(row!.DeepClone(), row["rank"] is null ? null : i + 1))]);
+        }
+
+        // 0.1.0 told a probability of being the best that two seeds cannot carry.
+        if (expected is JsonObject && expected["leaderboard"] is JsonObject board && board["seeds"]!.AsArray().Count < 3)
+        {
+            foreach (var row in board["rows"]!.AsArray())
+            {
+                row!["probabilityBest"] = null;
+            }
+        }
+
+        Assert.True(Holds(expected, actual), $"expected {expected.ToJsonString()}\nbut was {actual.ToJsonString()}");
     }
+
+    private static JsonNode Ranked(JsonNode row, int? rank)
+    {
+        row["rank"] = rank;
+        return row;
+    }
+
+    /// <summary>Returns whether a document has every member of an older one, with its value. Members may be added, and numbers that were strings are numbers.</summary>
+    private static bool Holds(JsonNode? older, JsonNode? newer) => (older, newer) switch
+    {
+        (JsonObject then, JsonObject now) => then.All(member => now.ContainsKey(member.Key) && Holds(member.Value, now[member.Key])),
+        (JsonArray then, JsonArray now) => then.Count == now.Count && then.Zip(now).All(pair => Holds(pair.First, pair.Second)),
+        (JsonValue then, JsonArray now) => (string?)then == string.Join(',', now.Select(item => item!.ToJsonString())),
+        (JsonValue then, JsonValue now) when then.GetValueKind() == JsonValueKind.String && now.GetValueKind() == JsonValueKind.Number => (string?)then == now.ToJsonString(),
+        (JsonValue then, JsonValue now) when Text(then) == "experiments.sweep/1" => Text(now) == "experiments.sweep/2",
+        _ => JsonNode.DeepEquals(older, newer),
+    };
+
+    private static string? Text(JsonValue value) => value.GetValueKind() == JsonValueKind.String ? (string?)value : null;
 }

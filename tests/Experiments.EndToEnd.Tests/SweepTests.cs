@@ -62,7 +62,7 @@ public sealed class SweepTests : IDisposable
     public async Task Sweep_around_the_report_on_the_built_in_set_ends_with_page_figures_and_exports()
     {
         var answer = await _cli.Run(
-            "sweep", "around", "vae-gmm-148", "--vary", "lr=log:0.5x..2x", "--vary", "gamma=0.5,0.7", "--sampler", "one-at-a-time", "--sampler-option", "steps=1",
+            "sweep", "around", "vae-gmm-148", "--vary", "lr=log:0.5x..2x", "--vary", "gamma=0.5,0.7", "--sampler", "one-at-a-time", "--sampler-option", "steps=1", "--set", "step-size=1",
             "--set", "dataset=strokes", "--set", "epochs=2", "--set", "widths=48,24", "--seeds", "2", "--name", "around-strokes", "--format", "json");
 
         Assert.Equal((0, string.Empty), (answer.ExitCode, answer.ExitCode == 0 ? string.Empty : answer.Errors));
