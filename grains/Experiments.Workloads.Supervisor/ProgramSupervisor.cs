@@ -62,8 +62,10 @@ public sealed class ProgramSupervisor
         }
 
         LinuxCalls.BecomeSubreaper();
-        using var orders = new FileStream(new SafeFileHandle(0, ownsHandle: false), FileAccess.Read);
-        using var reports = new FileStream(new SafeFileHandle(1, ownsHandle: false), FileAccess.Write);
+
+        // Never disposed: a last flush into the pipe of a silo that has died would fail.
+        var orders = new FileStream(new SafeFileHandle(0, ownsHandle: false), FileAccess.Read);
+        var reports = new FileStream(new SafeFileHandle(1, ownsHandle: false), FileAccess.Write);
         new ProgramSupervisor(orders, reports).TakeOrders();
         return 0;
     }

@@ -128,7 +128,7 @@ internal static class FolderArchive
     private static MemoryStream OpenWhole(FolderEntry entry)
     {
         // Read at once: a file that grows meanwhile would leave an entry that is longer than its header says.
-        var content = File.ReadAllBytes(entry.FullPath);
+        var content = UnlockedFile.ReadAll(entry.FullPath);
         return content.LongLength == entry.Length
             ? new MemoryStream(content)
             : throw new IOException($"{entry.Path} changed while it was archived: it had {entry.Length:N0} bytes and has {content.Length:N0}");

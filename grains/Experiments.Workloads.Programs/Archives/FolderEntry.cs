@@ -11,6 +11,9 @@ namespace Experiments.Workloads.Programs.Archives;
 /// <param name="LinkTarget">Where a link leads, relative to its folder.</param>
 internal sealed record FolderEntry(string Path, string FullPath, TarEntryType Kind, long Length, bool IsExecutable, string LinkTarget)
 {
+    /// <summary>Gets when a file was last written, in UTC. Archives leave it out; it tells whether a folder changed meanwhile.</summary>
+    public DateTime WrittenAt { get; init; }
+
     /// <summary>Returns what a folder holds, in ordinal order of the paths.</summary>
     /// <param name="folder">The folder.</param>
     /// <param name="isLeftOut">Returns whether a path is left out, given the path and whether it is a folder; what is in it is then too.</param>
@@ -60,7 +63,10 @@ internal sealed record FolderEntry(string Path, string FullPath, TarEntryType Ki
 
             return isFolder
                 ? new FolderEntry(path, info.FullName, TarEntryType.Directory, 0, false, string.Empty)
-                : new FolderEntry(path, info.FullName, TarEntryType.RegularFile, ((FileInfo)info).Length, IsExecutableFile(info), string.Empty);
+                : new FolderEntry(path, info.FullName, TarEntryType.RegularFile, ((FileInfo)info).Length, IsExecutableFile(info), string.Empty)
+                {
+                    WrittenAt = info.LastWriteTimeUtc,
+                };
         }
     }
 

@@ -1,4 +1,5 @@
 using Experiments.Contracts.Experiments;
+using Experiments.Workloads.Programs.Archives;
 using Experiments.Workloads.Programs.Metrics;
 
 namespace Experiments.Workloads.Programs.Attempts;
@@ -92,7 +93,7 @@ internal sealed class Announcements(LaunchContext context, MetricBook book, Chec
         }
 
         var name = Path.GetRelativePath(found.StartsWith(context.Folders.Work, StringComparison.Ordinal) ? context.Folders.Work : context.Folders.Output, found);
-        _artifacts[name] = context.Attempt.StoreArtifact(name, File.ReadAllBytes(found));
+        _artifacts[name] = context.Attempt.StoreArtifact(name, UnlockedFile.ReadAll(found));
     }
 
     private static string? FindInside(string folder, string path)

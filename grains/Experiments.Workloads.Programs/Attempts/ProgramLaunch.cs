@@ -16,7 +16,6 @@ internal sealed class ProgramLaunch
     private static readonly TimeSpan Busy = TimeSpan.FromMilliseconds(20);
     private static readonly TimeSpan Quiet = TimeSpan.FromMilliseconds(200);
     private static readonly TimeSpan QuietAfter = TimeSpan.FromSeconds(2);
-    private static readonly TimeSpan Settled = TimeSpan.FromSeconds(1);
 
     private readonly LaunchContext _context;
     private readonly MetricBook _book;
@@ -29,6 +28,7 @@ internal sealed class ProgramLaunch
     private readonly StopSequence _stop;
     private readonly ControlGroup? _group;
     private int _openStreams = 2;
+    private int _process;
     private bool _isOver;
     private string? _timeout;
     private ProgramMessageException? _complaint;
@@ -64,8 +64,6 @@ internal sealed class ProgramLaunch
         }
         finally
         {
-            // If an exception passed, something may live: the supervisor then ends, and everything with it.
-            launch._mailbox.Close();
             launch._group?.Dispose();
             context.Supervisors.Return(supervisor, launch._isOver && !launch._end.IsSupervisorLost);
         }
@@ -79,10 +77,25 @@ internal sealed class ProgramLaunch
         _supervisor.Attach(_mailbox);
         var order = start with { Output = output.Path, Error = error.Path };
         _supervisor.Send(_group?.Join(order) ?? order);
-        WaitForStart(start);
-        output.StartReading(_mailbox);
-        error.StartReading(_mailbox);
+        try
+        {
+            WaitForStart(start);
+            output.StartReading(_mailbox);
+            error.StartReading(_mailbox);
+            Follow(cancellation);
+        }
+        finally
+        {
+            Abandon();
+        }
 
+        Finish();
+        return (_end, [.. _announcements.Artifacts]);
+    }
+
+    /// <summary>Takes events until nothing of the program lives.</summary>
+    private void Follow(CancellationToken cancellation)
+    {
         using var timer = _context.Time.CreateTimer(_ => _mailbox.Wake(), null, Busy, Busy);
         using var hold = _context.Attempt.Hold.Register(_mailbox.Wake);
         using var cancel = cancellation.Register(_mailbox.Wake);
@@ -104,9 +117,40 @@ internal sealed class ProgramLaunch
                 timer.Change(isBusy ? Busy : Quiet, isBusy ? Busy : Quiet);
             }
         }
+    }
 
-        Finish();
-        return (_end, [.. _announcements.Artifacts]);
+    /// <summary>Kills everything if an exception passed, and waits for its end: the slot must not be free before.</summary>
+    private void Abandon()
+    {
+        _mailbox.Close();
+        if (!_isOver)
+        {
+            Order(new SupervisorOrder.KillAll());
+        }
+
+        while (!_isOver)
+        {
+            switch (_mailbox.Take())
+            {
+                case ProgramEvent.Reported { Report: SupervisorReport.Ended }:
+                    _isOver = true;
+                    break;
+                case ProgramEvent.SupervisorLost:
+                    LoseSupervisor();
+                    break;
+            }
+        }
+    }
+
+    private void LoseSupervisor()
+    {
+        _isOver = true;
+        _end = _end with { IsSupervisorLost = true };
+        _group?.Kill();
+        AttemptProcesses.KillAll(_process, _context.Folders.Metrics);
+
+        // What still holds a stream has hidden from both, and would hold the slot for ever.
+        _openStreams = 0;
     }
 
     private void Order(SupervisorOrder order)
@@ -123,13 +167,15 @@ internal sealed class ProgramLaunch
     {
         switch (_mailbox.Take())
         {
-            case ProgramEvent.Reported { Report: SupervisorReport.Started }:
+            case ProgramEvent.Reported { Report: SupervisorReport.Started started }:
+                _process = started.Process;
                 return;
             case ProgramEvent.Reported { Report: SupervisorReport.NotStarted failed }:
                 _isOver = true;
                 throw new ExperimentFailedException(
                     $"command: {start.Program} does not start: {System.Runtime.InteropServices.Marshal.GetPInvokeErrorMessage(failed.Error)} ({start.Folder})");
             case ProgramEvent.SupervisorLost:
+                LoseSupervisor();
                 throw new ExperimentFailedException("the supervisor of programs ended before it started the program; look at the silo's memory, and try again");
             case var other:
                 throw new InvalidOperationException($"a supervisor answered a start with {other}");
@@ -163,10 +209,7 @@ internal sealed class ProgramLaunch
 
                 break;
             case ProgramEvent.SupervisorLost:
-                _isOver = true;
-                _end = _end with { IsSupervisorLost = true };
-                _group?.Kill();
-                AttemptProcesses.KillAll(_context.Folders.Metrics);
+                LoseSupervisor();
                 break;
             case ProgramEvent.Woken:
                 break;
@@ -218,34 +261,8 @@ internal sealed class ProgramLaunch
             _stop.Request(StopReason.Timeout, signal: true);
         }
 
-        GuideToLimit();
+        LimitGuide.Guide(_context, _book, _announcements.HasLimitCheckpoint, _deadlines.Silence, _stop);
         _stop.Tick();
-    }
-
-    /// <summary>
-    /// Stops the program at its epoch limit. A program with checkpoints gets the stop file first and the signal when the checkpoint of the
-    /// limit is stored, or when the program begins the next epoch and so shows that there is none.
-    /// </summary>
-    private void GuideToLimit()
-    {
-        if (_context.Limit is not { } limit || _book.NewestEpoch < limit)
-        {
-            return;
-        }
-
-        if (_book.NewestEpoch > limit || _announcements.HasLimitCheckpoint || _book.ClosedEpoch >= limit)
-        {
-            _stop.Request(StopReason.Hold, signal: true);
-        }
-        else if (_book.IsWhole(limit) && _context.KeepsCheckpoints)
-        {
-            _stop.Request(StopReason.Hold, signal: false);
-        }
-        else if (_book.IsWhole(limit) && !_book.HasRepeats && _deadlines.Silence >= Settled)
-        {
-            // Another value of the same name may follow within the epoch, but it has had its time.
-            _stop.Request(StopReason.Hold, signal: true);
-        }
     }
 
     private void Finish()

@@ -9,10 +9,17 @@ internal static class AttemptProcesses
 {
     private const int SignalKill = 9;
 
-    /// <summary>Kills every process whose environment has a text, until there is none.</summary>
+    /// <summary>Kills the process group of a program and every process whose environment has a text, until there is none.</summary>
+    /// <param name="program">The program, the leader of its group.</param>
     /// <param name="mark">The text, which no other attempt has.</param>
-    public static void KillAll(string mark)
+    public static void KillAll(int program, string mark)
     {
+        // Zero would mean this process's own group.
+        if (program > 0)
+        {
+            _ = Kill(-program, SignalKill);
+        }
+
         var bytes = Encoding.UTF8.GetBytes(mark);
         while (Find(bytes) is { Count: > 0 } found)
         {

@@ -1,4 +1,6 @@
 using Experiments.Contracts.Programs;
+using Experiments.Testing;
+using Experiments.Workloads.Programs.Attempts;
 
 namespace Experiments.Workloads.Programs.Tests.Attempts;
 
@@ -132,6 +134,40 @@ public sealed class CheckpointTests : IDisposable
         Assert.Equal(
             "line 1 of metrics.jsonl: the checkpoint of epoch 1 cannot be stored: the checkpoint folder holds more than 2 files and folders; keep only what the program continues from, and pack many small files into one",
             error.Message);
+    }
+
+    [Fact]
+    public async Task Folder_that_changes_while_it_is_packed_is_skipped()
+    {
+        const int MostTries = 10_000;
+        using var folder = new TemporaryFolder();
+        await File.WriteAllTextAsync(folder.File("a"), "a", TestContext.Current.CancellationToken);
+        using var changes = new CancellationTokenSource();
+        var writer = Task.Run(
+            () =>
+            {
+                using var file = new FileStream(folder.File("a"), FileMode.Open, FileAccess.Write, FileShare.ReadWrite);
+                while (!changes.IsCancellationRequested)
+                {
+                    file.Write("more"u8);
+                    file.Flush();
+                    file.SetLength(file.Position % 1000);
+                }
+            },
+            TestContext.Current.CancellationToken);
+
+        // The folder changes all the time, so one of many tries is caught in the middle.
+        Assert.ThrowsAny<IOException>((Action)PackOften);
+        await changes.CancelAsync();
+        await writer;
+
+        void PackOften()
+        {
+            for (var i = 0; i < MostTries; i++)
+            {
+                new CheckpointFolder(folder.Path, ProgramLimits.Default).Pack(1);
+            }
+        }
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using Experiments.Contracts.Programs;
 using Experiments.Testing;
 using Experiments.Workloads.Programs.Processes;
@@ -38,8 +39,8 @@ public sealed class ContainmentTests : IDisposable
     [Fact]
     public void Everything_is_killed_when_the_supervisor_is_killed()
     {
-        _attempt.OnOutput = _ => KillSupervisor();
-        var error = _attempt.Fail(new TestProgram { Script = "echo $PPID; tail -f /dev/null --retry daemon-" + _mark });
+        _attempt.OnOutput = KillSupervisor;
+        var error = _attempt.Fail(new TestProgram { Script = $"tail -f /dev/null --retry child-{_mark} & echo $PPID; wait" });
 
         Assert.StartsWith("the supervisor of the program was killed", error.Message, StringComparison.Ordinal);
         Assert.Empty(Left());
@@ -48,16 +49,27 @@ public sealed class ContainmentTests : IDisposable
         _attempt.OnOutput = _ => { };
         Assert.NotNull(_attempt.Run(new TestProgram { Script = TestProgram.Epochs(1) }));
 
-        void KillSupervisor()
+        static void KillSupervisor(string written)
         {
-            foreach (var process in Process.GetProcessesByName("dotnet").Where(p => ProcessTree.FindDescendants(p.Id).Any(d => Processes.CommandLine(d.Process).Contains(_mark, StringComparison.Ordinal))))
+            // The other piece is a remark of tail.
+            if (int.TryParse(written, CultureInfo.InvariantCulture, out var number))
             {
-                if (Processes.CommandLine(process.Id).Contains("Supervisor", StringComparison.Ordinal))
-                {
-                    process.Kill();
-                }
+                using var supervisor = Process.GetProcessById(number);
+                supervisor.Kill();
             }
         }
+    }
+
+    [Fact]
+    public void Everything_is_killed_before_an_error_of_the_silo_passes()
+    {
+        _attempt.OnEpoch = _ => throw new InvalidOperationException("the silo fails");
+
+        Assert.Throws<InvalidOperationException>(() => _attempt.Run(new TestProgram
+        {
+            Script = $"tail -f /dev/null --retry child-{_mark} & {TestProgram.Epochs(2)} trap '' TERM; wait",
+        }));
+        Assert.Empty(Left());
     }
 
     [Fact]
