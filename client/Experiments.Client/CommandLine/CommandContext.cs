@@ -68,7 +68,7 @@ internal sealed record CommandContext
             Workloads = workloads,
             Sessions = new SessionFactory(workloads, TimeProvider.System),
             Data = new DataFinder(terminal, TimeProvider.System),
-            Silos = new SiloProcesses(),
+            Silos = new SiloProcesses(TimeProvider.System),
             Figures = new FigurePainter([.. workloads.Figures], workloads.Catalog),
             Reports = new SweepReports(workloads.Catalog),
         };

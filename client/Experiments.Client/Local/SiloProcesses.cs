@@ -7,7 +7,8 @@ using Experiments.Hosting.Silos;
 namespace Experiments.Client.Local;
 
 /// <summary>Starts the program Experiments.Silo, which lies beside this one, in sessions of their own.</summary>
-internal sealed class SiloProcesses : ISiloProcesses
+/// <param name="time">The clock by which a process is young.</param>
+internal sealed class SiloProcesses(TimeProvider time) : ISiloProcesses
 {
     private const string ProgramName = "Experiments.Silo";
 
@@ -89,11 +90,11 @@ internal sealed class SiloProcesses : ISiloProcesses
     public IReadOnlyList<int> FindFreePorts(int count) => FreePorts.Find(count);
 
     /// <summary>Returns whether a process runs the silo's program. A record in a folder that others can write may name any process.</summary>
-    private static bool IsSilo(Process process)
+    private bool IsSilo(Process process)
     {
         // Until the shell has become the silo, the process runs the shell.
         var program = Path.GetFileNameWithoutExtension(process.MainModule?.FileName);
-        return program == ProgramName || DateTime.Now - process.StartTime < LongestStart;
+        return program == ProgramName || time.GetLocalNow().DateTime - process.StartTime < LongestStart;
     }
 
     private void Signal(SiloProcess process, ProcessSignal signal)

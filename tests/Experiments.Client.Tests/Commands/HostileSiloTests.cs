@@ -37,6 +37,6 @@ public sealed class HostileSiloTests
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "the first process is Linux's own");
         using var first = Process.GetProcessById(1);
-        Assert.False(new SiloProcesses().IsAlive(new SiloProcess(1, first.StartTime)));
+        Assert.False(new SiloProcesses(TimeProvider.System).IsAlive(new SiloProcess(1, first.StartTime)));
     }
 }

@@ -67,8 +67,8 @@ public sealed class WholeFileTests : IDisposable
         }
 
         WholeFile.Write(Target, "secret"u8, isPrivate: true);
-        Assert.Equal(PrivateFiles.FileMode, File.GetUnixFileMode(Target));
-        Assert.Equal(!existed, File.GetUnixFileMode(Path.GetDirectoryName(Target)!) == PrivateFiles.FolderMode);
+        Assert.Equal(PrivateFiles.FileMode, Modes.Of(Target));
+        Assert.Equal(!existed, Modes.Of(Path.GetDirectoryName(Target)!) == PrivateFiles.FolderMode);
     }
 
     public void Dispose() => _folder.Dispose();

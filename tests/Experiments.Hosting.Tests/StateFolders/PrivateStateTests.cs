@@ -2,6 +2,7 @@ using Experiments.Connection;
 using Experiments.Contracts.Experiments;
 using Experiments.FileSystem;
 using Experiments.Hosting.StateFolders;
+using Experiments.Hosting.Tests.FileSystem;
 using Experiments.Workloads.BuiltIn;
 using Experiments.Workloads.Functions;
 
@@ -20,9 +21,9 @@ public sealed class PrivateStateTests : IDisposable
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no modes");
         await RunOne();
-        Assert.Equal(PrivateFiles.FolderMode, File.GetUnixFileMode(State));
+        Assert.Equal(PrivateFiles.FolderMode, Modes.Of(State));
         Assert.NotEmpty(Files());
-        Assert.All(Files(), file => Assert.True(File.GetUnixFileMode(file) == PrivateFiles.FileMode, $"{file} has mode {File.GetUnixFileMode(file)}"));
+        Assert.All(Files(), file => Assert.True(Modes.Of(file) == PrivateFiles.FileMode, $"{file} has mode {Modes.Of(file)}"));
     }
 
     [Fact]
@@ -30,14 +31,15 @@ public sealed class PrivateStateTests : IDisposable
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no modes");
         const UnixFileMode Shared = PrivateFiles.FolderMode | UnixFileMode.GroupRead | UnixFileMode.GroupExecute;
-        Directory.CreateDirectory(State, Shared);
+        Directory.CreateDirectory(State);
+        Modes.Set(State, Shared);
         var database = StateFolder.DatabaseIn(State);
         File.WriteAllBytes(database, []);
         Directory.CreateDirectory(StateFolder.ArtifactsIn(State));
         await RunOne();
         Assert.Equal(
             (Shared, PrivateFiles.FileMode, PrivateFiles.FolderMode),
-            (File.GetUnixFileMode(State), File.GetUnixFileMode(database), File.GetUnixFileMode(StateFolder.ArtifactsIn(State))));
+            (Modes.Of(State), Modes.Of(database), Modes.Of(StateFolder.ArtifactsIn(State))));
     }
 
     public void Dispose() => _folder.Dispose();
