@@ -93,7 +93,7 @@ internal sealed class SiloProcesses(TimeProvider time) : ISiloProcesses
     private bool IsSilo(Process process)
     {
         // Until the shell has become the silo, the process runs the shell.
-        var program = Path.GetFileNameWithoutExtension(process.MainModule?.FileName);
+        var program = Path.GetFileName(process.MainModule?.FileName);
         return program == ProgramName || time.GetLocalNow().DateTime - process.StartTime < LongestStart;
     }
 
