@@ -92,9 +92,9 @@ internal sealed class SiloProcesses(TimeProvider time) : ISiloProcesses
     /// <summary>Returns whether a process runs the silo's program. A record in a folder that others can write may name any process.</summary>
     private bool IsSilo(Process process)
     {
-        // Until the shell has become the silo, the process runs the shell.
+        // Until the shell has become the silo, the process runs the shell. A process that is about to end has no program any more.
         var program = Path.GetFileName(process.MainModule?.FileName);
-        return program == ProgramName || time.GetLocalNow().DateTime - process.StartTime < LongestStart;
+        return program is null or ProgramName || time.GetLocalNow().DateTime - process.StartTime < LongestStart;
     }
 
     private void Signal(SiloProcess process, ProcessSignal signal)
