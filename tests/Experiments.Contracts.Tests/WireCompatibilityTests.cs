@@ -44,7 +44,11 @@ public sealed class WireCompatibilityTests
         var fromJson = old["Json"].Deserialize(record, Stored)!;
 
         Assert.Equal(JsonSerializer.Serialize(fromJson, record, Stored), JsonSerializer.Serialize(fromWire, record, Stored));
-        Assert.All(record.GetProperties().Where(p => p.CanWrite && p.PropertyType != typeof(ISlotObserver)), property => Assert.True(
+
+        // Members that were added since are not in the old record.
+        var known = old["Json"]!.AsObject().Select(member => member.Key).ToHashSet(StringComparer.Ordinal);
+        Assert.True(known.Count > 1, $"the fixture of {record.Name} has no members");
+        Assert.All(record.GetProperties().Where(p => p.CanWrite && known.Contains(p.Name) && p.PropertyType != typeof(ISlotObserver)), property => Assert.True(
             property.GetValue(fromWire) is { } value && (value is not IEnumerable items || items.Cast<object>().Any()), $"{record.Name}.{property.Name} was not read"));
     }
 
