@@ -7,15 +7,11 @@ namespace Experiments.Workloads.Programs.Attempts;
 /// <summary>One start of a program: runs it to its end, takes what it says, and leaves nothing of it alive.</summary>
 /// <remarks>
 /// One thread, the attempt's, does everything. It waits for events: pieces of output, reports of the supervisor, orders, and a timer.
-/// At each of them it looks at the files. The timer ticks every 20 ms while the program says something and every 200 ms otherwise. A look
-/// at a file costs some microseconds, works on network file systems too, and needs none of the 128 inotify instances of a user.
+/// At each of them it looks at the files.
 /// </remarks>
 internal sealed class ProgramLaunch
 {
     private const int MostEventsBetweenLooks = 64;
-    private static readonly TimeSpan Busy = TimeSpan.FromMilliseconds(20);
-    private static readonly TimeSpan Quiet = TimeSpan.FromMilliseconds(200);
-    private static readonly TimeSpan QuietAfter = TimeSpan.FromSeconds(2);
 
     private readonly LaunchContext _context;
     private readonly MetricBook _book;
@@ -96,10 +92,9 @@ internal sealed class ProgramLaunch
     /// <summary>Takes events until nothing of the program lives.</summary>
     private void Follow(CancellationToken cancellation)
     {
-        using var timer = _context.Time.CreateTimer(_ => _mailbox.Wake(), null, Busy, Busy);
+        using var looks = new LookTimer(_context.Time, _mailbox.Wake);
         using var hold = _context.Attempt.Hold.Register(_mailbox.Wake);
         using var cancel = cancellation.Register(_mailbox.Wake);
-        var isBusy = true;
         while (!_isOver || _openStreams > 0)
         {
             var happened = _mailbox.Take();
@@ -111,11 +106,7 @@ internal sealed class ProgramLaunch
 
             Guard(() => Look(isEnd: false));
             Guide(cancellation);
-            if (isBusy != (_deadlines.Silence < QuietAfter))
-            {
-                isBusy = !isBusy;
-                timer.Change(isBusy ? Busy : Quiet, isBusy ? Busy : Quiet);
-            }
+            looks.Adjust(_deadlines.Silence);
         }
     }
 
