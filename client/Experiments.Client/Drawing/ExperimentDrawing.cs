@@ -1,4 +1,3 @@
-using Experiments.Client.Lookup;
 using Experiments.Connection.Artifacts;
 using Experiments.Contracts.Experiments;
 using Experiments.Workloads.Figures;

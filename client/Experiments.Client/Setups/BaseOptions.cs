@@ -2,7 +2,6 @@ using System.CommandLine;
 using Experiments.Client.CommandLine;
 using Experiments.Client.Programs;
 using Experiments.Client.Reports;
-using Experiments.Contracts;
 using Experiments.Contracts.Workloads;
 using Experiments.Files.Reports;
 

@@ -30,7 +30,7 @@ internal sealed class ArtifactCollector(IArtifactStore store, ExperimentReferenc
     }
 
     private List<ArtifactInfo> Remove(
-        List<ArtifactInfo> stored, List<ArtifactInfo> leftovers, IReadOnlySet<string> needed, DateTimeOffset before, bool isDryRun)
+        List<ArtifactInfo> stored, List<ArtifactInfo> leftovers, HashSet<string> needed, DateTimeOffset before, bool isDryRun)
     {
         // DeleteIfOlder looks at the time again: the artifact may have been stored anew since it was listed.
         var removed = stored

@@ -6,7 +6,7 @@ namespace Experiments.Grains.Artifacts;
 
 /// <summary>Collects the pieces of an artifact in memory, and stores it when the last one has come.</summary>
 /// <remarks>If the silo dies meanwhile, the next activation expects the first piece again, and its answer tells the client so.</remarks>
-internal sealed class ArtifactUploadGrain(IArtifactStore store) : Grain, IArtifactUploadGrain
+internal sealed class ArtifactUploadGrain(IArtifactStore store) : Grain, IArtifactUploadGrain, IDisposable
 {
     private MemoryStream _received = new();
 
@@ -44,6 +44,8 @@ internal sealed class ArtifactUploadGrain(IArtifactStore store) : Grain, IArtifa
         DeactivateOnIdle();
         return length;
     }
+
+    public void Dispose() => _received.Dispose();
 
     // Storing it again renews its age, so that a collector does not take it before the program is registered.
     private bool IsStored(string address, long length)

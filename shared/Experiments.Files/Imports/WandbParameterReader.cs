@@ -40,7 +40,7 @@ internal sealed class WandbParameterReader(FileProblems errors, List<string> not
             : Range(name, section, entry);
     }
 
-    private ImportedParameter[] Fixed(string name, YamlNode value)
+    private static ImportedParameter[] Fixed(string name, YamlNode value)
     {
         var text = YamlValues.Flatten(value) ?? string.Empty;
         var type = TypeOf([text]);

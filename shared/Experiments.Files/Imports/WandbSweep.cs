@@ -16,6 +16,8 @@ public static class WandbSweep
     private static readonly string[] Known =
         ["program", "method", "metric", "parameters", "early_terminate", "command", "run_cap", "name", "description", "project", "entity"];
 
+    private static readonly string[] EarlyKeysWithoutCounterpart = ["max_iter", "s", "strict"];
+
     private static readonly string[] UsualCommand = ["${env}", "${interpreter}", "${program}", "${args}"];
 
     /// <summary>Reads a configuration.</summary>
@@ -133,7 +135,7 @@ public static class WandbSweep
             return null;
         }
 
-        notes.AddRange(new[] { "max_iter", "s", "strict" }.Where(key => early.Find(key) is not null).Select(key => $"early_terminate: '{key}' has no counterpart: brackets follow from the epochs."));
+        notes.AddRange(EarlyKeysWithoutCounterpart.Where(key => early.Find(key) is not null).Select(key => $"early_terminate: '{key}' has no counterpart: brackets follow from the epochs."));
         notes.Add("A pruner needs the number of epochs: name the parameter with 'epochs:' in the workload file.");
         var factor = early.FindText("eta")?.Text ?? "3";
         return early.FindText("min_iter") is { } first

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Experiments.Connection;
 using Experiments.Contracts;
 using Experiments.Contracts.Experiments;

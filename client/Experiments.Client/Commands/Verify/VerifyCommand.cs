@@ -3,7 +3,6 @@ using Experiments.Analysis.Replays;
 using Experiments.Client.CommandLine;
 using Experiments.Client.Data;
 using Experiments.Client.Lookup;
-using Experiments.Client.Programs;
 using Experiments.Client.Progress;
 using Experiments.Connection;
 using Experiments.Connection.Artifacts;

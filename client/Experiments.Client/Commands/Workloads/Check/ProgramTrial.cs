@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using Experiments.Analysis.Replays;
 using Experiments.Client.CommandLine;
-using Experiments.Client.Programs;
 using Experiments.Client.Progress;
 using Experiments.Connection;
 using Experiments.Connection.Artifacts;

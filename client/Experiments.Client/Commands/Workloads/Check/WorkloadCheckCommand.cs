@@ -1,7 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
 using Experiments.Client.CommandLine;
-using Experiments.Client.Programs;
 using Experiments.Client.Setups;
 using Experiments.Client.Views;
 using Experiments.Connection;
