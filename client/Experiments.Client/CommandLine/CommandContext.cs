@@ -1,8 +1,8 @@
 using Experiments.Client.Data;
 using Experiments.Client.Drawing;
 using Experiments.Client.Local;
-using Experiments.Client.Programs;
 using Experiments.Client.LocalClusters;
+using Experiments.Client.Programs;
 using Experiments.Contracts.Workloads;
 using Experiments.Files.Reports;
 using Experiments.Workloads;

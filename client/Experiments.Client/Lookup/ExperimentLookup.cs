@@ -1,5 +1,5 @@
-using Experiments.Contracts;
 using Experiments.Client.CommandLine;
+using Experiments.Contracts;
 using Experiments.Contracts.Experiments;
 using Experiments.Contracts.Leaderboards;
 

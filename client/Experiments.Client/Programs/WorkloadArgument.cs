@@ -1,6 +1,6 @@
 using Experiments.Client.CommandLine;
-using Experiments.Contracts.Workloads;
 using Experiments.Contracts;
+using Experiments.Contracts.Workloads;
 
 namespace Experiments.Client.Programs;
 

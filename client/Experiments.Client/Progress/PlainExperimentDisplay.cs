@@ -1,6 +1,6 @@
+using Experiments.Contracts;
 using Experiments.Contracts.Experiments;
 using Experiments.Contracts.Workloads;
-using Experiments.Contracts;
 
 namespace Experiments.Client.Progress;
 

@@ -1,5 +1,5 @@
-using Experiments.Contracts.Sweeps;
 using Experiments.Contracts;
+using Experiments.Contracts.Sweeps;
 using Experiments.Reporting;
 
 namespace Experiments.Client.Progress;

@@ -1,9 +1,9 @@
 using Experiments.Client.Commands.Reproduce;
-using Experiments.Contracts.Experiments;
 using Experiments.Contracts;
+using Experiments.Contracts.Experiments;
 using Experiments.Reporting;
-using Spectre.Console.Rendering;
 using Spectre.Console;
+using Spectre.Console.Rendering;
 
 namespace Experiments.Client.Views;
 

@@ -1,8 +1,8 @@
 using System.Text.Json;
 using Experiments.Contracts;
 using Experiments.Contracts.Experiments;
-using Experiments.Contracts.Sweeps;
 using Experiments.Contracts.Setups;
+using Experiments.Contracts.Sweeps;
 using Experiments.Contracts.Workloads;
 using Experiments.Grains.Programs;
 using Experiments.Grains.Storage;

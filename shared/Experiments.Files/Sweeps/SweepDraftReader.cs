@@ -1,6 +1,6 @@
-using Experiments.Contracts;
 using System.Collections.Immutable;
 using System.Globalization;
+using Experiments.Contracts;
 using Experiments.Contracts.Sweeps;
 using Experiments.Contracts.Workloads;
 using Experiments.Files.Reports;

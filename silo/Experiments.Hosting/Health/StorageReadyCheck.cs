@@ -1,6 +1,6 @@
-using Microsoft.Extensions.Logging;
 using Experiments.Hosting.Storage;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Microsoft.Extensions.Logging;
 
 namespace Experiments.Hosting.Health;
 

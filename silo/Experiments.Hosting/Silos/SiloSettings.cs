@@ -1,8 +1,8 @@
-using Experiments.Hosting.Storage.Postgres;
 using Experiments.Grains.Scheduling;
 using Experiments.Grains.Slots;
 using Experiments.Hosting.Health;
 using Experiments.Hosting.Storage;
+using Experiments.Hosting.Storage.Postgres;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;

@@ -29,7 +29,13 @@ internal static class SampleMetrics
 
     private static MetricDefinition Fraction(string name, MetricRole role) => new()
     {
-        Name = name, Description = name, Role = role, Unit = MetricUnit.Fraction, Goal = MetricGoal.Maximise, Minimum = 0, Maximum = 1,
+        Name = name,
+        Description = name,
+        Role = role,
+        Unit = MetricUnit.Fraction,
+        Goal = MetricGoal.Maximise,
+        Minimum = 0,
+        Maximum = 1,
     };
 
     private static MetricDefinition Cost(string name, MetricRole role) => new() { Name = name, Description = name, Role = role, Goal = MetricGoal.Minimise, Minimum = 0 };

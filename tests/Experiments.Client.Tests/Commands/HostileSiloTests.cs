@@ -2,8 +2,8 @@ using System.Diagnostics;
 using Experiments.Client.Local;
 using Experiments.Client.LocalClusters;
 using Experiments.Client.Lookup;
-using Experiments.Connection.Artifacts;
 using Experiments.Client.Tests.Fakes;
+using Experiments.Connection.Artifacts;
 
 namespace Experiments.Client.Tests.Commands;
 

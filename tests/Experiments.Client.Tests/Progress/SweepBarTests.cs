@@ -15,7 +15,17 @@ public sealed class SweepBarTests
         var console = new Terminal(text, text, OutputIsTerminal: true, ErrorIsTerminal: true, Colour: false, 80).ConsoleOn(text, isTerminal: true);
         var progress = new SweepProgress
         {
-            Name = "a", Status = SweepStatus.Running, SubmittedAt = SampleExperiments.Start, Total = 60, Waiting = 10, Running = 10, Paused = 0, Completed = 10, Pruned = 10, Failed = 10, Cancelled = 10,
+            Name = "a",
+            Status = SweepStatus.Running,
+            SubmittedAt = SampleExperiments.Start,
+            Total = 60,
+            Waiting = 10,
+            Running = 10,
+            Paused = 0,
+            Completed = 10,
+            Pruned = 10,
+            Failed = 10,
+            Cancelled = 10,
         };
         foreach (var line in SweepBar.Draw(progress, 80))
         {

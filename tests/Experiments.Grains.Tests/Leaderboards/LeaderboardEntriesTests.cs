@@ -1,11 +1,11 @@
-using Experiments.Workloads.Functions;
-using Experiments.Contracts.Setups;
 using CsCheck;
 using Experiments.Contracts.Experiments;
 using Experiments.Contracts.Leaderboards;
+using Experiments.Contracts.Setups;
 using Experiments.Grains.Leaderboards;
 using Experiments.Grains.Tests.Experiments;
 using Experiments.Workloads.BuiltIn;
+using Experiments.Workloads.Functions;
 
 namespace Experiments.Grains.Tests.Leaderboards;
 

@@ -153,8 +153,14 @@ public sealed class FailureTests : IDisposable
         {
             Environment = () => new Dictionary<string, string>
             {
-                ["PATH"] = Environment.GetEnvironmentVariable("PATH")!, ["HOME"] = "/h", ["ConnectionStrings__Cluster"] = "Password=1", ["AWS_SECRET_ACCESS_KEY"] = "2",
-                ["CONDA_TOKEN"] = "3", ["CONDA_PREFIX"] = "/c", ["EXPERIMENTS_Security__Key"] = "4", ["PYTHONPATH"] = "/p",
+                ["PATH"] = Environment.GetEnvironmentVariable("PATH")!,
+                ["HOME"] = "/h",
+                ["ConnectionStrings__Cluster"] = "Password=1",
+                ["AWS_SECRET_ACCESS_KEY"] = "2",
+                ["CONDA_TOKEN"] = "3",
+                ["CONDA_PREFIX"] = "/c",
+                ["EXPERIMENTS_Security__Key"] = "4",
+                ["PYTHONPATH"] = "/p",
             },
         });
         attempt.Run(new TestProgram { Script = "env | cut -d= -f1 | grep -v ^EXPERIMENTS_P; " + TestProgram.Epochs(1) });
