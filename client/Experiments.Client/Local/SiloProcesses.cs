@@ -92,9 +92,23 @@ internal sealed class SiloProcesses(TimeProvider time) : ISiloProcesses
     /// <summary>Returns whether a process runs the silo's program. A record in a folder that others can write may name any process.</summary>
     private bool IsSilo(Process process)
     {
-        // Until the shell has become the silo, the process runs the shell. A process that is about to end has no program any more.
+        // Until the shell has become the silo, the process runs the shell. A process that is about to end has neither program nor arguments
+        // any more. A process of another user hides its program and shows its arguments.
         var program = Path.GetFileName(process.MainModule?.FileName);
-        return program is null or ProgramName || time.GetLocalNow().DateTime - process.StartTime < LongestStart;
+        return program == ProgramName || (program is null && HasNoArguments(process.Id)) || time.GetLocalNow().DateTime - process.StartTime < LongestStart;
+    }
+
+    private static bool HasNoArguments(int id)
+    {
+        try
+        {
+            return OperatingSystem.IsLinux() && File.ReadAllBytes($"/proc/{id}/cmdline").Length == 0;
+        }
+        catch (IOException)
+        {
+            // It has ended.
+            return false;
+        }
     }
 
     private void Signal(SiloProcess process, ProcessSignal signal)

@@ -51,11 +51,14 @@ public sealed class ContainmentTests : IDisposable
 
         static void KillSupervisor(string written)
         {
-            // The other piece is a remark of tail.
-            if (int.TryParse(written, CultureInfo.InvariantCulture, out var number))
+            // The other lines are remarks of tail, which may come in the same piece.
+            foreach (var line in written.Split('\n'))
             {
-                using var supervisor = Process.GetProcessById(number);
-                supervisor.Kill();
+                if (int.TryParse(line, CultureInfo.InvariantCulture, out var number))
+                {
+                    using var supervisor = Process.GetProcessById(number);
+                    supervisor.Kill();
+                }
             }
         }
     }
