@@ -58,6 +58,12 @@ internal sealed class FakeCluster : ISessionFactory, IClusterSession, IGrainFact
         return view;
     }
 
+    /// <summary>Gets what programs wrote, piece by piece.</summary>
+    public Queue<Contracts.Clusters.LiveOutput> Outputs { get; } = new();
+
+    /// <summary>Gets the offsets from which output was asked for.</summary>
+    public List<long> AskedOffsets { get; } = [];
+
     public Task<IClusterSession> OpenAsync(SessionTarget target, CancellationToken cancellation)
     {
         cancellation.ThrowIfCancellationRequested();
@@ -84,7 +90,7 @@ internal sealed class FakeCluster : ISessionFactory, IClusterSession, IGrainFact
         : typeof(TGrainInterface) == typeof(ISchedulerGrain) ? (TGrainInterface)(object)new FakeSchedulerGrain(HasSlots)
         : typeof(TGrainInterface) == typeof(IArtifactGrain) ? (TGrainInterface)(object)Artifacts
         : typeof(TGrainInterface) == typeof(IArtifactCollectorGrain) ? (TGrainInterface)(object)new FakeCollectorGrain()
-        : typeof(TGrainInterface) == typeof(IClusterGrain) ? (TGrainInterface)(object)new FakeClusterGrain()
+        : typeof(TGrainInterface) == typeof(IClusterGrain) ? (TGrainInterface)(object)new FakeClusterGrain(this)
         : throw new NotSupportedException();
 
     public TGrainInterface GetGrain<TGrainInterface>(Guid primaryKey, string? grainClassNamePrefix = null)

@@ -3,9 +3,18 @@ using Experiments.Contracts.Clusters;
 namespace Experiments.Client.Tests.Fakes;
 
 /// <summary>Two silos, one of which runs something.</summary>
-internal sealed class FakeClusterGrain : IClusterGrain
+internal sealed class FakeClusterGrain(FakeCluster cluster) : IClusterGrain
 {
-    public Task<LiveOutput?> ReadOutput(string silo, string experimentId, long attempt, string stream, long offset) => Task.FromResult<LiveOutput?>(null);
+    public Task<LiveOutput?> ReadOutput(string silo, string experimentId, long attempt, string stream, long offset)
+    {
+        if (!cluster.Outputs.TryDequeue(out var output))
+        {
+            return Task.FromResult<LiveOutput?>(null);
+        }
+
+        cluster.AskedOffsets.Add(offset);
+        return Task.FromResult<LiveOutput?>(output);
+    }
 
     public Task<string?> WhyUnplaced(string experimentId) => Task.FromResult<string?>(null);
 

@@ -1,4 +1,5 @@
 using System.Text;
+using Experiments.Contracts;
 using Experiments.Contracts.Clusters;
 using Experiments.Contracts.Experiments;
 
@@ -26,7 +27,7 @@ internal sealed class OutputFollower(IGrainFactory grains, ExperimentView experi
         while (await NextAsync(cancellation) is { } output)
         {
             any = true;
-            await writer.WriteAsync(Decode(output));
+            await writer.WriteAsync(SafeText.Clean(Decode(output)));
             await writer.FlushAsync(cancellation);
             if (!output.IsOpen)
             {
