@@ -43,7 +43,14 @@ internal sealed class ExperimentGrain(
         _state = new StateWriter<ExperimentState>(storage, WriteFailed);
         if (State.Spec is { Setup.Workload: var workload })
         {
-            await programs.Find(workload);
+            try
+            {
+                await programs.Find(workload);
+            }
+            catch (Exception e) when (e is OrleansException or TimeoutException)
+            {
+                // A silo has just died. Only the number of epochs in progress needs the definition, so the experiment goes on without.
+            }
         }
     }
 

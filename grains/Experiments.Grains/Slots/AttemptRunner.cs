@@ -74,6 +74,7 @@ internal sealed class AttemptRunner(
     private async Task<TrainingEnd> Train(IExperimentGrain grain, AttemptGrant grant, SlotOrders orders, AttemptTelemetry telemetry)
     {
         var start = await calls.Repeat(() => Task.Run(() => CheckpointReader.Find(grant, artifacts), orders.StopOrHold), orders.StopOrHold);
+        var program = await calls.Repeat(() => trainer.FindProgram(grant), orders.StopOrHold);
         var resumed = grant.Curve.Where(e => e.Epoch <= start.Epoch).ToList();
         telemetry.Resumed(start.Epoch);
         await using var reports = new AttemptReports(grain, grant, resumed, artifacts, storeRetries, telemetry, log);
@@ -85,7 +86,7 @@ internal sealed class AttemptRunner(
 
         using var cancel = CancellationTokenSource.CreateLinkedTokenSource(orders.Stop, reports.Refused);
         using var hold = CancellationTokenSource.CreateLinkedTokenSource(orders.Hold, reports.Hold);
-        var end = await trainer.Train(grain, grant, start, resumed, reports, telemetry, hold.Token, cancel.Token);
+        var end = await trainer.Train(grain, grant, program, start, resumed, reports, telemetry, hold.Token, cancel.Token);
 
         // The checkpoint that a held attempt has saved must be known before the attempt is released.
         await reports.Flush();

@@ -1,6 +1,5 @@
 using Experiments.Contracts.Experiments;
 using Experiments.Contracts.Programs;
-using Experiments.Grains.Artifacts;
 using Experiments.Grains.Programs;
 using Experiments.Grains.Telemetry;
 using Experiments.Workloads;
@@ -14,17 +13,22 @@ internal sealed class AttemptTrainer(
     LowPriorityThreads threads,
     IEnumerable<IWorkload> workloads,
     KnownWorkloads programs,
-    IArtifactStore artifacts,
     LiveOutputs live,
     ArtifactStoreRetries storeRetries,
     IOptions<SlotOptions> options,
     ILocalSiloDetails silo,
     ILogger<AttemptRunner> log)
 {
+    /// <summary>Returns the program of an attempt; null if the workload is not a program, or if it was never registered.</summary>
+    /// <remarks>Asked at every attempt, so that a changed timeout counts from the next attempt on.</remarks>
+    public async Task<ProgramDocument?> FindProgram(AttemptGrant grant) =>
+        WorkloadNames.IsProgram(grant.Spec.Setup.Workload) ? await programs.FindProgram(grant.Spec.Setup.Workload) : null;
+
     /// <summary>Trains until the workload returns or fails, or until it is held or cancelled.</summary>
     public async Task<TrainingEnd> Train(
         IExperimentGrain grain,
         AttemptGrant grant,
+        ProgramDocument? program,
         StartingPoint start,
         IReadOnlyList<EpochRecord> resumed,
         AttemptReports reports,
@@ -34,7 +38,12 @@ internal sealed class AttemptTrainer(
     {
         try
         {
-            var attempt = CreateAttempt(grant, start, resumed, reports, telemetry, hold, cancel) with { Program = await FindProgram(grant) };
+            if (program is null && WorkloadNames.IsProgram(grant.Spec.Setup.Workload))
+            {
+                throw new ExperimentFailedException($"the program {grant.Spec.Setup.Workload} is not registered; submit its workload file again");
+            }
+
+            var attempt = CreateAttempt(grant, start, resumed, reports, telemetry, hold, cancel) with { Program = program };
             using var output = live.Open(grant.ExperimentId, grant.Attempt);
             var result = await threads.Run(() => FindWorkload(grant).Run(attempt, cancel));
             return result is null
@@ -81,7 +90,7 @@ internal sealed class AttemptTrainer(
             ReportEvent = reports.Event,
             ReportOutput = (stream, bytes) => live.Append(grant.ExperimentId, grant.Attempt, stream, bytes),
             StoreOutput = (stream, content) => reports.Output(LiveOutputs.NameOf(stream), content),
-            OpenArtifact = artifacts.Open,
+            OpenArtifact = address => storeRetries.Open(address, cancel),
             StartLoadData = Tracing.StartLoadData,
 
             // The attempt stops at its limit, so that checkpoint is all that remains of its work.
@@ -89,12 +98,6 @@ internal sealed class AttemptTrainer(
             StoreArtifact = (name, content) => telemetry.PublishArtifact(
                 name, content.Length, () => new ArtifactReference(name, storeRetries.Put(name, content, cancel), content.Length)),
         };
-
-    /// <summary>Asks for the newest operations at every attempt, so that a changed timeout counts from the next attempt on.</summary>
-    private async Task<ProgramDocument?> FindProgram(AttemptGrant grant) => !WorkloadNames.IsProgram(grant.Spec.Setup.Workload)
-        ? null
-        : await programs.FindProgram(grant.Spec.Setup.Workload)
-            ?? throw new ExperimentFailedException($"the program {grant.Spec.Setup.Workload} is not registered; submit its workload file again");
 
     private IWorkload FindWorkload(AttemptGrant grant) =>
         workloads.FirstOrDefault(w => w.Runs(grant.Spec.Setup.Workload))
