@@ -119,8 +119,8 @@ public sealed class MnistReaderTests : IDisposable
     }
 
     [Theory]
-    [InlineData(new[] { 0x803, int.MaxValue, 28, 28 }, "its header says 2147483647 images, should be 1 to 1000000")]
-    [InlineData(new[] { 0x803, -1, 28, 28 }, "its header says -1 images, should be 1 to 1000000")]
+    [InlineData(new[] { 0x803, int.MaxValue, 28, 28 }, "its header says 2147483647 images, should be 1 to 60000")]
+    [InlineData(new[] { 0x803, -1, 28, 28 }, "its header says -1 images, should be 1 to 60000")]
     [InlineData(new[] { 0x803, 20, 28, 32 }, "its images have 32 pixels on a side, should be 28")]
     [InlineData(new[] { 0x803, 20, 28 }, "it is cut short in its header")]
     public void A_header_that_makes_no_sense_is_refused(int[] header, string reason)
