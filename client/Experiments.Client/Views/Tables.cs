@@ -30,6 +30,8 @@ internal static class Tables
         "running" => new Style(Color.Blue),
         "failed" => new Style(Color.Red),
         "pruned" or "cancelled" => new Style(Color.Yellow),
+
+        // Words without a colour, of sweeps and of newer silos too: a colour is no reason for a table to fail.
         _ => Style.Plain,
     });
 
@@ -39,6 +41,8 @@ internal static class Tables
         VerdictText.Reproduced => new Style(Color.Green),
         VerdictText.Impossible => new Style(Color.Red),
         VerdictText.Above or VerdictText.Below or VerdictText.Inconclusive => new Style(Color.Yellow),
+
+        // Verdicts that do not judge, some of which end with their reason.
         _ => Style.Plain,
     });
 

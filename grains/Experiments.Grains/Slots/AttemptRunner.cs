@@ -136,6 +136,8 @@ internal sealed class AttemptRunner(
             {
                 ExperimentStatus.Cancelled => AttemptOutcome.Cancelled,
                 ExperimentStatus.Pruned => AttemptOutcome.Pruned,
+
+                // In any other status, also in one of a newer silo, the experiment goes on or has ended without this attempt.
                 _ => AttemptOutcome.Superseded,
             };
             telemetry.Ended(outcome, progress.Reason);

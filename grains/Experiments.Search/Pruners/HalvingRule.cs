@@ -43,7 +43,7 @@ internal static class HalvingRule
                 contender.Index,
                 rung.Epoch,
                 prune,
-                string.Create(CultureInfo.InvariantCulture, $"rank {position + 1} of {ranked.Length} after epoch {rung.Epoch} with loss {loss:G6}; {places} of a cohort of {rung.Planned} go on"));
+                string.Create(CultureInfo.InvariantCulture, $"rank {position + 1} of {ranked.Length} after epoch {rung.Epoch} with {rung.Word} {rung.Quote(loss)}; {places} of a cohort of {rung.Planned} go on"));
         })];
     }
 }

@@ -25,6 +25,7 @@ internal sealed class MaximisedObjective(IPruner pruner) : IPruner
     {
         Contenders = [.. rung.Contenders.Select(Negated)],
         Completed = [.. rung.Completed.Select(Negated)],
+        IsNegated = true,
     });
 
     private static Contender Negated(Contender contender) => contender with { Losses = [.. contender.Losses.Select(l => -l)] };

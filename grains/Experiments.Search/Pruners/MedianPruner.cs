@@ -45,11 +45,12 @@ public sealed class MedianPruner(int epochs, int startup, int warmup, int interv
     public IReadOnlyList<PruneDecision> Decide(Rung rung)
     {
         var means = rung.Completed.Select(c => c.MeanUpTo(rung.Epoch)).Where(double.IsFinite).Order().ToArray();
-        return [.. rung.Contenders.Select(contender => Decide(contender, rung.Epoch, means))];
+        return [.. rung.Contenders.Select(contender => Decide(contender, rung, means))];
     }
 
-    private PruneDecision Decide(Contender contender, int epoch, double[] means)
+    private PruneDecision Decide(Contender contender, Rung rung, double[] means)
     {
+        var epoch = rung.Epoch;
         var best = contender.BestUpTo(epoch);
         if (means.Length < startup)
         {
@@ -62,6 +63,6 @@ public sealed class MedianPruner(int epochs, int startup, int warmup, int interv
             contender.Index,
             epoch,
             prune,
-            string.Create(CultureInfo.InvariantCulture, $"best loss {best:G6} after epoch {epoch} is {(prune ? "worse" : "no worse")} than the median {median:G6} of {means.Length} completed setups"));
+            string.Create(CultureInfo.InvariantCulture, $"best {rung.Word} {rung.Quote(best)} after epoch {epoch} is {(prune ? "worse" : "no worse")} than the median {rung.Quote(median)} of {means.Length} completed setups"));
     }
 }

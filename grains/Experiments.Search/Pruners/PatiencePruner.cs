@@ -50,6 +50,6 @@ public sealed class PatiencePruner(int epochs, int patience, double minimumGain)
             contender.Index,
             rung.Epoch,
             rung.Epoch - when >= patience,
-            string.Create(CultureInfo.InvariantCulture, $"best loss {best:G6} is of epoch {when}, {rung.Epoch - when} epochs ago; {patience} are tolerated"));
+            string.Create(CultureInfo.InvariantCulture, $"best {rung.Word} {rung.Quote(best)} is of epoch {when}, {rung.Epoch - when} epochs ago; {patience} are tolerated"));
     })];
 }

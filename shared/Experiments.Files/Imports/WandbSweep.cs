@@ -163,10 +163,5 @@ public static class WandbSweep
         return null;
     }
 
-    private static string NameOf(string text)
-    {
-        var words = new string([.. Path.GetFileNameWithoutExtension(text).ToLowerInvariant().Select(c => char.IsAsciiLetterOrDigit(c) ? c : '-')])
-            .Split('-', StringSplitOptions.RemoveEmptyEntries);
-        return words.Length == 0 ? "sweep" : string.Join('-', words);
-    }
+    private static string NameOf(string text) => NamePattern.Make(text) is { Length: > 0 } name ? name : "sweep";
 }

@@ -50,7 +50,7 @@ public static class SweepFile
         return new SweepDraft
         {
             At = errors.Place(map),
-            Name = Text(section, "name", errors) ?? new InputText(NameOf(fileName), errors.Place(map)),
+            Name = Text(section, "name", errors) ?? new InputText(NamePattern.Make(fileName), errors.Place(map)),
             Around = Text(section, "around", errors),
             Setup = section.FindMap("setup") is { } setup ? ReadValues("the setup", setup, errors) : [],
             Parameters = section.FindMap("parameters") is { } parameters ? SweepParameterReader.Read(parameters, errors) : [],
@@ -143,10 +143,4 @@ public static class SweepFile
 
         return new SeedsDraft(YamlValues.Texts("seeds", list, errors), true, errors.Place(list));
     }
-
-    /// <summary>Returns the file's name as a sweep's name: small letters, digits and hyphens.</summary>
-    private static string NameOf(string fileName) => string.Join(
-        '-',
-        new string([.. Path.GetFileNameWithoutExtension(fileName).ToLowerInvariant().Select(c => char.IsAsciiLetterOrDigit(c) ? c : '-')])
-            .Split('-', StringSplitOptions.RemoveEmptyEntries));
 }

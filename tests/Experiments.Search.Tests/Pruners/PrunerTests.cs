@@ -73,6 +73,16 @@ public sealed class PrunerTests
         Assert.False(new PatiencePruner(10, 3, 0).Decide(new Rung(6, 1, [new Contender(0, losses)], []))[0].Prune);
     }
 
+    [Theory]
+    [InlineData("successive-halving", "rank 1 of 2 after epoch 2 with value 0.9; 1 of a cohort of 2 go on", "rank 2 of 2 after epoch 2 with value 0.5; 1 of a cohort of 2 go on")]
+    [InlineData("median", "best value 0.9 after epoch 2 is no worse than the median 0.7 of 1 completed setups", "best value 0.5 after epoch 2 is worse than the median 0.7 of 1 completed setups")]
+    public void Objective_that_is_maximised_keeps_the_largest_and_reasons_quote_what_was_reported(string name, string best, string worst)
+    {
+        IPruner pruner = name == "median" ? new MedianPruner(9, 1, 0, 1) : new SuccessiveHalvingPruner(9, 2, 2, 2);
+        var decisions = new MaximisedObjective(pruner).Decide(new Rung(2, 2, [new(0, [0.4, 0.5]), new(1, [0.8, 0.9])], [new(2, [0.7, 0.7])]));
+        Assert.Equal([(true, worst), (false, best)], decisions.Select(d => (d.Prune, d.Reason)));
+    }
+
     [Fact]
     public void Pruner_that_never_decides_is_refused()
     {

@@ -229,6 +229,8 @@ public static class ClaimsFigure
             "REPRODUCED" => FigureStyle.Good,
             "ABOVE" or "BELOW" => FigureStyle.Bad,
             "IMPOSSIBLE" => FigureStyle.Wrong,
+
+            // Verdicts that do not judge, some of which end with their reason.
             _ => FigureStyle.Secondary,
         },
     };

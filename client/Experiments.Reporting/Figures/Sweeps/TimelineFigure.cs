@@ -68,7 +68,8 @@ internal static class TimelineFigure
     {
         ExperimentStatus.Pruned => SweepPlot.Pruned,
         ExperimentStatus.Completed => experiment.Proposal == table.Base?.Proposal.Index ? SweepPlot.Base : SweepPlot.Setup,
-        _ => SweepPlot.Failed,
+        ExperimentStatus.Failed or ExperimentStatus.Cancelled => SweepPlot.Failed,
+        var status => throw new InvalidOperationException($"an experiment that has ended is {status}"),
     };
 
     // Each experiment goes to the first lane of its silo that is free by then, so lanes are about as many as slots.

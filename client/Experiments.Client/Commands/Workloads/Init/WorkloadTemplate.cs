@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
+using Experiments.Files;
 
 namespace Experiments.Client.Commands.Workloads.Init;
 
@@ -84,10 +85,5 @@ internal static class WorkloadTemplate
     // A JSON string is a YAML string.
     private static string Quote(string text) => JsonSerializer.Serialize(text, ScriptOptionContext.Default.String);
 
-    private static string NameOf(string script)
-    {
-        var words = new string([.. Path.GetFileNameWithoutExtension(script).ToLowerInvariant().Select(c => char.IsAsciiLetterOrDigit(c) ? c : '-')])
-            .Split('-', StringSplitOptions.RemoveEmptyEntries);
-        return words.Length == 0 ? "my-program" : string.Join('-', words);
-    }
+    private static string NameOf(string script) => NamePattern.Make(script) is { Length: > 0 } name ? name : "my-program";
 }
