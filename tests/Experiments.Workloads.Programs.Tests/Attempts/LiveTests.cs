@@ -16,12 +16,14 @@ public sealed class LiveTests : IDisposable
     {
         // The program goes on only when the silo has reported each epoch.
         using var folder = new TemporaryFolder();
-        using (var made = Process.Start("mkfifo", [folder.File("go")]))
+
+        // A pipe for each epoch: a program that opens one pipe again can meet the writer of the epoch before, which has not closed it yet.
+        using (var made = Process.Start("mkfifo", [folder.File("go-1"), folder.File("go-2"), folder.File("go-3")]))
         {
             made.WaitForExit();
         }
 
-        _attempt.OnEpoch = epoch => File.WriteAllText(folder.File("go"), "go\n");
+        _attempt.OnEpoch = epoch => File.WriteAllText(folder.File($"go-{epoch.Epoch}"), "go\n");
         var result = _attempt.Run(new TestProgram
         {
             Sources = [new() { Kind = MetricSourceKind.File, Path = "log.jsonl" }],
@@ -30,7 +32,7 @@ public sealed class LiveTests : IDisposable
                 for e in 1 2 3; do
                   echo "{\"epoch\": $e, \"loss\": 1}" >> log.jsonl
                   echo "{\"epoch\": $((e + 1))}" >> log.jsonl
-                  read x < {{folder.File("go")}}
+                  read x < {{folder.File("go")}}-$e
                 done
 
                 """,
