@@ -32,6 +32,7 @@ public sealed class RoleTests
         ["IProgramGrain.Register"] = Role.Operator,
         ["ISchedulerGrain.GetStatus"] = Role.Reader,
         ["ISweepDirectoryGrain.List"] = Role.Reader,
+        ["ISweepGrain.Ask"] = Role.Submitter,
         ["ISweepGrain.Cancel"] = Role.Submitter,
         ["ISweepGrain.Get"] = Role.Reader,
         ["ISweepGrain.GetProgress"] = Role.Reader,
@@ -39,6 +40,7 @@ public sealed class RoleTests
         ["ISweepGrain.Resume"] = Role.Submitter,
         ["ISweepGrain.Stop"] = Role.Submitter,
         ["ISweepGrain.Submit"] = Role.Submitter,
+        ["ISweepGrain.Tell"] = Role.Submitter,
     };
 
     /// <summary>The methods that silos call among themselves.</summary>

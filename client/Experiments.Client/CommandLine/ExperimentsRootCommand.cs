@@ -17,6 +17,7 @@ using Experiments.Client.Commands.Reproduce;
 using Experiments.Client.Commands.Run;
 using Experiments.Client.Commands.Show;
 using Experiments.Client.Commands.Sweeps;
+using Experiments.Client.Commands.Trials;
 using Experiments.Client.Commands.Verify;
 using Experiments.Client.Commands.Watch;
 using Experiments.Client.Commands.Workloads;
@@ -40,6 +41,8 @@ internal sealed class ExperimentsRootCommand : RootCommand
         Add(new RunCommand(context));
         Add(new SweepCommand(context));
         Add(new WatchCommand(context));
+        Add(new AskCommand(context));
+        Add(new TellCommand(context));
         Add(new ListCommand(context));
         Add(new ShowCommand(context));
         Add(new LeaderboardCommand(context));

@@ -21,6 +21,7 @@ using Experiments.Client.Commands.Sweeps.Import;
 using Experiments.Client.Commands.Sweeps.List;
 using Experiments.Client.Commands.Sweeps.Show;
 using Experiments.Client.Commands.Sweeps.Submission;
+using Experiments.Client.Commands.Trials;
 using Experiments.Client.Commands.Verify;
 using Experiments.Client.Commands.Workloads.Check;
 using Experiments.Client.Commands.Workloads.Init;
@@ -55,6 +56,7 @@ namespace Experiments.Client.CommandLine;
 [JsonSerializable(typeof(SweepEndResult))]
 [JsonSerializable(typeof(SweepShowResult))]
 [JsonSerializable(typeof(SweepSubmittedResult))]
+[JsonSerializable(typeof(TrialsResult))]
 [JsonSerializable(typeof(VerifyResult))]
 [JsonSerializable(typeof(LogsResult))]
 [JsonSerializable(typeof(WorkloadCheckResult))]

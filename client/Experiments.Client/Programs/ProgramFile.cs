@@ -10,7 +10,7 @@ namespace Experiments.Client.Programs;
 internal sealed record ProgramFile(string Path, ProgramCopy Program, WorkloadDefinition Workload)
 {
     /// <summary>Gets one line that tells the user what runs.</summary>
-    public string Summary => Program.Document.ReadDefinition().Code is { } code
+    public string Summary => Workload.IsExternal ? $"Workload {Workload.Name}: no silo runs it." : Program.Document.ReadDefinition().Code is { } code
         ? $"Workload {Workload.Name}: {code.Length:N0} bytes of code."
         : $"Workload {Workload.Name}: its code is on the silos.";
 }

@@ -199,6 +199,11 @@ internal sealed class ExperimentGrain(
     {
         var name = setup?.Workload ?? throw new InvalidSpecException("workload", "there is none");
         await programs.Require(name);
+        if (workloads.Get(name).IsExternal)
+        {
+            throw new InvalidSpecException("workload", $"no silo can run {name}, which has no command; sweep it with 'trials: external', or give it a command");
+        }
+
         return demand.Owner.Length == 0 ? SetupRules.Checked(setup, workloads.Get(name)) : workloads.Normalise(setup);
     }
 

@@ -25,7 +25,11 @@ internal sealed class SweepBook
         _spec = spec;
         _workload = workload;
         Planner = planner;
+        External = new ExternalTrials(spec, workload, planner, _experiments, UpdatePlanner);
     }
+
+    /// <summary>Gets the part of the book that hands out experiments, if the sweep's trials are external.</summary>
+    public ExternalTrials External { get; }
 
     public SweepPlanner Planner { get; }
 
@@ -74,6 +78,11 @@ internal sealed class SweepBook
         foreach (var proposal in Planner.Proposals)
         {
             _experiments.Add(proposal, _spec.Seeds);
+        }
+
+        foreach (var asked in entries.Select(e => e.Asked).OfType<AskedTrial>())
+        {
+            External.Restore(asked);
         }
 
         foreach (var decision in entries.Select(e => e.Decided).OfType<PruneDecision>())

@@ -12,15 +12,20 @@ internal sealed class SweepExperimentCalls(IGrainFactory grains, string sweep, S
     /// <summary>The number of calls that run at once. Bounded, so that a large sweep does not delay the cluster's other messages.</summary>
     private const int Parallel = 64;
 
+    /// <summary>Gets the experiments that have not ended. With external trials the sweep demands none, because no silo runs them.</summary>
+    private IEnumerable<TrackedExperiment> Demanded => IsExternal ? [] : book.Unfinished;
+
+    private bool IsExternal => state().Spec is { IsExternal: true };
+
     /// <summary>Submits every experiment that has not ended.</summary>
-    public Task SubmitAll() => ForEach(book.Unfinished, Submit);
+    public Task SubmitAll() => ForEach(Demanded, Submit);
 
     /// <summary>Submits the experiments whose epoch limit has changed since their last submission.</summary>
-    public Task SubmitChanged() => ForEach(book.Unfinished.Where(e => e.Submitted != CurrentLimit(e)), Submit);
+    public Task SubmitChanged() => ForEach(Demanded.Where(e => e.Submitted != CurrentLimit(e)), Submit);
 
     /// <summary>Gets the current state of experiments, and passes each to <paramref name="update"/>.</summary>
     public Task Poll(IEnumerable<TrackedExperiment> experiments, Func<TrackedExperiment, ExperimentView, Task> update) =>
-        ForEach(experiments, async experiment => await update(experiment, await GrainOf(experiment).Get()));
+        ForEach(IsExternal ? [] : experiments, async experiment => await update(experiment, await GrainOf(experiment).Get()));
 
     /// <summary>Withdraws the sweep's demand for the pruned experiments.</summary>
     public async Task WithdrawPruned()
@@ -41,7 +46,7 @@ internal sealed class SweepExperimentCalls(IGrainFactory grains, string sweep, S
     /// <summary>Withdraws the sweep's demand for experiments until the sweep is resumed.</summary>
     public async Task GiveUp(IReadOnlyCollection<TrackedExperiment> experiments, string reason, DateTimeOffset now)
     {
-        await ForEach(experiments, experiment => GrainOf(experiment).Withdraw(sweep, ExperimentStatus.Cancelled, reason));
+        await ForEach(IsExternal ? [] : experiments, experiment => GrainOf(experiment).Withdraw(sweep, ExperimentStatus.Cancelled, reason));
         foreach (var experiment in experiments)
         {
             book.GiveUp(experiment, reason, now);

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.Json;
 using Experiments.Contracts;
 using Experiments.Contracts.Experiments;
@@ -141,6 +142,32 @@ internal sealed partial class SweepGrain(
         return Progress();
     }
 
+    public async Task<TrialReply> Ask(TrialRequest request)
+    {
+        var trials = ImmutableArray<SweepTrial>.Empty;
+        await Between(async book =>
+        {
+            // The proposals that a told outcome made possible come with the next step, and the caller must not wait for that.
+            await (State.Status == SweepStatus.Running ? _store!.Append(book.Advance(Now)) : Task.CompletedTask);
+            trials = book.External.Ask(request, State.Status != SweepStatus.Running, Now, out var store);
+            await _store!.Append(store);
+        });
+        return Reply(trials);
+    }
+
+    public async Task<TrialReply> Tell(TrialOutcome outcome)
+    {
+        await Between(async book =>
+        {
+            await _store!.Append(book.External.Tell(outcome, Now));
+            if (State.Status is SweepStatus.Running or SweepStatus.Stopping)
+            {
+                await Step();
+            }
+        });
+        return Reply([]);
+    }
+
     public async Task Notify(SweepNotification notification)
     {
         // While the book is loaded or the sweep sleeps, a notification has no place to go. The poll that follows brings it again.
@@ -164,6 +191,22 @@ internal sealed partial class SweepGrain(
     private SweepExperimentCalls Experiments => new(GrainFactory, Name, _book!, () => State);
 
     private SweepProgress Progress() => SweepViews.Progress(Name, State, _book, _broken);
+
+    private TrialReply Reply(ImmutableArray<SweepTrial> trials) => new(trials, _book!.External.Open, Progress());
+
+    /// <summary>Runs an action on the book of a sweep with external trials while no step runs, so that the book is not loaded anew meanwhile.</summary>
+    private async Task Between(Func<SweepBook, Task> action)
+    {
+        ThrowIfBroken();
+        if (_book is null)
+        {
+            throw new InvalidSpecException("sweep", $"there is no sweep {Name}; `experiments sweep FILE` submits one");
+        }
+
+        Wake();
+        await _pump!.RunBetweenSteps(() => action(_book));
+        RequestStep();
+    }
 
     /// <summary>Starts the sweep, or starts it again after a stop or a cancellation.</summary>
     /// <remarks>

@@ -18,4 +18,8 @@ internal sealed record SweepLogEntry
     /// <summary>Gets an experiment that has ended.</summary>
     [Id(2)]
     public SweepExperiment? Ended { get; init; }
+
+    /// <summary>Gets an experiment that was handed out to an external caller.</summary>
+    [Id(3)]
+    public AskedTrial? Asked { get; init; }
 }

@@ -10,6 +10,7 @@ namespace Experiments.Grains.Sweeps;
 internal sealed class SweepPump(Func<Task> step, Func<bool> isOn, Action<Exception> failed)
 {
     private Task _work = Task.CompletedTask;
+    private Task _between = Task.CompletedTask;
     private bool _isRequested;
     private int _suspensions;
 
@@ -26,19 +27,23 @@ internal sealed class SweepPump(Func<Task> step, Func<bool> isOn, Action<Excepti
         }
     }
 
-    /// <summary>Waits for the current step, and then runs an action. No step starts until the action has ended.</summary>
+    /// <summary>Waits for the current step and for earlier actions, and then runs an action. No step starts until the action has ended.</summary>
     /// <remarks>A step that was requested meanwhile runs with the next request.</remarks>
     public async Task RunBetweenSteps(Func<Task> action)
     {
+        var (before, done) = (_between, new TaskCompletionSource());
+        _between = done.Task;
         _suspensions++;
         try
         {
             await _work;
+            await before;
             await action();
         }
         finally
         {
             _suspensions--;
+            done.SetResult();
         }
     }
 

@@ -66,6 +66,16 @@ internal sealed class TrackedExperiment(string id, int proposal, int seedPositio
         return true;
     }
 
+    /// <summary>Gets the hand-out of an external trial, or null.</summary>
+    public AskedTrial? Asked { get; private set; }
+
+    /// <summary>Hands the experiment out to an external caller.</summary>
+    public void HandOut(AskedTrial asked)
+    {
+        Asked = asked;
+        Latest = Latest with { Status = ExperimentStatus.Running, Started = asked.At };
+    }
+
     /// <summary>Restores the end of the experiment from the sweep's log.</summary>
     public void Restore(SweepExperiment stored)
     {

@@ -46,6 +46,10 @@ internal sealed class TrackedExperiments
     /// <summary>Returns all tracked experiments with an id; none if the sweep has no such experiment.</summary>
     public IReadOnlyList<TrackedExperiment> WithId(string id) => _byId.GetValueOrDefault(id) ?? [];
 
+    /// <summary>Returns the experiment of a proposal and a seed, or null.</summary>
+    public TrackedExperiment? Find(int proposal, long seed) =>
+        proposal >= 0 && proposal < _byProposal.Count ? _byProposal[proposal].FirstOrDefault(e => e.Latest.Seed == seed) : null;
+
     /// <summary>Restores the end of an experiment from the sweep's log, and returns the experiment.</summary>
     public TrackedExperiment Restore(SweepExperiment stored)
     {
@@ -59,6 +63,13 @@ internal sealed class TrackedExperiments
     public void End(TrackedExperiment experiment)
     {
         experiment.End();
+        _unfinished.Remove(experiment);
+    }
+
+    /// <summary>Ends an experiment as an external caller told it.</summary>
+    public void End(TrackedExperiment experiment, SweepExperiment told)
+    {
+        experiment.Restore(told);
         _unfinished.Remove(experiment);
     }
 

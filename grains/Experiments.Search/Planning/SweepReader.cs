@@ -37,6 +37,8 @@ internal static class SweepReader
             PrunerCatalog.Find(spec.Pruner.Name) is { WatchesRunning: false } || workload.EpochsParameter is null || spec.Parameters.All(p => p.Name != workload.EpochsParameter),
             workload.EpochsParameter ?? "pruner",
             "a pruner compares setups at the same epochs, so that their number cannot vary; fix it, or use pruner none");
+        Check(!spec.IsExternal || spec.Pruner.Name == NoPruner.Definition.Name, "pruner", $"{spec.Pruner.Name} looks at epochs, and a sweep with external trials hears of a trial when it has ended; use pruner {NoPruner.Definition.Name}");
+        Check(spec.IsExternal || !workload.IsExternal, "trials", $"no silo can run workload {workload.Name}, which has no command; say 'trials: external' in the sweep file, or give the workload a command");
         Check(isStored || !PointsAway(spec, workload), "pruner", $"{spec.Pruner.Name} keeps the setups with the smallest {workload.Objective.Words}, and the sweep {Direction(spec)} {spec.Metric.Name}, which is the worse direction; use pruner {NoPruner.Definition.Name}, or the other goal");
 
         var space = SearchSpace.Create(workload, spec.Base, spec.Parameters, out var spaceProblems);

@@ -14,7 +14,7 @@ public sealed record ProgramDefinition
     /// <summary>Gets the name that the file gives the workload: <c>my-cnn</c>.</summary>
     public required string Name { get; init; }
 
-    /// <summary>Gets the arguments that start the program, with macros such as <c>${args}</c>. Never a shell's line.</summary>
+    /// <summary>Gets the arguments that start the program, with macros such as <c>${args}</c>. Never a shell's line. Empty: no silo runs it.</summary>
     public required ImmutableArray<string> Command { get; init; }
 
     /// <summary>Gets the program that <c>${interpreter}</c> stands for: a name that the PATH finds, or a path; null: there is none.</summary>

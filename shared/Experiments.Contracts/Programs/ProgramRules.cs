@@ -38,7 +38,7 @@ public static partial class ProgramRules
         }
 
         var problems = new List<Problem>();
-        Check(!definition.Command.IsDefaultOrEmpty, "command", "there is none");
+        Check(!definition.Command.IsDefault && (definition.Command.Length > 0 || definition.Code is null), "command", "there is none; a workload without a command has no code");
         Check(!definition.Metrics.IsDefaultOrEmpty && !definition.Sources.IsDefaultOrEmpty, "metrics", "there is none, or no place to read it");
         Check(!definition.Parameters.IsDefault && definition.Parameters.Length <= MostParameters, "parameters", $"there are more than {MostParameters}");
         Check(definition.Code is null or { Length: >= 0 and <= MostCodeBytes }, "code", $"the snapshot is larger than {MostCodeBytes:N0} bytes");

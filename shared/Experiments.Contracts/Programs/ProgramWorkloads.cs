@@ -21,7 +21,8 @@ public static class ProgramWorkloads
         return new()
         {
             Name = document.WorkloadName(),
-            Description = $"the program {string.Join(' ', program.Command)}",
+            Description = program.Command.IsEmpty ? "external: no silo runs it" : $"the program {string.Join(' ', program.Command)}",
+            IsExternal = program.Command.IsEmpty,
             Parameters = [.. program.Parameters.Select(p => Define(p))],
             EpochsParameter = program.Epochs,
 

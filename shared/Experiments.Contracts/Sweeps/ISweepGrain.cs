@@ -38,6 +38,21 @@ public interface ISweepGrain : IGrainWithStringKey
     [Role(Role.Submitter), Alias("Cancel")]
     Task<SweepProgress> Cancel(string reason);
 
+    /// <summary>
+    /// Hands out experiments of a sweep with external trials, each once, in the order of the proposals. Durable when it returns. The answer
+    /// has none if every experiment that may be run now was handed out, or the sweep is paused or has ended.
+    /// </summary>
+    /// <exception cref="InvalidSpecException">The request is out of bounds, or silos run the trials of this sweep.</exception>
+    [Role(Role.Submitter), Alias("HandOut")]
+    Task<TrialReply> Ask(TrialRequest request);
+
+    /// <summary>Records how an experiment that was handed out ended. The same outcome again changes nothing. Durable when it returns.</summary>
+    /// <exception cref="InvalidSpecException">
+    /// The experiment was not handed out or has another outcome already, or the outcome is not one of the workload. Nothing was recorded.
+    /// </exception>
+    [Role(Role.Submitter), Alias("RecordOutcome")]
+    Task<TrialReply> Tell(TrialOutcome outcome);
+
     /// <summary>Notifies the sweep that an experiment's status has changed.</summary>
     /// <remarks>Idempotent. When the call returns, the end of an experiment is stored.</remarks>
     [Alias("Tell")]

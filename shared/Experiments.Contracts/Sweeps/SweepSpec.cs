@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 using Experiments.Contracts.Setups;
 
 namespace Experiments.Contracts.Sweeps;
@@ -65,4 +66,12 @@ public sealed record SweepSpec
     /// <summary>Gets the name of the report whose setup is the base, or null.</summary>
     [Id(13)]
     public string? Report { get; init; }
+
+    /// <summary>
+    /// Gets whether the trials are external: no silo trains them. Callers ask the sweep for experiments and tell it how they ended.
+    /// </summary>
+    /// <remarks>Left out of JSON if false, because the names of unnamed sweeps are hashes of it.</remarks>
+    [Id(14)]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool IsExternal { get; init; }
 }

@@ -16,6 +16,9 @@ public sealed record WorkloadDefinition
     /// <summary>Gets one line for help texts.</summary>
     public required string Description { get; init; }
 
+    /// <summary>Gets whether no silo can run the workload: it has parameters and metrics, and no command. Only sweeps with external trials use it.</summary>
+    public bool IsExternal { get; init; }
+
     /// <summary>Gets every parameter, in the order in which tables show them.</summary>
     public required IReadOnlyList<ParameterDefinition> Parameters { get; init; }
 

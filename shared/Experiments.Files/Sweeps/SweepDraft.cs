@@ -57,6 +57,9 @@ public sealed record SweepDraft
     /// <summary>Gets whether the base is the first proposal.</summary>
     public InputText? StartAtBase { get; init; }
 
+    /// <summary>Gets who runs the trials: silos or external callers.</summary>
+    public InputText? Trials { get; init; }
+
     /// <summary>Returns the sweep around the defaults of a workload.</summary>
     public SweepDraft OfWorkload(InputText workload) => this with { Setup = [new NamedText(new InputText("workload", workload.At), workload), .. Setup] };
 
@@ -78,5 +81,6 @@ public sealed record SweepDraft
         Lag = flags.Lag ?? Lag,
         SamplerSeed = flags.SamplerSeed ?? SamplerSeed,
         StartAtBase = flags.StartAtBase ?? StartAtBase,
+        Trials = flags.Trials ?? Trials,
     };
 }

@@ -16,6 +16,7 @@ internal sealed class SweepDraftErrors
         _draft = draft;
         Name("around", draft.Around?.At);
         Name("budget", draft.Experiments?.At ?? draft.Failures?.At);
+        Name("trials", draft.Trials?.At);
         Name("lag", draft.Lag?.At);
         Name("seeds", draft.Seeds?.At);
         Name("sampler", draft.Sampler?.Name?.At);

@@ -21,6 +21,7 @@ public sealed class SweepDraftReader
 
     private const int MostSeeds = 10_000;
     private const int MostExperiments = 1_000_000;
+    private static readonly string[] Runners = ["silos", "external"];
     private static readonly string[] Truths = ["true", "yes", "false", "no"];
 
     /// <summary>The words of a goal, in both spellings.</summary>
@@ -90,6 +91,7 @@ public sealed class SweepDraftReader
         var lag = Integer("lag", _draft.Lag, 1, MostExperiments);
         var samplerSeed = ReadSeed("sampler-seed", _draft.SamplerSeed);
         var startAtBase = ReadTruth();
+        var isExternal = Word("trials", _draft.Trials, Runners) == "external";
         var (workload, setup) = new SweepBaseReader(_draft, _workloads, _errors).Read(report);
         if (workload is null)
         {
@@ -112,6 +114,7 @@ public sealed class SweepDraftReader
             Parallel = parallel,
             WallTime = wallTime,
             Report = report?.Name,
+            IsExternal = isExternal,
         };
     }
 

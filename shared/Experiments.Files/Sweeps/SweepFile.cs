@@ -14,7 +14,7 @@ public static class SweepFile
     public static IReadOnlyList<string> Keys { get; } =
     [
         "name", "around", "setup", "parameters", "sampler", "pruner", "metric", "seeds",
-        "budget", "parallel", "lag", "sampler-seed", "start-at-base",
+        "budget", "parallel", "lag", "sampler-seed", "start-at-base", "trials",
     ];
 
     /// <summary>Reads a sweep file.</summary>
@@ -65,6 +65,7 @@ public static class SweepFile
             Lag = Text(section, "lag", errors),
             SamplerSeed = Text(section, "sampler-seed", errors),
             StartAtBase = Text(section, "start-at-base", errors),
+            Trials = Text(section, "trials", errors),
         };
     }
 

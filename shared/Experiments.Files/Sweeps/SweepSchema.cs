@@ -48,6 +48,7 @@ public static class SweepSchema
         ["lag"] = Described("Proposal i sees exactly the results of proposals 0 to i - lag", Whole(1)),
         ["sampler-seed"] = Described("Seed of the sampler's randomness; 0 where it is left out", Whole(0)),
         ["start-at-base"] = Described("Whether the base is the first proposal; true where it is left out", new() { ["type"] = "boolean" }),
+        ["trials"] = Described("Who runs the trials; silos where it is left out", Words(["silos", "external"])),
     };
 
     private static JsonObject Setup(WorkloadCatalog workloads)

@@ -52,7 +52,7 @@ public static class WorkloadFile
         var command = ReadCommand(section, errors);
         var interpreter = section.FindText("interpreter")?.Text;
         CheckInterpreter(section, command, interpreter, errors);
-        var code = ReadCode(section, errors);
+        var code = IsExternal(section) ? null : ReadCode(section, errors);
         var parameters = new ProgramParameterReader(errors).Read(section);
         var seed = ReadSeed(section, parameters, errors);
         var epochs = ReadEpochs(section, parameters, errors);
@@ -101,6 +101,8 @@ public static class WorkloadFile
         {
             case null:
                 return [];
+            case YamlText { Text: "none" }:
+                return [];
             case YamlList list when list.Items.Length > 0:
                 var texts = YamlValues.Texts("command", list, errors);
                 foreach (var (argument, item) in texts.Zip(list.Items))
@@ -113,10 +115,13 @@ public static class WorkloadFile
 
                 return [.. texts.Select(t => t.Text)];
             case var other:
-                errors.Add(other, "command", $"this is {(other is YamlList ? "an empty list" : other.Kind)}; it must be a list of arguments, such as {Example}, and no shell reads it");
+                errors.Add(other, "command", $"this is {(other is YamlList ? "an empty list" : other.Kind)}; it must be a list of arguments, such as {Example}, and no shell reads it; 'none' if no silo runs it");
                 return [];
         }
     }
+
+    /// <summary>Returns whether the file says <c>command: none</c>: nothing is run, so that there is no code to take either.</summary>
+    private static bool IsExternal(YamlSection section) => section.Find("command")?.Value is YamlText { Text: "none" };
 
     private static void CheckInterpreter(YamlSection section, ImmutableArray<string> command, string? interpreter, FileProblems errors)
     {

@@ -25,7 +25,7 @@ public sealed class DocumentedSweepTests : IDisposable
     [Fact]
     public async Task Commands_run_as_printed()
     {
-        var commands = Document().Split('\n').Where(line => line.StartsWith("experiments ", StringComparison.Ordinal)).ToList();
+        var commands = Document().Split("```")[1].Split('\n').Where(line => line.StartsWith("experiments ", StringComparison.Ordinal)).ToList();
         Assert.Equal(4, commands.Count);
         foreach (var command in commands)
         {

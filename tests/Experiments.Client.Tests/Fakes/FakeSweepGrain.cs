@@ -85,6 +85,10 @@ internal sealed class FakeSweepGrain(string name, FakeSweeps sweeps) : ISweepGra
 
     public Task<SweepProgress> Cancel(string reason) => Change(SweepStatus.Cancelled, reason);
 
+    public Task<TrialReply> Ask(TrialRequest request) => throw new NotSupportedException();
+
+    public Task<TrialReply> Tell(TrialOutcome outcome) => throw new NotSupportedException();
+
     public Task Notify(SweepNotification notification) => throw new NotSupportedException();
 
     private Task<SweepProgress> Change(SweepStatus status, string? reason)

@@ -142,7 +142,7 @@ public sealed class WorkloadFileTests
 
     [Theory]
     [InlineData("workload: my-cnn", "workload: My_CNN", "1:11: workload: 'My_CNN' is not a name of at most 40 small letters, digits and hyphens, such as my-cnn")]
-    [InlineData("command: [\"${interpreter}\", \"train.py\", \"${args}\"]", "command: python train.py", "3:10: command: this is a single value; it must be a list of arguments, such as [\"${interpreter}\", \"train.py\", \"${args}\"], and no shell reads it")]
+    [InlineData("command: [\"${interpreter}\", \"train.py\", \"${args}\"]", "command: python train.py", "3:10: command: this is a single value; it must be a list of arguments, such as [\"${interpreter}\", \"train.py\", \"${args}\"], and no shell reads it; 'none' if no silo runs it")]
     [InlineData("\"${args}\"", "\"${arg}\"", "3:41: command: there is no macro ${arg}; did you mean 'args'?")]
     [InlineData("interpreter: .venv/bin/python", "description: twice", "4:1: 'description' is given twice; first on line 2")]
     [InlineData("type: real, min: 1e-6, max: 1, default: 1e-3", "type: real, min: 1e-6, max: 1, default: \"0,97\"", "7:49: default: '0,97' is not a finite number at least 1E-06 and at most 1")]

@@ -31,6 +31,10 @@ internal sealed class StoredSweep(StateReader states, string path, string name, 
 
     public Task<SweepProgress> Cancel(string reason) => throw Answers.Refusal(path);
 
+    public Task<TrialReply> Ask(TrialRequest request) => throw Answers.Refusal(path);
+
+    public Task<TrialReply> Tell(TrialOutcome outcome) => throw Answers.Refusal(path);
+
     public Task Notify(SweepNotification notification) => throw Answers.Refusal(path);
 
     /// <summary>
@@ -57,7 +61,7 @@ internal sealed class StoredSweep(StateReader states, string path, string name, 
             return state;
         }
 
-        if (SweepTransitions.IsOpen(state))
+        if (SweepTransitions.IsOpen(state) && !state.Spec.IsExternal)
         {
             foreach (var id in book.Unfinished.Select(experiment => experiment.Id).Distinct().ToList())
             {

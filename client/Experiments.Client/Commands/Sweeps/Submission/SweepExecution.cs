@@ -30,6 +30,9 @@ internal sealed class SweepExecution(CommandContext context)
         var spec = sweep.Spec with { Base = data.Setup.Setup };
         var name = sweep.NameOf(spec);
 
+        // Nothing runs here if the trials are external, so there is nothing to wait for.
+        request = request with { Detach = request.Detach || spec.IsExternal };
+
         // A command that detaches must not start experiments in this process only to abandon them.
         var target = request is { Detach: true, Target: LocalSiloTarget silo } ? silo with { Slots = 0 } : request.Target;
         await using var session = await TrainingSession.OpenAsync(context, target, data, cancellation);
@@ -40,7 +43,7 @@ internal sealed class SweepExecution(CommandContext context)
 
         var progress = await SubmitAsync(session.Grains, name, spec, cancellation);
         return request.Detach
-            ? OutcomeOfSubmission(progress, target, await Training.IsPossibleAsync(session.Grains, cancellation))
+            ? OutcomeOfSubmission(progress, target, spec.IsExternal, spec.IsExternal || await Training.IsPossibleAsync(session.Grains, cancellation))
             : await WatchAsync(session, name, spec, progress, data.Fallback, target, cancellation);
     }
 
@@ -76,7 +79,7 @@ internal sealed class SweepExecution(CommandContext context)
             // Only a silo in this process stops with the command.
             throw session.TrainsHere
                 ? new CommandInterruptedException($"Sweep {name} is kept with everything that has finished; the same command continues it.", stopped)
-                : new CommandInterruptedException($"Sweep {name} continues without this command; `{WatchCommandFor(name, target)}` shows its progress.", stopped) { NothingWasStopped = true };
+                : new CommandInterruptedException($"Sweep {name} continues without this command; `{CommandFor("watch", name, target)}` shows its progress.", stopped) { NothingWasStopped = true };
         }
     }
 
@@ -95,9 +98,9 @@ internal sealed class SweepExecution(CommandContext context)
     /// <summary>Returns whether an experiment never began because the sweep was stopped. Nothing went wrong with it.</summary>
     private static bool WasLeftOut(SweepView sweep, SweepExperiment experiment) => sweep.Reason is not null && experiment.Started is null;
 
-    private static CommandOutcome OutcomeOfSubmission(SweepProgress progress, SessionTarget target, bool trains)
+    private static CommandOutcome OutcomeOfSubmission(SweepProgress progress, SessionTarget target, bool isExternal, bool trains)
     {
-        var result = new SweepSubmittedResult(SweepProgressResult.From(progress), WatchCommandFor(progress.Name, target));
+        var result = new SweepSubmittedResult(SweepProgressResult.From(progress), CommandFor("watch", progress.Name, target), isExternal ? CommandFor("ask", progress.Name, target) : null);
         return new CommandOutcome((format, terminal) => SweepSubmittedView.Instance.Write(result, format, terminal))
         {
             Notes = trains ? [] : ["Nothing trains yet: no silo has slots. Without a cluster, `watch` trains in a silo of its own."],
@@ -116,7 +119,7 @@ internal sealed class SweepExecution(CommandContext context)
         }
     }
 
-    private static string WatchCommandFor(string name, SessionTarget target) => target is ClusterTarget cluster
-        ? $"experiments watch {name} --cluster {string.Join(',', cluster.Gateways.Select(EndPoints.Format))}"
-        : $"experiments watch {name}";
+    private static string CommandFor(string command, string name, SessionTarget target) => target is ClusterTarget cluster
+        ? $"experiments {command} {name} --cluster {string.Join(',', cluster.Gateways.Select(EndPoints.Format))}"
+        : $"experiments {command} {name}";
 }

@@ -33,6 +33,7 @@ internal sealed class SweepFlags
 
     private readonly Option<string?> _samplerSeed = CreateOption("--sampler-seed", "Seed of the sampler's randomness [default: 0]", "S");
     private readonly Option<string?> _startAtBase = CreateOption("--start-at-base", "Whether the base is the first proposal [default: yes]", "yes|no");
+    private readonly Option<string?> _trials = CreateOption("--trials", "Who runs the trials: silos, or whoever calls `experiments ask` [default: silos]", "silos|external");
     private readonly Option<string[]> _set = CreatePairs("--set", "Change the base, such as --set epochs=10; repeatable");
 
     /// <summary>Adds the options to a command.</summary>
@@ -42,7 +43,7 @@ internal sealed class SweepFlags
         foreach (var option in new Option[]
             {
                 _sampler, _samplerOptions, _pruner, _prunerOptions, _metric, _goal, _seeds, _seedList, _budget, _wallTime, _failures,
-                _parallel, _lag, _samplerSeed, _startAtBase, _set, _name,
+                _parallel, _lag, _samplerSeed, _startAtBase, _trials, _set, _name,
             })
         {
             command.Add(option);
@@ -70,6 +71,7 @@ internal sealed class SweepFlags
             Lag = ReadText(parse, _lag),
             SamplerSeed = ReadText(parse, _samplerSeed),
             StartAtBase = ReadText(parse, _startAtBase),
+            Trials = ReadText(parse, _trials),
         };
     }
 

@@ -12,6 +12,11 @@ internal static class SweepSubmittedView
         (console, result) =>
         {
             console.Line($"Sweep {result.Sweep.Name} {result.Sweep.Status}.");
+            if (result.Ask is { } ask)
+            {
+                console.Unbroken($"`{ask}` hands out its experiments.");
+            }
+
             console.Unbroken($"`{result.Watch}` shows how far it is.");
         },
         (writer, result) => SweepListView.WriteCsv(writer, [result.Sweep]));

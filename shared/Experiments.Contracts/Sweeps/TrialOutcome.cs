@@ -1,0 +1,29 @@
+using System.Collections.Immutable;
+using Experiments.Contracts.Experiments;
+
+namespace Experiments.Contracts.Sweeps;
+
+/// <summary>Tells a sweep with external trials how an experiment ended.</summary>
+[GenerateSerializer, Immutable, Alias("experiments.TrialOutcome")]
+public sealed record TrialOutcome
+{
+    /// <summary>Gets the index of the proposal.</summary>
+    [Id(0)]
+    public required int Proposal { get; init; }
+
+    /// <summary>Gets the seed; null if the sweep has one seed only.</summary>
+    [Id(1)]
+    public long? Seed { get; init; }
+
+    /// <summary>Gets whether the experiment ended without a result.</summary>
+    [Id(2)]
+    public bool HasFailed { get; init; }
+
+    /// <summary>Gets the metrics, each on one of the workload's splits. A result has the sweep's metric; a failure has none.</summary>
+    [Id(3)]
+    public ImmutableArray<MetricValue> Metrics { get; init; } = [];
+
+    /// <summary>Gets why the experiment failed, or null.</summary>
+    [Id(4)]
+    public string? Reason { get; init; }
+}
