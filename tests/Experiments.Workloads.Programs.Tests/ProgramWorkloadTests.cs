@@ -8,6 +8,16 @@ public sealed class ProgramWorkloadTests : IDisposable
 {
     private readonly TestAttempt _attempt = new();
 
+    [Theory]
+    [InlineData("around-148", "around-148.")]
+    [InlineData(null, "unset.")]
+    public void Program_sees_which_sweep_asked(string? sweep, string expected)
+    {
+        _attempt.Sweep = sweep;
+        _attempt.Run(new TestProgram { Script = "echo ${EXPERIMENTS_SWEEP-unset}.; echo '{\"loss\": 1}' >> $EXPERIMENTS_METRICS_FILE" });
+        Assert.Contains(expected, _attempt.Output, StringComparison.Ordinal);
+    }
+
     public void Dispose() => _attempt.Dispose();
 
     [Fact]

@@ -40,6 +40,9 @@ internal sealed class TestAttempt : IDisposable
     /// <summary>Gets or sets the token that cancels attempts.</summary>
     public CancellationToken Cancellation { get; set; } = TestContext.Current.CancellationToken;
 
+    /// <summary>Gets or sets the sweep that demands the experiment.</summary>
+    public string? Sweep { get; set; }
+
     public void Hold() => _hold.Cancel();
 
     public ExperimentResult? Run(
@@ -66,6 +69,7 @@ internal sealed class TestAttempt : IDisposable
                     Checkpoints = [],
                     Curve = [],
                     EpochLimit = limit,
+                    Sweep = Sweep,
                 },
                 Silo = "silo-1",
                 Program = document,

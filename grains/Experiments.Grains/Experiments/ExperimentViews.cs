@@ -58,6 +58,7 @@ internal static class ExperimentViews
         EpochLimit = DemandRules.EpochLimit(state),
         Submission = DemandRules.SubmissionTrace(state),
         Previous = previousTrace,
+        Sweep = state.Demands.Select(d => d.Owner).FirstOrDefault(owner => owner.Length > 0),
     };
 
     /// <summary>Returns the experiment's entry on the leaderboard.</summary>

@@ -163,12 +163,12 @@ internal sealed class ExternalTrials(
             experiment.Proposal, experiment.Latest.Seed, experiment.Id, proposal.Setup, proposal.Reason, experiment.Asked!.At, experiment.Asked.Ticket);
     }
 
-    private bool IsSame(SweepExperiment known, TrialOutcome told) => told.HasFailed
-        ? known.Status == ExperimentStatus.Failed
-        : known.Status == ExperimentStatus.Completed && known.Metrics.Length == told.Metrics.Length && told.Metrics.All(known.Metrics.Contains);
-
     private string NameOf(TrackedExperiment experiment) =>
         spec.Seeds.Length == 1 ? $"{experiment.Proposal}" : $"{experiment.Proposal} with seed {experiment.Latest.Seed}";
+
+    private static bool IsSame(SweepExperiment known, TrialOutcome told) => told.HasFailed
+        ? known.Status == ExperimentStatus.Failed
+        : known.Status == ExperimentStatus.Completed && known.Metrics.Length == told.Metrics.Length && told.Metrics.All(known.Metrics.Contains);
 
     private static string Text(SweepExperiment known) => known.Status == ExperimentStatus.Completed
         ? string.Join(", ", known.Metrics.Select(m => FormattableString.Invariant($"{m.Metric}@{m.Split} = {m.Value}")))

@@ -41,6 +41,11 @@ internal static class ProgramEnvironment
         variables[Prefix + "SEED"] = Number(grant.Spec.Seed);
         variables[Prefix + "EXPERIMENT_ID"] = grant.ExperimentId;
         variables[Prefix + "ATTEMPT"] = Number(grant.Attempt);
+        if (grant.Sweep is { } sweep)
+        {
+            variables[Prefix + "SWEEP"] = sweep;
+        }
+
         variables[Prefix + "METRICS_FILE"] = folders.Metrics;
         variables[Prefix + "CHECKPOINT_DIR"] = folders.Checkpoint;
         variables[Prefix + "OUTPUT_DIR"] = folders.Output;

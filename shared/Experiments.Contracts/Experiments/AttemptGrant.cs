@@ -37,4 +37,9 @@ public sealed record AttemptGrant
     /// <summary>Gets the W3C traceparent of the previous attempt, or null.</summary>
     [Id(7)]
     public string? Previous { get; init; }
+
+    /// <summary>Gets the name of the sweep that asked first, or null if no sweep demands the experiment.</summary>
+    /// <remarks>Only a label for programs: an experiment belongs to nobody, and its results must not depend on who asked.</remarks>
+    [Id(8)]
+    public string? Sweep { get; init; }
 }

@@ -23,7 +23,25 @@ public sealed record ImportedSweep
     /// <summary>Gets whether larger values of the metric are better.</summary>
     public required bool Maximise { get; init; }
 
-    /// <summary>Gets the name of the sampler.</summary>
+    /// <summary>Gets whether the best of the reported values counts instead of the last.</summary>
+    public bool TakesBest { get; init; }
+
+    /// <summary>Gets the metrics that are reported and not optimised.</summary>
+    public ImmutableArray<string> OtherMetrics { get; init; } = [];
+
+    /// <summary>Gets where metrics are read, as YAML.</summary>
+    public ImmutableArray<string> Sources { get; init; } = ["{ stdout: default }", "{ file: metrics.jsonl }"];
+
+    /// <summary>Gets what an attempt needs, as YAML; null: one processor.</summary>
+    public string? Resources { get; init; }
+
+    /// <summary>Gets how many setups may fail; null: any number.</summary>
+    public int? Failures { get; init; }
+
+    /// <summary>Gets the seed of the sampler; null: 0.</summary>
+    public long? SamplerSeed { get; init; }
+
+    /// <summary>Gets the sampler as YAML: a name, or a group of name and options.</summary>
     public required string Sampler { get; init; }
 
     /// <summary>Gets the pruner as YAML; null: none.</summary>

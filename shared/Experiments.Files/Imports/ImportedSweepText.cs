@@ -27,7 +27,28 @@ public static class ImportedSweepText
             text.Append(CultureInfo.InvariantCulture, $"  {p.Name}: {{ type: {p.Type}{choices}, default: {Quote(p.Default)} }}\n");
         }
 
-        text.Append(CultureInfo.InvariantCulture, $"metrics:\n  {sweep.Metric}: {{ goal: {Goal(sweep)} }}\nread:\n  - {{ stdout: default }}\n  - {{ file: metrics.jsonl }}\n");
+        text.Append(CultureInfo.InvariantCulture, $"metrics:\n  {sweep.Metric}: {{ goal: {Goal(sweep)}{(sweep.TakesBest ? ", take: best" : string.Empty)} }}\n");
+        foreach (var other in sweep.OtherMetrics)
+        {
+            text.Append(CultureInfo.InvariantCulture, $"  {other}: {{ }}\n");
+        }
+
+        if (!sweep.OtherMetrics.IsEmpty)
+        {
+            text.Append(CultureInfo.InvariantCulture, $"objective: {sweep.Metric}\n");
+        }
+
+        text.Append("read:\n");
+        foreach (var source in sweep.Sources)
+        {
+            text.Append(CultureInfo.InvariantCulture, $"  - {source}\n");
+        }
+
+        if (sweep.Resources is { } resources)
+        {
+            text.Append(CultureInfo.InvariantCulture, $"resources: {resources}\n");
+        }
+
         return text.ToString();
     }
 
@@ -45,7 +66,13 @@ public static class ImportedSweepText
         text.Append(CultureInfo.InvariantCulture, $"sampler: {sweep.Sampler}\n");
         Append("pruner", sweep.Pruner);
         text.Append(CultureInfo.InvariantCulture, $"metric: {{ name: {sweep.Metric}, goal: {Goal(sweep)} }}\n");
-        Append("budget", sweep.Experiments is { } count ? string.Create(CultureInfo.InvariantCulture, $"{{ experiments: {count} }}") : null);
+        string[] budget =
+        [
+            .. sweep.Experiments is { } count ? [string.Create(CultureInfo.InvariantCulture, $"experiments: {count}")] : Array.Empty<string>(),
+            .. sweep.Failures is { } failures ? [string.Create(CultureInfo.InvariantCulture, $"failures: {failures}")] : Array.Empty<string>(),
+        ];
+        Append("budget", budget.Length > 0 ? $"{{ {string.Join(", ", budget)} }}" : null);
+        Append("sampler-seed", sweep.SamplerSeed?.ToString(CultureInfo.InvariantCulture));
         Append("parallel", sweep.Parallel?.ToString(CultureInfo.InvariantCulture));
         return text.ToString();
 
@@ -60,6 +87,6 @@ public static class ImportedSweepText
 
     private static string Goal(ImportedSweep sweep) => sweep.Maximise ? "maximise" : "minimise";
 
-    // A JSON string is a YAML string.
-    private static string Quote(string text) => JsonSerializer.Serialize(text, Relaxed);
+    /// <summary>Returns a text in quotes. A JSON string is a YAML string.</summary>
+    internal static string Quote(string text) => JsonSerializer.Serialize(text, Relaxed);
 }
