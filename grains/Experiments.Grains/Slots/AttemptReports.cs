@@ -100,7 +100,7 @@ internal sealed class AttemptReports : IAsyncDisposable
     /// <summary>Queues the report of an event. Returns at once.</summary>
     public void Event(string text) => _queue.Writer.TryWrite(() => _grain.ReportEvent(_grant.Attempt, text));
 
-    /// <summary>Stores what the attempt's program wrote, and queues its report. Output that cannot be stored is lost, with a message in the log.</summary>
+    /// <summary>Stores what the attempt's program wrote, and queues its report. Output that cannot be stored is lost, and the history says so.</summary>
     public void Output(string name, ReadOnlyMemory<byte> content)
     {
         try
@@ -111,6 +111,7 @@ internal sealed class AttemptReports : IAsyncDisposable
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             SlotLog.OutputLost(_log, _grant.ExperimentId, name, e);
+            Event($"{name} could not be stored and is lost: {e.Message}");
         }
     }
 

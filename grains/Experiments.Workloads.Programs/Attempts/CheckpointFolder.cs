@@ -1,28 +1,33 @@
 using System.Buffers.Binary;
 using System.Globalization;
+using System.Text;
 using Experiments.Workloads.Programs.Archives;
 
 namespace Experiments.Workloads.Programs.Attempts;
 
 /// <summary>The checkpoint folder of a program: packs it, and fills it again.</summary>
 /// <remarks>
-/// A stored state is a header of 12 bytes, the epochs that the folder holds, and the archive of the folder. The number is part of the
-/// state, because an attempt that stopped at its limit may have had only an older folder. Without an archive the program starts from nothing.
+/// A stored state is 8 bytes by which it is known, the epochs that the folder holds (4 bytes, little-endian), the length of the owner (1 byte),
+/// the owner, and the archive of the folder. The number is part of the state, because an attempt that stopped at its limit may have had only
+/// an older folder. The owner is part of it, because programs may leave equal folders, artifacts are addressed by content, and an experiment
+/// deletes its old checkpoints. Without an archive the program starts from nothing.
 /// </remarks>
-internal sealed class CheckpointFolder(string folder, ProgramLimits limits)
+/// <param name="folder">The folder.</param>
+/// <param name="owner">The id of the experiment.</param>
+/// <param name="limits">What may be stored.</param>
+internal sealed class CheckpointFolder(string folder, string owner, ProgramLimits limits)
 {
     private const string Acknowledgement = "ACK-";
-    private const int HeaderSize = 12;
 
-    private static ReadOnlySpan<byte> Magic => "EXPPROG1"u8;
+    private static ReadOnlySpan<byte> Magic => "EXPPROG2"u8;
 
     private FolderLimit Limit => new(
         "the checkpoint folder", limits.CheckpointBytes, limits.CheckpointFiles, "keep only what the program continues from, and pack many small files into one");
 
     /// <summary>Returns the state of a program that has no checkpoint.</summary>
-    public static byte[] CreateEmpty() => CreateHeader(0);
+    public byte[] CreateEmpty() => CreateHeader(0);
 
-    /// <summary>Packs the folder. Equal folders give equal bytes.</summary>
+    /// <summary>Packs the folder. Equal folders of one experiment give equal bytes.</summary>
     /// <param name="epoch">The number of complete epochs that it holds.</param>
     /// <exception cref="InvalidDataException">The folder is too large, or holds what cannot be stored.</exception>
     /// <exception cref="IOException">A file changed meanwhile, or cannot be read.</exception>
@@ -48,7 +53,8 @@ internal sealed class CheckpointFolder(string folder, ProgramLimits limits)
     /// <exception cref="ExperimentFailedException">The state is not one of a program.</exception>
     public int Restore(ReadOnlyMemory<byte> state)
     {
-        if (state.Length < HeaderSize || !state.Span.StartsWith(Magic))
+        var header = Magic.Length + sizeof(int) + 1;
+        if (state.Length < header || !state.Span.StartsWith(Magic) || state.Length < header + state.Span[header - 1])
         {
             throw new ExperimentFailedException("the stored checkpoint is not a program's; resubmit the experiment to start it again from nothing");
         }
@@ -56,7 +62,7 @@ internal sealed class CheckpointFolder(string folder, ProgramLimits limits)
         var epoch = BinaryPrimitives.ReadInt32LittleEndian(state.Span[Magic.Length..]);
         try
         {
-            using var archive = new MemoryStream(state[HeaderSize..].ToArray(), writable: false);
+            using var archive = new MemoryStream(state[(header + state.Span[header - 1])..].ToArray(), writable: false);
             FolderArchive.Unpack(archive, folder, Limit);
         }
         catch (InvalidDataException e)
@@ -67,12 +73,12 @@ internal sealed class CheckpointFolder(string folder, ProgramLimits limits)
         return epoch;
     }
 
-    private static byte[] CreateHeader(int epoch)
+    private byte[] CreateHeader(int epoch)
     {
-        var header = new byte[HeaderSize];
-        Magic.CopyTo(header);
-        BinaryPrimitives.WriteInt32LittleEndian(header.AsSpan(Magic.Length), epoch);
-        return header;
+        var name = Encoding.ASCII.GetBytes(owner);
+        var number = new byte[sizeof(int)];
+        BinaryPrimitives.WriteInt32LittleEndian(number, epoch);
+        return [.. Magic, .. number, checked((byte)name.Length), .. name];
     }
 
     private static bool IsLeftOut(string path, bool isFolder) => path.StartsWith(Acknowledgement, StringComparison.Ordinal);

@@ -41,4 +41,7 @@ internal sealed record LaunchContext
 
     /// <summary>Gets whether the program continues from checkpoints.</summary>
     public bool KeepsCheckpoints => Definition.Resume == ProgramResume.Checkpoint;
+
+    /// <summary>Returns the checkpoint folder.</summary>
+    public CheckpointFolder CreateCheckpointFolder() => new(Folders.Checkpoint, Attempt.Grant.ExperimentId, Limits);
 }

@@ -113,7 +113,7 @@ internal sealed class ProgramAttempt(
             snapshots.CopyTo(code, attempt.OpenArtifact, folders.Work);
         }
 
-        var epoch = _checkpoints.State.IsEmpty ? 0 : new CheckpointFolder(folders.Checkpoint, settings.Limits).Restore(_checkpoints.State);
+        var epoch = _checkpoints.State.IsEmpty ? 0 : context.CreateCheckpointFolder().Restore(_checkpoints.State);
         var spec = attempt.Grant.Spec;
         var inherited = settings.Environment();
         var environment = ProgramEnvironment.Create(attempt, definition, operations, folders, epoch, gpus, inherited);
@@ -174,7 +174,7 @@ internal sealed class ProgramAttempt(
 
         if (end.IsLimitReached && context.Limit is { } limit && (_checkpoints.Added == 0 || _checkpoints.Epoch < limit))
         {
-            attempt.SaveCheckpoint(limit, 0, _checkpoints.State.IsEmpty ? CheckpointFolder.CreateEmpty() : _checkpoints.State);
+            attempt.SaveCheckpoint(limit, 0, _checkpoints.State.IsEmpty ? context.CreateCheckpointFolder().CreateEmpty() : _checkpoints.State);
             if (context.KeepsCheckpoints)
             {
                 attempt.ReportEvent(

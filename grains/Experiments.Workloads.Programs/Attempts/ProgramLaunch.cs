@@ -50,7 +50,7 @@ internal sealed class ProgramLaunch
     public static (ProgramEnd End, IReadOnlyList<Contracts.Experiments.ArtifactReference> Artifacts) Run(
         LaunchContext context, MetricBook book, SupervisorOrder.Start start, CancellationToken cancellation)
     {
-        var folder = new CheckpointFolder(context.Folders.Checkpoint, context.Limits);
+        var folder = context.CreateCheckpointFolder();
         var readers = MetricReaders.Create(context, book.StartEpoch);
         var supervisor = context.Supervisors.Rent();
         var launch = new ProgramLaunch(context, book, folder, readers, supervisor);

@@ -29,9 +29,18 @@ internal sealed class DisturbedProgram
     private static string Folder => Repository.Path("tests/Experiments.Cluster.Tests/Programs");
 
     /// <summary>Returns an experiment.</summary>
-    public ExperimentSpec Spec(int seed, int epochs) => new(
+    /// <param name="seed">The seed.</param>
+    /// <param name="epochs">The number of epochs, each of which takes a tenth of a second and ends with a checkpoint.</param>
+    /// <param name="poison">The epoch at which the program kills its silo; 0 for none.</param>
+    public ExperimentSpec Spec(int seed, int epochs, int poison = 0) => new(
         _workload.Create(
-            new Dictionary<string, string> { ["epochs"] = epochs.ToString(CultureInfo.InvariantCulture), ["marker"] = _marker }, out _)!,
+            new Dictionary<string, string>
+            {
+                ["epochs"] = epochs.ToString(CultureInfo.InvariantCulture),
+                ["marker"] = _marker,
+                ["poison"] = poison.ToString(CultureInfo.InvariantCulture),
+            },
+            out _)!,
         seed);
 
     /// <summary>Brings the program to a cluster.</summary>

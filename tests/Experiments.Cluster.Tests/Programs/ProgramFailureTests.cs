@@ -3,25 +3,23 @@ using Experiments.Contracts.Experiments;
 namespace Experiments.Cluster.Tests.Programs;
 
 /// <summary>The failure table for a program: its silo is killed, stopped or frozen while it runs.</summary>
-public sealed class ProgramFailureTests(PostgresServer postgres, ITestOutputHelper output) : ClusterTest(postgres)
+public sealed class ProgramFailureTests(PostgresServer postgres, ITestOutputHelper output) : ProgramTest(postgres, output)
 {
-    private readonly DisturbedProgram _program = new();
-
     [Theory]
     [InlineData(DatabaseKind.Sqlite)]
     [InlineData(DatabaseKind.Postgres)]
     public async Task Program_of_a_silo_that_is_killed_dies_with_it_and_continues_elsewhere_with_the_same_bits(DatabaseKind database)
     {
-        var specs = Specs();
+        var specs = TwoExperiments();
         await using var cluster = await StartWithPrograms(database);
         await cluster.Submit(specs);
         var started = await cluster.Until(specs, AllHaveCheckpoints);
         var victim = Expect.SiloOf(started[0]);
-        var before = _program.Processes().Length;
+        var before = Program.Processes().Length;
         Assert.True(before >= specs.Length, $"only {before} processes of the program were found");
         await cluster.Kill(victim);
         var ended = await cluster.Until(specs, views => views.All(v => v.Status.IsFinal()));
-        DisturbedProgram.ExpectSame(await _program.RunAlone(specs), ended);
+        DisturbedProgram.ExpectSame(await Program.RunAlone(specs), ended);
         Assert.Contains(ended, view => view.Attempt > 1);
         await ExpectNoProcess();
     }
@@ -29,13 +27,13 @@ public sealed class ProgramFailureTests(PostgresServer postgres, ITestOutputHelp
     [Fact]
     public async Task Program_of_a_silo_that_stops_saves_its_state_and_moves()
     {
-        var specs = Specs();
+        var specs = TwoExperiments();
         await using var cluster = await StartWithPrograms(DatabaseKind.Sqlite);
         await cluster.Submit(specs);
         var started = await cluster.Until(specs, AllHaveCheckpoints);
         Assert.Equal(0, await cluster.Terminate(Expect.SiloOf(started[0])));
         var ended = await cluster.Until(specs, views => views.All(v => v.Status.IsFinal()));
-        DisturbedProgram.ExpectSame(await _program.RunAlone(specs), ended);
+        DisturbedProgram.ExpectSame(await Program.RunAlone(specs), ended);
         Assert.All(ended.Where(_ => cluster.Deaths == 0), view => Assert.DoesNotContain(view.History, h => h.Text.Contains("was lost", StringComparison.Ordinal)));
         await ExpectNoProcess();
     }
@@ -43,7 +41,7 @@ public sealed class ProgramFailureTests(PostgresServer postgres, ITestOutputHelp
     [Fact]
     public async Task Program_of_a_frozen_silo_is_fenced_out_and_leaves_nothing_when_the_silo_comes_back()
     {
-        var specs = Specs();
+        var specs = TwoExperiments();
         await using var cluster = await StartWithPrograms(DatabaseKind.Sqlite);
         await cluster.Submit(specs);
         var started = await cluster.Until(specs, AllHaveCheckpoints);
@@ -54,40 +52,18 @@ public sealed class ProgramFailureTests(PostgresServer postgres, ITestOutputHelp
         cluster.Thaw(frozen);
         await cluster.WaitForExit(frozen);
         var ended = await cluster.Until(specs, views => views.All(v => v.Status.IsFinal()));
-        DisturbedProgram.ExpectSame(await _program.RunAlone(specs), ended);
+        DisturbedProgram.ExpectSame(await Program.RunAlone(specs), ended);
         await ExpectNoProcess();
     }
 
     [Fact]
     public async Task Cancelled_program_ends_with_everything_that_it_started()
     {
-        var spec = _program.Spec(seed: 0, epochs: 100_000);
+        var spec = Program.Spec(seed: 0, epochs: 100_000);
         await using var cluster = await StartWithPrograms(DatabaseKind.Sqlite);
         await cluster.Submit([spec]);
         await cluster.Until(spec, view => view.Checkpoints.Length > 0);
         await cluster.Grain(spec).Cancel("enough");
         await ExpectNoProcess();
-    }
-
-    private static bool AllHaveCheckpoints(ExperimentView[] views) =>
-        views.All(v => v.Status == ExperimentStatus.Running && v.Checkpoints.Length > 0);
-
-    private ExperimentSpec[] Specs() => [.. Enumerable.Range(0, 2).Select(seed => _program.Spec(seed, epochs: 60))];
-
-    private async Task<TestCluster> StartWithPrograms(DatabaseKind database)
-    {
-        Assert.SkipUnless(OperatingSystem.IsLinux(), "only Linux silos run programs");
-        var cluster = await Start(database, silos: 2, slots: 2, "--Programs:Enabled=true");
-        await _program.Publish(cluster);
-        return cluster;
-    }
-
-    /// <summary>Looks at every process of the machine until none belongs to the program.</summary>
-    private async Task ExpectNoProcess()
-    {
-        var start = TimeProvider.System.GetTimestamp();
-        await Wait.Until(
-            () => Task.FromResult(_program.Processes()), left => left.Length == 0, TestContext.Current.CancellationToken, describe: left => string.Join("; ", left), limit: TimeSpan.FromSeconds(60));
-        output.WriteLine($"no process was left after {TimeProvider.System.GetElapsedTime(start).TotalSeconds:F1} s");
     }
 }

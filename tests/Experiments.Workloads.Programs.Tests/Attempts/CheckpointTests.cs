@@ -165,9 +165,21 @@ public sealed class CheckpointTests : IDisposable
         {
             for (var i = 0; i < MostTries; i++)
             {
-                new CheckpointFolder(folder.Path, ProgramLimits.Default).Pack(1);
+                new CheckpointFolder(folder.Path, "0123456789abcdef", ProgramLimits.Default).Pack(1);
             }
         }
+    }
+
+    [Fact]
+    public void Experiments_never_share_the_artifact_of_a_checkpoint()
+    {
+        using var folder = new TemporaryFolder();
+        File.WriteAllText(Path.Combine(folder.Path, "state"), "equal");
+        byte[][] states = [.. new[] { "0123456789abcdef", "fedcba9876543210" }.Select(owner => new CheckpointFolder(folder.Path, owner, ProgramLimits.Default).Pack(1))];
+        Assert.NotEqual(states[0], states[1]);
+        using var other = new TemporaryFolder();
+        Assert.Equal(1, new CheckpointFolder(other.Path, "0123456789abcdef", ProgramLimits.Default).Restore(states[0]));
+        Assert.Equal("equal", File.ReadAllText(Path.Combine(other.Path, "state")));
     }
 
     [Fact]
