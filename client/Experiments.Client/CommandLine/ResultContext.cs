@@ -16,6 +16,7 @@ using Experiments.Client.Commands.Model;
 using Experiments.Client.Commands.Reproduce;
 using Experiments.Client.Commands.Run;
 using Experiments.Client.Commands.Show;
+using Experiments.Client.Commands.Sweeps.Confirm;
 using Experiments.Client.Commands.Sweeps.Figures;
 using Experiments.Client.Commands.Sweeps.Import;
 using Experiments.Client.Commands.Sweeps.List;
@@ -54,6 +55,7 @@ namespace Experiments.Client.CommandLine;
 [JsonSerializable(typeof(SweepListResult))]
 [JsonSerializable(typeof(SweepPlanResult))]
 [JsonSerializable(typeof(SweepEndResult))]
+[JsonSerializable(typeof(SweepConfirmResult))]
 [JsonSerializable(typeof(SweepShowResult))]
 [JsonSerializable(typeof(SweepSubmittedResult))]
 [JsonSerializable(typeof(TrialsResult))]

@@ -50,12 +50,21 @@ internal static class TrainingSession
     /// <param name="withLog">Whether the silo's log shares the stream. It would tear a display that redraws itself.</param>
     /// <param name="cancellation">Stops waiting.</param>
     public static Task<ImmutableArray<ExperimentView>> RunAsync(
-        CommandContext context, IClusterSession session, Setup setup, ImmutableArray<long> seeds, bool withLog, CancellationToken cancellation)
+        CommandContext context, IClusterSession session, Setup setup, ImmutableArray<long> seeds, bool withLog, CancellationToken cancellation) =>
+        RunAsync(context, session, [.. seeds.Select(seed => new ExperimentSpec(setup, seed))], withLog, cancellation);
+
+    /// <summary>Runs experiments, and shows progress.</summary>
+    /// <param name="context">The command's context.</param>
+    /// <param name="session">The session, from <see cref="OpenAsync"/>.</param>
+    /// <param name="specs">The experiments.</param>
+    /// <param name="withLog">Whether the silo's log shares the stream. It would tear a display that redraws itself.</param>
+    /// <param name="cancellation">Stops waiting.</param>
+    public static Task<ImmutableArray<ExperimentView>> RunAsync(
+        CommandContext context, IClusterSession session, IReadOnlyList<ExperimentSpec> specs, bool withLog, CancellationToken cancellation)
     {
         IExperimentDisplay display = context.Terminal.ErrorIsTerminal && !withLog
             ? new LiveExperimentDisplay(context.Terminal.ConsoleOn(context.Terminal.Error, isTerminal: true), context.Catalog)
             : new PlainExperimentDisplay(context.Terminal.Error, context.Time, context.Catalog);
-        var specs = seeds.Select(seed => new ExperimentSpec(setup, seed)).ToList();
         return ExperimentRunner.RunAsync(session.Grains, specs, display, context.Terminal.WriteNote, context.Time, cancellation);
     }
 }

@@ -88,7 +88,8 @@ public static class SweepRanking
         return ([.. all[true].OrderBy(s => sign * s.Sample.Summary!.Value.Mean).ThenBy(s => s.Setup.Proposal.Index)], [.. all[false]]);
     }
 
-    internal static MetricSummary? Summary(string metric, string split, SeedSample sample) =>
+    /// <summary>Summarises a metric of one setup over its seeds; null without a value.</summary>
+    public static MetricSummary? Summary(string metric, string split, SeedSample sample) =>
         sample.Summary is not { } summary ? null
         : new MetricSummary
         {

@@ -43,6 +43,30 @@ public sealed class SweepLookingTests : IDisposable
     }
 
     [Fact]
+    public async Task Confirm_runs_the_best_and_the_base_on_seeds_that_the_sweep_has_not_seen()
+    {
+        await Finished();
+        var used = (await _line.Cluster.Sweeps.Sweep("two").Get()).Spec!.Seeds;
+
+        Assert.Equal(ExitCodes.Success, await _line.RunAsync("sweep confirm two --seeds 3 --format json"));
+
+        var root = JsonDocument.Parse(_line.Output).RootElement;
+        long[] fresh = [.. Enumerable.Range(1, 3).Select(i => used.Max() + i)];
+        Assert.Equal(fresh, root.GetProperty("seeds").EnumerateArray().Select(s => s.GetInt64()));
+        Assert.Equal(6, _line.Cluster.Experiments.Count());
+        Assert.All(_line.Cluster.Experiments, e => Assert.Contains(e.Now.Spec!.Seed, fresh));
+        Assert.Equal(["best", "base"], root.GetProperty("setups").EnumerateArray().Select(s => s.GetProperty("role").GetString()));
+        Assert.Equal(2, _line.Cluster.Experiments.Select(e => e.Now.Spec!.Setup).Distinct().Count());
+
+        // The experiments in memory depend on the seed alone, so that no seed tells the setups apart.
+        Assert.Equal("unclear", root.GetProperty("verdict").GetString());
+        Assert.StartsWith("Not confirmed: on 3 fresh seeds gamma 0.7", root.GetProperty("sentence").GetString(), StringComparison.Ordinal);
+
+        Assert.Equal(ExitCodes.InvalidInput, await _line.RunAsync("sweep confirm two --seeds 1"));
+        Assert.Contains("error: --seeds: '1' is not a whole number from 2 to 10,000", _line.ErrorLines);
+    }
+
+    [Fact]
     public async Task Leaderboard_of_a_sweep_sorts_filters_and_finds_fronts()
     {
         await Finished();
