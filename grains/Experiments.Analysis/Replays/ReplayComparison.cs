@@ -11,7 +11,11 @@ public static class ReplayComparison
     public static ImmutableArray<ReplayDifference> Differences(ExperimentResult recorded, ExperimentResult replayed)
     {
         var found = ImmutableArray.CreateBuilder<ReplayDifference>();
-        Compare("weights", recorded.WeightsSha256, replayed.WeightsSha256);
+        if (recorded.WeightsSha256 != replayed.WeightsSha256)
+        {
+            found.Add(new ReplayDifference("hash", recorded.WeightsSha256, replayed.WeightsSha256) { IsHash = true });
+        }
+
         Compare("epochs", Text(recorded.Curve.Length), Text(replayed.Curve.Length));
         foreach (var (before, now) in recorded.Curve.Zip(replayed.Curve))
         {

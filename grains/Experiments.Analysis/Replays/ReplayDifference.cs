@@ -4,4 +4,9 @@ namespace Experiments.Analysis.Replays;
 /// <param name="What">The quantity that differs.</param>
 /// <param name="Recorded">The recorded value.</param>
 /// <param name="Replayed">The value of the replay.</param>
-public sealed record ReplayDifference(string What, string Recorded, string Replayed);
+public sealed record ReplayDifference(string What, string Recorded, string Replayed)
+{
+    /// <summary>Gets whether the quantity is the hash of a result. Its value says that something differs, but not what.</summary>
+    /// <remarks>What is hashed depends on the workload, so the code that shows the difference chooses the words.</remarks>
+    public bool IsHash { get; init; }
+}

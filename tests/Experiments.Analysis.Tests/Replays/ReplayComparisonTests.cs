@@ -53,7 +53,7 @@ public sealed class ReplayComparisonTests
         };
         Assert.Equal(
             [
-                new ReplayDifference("weights", "hash", "other"),
+                new ReplayDifference("hash", "hash", "other") { IsHash = true },
                 new ReplayDifference("validation loss of epoch 1", "6", "6.000000000000001"),
                 new ReplayDifference("ssim@test", "0.7", "0.7000000000000001"),
                 new ReplayDifference("qda@test", "NaN", "none"),

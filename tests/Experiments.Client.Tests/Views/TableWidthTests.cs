@@ -1,3 +1,4 @@
+using Experiments.Analysis.Replays;
 using Experiments.Client.CommandLine;
 using Experiments.Client.Commands.Clusters.Status;
 using Experiments.Client.Commands.Leaderboard;
@@ -92,6 +93,16 @@ public sealed class TableWidthTests
         Assert.Contains("and 5 more, which --format json lists", lines);
         Assert.Contains("the processor differs: one then, another now.", string.Join(' ', lines), StringComparison.Ordinal);
         Assert.All(lines, line => Assert.InRange(line.Length, 0, width));
+    }
+
+    [Theory]
+    [InlineData("vae-gmm", "hash of the weights")]
+    [InlineData("my-cnn@1f0c9a4be27d", "hash of the reported values")]
+    public void Verification_names_the_hash_by_what_the_workload_hashes(string workload, string expected)
+    {
+        var hash = ReplayDifferenceResult.Of(new ReplayDifference("hash", "a", "b") { IsHash = true }, workload);
+        Assert.Equal(new ReplayDifferenceResult(expected, "a", "b"), hash);
+        Assert.Equal("epochs", ReplayDifferenceResult.Of(new ReplayDifference("epochs", "1", "2"), workload).What);
     }
 
     private static SummaryDocument Summary(double mean, double? deviation) => SummaryDocument.FromSummary(

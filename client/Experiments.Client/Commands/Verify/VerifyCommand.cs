@@ -48,6 +48,7 @@ internal sealed class VerifyCommand : ExperimentsCommand<VerifyRequest>
             return new CommandOutcome((_, terminal) => terminal.WriteNote(failure), ExitCodes.RuntimeError);
         }
 
+        var workload = recorded.Spec!.Setup.Workload;
         var differences = ReplayComparison.Differences(result, again);
         return VerifyView.Instance.OutcomeOf(
             new VerifyResult(
@@ -55,10 +56,10 @@ internal sealed class VerifyCommand : ExperimentsCommand<VerifyRequest>
                 differences.IsEmpty,
                 result.WeightsSha256,
                 ReplayComparison.CountNumbers(result),
-                [.. differences.Select(ResultOf)],
-                [.. ReplayComparison.Conditions(result.Provenance, again.Provenance).Select(ResultOf)])
+                [.. differences.Select(d => ReplayDifferenceResult.Of(d, workload))],
+                [.. ReplayComparison.Conditions(result.Provenance, again.Provenance).Select(d => ReplayDifferenceResult.Of(d, workload))])
             {
-                HashedPart = Wording.HashedPart(recorded.Spec!.Setup.Workload),
+                HashedPart = Wording.HashedPart(workload),
             },
             differences.IsEmpty ? ExitCodes.Success : ExitCodes.NotReproduced);
     }
@@ -93,6 +94,4 @@ internal sealed class VerifyCommand : ExperimentsCommand<VerifyRequest>
         Context.Terminal.WriteNote($"running experiment {recorded.ExperimentId} (seed {spec.Seed}) again in {scratch.Folder}");
         return (await TrainingSession.RunAsync(Context, scratch.Session, spec.Setup, [spec.Seed], target.Verbose, cancellation))[0];
     }
-
-    private static ReplayDifferenceResult ResultOf(ReplayDifference difference) => new(difference.What, difference.Recorded, difference.Replayed);
 }

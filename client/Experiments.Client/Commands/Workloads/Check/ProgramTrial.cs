@@ -56,9 +56,9 @@ internal sealed class ProgramTrial(CommandContext context, ProgramCopy program, 
     {
         var differences = ReplayComparison.Differences(first, second);
 
-        // The hash of everything that was reported says that something differs, and the others say what.
-        return (differences.FirstOrDefault(d => d.What != "weights") ?? differences.FirstOrDefault()) is { } difference
-            ? $"{difference.What}: {difference.Recorded} and {difference.Replayed}"
+        // The hash says that something differs. Every other difference says what.
+        return (differences.FirstOrDefault(d => !d.IsHash) ?? differences.FirstOrDefault()) is { } difference
+            ? $"{(difference.IsHash ? "hash of the reported values" : difference.What)}: {difference.Recorded} and {difference.Replayed}"
             : null;
     }
 
