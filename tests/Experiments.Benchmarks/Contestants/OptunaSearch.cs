@@ -10,9 +10,9 @@ namespace Experiments.Benchmarks.Contestants;
 internal sealed record OptunaSearch(string Versions, IReadOnlyList<OptunaSearch.Run> Runs)
 {
     /// <summary>Starts the script and reads its lines to the end.</summary>
-    public static OptunaSearch Ask(int seeds, int[] budgets)
+    public static OptunaSearch Ask(int seeds, int[] budgets, int[] lags)
     {
-        var start = PeerScript.Start("optuna_search.py", "0", seeds.ToString(CultureInfo.InvariantCulture), string.Join(',', budgets));
+        var start = PeerScript.Start("optuna_search.py", "0", seeds.ToString(CultureInfo.InvariantCulture), string.Join(',', budgets), string.Join(',', lags));
 
         // Threads of a BLAS on matrices this small only wait for each other.
         start.Environment["OPENBLAS_NUM_THREADS"] = "1";
@@ -47,8 +47,8 @@ internal sealed record OptunaSearch(string Versions, IReadOnlyList<OptunaSearch.
             }
             else
             {
-                runs.Add(new Run(answer.Function!, answer.Sampler!, answer.Seed, answer.Regrets!));
-                Console.Error.WriteLine($"Optuna, {answer.Sampler} on {answer.Function}, seed {answer.Seed}");
+                runs.Add(new Run(answer.Function!, answer.Sampler!, answer.Lag, answer.Seed, answer.Regrets!));
+                Console.Error.WriteLine($"Optuna, {answer.Sampler} on {answer.Function}, lag {answer.Lag}, seed {answer.Seed}");
             }
         }
 
@@ -71,10 +71,11 @@ internal sealed record OptunaSearch(string Versions, IReadOnlyList<OptunaSearch.
     /// <summary>One search.</summary>
     /// <param name="Function">Name of the function.</param>
     /// <param name="Sampler">Optuna's sampler.</param>
+    /// <param name="Lag">Trials at once.</param>
     /// <param name="Seed">Of its randomness.</param>
     /// <param name="Regrets">After each budget.</param>
-    internal sealed record Run(string Function, string Sampler, long Seed, double[] Regrets);
+    internal sealed record Run(string Function, string Sampler, int Lag, long Seed, double[] Regrets);
 
     private sealed record Answer(
-        string? Versions, IReadOnlyDictionary<string, double>? Values, string? Function, string? Sampler, long Seed, double[]? Regrets);
+        string? Versions, IReadOnlyDictionary<string, double>? Values, string? Function, string? Sampler, int Lag, long Seed, double[]? Regrets);
 }

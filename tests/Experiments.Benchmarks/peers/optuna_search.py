@@ -1,11 +1,13 @@
-"""How well Optuna's samplers search: the same functions as Experiments.Search.Functions, one trial after the other. An Optuna from
-3.6 on has a Gaussian process, which needs PyTorch and SciPy beside it; 4.8 asks for PyTorch 2.
+"""How well Optuna's samplers search: the same functions as Experiments.Search.Functions. An Optuna from 3.6 on has a Gaussian
+process, which needs PyTorch and SciPy beside it; 4.8 asks for PyTorch 2.
 
-Arguments: the first seed, the number of seeds, the budgets (50,100,200). A line of JSON for the versions and for what every function
-gives at a point that both sides know, then one for each run: function, sampler, seed, and the regret after each budget, which is the
-best value so far less the optimum. Seeds are the outer loop, so that a run that is cut short has the same seeds of everything.
+Arguments: the first seed, the number of seeds, the budgets (50,100,200), the numbers of trials at once (1,4). A line of JSON for the
+versions and for what every function gives at a point that both sides know, then one for each search: function, sampler, lag, seed, and
+the regret after each budget, which is the best value so far less the optimum. Seeds are the outer loop, so that a call that is cut short
+has the same seeds of everything.
 """
 
+import collections
 import json
 import math
 import sys
@@ -65,15 +67,23 @@ def at_common_point(name):
     return value([low + 0.1 * (i + 1) * (high - low) for i, (low, high) in enumerate(domain)])
 
 
-def regrets(name, sampler, budgets):
+def regrets(name, sampler, lag, budgets):
+    """Keeps `lag` trials open, as n_jobs=lag does with trials of equal length. Threads would give other numbers each time."""
     value, domain, optimum = FUNCTIONS[name]
     study = optuna.create_study(sampler=sampler)
-    study.optimize(lambda trial: value([trial.suggest_float(f"x{i + 1}", *ends) for i, ends in enumerate(domain)]), n_trials=max(budgets))
+    running = collections.deque()
+    for _ in range(max(budgets)):
+        if len(running) == lag:
+            study.tell(*running.popleft())
+        trial = study.ask()
+        running.append((trial, value([trial.suggest_float(f"x{i + 1}", *ends) for i, ends in enumerate(domain)])))
+    while running:
+        study.tell(*running.popleft())
     values = [trial.value for trial in study.get_trials(deepcopy=False)]
     return [min(values[:budget]) - optimum for budget in budgets]
 
 
-def main(first, count, budgets):
+def main(first, count, budgets, lags):
     optuna.logging.set_verbosity(optuna.logging.ERROR)
     versions = f"Optuna {optuna.__version__}, cmaes {cmaes.__version__}, Python {sys.version.split()[0]}"
     if "GP" in SAMPLERS:
@@ -86,9 +96,11 @@ def main(first, count, budgets):
     for seed in range(first, first + count):
         for function in FUNCTIONS:
             for sampler, make in SAMPLERS.items():
-                found = regrets(function, make(seed), budgets)
-                print(json.dumps({"function": function, "sampler": sampler, "seed": seed, "regrets": found}), flush=True)
+                for lag in lags:
+                    found = regrets(function, make(seed), lag, budgets)
+                    print(json.dumps({"function": function, "sampler": sampler, "lag": lag, "seed": seed, "regrets": found}), flush=True)
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]), int(sys.argv[2]), [int(budget) for budget in sys.argv[3].split(",")])
+    numbers = [[int(number) for number in argument.split(",")] for argument in sys.argv[3:5]]
+    main(int(sys.argv[1]), int(sys.argv[2]), *numbers)
