@@ -25,7 +25,9 @@ internal static class ExperimentLookup
             case 1:
                 return found[0];
             case 0:
-                errors.Add($"ID: no experiment's id starts with '{prefix}'; `experiments list` shows them");
+                errors.Add(await ExternalSweepAsync(grains, prefix, cancellation) is { } sweep
+                    ? $"ID: '{prefix}' is an experiment of the external sweep '{sweep}', and no silo runs it; `experiments sweep show {sweep}` shows what was told"
+                    : $"ID: no experiment's id starts with '{prefix}'; `experiments list` shows them");
                 return null;
             default:
                 // A whole id is never ambiguous.
@@ -49,5 +51,21 @@ internal static class ExperimentLookup
         errors.ThrowIfAny();
         var view = await grains.GetGrain<IExperimentGrain>(entry!.ExperimentId).Get().WaitAsync(cancellation);
         return view.ExperimentId == entry.ExperimentId ? view : throw new InvalidDataException($"a silo was asked for {entry.ExperimentId} and answered with '{view.ExperimentId}'");
+    }
+
+    /// <summary>Returns the first external sweep with an experiment whose id starts with a text, or null.</summary>
+    /// <remarks>Told outcomes are stored with their sweep only, so this reads the sweeps one by one. It is the way to an error, not to a result.</remarks>
+    private static async Task<string?> ExternalSweepAsync(IGrainFactory grains, string prefix, CancellationToken cancellation)
+    {
+        foreach (var name in await SweepLookup.NamesAsync(grains, cancellation))
+        {
+            var view = await SweepLookup.GrainOf(grains, name).Get().WaitAsync(cancellation);
+            if (view.Spec is { IsExternal: true } && view.Experiments.Any(e => e.ExperimentId.StartsWith(prefix, StringComparison.Ordinal)))
+            {
+                return name;
+            }
+        }
+
+        return null;
     }
 }

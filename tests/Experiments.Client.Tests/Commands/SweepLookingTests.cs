@@ -67,6 +67,21 @@ public sealed class SweepLookingTests : IDisposable
     }
 
     [Fact]
+    public async Task Show_of_an_experiment_that_only_an_external_sweep_knows_names_the_sweep()
+    {
+        await Submitted();
+        var sweeps = _line.Cluster.Sweeps;
+        await sweeps.Sweep("oven").Submit(sweeps.Sweep("two").Spec! with { IsExternal = true, Seeds = [17] }, null);
+        var id = (await sweeps.Sweep("oven").Get()).Experiments[0].ExperimentId;
+
+        Assert.Equal(ExitCodes.InvalidInput, await _line.RunAsync($"show {id}"));
+
+        Assert.Contains(
+            $"error: ID: '{id}' is an experiment of the external sweep 'oven', and no silo runs it; `experiments sweep show oven` shows what was told",
+            _line.ErrorLines);
+    }
+
+    [Fact]
     public async Task Leaderboard_of_a_sweep_sorts_filters_and_finds_fronts()
     {
         await Finished();
