@@ -20,14 +20,23 @@ internal sealed class AttemptReports : IAsyncDisposable
     private readonly ArtifactStoreRetries _storeRetries;
     private readonly AttemptTelemetry _telemetry;
     private readonly ILogger _log;
+    private readonly Func<Func<Task<AttemptReply>>, Task<AttemptReply>> _repeat;
     private readonly List<EpochRecord> _curve;
     private readonly CancellationTokenSource _refused = new();
     private readonly CancellationTokenSource _hold = new();
-    private readonly Channel<Func<Task<AttemptReply>>> _queue =
-        Channel.CreateUnbounded<Func<Task<AttemptReply>>>(new UnboundedChannelOptions { SingleReader = true, SingleWriter = true });
+    private readonly Channel<QueuedReport> _queue =
+        Channel.CreateUnbounded<QueuedReport>(new UnboundedChannelOptions { SingleReader = true, SingleWriter = true });
 
     private readonly Task _sending;
 
+    /// <param name="grain">The experiment's grain.</param>
+    /// <param name="grant">The attempt.</param>
+    /// <param name="resumed">The epochs before the attempt's starting point.</param>
+    /// <param name="artifacts">The store of checkpoints and outputs.</param>
+    /// <param name="storeRetries">The same store, with retries.</param>
+    /// <param name="telemetry">The attempt's telemetry.</param>
+    /// <param name="log">The log.</param>
+    /// <param name="repeat">Repeats a call until it succeeds. Throws if the attempt is no longer current or the silo cannot wait longer.</param>
     public AttemptReports(
         IExperimentGrain grain,
         AttemptGrant grant,
@@ -35,7 +44,8 @@ internal sealed class AttemptReports : IAsyncDisposable
         IArtifactStore artifacts,
         ArtifactStoreRetries storeRetries,
         AttemptTelemetry telemetry,
-        ILogger log)
+        ILogger log,
+        Func<Func<Task<AttemptReply>>, Task<AttemptReply>> repeat)
     {
         _grain = grain;
         _grant = grant;
@@ -44,6 +54,7 @@ internal sealed class AttemptReports : IAsyncDisposable
         _storeRetries = storeRetries;
         _telemetry = telemetry;
         _log = log;
+        _repeat = repeat;
         _sending = SendReports();
     }
 
@@ -58,7 +69,7 @@ internal sealed class AttemptReports : IAsyncDisposable
     {
         _curve.Add(epoch);
         _telemetry.EpochCompleted(epoch);
-        _queue.Writer.TryWrite(async () =>
+        Enqueue(async () =>
         {
             // Not part of the trace: the call writes nothing, and thousands of such spans would hide the others.
             Activity.Current = null;
@@ -94,11 +105,11 @@ internal sealed class AttemptReports : IAsyncDisposable
         telemetry.Stored(state.Length);
         var reference = new CheckpointReference(epoch, new ArtifactReference("checkpoint.safetensors", address, state.Length), step);
         var curve = _curve.Where(e => e.Epoch <= epoch).ToArray();
-        _queue.Writer.TryWrite(() => telemetry.Report(() => _grain.ReportCheckpoint(_grant.Attempt, reference, [.. curve])));
+        Enqueue(() => telemetry.Report(() => _grain.ReportCheckpoint(_grant.Attempt, reference, [.. curve])));
     }
 
     /// <summary>Queues the report of an event. Returns at once.</summary>
-    public void Event(string text) => _queue.Writer.TryWrite(() => _grain.ReportEvent(_grant.Attempt, text));
+    public void Event(string text) => Enqueue(() => _grain.ReportEvent(_grant.Attempt, text));
 
     /// <summary>Stores what the attempt's program wrote, and queues its report. Output that cannot be stored is lost, and the history says so.</summary>
     public void Output(string name, ReadOnlyMemory<byte> content)
@@ -106,7 +117,7 @@ internal sealed class AttemptReports : IAsyncDisposable
         try
         {
             var reference = new ArtifactReference(name, _artifacts.Put(content), content.Length);
-            _queue.Writer.TryWrite(() => _grain.ReportOutput(_grant.Attempt, reference));
+            Enqueue(() => _grain.ReportOutput(_grant.Attempt, reference), mustArrive: true);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -132,23 +143,21 @@ internal sealed class AttemptReports : IAsyncDisposable
     /// <summary>Deletes the checkpoints that the experiment no longer refers to.</summary>
     public void DeleteObsolete(AttemptReply reply) => ObsoleteCheckpoints.Delete(reply, _artifacts, _grant.ExperimentId, _log);
 
+    private void Enqueue(Func<Task<AttemptReply>> send, bool mustArrive = false) => _queue.Writer.TryWrite(new QueuedReport(send, mustArrive));
+
     private async Task SendReports()
     {
+        var mayRepeat = true;
         await foreach (var report in _queue.Reader.ReadAllAsync())
         {
             try
             {
-                var reply = await report();
-                DeleteObsolete(reply);
-                if (!reply.Continue)
-                {
-                    SlotLog.Refused(_log, _grant.ExperimentId, _grant.Attempt, reply.Reason);
-                    await _refused.CancelAsync();
-                }
-                else if (reply.Hold)
-                {
-                    await _hold.CancelAsync();
-                }
+                await Take(await report.Send());
+            }
+            catch (Exception e) when (report.MustArrive && mayRepeat)
+            {
+                SlotLog.Retrying(_log, 0, e);
+                mayRepeat = await Repeat(report);
             }
             catch (Exception e)
             {
@@ -157,4 +166,38 @@ internal sealed class AttemptReports : IAsyncDisposable
             }
         }
     }
+
+    /// <summary>Repeats a report that nothing later brings. Returns false if that was given up; the next report then has no more time either.</summary>
+    private async Task<bool> Repeat(QueuedReport report)
+    {
+        try
+        {
+            await Take(await _repeat(report.Send));
+            return true;
+        }
+        catch (Exception e)
+        {
+            SlotLog.ReportLost(_log, _grant.ExperimentId, _grant.Attempt, e);
+            return false;
+        }
+    }
+
+    private async Task Take(AttemptReply reply)
+    {
+        DeleteObsolete(reply);
+        if (!reply.Continue)
+        {
+            SlotLog.Refused(_log, _grant.ExperimentId, _grant.Attempt, reply.Reason);
+            await _refused.CancelAsync();
+        }
+        else if (reply.Hold)
+        {
+            await _hold.CancelAsync();
+        }
+    }
+
+    /// <summary>A report that waits to be sent.</summary>
+    /// <param name="Send">Sends the report.</param>
+    /// <param name="MustArrive">Whether nothing later brings what the report says, so that a failed call is repeated.</param>
+    private readonly record struct QueuedReport(Func<Task<AttemptReply>> Send, bool MustArrive);
 }

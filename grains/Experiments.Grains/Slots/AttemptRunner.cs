@@ -77,7 +77,11 @@ internal sealed class AttemptRunner(
         var program = await calls.Repeat(() => trainer.FindProgram(grant), orders.StopOrHold);
         var resumed = grant.Curve.Where(e => e.Epoch <= start.Epoch).ToList();
         telemetry.Resumed(start.Epoch);
-        await using var reports = new AttemptReports(grain, grant, resumed, artifacts, storeRetries, telemetry, log);
+
+        // Closed after the reports: until the experiment knows the stored output, clients can read it only here.
+        using var output = trainer.OpenOutput(grant);
+        await using var reports = new AttemptReports(
+            grain, grant, resumed, artifacts, storeRetries, telemetry, log, call => calls.RepeatBeyondStop(call, orders.SiloStops, orders.Stop));
         if (start.Text is not null)
         {
             reports.DeleteObsolete(

@@ -24,6 +24,9 @@ internal sealed class AttemptTrainer(
     public async Task<ProgramDocument?> FindProgram(AttemptGrant grant) =>
         WorkloadNames.IsProgram(grant.Spec.Setup.Workload) ? await programs.FindProgram(grant.Spec.Setup.Workload) : null;
 
+    /// <summary>Begins to hold what the attempt writes. Dispose the returned object after the last report.</summary>
+    public IDisposable OpenOutput(AttemptGrant grant) => live.Open(grant.ExperimentId, grant.Attempt);
+
     /// <summary>Trains until the workload returns or fails, or until it is held or cancelled.</summary>
     public async Task<TrainingEnd> Train(
         IExperimentGrain grain,
@@ -44,7 +47,6 @@ internal sealed class AttemptTrainer(
             }
 
             var attempt = CreateAttempt(grant, start, resumed, reports, telemetry, hold, cancel) with { Program = program };
-            using var output = live.Open(grant.ExperimentId, grant.Attempt);
             var result = await threads.Run(() => FindWorkload(grant).Run(attempt, cancel));
             return result is null
                 ? new TrainingEnd(AttemptOutcome.Held)

@@ -39,17 +39,22 @@ internal sealed class GrainCalls
         await _pipeline.ExecuteAsync(async _ => await call(), giveUp);
 
     /// <summary>Repeats a call until it succeeds. If the silo stops meanwhile, repeats it for a grace period more.</summary>
-    /// <exception cref="OperationCanceledException">The grace period is over.</exception>
-    public async Task<T> RepeatBeyondStop<T>(Func<Task<T>> call, CancellationToken siloStops)
+    /// <param name="call">The call.</param>
+    /// <param name="siloStops">Is cancelled when the silo stops.</param>
+    /// <param name="giveUp">Ends the repetitions at once.</param>
+    /// <exception cref="OperationCanceledException">The grace period is over, or <paramref name="giveUp"/> was cancelled.</exception>
+    public async Task<T> RepeatBeyondStop<T>(Func<Task<T>> call, CancellationToken siloStops, CancellationToken giveUp = default)
     {
         try
         {
-            return await Repeat(call, siloStops);
+            using var either = CancellationTokenSource.CreateLinkedTokenSource(siloStops, giveUp);
+            return await Repeat(call, either.Token);
         }
-        catch (OperationCanceledException) when (siloStops.IsCancellationRequested)
+        catch (OperationCanceledException) when (siloStops.IsCancellationRequested && !giveUp.IsCancellationRequested)
         {
             using var grace = new CancellationTokenSource(StopGracePeriod, _time);
-            return await Repeat(call, grace.Token);
+            using var either = CancellationTokenSource.CreateLinkedTokenSource(grace.Token, giveUp);
+            return await Repeat(call, either.Token);
         }
     }
 }

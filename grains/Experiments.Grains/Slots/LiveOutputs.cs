@@ -11,7 +11,7 @@ internal sealed class LiveOutputs
     /// <summary>The bytes that are kept of each stream.</summary>
     private const int Capacity = 256 * 1024;
 
-    /// <summary>Ended attempts whose output is kept, so that one who follows it sees its end.</summary>
+    /// <summary>Closed attempts whose output is kept, so that a client that follows an output sees its end.</summary>
     private const int EndedAttempts = 16;
 
     private readonly ConcurrentDictionary<(string Experiment, long Attempt), Streams> _streams = new();
@@ -25,7 +25,8 @@ internal sealed class LiveOutputs
         _ => throw new ArgumentOutOfRangeException(nameof(stream), stream, "there is no such stream"),
     };
 
-    /// <summary>Begins to hold the output of an attempt, until the returned object is disposed.</summary>
+    /// <summary>Begins to hold the output of an attempt. Dispose the returned object when the experiment knows the stored output.</summary>
+    /// <remarks>An open attempt is never dropped, so that its output can be read here or from its experiment at any time.</remarks>
     public IDisposable Open(string experiment, long attempt)
     {
         var key = (experiment, attempt);
@@ -82,13 +83,21 @@ internal sealed class LiveOutputs
     private sealed class Ring
     {
         private readonly Lock _lock = new();
-        private readonly byte[] _bytes = new byte[Capacity];
+
+        // Allocated with the first byte: most workloads write nothing.
+        private byte[] _bytes = [];
         private long _written;
 
         public void Append(ReadOnlySpan<byte> bytes)
         {
+            if (bytes.IsEmpty)
+            {
+                return;
+            }
+
             lock (_lock)
             {
+                _bytes = _bytes.Length == 0 ? new byte[Capacity] : _bytes;
                 _written += Math.Max(0, bytes.Length - Capacity);
                 bytes = bytes[Math.Max(0, bytes.Length - Capacity)..];
                 var start = (int)(_written % Capacity);

@@ -49,6 +49,33 @@ public sealed class ProgramSlotTests
     }
 
     [Fact]
+    public void Output_of_an_attempt_that_is_not_closed_outlives_any_number_of_later_attempts()
+    {
+        using var open = _outputs.Open("a", 1);
+        _outputs.Append("a", 1, OutputStream.Output, "kept"u8.ToArray());
+        for (var attempt = 1; attempt <= 100; attempt++)
+        {
+            _outputs.Open("b", attempt).Dispose();
+        }
+
+        Assert.Equal("kept"u8.ToArray(), _outputs.Read("a", 1, "stdout", 0)!.Bytes);
+    }
+
+    [Fact]
+    public void Attempts_that_write_nothing_hold_no_memory_for_output()
+    {
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        for (var attempt = 1; attempt <= 100; attempt++)
+        {
+            _outputs.Open("a", attempt);
+            _outputs.Append("a", attempt, OutputStream.Output, ReadOnlyMemory<byte>.Empty);
+            Assert.Empty(_outputs.Read("a", attempt, "stdout", 0)!.Bytes);
+        }
+
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 100 * 4096);
+    }
+
+    [Fact]
     public void Old_output_is_dropped_and_the_offset_says_so()
     {
         using var open = _outputs.Open("a", 1);
