@@ -24,7 +24,7 @@ public sealed class ProgramWorkload : IWorkload, IDisposable
     {
         (_runner, _settings) = (runner, settings ?? new ProgramSettings());
         _folder = Path.GetFullPath(runner.WorkFolder ?? Path.Combine(Path.GetTempPath(), $"experiments-programs-{Environment.UserName}"));
-        _snapshots = new SnapshotCache(Path.Combine(_folder, "code"), _settings.Limits);
+        _snapshots = new SnapshotCache(Path.Combine(_folder, "code"), _settings.Limits, runner.CodeCache, runner.Time);
         _supervisors = new SupervisorPool(() => SupervisorProcess.Start(
             _settings.Supervisor ?? SupervisorCommand.Find(),
             _settings.Environment().Where(v => InheritedVariables.IsInherited(v.Key)).ToDictionary(v => v.Key, v => v.Value)));
@@ -47,6 +47,7 @@ public sealed class ProgramWorkload : IWorkload, IDisposable
         if (OperatingSystem.IsLinux())
         {
             AttemptFolders.DeleteOfDeadSilos(AttemptsFolder);
+            _snapshots.Trim();
         }
     }
 

@@ -17,6 +17,9 @@ public sealed record RunnerSettings
     /// <summary>Gets the names of the graphics processors that attempts may use.</summary>
     public ImmutableArray<string> Gpus { get; init; } = [];
 
+    /// <summary>Gets the bounds of the unpacked code that is kept in the work folder.</summary>
+    public CodeCacheLimit CodeCache { get; init; } = CodeCacheLimit.Default;
+
     /// <summary>Gets the clock.</summary>
     public required TimeProvider Time { get; init; }
 }

@@ -1,3 +1,5 @@
+using Experiments.Workloads;
+
 namespace Experiments.Grains.Slots;
 
 /// <summary>The options of a silo that runs programs of its users.</summary>
@@ -36,6 +38,17 @@ public sealed class ProgramOptions
     /// <summary>Gets or sets the folder for files of running programs, for this user alone; null for one in the user's data folder.</summary>
     /// <value>Null by default.</value>
     public string? WorkFolder { get; set; }
+
+    /// <summary>
+    /// Gets or sets the most bytes on disk of unpacked code that the machine keeps for later attempts. Beyond them, the code that was not
+    /// used for the longest time is deleted.
+    /// </summary>
+    /// <value>4 GiB by default.</value>
+    public long CodeCacheBytes { get; set; } = CodeCacheLimit.Default.Bytes;
+
+    /// <summary>Gets or sets the time since its last use after which unpacked code is deleted.</summary>
+    /// <value>30 days by default.</value>
+    public TimeSpan CodeCacheAge { get; set; } = CodeCacheLimit.Default.Age;
 
     /// <summary>Returns the names of the graphics processors.</summary>
     public IReadOnlyList<string> ReadGpus() => Split(Gpus);

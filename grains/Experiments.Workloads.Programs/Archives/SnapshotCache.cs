@@ -1,17 +1,37 @@
-using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using Experiments.Contracts.Programs;
 
 namespace Experiments.Workloads.Programs.Archives;
 
-/// <summary>Unpacked snapshots of code, each once a silo, by content address.</summary>
+/// <summary>Unpacked snapshots of code, each once a machine, by content address.</summary>
 /// <remarks>
 /// An attempt gets a copy. Links to the cached files would be cheaper, but a program that runs as root could then change the code of
-/// every later attempt.
+/// every later attempt. The cache is trimmed after it has grown, and by <see cref="Trim"/>. Thread-safe; several silos may share a folder.
 /// </remarks>
-internal sealed class SnapshotCache(string folder, ProgramLimits limits)
+internal sealed class SnapshotCache
 {
-    private readonly ConcurrentDictionary<string, Lock> _gates = new(StringComparer.Ordinal);
+    private readonly string _folder;
+    private readonly ProgramLimits _limits;
+    private readonly TimeProvider _time;
+    private readonly SnapshotLocks _locks;
+    private readonly SnapshotTrimmer _trimmer;
+
+    /// <param name="folder">The folder of the snapshots.</param>
+    /// <param name="limits">The bounds of one snapshot.</param>
+    /// <param name="cacheLimit">The bounds of all snapshots together.</param>
+    /// <param name="time">The clock.</param>
+    public SnapshotCache(string folder, ProgramLimits limits, CodeCacheLimit cacheLimit, TimeProvider time)
+    {
+        (_folder, _limits, _time) = (folder, limits, time);
+        _locks = new SnapshotLocks(Path.Combine(folder, "locks"));
+        _trimmer = new SnapshotTrimmer(folder, _locks, cacheLimit, time);
+    }
+
+    /// <summary>Gets the locks that keep threads of this silo from unpacking one snapshot twice.</summary>
+    internal KeyedGates Gates { get; } = new();
+
+    /// <summary>Deletes the snapshots that exceed the limit.</summary>
+    public void Trim() => _trimmer.Trim();
 
     /// <summary>Copies a snapshot's files into an empty folder.</summary>
     /// <param name="code">The snapshot.</param>
@@ -21,29 +41,62 @@ internal sealed class SnapshotCache(string folder, ProgramLimits limits)
     /// <exception cref="IOException">The snapshot is not stored, or the disk refuses.</exception>
     public void CopyTo(ProgramCode code, Func<string, Stream?> open, string target)
     {
-        var cached = Path.Combine(folder, code.Sha256);
-        lock (_gates.GetOrAdd(code.Sha256, _ => new Lock()))
+        var hasGrown = false;
+        using (var shared = _locks.TryShare(code.Sha256))
         {
-            if (!Directory.Exists(cached))
+            if (shared is null)
             {
-                Unpack(code, open, cached);
+                // A silo is deleting a snapshot with the same lock. To unpack the archive for this attempt alone is cheaper than to wait.
+                Unpack(code, open, target);
+                return;
             }
+
+            var cached = Path.Combine(_folder, code.Sha256);
+            Gates.Run(code.Sha256, () =>
+            {
+                if (!Directory.Exists(cached))
+                {
+                    Fill(code, open, cached);
+                    hasGrown = true;
+                }
+            });
+            Directory.SetLastWriteTimeUtc(cached, _time.GetUtcNow().UtcDateTime);
+            Copy(new DirectoryInfo(cached), target);
         }
 
-        Copy(new DirectoryInfo(cached), target);
+        if (hasGrown)
+        {
+            _trimmer.Trim();
+        }
     }
 
-    private void Unpack(ProgramCode code, Func<string, Stream?> open, string cached)
+    private void Fill(ProgramCode code, Func<string, Stream?> open, string cached)
     {
-        if (code.Length > limits.CodeBytes + (2048L * limits.CodeFiles))
+        var part = $"{cached}.{Guid.NewGuid():N}{SnapshotTrimmer.PartExtension}";
+        Directory.CreateDirectory(part);
+        try
+        {
+            Unpack(code, open, part);
+            MoveUnlessThere(part, cached);
+        }
+        finally
+        {
+            if (Directory.Exists(part))
+            {
+                Directory.Delete(part, recursive: true);
+            }
+        }
+    }
+
+    private void Unpack(ProgramCode code, Func<string, Stream?> open, string folder)
+    {
+        if (code.Length > _limits.CodeBytes + (2048L * _limits.CodeFiles))
         {
             throw new ExperimentFailedException($"the code has {code.Length:N0} bytes, more than this silo takes; leave out what is not code");
         }
 
         using var archive = open(code.Sha256)
             ?? throw new IOException($"the code {code.Sha256} is not in the artifact store; submit the workload file again");
-        var part = $"{cached}.{Guid.NewGuid():N}.part";
-        Directory.CreateDirectory(part);
         try
         {
             // The whole archive at once: it is small, and its hash must be right before a byte of it is unpacked.
@@ -56,19 +109,11 @@ internal sealed class SnapshotCache(string folder, ProgramLimits limits)
             }
 
             content.Position = 0;
-            FolderArchive.Unpack(content, part, new FolderLimit("the code", limits.CodeBytes, limits.CodeFiles, "leave out what is not code"));
-            MoveUnlessThere(part, cached);
+            FolderArchive.Unpack(content, folder, new FolderLimit("the code", _limits.CodeBytes, _limits.CodeFiles, "leave out what is not code"));
         }
         catch (InvalidDataException e)
         {
             throw new ExperimentFailedException($"the code {code.Sha256[..12]} cannot be unpacked: {e.Message}", e);
-        }
-        finally
-        {
-            if (Directory.Exists(part))
-            {
-                Directory.Delete(part, recursive: true);
-            }
         }
     }
 

@@ -37,6 +37,7 @@ internal static class WorkloadServices
             Threads = provider.GetRequiredService<IOptions<SlotOptions>>().Value.ThreadsPerSlot,
             Time = provider.GetRequiredService<TimeProvider>(),
             WorkFolder = programs.Enabled ? ProgramFolder.Open(programs.WorkFolder) : null,
+            CodeCache = new CodeCacheLimit(programs.CodeCacheBytes, programs.CodeCacheAge),
             Gpus = [.. programs.ReadGpus()],
         };
     }

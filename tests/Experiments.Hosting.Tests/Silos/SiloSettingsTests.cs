@@ -37,6 +37,17 @@ public sealed class SiloSettingsTests
         Assert.True(Read(("Storage:Path", "x.db"), (key, value), ("Silo:Insecure", "true")).Silo.Insecure);
     }
 
+    [Theory]
+    [InlineData("Programs:CodeCacheBytes", "-1", "Programs:CodeCacheBytes is -1; it must be 0 bytes or more")]
+    [InlineData("Programs:CodeCacheAge", "00:00:00", "Programs:CodeCacheAge is 00:00:00; it must be a positive time such as 30.00:00:00 (30 days)")]
+    public void Bounds_of_the_code_that_is_kept_are_checked(string key, string value, string expected)
+    {
+        var error = Assert.Throws<OptionsValidationException>(() => Read(("Storage:Path", "x.db"), (key, value)));
+        Assert.Equal([expected], error.Failures);
+        var programs = Read(("Storage:Path", "x.db")).Programs;
+        Assert.Equal((4L << 30, TimeSpan.FromDays(30)), (programs.CodeCacheBytes, programs.CodeCacheAge));
+    }
+
     [Fact]
     public void Password_in_a_flag_is_refused_without_being_quoted()
     {
