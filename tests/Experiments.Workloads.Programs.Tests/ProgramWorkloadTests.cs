@@ -39,7 +39,9 @@ public sealed class ProgramWorkloadTests : IDisposable
         _attempt.Run(new TestProgram { Script = TestProgram.Epochs(1) });
 
         Assert.Empty(Directory.GetFiles(Path.Combine(_attempt.WorkFolder, "attempts"), "*", SearchOption.AllDirectories));
-        Assert.Single(Directory.GetFileSystemEntries(Path.Combine(_attempt.WorkFolder, "code")));
+        var code = Path.Combine(_attempt.WorkFolder, "code");
+        Assert.Single(Directory.GetFileSystemEntries(code), entry => Path.GetFileName(entry) != "locks");
+        Assert.Equal(0, new FileInfo(Assert.Single(Directory.GetFileSystemEntries(Path.Combine(code, "locks")))).Length);
     }
 
     [Fact]
