@@ -29,7 +29,7 @@ internal static class ParserErrors
 
         // What follows a mistyped option is most likely its value.
         var values = parse.Tokens.Zip(parse.Tokens.Skip(1)).Where(pair => mistyped.Contains(pair.First.Value)).Select(pair => pair.Second.Value).ToList();
-        foreach (var token in parse.UnmatchedTokens.Except(mistyped).Except(values))
+        foreach (var token in BehindMistypedCommand(parse) ? [] : parse.UnmatchedTokens.Except(mistyped).Except(values))
         {
             yield return parse.CommandResult.Command == root
                 ? $"'{token}': there is no such command{Suggestion(token, [.. root.Subcommands.Select(command => command.Name)])}"
@@ -46,6 +46,13 @@ internal static class ParserErrors
             }
         }
     }
+
+    // `sweep sho x`: the command reports that 'sho' is neither a file nor a command. What follows belongs to the command that was meant.
+    private static bool BehindMistypedCommand(ParseResult parse) =>
+        parse.CommandResult.Command is { Subcommands.Count: > 0 } command
+        && command != parse.RootCommandResult.Command
+        && parse.CommandResult.Children.OfType<ArgumentResult>().SelectMany(argument => argument.Tokens).FirstOrDefault() is { } first
+        && !File.Exists(first.Value);
 
     private static IEnumerable<string> Explain(ParseError error)
     {
@@ -68,7 +75,12 @@ internal static class ParserErrors
 
     // Some commands take by an option what others take as their argument.
     private static string Place(string token, IReadOnlyCollection<string> known) =>
-        known.Contains("--report") && (token.Contains('.', StringComparison.Ordinal) || token.Contains('-', StringComparison.Ordinal)) ? $"; --report {token} starts from a report" : string.Empty;
+        known.Contains("--report") && (token.Contains('.', StringComparison.Ordinal) || token.Contains('-', StringComparison.Ordinal))
+            ? File.Exists(token) || !IsPath(token) ? $"; --report {token} starts from a report" : "; there is no such file"
+            : string.Empty;
+
+    // A word without a folder or an ending may be the name of a built-in report.
+    private static bool IsPath(string token) => Path.GetFileName(token) != token || Path.HasExtension(token);
 
     private static string Suggestion(string word, IReadOnlyCollection<string> known) =>
         NearestWord.Find(word, known) is { } nearest ? $"; did you mean '{nearest}'?" : string.Empty;

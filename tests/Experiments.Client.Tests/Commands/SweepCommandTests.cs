@@ -148,7 +148,7 @@ public sealed class SweepCommandTests : IDisposable
 
     [Theory]
     [InlineData("sweep sho x", "error: FILE: 'sho' is neither a file nor a command of sweep; did you mean 'sweep show'?")]
-    [InlineData("model report.yaml", "error: 'report.yaml': not expected here; --report report.yaml starts from a report")]
+    [InlineData("model report.yaml", "error: 'report.yaml': not expected here; there is no such file")]
     [InlineData("sweep nothing.yaml", "error: FILE: 'nothing.yaml' is neither a file nor a command of sweep")]
     [InlineData("sweep around nonsense --vary gamma=0.3,0.5 --sampler grid", "error: REPORT: 'nonsense' is neither a built-in report (vae-gmm-148) nor a file")]
     [InlineData("sweep show No", "error: NAME: 'No' is not a sweep's name, which is of small letters, digits and hyphens; `experiments sweep list` shows them")]
@@ -163,6 +163,27 @@ public sealed class SweepCommandTests : IDisposable
 
         Assert.Contains(expected, _line.ErrorLines);
         Assert.Null(_line.Cluster.Opened);
+    }
+
+    [Theory]
+    [InlineData("sweep sho x", "error: FILE: 'sho' is neither a file nor a command of sweep; did you mean 'sweep show'?")]
+    [InlineData("sweep import wandb", "error: FILE: missing (the sweep configuration)")]
+    public async Task One_mistake_gives_one_error(string words, string expected)
+    {
+        Assert.Equal(ExitCodes.InvalidInput, await _line.RunAsync(words));
+
+        Assert.Equal(expected, Assert.Single(_line.ErrorLines, line => line.StartsWith("error:", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public async Task A_file_that_exists_is_offered_as_a_report()
+    {
+        var file = Path.Combine(_line.State, "report.yaml");
+        File.WriteAllText(file, "report: one");
+
+        Assert.Equal(ExitCodes.InvalidInput, await _line.RunAsync($"model {file}"));
+
+        Assert.Contains($"error: '{file}': not expected here; --report {file} starts from a report", _line.ErrorLines);
     }
 
     [Fact]

@@ -59,6 +59,12 @@ internal sealed class SweepImportCommand : ExperimentsCommand<SweepImportRequest
 
     private ImportedSweep? ReadSweep(string? tool, string file, UsageErrors errors)
     {
+        // The parser has reported a missing FILE. A second error about an empty path would hide the cause.
+        if (file.Length == 0)
+        {
+            return null;
+        }
+
         try
         {
             var text = File.ReadAllText(file);
