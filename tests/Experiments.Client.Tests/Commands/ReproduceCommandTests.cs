@@ -41,11 +41,22 @@ public sealed class ReproduceCommandTests : IDisposable
         Assert.Contains("ssim-validation", _line.Output, StringComparison.Ordinal);
         Assert.Contains("Leaderboard", _line.Output, StringComparison.Ordinal);
         Assert.Contains("mixture-start", _line.Output, StringComparison.Ordinal);
-        Assert.Contains(Path.Combine(_line.State, "reports", "vae-gmm-148", "claims.png"), _line.Output, StringComparison.Ordinal);
-        Assert.Contains(Path.Combine(_line.State, "reports", "vae-gmm-148", "seed-2", "loss.png"), _line.Output, StringComparison.Ordinal);
+        var folder = Path.Combine(_line.State, "reports", "vae-gmm-148");
+        Assert.Contains($"{folder}: ", _line.Output, StringComparison.Ordinal);
+        Assert.Contains($"{Path.Combine(folder, "seed-2")}: ", _line.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("loss.png", _line.Output, StringComparison.Ordinal);
         Assert.Contains("as reported", _line.Output, StringComparison.Ordinal);
         Assert.True(_line.Cluster.IsDisposed);
         Assert.Equal("/data/mnist", _line.Cluster.OpenedSilo.DataFolder);
+    }
+
+    [Fact]
+    public async Task Figures_that_were_not_drawn_are_not_promised()
+    {
+        await _line.RunAsync("reproduce --no-figures");
+
+        Assert.Contains("and the leaderboard.", _line.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("0 figures", _line.Output, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -42,7 +42,7 @@ internal static class ReproduceView
         else
         {
             WriteContradictions(console, result.Findings);
-            console.Line($"--details adds the reasons and sources, {Wording.Count(result.Assumptions.Count, "assumption")}, the experiments, the leaderboard and {Wording.Count(result.Figures.Count, "figure")}.");
+            console.Line($"--details adds the reasons and sources, {Wording.Count(result.Assumptions.Count, "assumption")}, the experiments{(result.Figures.Count == 0 ? " and the leaderboard" : $", the leaderboard and {Wording.Count(result.Figures.Count, "figure")}")}.");
         }
 
         if (result.Note is { } again)
@@ -104,9 +104,9 @@ internal static class ReproduceView
         }
 
         console.Heading("Figures");
-        foreach (var path in figures)
+        foreach (var folder in figures.GroupBy(path => Path.GetDirectoryName(path)))
         {
-            console.Unbroken(path);
+            console.Unbroken($"{folder.Key}: {Wording.Count(folder.Count(), "figure")}");
         }
 
         console.WriteLine();
