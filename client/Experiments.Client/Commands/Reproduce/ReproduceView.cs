@@ -122,7 +122,7 @@ internal static class ReproduceView
 
         if (result.StatedChanges.Count > 0)
         {
-            console.Line($"The report states {string.Join(", ", result.StatedChanges)}, which was changed: these runs are of another setup and give no verdicts.");
+            console.Line($"The report states {string.Join(", ", result.StatedChanges)}, which was changed: these runs are of another setup, and what they measured gives no verdicts.");
             console.WriteLine();
         }
     }

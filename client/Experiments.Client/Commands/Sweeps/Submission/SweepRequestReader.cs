@@ -99,7 +99,9 @@ internal static class SweepRequestReader
         if (spec is not null)
         {
             var planner = SweepPlanner.Create(spec, workload!, out var deep);
-            found.AddRange(reading.Locate(WithoutConsequences(deep, shape)));
+            // Of parameters with a wrong shape the space looks empty or small, and of an unknown sampler nobody knows whether it needs a budget.
+            var isWhole = shape.Count == 0 && !errors.Any && reading.Errors.All(e => e.Subject != "sampler");
+            found.AddRange(reading.Locate(isWhole ? deep : deep.Where(p => p.Subject is not ("parameters" or "budget"))));
 
             // No budget was given, because the sampler ends by itself. From here on the budget is a number like any other.
             spec = planner is not null && spec.Experiments == SweepDraftReader.NoBudget ? spec with { Experiments = planner.Total * spec.Seeds.Length } : spec;
@@ -115,10 +117,6 @@ internal static class SweepRequestReader
                 workload!,
                 workload!.Parameters.Where(p => p.Auto is not null).All(p => draft.Setup.All(v => v.Name.Text != p.Name) && draft.Parameters.All(v => v.Name.Text != p.Name)));
     }
-
-    /// <summary>Leaves out problems that only follow from others: parameters of a wrong shape are missing from the space, so it looks empty or small.</summary>
-    private static IEnumerable<Problem> WithoutConsequences(IReadOnlyList<Problem> deep, IReadOnlyList<Problem> shape) =>
-        shape.Count == 0 ? deep : deep.Where(p => p.Subject is not ("parameters" or "budget"));
 
     private static Report? Find(InputText around, string folder, CommandContext context, UsageErrors errors)
     {
