@@ -7,9 +7,9 @@ using Experiments.Contracts.Sweeps;
 namespace Experiments.Analysis.Sweeps;
 
 /// <summary>
-/// Confirms the best setup of a sweep on seeds that the search has not seen. The best of many looks better than it is on the seeds by which it was
-/// picked; on fresh seeds the same difference is without that bias, and a single test needs no correction (Cawley and Talbot, "On over-fitting
-/// in model selection", JMLR 2010).
+/// Confirms the best setup of a sweep on seeds that the search has not seen. The best of many looks better than it is on the seeds by which it
+/// was picked (Cawley and Talbot, "On over-fitting in model selection", JMLR 2010). On fresh seeds the difference has no such bias. There is
+/// one test, which needs no correction.
 /// </summary>
 public static class SweepConfirmation
 {

@@ -7,8 +7,8 @@ namespace Experiments.Workloads.Programs.Attempts;
 
 /// <summary>The checkpoint folder of a program: packs it, and fills it again.</summary>
 /// <remarks>
-/// A stored state is 8 bytes by which it is known, the epochs that the folder holds (4 bytes, little-endian), the length of the owner (1 byte),
-/// the owner, and the archive of the folder. The number is part of the state, because an attempt that stopped at its limit may have had only
+/// A stored state begins with 8 bytes by which it is known. The epochs that the folder holds follow (4 bytes, little-endian), the length of the
+/// owner (1 byte), the owner, and the archive. The number of epochs is part of the state, because an attempt that stopped at its limit may have had only
 /// an older folder. The owner is part of it, because programs may leave equal folders, artifacts are addressed by content, and an experiment
 /// deletes its old checkpoints. Without an archive the program starts from nothing.
 /// </remarks>

@@ -92,16 +92,6 @@ public sealed class WrongInputTests : IDisposable
         Assert.Contains(_line.ErrorLines, line => line.StartsWith($"error: {file}:3:1: ", StringComparison.Ordinal));
     }
 
-    [Theory]
-    [InlineData("--vary x1=0...1 --budget 5", "error: --vary x1: '0...1' has three dots; a range is written with two, such as 0.1..0.5")]
-    [InlineData("--vary x1=0..1 --direction minimize --budget 5", "error: --direction: there is no such option; did you mean '--goal'?")]
-    [InlineData("--vary x1=0..1 --sampler nope", "error: --sampler: 'nope' is unknown; it is one of random, grid, sobol, one-at-a-time, star, tpe, cma-es, gp")]
-    public async Task One_mistake_is_one_error(string flags, string expected)
-    {
-        Assert.Equal(ExitCodes.InvalidInput, await _line.RunAsync($"sweep around function {flags}"));
-        Assert.Equal(expected, Assert.Single(_line.ErrorLines, line => line.StartsWith("error: ", StringComparison.Ordinal)));
-    }
-
     [Fact]
     public async Task No_command_prints_the_help_on_stderr()
     {

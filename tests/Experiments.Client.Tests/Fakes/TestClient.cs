@@ -97,6 +97,14 @@ internal sealed class TestClient : IDisposable
         _error.GetStringBuilder().Clear();
     }
 
+    /// <summary>Writes a sweep file into the state folder and returns its path.</summary>
+    public string WriteSweep(string text)
+    {
+        var path = Path.Combine(State, "my sweep.yaml");
+        File.WriteAllText(path, text);
+        return path;
+    }
+
     public void Dispose()
     {
         _state.Dispose();

@@ -53,13 +53,7 @@ public sealed class ProgramOutageTests(PostgresServer postgres, ITestOutputHelpe
         var failed = await cluster.Until(spec, v => v.Status.IsFinal());
         Assert.Equal(ExperimentStatus.Failed, failed.Status);
         Assert.Contains("could not be stored, 3 times: No space left on device", failed.Reason, StringComparison.Ordinal);
-        await ExpectNoProcess();
-
-        disk.MakeRoom();
-        await cluster.Submit([spec]);
-        var ended = await cluster.Until([spec], views => views.All(v => v.Status.IsFinal()));
-        DisturbedProgram.ExpectSame(await Program.RunAlone([spec]), ended);
-        await ExpectNoProcess();
+        await ExpectToCompleteWithRoom(cluster, disk, spec);
     }
 
     [Fact]
@@ -75,13 +69,7 @@ public sealed class ProgramOutageTests(PostgresServer postgres, ITestOutputHelpe
         var failed = await cluster.Until(spec, v => v.Status.IsFinal());
         Assert.Equal(ExperimentStatus.Failed, failed.Status);
         Assert.Contains("No space left on device", failed.Reason, StringComparison.Ordinal);
-        await ExpectNoProcess();
-
-        disk.MakeRoom();
-        await cluster.Submit([spec]);
-        var ended = await cluster.Until([spec], views => views.All(v => v.Status.IsFinal()));
-        DisturbedProgram.ExpectSame(await Program.RunAlone([spec]), ended);
-        await ExpectNoProcess();
+        await ExpectToCompleteWithRoom(cluster, disk, spec);
     }
 
     [Fact]
@@ -101,6 +89,17 @@ public sealed class ProgramOutageTests(PostgresServer postgres, ITestOutputHelpe
         var ended = await cluster.Until(specs, views => views.All(v => v.Status.IsFinal()));
         DisturbedProgram.ExpectSame(await Program.RunAlone(specs), ended);
         Assert.All(ended, view => cluster.ExpectAttempt(1, view));
+        await ExpectNoProcess();
+    }
+
+    /// <summary>Makes room after an experiment has failed, and submits it again.</summary>
+    private async Task ExpectToCompleteWithRoom(TestCluster cluster, SmallDisk disk, ExperimentSpec spec)
+    {
+        await ExpectNoProcess();
+        disk.MakeRoom();
+        await cluster.Submit([spec]);
+        var ended = await cluster.Until([spec], views => views.All(v => v.Status.IsFinal()));
+        DisturbedProgram.ExpectSame(await Program.RunAlone([spec]), ended);
         await ExpectNoProcess();
     }
 }
