@@ -52,7 +52,8 @@ public sealed class ExamplesTests : IDisposable
     [InlineData("plain-python")]
     [InlineData("pytorch")]
     [InlineData("scikit-learn")]
-    public async Task Check_finds_a_python_example_deterministic_and_resumable(string example)
+    [InlineData("torchsharp")]
+    public async Task Check_finds_an_example_deterministic_and_resumable(string example)
     {
         var file = $"examples/programs/{example}/workload.yaml";
         Assert.SkipUnless(OperatingSystem.IsLinux(), "only Linux runs programs");
