@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using Experiments.Contracts.Experiments;
 using Experiments.Contracts.Setups;
+using Experiments.Workloads.VaeGmm.Definition;
 using Experiments.Workloads.VaeGmm.Mixtures;
 
 namespace Experiments.Workloads.VaeGmm;
@@ -91,9 +92,9 @@ internal static class VaeGmmMapping
     [
         .. from split in Splits(outcome)
            from metric in VaeGmmMetrics.OfSplit
-           let value = metric.Value(split.Evaluation)
+           let value = Value(metric.Name, split.Evaluation)
            where !double.IsNaN(value)
-           select new MetricValue(metric.Definition.Name, split.Split, value),
+           select new MetricValue(metric.Name, split.Split, value),
         new MetricValue(VaeGmmMetrics.Parameters, VaeGmmSplits.Training, outcome.ParameterCount),
     ];
 
@@ -121,6 +122,22 @@ internal static class VaeGmmMapping
         (VaeGmmSplits.Validation, outcome.Validation),
         (VaeGmmSplits.Test, outcome.Test),
     ];
+
+    private static double Value(string metric, SplitEvaluation split) => metric switch
+    {
+        VaeGmmMetrics.Ssim => split.Ssim,
+        VaeGmmMetrics.Mse => split.Mse,
+        VaeGmmMetrics.Accuracy => split.Classification.Accuracy,
+        VaeGmmMetrics.Precision => split.Classification.Precision,
+        VaeGmmMetrics.Recall => split.Classification.Recall,
+        VaeGmmMetrics.F1 => split.Classification.F1,
+        VaeGmmMetrics.QdaAccuracy => split.QdaAccuracy,
+        VaeGmmMetrics.LogLikelihood => split.LogLikelihood,
+        VaeGmmMetrics.Loss => split.Loss,
+        VaeGmmMetrics.Reconstruction => split.Reconstruction,
+        VaeGmmMetrics.Kl => split.Kl,
+        _ => throw new InvalidOperationException($"the definition has the metric '{metric}', and no value of an evaluation belongs to it"),
+    };
 
     private static ArgumentException Unknown(string parameter, string word) => new($"{parameter}: this version does not know '{word}'");
 }

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Experiments.Contracts.Workloads;
 using Experiments.Workloads.Figures;
 using Experiments.Workloads.VaeGmm.Data;
+using Experiments.Workloads.VaeGmm.Definition;
 using Experiments.Workloads.VaeGmm.Figures;
 
 namespace Experiments.Workloads.VaeGmm;

@@ -1,6 +1,7 @@
 using Experiments.Contracts.Experiments;
 using Experiments.Contracts.Setups;
 using Experiments.Workloads.VaeGmm.Data;
+using Experiments.Workloads.VaeGmm.Definition;
 using Experiments.Workloads.VaeGmm.Mixtures;
 
 namespace Experiments.Workloads.VaeGmm;

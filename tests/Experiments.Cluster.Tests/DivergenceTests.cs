@@ -2,7 +2,7 @@ using Experiments.Contracts.Experiments;
 using Experiments.Contracts.Sweeps;
 using Experiments.Testing.Workloads;
 using Experiments.Workloads.Functions;
-using Experiments.Workloads.VaeGmm;
+using Experiments.Workloads.VaeGmm.Definition;
 
 namespace Experiments.Cluster.Tests;
 

@@ -1,7 +1,7 @@
 using Experiments.Contracts.Experiments;
 using Experiments.Testing.Workloads;
 using Experiments.Workloads.Functions;
-using Experiments.Workloads.VaeGmm;
+using Experiments.Workloads.VaeGmm.Definition;
 
 namespace Experiments.Cluster.Tests;
 

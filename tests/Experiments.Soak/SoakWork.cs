@@ -5,7 +5,7 @@ using Experiments.Contracts.Sweeps;
 using Experiments.Search.Pruners;
 using Experiments.Search.Samplers;
 using Experiments.Workloads.Functions;
-using Experiments.Workloads.VaeGmm;
+using Experiments.Workloads.VaeGmm.Definition;
 
 namespace Experiments.Soak;
 

@@ -6,7 +6,7 @@ using Experiments.Search.Pruners;
 using Experiments.Search.Samplers;
 using Experiments.Testing.Workloads;
 using Experiments.Workloads.Functions;
-using Experiments.Workloads.VaeGmm;
+using Experiments.Workloads.VaeGmm.Definition;
 
 namespace Experiments.Telemetry.Tests;
 

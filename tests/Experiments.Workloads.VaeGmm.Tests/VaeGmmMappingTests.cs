@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Experiments.Contracts.Setups;
 using Experiments.Contracts.Workloads;
+using Experiments.Workloads.VaeGmm.Definition;
 
 namespace Experiments.Workloads.VaeGmm.Tests;
 

@@ -1,3 +1,5 @@
+using Experiments.Workloads.VaeGmm.Definition;
+
 namespace Experiments.Workloads.VaeGmm.Data;
 
 /// <summary>Images of handwritten digits, 28 by 28 pixels, with their labels. Shared between experiments and never changed.</summary>
@@ -6,10 +8,10 @@ namespace Experiments.Workloads.VaeGmm.Data;
 public sealed record DigitImages(ReadOnlyMemory<byte> Pixels, ReadOnlyMemory<byte> Labels)
 {
     /// <summary>Pixels on a side.</summary>
-    public const int Side = 28;
+    public const int Side = DigitShape.Side;
 
     /// <summary>Pixels of an image.</summary>
-    public const int PixelCount = Side * Side;
+    public const int PixelCount = DigitShape.PixelCount;
 
     /// <summary>Number of images.</summary>
     public int Count => Labels.Length;

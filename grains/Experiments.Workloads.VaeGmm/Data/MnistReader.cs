@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Security.Cryptography;
+using Experiments.Workloads.VaeGmm.Definition;
 
 namespace Experiments.Workloads.VaeGmm.Data;
 
@@ -7,7 +8,7 @@ namespace Experiments.Workloads.VaeGmm.Data;
 public static class MnistReader
 {
     /// <summary>Name of the data set.</summary>
-    public const string DatasetName = "mnist";
+    public const string DatasetName = MnistCounts.DatasetName;
 
     /// <summary>Reads, verifies and decodes the four files.</summary>
     /// <param name="folder">Folder that holds them.</param>

@@ -1,4 +1,5 @@
 using Experiments.Contracts.Setups;
+using Experiments.Workloads.VaeGmm.Definition;
 
 namespace Experiments.Workloads.VaeGmm.Data;
 

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Experiments.Contracts.Experiments;
 using Experiments.Workloads.Figures;
 using Experiments.Workloads.VaeGmm.Data;
+using Experiments.Workloads.VaeGmm.Definition;
 using MathNet.Numerics.Distributions;
 
 namespace Experiments.Workloads.VaeGmm.Figures;

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Experiments.Contracts.Workloads;
+using Experiments.Workloads.VaeGmm.Definition;
 using Experiments.Workloads.VaeGmm.Products;
 
 namespace Experiments.Workloads.VaeGmm.Models;

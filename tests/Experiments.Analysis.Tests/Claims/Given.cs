@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using Experiments.Analysis.Claims;
 using Experiments.Files.Reports;
-using Experiments.Workloads.VaeGmm;
+using Experiments.Workloads.VaeGmm.Definition;
 
 namespace Experiments.Analysis.Tests.Claims;
 

@@ -5,7 +5,7 @@ using Experiments.Contracts.Experiments;
 using Experiments.Contracts.Leaderboards;
 using Experiments.Contracts.Setups;
 using Experiments.Workloads.BuiltIn;
-using Experiments.Workloads.VaeGmm;
+using Experiments.Workloads.VaeGmm.Definition;
 
 namespace Experiments.Analysis.Tests.Leaderboards;
 

@@ -12,7 +12,7 @@ using Experiments.Files.Reports;
 using Experiments.Files.Tests;
 using Experiments.Search.Tests.Planning;
 using Experiments.Workloads.BuiltIn;
-using Experiments.Workloads.VaeGmm;
+using Experiments.Workloads.VaeGmm.Definition;
 
 namespace Experiments.Analysis.Tests.Sweeps;
 

@@ -6,8 +6,8 @@ using Experiments.Contracts.Experiments;
 using Experiments.Hosting.StateFolders;
 using Experiments.Workloads;
 using Experiments.Workloads.BuiltIn;
-using Experiments.Workloads.VaeGmm;
 using Experiments.Workloads.VaeGmm.Data;
+using Experiments.Workloads.VaeGmm.Definition;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Experiments.Benchmarks.Contestants;

@@ -2,8 +2,8 @@ using System.Diagnostics;
 using Experiments.Benchmarks.Harness;
 using Experiments.Contracts.Experiments;
 using Experiments.Workloads;
-using Experiments.Workloads.VaeGmm;
 using Experiments.Workloads.VaeGmm.Data;
+using Experiments.Workloads.VaeGmm.Definition;
 using Experiments.Workloads.VaeGmm.Engines;
 using TorchSharp;
 

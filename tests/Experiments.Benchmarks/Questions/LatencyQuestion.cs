@@ -3,7 +3,7 @@ using System.Diagnostics;
 using System.Globalization;
 using Experiments.Benchmarks.Harness;
 using Experiments.Contracts.Experiments;
-using Experiments.Workloads.VaeGmm;
+using Experiments.Workloads.VaeGmm.Definition;
 
 namespace Experiments.Benchmarks.Questions;
 

@@ -5,7 +5,7 @@ using Experiments.Benchmarks.Harness;
 using Experiments.Contracts.Experiments;
 using Experiments.Contracts.Leaderboards;
 using Experiments.Randomness;
-using Experiments.Workloads.VaeGmm;
+using Experiments.Workloads.VaeGmm.Definition;
 
 namespace Experiments.Benchmarks.Questions;
 

@@ -8,7 +8,7 @@ using Experiments.Randomness;
 using Experiments.Search.Samplers;
 using Experiments.Search.Spaces;
 using Experiments.Workloads.Functions;
-using Experiments.Workloads.VaeGmm;
+using Experiments.Workloads.VaeGmm.Definition;
 
 namespace Experiments.Benchmarks.Questions;
 

@@ -1,7 +1,7 @@
 using Experiments.Client.CommandLine;
 using Experiments.Client.Tests.Fakes;
 using Experiments.Contracts.Experiments;
-using Experiments.Workloads.VaeGmm;
+using Experiments.Workloads.VaeGmm.Definition;
 
 namespace Experiments.Client.Tests.Commands;
 

@@ -2,7 +2,7 @@ using System.Text.Json;
 using Experiments.Client.CommandLine;
 using Experiments.Client.Tests.Fakes;
 using Experiments.Contracts.Experiments;
-using Experiments.Workloads.VaeGmm;
+using Experiments.Workloads.VaeGmm.Definition;
 
 namespace Experiments.Client.Tests.Commands;
 

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using Experiments.Contracts.Experiments;
-using Experiments.Workloads.VaeGmm;
+using Experiments.Workloads.VaeGmm.Definition;
 
 namespace Experiments.Client.Tests.Fakes;
 

@@ -4,7 +4,7 @@ using Experiments.Contracts.Experiments;
 using Experiments.Contracts.Sweeps;
 using Experiments.Search.Planning;
 using Experiments.Workloads.BuiltIn;
-using Experiments.Workloads.VaeGmm;
+using Experiments.Workloads.VaeGmm.Definition;
 
 namespace Experiments.Client.Tests.Fakes;
 

@@ -3,7 +3,7 @@ using Experiments.Contracts;
 using Experiments.Contracts.Experiments;
 using Experiments.Contracts.Setups;
 using Experiments.Workloads.BuiltIn;
-using Experiments.Workloads.VaeGmm;
+using Experiments.Workloads.VaeGmm.Definition;
 
 namespace Experiments.Client.Tests.Fakes;
 

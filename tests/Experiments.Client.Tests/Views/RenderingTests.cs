@@ -5,7 +5,7 @@ using Experiments.Client.Tests.Fakes;
 using Experiments.Client.Views;
 using Experiments.Contracts.Experiments;
 using Experiments.Workloads.BuiltIn;
-using Experiments.Workloads.VaeGmm;
+using Experiments.Workloads.VaeGmm.Definition;
 
 namespace Experiments.Client.Tests.Views;
 

@@ -1,7 +1,7 @@
 using Experiments.Contracts.Experiments;
 using Experiments.Contracts.Setups;
 using Experiments.Workloads.BuiltIn;
-using Experiments.Workloads.VaeGmm;
+using Experiments.Workloads.VaeGmm.Definition;
 
 namespace Experiments.Contracts.Tests.Setups;
 

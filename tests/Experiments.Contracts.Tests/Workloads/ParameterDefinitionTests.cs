@@ -1,5 +1,5 @@
 using Experiments.Contracts.Workloads;
-using Experiments.Workloads.VaeGmm;
+using Experiments.Workloads.VaeGmm.Definition;
 
 namespace Experiments.Contracts.Tests.Workloads;
 

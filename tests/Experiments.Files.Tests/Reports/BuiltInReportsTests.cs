@@ -1,5 +1,5 @@
 using Experiments.Files.Reports;
-using Experiments.Workloads.VaeGmm;
+using Experiments.Workloads.VaeGmm.Definition;
 
 namespace Experiments.Files.Tests.Reports;
 

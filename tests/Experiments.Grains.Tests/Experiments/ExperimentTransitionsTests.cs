@@ -1,6 +1,6 @@
 using Experiments.Contracts.Experiments;
 using Experiments.Grains.Experiments;
-using Experiments.Workloads.VaeGmm;
+using Experiments.Workloads.VaeGmm.Definition;
 
 namespace Experiments.Grains.Tests.Experiments;
 

@@ -8,7 +8,7 @@ using Experiments.Hosting.Storage.Sqlite;
 using Experiments.Hosting.Tests.StateFolders;
 using Experiments.Workloads;
 using Experiments.Workloads.BuiltIn;
-using Experiments.Workloads.VaeGmm;
+using Experiments.Workloads.VaeGmm.Definition;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Experiments.Hosting.Tests.Artifacts;

@@ -7,7 +7,7 @@ using Experiments.Search.Samplers;
 using Experiments.Workloads;
 using Experiments.Workloads.BuiltIn;
 using Experiments.Workloads.Functions;
-using Experiments.Workloads.VaeGmm;
+using Experiments.Workloads.VaeGmm.Definition;
 
 namespace Experiments.Hosting.Tests.StateFolders;
 

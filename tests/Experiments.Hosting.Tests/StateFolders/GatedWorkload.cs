@@ -1,6 +1,6 @@
 using Experiments.Contracts.Experiments;
 using Experiments.Workloads;
-using Experiments.Workloads.VaeGmm;
+using Experiments.Workloads.VaeGmm.Definition;
 
 namespace Experiments.Hosting.Tests.StateFolders;
 

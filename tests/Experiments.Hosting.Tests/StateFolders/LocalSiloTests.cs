@@ -6,7 +6,7 @@ using Experiments.Contracts.Leaderboards;
 using Experiments.Hosting.StateFolders;
 using Experiments.Workloads;
 using Experiments.Workloads.BuiltIn;
-using Experiments.Workloads.VaeGmm;
+using Experiments.Workloads.VaeGmm.Definition;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Experiments.Hosting.Tests.StateFolders;

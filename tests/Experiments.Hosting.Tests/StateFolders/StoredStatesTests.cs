@@ -10,7 +10,7 @@ using Experiments.Hosting.StateFolders;
 using Experiments.Hosting.Storage;
 using Experiments.Workloads;
 using Experiments.Workloads.BuiltIn;
-using Experiments.Workloads.VaeGmm;
+using Experiments.Workloads.VaeGmm.Definition;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 

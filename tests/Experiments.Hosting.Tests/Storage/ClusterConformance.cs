@@ -1,5 +1,5 @@
 using Experiments.Contracts.Experiments;
-using Experiments.Workloads.VaeGmm;
+using Experiments.Workloads.VaeGmm.Definition;
 
 namespace Experiments.Hosting.Tests.Storage;
 

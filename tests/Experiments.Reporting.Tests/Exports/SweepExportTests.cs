@@ -4,7 +4,7 @@ using Experiments.Analysis.Leaderboards;
 using Experiments.Contracts.Sweeps;
 using Experiments.Reporting.Leaderboards;
 using Experiments.Workloads.BuiltIn;
-using Experiments.Workloads.VaeGmm;
+using Experiments.Workloads.VaeGmm.Definition;
 using Parquet;
 
 namespace Experiments.Reporting.Tests.Exports;

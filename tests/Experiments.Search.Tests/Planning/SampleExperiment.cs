@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using Experiments.Contracts.Experiments;
 using Experiments.Randomness;
 using Experiments.Workloads.Functions;
-using Experiments.Workloads.VaeGmm;
+using Experiments.Workloads.VaeGmm.Definition;
 
 namespace Experiments.Search.Tests.Planning;
 

@@ -6,7 +6,7 @@ using Experiments.Search.Planning;
 using Experiments.Search.Pruners;
 using Experiments.Search.Samplers;
 using Experiments.Workloads.BuiltIn;
-using Experiments.Workloads.VaeGmm;
+using Experiments.Workloads.VaeGmm.Definition;
 
 namespace Experiments.Search.Tests.Planning;
 

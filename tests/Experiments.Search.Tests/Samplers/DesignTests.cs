@@ -4,7 +4,7 @@ using Experiments.Contracts.Sweeps;
 using Experiments.Search.Samplers;
 using Experiments.Search.Samplers.Designs;
 using Experiments.Search.Spaces;
-using Experiments.Workloads.VaeGmm;
+using Experiments.Workloads.VaeGmm.Definition;
 using static Experiments.Contracts.Sweeps.DistributionKind;
 
 namespace Experiments.Search.Tests.Samplers;

@@ -2,7 +2,7 @@ using Experiments.Contracts.Setups;
 using Experiments.Contracts.Sweeps;
 using Experiments.Search.Spaces;
 using Experiments.Workloads.Functions;
-using Experiments.Workloads.VaeGmm;
+using Experiments.Workloads.VaeGmm.Definition;
 using static Experiments.Contracts.Sweeps.DistributionKind;
 
 namespace Experiments.Search.Tests.Samplers;

@@ -1,4 +1,4 @@
-using Experiments.Workloads.VaeGmm.Data;
+using Experiments.Workloads.VaeGmm.Definition;
 
 namespace Experiments.Workloads.VaeGmm.Tests.Data;
 

@@ -1,6 +1,6 @@
 using Experiments.Analysis.Claims;
 using Experiments.Files.Reports;
-using Experiments.Workloads.VaeGmm;
+using Experiments.Workloads.VaeGmm.Definition;
 
 namespace Experiments.Analysis.Tests.Claims.Rules;
 

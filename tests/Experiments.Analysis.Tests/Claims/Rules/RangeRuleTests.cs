@@ -1,5 +1,5 @@
 using Experiments.Analysis.Claims;
-using Experiments.Workloads.VaeGmm;
+using Experiments.Workloads.VaeGmm.Definition;
 
 namespace Experiments.Analysis.Tests.Claims.Rules;
 

@@ -4,6 +4,7 @@ using Experiments.Reporting.Figures.Sweeps;
 using Experiments.Search.Spaces;
 using Experiments.Search.Tests.Planning;
 using Experiments.Workloads.BuiltIn;
+using Experiments.Workloads.VaeGmm.Definition;
 
 namespace Experiments.Reporting.Tests.Figures.Sweeps;
 
@@ -18,7 +19,7 @@ public sealed class AxisTicksTests
         var (places, labels) = AxisTicks.ForParameter(narrow, 0);
         Assert.Equal(places.Length, labels.Distinct().Count());
 
-        var vae = Workloads.VaeGmm.VaeGmmDefinition.Definition;
+        var vae = VaeGmmDefinition.Definition;
         var lists = SearchSpace.Create(vae, vae.CreateDefault(), [SearchParameter.List("widths", DistributionKind.Categorical, ["1024,512,256,128", "1024,512,256,64"])], out _)!;
         Assert.Equal(["…512,256,128", "…,512,256,64"], AxisTicks.ForParameter(lists, 0).Labels);
     }

@@ -2,10 +2,8 @@ using System.Collections.Immutable;
 using System.Globalization;
 using Experiments.Contracts.Setups;
 using Experiments.Contracts.Workloads;
-using Experiments.Workloads.VaeGmm.Data;
-using Experiments.Workloads.VaeGmm.Models;
 
-namespace Experiments.Workloads.VaeGmm;
+namespace Experiments.Workloads.VaeGmm.Definition;
 
 /// <summary>Derives what follows from a setup without training: the model's layers and the sizes of the splits.</summary>
 internal static class VaeGmmFacts
@@ -19,7 +17,7 @@ internal static class VaeGmmFacts
     /// <param name="stated">Names of the parameters that the report states itself.</param>
     public static WorkloadFacts Of(Setup setup, IReadOnlyCollection<string> stated)
     {
-        var isMnist = setup.Text(VaeGmmDefinition.Dataset) == MnistReader.DatasetName;
+        var isMnist = setup.Text(VaeGmmDefinition.Dataset) == MnistCounts.DatasetName;
         return new WorkloadFacts
         {
             Layers = Layers(setup),

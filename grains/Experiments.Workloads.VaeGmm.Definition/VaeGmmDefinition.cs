@@ -2,7 +2,7 @@ using Experiments.Contracts;
 using Experiments.Contracts.Workloads;
 using static Experiments.Contracts.Workloads.ParameterDefinition;
 
-namespace Experiments.Workloads.VaeGmm;
+namespace Experiments.Workloads.VaeGmm.Definition;
 
 /// <summary>
 /// The workload <c>vae-gmm</c>: a variational autoencoder on handwritten digits whose latent means are clustered by a
@@ -86,7 +86,7 @@ public static class VaeGmmDefinition
         Description = "variational autoencoder on handwritten digits, clustered by a Gaussian mixture",
         EpochsParameter = Epochs,
         DataParameters = [Dataset, Digits],
-        Metrics = [.. VaeGmmMetrics.OfSplit.Select(m => m.Definition), VaeGmmMetrics.ParameterCount],
+        Metrics = [.. VaeGmmMetrics.OfSplit, VaeGmmMetrics.ParameterCount],
         Splits = VaeGmmSplits.All,
         MainSplit = VaeGmmSplits.Validation,
         ItemsWord = "images",

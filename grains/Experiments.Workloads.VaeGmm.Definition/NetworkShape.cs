@@ -1,8 +1,7 @@
 using System.Collections.Immutable;
 using Experiments.Contracts.Workloads;
-using Experiments.Workloads.VaeGmm.Data;
 
-namespace Experiments.Workloads.VaeGmm.Models;
+namespace Experiments.Workloads.VaeGmm.Definition;
 
 /// <summary>The layers of the variational autoencoder as their names and widths: what a report's layer table states.</summary>
 internal static class NetworkShape
@@ -12,7 +11,7 @@ internal static class NetworkShape
     /// <param name="latentSize">Dimensions of the latent space.</param>
     public static ImmutableArray<ModelLayer> Layers(ImmutableArray<int> widths, int latentSize)
     {
-        int[] encoder = [DigitImages.PixelCount, .. widths];
+        int[] encoder = [DigitShape.PixelCount, .. widths];
         int[] decoder = [latentSize, .. encoder.Reverse()];
         return
         [

@@ -1,8 +1,8 @@
 using Experiments.Contracts.Workloads;
 
-namespace Experiments.Workloads.VaeGmm;
+namespace Experiments.Workloads.VaeGmm.Definition;
 
-/// <summary>The metrics of <c>vae-gmm</c>: what each is, and where its value lies in an evaluated split.</summary>
+/// <summary>The metrics of <c>vae-gmm</c>: what each is.</summary>
 public static class VaeGmmMetrics
 {
     /// <summary>Objective: reconstruction loss plus beta times KL, per image.</summary>
@@ -42,19 +42,19 @@ public static class VaeGmmMetrics
     public const string Parameters = "parameters";
 
     /// <summary>Gets the metrics of a split, in the order of tables.</summary>
-    internal static IReadOnlyList<(MetricDefinition Definition, Func<SplitEvaluation, double> Value)> OfSplit { get; } =
+    internal static IReadOnlyList<MetricDefinition> OfSplit { get; } =
     [
-        (Fraction(Ssim, "mean structural similarity of images and their reconstructions") with { Unit = MetricUnit.Number, Minimum = -1, Decimals = 5, Prominence = MetricProminence.List }, s => s.Ssim),
-        (Cost(Mse, "mean squared error per pixel") with { Decimals = 5, Prominence = MetricProminence.Leaderboard }, s => s.Mse),
-        (Fraction(Accuracy, "share of images whose mixture component is that of their digit") with { Role = MetricRole.Accuracy, IsShareOfItems = true, Prominence = MetricProminence.List }, s => s.Classification.Accuracy),
-        (Fraction(Precision, "precision, averaged over digits") with { Role = MetricRole.Precision, Average = ScoreAverage.Macro }, s => s.Classification.Precision),
-        (Fraction(Recall, "recall, averaged over digits") with { Role = MetricRole.Recall, Average = ScoreAverage.Macro }, s => s.Classification.Recall),
-        (Fraction(F1, "F1, averaged over digits") with { Role = MetricRole.F1, Average = ScoreAverage.Macro, Prominence = MetricProminence.Leaderboard }, s => s.Classification.F1),
-        (Fraction(QdaAccuracy, "accuracy of a quadratic discriminant fitted on the training latents") with { IsShareOfItems = true }, s => s.QdaAccuracy),
-        (new() { Name = LogLikelihood, Description = "mean log-likelihood of the latent means under the mixture, in nats", Goal = MetricGoal.Maximise }, s => s.LogLikelihood),
-        (Cost(Loss, "objective: reconstruction loss plus beta times KL, per image"), s => s.Loss),
-        (Cost(Reconstruction, "reconstruction loss summed over pixels, per image"), s => s.Reconstruction),
-        (Cost(Kl, "KL divergence from the prior, per image, in nats"), s => s.Kl),
+        Fraction(Ssim, "mean structural similarity of images and their reconstructions") with { Unit = MetricUnit.Number, Minimum = -1, Decimals = 5, Prominence = MetricProminence.List },
+        Cost(Mse, "mean squared error per pixel") with { Decimals = 5, Prominence = MetricProminence.Leaderboard },
+        Fraction(Accuracy, "share of images whose mixture component is that of their digit") with { Role = MetricRole.Accuracy, IsShareOfItems = true, Prominence = MetricProminence.List },
+        Fraction(Precision, "precision, averaged over digits") with { Role = MetricRole.Precision, Average = ScoreAverage.Macro },
+        Fraction(Recall, "recall, averaged over digits") with { Role = MetricRole.Recall, Average = ScoreAverage.Macro },
+        Fraction(F1, "F1, averaged over digits") with { Role = MetricRole.F1, Average = ScoreAverage.Macro, Prominence = MetricProminence.Leaderboard },
+        Fraction(QdaAccuracy, "accuracy of a quadratic discriminant fitted on the training latents") with { IsShareOfItems = true },
+        new() { Name = LogLikelihood, Description = "mean log-likelihood of the latent means under the mixture, in nats", Goal = MetricGoal.Maximise },
+        Cost(Loss, "objective: reconstruction loss plus beta times KL, per image"),
+        Cost(Reconstruction, "reconstruction loss summed over pixels, per image"),
+        Cost(Kl, "KL divergence from the prior, per image, in nats"),
     ];
 
     /// <summary>Gets the number of trainable parameters, which is the same for every seed and split.</summary>

@@ -1,4 +1,4 @@
-namespace Experiments.Workloads.VaeGmm;
+namespace Experiments.Workloads.VaeGmm.Definition;
 
 /// <summary>The sets of images that metrics are measured on.</summary>
 public static class VaeGmmSplits
