@@ -1,11 +1,7 @@
-using System.Globalization;
-using System.Security.Cryptography;
-using System.Text;
 using Experiments.Analysis.Leaderboards;
 using Experiments.Analysis.Sweeps;
 using Experiments.Contracts.Sweeps;
 using Experiments.Contracts.Workloads;
-using Experiments.Reporting.Figures;
 using Experiments.Reporting.Figures.Sweeps;
 using Experiments.Reporting.Leaderboards;
 using Experiments.Reporting.Pages;
@@ -17,9 +13,6 @@ namespace Experiments.Reporting;
 /// <summary>Renders everything that a sweep found as one HTML page that needs nothing else: no request, no script.</summary>
 public static class SweepReportPage
 {
-    // With this policy the browser itself refuses everything that would load something.
-    private const string Policy = "default-src 'none'; style-src 'unsafe-inline'; img-src data:";
-
     /// <summary>Renders the page. The same sweep gives the same page.</summary>
     /// <param name="sweep">The sweep, at any point of its life.</param>
     /// <param name="workloads">The workloads, one of which is the sweep's.</param>
@@ -30,21 +23,14 @@ public static class SweepReportPage
         var table = SweepTable.Of(sweep, workloads);
         var board = SweepRanking.Rank(table, new SweepLeaderboardQuery());
         var answers = SweepAnalysis.Of(table, options.Report);
-        var head = Html.Tag(
-            "head",
-            new Html("<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"),
-            new Html($"<meta http-equiv=\"Content-Security-Policy\" content=\"{Policy}\">\n"),
-            Html.Tag("title", $"Sweep {sweep.Name}"),
-            Html.Tag("style", new Html("\n" + PageStyle.Css + "\n")));
-        var body = Html.Tag("body", Html.Tag("main", [.. Sections(table, board, answers, options)]));
-        return $"<!DOCTYPE html>\n{Html.Tag("html", [("lang", "en")], head, body).Markup}";
+        return PageDocument.Render($"Sweep {sweep.Name}", Sections(table, board, answers, options));
     }
 
     private static IEnumerable<Html> Sections(SweepTable table, SweepLeaderboard board, SweepAnswers answers, SweepReportOptions options)
     {
         yield return Html.Tag("h1", $"Sweep {table.View.Name}");
         yield return Html.Paragraph("lead", Lead(table));
-        yield return Answers(PageAnswers.All(table, board, answers));
+        yield return AnswerList.Render("What the sweep found", PageAnswers.All(table, board, answers));
         yield return Html.Section("Leaderboard", Html.Paragraph("note", LeaderboardNote(table, board)), LeaderboardTable.Render(board));
         if (!answers.Claims.IsEmpty)
         {
@@ -54,7 +40,7 @@ public static class SweepReportPage
                 ClaimsTable.Render(answers));
         }
 
-        yield return Html.Section("Figures", [.. SweepFigures.Draw(table).Select(Figure)]);
+        yield return Html.Section("Figures", [.. SweepFigures.Draw(table).Select(PageFigure.Render)]);
         if (table.View.Decisions.Length > 0)
         {
             yield return Html.Section("Decisions of the pruner", DecisionsTable.Render(table.View));
@@ -69,42 +55,17 @@ public static class SweepReportPage
         yield return Html.Section("Provenance", Html.Facts(Provenance(table, board, options)));
     }
 
-    private static Html Answers(IEnumerable<Answer> answers) => Html.Tag(
-        "section",
-        [("class", "findings"), ("aria-label", "What the sweep found")],
-        [.. answers.Select(a => Html.Tag("div", [("class", "finding")], Html.Tag("h3", a.Headline), Html.Tag("p", a.Text)))]);
-
     private static string Lead(SweepTable table)
     {
         var around = table.Spec.Report is { } report ? $"around the report {report}" : $"around a setup of {table.Spec.Base.Workload}";
-        var ended = table.View.EndedAt is { } at ? $", ended {Minute(at)}" : string.Empty;
-        return $"A sweep {around}: {Wording.Status(table.View.Status)}, submitted {Minute(table.View.SubmittedAt)}{ended}.";
+        var ended = table.View.EndedAt is { } at ? $", ended {PageFacts.Minute(at)}" : string.Empty;
+        return $"A sweep {around}: {Wording.Status(table.View.Status)}, submitted {PageFacts.Minute(table.View.SubmittedAt)}{ended}.";
     }
 
     private static string LeaderboardNote(SweepTable table, SweepLeaderboard board) =>
         $"Mean of {board.Metric.Name} on {board.Metric.Split} over {Wording.Count(table.Spec.Seeds.Length, "seed")} ± its standard error, and its 95 % interval (Student's t). "
         + "Differences to the base are taken seed by seed. Best: the probability of being the best of all ranked setups, by a bootstrap over seeds. "
         + "Tied: the 95 % interval of the paired difference to the first row holds 0.";
-
-    private static Html Figure(DrawnFigure drawn)
-    {
-        using (drawn)
-        {
-            if (drawn.Figure is not { } figure)
-            {
-                return Html.Paragraph("note", $"{drawn.Title}: not drawn, {drawn.WhyNot}.");
-            }
-
-            // Without the XML declaration, which HTML does not allow inside of a page. The prefix keeps ids apart.
-            var svg = figure.ToSvg(drawn.Name + "-");
-            var element = new Html(svg[svg.IndexOf("<svg", StringComparison.Ordinal)..]);
-            return Html.Tag(
-                "figure",
-                [("id", drawn.Name)],
-                Html.Tag("div", [("class", "drawing"), ("role", "img"), ("aria-label", $"{drawn.Title}. {drawn.Caption}")], element),
-                Html.Tag("figcaption", Html.Tag("strong", drawn.Title + ". "), drawn.Caption));
-        }
-    }
 
     private static IEnumerable<KeyValuePair<string, string>> Provenance(SweepTable table, SweepLeaderboard board, SweepReportOptions options)
     {
@@ -121,13 +82,9 @@ public static class SweepReportPage
 
         yield return new("leaderboard, SHA-256", LeaderboardFingerprint.Sha256(board));
         var weights = table.View.Experiments.OrderBy(e => e.ExperimentId, StringComparer.Ordinal).Select(e => e.WeightsSha256).OfType<string>().Distinct().ToArray();
-        if (weights.Length > 0)
+        foreach (var fact in PageFacts.HashOfHashes("weights", weights))
         {
-            yield return new(
-                $"weights of {Wording.Count(weights.Length, "model")}, SHA-256 of their hashes",
-                Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', weights)))));
+            yield return fact;
         }
     }
-
-    private static string Minute(DateTimeOffset at) => at.UtcDateTime.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture) + " UTC";
 }

@@ -36,6 +36,9 @@ public static class Wording
         _ => LowerCaseName(verdict),
     };
 
+    /// <summary>Returns how much a finding of the consistency check says.</summary>
+    public static string Severity(FindingSeverity severity) => LowerCaseName(severity);
+
     /// <summary>Returns a distribution as sweep files write it.</summary>
     /// <remarks><see cref="DistributionKind.Relative"/> has no word in sweep files; here it is <c>relative</c>.</remarks>
     public static string Distribution(DistributionKind kind) =>

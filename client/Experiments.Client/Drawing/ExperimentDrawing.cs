@@ -16,6 +16,13 @@ internal static class ExperimentDrawing
         var workload = experiment.Spec!.Setup.Workload;
         var figures = painter.Find(workload)
             ?? throw new InvalidDataException($"experiment {experiment.ExperimentId} has no figures, because its workload {workload} declares none");
+        return painter.PaintExperiment(figures, await ReadAsync(grains, figures, experiment, cancellation), folder);
+    }
+
+    /// <summary>Downloads the artifacts that the figures of a completed experiment read.</summary>
+    /// <exception cref="InvalidDataException">An artifact is missing or arrived damaged.</exception>
+    public static async Task<StoredExperiment> ReadAsync(IGrainFactory grains, IWorkloadFigures figures, ExperimentView experiment, CancellationToken cancellation)
+    {
         var artifacts = new Dictionary<string, ReadOnlyMemory<byte>>();
         foreach (var name in figures.Artifacts)
         {
@@ -24,13 +31,12 @@ internal static class ExperimentDrawing
             artifacts.Add(name, await ArtifactDownload.ReadAsync(grains, artifact, cancellation));
         }
 
-        var stored = new StoredExperiment
+        return new StoredExperiment
         {
-            Title = $"experiment {experiment.ExperimentId}, seed {experiment.Spec.Seed}",
+            Title = $"experiment {experiment.ExperimentId}, seed {experiment.Spec!.Seed}",
             Curve = experiment.Curve,
             Result = experiment.Result!,
             Artifacts = artifacts,
         };
-        return painter.PaintExperiment(figures, stored, folder);
     }
 }

@@ -1,5 +1,6 @@
 using Experiments.Contracts.Programs;
 using Experiments.Contracts.Workloads;
+using Experiments.Reporting;
 using Experiments.Reporting.Figures;
 using Experiments.Reporting.Figures.Claims;
 using Experiments.Workloads.Figures;
@@ -19,4 +20,6 @@ internal sealed class FigurePainter(IReadOnlyList<IWorkloadFigures> workloads, W
 
     public IReadOnlyList<string> PaintClaims(string folder, string title, IReadOnlyList<ClaimPlotRow> rows) =>
         ClaimsFigure.Write(folder, title, rows).Paths;
+
+    public string PaintPage(Reproduction reproduction) => ReproductionPage.Render(reproduction);
 }

@@ -1,3 +1,4 @@
+using Experiments.Reporting;
 using Experiments.Reporting.Figures.Claims;
 using Experiments.Workloads.Figures;
 
@@ -25,4 +26,7 @@ internal interface IFigurePainter
     /// <param name="rows">The claims, in the unit that the report prints; at least one.</param>
     /// <returns>Paths of the files.</returns>
     IReadOnlyList<string> PaintClaims(string folder, string title, IReadOnlyList<ClaimPlotRow> rows);
+
+    /// <summary>Returns a reproduction as one self-contained HTML page.</summary>
+    string PaintPage(Reproduction reproduction);
 }

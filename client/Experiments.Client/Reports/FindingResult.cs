@@ -1,4 +1,5 @@
 using Experiments.Analysis.Claims;
+using Experiments.Reporting;
 
 namespace Experiments.Client.Reports;
 
@@ -6,5 +7,5 @@ namespace Experiments.Client.Reports;
 internal sealed record FindingResult(string Rule, string Severity, IReadOnlyList<string> Claims, string Text, string? Condition)
 {
     public static IReadOnlyList<FindingResult> From(IEnumerable<Finding> findings) =>
-        [.. findings.Select(f => new FindingResult(f.Rule, Enum.GetName(f.Severity)!.ToLowerInvariant(), f.ClaimIds, f.Text, f.Condition))];
+        [.. findings.Select(f => new FindingResult(f.Rule, Wording.Severity(f.Severity), f.ClaimIds, f.Text, f.Condition))];
 }

@@ -2,7 +2,7 @@ using Experiments.Analysis.Claims;
 using Experiments.Client.Commands.Reproduce;
 using Experiments.Client.Views;
 using Experiments.Files.Reports;
-using Experiments.Reporting;
+using Experiments.Reporting.Claims;
 using Spectre.Console;
 
 namespace Experiments.Client.Reports;
@@ -92,19 +92,11 @@ internal static class ReportTables
         console.Write(reasons);
     }
 
-    // What would decide belongs to the answer: without it, inconclusive says nothing that a reader can act on.
     private static void WriteInconclusive(IAnsiConsole console, IReadOnlyList<ClaimResult> claims)
     {
-        var decidable = claims.Where(c => c.SeedsToDecide is not null).Select(c => $"{c.Id} would take about {Wording.Count(c.SeedsToDecide!.Value, "seed")}").ToList();
-        var others = claims.Where(c => c.SeedsToDecide is null).Select(c => c.Id).ToList();
-        if (decidable.Count > 0)
+        foreach (var sentence in ClaimAnswer.Undecided([.. claims.Select(c => (c.Id, c.SeedsToDecide))]))
         {
-            console.Line($"Inconclusive: {string.Join(", ", decidable)}.");
-        }
-
-        if (others.Count > 0)
-        {
-            console.Line($"Inconclusive with any number of seeds: {string.Join(", ", others)}. Single runs differ by more than the margin.");
+            console.Line(sentence);
         }
 
         if (claims.Count > 0)

@@ -1,7 +1,7 @@
-using Experiments.Client.Commands.Reproduce;
 using Experiments.Contracts;
 using Experiments.Contracts.Experiments;
 using Experiments.Reporting;
+using Experiments.Reporting.Claims;
 using Spectre.Console;
 using Spectre.Console.Rendering;
 

@@ -39,7 +39,13 @@ internal static class Numbers
     public static string PValue(double value) => value < 0.001 ? "p < 0.001" : string.Create(CultureInfo.InvariantCulture, $"p = {value:0.###}");
 
     /// <summary>Returns a claim's value as the report prints it.</summary>
-    public static string Reported(Claim claim) => claim.Unit == ClaimUnit.Percent ? $"{claim.Text} %" : claim.Text;
+    public static string Reported(Claim claim) => claim.Unit switch
+    {
+        ClaimUnit.Percent => $"{claim.Text} %",
+        ClaimUnit.Count when !PrintedNumber.IsShortened(claim.Text) => WithDecimals(claim.Value, 0),
+        ClaimUnit.Count or ClaimUnit.One => claim.Text,
+        _ => throw new InvalidOperationException($"unit {claim.Unit} has no text"),
+    };
 
     /// <summary>Returns one of our values in the unit of a claim, with one decimal more than the report prints.</summary>
     public static string InUnitOf(Claim claim, double value) => claim.Unit == ClaimUnit.Percent

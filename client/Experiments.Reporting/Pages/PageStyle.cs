@@ -1,6 +1,6 @@
 namespace Experiments.Reporting.Pages;
 
-/// <summary>The look of a sweep's page: the style sheet <c>page.css</c> beside this file.</summary>
+/// <summary>The look of all pages: the style sheet <c>page.css</c> beside this file.</summary>
 internal static class PageStyle
 {
     /// <summary>Gets the style sheet.</summary>

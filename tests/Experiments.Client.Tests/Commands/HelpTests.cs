@@ -16,7 +16,7 @@ public sealed class HelpTests : IDisposable
 
     public static TheoryData<string> Commands() =>
     [
-        "reproduce", "run", "list", "show", "leaderboard", "figures", "claims", "report init", "model", "verify", "gc", "pause", "resume", "stop", "cancel", "watch", "export", "completion",
+        "reproduce", "run", "list", "show", "leaderboard", "figures", "claims", "report init", "report page", "model", "verify", "gc", "pause", "resume", "stop", "cancel", "watch", "export", "completion",
         "sweep", "sweep around", "sweep list", "sweep show", "sweep report", "sweep figures", "sweep schema",
     ];
 
@@ -36,6 +36,7 @@ public sealed class HelpTests : IDisposable
         await _line.RunAsync("sweep around vae-gmm-148 --vary gamma=0.3,0.7 --sampler grid --name around-148 --detach");
         _line.Cluster.Add(SampleExperiments.Completed(SampleExperiments.Spec(0), _line.Cluster.Artifacts.Add(ArtifactReference.Evaluation, [1])) with { ExperimentId = "3fa9000000000000" });
         _line.Cluster.Add(SampleExperiments.Pending(SampleExperiments.Spec(1)) with { ExperimentId = "77b0000000000000" });
+        await _line.RunAsync("run --report vae-gmm-148");
         foreach (var example in examples)
         {
             Assert.StartsWith("experiments " + command, example, StringComparison.Ordinal);
@@ -43,7 +44,10 @@ public sealed class HelpTests : IDisposable
                 .Replace("--out figures", $"--out {_line.State}", StringComparison.Ordinal)
                 .Replace("sweep.yaml", file, StringComparison.Ordinal)
                 .Replace("--name around-148", "--name around-148-again", StringComparison.Ordinal)
+                .Replace("--page ", $"--page {_line.State}/", StringComparison.Ordinal)
                 .Replace("--output ", $"--output {_line.State}/", StringComparison.Ordinal)
+                .Replace("report page", $"report page --output {_line.State}/report.html", StringComparison.Ordinal)
+                .Replace($"--output {_line.State}/report.html vae-gmm-148 --output", "vae-gmm-148 --output", StringComparison.Ordinal)
                 .Replace("sweep report around-148", $"sweep report around-148 --output {_line.State}/page.html", StringComparison.Ordinal)
                 .Replace("--output " + _line.State + "/page.html --output", "--output", StringComparison.Ordinal));
             Assert.True(exit is ExitCodes.Success or ExitCodes.NotReproduced or ExitCodes.Contradiction, $"{example}: {exit}: {_line.Error}");

@@ -158,7 +158,7 @@ public sealed class ReproduceCommandTests : IDisposable
         Assert.Equal(ExitCodes.Success, exit);
         var root = JsonDocument.Parse(_line.Output).RootElement;
         Assert.Equal(
-            ["report", "title", "setupId", "setup", "changes", "sameData", "note", "assumptions", "experiments", "claims", "findings", "leaderboard", "figures", "statedChanges", "workloadCheck"],
+            ["report", "title", "setupId", "setup", "changes", "sameData", "note", "assumptions", "experiments", "claims", "findings", "leaderboard", "figures", "statedChanges", "page", "workloadCheck"],
             root.EnumerateObject().Select(p => p.Name));
         Assert.Equal(0.0009, root.GetProperty("setup").GetProperty("learning-rate").GetDouble());
         Assert.Equal([1, 4, 8], root.GetProperty("setup").GetProperty("digits").EnumerateArray().Select(d => d.GetInt32()));

@@ -1,5 +1,6 @@
 using Experiments.Client.Drawing;
 using Experiments.Contracts.Experiments;
+using Experiments.Reporting;
 using Experiments.Reporting.Figures.Claims;
 using Experiments.Workloads.Figures;
 using Experiments.Workloads.VaeGmm.Figures;
@@ -12,6 +13,9 @@ internal sealed class FakePainter : IFigurePainter
     public List<(string Folder, byte[] Evaluation)> Experiments { get; } = [];
 
     public IReadOnlyList<ClaimPlotRow> Claims { get; private set; } = [];
+
+    /// <summary>Gets what the last page was of.</summary>
+    public Reproduction? Page { get; private set; }
 
     public Exception? Trouble { get; set; }
 
@@ -28,6 +32,12 @@ internal sealed class FakePainter : IFigurePainter
 
         Experiments.Add((folder, experiment.Artifact(ArtifactReference.Evaluation).ToArray()));
         return [Path.Combine(folder, "loss.png")];
+    }
+
+    public string PaintPage(Reproduction reproduction)
+    {
+        Page = reproduction;
+        return $"<html>{reproduction.Report.Name}</html>";
     }
 
     public IReadOnlyList<string> PaintClaims(string folder, string title, IReadOnlyList<ClaimPlotRow> rows)

@@ -3,9 +3,13 @@ using Experiments.Client.CommandLine;
 
 namespace Experiments.Client.Commands.ReportFiles;
 
-/// <summary>Groups the commands about report files.</summary>
+/// <summary>Groups the commands about report files and their reproductions.</summary>
 internal sealed class ReportCommand : Command
 {
     public ReportCommand(CommandContext context)
-        : base("report", "Print report files to start from.") => Add(new ReportInitCommand(context));
+        : base("report", "Print report files to start from; write the page of a reproduction.")
+    {
+        Add(new ReportInitCommand(context));
+        Add(new ReportPageCommand(context));
+    }
 }

@@ -4,6 +4,7 @@ using Experiments.Client.CommandLine;
 using Experiments.Contracts.Experiments;
 using Experiments.Contracts.Setups;
 using Experiments.Files.Reports;
+using Experiments.Reporting.Claims;
 
 namespace Experiments.Client.Commands.Reproduce;
 

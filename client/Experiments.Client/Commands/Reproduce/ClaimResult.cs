@@ -1,4 +1,5 @@
 using Experiments.Analysis.Claims;
+using Experiments.Reporting.Claims;
 
 namespace Experiments.Client.Commands.Reproduce;
 

@@ -1,6 +1,6 @@
 using Experiments.Client.Drawing;
 using Experiments.Contracts.Experiments;
-using Experiments.Files.Reports;
+using Experiments.Reporting.Claims;
 using Experiments.Reporting.Figures.Claims;
 
 namespace Experiments.Client.Commands.Reproduce;
@@ -20,7 +20,7 @@ internal static class ReportFigures
         CancellationToken cancellation)
     {
         var paths = new List<string>();
-        var rows = claims.Select(RowOf).ToList();
+        var rows = ClaimPlotRows.From(claims);
         if (rows.Count > 0)
         {
             paths.AddRange(painter.PaintClaims(folder, title, rows));
@@ -34,18 +34,5 @@ internal static class ReportFigures
         }
 
         return paths;
-    }
-
-    private static ClaimPlotRow RowOf(JudgedClaim judged)
-    {
-        var verdict = judged.Verdict;
-        var (scale, unit) = verdict.Claim.Unit == ClaimUnit.Percent ? (100d, " (%)") : (1d, string.Empty);
-        return new ClaimPlotRow(
-            verdict.Claim.Id + unit,
-            scale * verdict.Claim.Value,
-            [.. judged.Measured.Select(value => scale * value)],
-            scale * verdict.Low,
-            scale * verdict.High,
-            VerdictText.NameOf(judged));
     }
 }

@@ -3,7 +3,6 @@ using System.CommandLine;
 using Experiments.Analysis.Claims;
 using Experiments.Client.CommandLine;
 using Experiments.Client.Commands.Leaderboard;
-using Experiments.Client.Commands.Workloads;
 using Experiments.Client.Data;
 using Experiments.Client.Progress;
 using Experiments.Client.Reports;
@@ -11,8 +10,9 @@ using Experiments.Client.Setups;
 using Experiments.Client.Views;
 using Experiments.Contracts.Experiments;
 using Experiments.Contracts.Leaderboards;
-using Experiments.Contracts.Programs;
 using Experiments.Contracts.Setups;
+using Experiments.Reporting;
+using Experiments.Reporting.Claims;
 
 namespace Experiments.Client.Commands.Reproduce;
 
@@ -30,6 +30,12 @@ internal sealed class ReproduceCommand : ExperimentsCommand<ReproduceRequest>
     };
 
     private readonly Option<bool> _noFigures = new("--no-figures") { Description = "Draw nothing" };
+    private readonly Option<string?> _page = new("--page")
+    {
+        Description = "Write everything as one self-contained HTML page, too: claims, figures, assumptions, provenance",
+        HelpName = "FILE",
+    };
+
     private readonly Option<bool> _strict = new("--strict")
     {
         Description = "Exit with 3 if a claim that can be compared was not reproduced, else with 4 if the report contradicts itself",
@@ -60,6 +66,7 @@ internal sealed class ReproduceCommand : ExperimentsCommand<ReproduceRequest>
         Add(_most);
         Add(_strict);
         Add(_details);
+        Add(_page);
         Add(_figures);
         Add(_noFigures);
         _session.AddTo(this);
@@ -71,6 +78,7 @@ internal sealed class ReproduceCommand : ExperimentsCommand<ReproduceRequest>
     [
         "experiments reproduce",
         "experiments reproduce --details",
+        "experiments reproduce --page vae-gmm-148.html",
         "experiments reproduce vae-gmm-148 --seeds 5 --strict",
         "experiments reproduce --seeds auto --max-seeds 20",
         "experiments reproduce --epochs 5 --set mixture-start=class-means",
@@ -95,6 +103,7 @@ internal sealed class ReproduceCommand : ExperimentsCommand<ReproduceRequest>
             StateFolder = _session.StateFolder(parse, Context),
             FiguresFolder = parse.ValueOf(_figures) is { } folder ? OutputFolders.Read(_figures.Name, folder, errors) : null,
             WithFigures = !parse.ValueOf(_noFigures),
+            Page = parse.ValueOf(_page) is { } page ? OutputFiles.Read(_page.Name, page, errors) : null,
             Strict = parse.ValueOf(_strict),
             WithDetails = parse.ValueOf(_details),
         };
@@ -124,6 +133,19 @@ internal sealed class ReproduceCommand : ExperimentsCommand<ReproduceRequest>
         var query = LeaderboardQueries.RankBy(report.Workload, report.Workload.Metrics[0].Name, report.Workload.MainSplit, BoardRows);
         var rows = await leaderboard.Rank(query).WaitAsync(cancellation);
         var (figures, trouble) = await DrawAsync(request, setup, session.Grains, claims, views, cancellation);
+        var check = await ReproductionPages.CheckOfAsync(session.Grains, setup.Workload, cancellation);
+        var reproduction = new Reproduction
+        {
+            Report = report,
+            Setup = setup,
+            Claims = claims,
+            Findings = findings,
+            Experiments = views,
+            Note = data.Fallback,
+            WorkloadCheck = check,
+        };
+        var pageTrouble = request.Page is { } file ? await WritePageAsync(file, reproduction, session.Grains, cancellation) : null;
+        string[] troubles = [.. new[] { trouble, pageTrouble }.OfType<string>()];
         var result = new ReproduceResult(
             report.Name,
             report.Title,
@@ -141,16 +163,17 @@ internal sealed class ReproduceCommand : ExperimentsCommand<ReproduceRequest>
             [.. ClaimSettings.Changed(report, setup)])
         {
             WithDetails = request.WithDetails,
-            WorkloadCheck = await CheckOfAsync(session.Grains, setup.Workload, cancellation),
+            Page = pageTrouble is null ? request.Page : null,
+            WorkloadCheck = check,
         };
         var exitCode = views.Any(view => view.Status != ExperimentStatus.Completed) ? ExitCodes.ExperimentsFailed
-            : trouble is not null ? ExitCodes.RuntimeError
+            : troubles.Length > 0 ? ExitCodes.RuntimeError
             : request.Strict ? ClaimComparison.StrictExitCode(claims, findings)
             : ExitCodes.Success;
         var view = ReproduceView.For(Context.Catalog);
         return new CommandOutcome((format, terminal) => view.Write(result, format, terminal), exitCode)
         {
-            Notes = trouble is null ? [] : [$"error: the figures could not be drawn: {trouble}"],
+            Notes = [.. troubles.Select(what => $"error: {what}")],
         };
 
         Task<ImmutableArray<ExperimentView>> RunAsync(ImmutableArray<long> seeds) =>
@@ -195,11 +218,20 @@ internal sealed class ReproduceCommand : ExperimentsCommand<ReproduceRequest>
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or InvalidDataException)
         {
-            return ([], exception.Message);
+            return ([], $"the figures could not be drawn: {exception.Message}");
         }
     }
 
-    /// <summary>Returns what a check found of a program, in words; null for other workloads.</summary>
-    private static async Task<string?> CheckOfAsync(IGrainFactory grains, string workload, CancellationToken cancellation) =>
-        WorkloadNames.IsProgram(workload) ? CheckText.From((await grains.GetGrain<IProgramGrain>(workload).Get().WaitAsync(cancellation))?.Check) : null;
+    private async Task<string?> WritePageAsync(string file, Reproduction reproduction, IGrainFactory grains, CancellationToken cancellation)
+    {
+        try
+        {
+            await ReproductionPages.WriteAsync(Context, grains, reproduction, file, cancellation);
+            return null;
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or InvalidDataException)
+        {
+            return $"the page could not be written: {exception.Message}";
+        }
+    }
 }

@@ -35,6 +35,9 @@ internal sealed record ReproduceRequest
     /// <summary>Gets whether figures are drawn.</summary>
     public required bool WithFigures { get; init; }
 
+    /// <summary>Gets the file of the HTML page, or null.</summary>
+    public required string? Page { get; init; }
+
     /// <summary>Gets whether verdicts decide on the exit code.</summary>
     public required bool Strict { get; init; }
 

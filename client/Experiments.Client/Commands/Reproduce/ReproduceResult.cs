@@ -42,6 +42,9 @@ internal sealed record ReproduceResult(
     [JsonIgnore]
     public bool WithDetails { get; init; }
 
+    /// <summary>Gets the path of the HTML page; null if none was asked for.</summary>
+    public string? Page { get; init; }
+
     /// <summary>Gets what a check found of the report's program, in words; null if the workload ships with the program.</summary>
     public string? WorkloadCheck { get; init; }
 }

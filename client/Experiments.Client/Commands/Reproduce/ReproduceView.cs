@@ -5,6 +5,7 @@ using Experiments.Client.Setups;
 using Experiments.Client.Views;
 using Experiments.Contracts.Workloads;
 using Experiments.Reporting;
+using Experiments.Reporting.Claims;
 using Spectre.Console;
 
 namespace Experiments.Client.Commands.Reproduce;
@@ -30,7 +31,7 @@ internal static class ReproduceView
         console.WriteLine();
 
         // The answer first: one sentence and the claims. What it rests on follows.
-        console.Line(Summary(result));
+        console.Line(ClaimAnswer.Sentence([.. result.Claims.Select(claim => (claim.JointVerdict, claim.JointLow is not null))]));
         console.WriteLine();
         WriteSetting(console, result);
         WriteFailures(console, result.Experiments);
@@ -43,6 +44,11 @@ internal static class ReproduceView
         {
             WriteContradictions(console, result.Findings);
             console.Line($"--details adds the reasons and sources, {Wording.Count(result.Assumptions.Count, "assumption")}, the experiments{(result.Figures.Count == 0 ? " and the leaderboard" : $", the leaderboard and {Wording.Count(result.Figures.Count, "figure")}")}.");
+        }
+
+        if (result.Page is { } page)
+        {
+            console.Unbroken($"The page: {page}");
         }
 
         if (result.Note is { } again)
@@ -125,16 +131,6 @@ internal static class ReproduceView
             console.Line($"The report states {string.Join(", ", result.StatedChanges)}, which was changed: these runs are of another setup, and what they measured gives no verdicts.");
             console.WriteLine();
         }
-    }
-
-    // The summary counts joint verdicts. Of many true claims judged one by one, some would be above or below by chance.
-    private static string Summary(ReproduceResult result)
-    {
-        var counts = string.Join(", ", result.Claims.GroupBy(claim => claim.JointVerdict).Select(group => $"{group.Count()} {group.Key}"));
-        var together = result.Claims.Count(claim => claim.JointLow is not null);
-        return together > 1
-            ? $"{result.Claims.Count} claims: {counts}. The intervals behind this line hold for all {together} compared claims together (95 %, Holm)."
-            : $"{result.Claims.Count} claims: {counts}.";
     }
 
     private static void WriteCsv(TextWriter writer, ReproduceResult result) => Csv.Write(

@@ -33,7 +33,13 @@ public static class ClaimsFigure
     /// <exception cref="ArgumentException">There is no claim, or values contradict each other; the message names every such claim.</exception>
     /// <exception cref="IOException">A file cannot be written; the message names it.</exception>
     public static WrittenFigures Write(string folder, string title, IReadOnlyList<ClaimPlotRow> rows) =>
-        WrittenFigures.Write(folder, [Definition.DrawFrom((title, rows))]);
+        WrittenFigures.Write(folder, [DrawFrom(title, rows)]);
+
+    /// <summary>Draws the figure under its name, title and caption. The caller disposes it.</summary>
+    /// <param name="title">Which report and which experiments, for the line below the heading.</param>
+    /// <param name="rows">The claims, from top to bottom; at least one, all values finite.</param>
+    /// <exception cref="ArgumentException">There is no claim, or values contradict each other; the message names every such claim.</exception>
+    internal static DrawnFigure DrawFrom(string title, IReadOnlyList<ClaimPlotRow> rows) => Definition.DrawFrom((title, rows));
 
     /// <summary>Draws the figure.</summary>
     /// <param name="title">Which report and which experiments, for the line below the heading.</param>

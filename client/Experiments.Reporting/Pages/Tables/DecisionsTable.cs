@@ -13,7 +13,7 @@ internal static class DecisionsTable
             .Number("setup", d => Numbers.Whole(d.Index))
             .Number("epoch", d => Numbers.Whole(d.Epoch))
             .Text("decision", d => d.Prune ? "stopped" : "continues")
-            .Text("reason", d => d.Reason)
+            .Prose("reason", d => d.Reason)
             .Render(sweep.Decisions.Take(MostRows)),
         sweep.Decisions.Length > MostRows ? Html.Tag("p", $"The first {MostRows}; all are in the export.") : Html.Empty);
 }

@@ -22,7 +22,7 @@ internal static class FailuresTable
             .Text("what", e => Wording.Status(e.Status))
             .Number("after epochs", e => Numbers.Whole(e.Losses.Length))
             .Text("changes to the base", e => changes[e.Proposal])
-            .Text("reason", e => e.Reason ?? "no reason was recorded")
+            .Prose("reason", e => e.Reason ?? "no reason was recorded")
             .Render(table.View.Experiments.Where(IsFailure).OrderBy(e => e.Proposal).ThenBy(e => e.Seed).Take(MostRows));
     }
 

@@ -1,15 +1,23 @@
 using Experiments.Analysis.Claims;
-using Experiments.Reporting;
 
-namespace Experiments.Client.Commands.Reproduce;
+namespace Experiments.Reporting.Claims;
 
 /// <summary>Names verdicts.</summary>
-internal static class VerdictText
+public static class VerdictText
 {
+    /// <summary>The word for <see cref="Verdict.Reproduced"/>.</summary>
     public const string Reproduced = "reproduced";
+
+    /// <summary>The word for <see cref="Verdict.Above"/>.</summary>
     public const string Above = "above";
+
+    /// <summary>The word for <see cref="Verdict.Below"/>.</summary>
     public const string Below = "below";
+
+    /// <summary>The word for <see cref="Verdict.Impossible"/>.</summary>
     public const string Impossible = "impossible";
+
+    /// <summary>The word for <see cref="Verdict.Inconclusive"/>.</summary>
     public const string Inconclusive = "inconclusive";
 
     /// <summary>Returns a verdict in words, with the reason if the data are not the report's.</summary>
