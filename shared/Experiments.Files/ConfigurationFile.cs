@@ -8,7 +8,7 @@ namespace Experiments.Files;
 public static class ConfigurationFile
 {
     /// <summary>Gets the keys.</summary>
-    public static IReadOnlyList<string> Keys { get; } = ["cluster", "state", "data"];
+    public static IReadOnlyList<string> Keys { get; } = ["cluster", "state", "data", "certs"];
 
     /// <summary>Reads a file.</summary>
     /// <param name="text">The file's content.</param>

@@ -23,6 +23,7 @@ public sealed class ReferenceTests
         ["Workloads.BuiltIn"] = typeof(Workloads.BuiltIn.BuiltInWorkloads).Assembly,
         ["Grains"] = typeof(Grains.GrainServices).Assembly,
         ["FileSystem"] = typeof(FileSystem.WholeFile).Assembly,
+        ["Certificates"] = typeof(Certificates.CertificateAuthority).Assembly,
         ["Telemetry"] = typeof(Telemetry.ExportedSignals).Assembly,
         ["Connection"] = typeof(Connection.IClusterSession).Assembly,
         ["Hosting"] = typeof(Hosting.StateFolders.LocalSilo).Assembly,
@@ -48,11 +49,12 @@ public sealed class ReferenceTests
         { "Workloads.VaeGmm", ["Contracts", "Randomness", "Workloads", "Workloads.VaeGmm.Definition"] },
         { "Workloads.BuiltIn", ["Contracts", "Workloads", "Workloads.Functions", "Workloads.Programs", "Workloads.VaeGmm"] },
         { "Grains", ["Analysis", "Contracts", "Search", "Workloads"] },
+        { "Certificates", ["FileSystem"] },
         { "Telemetry", [] },
-        { "Connection", ["Contracts", "Telemetry"] },
-        { "Hosting", ["Connection", "Contracts", "FileSystem", "Grains", "Telemetry", "Workloads"] },
+        { "Connection", ["Certificates", "Contracts", "Telemetry"] },
+        { "Hosting", ["Certificates", "Connection", "Contracts", "FileSystem", "Grains", "Telemetry", "Workloads"] },
         { "Reporting", ["Analysis", "Contracts", "Figures", "Files", "Randomness", "Search", "Workloads"] },
-        { "Client", ["Analysis", "Connection", "Contracts", "Figures", "Files", "FileSystem", "Grains", "Hosting", "Reporting", "Search", "Workloads", "Workloads.BuiltIn", "Workloads.Programs", "Workloads.Supervisor"] },
+        { "Client", ["Analysis", "Certificates", "Connection", "Contracts", "Figures", "Files", "FileSystem", "Grains", "Hosting", "Reporting", "Search", "Workloads", "Workloads.BuiltIn", "Workloads.Programs", "Workloads.Supervisor"] },
     };
 
     /// <summary>Libraries that stand for a concern, and the only projects that may see them.</summary>

@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Experiments.Client.Commands.Certs;
 using Experiments.Client.Commands.Claims;
 using Experiments.Client.Commands.Clusters.Down;
 using Experiments.Client.Commands.Clusters.Status;
@@ -45,6 +46,8 @@ namespace Experiments.Client.CommandLine;
 [JsonSerializable(typeof(ClaimsResult))]
 [JsonSerializable(typeof(ModelResult))]
 [JsonSerializable(typeof(GcResult))]
+[JsonSerializable(typeof(CertificatesResult))]
+[JsonSerializable(typeof(CertificateCheckResult))]
 [JsonSerializable(typeof(ClusterUpResult))]
 [JsonSerializable(typeof(ClusterStatusResult))]
 [JsonSerializable(typeof(ClusterDownResult))]

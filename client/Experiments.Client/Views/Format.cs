@@ -67,6 +67,9 @@ internal static class Format
     /// <summary>Returns a point in time to the minute, where space is short.</summary>
     public static string Minute(this IAnsiConsole console, DateTimeOffset at) => InZone(console, at, "yyyy-MM-dd HH:mm");
 
+    /// <summary>Writes the day of an instant, in the reader's time zone.</summary>
+    public static string Day(this IAnsiConsole console, DateTimeOffset at) => InZone(console, at, "yyyy-MM-dd");
+
     private static string InZone(IAnsiConsole console, DateTimeOffset at, string format)
     {
         var local = TimeZoneInfo.ConvertTime(at, (console as ZonedConsole)?.Zone ?? TimeZoneInfo.Utc);

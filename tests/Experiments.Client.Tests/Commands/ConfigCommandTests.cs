@@ -22,6 +22,7 @@ public sealed class ConfigCommandTests : IDisposable
                 ("cluster", "127.0.0.1:30000", project),
                 ("state", Path.Combine(_line.WorkingFolder, "states"), project),
                 ("data", Path.Combine(Path.GetDirectoryName(user)!, "mnist"), user),
+                ("certs", Path.Combine(Path.GetDirectoryName(user)!, "certs"), null),
             ],
             await SettingsAsync());
         _line.Variables["EXPERIMENTS_CLUSTER"] = "127.0.0.1:2";
@@ -33,7 +34,10 @@ public sealed class ConfigCommandTests : IDisposable
     {
         _line.Variables.Remove("EXPERIMENTS_STATE");
         _line.Variables["XDG_DATA_HOME"] = "/data";
-        Assert.Equal([("cluster", null, null), ("state", "/data/experiments", null), ("data", null, null)], await SettingsAsync());
+        _line.Variables["XDG_CONFIG_HOME"] = "/configuration";
+        Assert.Equal(
+            [("cluster", null, null), ("state", "/data/experiments", null), ("data", null, null), ("certs", "/configuration/experiments/certs", null)],
+            await SettingsAsync());
     }
 
     [Fact]

@@ -18,6 +18,7 @@ internal sealed class ConfigCommand(CommandContext context) : ExperimentsCommand
         Setting("cluster", null, errors),
         Setting("state", SessionOptions.DefaultStateFolder(Context), errors),
         Setting("data", null, errors),
+        Setting("certs", CertificatesOption.UserFolder(Context), errors),
     ]);
 
     /// <inheritdoc/>
