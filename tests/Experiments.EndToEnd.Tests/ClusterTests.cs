@@ -20,7 +20,7 @@ public sealed class ClusterTests : IAsyncDisposable
         Assert.True(up.ExitCode == 0, up.Errors);
         var silos = up.Json.GetProperty("silos").EnumerateArray().Select(silo => silo.GetProperty("processId").GetInt32()).ToArray();
 
-        var again = await _cli.Run("cluster", "up");
+        var again = await _cli.Run("cluster", "up", "--silos", "3");
         Assert.Equal(2, again.ExitCode);
 
         await RunsOn(up.Json.GetProperty("endpoints").GetString()!);

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using Experiments.Client.Data;
 using Experiments.Client.Drawing;
 using Experiments.Client.Local;
@@ -18,6 +19,9 @@ internal sealed record CommandContext
 
     /// <summary>Gets the clock by which commands poll and show progress.</summary>
     public required TimeProvider Time { get; init; }
+
+    /// <summary>Gets the source of random numbers from 0 up to 1, for pauses.</summary>
+    public Func<double> Random { get; init; } = () => RandomNumberGenerator.GetInt32(int.MaxValue) / (double)int.MaxValue;
 
     /// <summary>Gets the environment variables.</summary>
     public required Func<string, string?> Variable { get; init; }

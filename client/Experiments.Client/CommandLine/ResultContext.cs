@@ -4,6 +4,7 @@ using System.Text.Json.Serialization;
 using Experiments.Client.Commands.Certs;
 using Experiments.Client.Commands.Claims;
 using Experiments.Client.Commands.Clusters.Down;
+using Experiments.Client.Commands.Clusters.Logs;
 using Experiments.Client.Commands.Clusters.Status;
 using Experiments.Client.Commands.Clusters.Up;
 using Experiments.Client.Commands.Config;
@@ -51,6 +52,7 @@ namespace Experiments.Client.CommandLine;
 [JsonSerializable(typeof(ClusterUpResult))]
 [JsonSerializable(typeof(ClusterStatusResult))]
 [JsonSerializable(typeof(ClusterDownResult))]
+[JsonSerializable(typeof(ClusterLogsResult))]
 [JsonSerializable(typeof(ConfigResult))]
 [JsonSerializable(typeof(ControlResult))]
 [JsonSerializable(typeof(ParetoResult))]

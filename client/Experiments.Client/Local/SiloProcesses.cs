@@ -87,6 +87,8 @@ internal sealed class SiloProcesses(TimeProvider time) : ISiloProcesses
         }
     }
 
+    public bool AreFree(IReadOnlyList<int> ports) => ports.All(FreePorts.IsFree);
+
     public IReadOnlyList<int> FindFreePorts(int count) => FreePorts.Find(count);
 
     /// <summary>Returns whether a process runs the silo's program. A record in a folder that others can write may name any process.</summary>

@@ -53,12 +53,18 @@ internal sealed class ClusterFolder(string path)
 
     /// <summary>Locks the folder, so that two commands do not start or stop the cluster at once.</summary>
     /// <exception cref="IOException">The folder cannot be written, or another command holds the lock.</exception>
-    public IDisposable Lock()
+    public IDisposable Lock() => Lock("cluster.lock", "another command is starting or stopping it");
+
+    /// <summary>Locks the supervision of the cluster. Silos that two commands restart would start twice.</summary>
+    /// <exception cref="IOException">The folder cannot be written, or another command supervises the cluster.</exception>
+    public IDisposable LockSupervision() => Lock("supervisor.lock", "another `cluster up --supervise` watches it");
+
+    private FileStream Lock(string file, string usualCause)
     {
         try
         {
             PrivateFiles.CreateFolder(path);
-            return PrivateFiles.Open(System.IO.Path.Combine(path, "cluster.lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite);
+            return PrivateFiles.Open(System.IO.Path.Combine(path, file), FileMode.OpenOrCreate, FileAccess.ReadWrite);
         }
         catch (UnauthorizedAccessException e)
         {
@@ -66,26 +72,12 @@ internal sealed class ClusterFolder(string path)
         }
         catch (IOException e)
         {
-            throw new IOException($"the cluster's folder {path} cannot be used, or another command is starting or stopping it: {e.Message}", e);
+            throw new IOException($"the cluster's folder {path} cannot be used, or {usualCause}: {e.Message}", e);
         }
     }
 
-    private static bool IsWhole(ClusterRecord? record) => record is { Storage: not null, Silos: not null } && record.Silos.All(silo =>
+    private static bool IsWhole(ClusterRecord? record) => record is { Storage: not null, Silos.Count: > 0, Settings: null or { Slots: >= 0 } } && record.Silos.All(silo =>
         silo is { Name: not null, Log: not null, Process.Id: > 0 } && IsPort(silo.SiloPort) && IsPort(silo.GatewayPort) && IsPort(silo.HealthPort));
 
     private static bool IsPort(int port) => port is > 0 and <= 65_535;
-
-    /// <summary>Returns the last lines of a file that a silo may still write.</summary>
-    public static IReadOnlyList<string> ReadTail(string file, int lines)
-    {
-        try
-        {
-            using var reader = new StreamReader(new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete));
-            return [.. reader.ReadToEnd().Split('\n', StringSplitOptions.RemoveEmptyEntries).TakeLast(lines).Select(line => line.TrimEnd())];
-        }
-        catch (IOException)
-        {
-            return [];
-        }
-    }
 }

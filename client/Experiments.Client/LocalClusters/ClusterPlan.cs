@@ -18,7 +18,7 @@ internal sealed record ClusterPlan
     /// <summary>Gets the folder of the data files; null if the silos find them by their environment, or have none.</summary>
     public string? Data { get; init; }
 
-    /// <summary>Gets the first of the ports, <see cref="ClusterLifecycle.PortsPerSilo"/> for each silo; null for free ones.</summary>
+    /// <summary>Gets the first of the ports, <see cref="SiloLaunch.PortsPerSilo"/> for each silo; null for free ones.</summary>
     public int? FirstPort { get; init; }
 
     /// <summary>Gets how long the silos may take to become ready.</summary>

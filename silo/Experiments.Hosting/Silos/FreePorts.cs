@@ -15,4 +15,19 @@ public static class FreePorts
         listeners.ForEach(listener => listener.Dispose());
         return ports;
     }
+
+    /// <summary>Returns whether no program listens on a port of the loopback interface.</summary>
+    public static bool IsFree(int port)
+    {
+        try
+        {
+            using var listener = new TcpListener(IPAddress.Loopback, port);
+            listener.Start();
+            return true;
+        }
+        catch (SocketException)
+        {
+            return false;
+        }
+    }
 }

@@ -116,17 +116,6 @@ public sealed class ClusterCommandTests : IDisposable
     }
 
     [Fact]
-    public async Task Second_up_in_the_folder_is_refused_while_silos_run_and_works_when_all_are_dead()
-    {
-        await _line.RunAsync("cluster up --silos 1");
-        Assert.Equal(ExitCodes.InvalidInput, await _line.RunAsync("cluster up --silos 1"));
-        Assert.Contains("a cluster with 1 running silo was started in ", _line.Error, StringComparison.Ordinal);
-
-        _line.Silos.Alive.Clear();
-        Assert.Equal(ExitCodes.Success, await _line.RunAsync("cluster up --silos 1"));
-    }
-
-    [Fact]
     public async Task Status_shows_silos_slots_and_the_queue_also_of_silos_that_died()
     {
         await _line.RunAsync("cluster up --silos 3");
@@ -141,6 +130,8 @@ public sealed class ClusterCommandTests : IDisposable
         var rows = _line.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
         Assert.Equal("silo-0,127.0.0.1:40000@1,active,0.1.0,2026-01-02T03:04:05.0000000Z,1,2,3fa9000000000000".Split(',')[..4], rows[1].Split(',')[..4]);
         Assert.StartsWith("silo-2,,dead,", rows[3], StringComparison.Ordinal);
+        Assert.EndsWith(",1003", rows[3].TrimEnd(), StringComparison.Ordinal);
+        Assert.Contains("`experiments cluster up` starts the silos that are dead", _line.Error, StringComparison.Ordinal);
 
         _line.Silos.Alive.Clear();
         Assert.Equal(ExitCodes.Success, await _line.RunAsync("cluster status --format json"));
@@ -177,13 +168,14 @@ public sealed class ClusterCommandTests : IDisposable
     [Theory]
     [InlineData("up")]
     [InlineData("status")]
+    [InlineData("logs")]
     [InlineData("down")]
     public async Task Examples_in_help_run_as_printed(string command)
     {
         Assert.Equal(ExitCodes.Success, await _line.RunAsync($"cluster {command} --help"));
         var examples = _line.Output.Split("Examples:")[1].Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         Assert.NotEmpty(examples);
-        foreach (var example in examples.Select(e => e.Replace("--folder ", $"--folder {_line.State}/", StringComparison.Ordinal)))
+        foreach (var example in examples.Where(e => !e.EndsWith("--supervise", StringComparison.Ordinal)).Select(e => e.Replace("--folder ", $"--folder {_line.State}/", StringComparison.Ordinal)))
         {
             if (command != "up")
             {
@@ -200,6 +192,6 @@ public sealed class ClusterCommandTests : IDisposable
     {
         Assert.Equal(ExitCodes.InvalidInput, await _line.RunAsync("cluster"));
         Assert.Equal(ExitCodes.Success, await _line.RunAsync("cluster --help"));
-        Assert.All(["up", "status", "down"], name => Assert.Contains($"  {name}", _line.Output, StringComparison.Ordinal));
+        Assert.All(["up", "status", "logs", "down"], name => Assert.Contains($"  {name}", _line.Output, StringComparison.Ordinal));
     }
 }

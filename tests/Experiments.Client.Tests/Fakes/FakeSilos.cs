@@ -1,3 +1,4 @@
+using System.Globalization;
 using Experiments.Client.LocalClusters;
 
 namespace Experiments.Client.Tests.Fakes;
@@ -21,6 +22,18 @@ internal sealed class FakeSilos : ISiloProcesses
     /// <summary>Silos that do not end when they are asked to.</summary>
     public HashSet<int> Stubborn { get; } = [];
 
+    /// <summary>Gets ports that other programs have taken.</summary>
+    public HashSet<int> Taken { get; } = [];
+
+    /// <summary>Gets or sets the clock by which silos start.</summary>
+    public Func<DateTimeOffset> Now { get; set; } = () => SampleExperiments.Start;
+
+    /// <summary>Gets or sets what happens after all silos that were started are ready.</summary>
+    public Action WhenAllReady { get; set; } = () => { };
+
+    /// <summary>Gets or sets what happens after a silo has started.</summary>
+    public Action<string> AfterStart { get; set; } = _ => { };
+
     public string? Obstacle { get; set; }
 
     public SiloProcess Start(IReadOnlyList<string> arguments, IReadOnlyDictionary<string, string> environment, string log)
@@ -30,14 +43,15 @@ internal sealed class FakeSilos : ISiloProcesses
         var id = 1000 + Started.Count;
         if (Failing.TryGetValue(name, out var words))
         {
-            File.WriteAllText(log, words);
+            File.AppendAllText(log, words);
         }
         else
         {
             Alive.Add(id);
         }
 
-        return new SiloProcess(id, SampleExperiments.Start);
+        AfterStart(name);
+        return new SiloProcess(id, Now());
     }
 
     public bool IsAlive(SiloProcess process) => Alive.Contains(process.Id);
@@ -61,8 +75,19 @@ internal sealed class FakeSilos : ISiloProcesses
     public Task<bool> IsReadyAsync(int healthPort, CancellationToken cancellation)
     {
         _readyAfter[healthPort] = _readyAfter.GetValueOrDefault(healthPort) + 1;
-        return Task.FromResult(_readyAfter[healthPort] > 1 && Failing.Count == 0);
+        var isReady = _readyAfter[healthPort] > 1 && !Failing.Keys.Any(name => HealthPortOf(name) == healthPort);
+        if (isReady && _readyAfter.Count == Started.Count && _readyAfter.Values.All(asked => asked > 1))
+        {
+            WhenAllReady();
+        }
+
+        return Task.FromResult(isReady);
     }
 
-    public IReadOnlyList<int> FindFreePorts(int count) => [.. Enumerable.Range(40_000, count)];
+    private int HealthPortOf(string name) => Started.Where(silo => silo.Name == name).Select(silo => silo.Arguments).LastOrDefault()?
+        .Where(argument => argument.StartsWith("--Health:Port=", StringComparison.Ordinal)).Select(argument => int.Parse(argument.Split('=')[1], CultureInfo.InvariantCulture)).Single() ?? 0;
+
+    public bool AreFree(IReadOnlyList<int> ports) => !ports.Any(Taken.Contains);
+
+    public IReadOnlyList<int> FindFreePorts(int count) => [.. Enumerable.Range(40_000, 1000).Except(Taken).Take(count)];
 }

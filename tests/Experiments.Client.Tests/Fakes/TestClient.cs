@@ -62,6 +62,7 @@ internal sealed class TestClient : IDisposable
     {
         Terminal = new Terminal(_output, _error, IsTerminal, IsTerminal, Colour, Width) { Zone = Zone },
         Time = Time,
+        Random = () => 1,
         WorkingFolder = _working.Path,
         Variable = name => Variables.GetValueOrDefault(name),
         Sessions = Cluster,

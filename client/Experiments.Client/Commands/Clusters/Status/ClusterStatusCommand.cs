@@ -49,17 +49,17 @@ internal sealed class ClusterStatusCommand : ExperimentsCommand<ClusterStatusReq
     {
         if (request.Gateways is { } gateways)
         {
-            return OutcomeOf(await AskAsync(gateways, cancellation), []);
+            return ClusterStatusView.Instance.OutcomeOf(ClusterStatusResult.From(await AskAsync(gateways, cancellation), [], new HashSet<string>()));
         }
 
         var (record, alive) = new ClusterLifecycle(Context.Silos, Context.Time).Inspect(request.Folder!);
-        var dead = record.Silos.Where(silo => !alive.Contains(silo.Name)).ToList();
         var reachable = record.Silos.Where(silo => alive.Contains(silo.Name)).Select(silo => new IPEndPoint(IPAddress.Loopback, silo.GatewayPort)).ToList();
-        return OutcomeOf(reachable.Count > 0 ? await AskAsync([.. reachable], cancellation) : null, dead);
+        var status = reachable.Count > 0 ? await AskAsync([.. reachable], cancellation) : null;
+        var outcome = ClusterStatusResult.From(status, record.Silos, alive);
+        return alive.Count == record.Silos.Count
+            ? ClusterStatusView.Instance.OutcomeOf(outcome)
+            : new CommandOutcome((format, terminal) => ClusterStatusView.Instance.Write(outcome, format, terminal)) { Notes = ["`experiments cluster up` starts the silos that are dead, with the same settings."] };
     }
-
-    private static CommandOutcome OutcomeOf(ClusterStatus? status, IReadOnlyList<ClusterSiloRecord> dead) =>
-        ClusterStatusView.Instance.OutcomeOf(ClusterStatusResult.From(status, dead));
 
     private async Task<ClusterStatus> AskAsync(ImmutableArray<EndPoint> gateways, CancellationToken cancellation)
     {

@@ -18,13 +18,18 @@ internal sealed record ClusterStatusResult(IReadOnlyList<SiloResult> Silos, int 
 
     /// <summary>Merges what the cluster says with what this machine knows of its processes.</summary>
     /// <param name="status">The cluster's own status; null if no silo runs.</param>
-    /// <param name="dead">Silos that were started on this machine and no longer run.</param>
-    public static ClusterStatusResult From(ClusterStatus? status, IReadOnlyList<ClusterSiloRecord> dead)
+    /// <param name="local">The silos that were started on this machine.</param>
+    /// <param name="alive">The names of those whose processes run.</param>
+    public static ClusterStatusResult From(ClusterStatus? status, IReadOnlyList<ClusterSiloRecord> local, IReadOnlySet<string> alive)
     {
         // The cluster calls a silo active until the others have noticed its death; the process list knows immediately.
         var silos = status?.Silos.Select(silo => new SiloResult(
-            silo.Name, silo.Address, dead.Any(d => d.Name == silo.Name) ? Dead : silo.Status, silo.Version, silo.Since, silo.Slots, [.. silo.Running])).ToList() ?? [];
-        silos.AddRange(dead.Where(d => silos.All(silo => silo.Name != d.Name)).Select(d => new SiloResult(d.Name, null, Dead, null, d.Process.Started, null, [])));
+            silo.Name, silo.Address, IsDead(silo.Name) ? Dead : silo.Status, silo.Version, silo.Since, silo.Slots, [.. silo.Running])
+        {
+            ProcessId = ProcessOf(silo.Name),
+        }).ToList() ?? [];
+        silos.AddRange(local.Where(d => IsDead(d.Name) && silos.All(silo => silo.Name != d.Name))
+            .Select(d => new SiloResult(d.Name, null, Dead, null, d.Process.Started, null, []) { ProcessId = d.Process.Id }));
         return new(
             [.. silos.OrderBy(silo => silo.Name, StringComparer.Ordinal)],
             silos.Sum(silo => silo.Running.Count),
@@ -34,5 +39,9 @@ internal sealed record ClusterStatusResult(IReadOnlyList<SiloResult> Silos, int 
         {
             Unplaced = [.. (status is { Unplaced.IsDefault: false } ? status.Unplaced : []).Select(work => new UnplacedResult(work.ExperimentId, work.Count, work.Reason))],
         };
+
+        bool IsDead(string name) => local.Any(silo => silo.Name == name) && !alive.Contains(name);
+
+        int? ProcessOf(string name) => local.FirstOrDefault(silo => silo.Name == name)?.Process.Id;
     }
 }

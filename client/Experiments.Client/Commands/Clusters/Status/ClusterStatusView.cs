@@ -1,3 +1,4 @@
+using System.Globalization;
 using Experiments.Client.CommandLine;
 using Experiments.Client.Views;
 using Experiments.Reporting;
@@ -12,17 +13,24 @@ internal static class ClusterStatusView
 
     private static void WriteTable(IAnsiConsole console, ClusterStatusResult result)
     {
-        var table = Tables.Create("silo", "-address", "!status", "-version", "-since", ">slots", "~runs");
+        // Only the machine that started the silos knows their processes.
+        var knowsProcesses = result.Silos.Any(silo => silo.ProcessId is not null);
+        string[] process = knowsProcesses ? [">process"] : [];
+        var table = Tables.Create(["silo", .. process, "-address", "!status", "-version", "-since", ">slots", "~runs"]);
         foreach (var silo in result.Silos)
         {
+            string[] id = knowsProcesses ? [silo.ProcessId?.ToString(CultureInfo.InvariantCulture) ?? Format.None] : [];
             table.AddTextRow(
+            [
                 silo.Name,
+                .. id,
                 silo.Address ?? Format.None,
                 silo.Status,
                 silo.Version ?? Format.None,
                 console.Minute(silo.Since),
                 silo.Slots is { } slots ? $"{silo.Running.Count}/{slots}" : Format.None,
-                silo.Running.Count == 0 ? Format.None : string.Join(' ', silo.Running));
+                silo.Running.Count == 0 ? Format.None : string.Join(' ', silo.Running),
+            ]);
         }
 
         console.Write(table);
@@ -36,6 +44,6 @@ internal static class ClusterStatusView
 
     private static void WriteCsv(TextWriter writer, ClusterStatusResult result) => Csv.Write(
         writer,
-        ["silo", "address", "status", "version", "since", "slots_used", "slots", "running"],
-        result.Silos.Select(s => new object?[] { s.Name, s.Address, s.Status, s.Version, s.Since, s.Running.Count, s.Slots, string.Join(' ', s.Running) }));
+        ["silo", "address", "status", "version", "since", "slots_used", "slots", "running", "process"],
+        result.Silos.Select(s => new object?[] { s.Name, s.Address, s.Status, s.Version, s.Since, s.Running.Count, s.Slots, string.Join(' ', s.Running), s.ProcessId }));
 }

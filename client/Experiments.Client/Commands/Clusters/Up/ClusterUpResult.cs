@@ -9,9 +9,9 @@ namespace Experiments.Client.Commands.Clusters.Up;
 /// <param name="Silos">The silos.</param>
 internal sealed record ClusterUpResult(string Endpoints, string Folder, string Storage, IReadOnlyList<StartedSiloResult> Silos)
 {
-    public static ClusterUpResult From(ClusterRecord record, ClusterFolder folder) => new(
-        record.Endpoints,
+    public static ClusterUpResult From(ClusterUp up, ClusterFolder folder) => new(
+        up.Record.Endpoints,
         folder.Path,
-        record.Storage,
-        [.. record.Silos.Select(silo => new StartedSiloResult(silo.Name, silo.Process.Id, silo.SiloPort, silo.GatewayPort, silo.HealthPort, silo.Log))]);
+        up.Record.Storage,
+        [.. up.Record.Silos.Select(silo => new StartedSiloResult(silo.Name, silo.Process.Id, silo.SiloPort, silo.GatewayPort, silo.HealthPort, silo.Log) { Started = up.Started.Contains(silo.Name) })]);
 }

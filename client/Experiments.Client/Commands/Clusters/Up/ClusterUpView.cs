@@ -11,11 +11,13 @@ internal static class ClusterUpView
         ResultContext.Readable.ClusterUpResult,
         (console, result) =>
         {
-            console.Line($"{Wording.Count(result.Silos.Count, "silo is", "silos are")} ready. Reach them with:");
+            console.Line(result.Silos.Any(silo => silo.Started)
+                ? $"{Wording.Count(result.Silos.Count, "silo is", "silos are")} ready. Reach them with:"
+                : $"{Wording.Count(result.Silos.Count, "silo runs", "silos run")} already, and nothing was started. Reach them with:");
             console.Unbroken($"  --cluster {result.Endpoints}");
         },
         (writer, result) => Csv.Write(
             writer,
-            ["silo", "process", "silo_port", "gateway_port", "health_port", "log"],
-            result.Silos.Select(s => new object?[] { s.Name, s.ProcessId, s.SiloPort, s.GatewayPort, s.HealthPort, s.Log })));
+            ["silo", "process", "silo_port", "gateway_port", "health_port", "log", "started"],
+            result.Silos.Select(s => new object?[] { s.Name, s.ProcessId, s.SiloPort, s.GatewayPort, s.HealthPort, s.Log, s.Started })));
 }

@@ -1,0 +1,14 @@
+namespace Experiments.Client.LocalClusters;
+
+/// <summary>The end of a silo's log.</summary>
+/// <param name="Lines">Its last lines, without empty ones.</param>
+/// <param name="Offset">The offset behind them, in bytes.</param>
+internal sealed record SiloLogTail(IReadOnlyList<string> Lines, long Offset)
+{
+    /// <summary>Gets whether the log has more lines.</summary>
+    public bool IsCut { get; init; }
+
+    /// <summary>Returns the lines as the end of a message about a silo.</summary>
+    public string Describe(string file) =>
+        $"{(Lines.Count == 0 ? "Its log is empty" : "The end of its log")} ({file}){string.Concat(Lines.Select(line => "\n  " + line))}";
+}
