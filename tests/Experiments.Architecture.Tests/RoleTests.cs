@@ -36,6 +36,7 @@ public sealed class RoleTests
         ["ISweepGrain.Cancel"] = Role.Submitter,
         ["ISweepGrain.Get"] = Role.Reader,
         ["ISweepGrain.GetProgress"] = Role.Reader,
+        ["ISweepGrain.GetRunning"] = Role.Reader,
         ["ISweepGrain.Pause"] = Role.Submitter,
         ["ISweepGrain.Resume"] = Role.Submitter,
         ["ISweepGrain.Stop"] = Role.Submitter,

@@ -37,6 +37,7 @@ namespace Experiments.Client.CommandLine;
 
 /// <summary>Describes the JSON of all results: camel case, members in the order of declaration, numbers as numbers.</summary>
 [JsonSerializable(typeof(ReproduceResult))]
+[JsonSerializable(typeof(ReproducePlanResult))]
 [JsonSerializable(typeof(ReportPageResult))]
 [JsonSerializable(typeof(RunResult))]
 [JsonSerializable(typeof(RunPlanResult))]

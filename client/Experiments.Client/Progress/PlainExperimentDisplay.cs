@@ -4,14 +4,11 @@ using Experiments.Contracts.Workloads;
 
 namespace Experiments.Client.Progress;
 
-/// <summary>Shows experiments as lines of a log: every change of status, and periodically a line for each running experiment.</summary>
+/// <summary>Shows experiments as lines of a log: every change of status, and a line for each running experiment in rounds that become rarer.</summary>
 internal sealed class PlainExperimentDisplay(TextWriter writer, TimeProvider time, WorkloadCatalog workloads) : IExperimentDisplay
 {
-    /// <summary>The time between two rounds of lines.</summary>
-    internal static readonly TimeSpan Interval = TimeSpan.FromSeconds(15);
-
     private readonly Dictionary<string, ExperimentStatus> _shown = [];
-    private long _lastRound = time.GetTimestamp();
+    private readonly LogPace _pace = new(time);
 
     public Task ShowAsync(Func<Action<IReadOnlyList<ExperimentOnDisplay>>, Task> work) => work(Update);
 
@@ -26,12 +23,12 @@ internal sealed class PlainExperimentDisplay(TextWriter writer, TimeProvider tim
             }
         }
 
-        if (time.GetElapsedTime(_lastRound) < Interval)
+        if (!_pace.IsDue())
         {
             return;
         }
 
-        _lastRound = time.GetTimestamp();
+        _pace.Told();
         foreach (var experiment in experiments.Where(experiment => experiment.Progress.Status == ExperimentStatus.Running))
         {
             writer.WriteLine(SafeText.Clean(ExperimentProgressText.Line(experiment, workloads)));

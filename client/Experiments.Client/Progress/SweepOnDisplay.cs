@@ -17,6 +17,16 @@ internal sealed record SweepOnDisplay(SweepSpec Spec, SweepProgress Progress, in
     /// <summary>Gets why experiments wait although nothing of the sweep runs; null if they do not, or if silos can run them.</summary>
     public string? WaitsBecause { get; init; }
 
+    /// <summary>Gets the running experiments by their rows on the display; null for an empty row.</summary>
+    public IReadOnlyList<RunningExperiment?> Rows { get; init; } = [];
+
+    /// <summary>Gets the best value after so many ended experiments, as it changed.</summary>
+    public IReadOnlyList<(int Ended, double Best)> BestSoFar { get; init; } = [];
+
+    /// <summary>Gets the epochs that end in a second, by the last epoch of each running experiment; null before the first.</summary>
+    /// <remarks>A display has few rows. The others are taken to be as fast.</remarks>
+    public double? EpochRate => Rows.Select(e => e?.Progress.Last?.Duration.TotalSeconds).Where(seconds => seconds > 0).Select(seconds => 1 / seconds).Average() * Progress.Running;
+
     /// <summary>Gets the number of experiments that have ended.</summary>
     public int Ended => Progress.CountEnded();
 

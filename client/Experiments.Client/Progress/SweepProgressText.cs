@@ -1,6 +1,5 @@
-using Experiments.Client.Setups;
+using System.Globalization;
 using Experiments.Client.Views;
-using Experiments.Reporting;
 
 namespace Experiments.Client.Progress;
 
@@ -11,7 +10,8 @@ internal static class SweepProgressText
     public static IReadOnlyList<string> Lines(SweepOnDisplay sweep) =>
         [.. new[] { Counts(sweep), Best(sweep), sweep.WaitsBecause, Pace(sweep) }.OfType<string>().Where(line => line.Length > 0)];
 
-    private static string Counts(SweepOnDisplay sweep)
+    /// <summary>Returns how many experiments ended, run and wait.</summary>
+    public static string Counts(SweepOnDisplay sweep)
     {
         var progress = sweep.Progress;
         return Join(
@@ -24,7 +24,8 @@ internal static class SweepProgressText
             CountIfAny(progress.Paused, "held"));
     }
 
-    private static string? Best(SweepOnDisplay sweep)
+    /// <summary>Returns the best setup so far, or null.</summary>
+    public static string? Best(SweepOnDisplay sweep)
     {
         if (sweep.Progress.Best is not { } best)
         {
@@ -32,15 +33,19 @@ internal static class SweepProgressText
         }
 
         var metric = sweep.Spec.Metric;
-        var changes = sweep.Workload is { } workload ? SetupRequest.Between(workload, sweep.Spec.Base, best.Proposal.Setup) : [];
-        var what = changes.IsEmpty ? "the base" : string.Join(", ", changes.Select(change => $"{change.Parameter} {Wording.ShortValue(change.To)}"));
-        return $"best {metric.Name}@{metric.Split} {Format.Metric(sweep.Workload?.FindMetric(metric.Name), best.Value)} (proposal {best.Proposal.Index}: {what})";
+        return $"best {metric.Name}@{metric.Split} {Format.Metric(sweep.Workload?.FindMetric(metric.Name), best.Value)} (proposal {best.Proposal.Index}: {RunningText.Changes(sweep, best.Proposal)})";
     }
 
-    private static string Pace(SweepOnDisplay sweep) => Join(
+    /// <summary>Returns how fast the sweep is, as far as that is known.</summary>
+    public static string Pace(SweepOnDisplay sweep) => Join(
         sweep.Slots is { } slots ? $"{sweep.Busy} of {slots} slots busy" : null,
-        sweep.Rate is { } rate ? $"{rate:F1} a minute" : null,
-        sweep.TimeLeft is { } left ? $"about {Format.Duration(left)} left" : null);
+        sweep.TimeLeft is { } left ? $"about {Format.Duration(left)} left" : null,
+        sweep.Rate is { } rate ? RateOf(rate) : null,
+        sweep.EpochRate is { } epochs ? string.Create(CultureInfo.InvariantCulture, $"{epochs:G2} epochs a second") : null);
+
+    private static string RateOf(double perMinute) => perMinute < 120
+        ? string.Create(CultureInfo.InvariantCulture, $"{perMinute:F1} experiments a minute")
+        : string.Create(CultureInfo.InvariantCulture, $"{perMinute / 60:F1} experiments a second");
 
     private static string? CountIfAny(int count, string what) => count > 0 ? $"{count} {what}" : null;
 

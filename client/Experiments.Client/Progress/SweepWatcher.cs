@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Experiments.Contracts.Scheduling;
 using Experiments.Contracts.Sweeps;
 using Experiments.Contracts.Workloads;
@@ -9,6 +10,8 @@ internal sealed class SweepWatcher(IGrainFactory grains, string name, SweepSpec 
 {
     private readonly PollTolerance _tolerance = new(time);
     private readonly SweepRate _rate = new(time);
+    private readonly RunningRows _rows = new();
+    private readonly BestHistory _best = new();
 
     /// <summary>Shows progress until the sweep is final.</summary>
     /// <param name="first">The progress that is already known.</param>
@@ -16,7 +19,12 @@ internal sealed class SweepWatcher(IGrainFactory grains, string name, SweepSpec 
     /// <param name="cancellation">Stops watching.</param>
     public async Task WatchAsync(SweepProgress first, ISweepDisplay display, CancellationToken cancellation)
     {
-        var sweep = Observe(first, null);
+        if (first.Best is not null)
+        {
+            _best.AddPast(await grains.GetGrain<ISweepGrain>(name).Get().WaitAsync(cancellation), workloads);
+        }
+
+        var sweep = Observe(first, null, []);
         if (!sweep.IsFinal)
         {
             await display.ShowAsync(update => WaitAsync(sweep, update, cancellation));
@@ -34,8 +42,9 @@ internal sealed class SweepWatcher(IGrainFactory grains, string name, SweepSpec 
             {
                 var progress = await grains.GetGrain<ISweepGrain>(name).GetProgress().WaitAsync(cancellation);
                 var slots = await grains.GetGrain<ISchedulerGrain>(0).GetStatus().WaitAsync(cancellation);
+                var running = progress.Running > 0 ? await RunningAsync(cancellation) : [];
                 _tolerance.Answered();
-                sweep = Observe(progress, slots);
+                sweep = Observe(progress, slots, running);
             }
             catch (Exception e) when (_tolerance.Forgives(e))
             {
@@ -46,14 +55,34 @@ internal sealed class SweepWatcher(IGrainFactory grains, string name, SweepSpec 
         }
     }
 
-    private SweepOnDisplay Observe(SweepProgress progress, SchedulerStatus? slots) => new(
-        spec,
-        progress,
-        slots?.Silos.Sum(silo => silo.Slots),
-        slots?.Silos.Sum(silo => silo.Running.Length) ?? 0,
-        _rate.Observe(progress.CountEnded()))
+    /// <summary>Returns what runs. Without an answer the display has empty rows, which costs nothing.</summary>
+    private async Task<ImmutableArray<RunningExperiment>> RunningAsync(CancellationToken cancellation)
     {
-        Workload = workloads.Find(spec.Base.Workload),
-        WaitsBecause = progress is { Running: 0, Waiting: > 0 } && slots is { Unplaced: { IsDefaultOrEmpty: false } unplaced } ? unplaced[0].Reason : null,
-    };
+        try
+        {
+            return await grains.GetGrain<ISweepGrain>(name).GetRunning().WaitAsync(cancellation);
+        }
+        catch (Exception e) when (e is TimeoutException or OrleansException or ArgumentException or NotSupportedException)
+        {
+            // Silos of an older version do not know the question.
+            return [];
+        }
+    }
+
+    private SweepOnDisplay Observe(SweepProgress progress, SchedulerStatus? slots, ImmutableArray<RunningExperiment> running)
+    {
+        _best.Observe(progress);
+        return new(
+            spec,
+            progress,
+            slots?.Silos.Sum(silo => silo.Slots),
+            slots?.Silos.Sum(silo => silo.Running.Length) ?? 0,
+            _rate.Observe(progress.CountEnded()))
+        {
+            Workload = workloads.Find(spec.Base.Workload),
+            Rows = _rows.Observe(running),
+            BestSoFar = _best.Changes,
+            WaitsBecause = progress is { Running: 0, Waiting: > 0 } && slots is { Unplaced: { IsDefaultOrEmpty: false } unplaced } ? unplaced[0].Reason : null,
+        };
+    }
 }

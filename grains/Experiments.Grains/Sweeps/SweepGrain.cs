@@ -34,6 +34,7 @@ internal sealed partial class SweepGrain(
     private Exception? _broken;
     private SweepPump? _pump;
     private SweepTimer? _timer;
+    private RunningExperiments? _running;
     private bool _mustPollAll;
     private bool _isAwake;
     private DateTimeOffset _polledAllAt;
@@ -51,6 +52,7 @@ internal sealed partial class SweepGrain(
         _store = new SweepStore(storage, GrainFactory, Name, DeactivateOnIdle);
         _pump = new SweepPump(Step, () => IsOpen && _isAwake, StepFailed);
         _timer = new SweepTimer(this, Tick, options.Value.PollRunningInterval);
+        _running = new RunningExperiments(GrainFactory, time);
         _isAwake = options.Value.ContinuesWhenRead;
         if (State.Spec is { Base.Workload: var workload })
         {
@@ -92,6 +94,8 @@ internal sealed partial class SweepGrain(
     public Task<SweepView> Get() => Task.FromResult(SweepViews.View(Name, State, _book, _broken));
 
     public Task<SweepProgress> GetProgress() => Task.FromResult(Progress());
+
+    public Task<ImmutableArray<RunningExperiment>> GetRunning() => _running!.Get(State.Spec is { IsExternal: true } ? null : _book);
 
     public async Task<SweepProgress> Pause(bool hold)
     {

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Experiments.Contracts.Access;
 
 namespace Experiments.Contracts.Sweeps;
@@ -21,6 +22,13 @@ public interface ISweepGrain : IGrainWithStringKey
     /// <summary>Returns the small answer for live displays.</summary>
     [Role(Role.Reader), Alias("GetProgress")]
     Task<SweepProgress> GetProgress();
+
+    /// <summary>
+    /// Returns a few of the experiments that run, for live displays, by proposal and then by seed: one call a tick, however many run. With
+    /// external trials there are none, because no silo runs them.
+    /// </summary>
+    [Role(Role.Reader), Alias("GetRunning")]
+    Task<ImmutableArray<RunningExperiment>> GetRunning();
 
     /// <summary>Starts no new experiments until <see cref="Resume"/>; running experiments continue. With <paramref name="hold"/> they save their state and wait too.</summary>
     [Role(Role.Submitter), Alias("Pause")]

@@ -73,6 +73,8 @@ internal sealed class FakeSweepGrain(string name, FakeSweeps sweeps) : ISweepGra
         return Task.FromResult(Progress());
     }
 
+    public Task<ImmutableArray<RunningExperiment>> GetRunning() => Task.FromResult(sweeps.Running);
+
     public Task<SweepProgress> Pause(bool hold)
     {
         Held = hold;

@@ -11,6 +11,9 @@ internal sealed class FakeSweeps : ISweepDirectoryGrain
     /// <summary>Polls that a sweep takes from its submission to its end.</summary>
     public int Polls { get; set; } = 3;
 
+    /// <summary>Gets or sets what runs of every sweep.</summary>
+    public ImmutableArray<RunningExperiment> Running { get; set; } = [];
+
     /// <summary>Whether the last experiment of every sweep fails.</summary>
     public bool LastFails { get; set; }
 

@@ -142,7 +142,7 @@ public sealed class SweepGrainTests : IDisposable
 
     public void Dispose() => _folder.Dispose();
 
-    private static SweepSpec Spec(string sampler, string pruner, int milliseconds = 0) => new()
+    internal static SweepSpec Spec(string sampler, string pruner, int milliseconds = 0) => new()
     {
         Base = FunctionDefinition.Definition.Create(
             new Dictionary<string, string>

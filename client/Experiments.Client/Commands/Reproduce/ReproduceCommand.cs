@@ -30,6 +30,11 @@ internal sealed class ReproduceCommand : ExperimentsCommand<ReproduceRequest>
     };
 
     private readonly Option<bool> _noFigures = new("--no-figures") { Description = "Draw nothing" };
+    private readonly Option<bool> _dryRun = new("--dry-run")
+    {
+        Description = "Print what would run, what is recorded already, and for how long, from a recorded epoch or one that is measured now",
+    };
+
     private readonly Option<string?> _page = new("--page")
     {
         Description = "Write everything as one self-contained HTML page, too: claims, figures, assumptions, provenance",
@@ -64,6 +69,7 @@ internal sealed class ReproduceCommand : ExperimentsCommand<ReproduceRequest>
         Add(_report);
         _seeds.AddTo(this);
         Add(_most);
+        Add(_dryRun);
         Add(_strict);
         Add(_details);
         Add(_page);
@@ -77,6 +83,7 @@ internal sealed class ReproduceCommand : ExperimentsCommand<ReproduceRequest>
     public override IReadOnlyList<string> Examples =>
     [
         "experiments reproduce",
+        "experiments reproduce --dry-run",
         "experiments reproduce --details",
         "experiments reproduce --page vae-gmm-148.html",
         "experiments reproduce vae-gmm-148 --seeds 5 --strict",
@@ -105,6 +112,7 @@ internal sealed class ReproduceCommand : ExperimentsCommand<ReproduceRequest>
             WithFigures = !parse.ValueOf(_noFigures),
             Page = parse.ValueOf(_page) is { } page ? OutputFiles.Read(_page.Name, page, errors) : null,
             Strict = parse.ValueOf(_strict),
+            IsDryRun = parse.ValueOf(_dryRun),
             WithDetails = parse.ValueOf(_details),
         };
         if (request is { WithFigures: false, FiguresFolder: not null })
@@ -121,6 +129,11 @@ internal sealed class ReproduceCommand : ExperimentsCommand<ReproduceRequest>
         var report = request.Report!;
         var findings = ConsistencyCheck.Run(report);
         var data = await DataResolver.ResolveAsync(request.Setup!, request.DataFolder, request.Target, Context, cancellation);
+        if (request.IsDryRun)
+        {
+            return await ReproducePlan.OutcomeAsync(Context, request, data, cancellation);
+        }
+
         var setup = data.Setup.Setup;
         await using var session = await TrainingSession.OpenAsync(Context, request.Target, data, cancellation);
 

@@ -35,6 +35,9 @@ internal sealed record ReproduceRequest
     /// <summary>Gets whether figures are drawn.</summary>
     public required bool WithFigures { get; init; }
 
+    /// <summary>Gets whether the command only says what would run.</summary>
+    public required bool IsDryRun { get; init; }
+
     /// <summary>Gets the file of the HTML page, or null.</summary>
     public required string? Page { get; init; }
 

@@ -25,9 +25,7 @@ internal static class ReproduceView
         }
 
         console.Line($"{result.Report}: {result.Title}");
-        console.Line(result.Changes.Count == 0
-            ? $"setup {result.SetupId}, as reported"
-            : $"setup {result.SetupId}, with changes: {ChangeText.Long(result.Changes)}");
+        console.Line(ChangeText.OfSetup(result.SetupId, result.Changes));
         console.WriteLine();
 
         // The answer first: one sentence and the claims. What it rests on follows.

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Experiments.Contracts.Sweeps;
 using Experiments.Grains.Experiments;
 using Experiments.Grains.Storage;
@@ -20,6 +21,8 @@ internal sealed class StoredSweep(StateReader states, string path, string name, 
         var state = Load(out var book, out var broken);
         return SweepViews.Progress(name, state, book, broken);
     });
+
+    public Task<ImmutableArray<RunningExperiment>> GetRunning() => Task.FromResult(ImmutableArray<RunningExperiment>.Empty);
 
     public Task<SweepProgress> Submit(SweepSpec spec, string? traceParent) => throw Answers.Refusal(path);
 
