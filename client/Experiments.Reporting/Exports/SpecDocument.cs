@@ -33,6 +33,10 @@ internal sealed record SpecDocument
 
     public required bool StartAtBase { get; init; }
 
+    /// <summary>Gets the values of the setups that the sweep starts with; null for none.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<StartDocument>? StartWith { get; init; }
+
     public required int? Parallel { get; init; }
 
     public required double? WallTimeSeconds { get; init; }
@@ -52,6 +56,7 @@ internal sealed record SpecDocument
         Failures = spec.Failures,
         Lag = spec.Lag,
         StartAtBase = spec.StartAtBase,
+        StartWith = spec.StartWith is { } starts ? [.. starts.Select(s => new StartDocument(s.SetupId(), NamedValues.InOrder(s.Values)))] : null,
         Parallel = spec.Parallel,
         WallTimeSeconds = spec.WallTime?.TotalSeconds,
     };
@@ -91,6 +96,9 @@ internal sealed record ParameterDocument
         };
     }
 }
+
+/// <summary>A setup that a sweep starts with.</summary>
+internal sealed record StartDocument(string Setup, [property: JsonConverter(typeof(ParameterValuesConverter))] IReadOnlyDictionary<string, string> Values);
 
 /// <summary>The condition under which a parameter is active.</summary>
 internal sealed record ConditionDocument(string Parameter, [property: JsonConverter(typeof(ParameterValueListConverter))] IReadOnlyList<string> Values);

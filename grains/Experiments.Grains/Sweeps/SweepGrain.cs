@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using Experiments.Contracts;
-using Experiments.Contracts.Setups;
 using Experiments.Contracts.Sweeps;
 using Experiments.Contracts.Workloads;
 using Experiments.Grains.Programs;
@@ -72,7 +71,7 @@ internal sealed partial class SweepGrain(
 
         var workload = spec.Base?.Workload ?? throw new InvalidSpecException("workload", "there is none");
         await programs.Require(workload);
-        spec = spec with { Base = SetupRules.Checked(spec.Base, workloads.Get(workload)) };
+        spec = SweepSpecRules.Checked(spec, workloads.Get(workload));
         if (State.Spec is { } known && JsonSerializer.Serialize(known) != JsonSerializer.Serialize(spec))
         {
             throw new InvalidSpecException("name", $"a sweep named '{Name}' exists and does something else; give this one another name");

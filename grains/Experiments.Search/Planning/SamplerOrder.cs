@@ -1,26 +1,63 @@
+using System.Collections.Immutable;
 using Experiments.Contracts.Setups;
+using Experiments.Contracts.Sweeps;
 using Experiments.Search.Samplers;
 
 namespace Experiments.Search.Planning;
 
 /// <summary>Which suggestion of its sampler each proposal of a sweep takes.</summary>
-/// <remarks>The base comes first if the sweep asks for it. A list that suggests the base too does not run it twice.</remarks>
-/// <param name="sampler">The sampler.</param>
-/// <param name="baseSetup">The base of the sweep.</param>
-/// <param name="startAtBase">Whether the sweep asks for the base first.</param>
-internal sealed class SamplerOrder(ISampler sampler, Setup baseSetup, bool startAtBase)
+/// <remarks>
+/// The base comes first if the sweep asks for it, then the setups that the sweep starts with. A list that suggests one of them too does not
+/// run it twice.
+/// </remarks>
+internal sealed class SamplerOrder
 {
-    private int? _left = startAtBase && !sampler.StartsAtBase ? sampler.IndexOf(baseSetup) : null;
+    private readonly Setup _base;
+    private readonly ISampler _sampler;
 
-    /// <summary>Gets how many proposals come before the sampler's own: the base, or none.</summary>
-    public int First { get; } = startAtBase && !sampler.StartsAtBase ? 1 : 0;
+    // The sampler's indices that the first proposals have taken, ascending.
+    private ImmutableSortedSet<int> _taken;
+
+    /// <summary>Creates the order.</summary>
+    /// <param name="sampler">The sampler of the sweep.</param>
+    /// <param name="spec">The sweep.</param>
+    public SamplerOrder(ISampler sampler, SweepSpec spec)
+    {
+        (_base, _sampler) = (spec.Base, sampler);
+        Leading =
+        [
+            .. spec.StartAtBase && !sampler.StartsAtBase ? [new Suggestion(spec.Base, "the base")] : Array.Empty<Suggestion>(),
+            .. (spec.StartWith ?? []).Where(setup => !spec.StartAtBase || setup != spec.Base).Distinct().Select(setup => new Suggestion(setup, "the sweep starts with it")),
+        ];
+        _taken = [.. Leading.Select(s => sampler.IndexOf(s.Setup)).OfType<int>()];
+    }
+
+    /// <summary>Gets the proposals before the sampler's own.</summary>
+    public ImmutableArray<Suggestion> Leading { get; }
+
+    /// <summary>Gets the number of <see cref="Leading"/>.</summary>
+    public int First => Leading.Length;
 
     /// <summary>Gets the number of all proposals; <see cref="long.MaxValue"/> if the sampler does not end.</summary>
-    public long Count => sampler.Count is { } count ? count + First - (_left is null ? 0 : 1) : long.MaxValue;
+    public long Count => _sampler.Count is { } count ? (long)count + First - _taken.Count : long.MaxValue;
 
     /// <summary>Returns the sampler's index for a proposal after the first ones.</summary>
-    public int SuggestionOf(int proposal) => proposal - First is var index && index >= _left ? index + 1 : index;
+    public int SuggestionOf(int proposal)
+    {
+        var index = proposal - First;
+        foreach (var taken in _taken)
+        {
+            if (taken > index)
+            {
+                break;
+            }
+
+            index++;
+        }
+
+        return index;
+    }
 
     /// <summary>Runs the base a second time after all, as 0.1.0 did: the stored proposals of such a sweep have it twice.</summary>
-    public void RepeatBase() => _left = null;
+    public void RepeatBase() => _taken = _sampler.IndexOf(_base) is { } index ? _taken.Remove(index) : _taken;
 }

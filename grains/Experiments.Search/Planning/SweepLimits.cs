@@ -34,7 +34,8 @@ public static class SweepLimits
 
     /// <summary>Returns whether a sweep has the parts that every check reads.</summary>
     public static bool HasAllParts(SweepSpec spec) =>
-        spec is { Sampler.Name: not null, Pruner.Name: not null, Metric.Name: not null, Seeds.IsDefault: false, Parameters.IsDefault: false };
+        spec is { Sampler.Name: not null, Pruner.Name: not null, Metric.Name: not null, Seeds.IsDefault: false, Parameters.IsDefault: false }
+        && (spec.StartWith is not { } starts || (!starts.IsDefault && starts.All(s => s is { Workload: not null, Values.IsDefault: false })));
 
     /// <summary>Returns everything that is out of bounds or missing; empty if the sweep can be read.</summary>
     public static List<Problem> Problems(SweepSpec spec, WorkloadDefinition workload)
@@ -52,6 +53,7 @@ public static class SweepLimits
         Check((long)spec.Lag * spec.Seeds.Length <= MostWaiting, "lag", $"{spec.Lag:N0} proposals of {spec.Seeds.Length:N0} seeds are more than {MostWaiting:N0} experiments at once");
         Check(spec.Parallel is null or (>= 1 and <= MostAtOnce), "parallel", $"{spec.Parallel} is not from 1 to {MostAtOnce:N0}");
         Check(spec.WallTime is null || (spec.WallTime > TimeSpan.Zero && spec.WallTime <= LongestWallTime), "wall-time", $"{spec.WallTime} is not from 0 to {LongestWallTime.TotalDays:N0} days");
+        Check(spec.StartWith is not { Length: > MostAtOnce }, "start-with", $"{spec.StartWith?.Length:N0} setups are more than {MostAtOnce:N0}");
         Check(spec.Report is null || Names.IsReportName(spec.Report), "report", "it is not the name of a report");
         Check(spec.Parameters.Length <= workload.Parameters.Count, "parameters", $"{spec.Parameters.Length:N0} are more than workload {workload.Name} has");
         Check(spec.Parameters.All(IsBounded), "parameters", $"one has no name, more than {MostValues:N0} values, or a value with more than {MostCharacters:N0} characters");

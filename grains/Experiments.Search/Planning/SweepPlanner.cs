@@ -36,7 +36,7 @@ public sealed class SweepPlanner
         _space = space;
         _sampler = sampler;
         _pruner = pruner;
-        _order = new SamplerOrder(sampler, spec.Base, spec.StartAtBase);
+        _order = new SamplerOrder(sampler, spec);
         _waits = sampler.Learns || pruner.Learns || spec.Failures is not null;
         Total = TotalOf();
     }
@@ -214,7 +214,7 @@ public sealed class SweepPlanner
         }
 
         var suggestion = index < _order.First
-            ? new Suggestion(_space.Base, "the base")
+            ? _order.Leading[index]
             : _sampler.Propose(_order.SuggestionOf(index), new SearchHistory(_candidates, _outcomes, _waits ? VisibleTo(index) : 0));
         var proposal = new Proposal(index, suggestion.Setup, suggestion.Reason);
         Add(proposal);

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Experiments.Contracts;
-using Experiments.Contracts.Setups;
 using Experiments.Contracts.Sweeps;
 using Experiments.Contracts.Workloads;
 using Experiments.Search.Samplers;
@@ -28,7 +27,7 @@ public sealed record SweepPreview(ImmutableArray<Proposal> Proposals, int Total)
             return null;
         }
 
-        var order = new SamplerOrder(sampler, spec.Base, spec.StartAtBase);
+        var order = new SamplerOrder(sampler, spec);
         var first = order.First;
         var candidates = new List<Candidate>();
         var proposals = ImmutableArray.CreateBuilder<Proposal>();
@@ -36,7 +35,7 @@ public sealed record SweepPreview(ImmutableArray<Proposal> Proposals, int Total)
         {
             var index = proposals.Count;
             var seen = sampler.Learns ? Math.Max(0, Math.Min(index - spec.Lag + 1, pruner.CohortOf(index).Start)) : 0;
-            if (Propose(sampler, index < first ? -1 : order.SuggestionOf(index), candidates, seen, space.Base) is not { } suggestion)
+            if ((index < first ? order.Leading[index] : Propose(sampler, order.SuggestionOf(index), candidates, seen)) is not { } suggestion)
             {
                 break;
             }
@@ -48,13 +47,8 @@ public sealed record SweepPreview(ImmutableArray<Proposal> Proposals, int Total)
         return new SweepPreview(proposals.ToImmutable(), planner.Total);
     }
 
-    private static Suggestion? Propose(ISampler sampler, int index, List<Candidate> candidates, int seen, Setup baseSetup)
+    private static Suggestion? Propose(ISampler sampler, int index, List<Candidate> candidates, int seen)
     {
-        if (index < 0)
-        {
-            return new Suggestion(baseSetup, "the base");
-        }
-
         try
         {
             return sampler.Propose(index, new SearchHistory(candidates, new Outcome?[candidates.Count], seen));

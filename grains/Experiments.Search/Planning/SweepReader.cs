@@ -43,6 +43,7 @@ internal static class SweepReader
 
         var space = SearchSpace.Create(workload, spec.Base, spec.Parameters, out var spaceProblems);
         found.AddRange(spaceProblems);
+        found.AddRange(isBounded ? StartRules.Problems(spec, workload) : []);
         found.AddRange(isStored ? [] : ParameterUse.Problems(workload, spec.Base, spec.Parameters));
         var sampler = space is null || !isBounded ? null : Made(() => SamplerCatalog.Create(spec.Sampler, space, spec.SamplerSeed));
 
@@ -53,6 +54,7 @@ internal static class SweepReader
         if (space?.Count is { } setups && sampler is { Count: null } && spec.Seeds.Length > 0)
         {
             var asked = spec.Experiments / spec.Seeds.Length;
+            setups += spec.StartWith?.Count(setup => !space.Contains(setup)) ?? 0;
             Check(asked <= setups, "budget", $"{asked} setups are more than the {setups} that the parameters allow; lower it, or use the grid");
         }
 

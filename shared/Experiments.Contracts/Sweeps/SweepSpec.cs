@@ -74,4 +74,10 @@ public sealed record SweepSpec
     [Id(14)]
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public bool IsExternal { get; init; }
+
+    /// <summary>Gets the setups that are proposed before the sampler's own, after the base if <see cref="StartAtBase"/>; null for none.</summary>
+    /// <remarks>They differ from the base in parameters that vary, and need not lie in the search space. Left out of JSON if null, as above.</remarks>
+    [Id(15)]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public ImmutableArray<Setup>? StartWith { get; init; }
 }

@@ -57,6 +57,9 @@ public sealed record SweepDraft
     /// <summary>Gets whether the base is the first proposal.</summary>
     public InputText? StartAtBase { get; init; }
 
+    /// <summary>Gets the setups to propose first, each as changes of the base.</summary>
+    public ImmutableArray<StartDraft> StartWith { get; init; } = [];
+
     /// <summary>Gets who runs the trials: silos or external callers.</summary>
     public InputText? Trials { get; init; }
 

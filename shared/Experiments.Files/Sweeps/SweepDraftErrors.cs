@@ -17,6 +17,7 @@ internal sealed class SweepDraftErrors
         Name("around", draft.Around?.At);
         Name("budget", draft.Experiments?.At ?? draft.Failures?.At);
         Name("trials", draft.Trials?.At);
+        Name("start-with", draft.StartWith.IsEmpty ? null : draft.StartWith[0].At);
         Name("lag", draft.Lag?.At);
         Name("seeds", draft.Seeds?.At);
         Name("sampler", draft.Sampler?.Name?.At);

@@ -38,6 +38,11 @@ public sealed record MetricDraft(InputText? Name, InputText? Split, InputText? G
 /// <param name="At">The place of the values.</param>
 public sealed record SeedsDraft(ImmutableArray<InputText> Values, bool IsList, InputPlace At);
 
+/// <summary>A setup to propose first, as the user wrote it.</summary>
+/// <param name="Values">The values that differ from the base.</param>
+/// <param name="At">The place of the setup.</param>
+public sealed record StartDraft(ImmutableArray<NamedText> Values, InputPlace At);
+
 /// <summary>A sampler or pruner as the user wrote it.</summary>
 /// <param name="Name">The name; null if flags only give options of the strategy in the file.</param>
 /// <param name="Options">The options.</param>

@@ -115,6 +115,7 @@ public sealed class SweepDraftReader
             WallTime = wallTime,
             Report = report?.Name,
             IsExternal = isExternal,
+            StartWith = new SweepStartReader(_draft, _errors).Read(workload, setup!),
         };
     }
 

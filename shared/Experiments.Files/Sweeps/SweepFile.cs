@@ -14,7 +14,7 @@ public static class SweepFile
     public static IReadOnlyList<string> Keys { get; } =
     [
         "name", "around", "setup", "parameters", "sampler", "pruner", "metric", "seeds",
-        "budget", "parallel", "lag", "sampler-seed", "start-at-base", "trials",
+        "budget", "parallel", "lag", "sampler-seed", "start-at-base", "start-with", "trials",
     ];
 
     /// <summary>Reads a sweep file.</summary>
@@ -65,6 +65,7 @@ public static class SweepFile
             Lag = Text(section, "lag", errors),
             SamplerSeed = Text(section, "sampler-seed", errors),
             StartAtBase = Text(section, "start-at-base", errors),
+            StartWith = ReadStarts(section, errors),
             Trials = Text(section, "trials", errors),
         };
     }
@@ -133,6 +134,27 @@ public static class SweepFile
         return at < 0
             ? new MetricDraft(text, null, null)
             : new MetricDraft(text with { Text = text.Text[..at] }, text with { Text = text.Text[(at + 1)..] }, null);
+    }
+
+    private static ImmutableArray<StartDraft> ReadStarts(YamlSection section, FileProblems errors)
+    {
+        if (section.Find("start-with") is not { } entry)
+        {
+            return [];
+        }
+
+        if (entry.Value is not YamlList list)
+        {
+            errors.Add(entry.Value, "start-with", $"this is {entry.Value.Kind}; it must be a list of setups such as [{{ lr: 0.01 }}, {{ lr: 0.1, batch: 64 }}]");
+            return [];
+        }
+
+        foreach (var item in list.Items.Where(item => item is not YamlMap))
+        {
+            errors.Add(item, "start-with", $"an item of the list is {item.Kind}; it must be a setup such as {{ lr: 0.01 }}");
+        }
+
+        return [.. list.Items.OfType<YamlMap>().Select(setup => new StartDraft(ReadValues("a setup of start-with", setup, errors), errors.Place(setup)))];
     }
 
     private static SeedsDraft? ReadSeeds(YamlSection section, FileProblems errors)

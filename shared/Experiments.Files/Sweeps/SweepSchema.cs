@@ -48,12 +48,22 @@ public static class SweepSchema
         ["lag"] = Described("Proposal i sees exactly the results of proposals 0 to i - lag", Whole(1)),
         ["sampler-seed"] = Described("Seed of the sampler's randomness; 0 where it is left out", Whole(0)),
         ["start-at-base"] = Described("Whether the base is the first proposal; true where it is left out", new() { ["type"] = "boolean" }),
+        ["start-with"] = Described("Setups to propose first, each as changes of the base", new() { ["type"] = "array", ["minItems"] = 1, ["items"] = StartOf(workloads) }),
         ["trials"] = Described("Who runs the trials; silos where it is left out", Words(["silos", "external"])),
     };
 
     private static JsonObject Setup(WorkloadCatalog workloads)
     {
-        var properties = new JsonObject { ["workload"] = Words(workloads.Names) };
+        var properties = SetupValues(workloads);
+        properties.Insert(0, "workload", Words(workloads.Names));
+        return Closed(properties);
+    }
+
+    private static JsonObject StartOf(WorkloadCatalog workloads) => Closed(SetupValues(workloads));
+
+    private static JsonObject SetupValues(WorkloadCatalog workloads)
+    {
+        var properties = new JsonObject();
         foreach (var group in workloads.All.SelectMany(w => w.OfferedParameters).GroupBy(p => p.Name))
         {
             properties[group.Key] = group.Count() == 1
@@ -61,7 +71,7 @@ public static class SweepSchema
                 : new JsonObject { ["anyOf"] = new JsonArray([.. group.Select(p => (JsonNode)Value(p))]) };
         }
 
-        return Closed(properties);
+        return properties;
     }
 
     private static JsonObject Parameters(WorkloadCatalog workloads)

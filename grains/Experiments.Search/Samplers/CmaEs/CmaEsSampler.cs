@@ -101,8 +101,8 @@ public sealed class CmaEsSampler : ISampler
     /// <summary>Returns the distribution after every block whose outcomes may all be seen.</summary>
     private CmaState Fold(SearchHistory history)
     {
-        // The sweep put the base first; it belongs to no block.
-        var first = history.Count > 0 && history[0].Index < 0 ? 1 : 0;
+        // What the sweep put first belongs to no block.
+        var first = Enumerable.Range(0, history.Count).TakeWhile(i => history[i].Index < 0).Count();
         var state = new CmaState(_weights!, _sigma);
         for (var start = first; start + _weights!.Population <= history.Finished; start += _weights.Population)
         {

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Experiments.Contracts.Setups;
 
 namespace Experiments.Search.Samplers.Designs;
 
@@ -17,6 +18,13 @@ public abstract class DesignSampler : ISampler
 
     /// <inheritdoc/>
     public bool StartsAtBase => true;
+
+    /// <inheritdoc/>
+    public int? IndexOf(Setup setup)
+    {
+        var place = _design.Value.IndexOf(_design.Value.FirstOrDefault(s => s.Setup == setup)!);
+        return place < 0 ? null : place;
+    }
 
     /// <inheritdoc/>
     public Suggestion Propose(int index, SearchHistory history) => _design.Value[index];

@@ -23,7 +23,8 @@ internal sealed record SweepSpecResult(
     int? Parallel,
     int Lag,
     long SamplerSeed,
-    bool StartAtBase)
+    bool StartAtBase,
+    IReadOnlyList<JsonObject>? StartWith)
 {
     public static SweepSpecResult From(SweepSpec s, WorkloadCatalog workloads) => new(
         s.Report,
@@ -41,5 +42,6 @@ internal sealed record SweepSpecResult(
         s.Parallel,
         s.Lag,
         s.SamplerSeed,
-        s.StartAtBase);
+        s.StartAtBase,
+        s.StartWith is { } starts ? [.. starts.Select(setup => SetupJson.From(setup, workloads))] : null);
 }

@@ -1,0 +1,56 @@
+using System.Collections.Immutable;
+using Experiments.Contracts;
+using Experiments.Contracts.Setups;
+using Experiments.Contracts.Workloads;
+
+namespace Experiments.Files.Sweeps;
+
+/// <summary>Reads the setups that a sweep starts with. <c>SweepPlanner</c> checks whether the sweep may propose them.</summary>
+internal sealed class SweepStartReader(SweepDraft draft, SweepDraftErrors errors)
+{
+    /// <summary>Returns the setups without problems, in the order of the file; null if the draft names none.</summary>
+    /// <param name="workload">The workload of the sweep.</param>
+    /// <param name="basis">The base, which gives the values that a setup leaves out.</param>
+    public ImmutableArray<Setup>? Read(WorkloadDefinition workload, Setup basis) =>
+        draft.StartWith.IsEmpty ? null : [.. draft.StartWith.Select(start => Read(start, workload, basis)).OfType<Setup>()];
+
+    private Setup? Read(StartDraft start, WorkloadDefinition workload, Setup basis)
+    {
+        var values = new Dictionary<string, string>(StringComparer.Ordinal);
+        var isRight = true;
+        foreach (var (name, value) in start.Values)
+        {
+            if (workload.FindSpoken(name.Text) is not { } parameter)
+            {
+                Add(name.At, $"workload {workload.Name} has no parameter '{name.Text}'; {NearestWord.Hint(name.Text, [.. workload.OfferedParameters.Select(p => p.Name)])}");
+            }
+            else if (!parameter.TryRead(value.Text, out var canonical, out _))
+            {
+                Add(value.At, $"{parameter.Name}: '{value.Text}' is not {parameter.Expectation}");
+            }
+            else if (!values.TryAdd(parameter.Name, canonical))
+            {
+                Add(name.At, $"{parameter.Name} is given more than once");
+            }
+        }
+
+        if (!isRight)
+        {
+            return null;
+        }
+
+        var setup = workload.With(basis, values, out var problems);
+        foreach (var problem in problems)
+        {
+            Add(start.At, $"{problem.Subject}: {problem.Text}");
+        }
+
+        return setup;
+
+        void Add(InputPlace at, string text)
+        {
+            isRight = false;
+            errors.Add("start-with", at, text);
+        }
+    }
+}
