@@ -38,6 +38,44 @@ public sealed class ExternalSweepTests : IDisposable
         Assert.Contains("has an outcome already", again.Errors, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Study_of_optuna_becomes_a_sweep_and_comes_back()
+    {
+        var journal = Repository.Path("tests/Experiments.Files.Tests/Fixtures/study.log");
+        var sweep = Path.Combine(_cli.Folder, "sweep.yaml");
+        var outcomes = Path.Combine(_cli.Folder, "outcomes.jsonl");
+        await Succeed("sweep", "import", "optuna-journal", journal, "--study", "My Oven", "--out", _cli.Folder);
+        await Succeed("sweep", sweep);
+        await Succeed("tell", "my-oven", "--from", outcomes);
+        await Succeed("tell", "my-oven", "--from", outcomes);
+
+        var progress = (await _cli.Run("sweep", "show", "my-oven", "--format", "json")).Json.GetProperty("sweep");
+        Assert.Equal(("finished", 11, 2), (progress.GetProperty("status").GetString(), progress.GetProperty("completed").GetInt32(), progress.GetProperty("failed").GetInt32()));
+
+        var back = Path.Combine(_cli.Folder, "back");
+        await Succeed("export", "my-oven", "--format", "optuna-journal", "--output", back + ".log");
+        Directory.CreateDirectory(back);
+        await Succeed("sweep", "import", "optuna-journal", back + ".log", "--out", back);
+        Assert.Equal(await Read(sweep), await Read(Path.Combine(back, "sweep.yaml")));
+        Assert.Equal(Results(await Read(outcomes)), Results(await Read(Path.Combine(back, "outcomes.jsonl"))));
+
+        await File.WriteAllTextAsync(outcomes, (await Read(outcomes)).Replace("0.01\"", "0.02\"", StringComparison.Ordinal), TestContext.Current.CancellationToken);
+        var other = await _cli.Run("tell", "my-oven", "--from", outcomes);
+        Assert.Equal(2, other.ExitCode);
+        Assert.Contains(":1: proposal 0 of sweep my-oven has learning-rate 0.01, and the file says 0.02; this is the outcome of another sweep", other.Errors, StringComparison.Ordinal);
+    }
+
+    private async Task Succeed(params string[] arguments)
+    {
+        var answer = await _cli.Run(arguments);
+        Assert.True(answer.ExitCode == 0, answer.Errors);
+    }
+
+    /// <summary>Returns the lines with a value. The reason of a failure names the number of the trial, which is another after repeated ones were left out.</summary>
+    private static IEnumerable<string> Results(string outcomes) => outcomes.Split('\n').Where(line => line.Contains("\"value\"", StringComparison.Ordinal));
+
+    private static Task<string> Read(string file) => File.ReadAllTextAsync(file, TestContext.Current.CancellationToken);
+
     private Task Write(string name, string text) => File.WriteAllTextAsync(Path.Combine(_cli.Folder, name), text, TestContext.Current.CancellationToken);
 
     private static string Block(string text, string language)

@@ -8,7 +8,7 @@ public sealed record ImportedSweep
     /// <summary>Gets the name of the workload and of the sweep.</summary>
     public required string Name { get; init; }
 
-    /// <summary>Gets the arguments that start the program.</summary>
+    /// <summary>Gets the arguments that start the program; empty: no silo runs it.</summary>
     public required ImmutableArray<string> Command { get; init; }
 
     /// <summary>Gets what <c>${interpreter}</c> stands for; null: the command does not use it.</summary>
@@ -52,6 +52,9 @@ public sealed record ImportedSweep
 
     /// <summary>Gets how many experiments may run at once; null: no limit.</summary>
     public int? Parallel { get; init; }
+
+    /// <summary>Gets the setups that the sweep starts with, each by the names and values of all parameters; empty: the base comes first.</summary>
+    public ImmutableArray<ImmutableArray<(string Name, string Text)>> StartWith { get; init; } = [];
 
     /// <summary>Gets what has no counterpart or was chosen for the user, a sentence each.</summary>
     public required ImmutableArray<string> Notes { get; init; }

@@ -14,7 +14,7 @@ public static class ImportedSweepText
     public static string Workload(ImportedSweep sweep)
     {
         var text = new StringBuilder()
-            .Append(CultureInfo.InvariantCulture, $"workload: {sweep.Name}\ncommand: [{string.Join(", ", sweep.Command.Select(Quote))}]\n");
+            .Append(CultureInfo.InvariantCulture, $"workload: {sweep.Name}\ncommand: {(sweep.Command.IsEmpty ? "none" : $"[{string.Join(", ", sweep.Command.Select(Quote))}]")}\n");
         if (sweep.Interpreter is { } interpreter)
         {
             text.Append(CultureInfo.InvariantCulture, $"interpreter: {interpreter}\n");
@@ -38,7 +38,7 @@ public static class ImportedSweepText
             text.Append(CultureInfo.InvariantCulture, $"objective: {sweep.Metric}\n");
         }
 
-        text.Append("read:\n");
+        text.Append(sweep.Sources.IsEmpty ? string.Empty : "read:\n");
         foreach (var source in sweep.Sources)
         {
             text.Append(CultureInfo.InvariantCulture, $"  - {source}\n");
@@ -74,13 +74,16 @@ public static class ImportedSweepText
         Append("budget", budget.Length > 0 ? $"{{ {string.Join(", ", budget)} }}" : null);
         Append("sampler-seed", sweep.SamplerSeed?.ToString(CultureInfo.InvariantCulture));
         Append("parallel", sweep.Parallel?.ToString(CultureInfo.InvariantCulture));
+        Append("trials", sweep.Command.IsEmpty ? "external" : null);
+        Append("start-at-base", sweep.StartWith.IsEmpty ? null : "no");
+        Append("start-with", sweep.StartWith.IsEmpty ? null : string.Concat(sweep.StartWith.Select(setup => $"\n  - {{ {string.Join(", ", setup.Where(v => sweep.Parameters.Any(p => p.Name == v.Name && p.Space is not null)).Select(v => $"{v.Name}: {Quote(v.Text)}"))} }}")));
         return text.ToString();
 
         void Append(string key, string? value)
         {
             if (value is not null)
             {
-                text.Append(CultureInfo.InvariantCulture, $"{key}: {value}\n");
+                text.Append(CultureInfo.InvariantCulture, $"{key}:{(value[0] == '\n' ? string.Empty : " ")}{value}\n");
             }
         }
     }

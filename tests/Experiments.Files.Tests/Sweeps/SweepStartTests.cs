@@ -34,6 +34,14 @@ public sealed class SweepStartTests
     public void Wrong_setup_is_named_with_its_place(string line, string expected) =>
         Assert.StartsWith(expected, Assert.Single(Read(Bowl + line).Errors).ToString(), StringComparison.Ordinal);
 
+    /// <summary>Returns how many setups a sweep file starts with, whatever workload it is of.</summary>
+    internal static int Starts(string text)
+    {
+        var draft = SweepFile.Parse(text, "s.yaml", out var shape)!;
+        Assert.Empty(shape);
+        return draft.StartWith.Length;
+    }
+
     private static (IReadOnlyList<Contracts.Problem> Errors, Contracts.Sweeps.SweepSpec? Spec) Read(string text)
     {
         var draft = SweepFile.Parse(text, "s.yaml", out var shape)!;

@@ -4,8 +4,8 @@ using Experiments.Client.CommandLine;
 using Experiments.Client.Lookup;
 using Experiments.Connection;
 using Experiments.Contracts;
-using Experiments.Contracts.Experiments;
 using Experiments.Contracts.Sweeps;
+using Experiments.Files.Outcomes;
 
 namespace Experiments.Client.Commands.Trials;
 
@@ -16,7 +16,7 @@ internal sealed class TellCommand : SessionCommand<TellRequest>
     private const string Failed = "failed";
 
     private readonly Argument<string> _name = SweepNameArgument.Create();
-    private readonly Option<int> _proposal = new("--proposal") { Description = "Number of the proposal, as `ask` gave it", HelpName = "N", Required = true };
+    private readonly Option<int?> _proposal = new("--proposal") { Description = "Number of the proposal, as `ask` gave it", HelpName = "N" };
     private readonly Option<long?> _seed = new("--seed") { Description = "Seed of the experiment; needed if the sweep has several", HelpName = "S" };
     private readonly Option<string[]> _values = new("--value")
     {
@@ -27,6 +27,12 @@ internal sealed class TellCommand : SessionCommand<TellRequest>
 
     // Not --state, which names the state folder in every command.
     private readonly Option<string> _status = new("--status") { Description = "How the experiment ended", HelpName = $"{Completed}|{Failed}", DefaultValueFactory = _ => Completed };
+    private readonly Option<string?> _from = new("--from")
+    {
+        Description = "Tell the outcomes of a file, a line such as {\"proposal\": 3, \"value\": 0.82} each, and ask for what was not handed out",
+        HelpName = "FILE",
+    };
+
     private readonly Option<string?> _reason = new("--reason") { Description = "With --status failed: why", HelpName = "TEXT" };
 
     public TellCommand(CommandContext context)
@@ -38,6 +44,7 @@ internal sealed class TellCommand : SessionCommand<TellRequest>
         Add(_values);
         Add(_status);
         Add(_reason);
+        Add(_from);
         AddSessionOptions();
     }
 
@@ -47,14 +54,23 @@ internal sealed class TellCommand : SessionCommand<TellRequest>
         "experiments tell oven --proposal 3 --value 0.82",
         "experiments tell oven --proposal 3 --value 0.82 --value cost@test=11",
         "experiments tell oven --proposal 4 --status failed --reason \"the fuse blew\"",
+        "experiments tell oven --from outcomes.jsonl",
     ];
 
     /// <inheritdoc/>
     protected override bool ChangesState => true;
 
     /// <inheritdoc/>
-    protected override TellRequest ReadAsked(ParseResult parse, UsageErrors errors)
+    protected override TellRequest ReadAsked(ParseResult parse, UsageErrors errors) =>
+        parse.ValueOf(_from) is { } file ? ReadFile(parse, file, errors) : ReadOne(parse, errors);
+
+    private TellRequest ReadOne(ParseResult parse, UsageErrors errors)
     {
+        if (parse.ValueOf(_proposal) is null)
+        {
+            errors.Add($"{_proposal.Name}: it is missing; name the proposal, or give a file of outcomes with {_from.Name}");
+        }
+
         var status = parse.ValueOf(_status);
         if (status is not (Completed or Failed))
         {
@@ -81,37 +97,57 @@ internal sealed class TellCommand : SessionCommand<TellRequest>
             errors.Add($"{_values.Name}: there is none; give the value of the sweep's metric, or {_status.Name} {Failed}");
         }
 
-        return new TellRequest(SweepNameArgument.Read(parse, _name, errors), parse.ValueOf(_proposal), parse.ValueOf(_seed), status == Failed, values, parse.ValueOf(_reason));
+        var outcome = new OutcomeLine(0, parse.ValueOf(_proposal) ?? 0, parse.ValueOf(_seed), [.. values], status == Failed ? parse.ValueOf(_reason) ?? string.Empty : null, []);
+        return new TellRequest(SweepNameArgument.Read(parse, _name, errors), outcome, parse.ValueOf(_reason), null, []);
+    }
+
+    private TellRequest ReadFile(ParseResult parse, string file, UsageErrors errors)
+    {
+        foreach (var option in new Option[] { _proposal, _seed, _values, _status, _reason }.Where(option => parse.GetResult(option) is { Implicit: false }))
+        {
+            errors.Add($"{option.Name}: the file of {_from.Name} says it; give one of both");
+        }
+
+        IReadOnlyList<OutcomeLine> outcomes = [];
+        try
+        {
+            outcomes = OutcomeFile.Parse(InputFiles.ReadText(file), file, out var problems);
+            errors.AddRange(problems);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException)
+        {
+            errors.Add($"{_from.Name}: '{file}' cannot be read: {exception.Message}");
+        }
+
+        return new TellRequest(SweepNameArgument.Read(parse, _name, errors), null, null, file, outcomes);
     }
 
     /// <inheritdoc/>
     protected override async Task<CommandOutcome> ExecuteAsync(TellRequest asked, IClusterSession session, CancellationToken cancellation)
     {
         var view = await SweepLookup.GetAsync(session.Grains, _name.Name, asked.Sweep, cancellation);
+        var grain = SweepLookup.GrainOf(session.Grains, asked.Sweep);
+        if (asked.One is not { } one)
+        {
+            var workload = Context.Catalog.Get(view.Spec!.Base.Workload);
+            return TrialsView.OfOpen.OutcomeOf(TrialsResult.From(await new OutcomeTeller(grain, view, workload, asked.File!).TellAsync(asked.Outcomes, cancellation)));
+        }
+
         var outcome = new TrialOutcome
         {
-            Proposal = asked.Proposal,
-            Seed = asked.Seed,
-            HasFailed = asked.HasFailed,
-            Metrics = [.. asked.Values.Select(v => MetricOf(v.Metric, v.Value, view.Spec!.Metric))],
+            Proposal = one.Proposal,
+            Seed = one.Seed,
+            HasFailed = one.Failure is not null,
+            Metrics = [.. one.Values.Select(v => ToldMetric.Value(v.Metric, v.Value, view.Spec!.Metric))],
             Reason = asked.Reason,
         };
         try
         {
-            return TrialsView.OfOpen.OutcomeOf(TrialsResult.From(await SweepLookup.GrainOf(session.Grains, asked.Sweep).Tell(outcome).WaitAsync(cancellation)));
+            return TrialsView.OfOpen.OutcomeOf(TrialsResult.From(await grain.Tell(outcome).WaitAsync(cancellation)));
         }
         catch (InvalidSpecException refusal)
         {
             throw new InvalidInputException(refusal.Problems);
         }
-    }
-
-    /// <summary>Returns a value on its split. Without a split, the value is on that of the sweep's metric.</summary>
-    private static MetricValue MetricOf(string? name, double value, SweepMetric metric)
-    {
-        var at = name?.IndexOf('@', StringComparison.Ordinal) ?? -1;
-        return name is null ? new MetricValue(metric.Name, metric.Split, value)
-            : at < 0 ? new MetricValue(name, metric.Split, value)
-            : new MetricValue(name[..at], name[(at + 1)..], value);
     }
 }

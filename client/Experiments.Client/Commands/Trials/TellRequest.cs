@@ -1,11 +1,11 @@
+using Experiments.Files.Outcomes;
+
 namespace Experiments.Client.Commands.Trials;
 
-/// <summary>What <c>tell</c> is asked for.</summary>
+/// <summary>What <c>tell</c> is asked for: one outcome of the command line, or those of a file.</summary>
 /// <param name="Sweep">The name of the sweep.</param>
-/// <param name="Proposal">The proposal.</param>
-/// <param name="Seed">The seed, or null if the sweep has one only.</param>
-/// <param name="HasFailed">Whether the experiment failed.</param>
-/// <param name="Values">The values with their metrics; null stands for the sweep's metric.</param>
-/// <param name="Reason">Why the experiment failed, or null.</param>
-internal sealed record TellRequest(
-    string Sweep, int Proposal, long? Seed, bool HasFailed, IReadOnlyList<(string? Metric, double Value)> Values, string? Reason);
+/// <param name="One">The outcome of the command line, or null.</param>
+/// <param name="Reason">Why that experiment failed, or null.</param>
+/// <param name="File">The path of the file, or null.</param>
+/// <param name="Outcomes">The outcomes of the file, by proposal and seed.</param>
+internal sealed record TellRequest(string Sweep, OutcomeLine? One, string? Reason, string? File, IReadOnlyList<OutcomeLine> Outcomes);

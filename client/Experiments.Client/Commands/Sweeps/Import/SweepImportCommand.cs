@@ -2,45 +2,57 @@ using System.CommandLine;
 using System.Text;
 using Experiments.Client.CommandLine;
 using Experiments.Files.Imports;
+using Experiments.Files.Outcomes;
 using Experiments.FileSystem;
 
 namespace Experiments.Client.Commands.Sweeps.Import;
 
-/// <summary>Turns a sweep configuration of Weights &amp; Biases or an experiment of Katib into a workload file and a sweep file.</summary>
+/// <summary>Turns a sweep configuration of Weights &amp; Biases, an experiment of Katib or a study of Optuna into a workload file and a sweep file.</summary>
 internal sealed class SweepImportCommand : ExperimentsCommand<SweepImportRequest>
 {
     private const string Wandb = "wandb";
     private const string Katib = "katib";
-    private readonly Argument<string> _tool = new("TOOL") { Description = $"The tool that the file is for: {Wandb} or {Katib}" };
-    private readonly Argument<string> _file = new("FILE") { Description = "The sweep configuration" };
+    private const string Optuna = "optuna-journal";
+    private readonly Argument<string> _tool = new("TOOL") { Description = $"The tool that the file is for: {Wandb}, {Katib} or {Optuna}" };
+    private readonly Argument<string> _file = new("FILE") { Description = "The sweep configuration, or the log file of Optuna's JournalStorage" };
+    private readonly Option<string?> _study = new("--study") { Description = $"With {Optuna}: the study, if the journal has several", HelpName = "NAME" };
     private readonly Option<string?> _folder = new("--out") { Description = "The folder of the two files, which is that of the program [default: the configuration's]", HelpName = "DIR" };
     private readonly Option<bool> _force = new("--force") { Description = "Replace files that exist" };
 
     public SweepImportCommand(CommandContext context)
-        : base("import", "Write a workload file and a sweep file from a sweep configuration of Weights & Biases or an experiment of Katib. What has no counterpart is told by name.", context)
+        : base("import", "Write a workload file and a sweep file from a sweep configuration of Weights & Biases, an experiment of Katib or a study of Optuna. What has no counterpart is told by name.", context)
     {
         Add(_tool);
         Add(_file);
+        Add(_study);
         Add(_folder);
         Add(_force);
     }
 
     /// <inheritdoc/>
-    public override IReadOnlyList<string> Examples => ["experiments sweep import wandb sweep-config.yaml", "experiments sweep import katib experiment.yaml"];
+    public override IReadOnlyList<string> Examples =>
+        ["experiments sweep import wandb sweep-config.yaml", "experiments sweep import katib experiment.yaml", "experiments sweep import optuna-journal study.log"];
 
     /// <inheritdoc/>
     protected override SweepImportRequest Read(ParseResult parse, UsageErrors errors)
     {
         var tool = parse.ValueOf(_tool);
-        if (tool is not (null or Wandb or Katib))
+        if (tool is not (null or Wandb or Katib or Optuna))
         {
-            errors.Add($"{_tool.Name}: '{tool}' is unknown; it is {Wandb} or {Katib}");
+            errors.Add($"{_tool.Name}: '{tool}' is unknown; it is {Wandb}, {Katib} or {Optuna}");
+        }
+
+        if (tool != Optuna && parse.ValueOf(_study) is not null)
+        {
+            errors.Add($"{_study.Name}: only {Optuna} has studies; leave it out");
         }
 
         var file = parse.ValueOf(_file) ?? string.Empty;
         var folder = parse.ValueOf(_folder) ?? Path.GetDirectoryName(Path.GetFullPath(file.Length == 0 ? "." : file))!;
-        var request = new SweepImportRequest(ReadSweep(tool, file, errors), Path.Combine(folder, "workload.yaml"), Path.Combine(folder, "sweep.yaml"));
-        foreach (var exists in new[] { request.WorkloadFile, request.SweepFile }.Where(path => File.Exists(path) && !parse.ValueOf(_force)))
+        var (sweep, outcomes) = ReadSweep(tool, file, parse.ValueOf(_study), errors);
+        var request = new SweepImportRequest(
+            sweep, outcomes, Path.Combine(folder, "workload.yaml"), Path.Combine(folder, "sweep.yaml"), tool == Optuna ? Path.Combine(folder, "outcomes.jsonl") : null);
+        foreach (var exists in new[] { request.WorkloadFile, request.SweepFile, request.OutcomeFile }.OfType<string>().Where(path => File.Exists(path) && !parse.ValueOf(_force)))
         {
             errors.Add($"{exists} exists; {_force.Name} replaces it");
         }
@@ -54,28 +66,44 @@ internal sealed class SweepImportCommand : ExperimentsCommand<SweepImportRequest
         var sweep = request.Sweep!;
         WholeFile.Write(request.WorkloadFile, Encoding.UTF8.GetBytes(ImportedSweepText.Workload(sweep)));
         WholeFile.Write(request.SweepFile, Encoding.UTF8.GetBytes(ImportedSweepText.Sweep(sweep, Path.GetFileName(request.WorkloadFile))));
-        return Task.FromResult(SweepImportView.Instance.OutcomeOf(new SweepImportResult([request.WorkloadFile, request.SweepFile], sweep.Notes)));
+        if (request.OutcomeFile is { } outcomes)
+        {
+            WholeFile.Write(outcomes, Encoding.UTF8.GetBytes(OutcomeFile.Write(request.Outcomes)));
+        }
+
+        string[] next = request.OutcomeFile is null
+            ? [$"experiments sweep {request.SweepFile} --dry-run"]
+            : [$"experiments sweep {request.SweepFile}", $"experiments tell {sweep.Name} --from {request.OutcomeFile}"];
+        return Task.FromResult(SweepImportView.Instance.OutcomeOf(
+            new SweepImportResult([.. new[] { request.WorkloadFile, request.SweepFile, request.OutcomeFile }.OfType<string>()], sweep.Notes, next)));
     }
 
-    private ImportedSweep? ReadSweep(string? tool, string file, UsageErrors errors)
+    private (ImportedSweep? Sweep, IReadOnlyList<OutcomeLine> Outcomes) ReadSweep(string? tool, string file, string? study, UsageErrors errors)
     {
         // The parser has reported a missing FILE. A second error about an empty path would hide the cause.
         if (file.Length == 0)
         {
-            return null;
+            return (null, []);
         }
 
         try
         {
+            if (tool == Optuna)
+            {
+                var imported = OptunaSweep.Parse(File.ReadLines(file), file, study, out var wrong);
+                errors.AddRange(wrong);
+                return imported is { } read ? (read.Sweep, read.Outcomes) : (null, []);
+            }
+
             var text = File.ReadAllText(file);
             var sweep = tool == Katib ? KatibExperiment.Parse(text, file, out var problems) : WandbSweep.Parse(text, file, out problems);
             errors.AddRange(problems);
-            return sweep;
+            return (sweep, []);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException)
         {
             errors.Add($"{_file.Name}: '{file}' cannot be read: {e.Message}");
-            return null;
+            return (null, []);
         }
     }
 }

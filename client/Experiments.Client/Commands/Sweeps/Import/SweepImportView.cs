@@ -11,7 +11,7 @@ internal static class SweepImportView
         ResultContext.Readable.SweepImportResult,
         (console, result) =>
         {
-            console.Line($"Wrote {string.Join(" and ", result.Files)}. Try `experiments sweep {result.Files[1]} --dry-run`.");
+            console.Line($"Wrote {string.Join(", ", result.Files.SkipLast(1))} and {result.Files[^1]}. Go on with {string.Join(" and ", result.Next.Select(command => $"`{command}`"))}.");
             foreach (var note in result.Notes)
             {
                 console.Line("- " + note);

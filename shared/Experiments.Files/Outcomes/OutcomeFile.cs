@@ -1,0 +1,204 @@
+using System.Collections.Immutable;
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using Experiments.Contracts;
+
+namespace Experiments.Files.Outcomes;
+
+/// <summary>Reads and writes outcome files: JSON lines such as <c>{"proposal": 3, "value": 0.82}</c>, one external trial each.</summary>
+public static class OutcomeFile
+{
+    /// <summary>The keys of a line.</summary>
+    private static readonly string[] Keys = ["proposal", "seed", "value", "values", "failed", "parameters"];
+
+    private static readonly JsonWriterOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    /// <summary>Reads a file.</summary>
+    /// <param name="text">The file's content. Empty lines say nothing.</param>
+    /// <param name="fileName">The file's name, for error texts.</param>
+    /// <param name="errors">Everything that is wrong, by line; empty on success.</param>
+    /// <returns>The outcomes by proposal and seed.</returns>
+    public static ImmutableArray<OutcomeLine> Parse(string text, string fileName, out IReadOnlyList<Problem> errors)
+    {
+        var found = new FileProblems(fileName);
+        var lines = text.TrimStart('\uFEFF').Split('\n');
+        var outcomes = lines.Select((line, i) => Read(line.Trim(), i + 1, found)).OfType<OutcomeLine>().ToList();
+        foreach (var twice in outcomes.GroupBy(o => (o.Proposal, o.Seed)).Where(g => g.Count() > 1))
+        {
+            found.Add(twice.Last().Line, 1, $"proposal {twice.Key.Proposal}{(twice.Key.Seed is { } seed ? $" with seed {seed}" : string.Empty)} stands in line {twice.First().Line} already");
+        }
+
+        if (outcomes.Count == 0 && found.Count == 0)
+        {
+            found.Add(1, 1, "there is no outcome; write a line such as {\"proposal\": 3, \"value\": 0.82} for each");
+        }
+
+        errors = found.InOrder();
+        return [.. outcomes.OrderBy(o => o.Proposal).ThenBy(o => o.Seed)];
+    }
+
+    /// <summary>Returns the text of a file.</summary>
+    public static string Write(IEnumerable<OutcomeLine> outcomes)
+    {
+        var text = new StringBuilder();
+        foreach (var outcome in outcomes)
+        {
+            using var stream = new MemoryStream();
+            using (var json = new Utf8JsonWriter(stream, Readable))
+            {
+                Write(json, outcome);
+            }
+
+            text.Append(Encoding.UTF8.GetString(stream.ToArray())).Append('\n');
+        }
+
+        return text.ToString();
+    }
+
+    private static void Write(Utf8JsonWriter json, OutcomeLine outcome)
+    {
+        json.WriteStartObject();
+        json.WriteNumber("proposal", outcome.Proposal);
+        if (outcome.Seed is { } seed)
+        {
+            json.WriteNumber("seed", seed);
+        }
+
+        if (outcome.Failure is { } failure)
+        {
+            json.WriteString("failed", failure);
+        }
+
+        foreach (var (_, value) in outcome.Values.Where(v => v.Metric is null))
+        {
+            json.WriteNumber("value", value);
+        }
+
+        if (outcome.Values.Any(v => v.Metric is not null))
+        {
+            json.WriteStartObject("values");
+            foreach (var (metric, value) in outcome.Values.Where(v => v.Metric is not null))
+            {
+                json.WriteNumber(metric!, value);
+            }
+
+            json.WriteEndObject();
+        }
+
+        if (!outcome.Parameters.IsEmpty)
+        {
+            json.WriteStartObject("parameters");
+            foreach (var (name, value) in outcome.Parameters)
+            {
+                json.WriteString(name, value);
+            }
+
+            json.WriteEndObject();
+        }
+
+        json.WriteEndObject();
+    }
+
+    private static OutcomeLine? Read(string text, int line, FileProblems errors)
+    {
+        if (text.Length == 0)
+        {
+            return null;
+        }
+
+        JsonElement json;
+        try
+        {
+            json = JsonDocument.Parse(text).RootElement;
+        }
+        catch (JsonException error)
+        {
+            errors.Add(line, (int)(error.BytePositionInLine ?? 0) + 1, "this is not JSON; write numbers with a point, and one object a line, such as {\"proposal\": 3, \"value\": 0.82}");
+            return null;
+        }
+
+        var before = errors.Count;
+        if (json.ValueKind != JsonValueKind.Object)
+        {
+            errors.Add(line, 1, "this is no object; write a line such as {\"proposal\": 3, \"value\": 0.82}");
+            return null;
+        }
+
+        foreach (var member in json.EnumerateObject().Where(m => !Keys.Contains(m.Name)))
+        {
+            errors.Add(line, 1, $"there is no key '{member.Name}'; {NearestWord.Hint(member.Name, Keys)}");
+        }
+
+        var proposal = 0;
+        if (!json.TryGetProperty("proposal", out var index) || index.ValueKind != JsonValueKind.Number || !index.TryGetInt32(out proposal) || proposal < 0)
+        {
+            errors.Add(line, 1, "'proposal' is missing or is not a whole number of at least 0");
+        }
+
+        long? seed = null;
+        if (json.TryGetProperty("seed", out var given))
+        {
+            if (given.ValueKind == JsonValueKind.Number && given.TryGetInt64(out var number) && number >= 0)
+            {
+                seed = number;
+            }
+            else
+            {
+                errors.Add(line, 1, "'seed' is not a whole number of at least 0");
+            }
+        }
+
+        var values = ReadValues(json, line, errors);
+        var failure = json.TryGetProperty("failed", out var why) ? why.ValueKind == JsonValueKind.String ? why.GetString()! : null : null;
+        if (json.TryGetProperty("failed", out why) && failure is null)
+        {
+            errors.Add(line, 1, "'failed' is the reason of a failure, in quotes");
+        }
+        else if (errors.Count == before && (failure is null) == values.IsEmpty)
+        {
+            errors.Add(line, 1, failure is null ? "there is neither 'value' nor 'values' nor 'failed'" : "a trial that failed has no value; leave it or 'failed' out");
+        }
+
+        var parameters = json.TryGetProperty("parameters", out var group) && group.ValueKind == JsonValueKind.Object
+            ? group.EnumerateObject().Select(p => (p.Name, p.Value.ToString())).ToImmutableArray()
+            : [];
+        return errors.Count == before ? new OutcomeLine(line, proposal, seed, values, failure, parameters) : null;
+    }
+
+    private static ImmutableArray<(string? Metric, double Value)> ReadValues(JsonElement json, int line, FileProblems errors)
+    {
+        var values = ImmutableArray.CreateBuilder<(string?, double)>();
+        if (json.TryGetProperty("value", out var single))
+        {
+            Add(null, single, "value");
+        }
+
+        if (json.TryGetProperty("values", out var group))
+        {
+            foreach (var member in group.ValueKind == JsonValueKind.Object ? group.EnumerateObject() : default)
+            {
+                Add(member.Name, member.Value, member.Name);
+            }
+
+            if (group.ValueKind != JsonValueKind.Object)
+            {
+                errors.Add(line, 1, "'values' is no object; write {\"accuracy@test\": 0.97}");
+            }
+        }
+
+        return values.ToImmutable();
+
+        void Add(string? metric, JsonElement value, string name)
+        {
+            if (value.ValueKind == JsonValueKind.Number && value.TryGetDouble(out var number) && double.IsFinite(number))
+            {
+                values.Add((metric, number));
+            }
+            else
+            {
+                errors.Add(line, 1, $"'{name}' is not a finite number; a trial without a value is told with \"failed\": \"why\"");
+            }
+        }
+    }
+}
