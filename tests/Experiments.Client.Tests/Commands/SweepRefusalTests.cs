@@ -102,7 +102,7 @@ public sealed class SweepRefusalTests : IDisposable
 
     [Theory]
     [InlineData("sweep sho x", "error: FILE: 'sho' is neither a file nor a command of sweep; did you mean 'sweep show'?")]
-    [InlineData("sweep import wandb", "error: FILE: missing (the sweep configuration)")]
+    [InlineData("sweep import wandb", "error: FILE: missing (the sweep configuration, or the log file of Optuna's JournalStorage)")]
     [InlineData("sweep around function --vary x1=0...1 --budget 5", "error: --vary x1: '0...1' has three dots; a range is written with two, such as 0.1..0.5")]
     [InlineData("sweep around function --vary x1=0..1 --direction minimize --budget 5", "error: --direction: there is no such option; did you mean '--goal'?")]
     [InlineData("sweep around function --vary x1=0..1 --sampler nope", "error: --sampler: 'nope' is unknown; it is one of random, grid, sobol, one-at-a-time, star, tpe, cma-es, gp")]
