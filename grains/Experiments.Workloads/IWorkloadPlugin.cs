@@ -23,6 +23,10 @@ public interface IWorkloadPlugin
     /// <summary>Gets the figures of its experiments; null: there are none.</summary>
     IWorkloadFigures? Figures => null;
 
+    /// <summary>Gets whether this process can run experiments of the workload. If not, it only knows the definition.</summary>
+    bool HasRunner => true;
+
     /// <summary>Creates the part that runs experiments, once a silo.</summary>
+    /// <exception cref="NotSupportedException"><see cref="HasRunner"/> is false.</exception>
     IWorkload CreateRunner(RunnerSettings settings);
 }

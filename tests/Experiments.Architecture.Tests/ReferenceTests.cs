@@ -27,6 +27,7 @@ public sealed class ReferenceTests
         ["Telemetry"] = typeof(Telemetry.ExportedSignals).Assembly,
         ["Connection"] = typeof(Connection.IClusterSession).Assembly,
         ["Hosting"] = typeof(Hosting.StateFolders.LocalSilo).Assembly,
+        ["Agent"] = typeof(Agent.AgentWorkloads).Assembly,
         ["Reporting"] = typeof(Reporting.SweepExport).Assembly,
         ["Client"] = typeof(Client.CommandLine.ExitCodes).Assembly,
     };
@@ -53,6 +54,7 @@ public sealed class ReferenceTests
         { "Telemetry", [] },
         { "Connection", ["Certificates", "Contracts", "Telemetry"] },
         { "Hosting", ["Certificates", "Connection", "Contracts", "FileSystem", "Grains", "Telemetry", "Workloads"] },
+        { "Agent", ["Contracts", "Files", "Grains", "Hosting", "Workloads", "Workloads.Functions", "Workloads.Programs", "Workloads.Supervisor", "Workloads.VaeGmm.Definition"] },
         { "Reporting", ["Analysis", "Contracts", "Figures", "Files", "Randomness", "Search", "Workloads"] },
         { "Client", ["Analysis", "Certificates", "Connection", "Contracts", "Figures", "Files", "FileSystem", "Grains", "Hosting", "Reporting", "Search", "Workloads", "Workloads.BuiltIn", "Workloads.Programs", "Workloads.Supervisor"] },
     };
@@ -88,6 +90,27 @@ public sealed class ReferenceTests
     {
         var users = All.Keys.Where(p => ReferencesOf(p).Any(r => r.StartsWith(library, StringComparison.Ordinal))).ToList();
         Assert.Empty(users.Except(projects));
+    }
+
+    /// <summary>An agent is small because nothing that it leads to is TorchSharp.</summary>
+    [Fact]
+    public void Agent_leads_to_no_TorchSharp()
+    {
+        var names = new HashSet<string>(StringComparer.Ordinal);
+        var open = new Stack<string>(["Agent"]);
+        while (open.TryPop(out var project))
+        {
+            foreach (var name in ReferencesOf(project).Where(names.Add))
+            {
+                if (All.Keys.FirstOrDefault(known => All[known].GetName().Name == name) is { } next)
+                {
+                    open.Push(next);
+                }
+            }
+        }
+
+        Assert.Contains("Experiments.Grains", names);
+        Assert.DoesNotContain("TorchSharp", names);
     }
 
     [Fact]

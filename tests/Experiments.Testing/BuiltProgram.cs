@@ -13,6 +13,9 @@ public static class BuiltProgram
     /// <summary>Gets the path of the silo as it ships.</summary>
     public static string Silo => Find("silo/Experiments.Silo", "Experiments.Silo");
 
+    /// <summary>Gets the path of the agent.</summary>
+    public static string Agent => Find("silo/Experiments.Agent", "experiments-agent");
+
     /// <summary>Gets the path of the same silo with fault points.</summary>
     public static string SiloWithFaults => Find("tests/Experiments.Testing.Silo", "Experiments.Testing.Silo");
 

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Help;
+using Experiments.Client.Commands.Agents;
 using Experiments.Client.Commands.Certs;
 using Experiments.Client.Commands.Claims;
 using Experiments.Client.Commands.Clusters;
@@ -60,6 +61,7 @@ internal sealed class ExperimentsRootCommand : RootCommand
         Add(new CancelCommand(context));
         Add(new ClusterCommand(context));
         Add(new CertsCommand(context));
+        Add(new AgentCommand(context));
         Add(new GcCommand(context));
         Add(new ExportCommand(context));
         Add(new ConfigCommand(context));

@@ -41,7 +41,10 @@ internal static class DemandRules
     public static WorkItem ToWorkItem(string id, ExperimentState state)
     {
         var first = state.Demands.IsEmpty ? ExperimentDemand.OfPerson : state.Demands[0];
-        return new WorkItem(id, first.Owner, first.Priority, first.Order, first.Parallel, state.Deaths, state.Needs);
+        return new WorkItem(id, first.Owner, first.Priority, first.Order, first.Parallel, state.Deaths, state.Needs)
+        {
+            Workload = state.Needs is null ? state.Spec?.Setup.Workload : null,
+        };
     }
 
     /// <summary>Returns the W3C traceparent of the first submission that was traced, or null.</summary>

@@ -23,8 +23,8 @@ internal sealed class FairQueue
     /// <summary>Gets the experiments that may have caused the death of a silo, in no order.</summary>
     public IReadOnlyCollection<QueuedWork> Suspects => _suspects;
 
-    /// <summary>Gets the work of programs, by what it needs.</summary>
-    public IEnumerable<IGrouping<WorkNeeds?, QueuedWork>> ByNeeds => _byId.Values.GroupBy(work => work.Item.Needs);
+    /// <summary>Gets the work, by what a silo must have to run it.</summary>
+    public IEnumerable<IGrouping<(WorkNeeds? Needs, string? Workload), QueuedWork>> ByNeeds => _byId.Values.GroupBy(work => (work.Item.Needs, work.Item.Workload));
 
     /// <summary>Returns the work of an experiment that waits, or null.</summary>
     public QueuedWork? Find(string id) => _byId.GetValueOrDefault(id);

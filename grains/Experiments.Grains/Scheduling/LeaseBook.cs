@@ -37,14 +37,14 @@ internal sealed class LeaseBook(SchedulerOptions options)
     public ImmutableArray<UnplacedWork> Unplaced() =>
     [
         .. _queue.ByNeeds
-            .Select(group => (Works: group, Reason: Placement.Explain(group.Key, Silos)))
+            .Select(group => (Works: group, Reason: Placement.Explain(group.First().Item, Silos)))
             .Where(group => group.Reason is not null)
             .GroupBy(group => group.Reason!, group => group.Works)
             .Select(group => new UnplacedWork(group.First().First().Id, group.Sum(works => works.Count()), group.Key)),
     ];
 
     /// <summary>Returns why an experiment that waits cannot run on any silo; null if it can, or does not wait.</summary>
-    public string? WhyUnplaced(string id) => _queue.Find(id) is { } work ? Placement.Explain(work.Item.Needs, Silos) : null;
+    public string? WhyUnplaced(string id) => _queue.Find(id) is { } work ? Placement.Explain(work.Item, Silos) : null;
 
     /// <summary>Adds an experiment that ran under an earlier book. It is queued only if no silo claims it within the duration of a lease.</summary>
     /// <param name="item">The experiment.</param>
@@ -228,7 +228,7 @@ internal sealed class LeaseBook(SchedulerOptions options)
     {
         _isolation.Reserve(_queue.Suspects, _leases.Silos, now);
         var granted = ImmutableArray.CreateBuilder<LeaseGrant>();
-        while (granted.Count < free && _queue.Take(work => _isolation.MayRun(work, silo, now) && Placement.Fits(work.Item.Needs, silo)) is { } work)
+        while (granted.Count < free && _queue.Take(work => _isolation.MayRun(work, silo, now) && Placement.Fits(work.Item, silo)) is { } work)
         {
             StartLease(silo, work);
             _isolation.WorkStarted(work, silo.Address);

@@ -4,18 +4,18 @@ using Experiments.Contracts.Scheduling;
 namespace Experiments.Grains.Scheduling;
 
 /// <summary>Decides whether a silo has what work needs. Pure.</summary>
-/// <remarks>Work without needs is of a workload that ships with the silos.</remarks>
+/// <remarks>Work without needs is of a workload that ships with the silos. An agent has some of those.</remarks>
 internal static class Placement
 {
     /// <summary>Returns whether a silo has what some work needs, beside the work that it runs.</summary>
-    public static bool Fits(WorkNeeds? needs, SiloLeases silo)
+    public static bool Fits(WorkItem work, SiloLeases silo)
     {
-        if (Obstacle(needs, silo.Offer) is not null)
+        if (Obstacle(work, silo.Offer) is not null)
         {
             return false;
         }
 
-        if (needs is null || silo.Offer is not { } offer)
+        if (work.Needs is not { } needs || silo.Offer is not { } offer)
         {
             return true;
         }
@@ -33,11 +33,14 @@ internal static class Placement
     }
 
     /// <summary>Returns why a silo can never run some work, as the end of a sentence; null if it can when it is free enough.</summary>
-    public static string? Obstacle(WorkNeeds? needs, SiloOffer? offer)
+    public static string? Obstacle(WorkItem work, SiloOffer? offer)
     {
-        if (needs is null)
+        if (work.Needs is not { } needs)
         {
-            return offer is { RunsBuiltIn: false } ? "runs programs only" : null;
+            return offer is { RunsBuiltIn: false } ? "runs programs only"
+                : offer is { Workloads: { IsDefault: false } shipped } && !shipped.Contains(work.Workload ?? string.Empty, StringComparer.Ordinal)
+                    ? $"does not run {work.Workload ?? "this experiment, which was queued without the name of its workload"}"
+                : null;
         }
 
         if (offer is not { RunsPrograms: true })
@@ -54,12 +57,12 @@ internal static class Placement
     }
 
     /// <summary>Returns why no silo can ever run some work; null if one can.</summary>
-    public static string? Explain(WorkNeeds? needs, IReadOnlyCollection<SiloLeases> silos)
+    public static string? Explain(WorkItem work, IReadOnlyCollection<SiloLeases> silos)
     {
         var obstacles = new List<string>();
         foreach (var silo in silos.Where(s => s.Slots > 0).OrderBy(s => s.Name, StringComparer.Ordinal))
         {
-            if (Obstacle(needs, silo.Offer) is not { } obstacle)
+            if (Obstacle(work, silo.Offer) is not { } obstacle)
             {
                 return null;
             }

@@ -120,6 +120,12 @@ internal sealed class SchedulerGrain(
         foreach (var entry in unfinished.Entries.Reverse())
         {
             var item = entry.Queue ?? new WorkItem(entry.ExperimentId);
+            if (item is { Needs: null, Workload: null })
+            {
+                // A silo of an older version stored it.
+                item = item with { Workload = entry.Spec.Setup.Workload };
+            }
+
             if (entry.Status == ExperimentStatus.Running)
             {
                 _book.Recover(item, entry.Silo, time.GetUtcNow());

@@ -29,4 +29,8 @@ public sealed record SiloOffer
     /// <summary>Gets the labels.</summary>
     [Id(5)]
     public required ImmutableArray<string> Labels { get; init; }
+
+    /// <summary>Gets the names of the shipped workloads that the silo runs; default: all of them. An agent lacks those that need large libraries.</summary>
+    [Id(6)]
+    public ImmutableArray<string> Workloads { get; init; }
 }

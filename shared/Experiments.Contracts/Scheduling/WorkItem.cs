@@ -7,7 +7,7 @@ namespace Experiments.Contracts.Scheduling;
 /// <param name="Order">The order within one priority; lower runs first.</param>
 /// <param name="Parallel">How many of the group may run at once; null: as many as there are slots.</param>
 /// <param name="Deaths">How many silos died while it ran and perhaps because of it, since its last new checkpoint.</param>
-/// <param name="Needs">What a silo must have to run it; null: it is of a workload that ships with the silos.</param>
+/// <param name="Needs">What a silo must have to run the program; null: the workload ships with the silos.</param>
 [GenerateSerializer, Immutable, Alias("experiments.WorkItem")]
 public sealed record WorkItem(
     [property: Id(0)] string ExperimentId,
@@ -16,4 +16,9 @@ public sealed record WorkItem(
     [property: Id(3)] long Order = 0,
     [property: Id(4)] int? Parallel = null,
     [property: Id(5)] int Deaths = 0,
-    [property: Id(6)] WorkNeeds? Needs = null);
+    [property: Id(6)] WorkNeeds? Needs = null)
+{
+    /// <summary>Gets the workload that ships with the silos; null for a program, and in what a silo of an older version stored or sent.</summary>
+    [Id(7)]
+    public string? Workload { get; init; }
+}

@@ -20,9 +20,9 @@ public static class SiloHost
 {
     /// <summary>Builds a silo from its configuration.</summary>
     /// <remarks>
-    /// The configuration comes from appsettings.json beside the program, from environment variables that begin with <c>EXPERIMENTS_</c>
-    /// (<c>EXPERIMENTS_SLOTS__COUNT=4</c>) and from flags (<c>--Slots:Count=4</c>). Later sources win. The silo has a web server only if
-    /// <see cref="HealthOptions.Port"/> gives it a port.
+    /// The configuration comes from an appsettings.json beside the program if there is one, from environment variables that begin with
+    /// <c>EXPERIMENTS_</c> (<c>EXPERIMENTS_SLOTS__COUNT=4</c>) and from flags (<c>--Slots:Count=4</c>). Later sources win. The silo has a web
+    /// server only if <see cref="HealthOptions.Port"/> gives it a port.
     /// </remarks>
     /// <param name="arguments">The flags.</param>
     /// <param name="workloads">What the silo can train.</param>
@@ -33,6 +33,7 @@ public static class SiloHost
     internal static IHost Build(string[] arguments, WorkloadPlugins workloads, Action<IServiceCollection> addServices)
     {
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
+        LogLevels.AddTo(builder.Configuration);
         builder.Configuration.AddEnvironmentVariables("EXPERIMENTS_").AddCommandLine(arguments);
         var settings = SiloSettings.Read(builder.Configuration, new ConfigurationBuilder().AddCommandLine(arguments).Build());
         builder.Logging.AddCleanConsole(builder.Configuration);
@@ -44,6 +45,7 @@ public static class SiloHost
         // Longer than a training step and the writes that follow it. A silo that is killed loses the work since its last checkpoints.
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromMinutes(2));
         builder.AddHealth(settings.Health);
+        builder.Services.AddSingleton(settings.Summarise());
         addServices(builder.Services);
         var application = builder.Build();
         application.MapHealth();

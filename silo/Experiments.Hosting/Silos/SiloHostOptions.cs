@@ -30,7 +30,8 @@ public sealed class SiloHostOptions
     /// <value>The default is 11111.</value>
     public int SiloPort { get; set; } = 11111;
 
-    /// <summary>Gets or sets the port for clients. Gateways have no authentication, so keep this port private.</summary>
+    /// <summary>Gets or sets the port for clients, or 0 for none: clients then reach the cluster at its other silos.</summary>
+    /// <remarks>Gateways have no authentication, so keep this port private.</remarks>
     /// <value>The default is 30000.</value>
     public int GatewayPort { get; set; } = 30000;
 

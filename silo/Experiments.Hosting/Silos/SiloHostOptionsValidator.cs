@@ -13,7 +13,7 @@ internal sealed class SiloHostOptionsValidator : SectionValidator<SiloHostOption
         options.Insecure || !IsOpen(options) ? null
             : $"Silo:{(options.ListenOnAnyAddress ? "ListenOnAnyAddress lets" : $"Address '{options.Address}' lets")} other machines reach the ports, and silos neither encrypt nor know who calls yet; keep the ports on a private network and say so with Silo:Insecure=true",
         Port("Silo:SiloPort", options.SiloPort),
-        Port("Silo:GatewayPort", options.GatewayPort),
+        PortOrNone("Silo:GatewayPort", options.GatewayPort),
         options.SiloPort == options.GatewayPort ? $"Silo:SiloPort and Silo:GatewayPort are both {options.SiloPort}; they must differ" : null,
         options.DataFolder is { } folder && !Directory.Exists(folder) ? $"Silo:MnistFolder '{folder}' does not exist" : null,
     ];

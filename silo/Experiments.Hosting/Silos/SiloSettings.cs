@@ -74,6 +74,10 @@ internal sealed record SiloSettings(
         services.AddSingleton<IValidateOptions<SchedulerOptions>, SchedulerOptionsValidator>();
     }
 
+    /// <summary>Says in words who the silo is and where it belongs.</summary>
+    public SiloSummary Summarise() =>
+        new(Silo.Name, FormattableString.Invariant($"{Silo.Address}:{Silo.SiloPort}"), DatabaseProviders.Find(Storage.Kind)!.Describe(Storage));
+
     private static T Bind<T>(IConfiguration configuration, string section, List<string> errors)
         where T : new()
     {

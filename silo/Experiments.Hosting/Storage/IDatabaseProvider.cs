@@ -12,6 +12,10 @@ internal interface IDatabaseProvider
     /// <summary>Returns every error in the settings of this kind, with the offending value but without passwords.</summary>
     IEnumerable<string> Problems(StorageOptions options);
 
+    /// <summary>Names the database for users, without secrets.</summary>
+    /// <param name="options">Options without problems.</param>
+    string Describe(StorageOptions options);
+
     /// <summary>Opens the database. Connects when the first call needs it.</summary>
     /// <param name="options">Options without problems.</param>
     /// <param name="canCreate">Whether a database that is a file is created if it is missing.</param>

@@ -15,7 +15,7 @@ internal static class WorkloadServices
     public static IServiceCollection AddWorkloads(this IServiceCollection services, WorkloadPlugins workloads, string? dataFolder)
     {
         services.AddSingleton(workloads.Catalog);
-        foreach (var plugin in workloads.All)
+        foreach (var plugin in workloads.All.Where(plugin => plugin.HasRunner))
         {
             services.AddSingleton(provider => plugin.CreateRunner(Settings(provider, dataFolder)));
         }

@@ -124,11 +124,14 @@ public sealed class ClusterCommandTests : IDisposable
         Assert.Equal(ExitCodes.Success, await _line.RunAsync("cluster status"));
         Assert.Contains("1/2", _line.Output, StringComparison.Ordinal);
         Assert.Contains("1 of 2 slots used; 3 experiments wait, the oldest for 1 min 15 s", _line.Output, StringComparison.Ordinal);
+        Assert.Matches(@"silo-0 +built-in +2 +0 +8\.0 GiB +-", _line.Output);
+        Assert.Matches(@"silo-1 +function, programs +16 +2 +64\.0 GiB +gpu, python", _line.Output);
         Assert.Equal([40_001, 40_004], Assert.IsType<ClusterTarget>(_line.Cluster.Opened).Gateways.Cast<System.Net.IPEndPoint>().Select(gateway => gateway.Port));
 
         await _line.RunAsync("cluster status --format csv");
         var rows = _line.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
         Assert.Equal("silo-0,127.0.0.1:40000@1,active,0.1.0,2026-01-02T03:04:05.0000000Z,1,2,3fa9000000000000".Split(',')[..4], rows[1].Split(',')[..4]);
+        Assert.Contains(",function programs,16,2,68719476736,gpu python,", rows[2], StringComparison.Ordinal);
         Assert.StartsWith("silo-2,,dead,", rows[3], StringComparison.Ordinal);
         Assert.EndsWith(",1003", rows[3].TrimEnd(), StringComparison.Ordinal);
         Assert.Contains("`experiments cluster up` starts the silos that are dead", _line.Error, StringComparison.Ordinal);

@@ -1,10 +1,16 @@
 using Experiments.Contracts.Clusters;
+using Experiments.Contracts.Scheduling;
 
 namespace Experiments.Client.Tests.Fakes;
 
-/// <summary>Two silos, one of which runs something.</summary>
+/// <summary>A silo that runs something, and an agent.</summary>
 internal sealed class FakeClusterGrain(FakeCluster cluster) : IClusterGrain
 {
+    private static readonly SiloOffer Full = new() { RunsPrograms = false, RunsBuiltIn = true, Cpus = 2, Gpus = 0, Memory = 8L << 30, Labels = [] };
+
+    private static readonly SiloOffer Agent =
+        new() { RunsPrograms = true, RunsBuiltIn = true, Cpus = 16, Gpus = 2, Memory = 64L << 30, Labels = ["gpu", "python"], Workloads = ["function"] };
+
     public Task<LiveOutput?> ReadOutput(string silo, string experimentId, long attempt, string stream, long offset)
     {
         if (!cluster.Outputs.TryDequeue(out var output))
@@ -20,8 +26,8 @@ internal sealed class FakeClusterGrain(FakeCluster cluster) : IClusterGrain
 
     public Task<ClusterStatus> GetStatus() => Task.FromResult(new ClusterStatus(
         [
-            new SiloState { Name = "silo-0", Address = "127.0.0.1:40000@1", Status = "active", Version = "0.1.0", Since = SampleExperiments.Start, Slots = 2, Running = ["3fa9000000000000"] },
-            new SiloState { Name = "silo-1", Address = "127.0.0.1:40003@1", Status = "active", Since = SampleExperiments.Start, Running = [] },
+            new SiloState { Name = "silo-0", Address = "127.0.0.1:40000@1", Status = "active", Version = "0.1.0", Since = SampleExperiments.Start, Slots = 2, Running = ["3fa9000000000000"], Offer = Full },
+            new SiloState { Name = "silo-1", Address = "127.0.0.1:40003@1", Status = "active", Since = SampleExperiments.Start, Running = [], Offer = Agent },
         ],
         3,
         TimeSpan.FromSeconds(75)));

@@ -13,16 +13,20 @@ internal sealed class DisturbedProgram
 {
     private readonly ProgramCopy _copy;
     private readonly WorkloadDefinition _workload;
+    private readonly string _labels;
 
     // The daemon sleeps for so many seconds, which no other process of the machine does.
     private readonly string _marker = (100_000_000 + (BitConverter.ToUInt32(Guid.NewGuid().ToByteArray()) % 800_000_000)).ToString(CultureInfo.InvariantCulture);
 
-    public DisturbedProgram()
+    /// <summary>Reads the program.</summary>
+    /// <param name="labels">The labels that a silo must have to run it.</param>
+    public DisturbedProgram(params string[] labels)
     {
         var content = WorkloadFile.Parse(File.ReadAllText(Path.Combine(Folder, "workload.yaml")), "workload.yaml", out var errors);
         Assert.Empty(errors);
+        _labels = string.Join(',', labels);
         var (code, archive) = CodeSnapshot.Pack(Folder);
-        _copy = new ProgramCopy(ProgramDocument.Create(content!.Definition with { Code = code }, content.Operations), archive);
+        _copy = new ProgramCopy(ProgramDocument.Create(content!.Definition with { Code = code }, content.Operations with { Labels = [.. labels] }), archive);
         _workload = ProgramWorkloads.Define(_copy.Document);
     }
 
@@ -56,7 +60,7 @@ internal sealed class DisturbedProgram
     public async Task<ExperimentView[]> RunAlone(IReadOnlyList<ExperimentSpec> specs)
     {
         await using var alone = await TestCluster.Start(
-            new TestClusterOptions { Slots = specs.Count, Settings = ["--Programs:Enabled=true"] }, TestContext.Current.CancellationToken);
+            new TestClusterOptions { Slots = specs.Count, Settings = ["--Programs:Enabled=true", $"--Programs:Labels={_labels}"] }, TestContext.Current.CancellationToken);
         await Publish(alone);
         await alone.Submit(specs);
         return await alone.Until(specs, views => views.All(v => v.Status.IsFinal()));

@@ -27,16 +27,26 @@ public sealed class PlacementTests
     [InlineData(1, 0, 9L << 30, "", "has 8 GiB of 9 GiB of memory")]
     [InlineData(1, 0, 0L, "r,julia,gpu", "lacks the labels r, julia")]
     public void Silo_that_lacks_something_says_what(int cpus, int gpus, long memory, string labels, string? expected) =>
-        Assert.Equal(expected, Placement.Obstacle(Needs(cpus, gpus, memory, labels), Offer));
+        Assert.Equal(expected, Placement.Obstacle(Program(cpus, gpus, memory, labels), Offer));
 
     [Fact]
     public void Programs_run_only_where_they_are_enabled_and_built_in_workloads_everywhere_but_on_agents()
     {
-        Assert.Equal("does not run programs (Programs:Enabled is not true)", Placement.Obstacle(Needs(), Offer with { RunsPrograms = false }));
-        Assert.Equal("does not run programs (Programs:Enabled is not true)", Placement.Obstacle(Needs(), null));
-        Assert.Null(Placement.Obstacle(null, null));
-        Assert.Null(Placement.Obstacle(null, Offer));
-        Assert.Equal("runs programs only", Placement.Obstacle(null, Offer with { RunsBuiltIn = false }));
+        Assert.Equal("does not run programs (Programs:Enabled is not true)", Placement.Obstacle(Program(), Offer with { RunsPrograms = false }));
+        Assert.Equal("does not run programs (Programs:Enabled is not true)", Placement.Obstacle(Program(), null));
+        Assert.Null(Placement.Obstacle(BuiltIn("vae-gmm"), null));
+        Assert.Null(Placement.Obstacle(BuiltIn("vae-gmm"), Offer));
+        Assert.Equal("runs programs only", Placement.Obstacle(BuiltIn("vae-gmm"), Offer with { RunsBuiltIn = false }));
+    }
+
+    [Fact]
+    public void Agent_runs_the_shipped_workloads_that_it_has_and_none_that_it_cannot_tell()
+    {
+        var agent = Offer with { Workloads = ["function"] };
+        Assert.Null(Placement.Obstacle(BuiltIn("function"), agent));
+        Assert.Null(Placement.Obstacle(Program(), agent));
+        Assert.Equal("does not run vae-gmm", Placement.Obstacle(BuiltIn("vae-gmm"), agent));
+        Assert.Equal("does not run this experiment, which was queued without the name of its workload", Placement.Obstacle(new WorkItem("stored before there were agents"), agent));
     }
 
     [Fact]
@@ -73,6 +83,10 @@ public sealed class PlacementTests
         Assert.Equal(["a", "b"], Grants(Beat(free: 4, offer: Offer with { Labels = ["julia"] }, ended: ["c"])));
         Assert.Empty(_book.Unplaced());
     }
+
+    private static WorkItem BuiltIn(string workload) => new("a") { Workload = workload };
+
+    private static WorkItem Program(int cpus = 1, int gpus = 0, long memory = 0, string labels = "") => new("a", Needs: Needs(cpus, gpus, memory, labels));
 
     private static WorkNeeds Needs(int cpus = 1, int gpus = 0, long memory = 0, string labels = "") => new()
     {

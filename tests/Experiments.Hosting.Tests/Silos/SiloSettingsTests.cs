@@ -80,7 +80,7 @@ public sealed class SiloSettingsTests
             [
                 "Silo:Address 'nowhere' is not an IP address",
                 "Silo:SiloPort '0' is not a port from 1 to 65535",
-                "Silo:GatewayPort '70000' is not a port from 1 to 65535",
+                "Silo:GatewayPort '70000' is not a port from 1 to 65535, or 0 for none",
                 "Silo:MnistFolder '/does/not/exist' does not exist",
                 "Slots:Count '-1' is not a whole number of at least 0",
                 "Slots:ThreadsPerSlot '0' is not a whole number of at least 1",

@@ -18,6 +18,13 @@ internal static class PostgresConnectionString
     /// <summary>Returns the string, with our defaults for everything that it does not set.</summary>
     public static string WithDefaults(string text) => new NpgsqlConnectionStringBuilder(Defaults + text).ConnectionString;
 
+    /// <summary>Names the database and its server.</summary>
+    public static string Describe(string text)
+    {
+        var read = new NpgsqlConnectionStringBuilder(text);
+        return FormattableString.Invariant($"the PostgreSQL database {read.Database ?? read.Username ?? "of the default name"} at {read.Host}:{read.Port}");
+    }
+
     /// <summary>Returns whether a string holds a password, as far as it can be read.</summary>
     public static bool HoldsPassword(string? text)
     {

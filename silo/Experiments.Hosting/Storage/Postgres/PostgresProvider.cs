@@ -11,6 +11,9 @@ internal sealed class PostgresProvider : IDatabaseProvider
         ? ProblemsOfFile(file, options)
         : PostgresConnectionString.Problems(options.ConnectionString);
 
+    public string Describe(StorageOptions options) =>
+        PostgresConnectionString.Describe(options.ConnectionStringFile is { } file ? ConnectionStringFile.Read(file) : options.ConnectionString!);
+
     public IClusterDatabase Open(StorageOptions options, bool canCreate) => options.ConnectionStringFile is { } file
         ? new PostgresDatabase(ConnectionStringFile.Open(file))
         : new PostgresDatabase(options.ConnectionString!);

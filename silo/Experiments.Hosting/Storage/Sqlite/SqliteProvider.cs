@@ -19,6 +19,8 @@ internal sealed class SqliteProvider : IDatabaseProvider
         }
     }
 
+    public string Describe(StorageOptions options) => $"the SQLite file {Path.GetFullPath(options.Path!)}";
+
     public IClusterDatabase Open(StorageOptions options, bool canCreate) => new SqliteDatabase(new SqliteDataSource(options.Path!, canCreate));
 
     public void UseClustering(ISiloBuilder silo) => silo.UseAdoNetDatabase();

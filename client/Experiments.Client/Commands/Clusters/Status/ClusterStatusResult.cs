@@ -27,6 +27,7 @@ internal sealed record ClusterStatusResult(IReadOnlyList<SiloResult> Silos, int 
             silo.Name, silo.Address, IsDead(silo.Name) ? Dead : silo.Status, silo.Version, silo.Since, silo.Slots, [.. silo.Running])
         {
             ProcessId = ProcessOf(silo.Name),
+            Offer = silo.Offer is { } offer ? SiloOfferResult.From(offer) : null,
         }).ToList() ?? [];
         silos.AddRange(local.Where(d => IsDead(d.Name) && silos.All(silo => silo.Name != d.Name))
             .Select(d => new SiloResult(d.Name, null, Dead, null, d.Process.Started, null, []) { ProcessId = d.Process.Id }));

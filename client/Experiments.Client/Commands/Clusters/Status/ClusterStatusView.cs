@@ -34,6 +34,7 @@ internal static class ClusterStatusView
         }
 
         console.Write(table);
+        WriteOffers(console, result);
         var oldest = result.OldestWaitSeconds is { } seconds ? $", the oldest for {Format.Duration(TimeSpan.FromSeconds(seconds))}" : string.Empty;
         console.Line($"{result.SlotsUsed} of {Wording.Count(result.Slots, "slot")} used; {Wording.Count(result.Waiting, "experiment waits", "experiments wait")}{oldest}");
         foreach (var work in result.Unplaced)
@@ -42,8 +43,35 @@ internal static class ClusterStatusView
         }
     }
 
+    private static void WriteOffers(IAnsiConsole console, ClusterStatusResult result)
+    {
+        var table = Tables.Create("silo", "!runs", ">processors", ">GPUs", ">memory", "~labels");
+        foreach (var silo in result.Silos)
+        {
+            if (silo.Offer is { } offer)
+            {
+                table.AddTextRow(
+                    silo.Name,
+                    string.Join(", ", offer.Kinds),
+                    offer.Cpus.ToString(CultureInfo.InvariantCulture),
+                    offer.Gpus.ToString(CultureInfo.InvariantCulture),
+                    Format.Bytes(offer.MemoryBytes),
+                    offer.Labels.Count == 0 ? Format.None : string.Join(", ", offer.Labels));
+            }
+        }
+
+        if (result.Silos.Any(silo => silo.Offer is not null))
+        {
+            console.Write(table);
+        }
+    }
+
     private static void WriteCsv(TextWriter writer, ClusterStatusResult result) => Csv.Write(
         writer,
-        ["silo", "address", "status", "version", "since", "slots_used", "slots", "running", "process"],
-        result.Silos.Select(s => new object?[] { s.Name, s.Address, s.Status, s.Version, s.Since, s.Running.Count, s.Slots, string.Join(' ', s.Running), s.ProcessId }));
+        ["silo", "address", "status", "version", "since", "slots_used", "slots", "running", "kinds", "processors", "gpus", "memory_bytes", "labels", "process"],
+        result.Silos.Select(s => new object?[]
+        {
+            s.Name, s.Address, s.Status, s.Version, s.Since, s.Running.Count, s.Slots, string.Join(' ', s.Running),
+            s.Offer is null ? null : string.Join(' ', s.Offer.Kinds), s.Offer?.Cpus, s.Offer?.Gpus, s.Offer?.MemoryBytes, s.Offer is null ? null : string.Join(' ', s.Offer.Labels), s.ProcessId,
+        }));
 }

@@ -6,4 +6,7 @@ internal sealed record SiloResult(
 {
     /// <summary>Gets the id of its process; null for a silo that was not started on this machine.</summary>
     public int? ProcessId { get; init; }
+
+    /// <summary>Gets what the silo has for experiments; null if it has not said so.</summary>
+    public SiloOfferResult? Offer { get; init; }
 }

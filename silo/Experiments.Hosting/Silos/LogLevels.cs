@@ -1,0 +1,23 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Configuration.Memory;
+
+namespace Experiments.Hosting.Silos;
+
+/// <summary>The log levels of a silo that its configuration does not name.</summary>
+/// <remarks>They are part of the program, because a silo that ships as one file has no appsettings.json beside it.</remarks>
+internal static class LogLevels
+{
+    private static readonly Dictionary<string, string?> Defaults = new()
+    {
+        ["Logging:LogLevel:Default"] = "Information",
+        ["Logging:LogLevel:Microsoft.AspNetCore"] = "Warning",
+
+        // The health endpoint answers with the failure, and the prober decides what it means.
+        ["Logging:LogLevel:Microsoft.Extensions.Diagnostics.HealthChecks"] = "Critical",
+        ["Logging:LogLevel:Orleans"] = "Warning",
+        ["Logging:LogLevel:Polly"] = "Warning",
+    };
+
+    /// <summary>Adds the levels in front of all other sources, which win.</summary>
+    public static void AddTo(IConfigurationBuilder configuration) => configuration.Sources.Insert(0, new MemoryConfigurationSource { InitialData = Defaults });
+}
