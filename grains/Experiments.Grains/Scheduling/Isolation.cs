@@ -9,20 +9,14 @@ internal sealed class Isolation
 {
     private string? _reserved;
 
-    /// <summary>Reserves the silo with the fewest leases if an experiment that must run alone waits.</summary>
+    /// <summary>Reserves the silo with the fewest leases if an experiment that must run alone waits. The silo must be able to run it.</summary>
     public void Reserve(IEnumerable<QueuedWork> suspects, IEnumerable<SiloLeases> silos, DateTimeOffset now)
     {
-        if (!suspects.Any(w => Suspicion.MustRunAlone(w) && w.NotBefore <= now))
+        var alone = suspects.Where(w => Suspicion.MustRunAlone(w) && w.NotBefore <= now).ToList();
+        var able = silos.Where(s => s.Slots > 0 && alone.Any(w => Placement.Obstacle(w.Item, s.Offer) is null)).ToList();
+        if (able.All(s => s.Address != _reserved))
         {
-            _reserved = null;
-        }
-        else
-        {
-            _reserved ??= silos
-                .Where(s => s.Slots > 0)
-                .OrderBy(s => s.Leases.Count)
-                .ThenBy(s => s.Address, StringComparer.Ordinal)
-                .FirstOrDefault()?.Address;
+            _reserved = able.OrderBy(s => s.Leases.Count).ThenBy(s => s.Address, StringComparer.Ordinal).FirstOrDefault()?.Address;
         }
     }
 

@@ -14,6 +14,7 @@ internal sealed class LeaseBook(SchedulerOptions options)
     private readonly LeaseTable _leases = new();
     private readonly UnclaimedWork _unclaimed = new(options.LeaseDuration);
     private readonly Isolation _isolation = new();
+    private readonly RoomReservations _room = new();
 
     /// <summary>Experiments that were withdrawn while leased. Each stays here until its silo reports that it has ended.</summary>
     private readonly HashSet<string> _withdrawn = new(StringComparer.Ordinal);
@@ -227,11 +228,13 @@ internal sealed class LeaseBook(SchedulerOptions options)
     private ImmutableArray<LeaseGrant> Grant(SiloLeases silo, int free, DateTimeOffset now)
     {
         _isolation.Reserve(_queue.Suspects, _leases.Silos, now);
+        _room.Review(silo, _queue.Find);
         var granted = ImmutableArray.CreateBuilder<LeaseGrant>();
-        while (granted.Count < free && _queue.Take(work => _isolation.MayRun(work, silo, now) && Placement.Fits(work.Item, silo)) is { } work)
+        while (granted.Count < free && _queue.Take(work => _isolation.MayRun(work, silo, now) && _room.MayStart(work, silo, _leases.Silos)) is { } work)
         {
             StartLease(silo, work);
             _isolation.WorkStarted(work, silo.Address);
+            _room.WorkStarted(work);
             granted.Add(new LeaseGrant(work.Id, work.Lost));
         }
 
@@ -260,6 +263,7 @@ internal sealed class LeaseBook(SchedulerOptions options)
     {
         var ended = _leases.RemoveSilo(address);
         _isolation.SiloLeft(address);
+        _room.SiloLeft(address);
         foreach (var lease in ended)
         {
             _queue.SlotReturned(lease.Work.Item);

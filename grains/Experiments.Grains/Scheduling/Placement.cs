@@ -15,21 +15,32 @@ internal static class Placement
             return false;
         }
 
-        if (work.Needs is not { } needs || silo.Offer is not { } offer)
+        if (silo.Offer is not { } offer)
         {
             return true;
         }
 
-        var (cpus, gpus, memory) = (needs.Cpus, needs.Gpus, needs.Memory);
-        foreach (var lease in silo.Leases.Values)
+        // A user may give a silo more slots than processors, for work of one processor each. Beside work that asks for several, which gets
+        // what it asks for, the processors count.
+        var (own, all) = (Room.Of(work), Room.UsedOn(silo) + Room.Of(work));
+        var countsCpus = own.Cpus > 1 || silo.Leases.Values.Any(lease => Room.Of(lease.Work.Item).Cpus > 1);
+        return (!countsCpus || all.Cpus <= offer.Cpus) && (own.Gpus == 0 || all.Gpus <= offer.Gpus) && (own.Memory == 0 || all.Memory <= offer.Memory);
+    }
+
+    /// <summary>Returns whether a silo still has room for other work if it starts some work now.</summary>
+    /// <param name="work">The work that might start.</param>
+    /// <param name="silo">The silo.</param>
+    /// <param name="kept">The work that waits for room.</param>
+    public static bool LeavesRoom(WorkItem work, SiloLeases silo, WorkItem kept)
+    {
+        if (silo.Offer is not { } offer)
         {
-            // Other work holds one processor for its slot.
-            cpus += lease.Work.Item.Needs?.Cpus ?? 1;
-            gpus += lease.Work.Item.Needs?.Gpus ?? 0;
-            memory += lease.Work.Item.Needs?.Memory ?? 0;
+            return true;
         }
 
-        return (needs.Cpus == 1 || cpus <= offer.Cpus) && gpus <= offer.Gpus && (needs.Memory == 0 || memory <= offer.Memory);
+        // What the work does not use, it cannot delay: a program without a GPU may start although another waits for the only one.
+        var (own, all) = (Room.Of(work), Room.UsedOn(silo) + Room.Of(work) + Room.Of(kept));
+        return all.Slots <= silo.Slots && all.Cpus <= offer.Cpus && (own.Gpus == 0 || all.Gpus <= offer.Gpus) && (own.Memory == 0 || all.Memory <= offer.Memory);
     }
 
     /// <summary>Returns why a silo can never run some work, as the end of a sentence; null if it can when it is free enough.</summary>

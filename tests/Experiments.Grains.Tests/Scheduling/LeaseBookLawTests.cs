@@ -9,6 +9,11 @@ public sealed class LeaseBookLawTests
 {
     private const int Silos = 3;
     private const int Slots = 2;
+
+    /// <summary>The experiment that takes a whole silo, and the one that takes its only GPU.</summary>
+    private static readonly Dictionary<string, WorkNeeds> Needs = new() { ["e6"] = new() { Cpus = Slots }, ["e7"] = new() { Gpus = 1 } };
+
+    private static readonly SiloOffer Offer = new() { RunsPrograms = true, RunsBuiltIn = true, Cpus = Slots, Gpus = 1, Memory = 1L << 30, Labels = [] };
     private static readonly DateTimeOffset Start = new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
     private enum Act
@@ -31,6 +36,11 @@ public sealed class LeaseBookLawTests
             var leased = cluster.Book.Silos.SelectMany(s => s.Leases.Keys).ToList();
             Assert.Equal(leased.Distinct().Count(), leased.Count);
             Assert.All(cluster.Book.Silos, s => Assert.InRange(s.Leases.Count, 0, Slots));
+
+            // Work that takes a whole silo is alone there.
+            Assert.All(
+                cluster.Book.Silos.Where(s => s.Leases.Values.Any(lease => Room.Of(lease.Work.Item).Cpus > 1)),
+                s => Assert.InRange(Room.UsedOn(s).Cpus, 0, Slots));
         }
     });
 
@@ -57,6 +67,32 @@ public sealed class LeaseBookLawTests
         Assert.Equal(0, cluster.Book.Waiting);
     });
 
+    /// <summary>Small work arrives faster than it ends, and never two on a silo at once, so that no silo is ever empty by itself.</summary>
+    [Fact]
+    public void Work_that_takes_a_whole_silo_starts_although_small_work_never_stops_arriving() => Gen.Bool.Array[60].Sample(ends =>
+    {
+        var cluster = new Cluster();
+        for (var round = 0; round < 400; round++)
+        {
+            if (round == 20)
+            {
+                cluster.Do(Act.Submit, "e6", string.Empty);
+            }
+
+            var silo = $"s{round % Silos}";
+            cluster.Do(Act.Submit, $"{round} of one", silo);
+            cluster.Do(Act.Submit, $"{round} of two", silo);
+            cluster.Do(ends[round % ends.Length] || round % 10 == 0 ? Act.End : Act.Heartbeat, string.Empty, silo);
+            cluster.Do(Act.Heartbeat, string.Empty, silo);
+            if (cluster.Book.Silos.Any(s => s.Leases.ContainsKey("e6")))
+            {
+                return;
+            }
+        }
+
+        Assert.Fail("it never started");
+    });
+
     private static Gen<(Act Act, int Experiment, int Silo)[]> Histories =>
         Gen.Select(Gen.Enum<Act>(), Gen.Int[0, 7], Gen.Int[0, Silos - 1]).Array[1, 60];
 
@@ -79,7 +115,7 @@ public sealed class LeaseBookLawTests
             {
                 case Act.Submit:
                     Wanted.Add(experiment);
-                    Book.Enqueue(new WorkItem(experiment, experiment[^1] % 2 == 0 ? "even" : "odd"), _now);
+                    Book.Enqueue(new WorkItem(experiment, experiment[^1] % 2 == 0 ? "even" : "odd", Needs: Needs.GetValueOrDefault(experiment)), _now);
                     break;
                 case Act.Withdraw:
                     Wanted.Remove(experiment);
@@ -131,6 +167,7 @@ public sealed class LeaseBookLawTests
                 FreeSlots = Slots - running.Count,
                 Running = [.. running],
                 Ended = [.. ended],
+                Offer = Offer,
             }, _now);
             if (isAnswerLost)
             {
