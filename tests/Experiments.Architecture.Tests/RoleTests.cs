@@ -16,6 +16,9 @@ public sealed class RoleTests
         ["IClusterGrain.GetStatus"] = Role.Reader,
         ["IClusterGrain.ReadOutput"] = Role.Reader,
         ["IClusterGrain.WhyUnplaced"] = Role.Reader,
+        ["IDeletionGrain.Delete"] = Role.Admin,
+        ["IDeletionGrain.Finish"] = Role.Admin,
+        ["IDeletionGrain.Plan"] = Role.Admin,
         ["IExperimentGrain.Cancel"] = Role.Submitter,
         ["IExperimentGrain.Get"] = Role.Reader,
         ["IExperimentGrain.GetProgress"] = Role.Reader,
@@ -50,6 +53,9 @@ public sealed class RoleTests
         "IExperimentGrain.BeginAttempt", "IExperimentGrain.Complete", "IExperimentGrain.Fail", "IExperimentGrain.Release",
         "IExperimentGrain.ReportCheckpoint", "IExperimentGrain.ReportEpoch", "IExperimentGrain.ReportEvent", "IExperimentGrain.ReportOutput",
         "IExperimentGrain.ReportStart", "IExperimentGrain.Withdraw",
+        "IDeletableExperimentGrain.Delete", "IDeletableExperimentGrain.Describe",
+        "IDeletableSweepGrain.Begin", "IDeletableSweepGrain.Delete", "IDeletableSweepGrain.Describe", "IDeletableSweepGrain.Which",
+        "ILeaderboardDeletionGrain.Remove", "ILeaderboardDeletionGrain.ReportsOf",
         "ILeaderboardGrain.Upsert",
         "ILeaderboardSegmentGrain.Append", "ILeaderboardSegmentGrain.Read",
         "IProgramDirectoryGrain.Add",
@@ -58,7 +64,8 @@ public sealed class RoleTests
         "ISlotObserver.Wake",
         "ISweepDirectoryGrain.Add", "ISweepDirectoryGrain.Mark", "ISweepDirectoryGrain.Wake",
         "ISweepGrain.Notify",
-        "ISweepSegmentGrain.Append", "ISweepSegmentGrain.Read",
+        "ISweepDirectoryDeletionGrain.Remove",
+        "ISweepSegmentGrain.Append", "ISweepSegmentGrain.Delete", "ISweepSegmentGrain.Read",
     ];
 
     [Fact]

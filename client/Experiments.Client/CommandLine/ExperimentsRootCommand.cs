@@ -7,6 +7,7 @@ using Experiments.Client.Commands.Clusters;
 using Experiments.Client.Commands.Completion;
 using Experiments.Client.Commands.Config;
 using Experiments.Client.Commands.Control;
+using Experiments.Client.Commands.Deletion;
 using Experiments.Client.Commands.Export;
 using Experiments.Client.Commands.Figures;
 using Experiments.Client.Commands.Gc;
@@ -59,6 +60,7 @@ internal sealed class ExperimentsRootCommand : RootCommand
         Add(new ResumeCommand(context));
         Add(new StopCommand(context));
         Add(new CancelCommand(context));
+        Add(new DeleteCommand(context));
         Add(new ClusterCommand(context));
         Add(new CertsCommand(context));
         Add(new AgentCommand(context));

@@ -9,6 +9,7 @@ using Experiments.Client.Commands.Clusters.Status;
 using Experiments.Client.Commands.Clusters.Up;
 using Experiments.Client.Commands.Config;
 using Experiments.Client.Commands.Control;
+using Experiments.Client.Commands.Deletion;
 using Experiments.Client.Commands.Figures;
 using Experiments.Client.Commands.Gc;
 using Experiments.Client.Commands.Leaderboard;
@@ -56,6 +57,7 @@ namespace Experiments.Client.CommandLine;
 [JsonSerializable(typeof(ClusterLogsResult))]
 [JsonSerializable(typeof(ConfigResult))]
 [JsonSerializable(typeof(ControlResult))]
+[JsonSerializable(typeof(DeletionResult))]
 [JsonSerializable(typeof(ParetoResult))]
 [JsonSerializable(typeof(SweepFiguresResult))]
 [JsonSerializable(typeof(SweepLeaderboardDocument))]

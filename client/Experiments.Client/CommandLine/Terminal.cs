@@ -20,6 +20,9 @@ internal sealed record Terminal(TextWriter Output, TextWriter Error, bool Output
     /// <summary>Gets the time zone of times on a terminal. Documents and plain output have UTC, since another machine may read them.</summary>
     public TimeZoneInfo Zone { get; init; } = TimeZoneInfo.Utc;
 
+    /// <summary>Gets the reader of a user's answer; null if nobody is there to answer.</summary>
+    public Func<string?>? ReadAnswer { get; init; }
+
     /// <summary>Returns the streams of this process. NO_COLOR and TERM=dumb are honoured.</summary>
     public static Terminal OfProcess(Func<string, string?> variable)
     {
@@ -33,7 +36,19 @@ internal sealed record Terminal(TextWriter Output, TextWriter Error, bool Output
             WindowWidth())
         {
             Zone = TimeProvider.System.LocalTimeZone,
+            ReadAnswer = Console.IsInputRedirected || Console.IsErrorRedirected ? null : Console.ReadLine,
         };
+    }
+
+    /// <summary>Asks a question on the standard error stream, to which the answer is yes or no. Anything but yes is no.</summary>
+    public async Task<bool> ConfirmAsync(string question, CancellationToken cancellation)
+    {
+        await Error.WriteAsync(SafeText.Clean(question) + " [y/N] ");
+        await Error.FlushAsync(cancellation);
+
+        // Reading a line cannot be cancelled, so Ctrl-C does not wait for it.
+        var answer = await Task.Run(ReadAnswer ?? (() => null), CancellationToken.None).WaitAsync(cancellation);
+        return answer?.Trim().ToLowerInvariant() is "y" or "yes";
     }
 
     /// <summary>Writes a line to the standard error stream, cleaned.</summary>

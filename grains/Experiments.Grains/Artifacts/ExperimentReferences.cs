@@ -45,9 +45,7 @@ internal sealed class ExperimentReferences(Func<EntryQuery, Task<EntryPage>> lis
         {
             foreach (var view in await Task.WhenAll(chunk.Select(get)))
             {
-                addresses.UnionWith((view.Result?.Artifacts ?? []).Select(artifact => artifact.Sha256));
-                addresses.UnionWith(view.Checkpoints.Select(checkpoint => checkpoint.Artifact.Sha256));
-                addresses.UnionWith((view.Outputs.IsDefault ? [] : view.Outputs).Select(output => output.Artifact.Sha256));
+                addresses.UnionWith(view.AllArtifacts().Select(artifact => artifact.Sha256));
             }
         }
 

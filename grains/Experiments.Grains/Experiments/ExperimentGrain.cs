@@ -18,7 +18,7 @@ namespace Experiments.Grains.Experiments;
 /// <remarks>
 /// If a call fails, its caller repeats it, and every notification is idempotent. So nothing is lost between storing and notifying.
 /// </remarks>
-internal sealed class ExperimentGrain(
+internal sealed partial class ExperimentGrain(
     [PersistentState(StateNames.Experiment)] IPersistentState<ExperimentState> storage,
     ExperimentNotifier notifier,
     CheckpointRemover remover,

@@ -1,4 +1,5 @@
 using Experiments.Contracts.Sweeps;
+using Experiments.Grains.Deletions;
 
 namespace Experiments.Grains.Experiments;
 
@@ -29,6 +30,9 @@ internal sealed class ExperimentNotifier(IGrainFactory grains, SingleGrains sing
 
         await leaderboard;
     }
+
+    /// <summary>Deletes the experiment's entry on the leaderboard.</summary>
+    public Task Forget(string id) => grains.GetGrain<ILeaderboardDeletionGrain>(0).Remove(id);
 
     /// <summary>Asks the scheduler to queue the experiment.</summary>
     public Task Enqueue(string id, ExperimentState state) => singles.Scheduler.Enqueue([DemandRules.ToWorkItem(id, state)]);

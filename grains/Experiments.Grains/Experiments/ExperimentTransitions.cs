@@ -28,7 +28,8 @@ internal static class ExperimentTransitions
             case ExperimentStatus.Failed or ExperimentStatus.Cancelled or ExperimentStatus.Pruned:
                 return Wait(state with { Reason = null, Demands = [demand], HoldReason = null, Deaths = 0 }, "submitted again", now);
             case ExperimentStatus.Completed:
-                return null;
+                // A deletion asks who wants the result.
+                return state.Demands.Any(known => known.Owner == demand.Owner) ? null : state with { Demands = state.Demands.Add(demand) };
         }
 
         var next = state with { Demands = DemandRules.AddOrReplace(state.Demands, demand) };

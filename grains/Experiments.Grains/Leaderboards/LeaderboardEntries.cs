@@ -26,6 +26,11 @@ internal sealed class LeaderboardEntries(WorkloadCatalog workloads)
     /// <summary>Gets the names of the workloads of all entries, each once.</summary>
     public IReadOnlyCollection<string> Workloads => [.. _setups.Values.Select(setup => setup!.Workload).Distinct()];
 
+    /// <summary>Returns the entry that, added to a log, deletes the entry of an experiment; null if there is none.</summary>
+    public LeaderboardEntry? Tombstone(string experimentId) => _entries.GetValueOrDefault(experimentId) is { } known
+        ? known with { Status = ExperimentStatus.Unknown, Version = known.Version + 1, Metrics = [], Reason = null, Queue = null, Silo = null }
+        : null;
+
     /// <summary>Returns whether this entry, or a newer one of its experiment, is held already.</summary>
     public bool IsKnown(LeaderboardEntry entry) =>
         _entries.GetValueOrDefault(entry.ExperimentId) is { } known && known.Version >= entry.Version;
@@ -38,12 +43,18 @@ internal sealed class LeaderboardEntries(WorkloadCatalog workloads)
             return;
         }
 
-        entry = entry.Spec?.Setup is { Workload: not null, Values.IsDefault: false } ? WithSharedSetup(entry) : AsBroken(entry);
-        if (_entries.GetValueOrDefault(entry.ExperimentId) is { } before)
+        if (_entries.Remove(entry.ExperimentId, out var before))
         {
             Counts = Counts.SetItem(before.Status, Counts[before.Status] - 1);
         }
 
+        if (entry.Status == ExperimentStatus.Unknown)
+        {
+            // Deleted. The experiment may be submitted again later, and then its versions begin anew.
+            return;
+        }
+
+        entry = entry.Spec?.Setup is { Workload: not null, Values.IsDefault: false } ? WithSharedSetup(entry) : AsBroken(entry);
         Counts = Counts.SetItem(entry.Status, Counts.GetValueOrDefault(entry.Status) + 1);
         _entries[entry.ExperimentId] = entry;
     }
@@ -81,6 +92,17 @@ internal sealed class LeaderboardEntries(WorkloadCatalog workloads)
             .OrderBy(e => e.ExperimentId, StringComparer.Ordinal)
             .Take(take),
     ];
+
+    /// <summary>Returns which of these experiments have the setup of a report, with the name of the report.</summary>
+    public ImmutableDictionary<string, string> ReportsOf(IEnumerable<string> experiments, ImmutableArray<ReportedRow> reported)
+    {
+        var reports = reported.Where(row => IsWhole(row.Setup)).GroupBy(row => row.Setup.SetupId(), row => row.Report).ToDictionary(group => group.Key, group => group.First());
+        return experiments
+            .Select(_entries.GetValueOrDefault)
+            .OfType<LeaderboardEntry>()
+            .Where(entry => !ReferenceEquals(entry.Spec.Setup, Broken) && reports.ContainsKey(entry.Spec.Setup.SetupId()))
+            .ToImmutableDictionary(entry => entry.ExperimentId, entry => reports[entry.Spec.Setup.SetupId()]);
+    }
 
     /// <summary>Returns the entry as a failed one without a setup, so that it does not take the others of the list along.</summary>
     private static LeaderboardEntry AsBroken(LeaderboardEntry entry) => entry with

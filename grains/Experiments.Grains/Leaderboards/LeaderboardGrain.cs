@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Experiments.Contracts;
 using Experiments.Contracts.Leaderboards;
 using Experiments.Contracts.Workloads;
+using Experiments.Grains.Deletions;
 using Experiments.Grains.Programs;
 using Experiments.Grains.Storage;
 using Experiments.Grains.Storage.SegmentedLogs;
@@ -20,7 +21,7 @@ internal sealed class LeaderboardGrain(
     [PersistentState(StateNames.Leaderboard)] IPersistentState<LeaderboardState> storage,
     WorkloadCatalog workloads,
     KnownWorkloads programs,
-    ClusterTelemetry telemetry) : Grain, ILeaderboardGrain, IDisposable
+    ClusterTelemetry telemetry) : Grain, ILeaderboardGrain, ILeaderboardDeletionGrain, IDisposable
 {
     private const int SegmentSize = 64;
 
@@ -65,6 +66,19 @@ internal sealed class LeaderboardGrain(
             telemetry.LeaderboardReached(entry.At);
         }
     }
+
+    public async Task Remove(string experimentId)
+    {
+        if (_entries.Tombstone(experimentId) is { } tombstone)
+        {
+            await _log!.Add(tombstone);
+            _entries.Add(tombstone);
+            telemetry.StatusesChanged(_entries.Counts);
+        }
+    }
+
+    public Task<ImmutableDictionary<string, string>> ReportsOf(ImmutableArray<string> experiments) =>
+        Task.FromResult(_entries.ReportsOf(experiments, storage.State.Reported));
 
     public async Task SetReported(ReportedRow row)
     {

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Experiments.Contracts.Deletions;
 using Experiments.Contracts.Experiments;
 using Experiments.Contracts.Leaderboards;
 using Experiments.Contracts.Scheduling;
@@ -29,6 +30,9 @@ internal sealed class SchedulerGrain(
         {
             await RecoverUnfinished();
             WakeSweeps();
+
+            // A deletion that died with its silo is finished as soon as there is a silo again.
+            GrainFactory.GetGrain<IDeletionGrain>(0).Finish().Ignore();
         }
     }
 

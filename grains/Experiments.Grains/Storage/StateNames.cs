@@ -18,4 +18,6 @@ internal static class StateNames
     public const string Program = "program";
 
     public const string ProgramDirectory = "program-directory";
+
+    public const string Deletion = "deletion";
 }

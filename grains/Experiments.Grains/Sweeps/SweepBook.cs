@@ -175,6 +175,12 @@ internal sealed class SweepBook
         return new EpochLimit(limits.Contains(null) ? null : limits.Max());
     }
 
+    /// <summary>Gets the ids of all experiments, each once.</summary>
+    public IEnumerable<string> ExperimentIds => _experiments.Ids;
+
+    /// <summary>Returns whether an experiment belongs to the sweep.</summary>
+    public bool Has(string experimentId) => _experiments.WithId(experimentId).Count > 0;
+
     public ExperimentSpec SpecOf(TrackedExperiment experiment) =>
         new(Planner.Proposals.ElementAt(experiment.Proposal).Setup, experiment.Latest.Seed);
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Experiments.Contracts.Sweeps;
+using Experiments.Grains.Deletions;
 using Experiments.Grains.Storage;
 using Orleans.Concurrency;
 
@@ -8,7 +9,7 @@ namespace Experiments.Grains.Sweeps;
 /// <summary>Knows the names of all sweeps.</summary>
 [Reentrant]
 internal sealed class SweepDirectoryGrain(
-    [PersistentState(StateNames.SweepDirectory)] IPersistentState<SweepDirectoryState> storage) : Grain, ISweepDirectoryGrain, IDisposable
+    [PersistentState(StateNames.SweepDirectory)] IPersistentState<SweepDirectoryState> storage) : Grain, ISweepDirectoryGrain, ISweepDirectoryDeletionGrain, IDisposable
 {
     private StateWriter<SweepDirectoryState>? _state;
 
@@ -25,6 +26,10 @@ internal sealed class SweepDirectoryGrain(
     public Task Mark(string name, bool isOpen) => storage.State.Open.Contains(name) == isOpen
         ? Task.CompletedTask
         : _state!.Write(state => state with { Open = isOpen ? state.Open.Add(name) : state.Open.Remove(name) });
+
+    public Task Remove(string name) => storage.State.Names.Contains(name) || storage.State.Open.Contains(name)
+        ? _state!.Write(state => state with { Names = state.Names.Remove(name), Open = state.Open.Remove(name) })
+        : Task.CompletedTask;
 
     public Task Wake()
     {

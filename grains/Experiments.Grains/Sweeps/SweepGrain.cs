@@ -77,6 +77,7 @@ internal sealed partial class SweepGrain(
             throw new InvalidSpecException("name", $"a sweep named '{Name}' exists and does something else; give this one another name");
         }
 
+        ThrowIfBeingDeleted();
         _ = State.Spec is null ? SweepBook.Create(spec, workloads) : null;
         using var span = Tracing.StartSubmission(TelemetryNames.Spans.SweepSubmit, TelemetryNames.Attributes.Sweep, Name, traceParent);
         var (trace, now) = (span?.Id ?? traceParent, Now);
@@ -107,6 +108,7 @@ internal sealed partial class SweepGrain(
     public async Task<SweepProgress> Resume()
     {
         ThrowIfBroken();
+        ThrowIfBeingDeleted();
         Wake();
         if (SweepTransitions.WasStopped(State))
         {

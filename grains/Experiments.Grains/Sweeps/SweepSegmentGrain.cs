@@ -16,6 +16,10 @@ internal interface ISweepSegmentGrain : IGrainWithStringKey
     /// <inheritdoc cref="SegmentGrain{T}.Append"/>
     [Alias("Append")]
     Task Append(int expected, ImmutableArray<SweepLogEntry> entries);
+
+    /// <inheritdoc cref="SegmentGrain{T}.Delete"/>
+    [Alias("Delete")]
+    Task Delete();
 }
 
 internal sealed class SweepSegmentGrain(

@@ -32,4 +32,10 @@ internal sealed record SweepState
 
     /// <summary>Gets the number of segments of the log.</summary>
     public int Segments { get; init; }
+
+    /// <summary>Gets whether the sweep is being deleted. Nothing resumes or submits it until that is done.</summary>
+    public bool IsBeingDeleted { get; init; }
+
+    /// <summary>Gets the number of segments of the log that are being deleted.</summary>
+    public int SegmentsToDelete { get; init; }
 }

@@ -71,6 +71,14 @@ internal static class SweepTransitions
     public static SweepState? Cancel(SweepState state, string reason, DateTimeOffset now) =>
         IsOpen(state) ? state with { Status = SweepStatus.Cancelled, Reason = reason, EndedAt = now } : null;
 
+    /// <summary>Begins to delete a sweep that has ended.</summary>
+    public static SweepState? BeginDeletion(SweepState state) =>
+        state.Spec is null || IsOpen(state) || state.IsBeingDeleted ? null : state with { IsBeingDeleted = true };
+
+    /// <summary>Leaves the log out of the state, so that the log can be deleted in pieces.</summary>
+    public static SweepState? BeginDeletionOfLog(SweepState state) =>
+        state.Segments == 0 ? null : state with { Segments = 0, SegmentsToDelete = Math.Max(state.Segments, state.SegmentsToDelete) };
+
     /// <summary>Ends the sweep after its last experiment.</summary>
     /// <param name="state">The state.</param>
     /// <param name="reason">Why the planner proposes nothing more, or null if the budget is used up. An earlier reason stays.</param>

@@ -17,7 +17,7 @@ internal static class SweepViews
         Name = name,
         Spec = state.Spec,
         Status = broken is null ? state.Status : SweepStatus.Cancelled,
-        Reason = BrokenReason(broken) ?? state.Reason ?? book?.Planner.StopReason,
+        Reason = BrokenReason(broken) ?? DeletionReason(state) ?? state.Reason ?? book?.Planner.StopReason,
         SubmittedAt = state.SubmittedAt,
         EndedAt = state.EndedAt,
         Proposals = [.. book?.Planner.Proposals ?? []],
@@ -36,7 +36,7 @@ internal static class SweepViews
         {
             Name = name,
             Status = broken is null ? state.Status : SweepStatus.Cancelled,
-            Reason = BrokenReason(broken) ?? state.Reason ?? book?.Planner.StopReason,
+            Reason = BrokenReason(broken) ?? DeletionReason(state) ?? state.Reason ?? book?.Planner.StopReason,
             SubmittedAt = state.SubmittedAt,
             EndedAt = state.EndedAt,
             Total = (book?.Planner.Total ?? 0) * (state.Spec?.Seeds.Length ?? 0),
@@ -61,6 +61,8 @@ internal static class SweepViews
         state.Spec is null || SweepTransitions.IsOpen(state) || experiment.Status.IsFinal()
             ? experiment
             : experiment with { Status = ExperimentStatus.Cancelled, Reason = experiment.Reason ?? state.Reason ?? "the sweep ended before it" };
+
+    private static string? DeletionReason(SweepState state) => state.IsBeingDeleted ? "it is being deleted; `experiments gc` finishes an interrupted deletion" : null;
 
     private static string? BrokenReason(Exception? broken) => broken is null ? null : "its stored state is broken: " + broken.Message;
 }

@@ -21,6 +21,9 @@ internal sealed class TrackedExperiments
     /// <remarks>They are few, even in a long sweep, because proposals wait for each other.</remarks>
     public IReadOnlyCollection<TrackedExperiment> Unfinished => _unfinished;
 
+    /// <summary>Gets the ids of all experiments, each once.</summary>
+    public IEnumerable<string> Ids => _byId.Keys;
+
     /// <summary>Adds the experiments of the next proposal.</summary>
     public void Add(Proposal proposal, IEnumerable<long> seeds)
     {

@@ -27,7 +27,12 @@ public sealed class SweepLookingTests : IDisposable
     {
         await Finished();
 
+        await _line.RunAsync("sweep list --size --format csv");
+        Assert.EndsWith(",0", _line.Output.TrimEnd(), StringComparison.Ordinal);
+        await _line.RunAsync("sweep list --size");
+        Assert.Contains("size", _line.Output, StringComparison.Ordinal);
         await _line.RunAsync("sweep list");
+        Assert.DoesNotContain("size", _line.Output, StringComparison.Ordinal);
         Assert.Matches(@"two\s+finished\s+2026-01-02 03:04Z\s+6/6\s+0\s+grid\s+ssim@validation\s+0\.05000\s+the base", _line.Output);
     }
 

@@ -2,6 +2,7 @@ using Experiments.Client.CommandLine;
 using Experiments.Connection;
 using Experiments.Contracts.Artifacts;
 using Experiments.Contracts.Clusters;
+using Experiments.Contracts.Deletions;
 using Experiments.Contracts.Experiments;
 using Experiments.Contracts.Leaderboards;
 using Experiments.Contracts.Scheduling;
@@ -51,6 +52,18 @@ internal sealed class FakeCluster : ISessionFactory, IClusterSession, IGrainFact
     /// <summary>Gets or sets whether a silo has slots.</summary>
     public bool HasSlots { get; set; } = true;
 
+    /// <summary>Gets what was deleted.</summary>
+    public List<DeletionRequest> Deleted { get; } = [];
+
+    /// <summary>Gets the sweeps and experiments that others demand, with the reasons.</summary>
+    public Dictionary<string, string> KeptByOthers { get; } = [];
+
+    /// <summary>Gets or sets the number of artifacts that a deletion leaves.</summary>
+    public int ArtifactsLeft { get; set; }
+
+    /// <summary>Gets or sets the number of deletions that a silo's death has interrupted.</summary>
+    public int InterruptedDeletions { get; set; }
+
     /// <summary>Puts an experiment into the cluster as if it had been there before.</summary>
     public ExperimentView Add(ExperimentView view)
     {
@@ -90,6 +103,7 @@ internal sealed class FakeCluster : ISessionFactory, IClusterSession, IGrainFact
         : typeof(TGrainInterface) == typeof(ISchedulerGrain) ? (TGrainInterface)(object)new FakeSchedulerGrain(HasSlots)
         : typeof(TGrainInterface) == typeof(IArtifactGrain) ? (TGrainInterface)(object)Artifacts
         : typeof(TGrainInterface) == typeof(IArtifactCollectorGrain) ? (TGrainInterface)(object)new FakeCollectorGrain()
+        : typeof(TGrainInterface) == typeof(IDeletionGrain) ? (TGrainInterface)(object)new FakeDeletionGrain(this)
         : typeof(TGrainInterface) == typeof(IClusterGrain) ? (TGrainInterface)(object)new FakeClusterGrain(this)
         : throw new NotSupportedException();
 

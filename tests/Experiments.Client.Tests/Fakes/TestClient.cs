@@ -46,6 +46,9 @@ internal sealed class TestClient : IDisposable
     /// <summary>Gets the time zone of the terminal's reader.</summary>
     public TimeZoneInfo Zone { get; init; } = TimeZoneInfo.Utc;
 
+    /// <summary>Gets or sets what the user answers to a question; null if nobody is there.</summary>
+    public string? Answer { get; set; }
+
     /// <summary>Gets or sets the number of columns of the terminal.</summary>
     public int Width { get; set; } = 100;
 
@@ -60,7 +63,7 @@ internal sealed class TestClient : IDisposable
 
     public CommandContext Context => new()
     {
-        Terminal = new Terminal(_output, _error, IsTerminal, IsTerminal, Colour, Width) { Zone = Zone },
+        Terminal = new Terminal(_output, _error, IsTerminal, IsTerminal, Colour, Width) { Zone = Zone, ReadAnswer = Answer is null ? null : () => Answer },
         Time = Time,
         Random = () => 1,
         WorkingFolder = _working.Path,

@@ -41,8 +41,9 @@ public sealed class ExperimentLifeLawTests
         Assert.Equal(after.Status == ExperimentStatus.Completed, after.Result is not null);
         if (before.Status == ExperimentStatus.Completed)
         {
-            // To end the hold of an experiment that completed before it stopped is harmless, and the only change there is.
-            Assert.Equal(before with { HoldReason = null }, after with { HoldReason = null });
+            // A hold of an experiment that completed before it stopped may end, and others may come to want the result. Nothing else changes.
+            Assert.Equal(before with { HoldReason = null, Demands = after.Demands }, after with { HoldReason = null });
+            Assert.All(before.Demands, demand => Assert.Contains(demand, after.Demands));
         }
     });
 

@@ -47,6 +47,16 @@ public sealed class ExperimentTransitionsTests
     }
 
     [Fact]
+    public void Completed_experiment_records_who_else_wants_its_result()
+    {
+        var done = ExperimentTransitions.Complete(Running, 1, Result, Now)!;
+        var wanted = ExperimentTransitions.Submit(done, Spec, new ExperimentDemand("sweep"), Now)!;
+        Assert.Equal([string.Empty, "sweep"], wanted.Demands.Select(demand => demand.Owner));
+        Assert.Equal(done with { Demands = wanted.Demands }, wanted);
+        Assert.Null(ExperimentTransitions.Submit(wanted, Spec, new ExperimentDemand("sweep"), Now));
+    }
+
+    [Fact]
     public void Every_change_of_status_raises_the_version_and_tells_the_history()
     {
         var done = ExperimentTransitions.Complete(Running, 1, Result, Now)!;

@@ -59,6 +59,19 @@ public sealed class LeaderboardEntriesTests
     }
 
     [Fact]
+    public void Deleted_entry_is_gone_and_a_new_one_of_the_same_experiment_begins_with_version_1()
+    {
+        _entries.Add(Entry("a", 5, ExperimentStatus.Completed));
+        var tombstone = _entries.Tombstone("a")!;
+        _entries.Add(tombstone);
+        Assert.Equal((0, 0), (List().Total, _entries.Counts[ExperimentStatus.Completed]));
+        Assert.Null(_entries.Tombstone("a"));
+        _entries.Add(tombstone);
+        _entries.Add(Entry("a", 1, ExperimentStatus.Pending));
+        Assert.Equal(ExperimentStatus.Pending, Assert.Single(List().Entries).Status);
+    }
+
+    [Fact]
     public void Pages_are_newest_first_and_count_all_that_match()
     {
         for (var i = 0; i < 5; i++)

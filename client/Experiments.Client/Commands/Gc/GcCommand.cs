@@ -2,10 +2,12 @@ using System.CommandLine;
 using Experiments.Client.CommandLine;
 using Experiments.Connection;
 using Experiments.Contracts.Artifacts;
+using Experiments.Contracts.Deletions;
+using Experiments.Reporting;
 
 namespace Experiments.Client.Commands.Gc;
 
-/// <summary>Removes artifacts that no experiment refers to.</summary>
+/// <summary>Removes artifacts that no experiment refers to, and finishes interrupted deletions.</summary>
 internal sealed class GcCommand : SessionCommand<GcRequest>
 {
     private static readonly TimeSpan UsualGrace = TimeSpan.FromHours(1);
@@ -18,7 +20,7 @@ internal sealed class GcCommand : SessionCommand<GcRequest>
     };
 
     public GcCommand(CommandContext context)
-        : base("gc", "Remove stored artifacts that no experiment refers to. It is safe while experiments run.", context)
+        : base("gc", "Remove stored artifacts that no experiment refers to, and finish interrupted deletions. It is safe while experiments run.", context)
     {
         Add(_dryRun);
         Add(_olderThan);
@@ -41,7 +43,12 @@ internal sealed class GcCommand : SessionCommand<GcRequest>
     /// <inheritdoc/>
     protected override async Task<CommandOutcome> ExecuteAsync(GcRequest asked, IClusterSession session, CancellationToken cancellation)
     {
+        var finished = asked.IsDryRun ? 0 : await session.Grains.GetGrain<IDeletionGrain>(0).Finish().WaitAsync(cancellation);
         var report = await session.Grains.GetGrain<IArtifactCollectorGrain>(0).Collect(asked.Grace, asked.IsDryRun).WaitAsync(cancellation);
-        return GcView.Instance.OutcomeOf(GcResult.From(report, asked.IsDryRun));
+        var result = GcResult.From(report, asked.IsDryRun);
+        return new CommandOutcome((format, terminal) => GcView.Instance.Write(result, format, terminal))
+        {
+            Notes = finished > 0 ? [$"{Wording.Count(finished, "interrupted deletion was", "interrupted deletions were")} finished."] : [],
+        };
     }
 }

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Experiments.Client.CommandLine;
+using Experiments.Client.Commands.Deletion;
 using Experiments.Client.Commands.Sweeps.Around;
 using Experiments.Client.Commands.Sweeps.Confirm;
 using Experiments.Client.Commands.Sweeps.Figures;
@@ -17,7 +18,7 @@ namespace Experiments.Client.Commands.Sweeps;
 internal sealed class SweepCommand : SweepSubmissionCommand
 {
     /// <summary>Gets the names of the commands below <c>sweep</c>.</summary>
-    public static IReadOnlyList<string> NamesBelow { get; } = ["around", "list", "show", "confirm", "report", "figures", "schema", "import"];
+    public static IReadOnlyList<string> NamesBelow { get; } = ["around", "list", "show", "confirm", "report", "figures", "schema", "import", "delete"];
 
     private readonly Argument<string> _file = new("FILE") { Description = "Sweep file (YAML); flags replace what it says" };
 
@@ -33,6 +34,7 @@ internal sealed class SweepCommand : SweepSubmissionCommand
         Add(new SweepFiguresCommand(context));
         Add(new SweepSchemaCommand(context));
         Add(new SweepImportCommand(context));
+        Add(new SweepDeleteCommand(context));
     }
 
     /// <inheritdoc/>

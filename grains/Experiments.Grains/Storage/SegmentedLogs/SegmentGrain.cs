@@ -32,6 +32,17 @@ internal abstract class SegmentGrain<T>(IPersistentState<SegmentState<T>> storag
         await _state!.Write(state => new SegmentState<T> { Entries = [.. state.Entries, .. entries.Select(e => new StoredItem<T>(e))] });
     }
 
+    /// <summary>Deletes every item of the segment. Idempotent.</summary>
+    public async Task Delete()
+    {
+        if (storage.RecordExists)
+        {
+            await storage.ClearStateAsync();
+        }
+
+        DeactivateOnIdle();
+    }
+
     public void Dispose()
     {
         _state?.Dispose();

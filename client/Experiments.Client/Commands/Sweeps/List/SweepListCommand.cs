@@ -4,6 +4,7 @@ using Experiments.Client.CommandLine;
 using Experiments.Client.Lookup;
 using Experiments.Client.Setups;
 using Experiments.Connection;
+using Experiments.Contracts.Experiments;
 using Experiments.Contracts.Sweeps;
 
 namespace Experiments.Client.Commands.Sweeps.List;
@@ -11,14 +12,23 @@ namespace Experiments.Client.Commands.Sweeps.List;
 /// <summary>Lists sweeps.</summary>
 internal sealed class SweepListCommand : SessionCommand<SweepListRequest>
 {
+    /// <summary>The number of experiments that are asked at once.</summary>
+    private const int Parallel = 32;
+
+    private readonly Option<bool> _size = new("--size") { Description = "Show how much each sweep's artifacts take on disk; what sweeps share counts in each" };
+
     public SweepListCommand(CommandContext context)
-        : base("list", "List sweeps in the order in which they were submitted.", context) => AddSessionOptions();
+        : base("list", "List sweeps in the order in which they were submitted.", context)
+    {
+        Add(_size);
+        AddSessionOptions();
+    }
 
     /// <inheritdoc/>
-    public override IReadOnlyList<string> Examples => ["experiments sweep list", "experiments sweep list --format json"];
+    public override IReadOnlyList<string> Examples => ["experiments sweep list", "experiments sweep list --size", "experiments sweep list --format json"];
 
     /// <inheritdoc/>
-    protected override SweepListRequest ReadAsked(ParseResult parse, UsageErrors errors) => new();
+    protected override SweepListRequest ReadAsked(ParseResult parse, UsageErrors errors) => new(parse.ValueOf(_size));
 
     /// <inheritdoc/>
     protected override async Task<CommandOutcome> ExecuteAsync(SweepListRequest asked, IClusterSession session, CancellationToken cancellation)
@@ -30,11 +40,30 @@ internal sealed class SweepListCommand : SessionCommand<SweepListRequest>
             if (view.Spec is { } spec)
             {
                 var progress = await SweepLookup.ProgressAsync(session.Grains, view, Context.Catalog, cancellation);
-                sweeps.Add(new ListedSweep(SweepProgressResult.From(progress), spec.Metric.Name, spec.Metric.Split, spec.Sampler.Name, ChangesOfBest(spec, progress)));
+                sweeps.Add(new ListedSweep(SweepProgressResult.From(progress), spec.Metric.Name, spec.Metric.Split, spec.Sampler.Name, ChangesOfBest(spec, progress))
+                {
+                    Bytes = asked.WithSize ? await SizeAsync(session.Grains, view, cancellation) : null,
+                });
             }
         }
 
         return SweepListView.For(Context.Catalog).OutcomeOf(new SweepListResult(sweeps));
+    }
+
+    private static async Task<long> SizeAsync(IGrainFactory grains, SweepView sweep, CancellationToken cancellation)
+    {
+        var sizes = new Dictionary<string, long>(StringComparer.Ordinal);
+        var ids = sweep.Spec is { IsExternal: true } ? [] : sweep.Experiments.Select(experiment => experiment.ExperimentId).Distinct();
+        foreach (var chunk in ids.Chunk(Parallel))
+        {
+            var views = await Task.WhenAll(chunk.Select(id => grains.GetGrain<IExperimentGrain>(id).Get())).WaitAsync(cancellation);
+            foreach (var artifact in views.SelectMany(view => view.AllArtifacts()))
+            {
+                sizes[artifact.Sha256] = artifact.Length;
+            }
+        }
+
+        return sizes.Values.Sum();
     }
 
     private ImmutableArray<SetupChange> ChangesOfBest(SweepSpec spec, SweepProgress progress) =>

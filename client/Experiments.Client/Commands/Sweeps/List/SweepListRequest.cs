@@ -1,4 +1,5 @@
 namespace Experiments.Client.Commands.Sweeps.List;
 
-/// <summary>What <c>sweep list</c> is asked for. The command has no options of its own.</summary>
-internal sealed record SweepListRequest;
+/// <summary>What <c>sweep list</c> is asked for.</summary>
+/// <param name="WithSize">Whether the size of each sweep is asked for.</param>
+internal sealed record SweepListRequest(bool WithSize);

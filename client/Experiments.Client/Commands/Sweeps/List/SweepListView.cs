@@ -3,6 +3,7 @@ using Experiments.Client.Views;
 using Experiments.Contracts.Workloads;
 using Experiments.Reporting;
 using Spectre.Console;
+using Spectre.Console.Rendering;
 
 namespace Experiments.Client.Commands.Sweeps.List;
 
@@ -13,14 +14,14 @@ internal static class SweepListView
     public static ResultView<SweepListResult> For(WorkloadCatalog workloads) => new(
         ResultContext.Readable.SweepListResult,
         (console, result) => WriteTable(console, result, workloads),
-        (writer, result) => WriteCsv(writer, [.. result.Sweeps.Select(s => s.Progress)]));
+        (writer, result) => WriteCsv(writer, [.. result.Sweeps.Select(s => s.Progress)], [.. result.Sweeps.Select(s => s.Bytes)]));
 
-    public static void WriteCsv(TextWriter writer, IReadOnlyList<SweepProgressResult> sweeps) => Csv.Write(
+    public static void WriteCsv(TextWriter writer, IReadOnlyList<SweepProgressResult> sweeps, IReadOnlyList<long?>? bytes = null) => Csv.Write(
         writer,
-        ["sweep", "status", "reason", "submitted_at", "ended_at", "total", "waiting", "running", "held", "completed", "pruned", "failed", "cancelled", "best_proposal", "best_value"],
-        sweeps.Select(s => new object?[]
+        ["sweep", "status", "reason", "submitted_at", "ended_at", "total", "waiting", "running", "held", "completed", "pruned", "failed", "cancelled", "best_proposal", "best_value", "bytes"],
+        sweeps.Select((s, i) => new object?[]
         {
-            s.Name, s.Status, s.Reason, s.SubmittedAt, s.EndedAt, s.Total, s.Waiting, s.Running, s.Paused, s.Completed, s.Pruned, s.Failed, s.Cancelled, s.BestProposal, s.BestValue,
+            s.Name, s.Status, s.Reason, s.SubmittedAt, s.EndedAt, s.Total, s.Waiting, s.Running, s.Paused, s.Completed, s.Pruned, s.Failed, s.Cancelled, s.BestProposal, s.BestValue, bytes?[i],
         }));
 
     private static void WriteTable(IAnsiConsole console, SweepListResult result, WorkloadCatalog workloads)
@@ -31,19 +32,25 @@ internal static class SweepListView
             return;
         }
 
-        var table = Tables.Create("sweep", "!status", "-submitted", ">ended", ">-running", "-sampler", "-metric", ">!best", "~best setup");
-        foreach (var (progress, metric, split, sampler, best) in result.Sweeps)
+        string[] size = result.Sweeps.Any(sweep => sweep.Bytes is not null) ? [">size"] : [];
+        var table = Tables.Create(["sweep", "!status", .. size, "-submitted", ">ended", ">-running", "-sampler", "-metric", ">!best", "~best setup"]);
+        foreach (var sweep in result.Sweeps)
         {
+            var (progress, metric, split, sampler, best) = sweep;
+            IRenderable[] bytes = size.Length > 0 ? [Tables.Cell(sweep.Bytes is { } taken ? Format.Bytes(taken) : Format.None)] : [];
             table.AddRow(
+            [
                 Tables.Cell(progress.Name),
                 Tables.StatusWord(progress.Status),
+                .. bytes,
                 Tables.Cell(console.Minute(progress.SubmittedAt)),
                 Tables.Cell($"{progress.Completed + progress.Pruned + progress.Failed + progress.Cancelled}/{progress.Total}"),
                 Tables.Cell($"{progress.Running}"),
                 Tables.Cell(sampler),
                 Tables.Cell($"{metric}@{split}"),
                 Tables.Cell(Format.Metric(workloads.FindMetric(metric), progress.BestValue)),
-                Tables.Cell(progress.BestValue is null ? Format.None : best.Count == 0 ? "the base" : string.Join(", ", best.Select(c => $"{c.Parameter} {Wording.ShortValue(c.To)}"))));
+                Tables.Cell(progress.BestValue is null ? Format.None : best.Count == 0 ? "the base" : string.Join(", ", best.Select(c => $"{c.Parameter} {Wording.ShortValue(c.To)}"))),
+            ]);
         }
 
         console.Write(table);

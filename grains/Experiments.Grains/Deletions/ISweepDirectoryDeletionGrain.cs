@@ -1,0 +1,10 @@
+namespace Experiments.Grains.Deletions;
+
+/// <summary>The part of the directory that forgets sweeps.</summary>
+[Alias("experiments.ISweepDirectoryDeletionGrain")]
+internal interface ISweepDirectoryDeletionGrain : IGrainWithIntegerKey
+{
+    /// <summary>Removes a sweep's name. Idempotent. Durable when it returns.</summary>
+    [Alias("Remove")]
+    Task Remove(string name);
+}
