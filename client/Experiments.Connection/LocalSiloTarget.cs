@@ -20,4 +20,7 @@ public sealed record LocalSiloTarget : SessionTarget
     /// <summary>Gets the number of threads that each experiment uses.</summary>
     /// <value>The default is 1.</value>
     public int ThreadsPerSlot { get; init; } = 1;
+
+    /// <summary>Gets what the silo has for programs.</summary>
+    public ProgramResources Programs { get; init; } = new();
 }

@@ -10,8 +10,6 @@ namespace Experiments.Agent;
 /// <param name="Flags">The flags. Later flags win.</param>
 public sealed record AgentPlan(ImmutableArray<string> Flags)
 {
-    private const int MostGpus = 1024;
-
     /// <summary>Reads the options of an agent.</summary>
     /// <param name="values">The values of the options that were given, by name.</param>
     /// <param name="settings">The values of <see cref="AgentOptions.Set"/>: <c>Section:Key=value</c>. They win over other options.</param>
@@ -33,9 +31,16 @@ public sealed record AgentPlan(ImmutableArray<string> Flags)
         }
 
         Copy(AgentOptions.Labels, "Programs:Labels");
-        if (values.TryGetValue(AgentOptions.Gpus.Name, out var gpus) && ReadGpus(gpus, errors) is { } devices)
+        if (values.TryGetValue(AgentOptions.Gpus.Name, out var gpus))
         {
-            flags.Add($"--Programs:Gpus={devices}");
+            if (DeviceGrammar.Read(gpus) is { } devices)
+            {
+                flags.Add($"--Programs:Gpus={devices}");
+            }
+            else
+            {
+                errors.Add($"{AgentOptions.Gpus.Name}: '{gpus}' is not {DeviceGrammar.Expectation}; one device alone is {AgentOptions.Set.Name} Programs:Gpus={gpus}");
+            }
         }
 
         var cpus = ReadInteger(AgentOptions.Cpus, 1, errors, values);
@@ -114,22 +119,6 @@ public sealed record AgentPlan(ImmutableArray<string> Flags)
 
     private static bool IsSetting(string text) =>
         text.IndexOf(':', StringComparison.Ordinal) is > 0 and var colon && text.IndexOf('=', StringComparison.Ordinal) > colon + 1;
-
-    private static string? ReadGpus(string text, List<string> errors)
-    {
-        if (text.Contains(',', StringComparison.Ordinal))
-        {
-            return text;
-        }
-
-        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var count) && count <= MostGpus)
-        {
-            return string.Join(',', Enumerable.Range(0, count));
-        }
-
-        errors.Add($"{AgentOptions.Gpus.Name}: '{text}' is neither a number of devices nor a list such as 0,2; one device alone is {AgentOptions.Set.Name} Programs:Gpus={text}");
-        return null;
-    }
 
     private static int? ReadInteger(AgentOption option, int least, List<string> errors, IReadOnlyDictionary<string, string> values)
     {

@@ -21,6 +21,9 @@ internal static class ExitCodes
     /// <summary>Some experiments ended without a result.</summary>
     public const int ExperimentsFailed = 5;
 
+    /// <summary>A program does not keep what its workload file promises, or, with <c>--strict</c>, one seed gives different results.</summary>
+    public const int PromiseBroken = 6;
+
     /// <summary>The user stopped the command: 128 plus the number of SIGINT, as in shells.</summary>
     public const int Interrupted = 130;
 }

@@ -42,6 +42,8 @@ internal sealed class SessionOptions
 
     private readonly Option<string?> _threads = new("--threads") { Description = "Threads that each experiment uses [default: 1]", HelpName = "N" };
 
+    private readonly ProgramResourceOptions _programs = new();
+
     /// <summary>Adds the options that say where the state is.</summary>
     public void AddStateTo(Command command)
     {
@@ -59,6 +61,7 @@ internal sealed class SessionOptions
         command.Add(_data);
         command.Add(_slots);
         command.Add(_threads);
+        _programs.AddTo(command);
     }
 
     /// <summary>Reads the target of a command that only reads. A folder that the user names must exist.</summary>
@@ -99,6 +102,7 @@ internal sealed class SessionOptions
         {
             Slots = parse.ReadInteger(_slots, 1, Most, errors) ?? target.Slots,
             ThreadsPerSlot = parse.ReadInteger(_threads, 1, Most, errors) ?? target.ThreadsPerSlot,
+            Programs = _programs.Read(parse, errors),
         };
     }
 
@@ -183,7 +187,7 @@ internal sealed class SessionOptions
 
     // `verify` trains on this machine even if it looks at a cluster, so there --data is no option of the silo.
     private IEnumerable<Option<string?>> OptionsOfLocalSilo(ParseResult parse) =>
-        parse.CommandResult.Command.Options.Contains(_slots) ? [_state, _data, _slots, _threads] : [_state];
+        parse.CommandResult.Command.Options.Contains(_slots) ? [_state, _data, _slots, _threads, .. _programs.All] : [_state];
 
     private (string Source, string Folder) ReadExistingState(ParseResult parse, CommandContext context, UsageErrors errors)
     {

@@ -1,3 +1,6 @@
+using System.Globalization;
+using Experiments.Connection;
+
 namespace Experiments.Client.LocalClusters;
 
 /// <summary>Describes a local cluster to start.</summary>
@@ -17,6 +20,9 @@ internal sealed record ClusterPlan
 
     /// <summary>Gets the folder of the data files; null if the silos find them by their environment, or have none.</summary>
     public string? Data { get; init; }
+
+    /// <summary>Gets what the silos have for programs. Each offers all of it but the graphics processors, of which each has its own.</summary>
+    public ProgramResources Programs { get; init; } = new();
 
     /// <summary>Gets the first of the ports, <see cref="SiloLaunch.PortsPerSilo"/> for each silo; null for free ones.</summary>
     public int? FirstPort { get; init; }
@@ -58,6 +64,35 @@ internal sealed record ClusterPlan
 
         // The silos listen on the loopback interface and belong to this user.
         arguments.Add("--Programs:Enabled=true");
+        arguments.AddRange(ProgramArgumentsOf(name));
         return arguments;
+    }
+
+    /// <summary>Returns the number at the end of a silo's name; null if another version of the program named it.</summary>
+    private static int? NumberOf(string name) =>
+        int.TryParse(name.AsSpan(name.LastIndexOf('-') + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
+
+    private IEnumerable<string> ProgramArgumentsOf(string name)
+    {
+        if (Programs.Labels is { } labels)
+        {
+            yield return $"--Programs:Labels={labels}";
+        }
+
+        if (Programs.Cpus is { } cpus)
+        {
+            yield return FormattableString.Invariant($"--Programs:Cpus={cpus}");
+        }
+
+        if (Programs.Memory is { } memory)
+        {
+            yield return FormattableString.Invariant($"--Programs:Memory={memory}");
+        }
+
+        // No device may belong to two silos: each would give it to a program.
+        if (Programs.Gpus is { } gpus && NumberOf(name) is { } number)
+        {
+            yield return $"--Programs:Gpus={string.Join(',', gpus.Split(',', StringSplitOptions.RemoveEmptyEntries).Where((_, i) => i % Silos == number))}";
+        }
     }
 }

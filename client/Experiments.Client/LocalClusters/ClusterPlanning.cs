@@ -1,4 +1,5 @@
 using Experiments.Client.CommandLine;
+using Experiments.Connection;
 
 namespace Experiments.Client.LocalClusters;
 
@@ -26,6 +27,13 @@ internal static class ClusterPlanning
             Storage = request.Storage ?? StorageOf(request.Folder, record),
             Folder = request.Folder,
             Data = request.Data ?? (settings is null ? request.UsualData : settings.Data),
+            Programs = new ProgramResources
+            {
+                Labels = request.Programs.Labels ?? settings?.Programs?.Labels,
+                Gpus = request.Programs.Gpus ?? settings?.Programs?.Gpus,
+                Cpus = request.Programs.Cpus ?? settings?.Programs?.Cpus,
+                Memory = request.Programs.Memory ?? settings?.Programs?.Memory,
+            },
             FirstPort = request.FirstPort,
             Patience = request.Patience,
         };

@@ -1,3 +1,5 @@
+using Experiments.Connection;
+
 namespace Experiments.Client.LocalClusters;
 
 /// <summary>What the silos of a local cluster were started with, so that one that died is started alike.</summary>
@@ -15,6 +17,9 @@ internal sealed record ClusterSettings
     /// <summary>Gets the file that holds the connection string.</summary>
     public string? ConnectionFile { get; init; }
 
+    /// <summary>Gets what the silos have for programs; null in a record of an older version.</summary>
+    public ProgramResources? Programs { get; init; }
+
     /// <summary>Returns the settings of a plan.</summary>
     public static ClusterSettings Of(ClusterPlan plan) => new()
     {
@@ -22,5 +27,6 @@ internal sealed record ClusterSettings
         Data = plan.Data,
         Connection = plan.Storage.ConnectionString,
         ConnectionFile = plan.Storage.ConnectionFile,
+        Programs = plan.Programs,
     };
 }

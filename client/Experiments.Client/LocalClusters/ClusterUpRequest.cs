@@ -1,4 +1,6 @@
+using System.Globalization;
 using Experiments.Client.CommandLine;
+using Experiments.Connection;
 
 namespace Experiments.Client.LocalClusters;
 
@@ -23,6 +25,9 @@ internal sealed record ClusterUpRequest
     /// <summary>Gets the folder of the data files in the environment of this process.</summary>
     public string? UsualData { get; init; }
 
+    /// <summary>Gets what the silos have for programs.</summary>
+    public ProgramResources Programs { get; init; } = new();
+
     /// <summary>Gets the first of the ports.</summary>
     public int? FirstPort { get; init; }
 
@@ -45,6 +50,10 @@ internal sealed record ClusterUpRequest
             (Slots is { } slots && settings is not null && slots != settings.Slots, $"--slots: the cluster's silos have {settings?.Slots}, not {Slots}"),
             (Storage is { } storage && (storage.Kind != record.Storage || (settings is not null && !IsSame(storage, settings))), "--storage: the cluster has another database"),
             (Data is { } data && settings is not null && data != settings.Data, $"--data: the cluster's silos have {settings?.Data ?? "no data folder"}"),
+            (Programs.Labels is { } labels && labels != settings?.Programs?.Labels, $"--labels: the cluster's silos have {settings?.Programs?.Labels ?? "none"}"),
+            (Programs.Gpus is { } gpus && gpus != settings?.Programs?.Gpus, $"--gpus: the cluster's silos have {settings?.Programs?.Gpus ?? "none"}"),
+            (Programs.Cpus is { } cpus && cpus != settings?.Programs?.Cpus, $"--cpus: the cluster's silos have {settings?.Programs?.Cpus?.ToString(CultureInfo.InvariantCulture) ?? "those of the machine"}"),
+            (Programs.Memory is { } memory && memory != settings?.Programs?.Memory, "--memory: the cluster's silos have another size"),
             (FirstPort is { } port && port != record.Silos[0].SiloPort, $"--first-port: the cluster's first port is {record.Silos[0].SiloPort}, not {FirstPort}"),
         ];
         return conflicts.Where(conflict => conflict.IsOther).Select(conflict =>

@@ -100,7 +100,14 @@ public static class LocalSilo
             });
 
             // Whoever can reach this silo can write its state folder, and so runs code as this user already.
-            builder.Services.Configure<ProgramOptions>(programs => programs.Enabled = true);
+            builder.Services.Configure<ProgramOptions>(programs =>
+            {
+                programs.Enabled = true;
+                programs.Labels = target.Programs.Labels ?? programs.Labels;
+                programs.Gpus = target.Programs.Gpus ?? programs.Gpus;
+                programs.Cpus = target.Programs.Cpus ?? programs.Cpus;
+                programs.Memory = target.Programs.Memory ?? programs.Memory;
+            });
             var host = builder.Build();
             try
             {

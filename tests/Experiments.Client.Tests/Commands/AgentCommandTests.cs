@@ -35,7 +35,7 @@ public sealed class AgentCommandTests : IDisposable
             [
                 "error: --set: 'Health=8080' is not of the form Section:Key=value, such as Health:Port=8080",
                 "error: --cluster: '127.0.0.1:30000' is a gateway for clients. An agent is a silo and joins through the cluster's database: name the folder of `cluster up`, the SQLite file, or a file with the connection string of PostgreSQL",
-                "error: --gpus: 'many' is neither a number of devices nor a list such as 0,2; one device alone is --set Programs:Gpus=many",
+                "error: --gpus: 'many' is not a number of devices such as 2, or a list of two or more such as 0,2; one device alone is --set Programs:Gpus=many",
                 "error: --cpus: '0' is not a whole number of at least 1",
                 "error: --memory: '64gigs' is not a size above 0, such as 512MiB, 8GiB or 1.5GB",
                 "error: --slots: '-1' is not a whole number of at least 0",

@@ -39,6 +39,7 @@ internal sealed class ClusterUpCommand : ExperimentsCommand<ClusterUpRequest>
         HelpName = "FILE",
     };
 
+    private readonly ProgramResourceOptions _programs = new();
     private readonly Option<string?> _folder = ClusterFolderOption.Create();
     private readonly Option<string?> _data = new("--data") { Description = "Folder of the four MNIST files [default: $EXPERIMENTS_DATA]", HelpName = "DIR" };
     private readonly Option<string?> _firstPort = new("--first-port")
@@ -61,6 +62,7 @@ internal sealed class ClusterUpCommand : ExperimentsCommand<ClusterUpRequest>
             Add(option);
         }
 
+        _programs.AddTo(this);
         Add(_supervise);
     }
 
@@ -70,6 +72,7 @@ internal sealed class ClusterUpCommand : ExperimentsCommand<ClusterUpRequest>
         "experiments cluster up",
         "experiments cluster up --silos 2 --slots 1 --folder cluster-b",
         "experiments cluster up --supervise",
+        "experiments cluster up --labels gpu,python --gpus 2 --folder cluster-gpu",
         "experiments cluster up --storage postgres --connection \"Host=127.0.0.1;Username=lab;Database=lab\" --folder cluster-c",
     ];
 
@@ -86,6 +89,7 @@ internal sealed class ClusterUpCommand : ExperimentsCommand<ClusterUpRequest>
             Storage = ReadStorage(parse, folder, errors),
             Data = parse.ReadExistingFolder(_data, errors),
             UsualData = UsualData(),
+            Programs = _programs.Read(parse, errors),
             FirstPort = parse.ReadInteger(_firstPort, 1, LargestPort + 1 - (SiloLaunch.PortsPerSilo * (silos ?? ClusterPlanning.UsualSilos)), errors),
             Patience = TimeSpan.FromSeconds(parse.ReadInteger(_timeout, 1, 3600, errors) ?? UsualSeconds),
             Supervise = parse.ValueOf(_supervise),

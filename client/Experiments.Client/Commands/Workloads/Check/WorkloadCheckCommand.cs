@@ -16,6 +16,9 @@ internal sealed class WorkloadCheckCommand : ExperimentsCommand<WorkloadCheckReq
     /// <summary>Enough epochs to stop in the middle and to see how the rest goes on.</summary>
     private const int UsualEpochs = 4;
 
+    private const string SameSeed = "same seed, same bits";
+    private const string Resumed = "resumed as if never stopped";
+
     private readonly Argument<string> _file = new("FILE") { Description = "The workload file" };
     private readonly Option<string[]> _set = new("--set")
     {
@@ -23,6 +26,8 @@ internal sealed class WorkloadCheckCommand : ExperimentsCommand<WorkloadCheckReq
         HelpName = "name=value",
         DefaultValueFactory = _ => [],
     };
+
+    private readonly Option<bool> _strict = new("--strict") { Description = "Exit with 6 also if one seed gives different results" };
 
     private readonly SessionOptions _session = new();
 
@@ -34,11 +39,12 @@ internal sealed class WorkloadCheckCommand : ExperimentsCommand<WorkloadCheckReq
     {
         Add(_file);
         Add(_set);
+        Add(_strict);
         _session.AddStateTo(this);
     }
 
     /// <inheritdoc/>
-    public override IReadOnlyList<string> Examples => ["experiments workload check workload.yaml", "experiments workload check workload.yaml --set epochs=2"];
+    public override IReadOnlyList<string> Examples => ["experiments workload check workload.yaml", "experiments workload check workload.yaml --set epochs=2 --strict"];
 
     /// <inheritdoc/>
     protected override WorkloadCheckRequest Read(ParseResult parse, UsageErrors errors)
@@ -50,7 +56,7 @@ internal sealed class WorkloadCheckCommand : ExperimentsCommand<WorkloadCheckReq
         var target = named is LocalSiloTarget silo ? silo with { Slots = 0 } : named;
         if (program is null)
         {
-            return new WorkloadCheckRequest(null, null, target);
+            return new WorkloadCheckRequest(null, null, target, IsStrict: false);
         }
 
         var workload = program.Workload;
@@ -62,7 +68,7 @@ internal sealed class WorkloadCheckCommand : ExperimentsCommand<WorkloadCheckReq
 
         var setup = workload.With(workload.CreateDefault(), changes, out var problems);
         errors.AddRange(problems);
-        return new WorkloadCheckRequest(program, setup is null ? null : new SetupRequest(workload, workload.CreateDefault(), setup, DataIsOpen: false), target);
+        return new WorkloadCheckRequest(program, setup is null ? null : new SetupRequest(workload, workload.CreateDefault(), setup, DataIsOpen: false), target, parse.ValueOf(_strict));
     }
 
     /// <inheritdoc/>
@@ -83,7 +89,7 @@ internal sealed class WorkloadCheckCommand : ExperimentsCommand<WorkloadCheckReq
         points.AddRange(Metrics(workload, first));
         var again = (await trial.RunAgainAsync(cancellation)).Result;
         var difference = again is null ? "the second time it failed" : ProgramTrial.FirstDifference(first, again);
-        points.Add(new("same seed, same bits", difference ?? "every bit", difference is null));
+        points.Add(new(SameSeed, difference ?? "every bit", difference is null));
         var isSeedUsed = ProgramTrial.FirstDifference(first, other) is not null;
         points.Add(new("another seed, another result", isSeedUsed ? "differs" : "the same bits: the program does not use its seed", isSeedUsed ? true : null));
         var (resumed, stop) = await trial.RunWithAStopAsync(cancellation);
@@ -93,11 +99,11 @@ internal sealed class WorkloadCheckCommand : ExperimentsCommand<WorkloadCheckReq
         {
             var changed = resumed.Result is null ? resumed.Reason ?? "failed" : ProgramTrial.FirstDifference(first, resumed.Result);
             isResumable = changed is null;
-            points.Add(new("resumed as if never stopped", changed ?? "every bit", isResumable));
+            points.Add(new(Resumed, changed ?? "every bit", isResumable));
         }
         else if (definition.Resume == ProgramResume.None)
         {
-            points.Add(new("resumed as if never stopped", "it writes no checkpoints: it starts again from nothing", null));
+            points.Add(new(Resumed, "it writes no checkpoints: it starts again from nothing", null));
         }
 
         var check = new ProgramCheck
@@ -109,8 +115,18 @@ internal sealed class WorkloadCheckCommand : ExperimentsCommand<WorkloadCheckReq
             Silo = trial.Silo,
         };
         await StoreAsync(request, check, cancellation);
-        return Outcome(new WorkloadCheckResult(workload.Name, CheckText.From(check), points), ExitCodes.Success);
+        return Outcome(new WorkloadCheckResult(workload.Name, CheckText.From(check), points), ExitCodeOf(points, check.IsDeterministic, request.IsStrict));
     }
+
+    /// <summary>Returns the exit code: what the file promises must hold, but it promises nothing of seeds.</summary>
+    /// <remarks>
+    /// If one seed gives different results, a resumed experiment differs from an uninterrupted one for that reason alone. So the difference
+    /// breaks no promise.
+    /// </remarks>
+    private static int ExitCodeOf(IReadOnlyList<CheckedPoint> points, bool isDeterministic, bool isStrict) =>
+        points.Any(point => point.IsRight == false && (isStrict || (point.What != SameSeed && (isDeterministic || point.What != Resumed))))
+            ? ExitCodes.PromiseBroken
+            : ExitCodes.Success;
 
     private static CommandOutcome Outcome(WorkloadCheckResult result, int exitCode) => WorkloadCheckView.Instance.OutcomeOf(result, exitCode);
 
