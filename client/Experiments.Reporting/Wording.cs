@@ -20,10 +20,10 @@ public static class Wording
     private const int FewDigits = 5;
 
     /// <summary>Returns an experiment's status in lower case.</summary>
-    public static string Status(ExperimentStatus status) => LowerCaseName(status);
+    public static string Status(ExperimentStatus status) => status.Word();
 
     /// <summary>Returns a sweep's status in lower case.</summary>
-    public static string Status(SweepStatus status) => LowerCaseName(status);
+    public static string Status(SweepStatus status) => status.Word();
 
     /// <summary>Returns a goal as sweep files write it.</summary>
     public static string Goal(SweepGoal goal) => LowerCaseName(goal);
@@ -31,9 +31,14 @@ public static class Wording
     /// <summary>Returns a verdict on a claim.</summary>
     public static string Judgement(Verdict verdict) => verdict switch
     {
+        Verdict.Reproduced => "reproduced",
+        Verdict.Inconclusive => "inconclusive",
+        Verdict.Above => "above",
+        Verdict.Below => "below",
+        Verdict.Impossible => "impossible",
         Verdict.NotComparable => "not comparable",
         Verdict.OtherSetup => "other setup",
-        _ => LowerCaseName(verdict),
+        _ => throw new ArgumentOutOfRangeException(nameof(verdict), verdict, "there is no word for the verdict"),
     };
 
     /// <summary>Returns how much a finding of the consistency check says.</summary>

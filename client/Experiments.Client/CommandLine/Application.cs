@@ -48,7 +48,7 @@ internal static class Application
             context.Terminal.WriteNote($"error: {error}");
         }
 
-        context.Terminal.WriteNote("`experiments --help` lists the commands.");
+        context.Terminal.WriteNote($"`{string.Join(' ', ["experiments", .. ExperimentsCommand.PathOf(parse), "--help"])}` lists the commands.");
         return ExitCodes.InvalidInput;
     }
 }

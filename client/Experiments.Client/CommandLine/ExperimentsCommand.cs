@@ -41,7 +41,7 @@ internal abstract class ExperimentsCommand : Command
                 Context.Terminal.WriteNote($"error: {message}");
             }
 
-            Context.Terminal.WriteNote($"`experiments {PathOf(parse)} --help` describes the command.");
+            Context.Terminal.WriteNote($"`experiments {string.Join(' ', PathOf(parse))} --help` describes the command.");
             return ExitCodes.InvalidInput;
         }
         catch (OperationCanceledException stopped) when (cancellation.IsCancellationRequested)
@@ -69,8 +69,8 @@ internal abstract class ExperimentsCommand : Command
     /// <returns>The work. It runs only if there are no errors.</returns>
     protected abstract Func<CancellationToken, Task<int>> Prepare(ParseResult parse, UsageErrors errors);
 
-    private static string PathOf(ParseResult parse) =>
-        string.Join(' ', CommandsFrom(parse.CommandResult).Reverse().Select(command => command.Command.Name));
+    /// <summary>Returns the names of the commands on the way to the one that was named; none for the program itself.</summary>
+    internal static IEnumerable<string> PathOf(ParseResult parse) => CommandsFrom(parse.CommandResult).Reverse().Select(command => command.Command.Name);
 
     private static IEnumerable<CommandResult> CommandsFrom(CommandResult innermost)
     {

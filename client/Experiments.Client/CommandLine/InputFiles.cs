@@ -11,6 +11,12 @@ internal static class InputFiles
     /// <exception cref="UnauthorizedAccessException">This process may not read the file.</exception>
     public static string ReadText(string path)
     {
+        // The system's own message would be that access is denied.
+        if (Directory.Exists(path))
+        {
+            throw new IOException("it is a folder; name a file in it");
+        }
+
         using var reader = new StreamReader(path);
         return reader.BaseStream is FileStream { CanSeek: true, Length: > LargestFile } file
             ? throw new IOException($"it has {file.Length:N0} bytes, which is more than {LargestFile:N0}")

@@ -31,8 +31,9 @@ internal static class ParserErrors
         var values = parse.Tokens.Zip(parse.Tokens.Skip(1)).Where(pair => mistyped.Contains(pair.First.Value)).Select(pair => pair.Second.Value).ToList();
         foreach (var token in BehindMistypedCommand(parse) ? [] : parse.UnmatchedTokens.Except(mistyped).Except(values))
         {
-            yield return parse.CommandResult.Command == root
-                ? $"'{token}': there is no such command{Suggestion(token, [.. root.Subcommands.Select(command => command.Name)])}"
+            var command = parse.CommandResult.Command;
+            yield return command.Subcommands.Count > 0 && command.Arguments.Count == 0
+                ? $"'{token}': there is no such command{(command == root ? string.Empty : $" of {command.Name}")}{Suggestion(token, [.. command.Subcommands.Select(sub => sub.Name)])}"
                 : $"'{token}': not expected here{Place(token, known)}";
         }
 
@@ -40,11 +41,30 @@ internal static class ParserErrors
         foreach (var error in parse.Errors.Where(error => error.SymbolResult is not CommandResult { Command: RootCommand }
             && !parse.UnmatchedTokens.Any(token => error.Message.Contains($"'{token}'", StringComparison.Ordinal))))
         {
-            foreach (var message in Explain(error))
+            foreach (var message in Explain(error, parse.UnmatchedTokens.Count > 0))
             {
                 yield return message;
             }
         }
+    }
+
+    /// <summary>
+    /// Returns the value of a mistyped option that most likely stands for a known one, or null. Such a command fails all the same, but it must not
+    /// also be told that the option is missing.
+    /// </summary>
+    public static string? ValueMeantFor(ParseResult parse, Option option)
+    {
+        var known = parse.CommandResult.Command.Options.Concat(parse.RootCommandResult.Command.Options).Select(o => o.Name).Distinct().ToList();
+        for (var i = 0; i < parse.Tokens.Count; i++)
+        {
+            var parts = parse.Tokens[i].Value.Split('=', 2);
+            if (parts[0].StartsWith("--", StringComparison.Ordinal) && !known.Contains(parts[0]) && NearestWord.Find(parts[0], known) == option.Name)
+            {
+                return parts.Length == 2 ? parts[1] : i + 1 < parse.Tokens.Count ? parse.Tokens[i + 1].Value : null;
+            }
+        }
+
+        return null;
     }
 
     // `sweep sho x`: the command reports that 'sho' is neither a file nor a command. What follows belongs to the command that was meant.
@@ -54,8 +74,14 @@ internal static class ParserErrors
         && parse.CommandResult.Children.OfType<ArgumentResult>().SelectMany(argument => argument.Tokens).FirstOrDefault() is { } first
         && !File.Exists(first.Value);
 
-    private static IEnumerable<string> Explain(ParseError error)
+    private static IEnumerable<string> Explain(ParseError error, bool isMistyped)
     {
+        // A command that only groups others.
+        if (error.SymbolResult is CommandResult { Command: { Subcommands: { Count: > 0 } below, Arguments.Count: 0 } group })
+        {
+            return isMistyped ? [] : [$"{group.Name}: it needs one of its commands: {string.Join(", ", below.Select(command => command.Name))}"];
+        }
+
         if (!error.Message.StartsWith("Required argument missing", StringComparison.Ordinal))
         {
             return [error.Message];
@@ -71,7 +97,10 @@ internal static class ParserErrors
     }
 
     private static string Missing(Argument argument) =>
-        argument.Description is { Length: > 0 } what ? $"{argument.Name}: missing ({char.ToLowerInvariant(what[0])}{what[1..]})" : $"{argument.Name}: missing";
+        argument.Description is { Length: > 0 } what ? $"{argument.Name}: missing ({Uncapitalised(what)})" : $"{argument.Name}: missing";
+
+    // An abbreviation such as DNS stays as it is.
+    private static string Uncapitalised(string what) => what.Length > 1 && char.IsUpper(what[1]) ? what : char.ToLowerInvariant(what[0]) + what[1..];
 
     // Some commands take by an option what others take as their argument.
     private static string Place(string token, IReadOnlyCollection<string> known) =>

@@ -27,7 +27,7 @@ internal static class ExperimentDrawing
         foreach (var name in figures.Artifacts)
         {
             var artifact = experiment.Result!.Artifacts.FirstOrDefault(a => a.Name == name)
-                ?? throw new InvalidDataException($"experiment {experiment.ExperimentId} stored no {name}");
+                ?? throw new InvalidDataException($"experiment {experiment.ExperimentId} stored no {name}, from which its figures are drawn; `experiments verify {experiment.ExperimentId}` trains it again");
             artifacts.Add(name, await ArtifactDownload.ReadAsync(grains, artifact, cancellation));
         }
 

@@ -24,7 +24,7 @@ internal static class WorkloadArgument
             return context.Programs.Read(label, name, errors)?.Workload;
         }
 
-        errors.Add($"{label}: there is no workload '{name}'; {NearestWord.Hint(name, [.. context.Catalog.Names])}, or the path of a workload file");
+        errors.Add($"{label}: there is no workload '{name}'; {NearestWord.Hint(name, [.. context.Catalog.Names]).TrimEnd('?')}{(NearestWord.Find(name, [.. context.Catalog.Names]) is null ? string.Empty : "?")} A workload file is named by its path, such as ./workload.yaml");
         return null;
     }
 }

@@ -59,13 +59,13 @@ internal static class ReportTables
         var table = Tables.Create("claim", ">reported", ">-n", ">mean", ">-sd", ">95 % prediction", "~!verdict");
         foreach (var c in claims)
         {
-            var interval = c is { PredictionLow: { } low, PredictionHigh: { } high } ? $"{Number(c, low)} to {Number(c, high)}" : Format.None;
+            var interval = c is { PredictionLow: { } low, PredictionHigh: { } high } ? $"{Number(c, low)} to {WithUnit(c, high)}" : Format.None;
             table.AddRow(
                 Tables.Cell(c.Id),
                 Tables.Cell(Reported(c)),
                 Tables.Cell($"{c.Count}"),
-                Tables.Cell(Number(c, c.Mean)),
-                Tables.Cell(Number(c, c.Deviation)),
+                Tables.Cell(WithUnit(c, c.Mean)),
+                Tables.Cell(WithUnit(c, c.Deviation)),
                 Tables.Cell(interval),
                 Tables.Verdict(c.Verdict));
         }
@@ -111,6 +111,8 @@ internal static class ReportTables
         "count" when !PrintedNumber.IsShortened(claim.ReportedText) => Format.Fixed(claim.Reported, 0),
         _ => claim.ReportedText,
     };
+
+    private static string WithUnit(ClaimResult claim, double? value) => claim.Unit == "percent" && value is not null ? $"{Number(claim, value)} %" : Number(claim, value);
 
     // One digit more than the report prints, so that readers see the direction of rounding.
     private static string Number(ClaimResult claim, double? value)

@@ -26,7 +26,7 @@ public static class LeaderboardRanking
         IEnumerable<LeaderboardEntry> entries, IEnumerable<ReportedRow> reported, LeaderboardQuery query, WorkloadCatalog workloads)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(query.Top, nameof(query));
-        var metric = new MetricKey(query.Metric, query.Split, workloads);
+        var metric = new MetricKey(query.Metric, query.Split, workloads, query.Goal);
         MetricKey[] others = query.Others.IsDefaultOrEmpty ? [] : [.. query.Others.Select(other => MetricKey.Parse(other, workloads))];
 
         var setups = Tally(entries, query, metric);

@@ -3,14 +3,15 @@ using Experiments.Analysis.Statistics;
 using Experiments.Contracts;
 using Experiments.Contracts.Experiments;
 using Experiments.Contracts.Leaderboards;
+using Experiments.Contracts.Sweeps;
 using Experiments.Contracts.Workloads;
 
 namespace Experiments.Analysis.Leaderboards;
 
-/// <summary>A metric on a split, as one ranking reads it; not to be shared between threads.</summary>
-internal sealed class MetricKey(string metric, string split, WorkloadCatalog workloads)
+/// <summary>A metric on a split, as one ranking reads it; not to be shared between threads. Without a goal, the metric's definition says what is better.</summary>
+internal sealed class MetricKey(string metric, string split, WorkloadCatalog workloads, SweepGoal? goal = null)
 {
-    private readonly bool _lowerIsBetter = workloads.FindMetric(metric) is { IsLowerBetter: true };
+    private readonly bool _lowerIsBetter = goal is { } asked ? asked == SweepGoal.Minimise : workloads.FindMetric(metric) is { IsLowerBetter: true };
     private int _last;
 
     /// <summary>Reads <c>metric@split</c>.</summary>

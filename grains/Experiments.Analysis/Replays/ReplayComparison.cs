@@ -13,7 +13,7 @@ public static class ReplayComparison
         var found = ImmutableArray.CreateBuilder<ReplayDifference>();
         if (recorded.WeightsSha256 != replayed.WeightsSha256)
         {
-            found.Add(new ReplayDifference("hash", recorded.WeightsSha256, replayed.WeightsSha256) { IsHash = true });
+            found.Add(new ReplayDifference("hash", recorded.WeightsSha256, replayed.WeightsSha256) { IsHash = true, Numbers = 0 });
         }
 
         Compare("epochs", Text(recorded.Curve.Length), Text(replayed.Curve.Length));
@@ -32,23 +32,24 @@ public static class ReplayComparison
 
         foreach (var (before, now) in recorded.Confusions.Zip(replayed.Confusions))
         {
-            Compare($"confusion on {before.Split} images", string.Join(' ', before.Counts), string.Join(' ', now.Counts));
+            var cells = before.Counts.Zip(now.Counts).Count(pair => pair.First != pair.Second) + Math.Abs(before.Counts.Length - now.Counts.Length);
+            Compare($"confusion on {before.Split} images", string.Join(' ', before.Counts), string.Join(' ', now.Counts), Math.Max(1, cells));
         }
 
         return found.ToImmutable();
 
-        void Compare(string what, string before, string now)
+        void Compare(string what, string before, string now, int numbers = 1)
         {
             if (before != now)
             {
-                found.Add(new ReplayDifference(what, before, now));
+                found.Add(new ReplayDifference(what, before, now) { Numbers = numbers });
             }
         }
     }
 
-    /// <summary>Returns how many numbers of a result <see cref="Differences"/> compares.</summary>
+    /// <summary>Returns how many numbers of a result <see cref="Differences"/> compares; the number of epochs is one of them.</summary>
     public static int CountNumbers(ExperimentResult recorded) =>
-        recorded.Metrics.Length + recorded.Curve.Sum(epoch => Measured(epoch).Count()) + recorded.Confusions.Sum(c => c.Counts.Length);
+        1 + recorded.Metrics.Length + recorded.Curve.Sum(epoch => Measured(epoch).Count()) + recorded.Confusions.Sum(c => c.Counts.Length);
 
     /// <summary>What bits are promised to depend on, as far as it differs between the two runs; empty where the same bits are promised.</summary>
     public static ImmutableArray<ReplayDifference> Conditions(Provenance recorded, Provenance replayed) =>

@@ -204,7 +204,7 @@ internal static class ExperimentTransitions
         if (next.Demands.IsEmpty)
         {
             return Change(
-                next with { Reason = reason, Checkpoints = [] }, status, $"{status.ToString().ToLowerInvariant()}: {reason}", now);
+                next with { Reason = reason, Checkpoints = [] }, status, $"{status.Word()}: {reason}", now);
         }
 
         return next.Status == ExperimentStatus.Pending && !DemandRules.MayRun(next) ? Change(next, ExperimentStatus.Paused, "waits", now) : next;
@@ -213,7 +213,7 @@ internal static class ExperimentTransitions
     /// <summary>Returns why an attempt may not write, as a sentence for its log.</summary>
     public static string Refusal(ExperimentState state, long attempt) => state.Attempt != attempt
         ? $"attempt {attempt} was superseded by attempt {state.Attempt}"
-        : $"the experiment is {state.Status.ToString().ToLowerInvariant()}";
+        : $"the experiment is {state.Status.Word()}";
 
     private static bool IsCurrent(ExperimentState state, long attempt) =>
         state.Status == ExperimentStatus.Running && state.Attempt == attempt;

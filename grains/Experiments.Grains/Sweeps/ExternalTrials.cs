@@ -172,7 +172,7 @@ internal sealed class ExternalTrials(
 
     private static string Text(SweepExperiment known) => known.Status == ExperimentStatus.Completed
         ? string.Join(", ", known.Metrics.Select(m => FormattableString.Invariant($"{m.Metric}@{m.Split} = {m.Value}")))
-        : $"{known.Status.ToString().ToLowerInvariant()}, {known.Reason}";
+        : $"{known.Status.Word()}, {known.Reason}";
 
     private static void Check(bool isRight, string subject, string text, List<Problem> problems)
     {

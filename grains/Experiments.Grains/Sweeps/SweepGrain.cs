@@ -276,7 +276,7 @@ internal sealed partial class SweepGrain(
         var hasChanged = await _store!.Change(change);
         if (State.Status != before)
         {
-            LogChanged(log, Name, State.Status.ToString().ToLowerInvariant(), State.Reason is { } reason ? ": " + reason : string.Empty);
+            LogChanged(log, Name, State.Status.Word(), State.Reason is { } reason ? ": " + reason : string.Empty);
         }
 
         return hasChanged;

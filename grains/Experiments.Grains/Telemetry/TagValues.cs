@@ -26,7 +26,7 @@ internal static class TagValues
         _ => "none",
     };
 
-    public static string ToTag(this ExperimentStatus status) => status.ToString().ToLowerInvariant();
+    public static string ToTag(this ExperimentStatus status) => status.Word();
 
     /// <summary>Returns whether the attempt went wrong. A decision to stop an attempt is no error.</summary>
     public static bool IsError(this AttemptOutcome outcome) => outcome is AttemptOutcome.Diverged or AttemptOutcome.Failed or AttemptOutcome.GaveUp;

@@ -88,7 +88,7 @@ internal sealed class DistributionReader(ParameterDefinition definition, Setup b
             case ParameterKind.Integer when !integer:
                 return Fail($"whole numbers take {(log ? "int-log-uniform" : "int-uniform")}, not {(log ? "log-uniform" : "uniform")}");
             case ParameterKind.Real when integer:
-                return Fail($"a real number takes {(log ? "log-uniform" : "uniform")}, not {(log ? "int-log-uniform" : "int-uniform")}");
+                return Fail($"it is a real number, and {(log ? "int-log-uniform" : "int-uniform")} is for whole numbers; use {(log ? "log-uniform" : "uniform")} in a file, and leave out int: in a flag");
         }
 
         var before = problems.Count;

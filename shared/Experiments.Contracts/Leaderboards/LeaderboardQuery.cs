@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Experiments.Contracts.Sweeps;
 
 namespace Experiments.Contracts.Leaderboards;
 
@@ -37,4 +38,8 @@ public sealed record LeaderboardQuery
     /// <summary>Gets the workload whose setups and reports are ranked; null for those of all workloads.</summary>
     [Id(7)]
     public string? Workload { get; init; }
+
+    /// <summary>Gets the direction to rank in; null for the metric's better one.</summary>
+    [Id(8)]
+    public SweepGoal? Goal { get; init; }
 }

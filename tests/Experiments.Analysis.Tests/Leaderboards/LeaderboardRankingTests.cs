@@ -4,6 +4,7 @@ using Experiments.Contracts;
 using Experiments.Contracts.Experiments;
 using Experiments.Contracts.Leaderboards;
 using Experiments.Contracts.Setups;
+using Experiments.Contracts.Sweeps;
 using Experiments.Workloads.BuiltIn;
 using Experiments.Workloads.VaeGmm.Definition;
 
@@ -22,6 +23,14 @@ public sealed class LeaderboardRankingTests
         Assert.Equal([1, 2, 3], rows.Select(r => r.Seeds));
         Assert.Equal([0.95, 0.92, 0.6], rows.Select(r => r.Value!.Mean), (a, b) => Math.Abs(a - b) < 1e-12);
         Assert.Equal(SetupOf("2").SetupId(), rows[0].SetupId);
+    }
+
+    [Fact]
+    public void Goal_of_a_query_turns_the_ranking_round()
+    {
+        var rows = Rank([.. Runs("1", 0.9, 0.94), .. Runs("2", 0.95), .. Runs("3", 0.5, 0.6, 0.7)], ByAccuracy with { Goal = SweepGoal.Minimise });
+
+        Assert.Equal([(1, "3"), (2, "1"), (3, "2")], rows.Select(Place));
     }
 
     [Fact]

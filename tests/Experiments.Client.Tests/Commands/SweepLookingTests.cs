@@ -100,7 +100,7 @@ public sealed class SweepLookingTests : IDisposable
         Assert.Contains("2 setups that no other beats in both metrics, by means over the seeds.", _line.Output, StringComparison.Ordinal);
 
         Assert.Equal(ExitCodes.InvalidInput, await _line.RunAsync("leaderboard --sweep two --where gama=0.3"));
-        Assert.Contains(_line.ErrorLines, line => line.StartsWith("error: gama: workload vae-gmm has no such parameter", StringComparison.Ordinal));
+        Assert.Contains(_line.ErrorLines, line => line.StartsWith("error: --where gama: workload vae-gmm has no such parameter", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -85,7 +85,7 @@ public sealed class SweepRefusalTests : IDisposable
     [InlineData("sweep sho x", "error: FILE: 'sho' is neither a file nor a command of sweep; did you mean 'sweep show'?")]
     [InlineData("model report.yaml", "error: 'report.yaml': not expected here; there is no such file")]
     [InlineData("sweep nothing.yaml", "error: FILE: 'nothing.yaml' is neither a file nor a command of sweep")]
-    [InlineData("sweep around nonsense --vary gamma=0.3,0.5 --sampler grid", "error: REPORT: 'nonsense' is neither a built-in report (vae-gmm-148) nor a file")]
+    [InlineData("sweep around nonsense --vary gamma=0.3,0.5 --sampler grid", "error: REPORT: 'nonsense' is neither a built-in report (vae-gmm-148), nor a workload (vae-gmm, function), nor a file")]
     [InlineData("sweep show No", "error: NAME: 'No' is not a sweep's name, which is of small letters, digits and hyphens; `experiments sweep list` shows them")]
     [InlineData("stop 3fa9", "error: NAME: '3fa9' names an experiment, which cannot be stopped early and finish; pause or cancel it")]
     [InlineData("export two --format parquet", "error: --output: parquet is not text; name a file, such as --output sweep.parquet")]

@@ -87,7 +87,7 @@ public sealed class WorkloadCommandTests : IDisposable
 
     [Theory]
     [InlineData("run --workload nowhere.yaml", "error: --workload: there is no workload file 'nowhere.yaml'")]
-    [InlineData("run --workload functio", "error: --workload: there is no workload 'functio'; did you mean 'function'?, or the path of a workload file")]
+    [InlineData("run --workload functio", "error: --workload: there is no workload 'functio'; did you mean 'function'? A workload file is named by its path, such as ./workload.yaml")]
     [InlineData("workload check nowhere.yaml", "error: FILE: there is no workload file 'nowhere.yaml'")]
     [InlineData("workload init nowhere.py", "error: PROGRAM: there is no file 'nowhere.py'")]
     [InlineData("logs 3fa9 --follow --attempt 1", "error: --follow and --attempt exclude each other: only the last attempt can run")]

@@ -55,7 +55,7 @@ public sealed class WrongInputTests : IDisposable
     [InlineData("reproduce --seeds 2 --seed 5", "error: --seeds and --seed exclude each other; give one")]
     [InlineData("reproduce --output linear", "error: output: 'linear' leaves values outside of 0 to 1, which loss bce cannot take; use output sigmoid or loss mse")]
     [InlineData("reproduce --dataset cifar", "error: --dataset: 'cifar' is not one of mnist, strokes, auto")]
-    [InlineData("reproduce --no-figures --figures figures", "error: --figures and --no-figures exclude each other")]
+    [InlineData("reproduce --no-figures --figures figures", "error: --figures and --no-figures exclude each other; give one")]
     [InlineData("list --cluster nowhere", "error: --cluster: 'nowhere' is not a host with a port, such as 127.0.0.1:30000 or silo.example:30000")]
     [InlineData("run --cluster 127.0.0.1:30000 --slots 2", "error: --slots belongs to a silo in this process; with --cluster the cluster's silos have their own")]
     [InlineData("run --threads 0", "error: --threads: '0' is not a whole number from 1 to 1,024")]

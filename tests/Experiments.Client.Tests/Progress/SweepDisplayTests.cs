@@ -27,11 +27,11 @@ public sealed class SweepDisplayTests
                 "5 of 12 ended, 2 running, 5 waiting",
                 "best ssim@validation 0.70000 (proposal 2: gamma 0.7)",
                 "best so far  ▁▁▁▁▁▁▁▁▁▁▅▅▅▅▅▅▅▅▅▅▅▅▅▅▅▅▅▅▅▅██████████",
-                "2 of 3 slots busy, about 1 min 45 s left, 4.0 experiments a minute, 1 epochs a …",
+                "2 of 3 slots busy, about 1 min 45 s left, 4.0 experiments a minute, 1 epochs a…",
                 "running                              seed     epoch validation loss   an epoch",
             ],
             lines.Take(8));
-        Assert.Equal("▶ 3: gamma 0.3, batch-size 4            1    12/100         138.000     2.00 s", lines[8]);
+        Assert.Equal("▶ 3: gamma 0.3, batch-size 4            1    12/100         139.000     2.00 s", lines[8]);
         Assert.Equal(10, lines.Count);
     }
 

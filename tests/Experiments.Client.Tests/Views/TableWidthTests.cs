@@ -84,7 +84,7 @@ public sealed class TableWidthTests
     public void Verification_shows_at_most_twenty_differences(int width)
     {
         var differences = Enumerable.Range(0, 25).Select(i => new ReplayDifferenceResult($"metric {i}", "0.1", "0.2")).ToList();
-        var result = new VerifyResult("3fa9000000000000", false, new string('a', 64), 300, differences, [new ReplayDifferenceResult("processor", "one", "another")]);
+        var result = new VerifyResult("3fa9000000000000", false, new string('a', 64), 300, 25, differences, [new ReplayDifferenceResult("processor", "one", "another")]);
 
         var lines = Lines(width, console => VerifyView.Instance.Table(console, result));
 

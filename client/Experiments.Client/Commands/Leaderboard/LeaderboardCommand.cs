@@ -6,6 +6,8 @@ using Experiments.Client.Lookup;
 using Experiments.Connection;
 using Experiments.Contracts;
 using Experiments.Contracts.Leaderboards;
+using Experiments.Contracts.Sweeps;
+using Experiments.Reporting;
 using Experiments.Reporting.Leaderboards;
 
 namespace Experiments.Client.Commands.Leaderboard;
@@ -19,6 +21,12 @@ internal sealed class LeaderboardCommand : SessionCommand<LeaderboardRequest>
     private readonly Option<string?> _metric;
     private readonly Option<string?> _split;
     private readonly Option<string?> _workload;
+    private readonly Option<string?> _goal = new("--goal")
+    {
+        Description = "The direction to rank in, as a sweep may have one of its own [default: the metric's better one]",
+        HelpName = string.Join('|', Goals),
+    };
+
     private readonly Option<string?> _top = new("--top") { Description = $"Setups to show at most [default: {Usual}]", HelpName = "N" };
     private readonly SweepBoardOptions _sweep = new();
 
@@ -36,6 +44,7 @@ internal sealed class LeaderboardCommand : SessionCommand<LeaderboardRequest>
         Add(_metric);
         Add(_split);
         Add(_workload);
+        Add(_goal);
         Add(_top);
         _sweep.AddTo(this);
         AddSessionOptions();
@@ -46,9 +55,12 @@ internal sealed class LeaderboardCommand : SessionCommand<LeaderboardRequest>
     [
         "experiments leaderboard",
         "experiments leaderboard --metric accuracy --split test --top 5",
+        "experiments leaderboard --workload function --goal maximise",
         "experiments leaderboard --sweep around-148 --where gamma=0.5 --format json",
         "experiments leaderboard --sweep around-148 --pareto accuracy@validation,ssim@validation",
     ];
+
+    private static IReadOnlyList<string> Goals { get; } = [Wording.Goal(SweepGoal.Minimise), Wording.Goal(SweepGoal.Maximise)];
 
     private IReadOnlyList<string> Metrics => [.. Context.Catalog.All.SelectMany(w => w.RankedMetrics).Distinct()];
 
@@ -57,6 +69,7 @@ internal sealed class LeaderboardCommand : SessionCommand<LeaderboardRequest>
     {
         var metric = parse.ReadWord(_metric, Metrics, errors);
         var split = parse.ReadWord(_split, Context.Catalog.Splits, errors);
+        SweepGoal? goal = parse.ReadWord(_goal, Goals, errors) is { } word ? (word == Goals[0] ? SweepGoal.Minimise : SweepGoal.Maximise) : null;
         var top = parse.ReadInteger(_top, 1, Most, errors) ?? Usual;
         var named = parse.ReadWord(_workload, [.. Context.Catalog.Names], errors);
         var measured = Context.Catalog.All.Where(w => named is null || w.Name == named).ToList();
@@ -68,7 +81,13 @@ internal sealed class LeaderboardCommand : SessionCommand<LeaderboardRequest>
 
         var usual = workloads.FirstOrDefault() ?? Context.Catalog.Default;
         var sortBy = metric is null && split is null ? null : $"{metric ?? usual.Metrics[0].Name}@{split ?? usual.MainSplit}";
-        return new LeaderboardRequest([.. workloads.Select(w => LeaderboardQueries.RankBy(w, metric ?? w.Metrics[0].Name, split ?? w.MainSplit, top))], _sweep.Read(parse, sortBy, top, Context.Catalog, errors));
+        var sweep = _sweep.Read(parse, sortBy, top, Context.Catalog, errors);
+        if (sweep is not null && goal is not null)
+        {
+            errors.Add($"{_goal.Name} is for the leaderboard of all setups; a sweep is ranked by its own goal");
+        }
+
+        return new LeaderboardRequest([.. workloads.Select(w => LeaderboardQueries.RankBy(w, metric ?? w.Metrics[0].Name, split ?? w.MainSplit, top, goal))], sweep);
     }
 
     /// <inheritdoc/>
@@ -87,7 +106,10 @@ internal sealed class LeaderboardCommand : SessionCommand<LeaderboardRequest>
         }
 
         var shown = boards.Find(board => board.Rows.Any(row => row.Report is null)) is { Query: not null } filled ? filled : boards[0];
-        var result = new LeaderboardResult(shown.Query.Metric, shown.Query.Split, LeaderboardRowResult.From(shown.Rows, Context.Catalog), shown.Query.Workload);
+        var result = new LeaderboardResult(shown.Query.Metric, shown.Query.Split, LeaderboardRowResult.From(shown.Rows, Context.Catalog), shown.Query.Workload)
+        {
+            Goal = shown.Query.Goal is { } goal ? Wording.Goal(goal) : null,
+        };
         var view = LeaderboardView.For(Context.Catalog);
         return new CommandOutcome((format, terminal) => view.Write(result, format, terminal))
         {
@@ -114,7 +136,7 @@ internal sealed class LeaderboardCommand : SessionCommand<LeaderboardRequest>
         }
         catch (InvalidSpecException wrong)
         {
-            throw new InvalidInputException(wrong.Problems);
+            throw new InvalidInputException(wrong.Problems.Select(p => request.Query.Where.Any(w => w.Name == p.Subject) ? p with { At = InputPlace.Flag($"--where {p.Subject}") } : p));
         }
         catch (ArgumentException wrong)
         {

@@ -1,4 +1,5 @@
 using Experiments.Contracts.Leaderboards;
+using Experiments.Contracts.Sweeps;
 using Experiments.Contracts.Workloads;
 
 namespace Experiments.Client.Commands.Leaderboard;
@@ -7,7 +8,7 @@ namespace Experiments.Client.Commands.Leaderboard;
 internal static class LeaderboardQueries
 {
     /// <summary>Returns the query that ranks by a metric the setups of one workload, and summarises the workload's most telling others on the same split.</summary>
-    public static LeaderboardQuery RankBy(WorkloadDefinition workload, string metric, string split, int top) => new()
+    public static LeaderboardQuery RankBy(WorkloadDefinition workload, string metric, string split, int top, SweepGoal? goal = null) => new()
     {
         Metric = metric,
         Split = split,
@@ -15,5 +16,6 @@ internal static class LeaderboardQueries
         Top = top,
         SetupIds = [],
         Workload = workload.Name,
+        Goal = goal,
     };
 }

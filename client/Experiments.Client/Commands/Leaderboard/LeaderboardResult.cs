@@ -1,4 +1,8 @@
 namespace Experiments.Client.Commands.Leaderboard;
 
 /// <summary>The result of <c>leaderboard</c>: the setups of one workload by one metric.</summary>
-internal sealed record LeaderboardResult(string Metric, string Split, IReadOnlyList<LeaderboardRowResult> Rows, string? Workload);
+internal sealed record LeaderboardResult(string Metric, string Split, IReadOnlyList<LeaderboardRowResult> Rows, string? Workload)
+{
+    /// <summary>Gets the direction of the ranking if the user named one: <c>minimise</c> or <c>maximise</c>; null for the metric's better one.</summary>
+    public string? Goal { get; init; }
+}

@@ -1,6 +1,7 @@
 using Experiments.Client.CommandLine;
 using Experiments.Client.Setups;
 using Experiments.Client.Views;
+using Experiments.Contracts.Sweeps;
 using Experiments.Contracts.Workloads;
 using Experiments.Reporting;
 using Experiments.Reporting.Leaderboards;
@@ -43,7 +44,8 @@ internal static class LeaderboardView
         }
 
         console.Write(table);
-        console.Line($"Ranked by the mean {result.Metric} over seeds, on {result.Split} {workload?.ItemsWord ?? "items"}; rows without a number are what reports state.");
+        var lower = result.Goal is { } goal ? goal == Wording.Goal(SweepGoal.Minimise) : metric is { IsLowerBetter: true };
+        console.Line($"Ranked by the mean {result.Metric} over seeds, on {result.Split} {workload?.ItemsWord ?? "items"}, {(lower ? "lower" : "higher")} is better; rows without a number are what reports state.");
         console.WriteLine();
         WriteChanges(console, result.Rows);
     }

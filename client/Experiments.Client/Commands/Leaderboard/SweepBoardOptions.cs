@@ -87,7 +87,18 @@ internal sealed class SweepBoardOptions
             return (metrics[0], metrics[1]);
         }
 
-        errors.Add($"{_pareto.Name}: '{text}' is not two metrics with their splits, such as accuracy@validation,ssim@validation");
+        if (metrics.Length != 2)
+        {
+            errors.Add($"{_pareto.Name}: '{text}' is not two metrics with their splits, such as accuracy@validation,ssim@validation");
+            return null;
+        }
+
+        var known = workloads.All.SelectMany(w => w.Metrics.Where(m => m.IsPerSplit).Select(m => m.Name)).Distinct();
+        foreach (var metric in metrics.Where(metric => !IsMetric(metric, workloads)))
+        {
+            errors.Add($"{_pareto.Name}: '{metric}' is not a metric and a split, such as ssim@validation; metrics are {string.Join(", ", known)}, splits {string.Join(", ", workloads.Splits)}");
+        }
+
         return null;
     }
 

@@ -117,7 +117,7 @@ internal sealed class ReproduceCommand : ExperimentsCommand<ReproduceRequest>
         };
         if (request is { WithFigures: false, FiguresFolder: not null })
         {
-            errors.Add($"{_figures.Name} and {_noFigures.Name} exclude each other");
+            errors.Add($"{_figures.Name} and {_noFigures.Name} exclude each other; give one");
         }
 
         return request;
@@ -198,7 +198,7 @@ internal sealed class ReproduceCommand : ExperimentsCommand<ReproduceRequest>
         var most = parse.ReadInteger(_most, SeedPlan.First, 1000, errors);
         if (parse.ValueOf(_most) is not null && !_seeds.IsAuto(parse))
         {
-            errors.Add($"{_most.Name} goes with --seeds auto");
+            errors.Add($"{_most.Name} goes with --seeds auto; give both, or leave it out");
         }
 
         return _seeds.IsAuto(parse) ? most ?? MostSeeds : null;

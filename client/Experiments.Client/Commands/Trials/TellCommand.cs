@@ -114,6 +114,10 @@ internal sealed class TellCommand : SessionCommand<TellRequest>
             outcomes = OutcomeFile.Parse(InputFiles.ReadText(file), file, out var problems);
             errors.AddRange(problems);
         }
+        catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
+        {
+            errors.Add($"{_from.Name}: there is no file '{file}'");
+        }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException)
         {
             errors.Add($"{_from.Name}: '{file}' cannot be read: {exception.Message}");

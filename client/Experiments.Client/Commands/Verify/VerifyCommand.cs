@@ -56,6 +56,7 @@ internal sealed class VerifyCommand : ExperimentsCommand<VerifyRequest>
                 differences.IsEmpty,
                 result.WeightsSha256,
                 ReplayComparison.CountNumbers(result),
+                differences.Sum(d => d.Numbers),
                 [.. differences.Select(d => ReplayDifferenceResult.Of(d, workload))],
                 [.. ReplayComparison.Conditions(result.Provenance, again.Provenance).Select(d => ReplayDifferenceResult.Of(d, workload))])
             {

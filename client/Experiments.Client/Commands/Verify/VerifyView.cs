@@ -25,7 +25,7 @@ internal static class VerifyView
         }
         else
         {
-            console.Line($"Experiment {result.Id} did not give the same bits again: {result.Differences.Count} of {Wording.Count(result.Compared, "number")} {(result.Differences.Count == 1 ? "differs" : "differ")}.");
+            console.Line($"Experiment {result.Id} did not give the same bits again: {result.Differing} of {Wording.Count(result.Compared, "number")} {(result.Differing == 1 ? "differs" : "differ")}.");
             var table = Tables.Create("what", "~recorded", "~replayed");
             foreach (var difference in result.Differences.Take(MostRows))
             {

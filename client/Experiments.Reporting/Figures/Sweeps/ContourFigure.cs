@@ -36,10 +36,10 @@ internal static class ContourFigure
         }
 
         var surface = PartialDependence.Of(table, axes[0], axes[1], Cells)!;
-        var minimise = data.Epoch is not null || table.Spec.Metric.Goal == SweepGoal.Minimise;
+        var minimise = data.Epoch is not null ? !table.Workload.IsObjectiveMaximised : table.Spec.Metric.Goal == SweepGoal.Minimise;
         var (low, high) = (surface.Cast<double>().Min(), surface.Cast<double>().Max());
         var figure = new Figure(SweepPlot.Left + Side + 300, FigureStyle.HeaderHeight + Side + 76);
-        figure.AddHeader(Definition.Title, SweepPlot.Subtitle(table, data.Epoch is { } epoch ? $"loss on validation after {Wording.Count(epoch, "epoch")}" : SweepPlot.MetricLabel(table)) + SweepPlot.Outside(table));
+        figure.AddHeader(Definition.Title, SweepPlot.Subtitle(table, data.Epoch is { } epoch ? $"{table.Workload.Objective.Words} after {Wording.Count(epoch, "epoch")}, {(minimise ? "lower" : "higher")} is better" : SweepPlot.MetricLabel(table)) + SweepPlot.Outside(table));
         var area = SKRect.Create(SweepPlot.Left, FigureStyle.HeaderHeight + 10, Side, Side);
         figure.AddImage(figure.Own(Paint(surface, minimise, low, high)), area);
         var plot = figure.AddPlot(area, names[axes[0]], names[axes[1]]);

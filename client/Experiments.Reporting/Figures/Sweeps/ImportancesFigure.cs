@@ -36,7 +36,7 @@ internal static class ImportancesFigure
         var figure = new Figure(SweepPlot.Width, (int)area.Bottom + 62);
         var how = importances.Method == ImportanceMethod.ExactAnova ? "exact, the grid is complete"
             : importances.Explained is { } share ? FormattableString.Invariant($"functional ANOVA over a forest that explains {Math.Max(0, 100 * share):0} % of unseen setups") : "functional ANOVA over a forest";
-        figure.AddHeader(Definition.Title, SweepPlot.Subtitle(table, importances.Epoch is { } epoch ? $"of the loss after {Wording.Count(epoch, "epoch")}; {how}" : how));
+        figure.AddHeader(Definition.Title, SweepPlot.Subtitle(table, importances.Epoch is { } epoch ? $"of the {table.Workload.Objective.Words} after {Wording.Count(epoch, "epoch")}; {how}" : how));
         var plot = figure.AddPlot(area, "share of the variance (%)");
         var most = Math.Max(5, 100 * Math.Min(1, rows.Max(r => r.Share + (r.Deviation ?? 0)) * 1.02));
         plot.Axes.SetLimits(0, most, rows.Length - 0.5, -0.5);

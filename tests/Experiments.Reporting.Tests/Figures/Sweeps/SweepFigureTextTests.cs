@@ -4,6 +4,7 @@ using Experiments.Analysis.Sweeps;
 using Experiments.Contracts.Experiments;
 using Experiments.Contracts.Setups;
 using Experiments.Contracts.Sweeps;
+using Experiments.Contracts.Workloads;
 using Experiments.Reporting.Figures.Sweeps;
 using Experiments.Search.Tests.Planning;
 using Experiments.Workloads.BuiltIn;
@@ -116,6 +117,19 @@ public sealed class SweepFigureTextTests
         var texts = Texts(SampleViews.OneAtATime, "contour");
         Assert.Equal(9, texts.Count(t => t.Contains(" to ", StringComparison.Ordinal) && char.IsAsciiDigit(t.TrimStart('−')[0])));
         Assert.Equal(2, texts.Intersect(SampleViews.OneAtATime.Spec!.Parameters.Select(p => p.Name)).Count());
+    }
+
+    [Theory]
+    [InlineData(false, "validation loss after 1 epoch, lower is better", 0.0)]
+    [InlineData(true, "validation loss after 1 epoch, higher is better", 1.0)]
+    public void Contour_of_an_objective_is_darkest_where_the_objective_is_best(bool isMaximised, string subtitle, double shadeOfTheHighest)
+    {
+        var workload = BuiltInWorkloads.All.Catalog.Get("vae-gmm") with { IsObjectiveMaximised = isMaximised };
+        using var drawn = SweepFigures.Draw(SweepTable.Of(SampleViews.Halving, new WorkloadCatalog([workload])), ["contour"]).Single();
+
+        Assert.Contains(FigureText.TextsOf(drawn.Figure!), text => text.Contains(subtitle, StringComparison.Ordinal));
+        var levels = FigureText.Elements(drawn.Figure!, "rect").Where(rect => (string?)rect.Attribute("width") == "26").OrderBy(rect => (double)rect.Attribute("y")!).ToList();
+        Assert.Equal(SweepPlot.Shade(shadeOfTheHighest).ToHex(), (string?)levels[0].Attribute("fill"), ignoreCase: true);
     }
 
     [Fact]

@@ -95,10 +95,15 @@ internal sealed class SweepImportCommand : ExperimentsCommand<SweepImportRequest
                 return imported is { } read ? (read.Sweep, read.Outcomes) : (null, []);
             }
 
-            var text = File.ReadAllText(file);
+            var text = InputFiles.ReadText(file);
             var sweep = tool == Katib ? KatibExperiment.Parse(text, file, out var problems) : WandbSweep.Parse(text, file, out problems);
             errors.AddRange(problems);
             return (sweep, []);
+        }
+        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
+        {
+            errors.Add($"{_file.Name}: there is no file '{file}'");
+            return (null, []);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException)
         {

@@ -81,7 +81,7 @@ internal sealed class SweepFlags
         new(name) { Description = description, HelpName = "name=value", DefaultValueFactory = _ => [] };
 
     private static InputText? ReadText(ParseResult parse, Option<string?> option) =>
-        parse.ValueOf(option) is { } text ? new InputText(text.Trim(), InputPlace.Flag(option.Name)) : null;
+        (parse.ValueOf(option) ?? ParserErrors.ValueMeantFor(parse, option)) is { } text ? new InputText(text.Trim(), InputPlace.Flag(option.Name)) : null;
 
     private static StrategyDraft? ReadStrategy(ParseResult parse, Option<string?> name, Option<string[]> options, UsageErrors errors)
     {

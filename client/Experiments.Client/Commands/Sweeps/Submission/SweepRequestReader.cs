@@ -57,6 +57,14 @@ internal static class SweepRequestReader
         var at = new InputText(around, InputPlace.Flag(label));
         if (context.Catalog.Find(around) is null && !ProgramFiles.IsWorkloadFile(around))
         {
+            if (!context.BuiltInReports.Names.Contains(around) && !File.Exists(around) && !around.StartsWith("--", StringComparison.Ordinal))
+            {
+                string[] known = [.. context.BuiltInReports.Names, .. context.Catalog.Names];
+                var hint = NearestWord.Find(around, known) is { } nearest ? $"; did you mean '{nearest}'?" : string.Empty;
+                errors.Add($"{label}: '{around}' is neither a built-in report ({string.Join(", ", context.BuiltInReports.Names)}), nor a workload ({string.Join(", ", context.Catalog.Names)}), nor a file{hint}");
+                return Check(flags with { Around = at }, null, [], context.Catalog, errors);
+            }
+
             return Check(flags with { Around = at }, ReportArgument.Read(label, around, context, errors), [], context.Catalog, errors);
         }
 

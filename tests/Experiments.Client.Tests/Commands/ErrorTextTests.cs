@@ -1,0 +1,108 @@
+using System.Text;
+using System.Text.RegularExpressions;
+
+namespace Experiments.Client.Tests.Commands;
+
+/// <summary>
+/// What the command line says of everything that can be wrong with it: <c>Fixtures/errors.txt</c> has command lines, and the whole text and
+/// the exit code of each, for a reviewer to read.
+/// </summary>
+/// <remarks>If <c>EXPERIMENTS_GOLDEN</c> names the source folder of the fixtures, the file is written there anew, for a review by diff.</remarks>
+public sealed partial class ErrorTextTests
+{
+    private const string FixtureName = "errors.txt";
+
+    /// <summary>The errors that need a world of their own, by a part of their text, and the test class that has it.</summary>
+    private static readonly (string Part, string Test)[] Elsewhere =
+    [
+        ("does not say how to reach its database", nameof(ClusterRepairTests)),
+        ("other users can write", nameof(ClusterRepairTests)),
+        ("has no silo '", nameof(ClusterSupervisionTests)),
+        ("cannot be written: {exception.Message}", nameof(WrongInputTests)),
+    ];
+
+    public static TheoryData<string> Commands { get; } = [.. Blocks().Select(block => block.Command)];
+
+    [Theory]
+    [MemberData(nameof(Commands))]
+    public async Task Text_and_exit_code_are_those_that_were_approved(string command)
+    {
+        var approved = Blocks().Single(block => block.Command == command).Text;
+
+        Assert.Equal(approved, await ErrorWorld.RunAsync(command));
+    }
+
+    [Fact]
+    public async Task Texts_are_written_anew_if_somebody_asks_for_it()
+    {
+        if (Environment.GetEnvironmentVariable("EXPERIMENTS_GOLDEN") is not { Length: > 0 } folder)
+        {
+            Assert.Skip("EXPERIMENTS_GOLDEN is not set");
+            return;
+        }
+
+        var path = Path.Combine(folder, FixtureName);
+        var text = new StringBuilder();
+        foreach (var line in await File.ReadAllLinesAsync(path, TestContext.Current.CancellationToken))
+        {
+            if (line.StartsWith('#'))
+            {
+                text.Append(text.Length > 0 ? "\n" : string.Empty).Append(line).Append('\n');
+            }
+            else if (line.StartsWith("$ ", StringComparison.Ordinal))
+            {
+                text.Append('\n').Append(line).Append('\n').Append(await ErrorWorld.RunAsync(line[2..])).Append('\n');
+            }
+        }
+
+        await File.WriteAllTextAsync(path, text.ToString(), TestContext.Current.CancellationToken);
+    }
+
+    [Fact]
+    public void Every_error_of_the_client_is_in_the_file_or_in_another_test()
+    {
+        var texts = string.Join('\n', Blocks().Select(block => block.Text));
+        var missing = Sites().Where(site => !site.Pattern.IsMatch(texts) && !Elsewhere.Any(e => site.Text.Contains(e.Part, StringComparison.Ordinal))).Select(site => $"{site.File}: {site.Text}").ToList();
+
+        Assert.True(missing.Count == 0, $"no command line of the file shows these errors:\n{string.Join('\n', missing)}");
+    }
+
+    [Fact]
+    public void Every_error_that_another_test_has_is_still_in_the_client() =>
+        Assert.Empty(Elsewhere.Where(e => !Sites().Any(site => site.Text.Contains(e.Part, StringComparison.Ordinal))).Select(e => e.Part));
+
+    /// <summary>Returns the errors that the client's source words itself: the text of each, and a pattern that its output matches.</summary>
+    private static IEnumerable<(string File, string Text, Regex Pattern)> Sites() =>
+        from path in Directory.GetFiles(Repository.Path("client/Experiments.Client"), "*.cs", SearchOption.AllDirectories)
+        where !path.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal)
+        from Match match in Site().Matches(File.ReadAllText(path))
+        let text = match.Groups["text"].Value
+        let literal = Hole().Replace(text, "\0")
+        where literal.Count(char.IsLetter) > 8
+        select (Path.GetFileName(path), text, new Regex(string.Join(".*", literal.Split('\0').Select(part => Regex.Escape(Regex.Unescape(part))))));
+
+    private static List<(string Command, string Text)> Blocks()
+    {
+        var blocks = new List<(string Command, string Text)>();
+        foreach (var line in File.ReadAllLines(Path.Combine(AppContext.BaseDirectory, "Fixtures", FixtureName)))
+        {
+            if (line.StartsWith("$ ", StringComparison.Ordinal))
+            {
+                blocks.Add((line[2..], string.Empty));
+            }
+            else if (blocks.Count > 0 && line.Length > 0 && !line.StartsWith('#'))
+            {
+                var (command, text) = blocks[^1];
+                blocks[^1] = (command, text.Length == 0 ? line : $"{text}\n{line}");
+            }
+        }
+
+        return blocks;
+    }
+
+    [GeneratedRegex("""(?:rrors\.Add|new InvalidInputException)\(\s*\$?"(?<text>(?:[^"\\{]|\\.|\{(?:[^{}"]|"(?:[^"\\]|\\.)*"|\{(?:[^{}"]|"(?:[^"\\]|\\.)*")*\})*\})*)"(?:\s*\+\s*\$?"[^"]*")*""", RegexOptions.Singleline)]
+    private static partial Regex Site();
+
+    [GeneratedRegex("""\{(?:[^{}"]|"(?:[^"\\]|\\.)*"|\{(?:[^{}"]|"(?:[^"\\]|\\.)*")*\})*\}""")]
+    private static partial Regex Hole();
+}
