@@ -64,6 +64,14 @@ internal static class Breaches
         Of<SettingRule>(Local, m => m.Config("experiments-silo").Data["EXPERIMENTS_SLOT__COUNT"] = "4", "no section SLOT"),
         Of<SettingRule>(Local, m => m.Config("experiments-silo").Data["EXPERIMENTS_SILO__SILOPORT"] = "many", "SiloPort"),
 
+        Of<SettingRule>(Complete, m => m.Config("experiments-agent").Data["EXPERIMENTS_PROGRAMS__LABEL"] = "gpu", "agent: PROGRAMS"),
+
+        Of<AgentRule>(Complete, m => m.Config("experiments-agent").Data["EXPERIMENTS_PROGRAMS__CPUS"] = "3", "offers 3 processors and asks for 2"),
+        Of<AgentRule>(Complete, m => m.Agent!.Spec.TerminationGracePeriodSeconds = 30, "grace period"),
+        Of<AgentRule>(Complete, m => m.Config("experiments-agent").Data["EXPERIMENTS_SILO__GATEWAYPORT"] = "30000", "port for clients"),
+        Of<AgentRule>(Complete, m => Policy(m, "agent").Spec.Ingress[0].FromProperty[0].PodSelector.MatchLabels = new Dictionary<string, string> { ["experiments/gateway"] = "allow" }, "lets others"),
+        Of<SelectorRule>(Complete, m => Policy(m, "silo-to-postgres").Spec.PodSelector.MatchLabels["experiments/database"] = "allowed", "NetworkPolicy silo-to-postgres"),
+
         Of<ImageRule>(Local, m => Silo(m).Image = "registry.example.com/experiments/silo:latest", "no fixed version"),
         Of<ImageRule>(Local, m => Silo(m).Image = "registry.example.com:5000/experiments/silo", "no fixed version"),
         Of<ImageRule>(Local, m => Silo(m).Image = "experiments-silo:0.1.0", "no registry"),

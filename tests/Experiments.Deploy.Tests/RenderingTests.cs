@@ -40,6 +40,18 @@ public sealed class RenderingTests
     }
 
     [Fact]
+    public async Task Agents_stand_beside_the_silos_and_reach_what_silos_reach()
+    {
+        var manifests = await Installation.Load(Installation.Complete);
+        var agent = manifests.Agent!;
+        Assert.Equal("experiments", manifests.One<k8s.Models.V1Deployment>("experiments-agent").Metadata.NamespaceProperty);
+        Assert.Equal("registry.example.com/experiments/agent:0.1.0", agent.Spec.Containers.Single().Image);
+        Assert.True(agent.Matches(manifests.One<k8s.Models.V1NetworkPolicy>("silo-to-postgres").Spec.PodSelector.MatchLabels));
+        Assert.False(agent.Matches(manifests.One<k8s.Models.V1Service>("experiments-gateway").Spec.Selector));
+        Assert.Null((await Installation.Load(Installation.Local)).Agent);
+    }
+
+    [Fact]
     public void Sweep_of_the_Job_is_right()
     {
         var draft = SweepFile.Parse(File.ReadAllText(Repository.Path("deploy/kubernetes/jobs/sweep/sweep.yaml")), "sweep.yaml", out var errors);

@@ -6,7 +6,7 @@ internal static class Installation
     public const string Local = "local";
     public const string Production = "production";
 
-    /// <summary>Production with the collector and the scaler.</summary>
+    /// <summary>Production with the collector, the scaler and the agents.</summary>
     public const string Complete = "complete";
 
     public static IReadOnlyList<string> All { get; } = [Local, Production, Complete];

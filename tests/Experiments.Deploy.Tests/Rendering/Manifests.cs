@@ -23,6 +23,9 @@ internal sealed class Manifests
 
     public Pod Silo => Pods.Single(p => p.IsSilo);
 
+    /// <summary>The pods that run programs, if the installation has some.</summary>
+    public Pod? Agent => Pods.SingleOrDefault(p => p.IsAgent);
+
     /// <summary>Reads strictly: a field that Kubernetes does not know, or a field twice, is an error.</summary>
     public static Manifests Parse(string yaml, string? secrets) => new(
         [.. KubernetesYaml.LoadAllFromString(yaml, OwnTypes, strict: true).Cast<IKubernetesObject<V1ObjectMeta>>()],

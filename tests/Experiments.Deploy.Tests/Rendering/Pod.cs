@@ -14,6 +14,8 @@ internal sealed record Pod(string Owner, IDictionary<string, string> Labels, V1P
 
     public bool IsSilo => Spec.Containers.Any(c => c.Name == "silo");
 
+    public bool IsAgent => Spec.Containers.Any(c => c.Name == "agent");
+
     /// <summary>Whether a selector with these labels takes the pods.</summary>
     public bool Matches(IDictionary<string, string>? selector) =>
         selector is not null && selector.All(s => Labels.TryGetValue(s.Key, out var value) && value == s.Value);

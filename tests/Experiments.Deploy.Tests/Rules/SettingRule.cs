@@ -18,19 +18,23 @@ internal sealed class SettingRule : IManifestRule
         [StorageOptions.Section] = () => new StorageOptions(),
         [SlotOptions.Section] = () => new SlotOptions(),
         [HealthOptions.Section] = () => new HealthOptions(),
+        [ProgramOptions.Section] = () => new ProgramOptions(),
     };
 
-    public IEnumerable<string> Problems(Manifests manifests)
+    public IEnumerable<string> Problems(Manifests manifests) => Problems(manifests, manifests.Silo, "silo")
+        .Concat(manifests.Agent is { } agent ? Problems(manifests, agent, "agent") : []);
+
+    private static IEnumerable<string> Problems(Manifests manifests, Pod pod, string container)
     {
-        var named = manifests.Silo.Spec.Containers.Single(c => c.Name == "silo").Env.Select(e => KeyValuePair.Create(e.Name, e.Value ?? ""));
-        var values = manifests.Config("experiments-silo").Data.Concat(named)
+        var named = pod.Spec.Containers.Single(c => c.Name == container).Env.Select(e => KeyValuePair.Create(e.Name, e.Value ?? ""));
+        var values = manifests.Config($"experiments-{container}").Data.Concat(named)
             .Where(s => s.Key.StartsWith(Prefix, StringComparison.Ordinal))
             .Select(s => KeyValuePair.Create(s.Key[Prefix.Length..].Replace("__", ":", StringComparison.Ordinal), (string?)s.Value));
         foreach (var section in new ConfigurationBuilder().AddInMemoryCollection(values).Build().GetChildren())
         {
             if (Problem(section) is { } problem)
             {
-                yield return problem;
+                yield return $"{container}: {problem}";
             }
         }
     }
@@ -39,7 +43,7 @@ internal sealed class SettingRule : IManifestRule
     {
         if (!Sections.TryGetValue(section.Key, out var make))
         {
-            return $"silo: there is no section {section.Key}";
+            return $"there is no section {section.Key}";
         }
 
         try
@@ -49,7 +53,7 @@ internal sealed class SettingRule : IManifestRule
         }
         catch (InvalidOperationException e)
         {
-            return $"silo: {section.Key}: {e.Message}";
+            return $"{section.Key}: {e.Message}";
         }
     }
 }
