@@ -24,7 +24,8 @@ internal sealed class BenchmarkSilo : IAsyncDisposable
 
     /// <param name="storage">The database; null: grain state is kept in memory.</param>
     /// <param name="slots">Its slots.</param>
-    public static async Task<BenchmarkSilo> Start(StorageOptions? storage, int slots)
+    /// <param name="programs">Whether it runs programs.</param>
+    public static async Task<BenchmarkSilo> Start(StorageOptions? storage, int slots, bool programs = false)
     {
         var folder = new TemporaryFolder();
         var ports = TestPorts.Find(2);
@@ -45,6 +46,7 @@ internal sealed class BenchmarkSilo : IAsyncDisposable
             silo.UseExperiments(services => services.AddWorkloads(BuiltInWorkloads.All, null));
         });
         builder.Services.Configure<SlotOptions>(options => options.Count = slots);
+        builder.Services.Configure<ProgramOptions>(options => (options.Enabled, options.WorkFolder) = (programs, folder.File("programs")));
         builder.Services.AddSingleton<IArtifactStore>(new FileArtifactStore(folder.File("artifacts"), TimeProvider.System));
         var host = builder.Build();
         await host.StartAsync();
