@@ -64,7 +64,7 @@ public static class SweepReportPage
 
     private static string LeaderboardNote(SweepTable table, SweepLeaderboard board) =>
         $"Mean of {board.Metric.Name} on {board.Metric.Split} over {Wording.Count(table.Spec.Seeds.Length, "seed")} ± its standard error, and its 95 % interval (Student's t). "
-        + "Differences to the base are taken seed by seed. Best: the probability of being the best of all ranked setups, by a bootstrap over seeds. "
+        + "Differences to the base are taken seed by seed. Best: the probability of being the best of all ranked setups, as a posterior over the seeds. "
         + "Tied: the 95 % interval of the paired difference to the first row holds 0.";
 
     private static IEnumerable<KeyValuePair<string, string>> Provenance(SweepTable table, SweepLeaderboard board, SweepReportOptions options)

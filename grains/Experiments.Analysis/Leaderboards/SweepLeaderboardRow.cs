@@ -57,7 +57,7 @@ public sealed record SweepLeaderboardRow
     /// <summary>Gets whether the seeds cannot tell the setup apart from the best at 95 %; null if that is unknown.</summary>
     public bool? IsTied { get; init; }
 
-    /// <summary>Gets the probability of being the best ranked setup, by a bootstrap over seeds; null if not ranked, ranked alone or with fewer than three seeds.</summary>
+    /// <summary>Gets the probability of being the best ranked setup, by <see cref="Statistics.BestPosterior"/>; null if not ranked, ranked alone or with fewer than three seeds.</summary>
     public double? ProbabilityBest { get; init; }
 
     /// <summary>Gets other metrics over seeds.</summary>

@@ -51,7 +51,7 @@ public sealed record LeaderboardRow
     [Id(10)]
     public bool? IsTied { get; init; }
 
-    /// <summary>Gets the probability of being the best of the returned rows, by a bootstrap over seeds; null if not asked.</summary>
+    /// <summary>Gets the probability of being the best of the returned rows, by a posterior over the seeds; null if not asked.</summary>
     [Id(11)]
     public double? ProbabilityBest { get; init; }
 

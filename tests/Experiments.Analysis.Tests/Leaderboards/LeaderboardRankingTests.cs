@@ -55,7 +55,9 @@ public sealed class LeaderboardRankingTests
         var rows = Rank(entries, ByAccuracy with { Uncertainty = true, BaseSetupId = SetupOf("1").SetupId() });
         Assert.Equal(["2", "1", "3"], rows.Select(r => Place(r).Epochs));
         Assert.Equal([false, true, false], rows.Select(r => r.IsTied!.Value));
-        Assert.Equal([1, 0, 0], rows.Select(r => r.ProbabilityBest!.Value));
+        Assert.InRange(rows[0].ProbabilityBest!.Value, 0.9, 0.99);
+        Assert.Equal(1 - rows[0].ProbabilityBest!.Value, rows[1].ProbabilityBest!.Value, 12);
+        Assert.Equal(0, rows[2].ProbabilityBest);
         Assert.Null(rows[1].Difference);
         Assert.Equal((3, -0.4), (rows[2].Difference!.Seeds, Math.Round(rows[2].Difference!.Mean, 12)));
     }

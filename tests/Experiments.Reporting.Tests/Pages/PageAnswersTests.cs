@@ -45,7 +45,7 @@ public sealed class PageAnswersTests
         Assert.Equal($"Best: setup {Board.Rows[0].Proposal}", answer.Headline);
         Assert.Contains(" with learning-rate ", answer.Text, StringComparison.Ordinal);
         Assert.Contains(" to the base (", answer.Text, StringComparison.Ordinal);
-        Assert.Contains("(bootstrap over seeds; 3 make it overconfident)", answer.Text, StringComparison.Ordinal);
+        Assert.Contains("(posterior over seeds)", answer.Text, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -6,9 +6,6 @@ namespace Experiments.Reporting.Pages.Answers;
 /// <summary>Answers which setup is best, and how sure that is.</summary>
 internal static class BestAnswer
 {
-    // A bootstrap of fewer seeds has too few values for the tails: Efron and Tibshirani (1993), chapter 6.
-    private const int FewSeeds = 8;
-
     /// <summary>Returns the answer; null if nothing is ranked or the base itself is best.</summary>
     public static Answer? From(SweepTable table, SweepLeaderboard board)
     {
@@ -31,10 +28,9 @@ internal static class BestAnswer
             return string.Empty;
         }
 
-        var caution = table.Spec.Seeds.Length < FewSeeds ? $"; {table.Spec.Seeds.Length} make it overconfident" : string.Empty;
         var tied = board.Tied == 0
             ? ", and the seeds tell all others apart from it."
             : $"; {Wording.Count(board.Tied, "other setup")} of {board.Ranked} cannot be told apart from it.";
-        return $" It is the best of the ranked setups with a probability of {Wording.Probability(probability, table.Spec.Seeds.Length)} (bootstrap over seeds{caution}){tied}";
+        return $" It is the best of the ranked setups with a probability of {Wording.Probability(probability, table.Spec.Seeds.Length)} (posterior over seeds){tied}";
     }
 }
