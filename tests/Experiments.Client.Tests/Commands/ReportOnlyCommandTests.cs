@@ -40,6 +40,9 @@ public sealed class ReportOnlyCommandTests : IDisposable
 
         Assert.Matches(@"784\s+512\s+401,920", _line.Output);
         Assert.Matches(@"total\s+1,068,820", _line.Output);
+
+        // The report's table and ours have the same words, so that a reader can put them side by side.
+        Assert.All(_line.Context.BuiltInReports.Open("vae-gmm-148").Layers, layer => Assert.Contains($"\n {layer.Name} ", _line.Output, StringComparison.Ordinal));
     }
 
     [Fact]

@@ -116,6 +116,25 @@ public sealed class SweepCommandTests : IDisposable
         Assert.Contains("5 experiments completed, 1 experiment failed", _line.Output.ReplaceLineEndings(" "), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Experiment_that_a_stop_left_out_is_cancelled_and_no_failure()
+    {
+        _line.Cluster.Sweeps.LastIsLeftOut = true;
+
+        Assert.Equal(ExitCodes.Success, await _line.RunAsync(Around + " --name two"));
+        Assert.Contains("5 experiments completed, 1 experiment cancelled", _line.Output.ReplaceLineEndings(" "), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Clock_that_went_back_gives_a_note_instead_of_a_negative_time()
+    {
+        _line.Cluster.Sweeps.End = SampleExperiments.Start - TimeSpan.FromDays(3);
+
+        await _line.RunAsync(Around + " --name two");
+
+        Assert.Contains("Sweep two finished (the clock went back meanwhile, so how long it took is not known).", _line.Output.ReplaceLineEndings(" "), StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("", "Interrupted. Sweep two is kept with everything that has finished; the same command continues it.")]
     [InlineData(" --cluster 127.0.0.1:30000", "Stopped watching. Sweep two continues without this command; `experiments watch two --cluster 127.0.0.1:30000` shows its progress.")]

@@ -11,7 +11,6 @@ namespace Experiments.Client.Tests.Fakes;
 /// <summary>A sweep that proposes what its spec foresees, and ends after some polls; the value of a setup is its index and the seed's tenth.</summary>
 internal sealed class FakeSweepGrain(string name, FakeSweeps sweeps) : ISweepGrain
 {
-    private static readonly DateTimeOffset End = SampleExperiments.Start + TimeSpan.FromMinutes(12);
     private SweepStatus _status = SweepStatus.Unknown;
     private string? _reason;
     private int _polls;
@@ -54,12 +53,14 @@ internal sealed class FakeSweepGrain(string name, FakeSweeps sweeps) : ISweepGra
             Name = name,
             Spec = Spec,
             Status = _status,
-            Reason = _reason,
+            Reason = sweeps.LastIsLeftOut ? "stopped by a user" : _reason,
             SubmittedAt = SampleExperiments.Start,
-            EndedAt = End,
+            EndedAt = sweeps.End,
             Proposals = proposals,
             Decisions = [],
-            Experiments = [.. runs],
+            Experiments = [.. runs.Select((run, i) => sweeps.LastIsLeftOut && i == (proposals.Length * Spec.Seeds.Length) - 1
+                ? run with { Status = ExperimentStatus.Cancelled, Started = null, Metrics = [], Losses = [], Reason = "stopped by a user" }
+                : run)],
         });
     }
 
@@ -119,7 +120,7 @@ internal sealed class FakeSweepGrain(string name, FakeSweeps sweeps) : ISweepGra
             Metrics = fails ? [] : [.. metrics.DistinctBy(m => (m.Metric, m.Split))],
             Reason = fails ? "diverged at epoch 1, step 2" : null,
             Started = SampleExperiments.Start,
-            Ended = End,
+            Ended = sweeps.End,
             Silo = "silo-a",
         };
     }
@@ -136,7 +137,7 @@ internal sealed class FakeSweepGrain(string name, FakeSweeps sweeps) : ISweepGra
             Status = _status,
             Reason = _reason,
             SubmittedAt = SampleExperiments.Start,
-            EndedAt = _status == SweepStatus.Finished ? End : null,
+            EndedAt = _status == SweepStatus.Finished ? sweeps.End : null,
             Total = total,
             Waiting = total - ended - running,
             Running = running,

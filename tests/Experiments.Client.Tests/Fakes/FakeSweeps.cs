@@ -14,6 +14,12 @@ internal sealed class FakeSweeps : ISweepDirectoryGrain
     /// <summary>Gets or sets what runs of every sweep.</summary>
     public ImmutableArray<RunningExperiment> Running { get; set; } = [];
 
+    /// <summary>Gets or sets when sweeps end.</summary>
+    public DateTimeOffset End { get; set; } = SampleExperiments.Start + TimeSpan.FromMinutes(12);
+
+    /// <summary>Gets or sets whether sweeps were stopped before their last experiment began.</summary>
+    public bool LastIsLeftOut { get; set; }
+
     /// <summary>Whether the last experiment of every sweep fails.</summary>
     public bool LastFails { get; set; }
 

@@ -38,6 +38,7 @@ public sealed class VaeGmmFiguresTests
     public void Plane_has_ticks_at_round_latent_coordinates()
     {
         var content = Assert.IsType<ImagePlanesContent>(Content("plane", Stored(FigureSamples.Bundle([1, 4, 8], 10, 10, plane: 19))));
+        Assert.Equal(["z from 0.05 to 0.95", "z = normal quantile of 0.05 to 0.95"], content.Planes.Select(plane => plane.Heading));
         Assert.Equal([0.05, 0.2, 0.35, 0.5, 0.65, 0.8, 0.95], content.Planes[0].Ticks.Select(t => t.Value));
         Assert.Equal([0, 3, 6, 9, 12, 15, 18], content.Planes[0].Ticks.Select(t => Math.Round(t.Position, 9)));
         Assert.Equal(9, content.Planes[1].Ticks.Single(t => t.Value == 0).Position, 9);
