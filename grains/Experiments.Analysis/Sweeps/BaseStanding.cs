@@ -11,7 +11,7 @@ namespace Experiments.Analysis.Sweeps;
 /// </param>
 /// <param name="Neighbours">The neighbours, the best first.</param>
 /// <param name="Detectable">
-/// The smallest difference that the weakest test of the correction would have told from noise, at the median standard error of
+/// The difference that the weakest test of the correction would have found with a probability of 80 %, at the median standard error of
 /// the differences; null with one seed. If it is large, holding up means little.
 /// </param>
 public sealed record BaseStanding(

@@ -64,6 +64,6 @@ public static class Neighbourhood
     {
         double[] errors = [.. neighbours.Select(n => n.Difference.StandardError).OfType<double>().Order()];
         return errors.Length == 0 ? null
-            : PairedComparison.Critical(neighbours[0].Difference.Seeds - 1, Level / neighbours.Length) * errors[errors.Length / 2];
+            : TestPower.Detectable(neighbours[0].Difference.Seeds - 1, Level / neighbours.Length) * (errors[(errors.Length - 1) / 2] + errors[errors.Length / 2]) / 2;
     }
 }

@@ -34,7 +34,7 @@ public sealed class PageAnswersTests
 
     [Fact]
     public void Detectable_difference_is_rounded_to_two_digits() => Assert.EndsWith(
-        " A difference of less than about 0.012 could not be told from noise.",
+        " A difference of about 0.012 would have been found with a probability of 80 %.",
         BaseAnswer.From(Board, Standing(BaseVerdict.Holds) with { Detectable = 0.012345 }).Text,
         StringComparison.Ordinal);
 

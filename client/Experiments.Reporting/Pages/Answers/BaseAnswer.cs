@@ -17,7 +17,7 @@ internal static class BaseAnswer
             ? Wording.Count(standing.Neighbours.Length, "setup") + " with a single change"
             : Wording.Count(standing.Neighbours.Length, "other setup");
         var detectable = standing.Detectable is { } d
-            ? $" A difference of less than about {AxisTicks.Label(Wording.SignificantDigits(d, 2))} could not be told from noise."
+            ? $" A difference of about {AxisTicks.Label(Wording.SignificantDigits(d, 2))} would have been found with a probability of 80 %."
             : string.Empty;
         return standing.Verdict switch
         {

@@ -83,5 +83,5 @@ internal static class SweepShowView
     }
 
     private static string Detectable(SweepAnswersResult answers, MetricDefinition? metric) =>
-        answers.Detectable is { } smallest ? $" (a difference of {Format.Metric(metric, smallest)} would have shown)" : string.Empty;
+        answers.Detectable is { } smallest ? $" (a difference of {Format.Metric(metric, smallest)} would have shown with a probability of 80 %)" : string.Empty;
 }
