@@ -3,7 +3,6 @@ using Experiments.Contracts.Experiments;
 using Experiments.Contracts.Sweeps;
 using Experiments.Hosting.StateFolders;
 using Experiments.Testing.Workloads;
-using Experiments.Workloads.Functions;
 
 namespace Experiments.Hosting.Tests.Sweeps;
 
