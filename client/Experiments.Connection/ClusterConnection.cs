@@ -1,3 +1,5 @@
+using Experiments.Certificates;
+using Experiments.Connection.Tls;
 using Experiments.Telemetry;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -30,6 +32,7 @@ public static class ClusterConnection
     public static async Task<IClusterSession> OpenAsync(
         ClusterTarget target, string description, string failure, TimeProvider time, CancellationToken cancellation)
     {
+        var credentials = await ClusterProtection.ChooseAsync(target, failure, time);
         var builder = SessionHost.CreateBuilder(target);
         builder.UseOrleansClient(client =>
         {
@@ -38,13 +41,19 @@ public static class ClusterConnection
                 client.AddActivityPropagation();
             }
 
-            client.Services.AddSingleton<IGatewayListProvider>(new ReachableGateways(target.Gateways, time));
+            client.Services.AddSingleton<IGatewayListProvider>(new ReachableGateways(target.Gateways, credentials, time));
             client.Services.Configure<GatewayOptions>(gateway => gateway.GatewayListRefreshPeriod = ReachableGateways.Period);
             client.Services.Configure<ClientMessagingOptions>(messaging =>
             {
                 MessageLimits.Apply(messaging);
                 messaging.ResponseTimeout = RepeatedCalls.ResponseTimeout;
             });
+            if (credentials is not null)
+            {
+                client.Configure<ClientConnectionOptions>(options => options.ConfigureConnection(
+                    connection => connection.UseClientTls(TlsConnections.ForClient(credentials, time, _ => { }))));
+            }
+
             client.AddOutgoingGrainCallFilter(new RepeatedCalls(time));
             client.Configure<ClusterOptions>(cluster =>
                 (cluster.ClusterId, cluster.ServiceId) = (ClusterIdentity.ClusterId, ClusterIdentity.ServiceId));
@@ -53,12 +62,23 @@ public static class ClusterConnection
         try
         {
             await host.StartAsync(cancellation);
-            return new ClientSession(host, description);
+            return new ClientSession(host, description, credentials is null ? null : $"TLS as {credentials.Current.Identity}", WarningOf(target, credentials));
         }
         catch (Exception e) when (!cancellation.IsCancellationRequested)
         {
             host.Dispose();
             throw new IOException($"{failure}: {e.Message}", e);
         }
+    }
+
+    private static string? WarningOf(ClusterTarget target, CredentialSource? credentials)
+    {
+        if (credentials is not null)
+        {
+            return null;
+        }
+
+        var open = target.Gateways.Where(gateway => !EndPoints.IsLoopback(gateway)).Select(EndPoints.Format).ToList();
+        return open.Count == 0 ? null : $"warning: the connection to {string.Join(", ", open)} is neither encrypted nor authenticated; anybody on the network can read and change it";
     }
 }

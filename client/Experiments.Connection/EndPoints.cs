@@ -21,6 +21,14 @@ public static class EndPoints
             : null;
     }
 
+    /// <summary>Returns whether an end point lies on this machine, so that its connections cross no network.</summary>
+    public static bool IsLoopback(EndPoint endPoint) => endPoint switch
+    {
+        IPEndPoint address => IPAddress.IsLoopback(address.Address),
+        DnsEndPoint name => name.Host.Equals("localhost", StringComparison.OrdinalIgnoreCase),
+        _ => false,
+    };
+
     /// <summary>Writes an end point so that <see cref="Parse"/> reads it again.</summary>
     public static string Format(EndPoint endPoint) => endPoint is DnsEndPoint name ? FormattableString.Invariant($"{name.Host}:{name.Port}") : endPoint.ToString()!;
 }

@@ -12,6 +12,12 @@ public interface IClusterSession : IAsyncDisposable
     /// <summary>Gets a description of the session for a line on stderr, such as "embedded silo, state in /x" or "silo of process 4711".</summary>
     string Description { get; }
 
+    /// <summary>Gets how the connection is protected, such as "TLS as client maria (submitter)"; null if it is not.</summary>
+    string? Protection => null;
+
+    /// <summary>Gets what users should know about the connection before they rely on it; null if there is nothing.</summary>
+    string? Warning => null;
+
     /// <summary>Gets whether silos answer; otherwise only what is stored can be read.</summary>
     bool HasSilos => true;
 

@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using System.Net;
 using System.Net.Sockets;
+using Experiments.Certificates;
+using Experiments.Connection.Tls;
 using Orleans.Messaging;
 
 namespace Experiments.Connection;
@@ -11,8 +13,9 @@ namespace Experiments.Connection;
 /// their addresses may change.
 /// </summary>
 /// <param name="gateways">Addresses or names, with ports.</param>
+/// <param name="credentials">The client's credentials; null if the gateways do not speak TLS.</param>
 /// <param name="time">The clock by which a silent gateway is given up.</param>
-internal sealed class ReachableGateways(ImmutableArray<EndPoint> gateways, TimeProvider time) : IGatewayListProvider
+internal sealed class ReachableGateways(ImmutableArray<EndPoint> gateways, CredentialSource? credentials, TimeProvider time) : IGatewayListProvider
 {
     /// <summary>Time between two checks of the gateways.</summary>
     public static readonly TimeSpan Period = TimeSpan.FromSeconds(1);
@@ -60,7 +63,9 @@ internal sealed class ReachableGateways(ImmutableArray<EndPoint> gateways, TimeP
         return [.. (reachable.Length > 0 ? reachable : all).Select(address => SiloAddress.New(address, 0).ToGatewayUri())];
     }
 
-    private static async Task<IEnumerable<IPEndPoint>> Resolve(EndPoint gateway) => gateway switch
+    /// <summary>Returns the addresses of a gateway.</summary>
+    /// <exception cref="SocketException">A name has no address.</exception>
+    internal static async Task<IEnumerable<IPEndPoint>> Resolve(EndPoint gateway) => gateway switch
     {
         IPEndPoint address => [address],
         DnsEndPoint name => (await Dns.GetHostAddressesAsync(name.Host)).Select(address => new IPEndPoint(address, name.Port)),
@@ -73,6 +78,12 @@ internal sealed class ReachableGateways(ImmutableArray<EndPoint> gateways, TimeP
     /// </summary>
     private async Task<bool> Answers(IPEndPoint gateway)
     {
+        if (credentials is not null)
+        {
+            // A connection without a handshake would leave a warning in the silo's log each second.
+            return (await new GatewayHandshake(credentials, time).AskAsync(gateway, Patience)).State == GatewayState.Accepted;
+        }
+
         using var patience = new CancellationTokenSource(Patience, time);
         using var socket = new Socket(gateway.AddressFamily, SocketType.Stream, ProtocolType.Tcp);
         try

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json;
 using Experiments.Hosting.Storage;
 
 namespace Experiments.Agent;
@@ -8,6 +9,11 @@ internal static class AgentCluster
 {
     /// <summary>The name of the database in the folder of <c>cluster up</c>.</summary>
     private const string DatabaseOfFolder = "experiments.db";
+
+    /// <summary>The name of the record in that folder.</summary>
+    private const string RecordOfFolder = "cluster.json";
+
+    private const long LargestRecord = 1 << 20;
 
     /// <summary>The beginning of every SQLite file (https://www.sqlite.org/fileformat.html, section 1.3).</summary>
     private static ReadOnlySpan<byte> SqliteHeader => "SQLite format 3\0"u8;
@@ -20,7 +26,7 @@ internal static class AgentCluster
             var database = Path.Combine(place, DatabaseOfFolder);
             if (File.Exists(database))
             {
-                return Sqlite(database);
+                return [.. Sqlite(database), .. CertificatesIn(place)];
             }
 
             errors.Add($"{AgentOptions.Cluster.Name}: the folder '{place}' holds no {DatabaseOfFolder}; for a cluster on PostgreSQL name the file with its connection string");
@@ -48,6 +54,31 @@ internal static class AgentCluster
         }
 
         return [];
+    }
+
+    /// <summary>Returns the flag of the certificates that the silos of <c>cluster up</c> have, which its record names.</summary>
+    private static IEnumerable<string> CertificatesIn(string folder)
+    {
+        var file = Path.Combine(folder, RecordOfFolder);
+        if (!File.Exists(file) || new FileInfo(file).Length > LargestRecord)
+        {
+            return [];
+        }
+
+        try
+        {
+            using var record = JsonDocument.Parse(File.ReadAllBytes(file));
+            return record.RootElement.ValueKind == JsonValueKind.Object
+                && record.RootElement.TryGetProperty("settings", out var settings) && settings.ValueKind == JsonValueKind.Object
+                && settings.TryGetProperty("certificates", out var certificates) && certificates.ValueKind == JsonValueKind.String
+                ? [$"--Silo:Certificates={certificates.GetString()}"]
+                : [];
+        }
+        catch (JsonException)
+        {
+            // `cluster status` reports a broken record. Without the certificates, the silos refuse the agent.
+            return [];
+        }
     }
 
     private static ImmutableArray<string> Sqlite(string file) => ["--Storage:Kind=sqlite", $"--Storage:Path={Path.GetFullPath(file)}"];

@@ -9,6 +9,9 @@ public static class AgentOptions
     public static AgentOption Cluster { get; } = new(
         "--cluster", "PLACE", "The cluster's database: the folder of `cluster up`, its SQLite file, or a file with the connection string of PostgreSQL [default: EXPERIMENTS_STORAGE__...]");
 
+    /// <summary>Gets the option of the certificates.</summary>
+    public static AgentOption Certificates { get; } = new("--certs", "DIR", "Folder of the agent's certificate, as `experiments certs create-silo` makes it [default: that of the cluster in the folder of `cluster up`]");
+
     /// <summary>Gets the option of the labels.</summary>
     public static AgentOption Labels { get; } = new("--labels", "A,B", "What programs can ask for by name, such as gpu,python [default: none]");
 
@@ -37,5 +40,5 @@ public static class AgentOptions
     public static AgentOption Set { get; } = new("--set", "KEY=VALUE", "Any other setting of a silo, such as Health:Port=8080; EXPERIMENTS_HEALTH__PORT does the same");
 
     /// <summary>Gets all options, in the order of the help.</summary>
-    public static ImmutableArray<AgentOption> All { get; } = [Cluster, Labels, Gpus, Cpus, Memory, Slots, Name, Address, Port, Set];
+    public static ImmutableArray<AgentOption> All { get; } = [Cluster, Certificates, Labels, Gpus, Cpus, Memory, Slots, Name, Address, Port, Set];
 }

@@ -30,6 +30,7 @@ public sealed record AgentPlan(ImmutableArray<string> Flags)
             errors.Add($"{AgentOptions.Cluster.Name}: missing; name the folder of `cluster up`, the SQLite file of the cluster, or a file with the connection string of PostgreSQL");
         }
 
+        Copy(AgentOptions.Certificates, "Silo:Certificates");
         Copy(AgentOptions.Labels, "Programs:Labels");
         if (values.TryGetValue(AgentOptions.Gpus.Name, out var gpus))
         {

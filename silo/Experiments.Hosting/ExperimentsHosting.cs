@@ -1,3 +1,4 @@
+using Experiments.Certificates;
 using Experiments.Connection;
 using Experiments.Grains;
 using Experiments.Hosting.Access;
@@ -27,8 +28,15 @@ public static class ExperimentsHosting
     /// </example>
     /// <param name="silo">The silo.</param>
     /// <param name="addWorkloads">Registers the workloads that the silo can train.</param>
-    public static ISiloBuilder UseExperiments(this ISiloBuilder silo, Action<IServiceCollection> addWorkloads)
+    /// <param name="credentials">The silo's certificate and the authorities that it trusts; null for connections without encryption.</param>
+    public static ISiloBuilder UseExperiments(this ISiloBuilder silo, Action<IServiceCollection> addWorkloads, CredentialSource? credentials = null)
     {
+        if (credentials is not null)
+        {
+            // Before the guard, which reads what is inside of the encryption.
+            SiloTls.Use(silo, credentials);
+        }
+
         silo.UseTracePropagation();
         silo.Configure<SiloMessagingOptions>(MessageLimits.Apply);
         silo.AddIncomingGrainCallFilter<ClientGate>();

@@ -51,7 +51,7 @@ public sealed class Cli(CancellationToken cancellation) : IDisposable
         {
             var announcement = await File.ReadAllTextAsync(Path.Combine(Folder, "state", "silo.gateway"), cancellation);
             var gateway = new IPEndPoint(IPAddress.Loopback, int.Parse(announcement.Split(' ')[GatewayPort], CultureInfo.InvariantCulture));
-            return await ClusterConnection.OpenAsync(new ClusterTarget { Gateways = [gateway] }, TimeProvider.System, cancellation);
+            return await ClusterConnection.OpenAsync(new ClusterTarget { Gateways = [gateway], Certificates = Path.Combine(Folder, "state", "certs") }, TimeProvider.System, cancellation);
         },
         cancellation);
 

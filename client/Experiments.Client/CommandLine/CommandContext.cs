@@ -70,7 +70,7 @@ internal sealed record CommandContext
             Time = TimeProvider.System,
             Variable = Environment.GetEnvironmentVariable,
             Workloads = workloads,
-            Sessions = new SessionFactory(workloads, TimeProvider.System),
+            Sessions = new SessionFactory(workloads, TimeProvider.System, terminal.WriteNote),
             Data = new DataFinder(terminal, TimeProvider.System),
             Silos = new SiloProcesses(TimeProvider.System),
             Figures = new FigurePainter([.. workloads.Figures], workloads.Catalog),

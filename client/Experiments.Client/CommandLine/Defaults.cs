@@ -56,7 +56,7 @@ internal sealed class Defaults
             if (values.TryGetValue(key, out var text))
             {
                 // A path in a file is relative to the file, so that the file means the same from every folder.
-                return new DefaultValue(key == "cluster" ? text : Path.GetFullPath(text, Path.GetDirectoryName(file)!), file);
+                return new DefaultValue(key == "cluster" || text == CertificatesOption.None ? text : Path.GetFullPath(text, Path.GetDirectoryName(file)!), file);
             }
         }
 

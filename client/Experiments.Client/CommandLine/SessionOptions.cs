@@ -28,6 +28,9 @@ internal sealed class SessionOptions
         HelpName = "ENDPOINTS",
     };
 
+    private readonly Option<string?> _certificates = CertificatesOption.Create(
+        $"Folder of your certificate, for --cluster; {CertificatesOption.None} connects without encryption [default: $EXPERIMENTS_CERTS, else certs beside the user's configuration file, else that of `cluster up`]");
+
     private readonly Option<string?> _data = new("--data")
     {
         Description = "Folder of the four MNIST files [default: $EXPERIMENTS_DATA, else the user's cache, else a download]",
@@ -49,6 +52,7 @@ internal sealed class SessionOptions
     {
         command.Add(_state);
         command.Add(_cluster);
+        command.Add(_certificates);
     }
 
     /// <summary>Adds the option that says where the data are.</summary>
@@ -172,9 +176,17 @@ internal sealed class SessionOptions
     {
         if (parse.ValueOf(_cluster) is not { } text)
         {
-            return context.Defaults.Find(ClusterKey, errors) is { } named && OptionsOfLocalSilo(parse).All(option => parse.ValueOf(option) is null)
-                ? new ClusterTarget { Gateways = ReadGateways(named.Source, named.Value, errors), Verbose = ExperimentsRootCommand.IsVerbose(parse) }
-                : null;
+            if (context.Defaults.Find(ClusterKey, errors) is { } named && OptionsOfLocalSilo(parse).All(option => parse.ValueOf(option) is null))
+            {
+                return Target(named.Source, named.Value, parse, context, errors);
+            }
+
+            if (parse.ValueOf(_certificates) is not null)
+            {
+                errors.Add($"{_certificates.Name} belongs to {_cluster.Name}; a silo in this process makes its own certificates");
+            }
+
+            return null;
         }
 
         foreach (var option in OptionsOfLocalSilo(parse).Where(option => parse.ValueOf(option) is not null))
@@ -182,8 +194,11 @@ internal sealed class SessionOptions
             errors.Add($"{option.Name} belongs to a silo in this process; with {_cluster.Name} the cluster's silos have their own");
         }
 
-        return new ClusterTarget { Gateways = ReadGateways(_cluster.Name, text, errors), Verbose = ExperimentsRootCommand.IsVerbose(parse) };
+        return Target(_cluster.Name, text, parse, context, errors);
     }
+
+    private ClusterTarget Target(string source, string gateways, ParseResult parse, CommandContext context, UsageErrors errors) => CertificatesOption.Apply(
+        new ClusterTarget { Gateways = ReadGateways(source, gateways, errors), Verbose = ExperimentsRootCommand.IsVerbose(parse) }, parse, _certificates, context, errors);
 
     // `verify` trains on this machine even if it looks at a cluster, so there --data is no option of the silo.
     private IEnumerable<Option<string?>> OptionsOfLocalSilo(ParseResult parse) =>

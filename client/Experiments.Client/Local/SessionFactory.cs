@@ -8,13 +8,21 @@ using Experiments.Workloads;
 namespace Experiments.Client.Local;
 
 /// <summary>Opens sessions on clusters and on state folders.</summary>
-internal sealed class SessionFactory(WorkloadPlugins workloads, TimeProvider time) : ISessionFactory
+/// <param name="workloads">The workloads that commands know.</param>
+/// <param name="time">The clock.</param>
+/// <param name="writeNote">Receives what users should know about a connection before they rely on it.</param>
+internal sealed class SessionFactory(WorkloadPlugins workloads, TimeProvider time, Action<string> writeNote) : ISessionFactory
 {
     public async Task<IClusterSession> OpenAsync(SessionTarget target, CancellationToken cancellation)
     {
         var session = target is ClusterTarget cluster
             ? await ClusterConnection.OpenAsync(cluster, time, cancellation)
             : await OpenFolderAsync(target, cancellation);
+        if (session.Warning is { } warning)
+        {
+            writeNote(warning);
+        }
+
         try
         {
             await ProgramCatalog.LearnAsync(session.Grains, workloads.Catalog);

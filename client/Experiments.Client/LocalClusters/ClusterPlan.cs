@@ -1,4 +1,5 @@
 using System.Globalization;
+using Experiments.Certificates;
 using Experiments.Connection;
 
 namespace Experiments.Client.LocalClusters;
@@ -17,6 +18,11 @@ internal sealed record ClusterPlan
 
     /// <summary>Gets the folder of the cluster's record and logs.</summary>
     public required ClusterFolder Folder { get; init; }
+
+    /// <summary>
+    /// Gets the folder of the certificates of silos and client; null for silos that join running ones of a release without certificates.
+    /// </summary>
+    public CertificateFolder? Certificates { get; init; }
 
     /// <summary>Gets the folder of the data files; null if the silos find them by their environment, or have none.</summary>
     public string? Data { get; init; }
@@ -47,6 +53,11 @@ internal sealed record ClusterPlan
             $"--Slots:Count={Slots}",
             $"--Storage:Kind={Storage.Kind}",
         ];
+        if (Certificates is { } certificates)
+        {
+            arguments.Add($"--Silo:Certificates={certificates.Path}");
+        }
+
         if (Storage.Path is { } path)
         {
             arguments.Add($"--Storage:Path={path}");

@@ -26,6 +26,7 @@ internal static class ClusterPlanning
             Slots = request.Slots ?? settings?.Slots ?? Math.Max(1, Environment.ProcessorCount / silos),
             Storage = request.Storage ?? StorageOf(request.Folder, record),
             Folder = request.Folder,
+            Certificates = request.Certificates,
             Data = request.Data ?? (settings is null ? request.UsualData : settings.Data),
             Programs = new ProgramResources
             {

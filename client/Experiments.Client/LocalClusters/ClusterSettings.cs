@@ -20,6 +20,9 @@ internal sealed record ClusterSettings
     /// <summary>Gets what the silos have for programs; null in a record of an older version.</summary>
     public ProgramResources? Programs { get; init; }
 
+    /// <summary>Gets the folder of the certificates of silos and client; null for silos of a release without.</summary>
+    public string? Certificates { get; init; }
+
     /// <summary>Returns the settings of a plan.</summary>
     public static ClusterSettings Of(ClusterPlan plan) => new()
     {
@@ -28,5 +31,6 @@ internal sealed record ClusterSettings
         Connection = plan.Storage.ConnectionString,
         ConnectionFile = plan.Storage.ConnectionFile,
         Programs = plan.Programs,
+        Certificates = plan.Certificates?.Path,
     };
 }

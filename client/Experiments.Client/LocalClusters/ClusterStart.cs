@@ -1,3 +1,4 @@
+using Experiments.Certificates;
 using Experiments.Client.CommandLine;
 using Experiments.Reporting;
 
@@ -39,7 +40,9 @@ internal sealed class ClusterStart(ISiloProcesses processes, TimeProvider time)
             return new ClusterUp(before, null) { Started = new HashSet<string>() };
         }
 
-        var plan = ClusterPlanning.Plan(request, before);
+
+        // The silos that run accept only what they were started with.
+        var plan = ClusterPlanning.Plan(request, before) with { Certificates = before.Settings?.Certificates is { } certificates ? new CertificateFolder(certificates) : null };
         return await StartAsync(plan, before, dead, $"{Wording.Count(alive.Count, "silo")} that ran before still {(alive.Count == 1 ? "runs" : "run")}", writeNote, cancellation);
     }
 
@@ -56,6 +59,11 @@ internal sealed class ClusterStart(ISiloProcesses processes, TimeProvider time)
     {
         var isRepair = before is not null && silos.All(before.Silos.Contains);
         var record = (isRepair ? before! : new ClusterRecord(plan.Storage.Kind, [])) with { Settings = ClusterSettings.Of(plan) };
+        if (plan.Certificates is { } certificates)
+        {
+            LocalCertificates.Ensure(certificates, time);
+        }
+
         var started = new List<ClusterSiloRecord>();
         var logStarts = new Dictionary<string, long>(StringComparer.Ordinal);
         try

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Experiments.Certificates;
 using Experiments.Client.CommandLine;
 using Experiments.Connection;
 
@@ -18,6 +19,9 @@ internal sealed record ClusterUpRequest
 
     /// <summary>Gets the folder of the cluster's record and logs.</summary>
     public required ClusterFolder Folder { get; init; }
+
+    /// <summary>Gets the folder of the certificates of silos and client. What is missing is created.</summary>
+    public required CertificateFolder Certificates { get; init; }
 
     /// <summary>Gets the folder of the data files.</summary>
     public string? Data { get; init; }

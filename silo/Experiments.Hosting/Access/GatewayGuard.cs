@@ -1,4 +1,5 @@
 using System.IO.Pipelines;
+using Experiments.Connection;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -43,6 +44,14 @@ internal sealed partial class GatewayGuard(TimeProvider time, ILogger<GatewayGua
                 return;
             }
 
+            await using var knock = time.CreateTimer(_ => context.Abort(), null, Patience, Timeout.InfiniteTimeSpan);
+            if (await IsProbe(context.Transport.Input))
+            {
+                await AnswerProbe(context.Transport);
+                return;
+            }
+
+            knock.Change(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
             var input = new GuardedReader(context.Transport.Input);
             context.Transport = new Pipes(input, context.Transport.Output);
             await using var timer = time.CreateTimer(_ => AbortIfSilent(context, input), null, Patience, Timeout.InfiniteTimeSpan);
@@ -51,6 +60,35 @@ internal sealed partial class GatewayGuard(TimeProvider time, ILogger<GatewayGua
         finally
         {
             Interlocked.Decrement(ref _connections);
+        }
+    }
+
+    /// <summary>Returns whether a client only asks whether it is accepted. Leaves the bytes of every other client unread.</summary>
+    private static async Task<bool> IsProbe(PipeReader input)
+    {
+        while (true)
+        {
+            var read = await input.ReadAsync();
+            var isProbe = GatewayProbe.IsProbe(read.Buffer);
+            if (isProbe is not null || read.IsCompleted)
+            {
+                input.AdvanceTo(read.Buffer.Start);
+                return isProbe == true;
+            }
+
+            input.AdvanceTo(read.Buffer.Start, read.Buffer.End);
+        }
+    }
+
+    /// <summary>Answers, and waits until the client hangs up: closing first could discard the answer on its way.</summary>
+    private static async Task AnswerProbe(IDuplexPipe transport)
+    {
+        await transport.Output.WriteAsync(GatewayProbe.Bytes);
+        for (var isOpen = true; isOpen;)
+        {
+            var read = await transport.Input.ReadAsync();
+            transport.Input.AdvanceTo(read.Buffer.End);
+            isOpen = !read.IsCompleted && !read.IsCanceled;
         }
     }
 

@@ -14,6 +14,9 @@ internal sealed class GuardedReader(PipeReader inner) : PipeReader
     /// <summary>As Orleans bounds it.</summary>
     private const int LongestPreamble = 1024;
 
+    /// <summary>The first two bytes of every handshake of TLS: its type 22 and the major version 3.</summary>
+    private const int TlsHandshake = 0x0316;
+
     private ReadOnlySequence<byte> _buffer;
 
     /// <summary>The place of the first unchecked frame, from the start of the unread bytes.</summary>
@@ -68,6 +71,11 @@ internal sealed class GuardedReader(PipeReader inner) : PipeReader
         if (Length(0) is not { } length)
         {
             return false;
+        }
+
+        if ((length & 0xFFFF) == TlsHandshake)
+        {
+            throw new InvalidDataException("a client speaks TLS, and this silo has no certificates (Silo:Certificates)");
         }
 
         if (length is < 0 or > LongestPreamble)

@@ -1,4 +1,5 @@
 using System.Net;
+using Experiments.Certificates;
 using Experiments.Connection;
 using Experiments.Grains.Scheduling;
 using Experiments.Hosting.Health;
@@ -56,7 +57,9 @@ public static class SiloHost
     private static void Configure(ISiloBuilder silo, SiloSettings settings, WorkloadPlugins workloads)
     {
         silo.UseExperimentStorage(settings.Storage);
-        silo.UseExperiments(services => services.AddWorkloads(workloads, settings.Silo.DataFolder));
+        silo.UseExperiments(
+            services => services.AddWorkloads(workloads, settings.Silo.DataFolder),
+            settings.Silo.Certificates is { } folder ? new CredentialSource(new CertificateFolder(folder), CertificateKind.Silo, TimeProvider.System) : null);
         silo.UseDashboard(settings.Health);
         silo.Configure<ClusterOptions>(cluster =>
             (cluster.ClusterId, cluster.ServiceId) = (ClusterIdentity.ClusterId, ClusterIdentity.ServiceId));

@@ -20,8 +20,15 @@ public sealed class SiloHostOptions
     public bool ListenOnAnyAddress { get; set; }
 
     /// <summary>
-    /// Gets or sets whether other machines may reach the ports, although silos neither encrypt nor know who calls. It must be said for
-    /// every address beyond loopback.
+    /// Gets or sets the folder of the silo's certificate, its key and the authorities of silos and clients, as <c>experiments certs
+    /// create-silo</c> makes it. With certificates, both ports speak TLS and refuse whoever has none of the same cluster.
+    /// </summary>
+    /// <value>If it is null, connections are not encrypted, and the ports accept everybody.</value>
+    public string? Certificates { get; set; }
+
+    /// <summary>
+    /// Gets or sets whether other machines may reach the ports although the silo has no certificates. It must be said for every address
+    /// beyond loopback.
     /// </summary>
     /// <value>The default is false.</value>
     public bool Insecure { get; set; }
@@ -31,7 +38,6 @@ public sealed class SiloHostOptions
     public int SiloPort { get; set; } = 11111;
 
     /// <summary>Gets or sets the port for clients, or 0 for none: clients then reach the cluster at its other silos.</summary>
-    /// <remarks>Gateways have no authentication, so keep this port private.</remarks>
     /// <value>The default is 30000.</value>
     public int GatewayPort { get; set; } = 30000;
 

@@ -1,4 +1,5 @@
 using System.Net;
+using Experiments.Certificates;
 using Experiments.Connection;
 using Experiments.Grains.Slots;
 using Experiments.Grains.Sweeps;
@@ -42,7 +43,7 @@ public static class LocalSilo
         {
             if (StateFolder.TryTake(path) is { } folder)
             {
-                return await Host(target, folder, addWorkloads, cancellation);
+                return await Host(target, folder, addWorkloads, time, cancellation);
             }
 
             // A silo without slots cannot train for this command, and its command ends soon.
@@ -72,24 +73,30 @@ public static class LocalSilo
     internal static Task<IClusterSession> Connect(
         string path, StateFolder.Announcement holder, bool verbose, TimeProvider time, CancellationToken cancellation) =>
         ClusterConnection.OpenAsync(
-            new ClusterTarget { Gateways = [new IPEndPoint(IPAddress.Loopback, holder.GatewayPort)], Verbose = verbose },
+            new ClusterTarget
+            {
+                Gateways = [new IPEndPoint(IPAddress.Loopback, holder.GatewayPort)],
+                Certificates = holder.SpeaksTls ? LocalCertificates.In(path).Path : null,
+                Verbose = verbose,
+            },
             $"silo of process {holder.ProcessId}, state in {path}",
             $"the state folder {path} is in use by process {holder.ProcessId}, which does not answer",
             time,
             cancellation);
 
     private static async Task<IClusterSession> Host(
-        LocalSiloTarget target, StateFolder folder, Action<IServiceCollection> addWorkloads, CancellationToken cancellation)
+        LocalSiloTarget target, StateFolder folder, Action<IServiceCollection> addWorkloads, TimeProvider time, CancellationToken cancellation)
     {
         try
         {
+            var credentials = PrepareCredentials(folder, time);
             var ports = FreePorts.Find(2);
             var builder = SessionHost.CreateBuilder(target);
             builder.UseOrleans(silo =>
             {
                 silo.UseLocalhostClustering(ports[0], ports[1], null, ClusterIdentity.ServiceId, ClusterIdentity.ClusterId);
                 silo.UseExperimentStates(new StorageOptions { Path = folder.Database, ArtifactFolder = folder.Artifacts });
-                silo.UseExperiments(addWorkloads);
+                silo.UseExperiments(addWorkloads, credentials);
             });
             builder.Services.Configure<SiloOptions>(silo => silo.SiloName = Environment.MachineName);
             builder.Services.Configure<SweepGrainOptions>(sweeps => sweeps.ContinuesWhenRead = false);
@@ -125,6 +132,21 @@ public static class LocalSilo
         {
             folder.Dispose();
             throw;
+        }
+    }
+
+    /// <summary>Creates what is missing of the certificates in the folder, so that only its user's commands reach the silo.</summary>
+    private static CredentialSource PrepareCredentials(StateFolder folder, TimeProvider time)
+    {
+        var certificates = LocalCertificates.In(folder.Path);
+        try
+        {
+            LocalCertificates.Ensure(certificates, time);
+            return new CredentialSource(certificates, CertificateKind.Silo, time);
+        }
+        catch (Exception e) when (e is InvalidDataException or UnauthorizedAccessException)
+        {
+            throw new IOException($"the certificates in {certificates.Path} cannot be used: {e.Message}; they are made anew if you remove the folder", e);
         }
     }
 }

@@ -16,7 +16,11 @@ internal sealed class StateFolder : IDisposable
     /// <param name="ProcessId">The process.</param>
     /// <param name="GatewayPort">The loopback port at which its gateway listens.</param>
     /// <param name="Slots">The number of its slots.</param>
-    public sealed record Announcement(int ProcessId, int GatewayPort, int Slots);
+    /// <param name="SpeaksTls">Whether the gateway speaks TLS, with the certificates in the folder.</param>
+    public sealed record Announcement(int ProcessId, int GatewayPort, int Slots, bool SpeaksTls);
+
+    /// <summary>The word that follows the slots if the gateway speaks TLS. Silos before 0.2 have no certificates.</summary>
+    private const string Tls = "tls";
 
     private StateFolder(string path, FileStream @lock)
     {
@@ -68,7 +72,7 @@ internal sealed class StateFolder : IDisposable
     /// <summary>Announces to other processes where this one's gateway listens and how many slots it has.</summary>
     public void Announce(int gatewayPort, int slots) => WholeFile.Write(
         GatewayFile(Path),
-        Encoding.ASCII.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{Environment.ProcessId} {gatewayPort} {slots}\n")),
+        Encoding.ASCII.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{Environment.ProcessId} {gatewayPort} {slots} {Tls}\n")),
         isPrivate: true);
 
     /// <summary>Reads the holder's announcement. Returns null if there is none yet.</summary>
@@ -77,8 +81,8 @@ internal sealed class StateFolder : IDisposable
         try
         {
             var parts = File.ReadAllText(GatewayFile(path)).Split(' ', StringSplitOptions.TrimEntries);
-            return parts.Length == 3 && parts.All(part => int.TryParse(part, CultureInfo.InvariantCulture, out _))
-                ? new Announcement(Number(parts[0]), Number(parts[1]), Number(parts[2]))
+            return parts.Length is 3 or 4 && parts.Take(3).All(part => int.TryParse(part, CultureInfo.InvariantCulture, out _))
+                ? new Announcement(Number(parts[0]), Number(parts[1]), Number(parts[2]), parts is [.., Tls])
                 : null;
         }
         catch (IOException)

@@ -24,6 +24,7 @@ public sealed class ClusterCommandTests : IDisposable
         Assert.Equal(
             [
                 "--Silo:Name=silo-1", "--Silo:SiloPort=40003", "--Silo:GatewayPort=40004", "--Health:Port=40005", "--Slots:Count=4", "--Storage:Kind=sqlite",
+                $"--Silo:Certificates={Path.Combine(_line.State, "certs")}",
                 $"--Storage:Path={Path.Combine(_line.State, "cluster", "experiments.db")}", "--Programs:Enabled=true",
             ],
             _line.Silos.Started[1].Arguments);
@@ -126,6 +127,8 @@ public sealed class ClusterCommandTests : IDisposable
         Assert.Contains("1 of 2 slots used; 3 experiments wait, the oldest for 1 min 15 s", _line.Output, StringComparison.Ordinal);
         Assert.Matches(@"silo-0 +built-in +2 +0 +8\.0 GiB +-", _line.Output);
         Assert.Matches(@"silo-1 +function, programs +16 +2 +64\.0 GiB +gpu, python", _line.Output);
+        Assert.Contains("connection: neither encrypted nor authenticated", _line.Output, StringComparison.Ordinal);
+        Assert.Equal(Path.Combine(_line.State, "certs"), Assert.IsType<ClusterTarget>(_line.Cluster.Opened).Certificates);
         Assert.Equal([40_001, 40_004], Assert.IsType<ClusterTarget>(_line.Cluster.Opened).Gateways.Cast<System.Net.IPEndPoint>().Select(gateway => gateway.Port));
 
         await _line.RunAsync("cluster status --format csv");
@@ -139,6 +142,47 @@ public sealed class ClusterCommandTests : IDisposable
         _line.Silos.Alive.Clear();
         Assert.Equal(ExitCodes.Success, await _line.RunAsync("cluster status --format json"));
         Assert.Equal(3, JsonDocument.Parse(_line.Output).RootElement.GetProperty("silos").EnumerateArray().Count(silo => silo.GetProperty("status").GetString() == "dead"));
+    }
+
+    [Fact]
+    public async Task Record_of_a_cluster_without_certificates_is_reached_as_before()
+    {
+        await _line.RunAsync("cluster up --silos 1");
+        var record = System.Text.Json.Nodes.JsonNode.Parse(await File.ReadAllTextAsync(StateFile, TestContext.Current.CancellationToken))!;
+        Assert.True(record["settings"]!.AsObject().Remove("certificates"));
+        await File.WriteAllTextAsync(StateFile, record.ToJsonString(), TestContext.Current.CancellationToken);
+        Assert.Equal(ExitCodes.Success, await _line.RunAsync("cluster status"));
+        Assert.Null(Assert.IsType<ClusterTarget>(_line.Cluster.Opened).Certificates);
+    }
+
+    [Fact]
+    public async Task Certificates_are_those_that_the_user_names_then_those_of_the_user_then_those_of_local_clusters()
+    {
+        const string List = "list --cluster 10.0.0.1:30000";
+        Assert.Equal((null, false), await CertificatesOf(List));
+
+        await _line.RunAsync("cluster up --silos 1");
+        Assert.Equal((Path.Combine(_line.State, "certs"), true), await CertificatesOf(List));
+        Assert.Equal((null, false), await CertificatesOf(List + " --certs none"));
+
+        await _line.RunAsync("certs create-ca");
+        await _line.RunAsync("certs create-client maria --role reader");
+        var user = Path.Combine(_line.Variables["XDG_CONFIG_HOME"], "experiments", "certs");
+        Assert.Equal((user, false), await CertificatesOf(List));
+
+        _line.Variables["EXPERIMENTS_CERTS"] = _line.State;
+        Assert.Equal((_line.State, false), await CertificatesOf(List));
+        Assert.Equal((user, false), await CertificatesOf($"{List} --certs {user}"));
+        Assert.Equal(ExitCodes.InvalidInput, await _line.RunAsync(List + " --certs /no/such"));
+        Assert.Equal(ExitCodes.InvalidInput, await _line.RunAsync($"list --certs {user}"));
+        Assert.Contains("--certs belongs to --cluster; a silo in this process makes its own certificates", _line.Error, StringComparison.Ordinal);
+    }
+
+    private async Task<(string? Folder, bool MayBePlain)> CertificatesOf(string command)
+    {
+        Assert.Equal(ExitCodes.Success, await _line.RunAsync(command));
+        var target = Assert.IsType<ClusterTarget>(_line.Cluster.Opened);
+        return (target.Certificates, target.MayBePlain);
     }
 
     [Fact]

@@ -28,7 +28,16 @@ internal sealed class RecordingProxy : IDisposable
 
     private async Task Serve()
     {
-        using var client = await _listener.AcceptTcpClientAsync();
+        // A client asks on a connection of its own whether the gateway accepts it, before it connects for good.
+        while (true)
+        {
+            _ = Serve(await _listener.AcceptTcpClientAsync());
+        }
+    }
+
+    private async Task Serve(TcpClient accepted)
+    {
+        using var client = accepted;
         using var server = new TcpClient();
         await server.ConnectAsync(_gateway);
         await Task.WhenAny(Record(client.GetStream(), server.GetStream()), server.GetStream().CopyToAsync(client.GetStream()));

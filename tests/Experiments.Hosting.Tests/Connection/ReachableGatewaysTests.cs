@@ -24,7 +24,7 @@ public sealed class ReachableGatewaysTests
     {
         using var alive = new Gateway(hangsUp: true);
         using var frozen = new Gateway(hangsUp: false);
-        Assert.Equal([alive.Uri], await new ReachableGateways([frozen.Address, alive.Address], TimeProvider.System).GetGateways());
+        Assert.Equal([alive.Uri], await new ReachableGateways([frozen.Address, alive.Address], null, TimeProvider.System).GetGateways());
     }
 
     [Fact]
@@ -33,7 +33,7 @@ public sealed class ReachableGatewaysTests
         using var alive = new Gateway(hangsUp: true);
         var dead = new Gateway(hangsUp: true);
         dead.Dispose();
-        Assert.Equal([alive.Uri], await new ReachableGateways([dead.Address, alive.Address], TimeProvider.System).GetGateways());
+        Assert.Equal([alive.Uri], await new ReachableGateways([dead.Address, alive.Address], null, TimeProvider.System).GetGateways());
     }
 
     [Fact]
@@ -41,14 +41,14 @@ public sealed class ReachableGatewaysTests
     {
         using var first = new Gateway(hangsUp: false);
         using var second = new Gateway(hangsUp: false);
-        Assert.Equal([first.Uri, second.Uri], await new ReachableGateways([first.Address, second.Address], TimeProvider.System).GetGateways());
+        Assert.Equal([first.Uri, second.Uri], await new ReachableGateways([first.Address, second.Address], null, TimeProvider.System).GetGateways());
     }
 
     [Fact]
     public async Task Name_stands_for_all_of_its_addresses_and_one_without_any_is_passed_over()
     {
         var expected = (await Dns.GetHostAddressesAsync("localhost", TestContext.Current.CancellationToken)).Distinct().Count();
-        var gateways = await new ReachableGateways([new DnsEndPoint("no-such-host.invalid", 1), new DnsEndPoint("localhost", 1)], TimeProvider.System).GetGateways();
+        var gateways = await new ReachableGateways([new DnsEndPoint("no-such-host.invalid", 1), new DnsEndPoint("localhost", 1)], null, TimeProvider.System).GetGateways();
         Assert.Equal(expected, gateways.Count);
     }
 
@@ -56,7 +56,7 @@ public sealed class ReachableGatewaysTests
     public async Task Names_without_any_address_are_an_error_that_tells_each()
     {
         DnsEndPoint[] names = [new("no-such-host.invalid", 1), new("nor-this.invalid", 2)];
-        var error = await Assert.ThrowsAsync<SiloUnavailableException>(() => new ReachableGateways([.. names], TimeProvider.System).GetGateways());
+        var error = await Assert.ThrowsAsync<SiloUnavailableException>(() => new ReachableGateways([.. names], null, TimeProvider.System).GetGateways());
         Assert.Contains("no-such-host.invalid:1: ", error.Message, StringComparison.Ordinal);
         Assert.Contains("nor-this.invalid:2: ", error.Message, StringComparison.Ordinal);
     }

@@ -30,7 +30,7 @@ public sealed class TestCluster : IAsyncDisposable
     private TestCluster(TestClusterOptions options, CancellationToken cancellation)
     {
         _cancellation = cancellation;
-        _silos = new TestSilos(_folder.Path) { Program = options.Program, Place = options.Place, Variables = options.Variables };
+        _silos = new TestSilos(_folder.Path) { Program = options.Program, Place = options.Place, Variables = options.Variables, Certificates = options.Certificates, ClientCertificates = options.ClientCertificates };
         Database = options.Postgres is { } connection ? ClusterDatabase.Postgres(connection) : ClusterDatabase.SqliteIn(_folder.Path);
     }
 

@@ -18,6 +18,12 @@ public sealed record TestClusterOptions
     /// <summary>Gets environment variables of every silo beside those of this process.</summary>
     public IReadOnlyDictionary<string, string> Variables { get; init; } = new Dictionary<string, string>();
 
+    /// <summary>Gets the folder of the certificates of every silo; null for silos without.</summary>
+    public string? Certificates { get; init; }
+
+    /// <summary>Gets the folder of the certificate of the cluster's client; null for a client without.</summary>
+    public string? ClientCertificates { get; init; }
+
     /// <summary>Gets the function that places a silo by its name; by default all are on the loopback address.</summary>
     public Func<string, SiloPlace> Place { get; init; } = _ => SiloPlace.Loopback;
 

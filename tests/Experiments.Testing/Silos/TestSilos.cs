@@ -22,6 +22,12 @@ public sealed class TestSilos(string folder) : IAsyncDisposable
     /// <summary>Gets the environment variables that every silo gets beside those of this process.</summary>
     public IReadOnlyDictionary<string, string> Variables { get; init; } = new Dictionary<string, string>();
 
+    /// <summary>Gets the folder of the certificates of every silo; null for silos without.</summary>
+    public string? Certificates { get; init; }
+
+    /// <summary>Gets the folder of the client's certificate; null for a client without.</summary>
+    public string? ClientCertificates { get; init; }
+
     /// <summary>Gets the names of all silos that were started.</summary>
     public IReadOnlyCollection<string> Names => _silos.Keys;
 
@@ -33,6 +39,9 @@ public sealed class TestSilos(string folder) : IAsyncDisposable
 
     /// <summary>Returns the endpoint at which clients reach one silo.</summary>
     public EndPoint Gateway(string name) => new IPEndPoint(Place(name).Address, _ports[name].Gateway);
+
+    /// <summary>Returns the port for silos of a silo.</summary>
+    public int SiloPort(string name) => _ports[name].Silo;
 
     /// <summary>Returns the name of the silo that listens for other silos on a port.</summary>
     public string NameOf(int siloPort) => _ports.Single(p => p.Value.Silo == siloPort).Key;
@@ -66,7 +75,7 @@ public sealed class TestSilos(string folder) : IAsyncDisposable
                 Program,
                 $"--Silo:Name={name}",
                 $"--Silo:Address={place.Address}",
-                $"--Silo:Insecure={!IPAddress.IsLoopback(place.Address)}",
+                Certificates is { } certificates ? $"--Silo:Certificates={certificates}" : $"--Silo:Insecure={!IPAddress.IsLoopback(place.Address)}",
                 FormattableString.Invariant($"--Silo:SiloPort={ports.Silo}"),
                 FormattableString.Invariant($"--Silo:GatewayPort={ports.Gateway}"),
                 .. settings,
@@ -89,7 +98,7 @@ public sealed class TestSilos(string folder) : IAsyncDisposable
         {
             try
             {
-                return await ClusterConnection.OpenAsync(new ClusterTarget { Gateways = gateways }, TimeProvider.System, cancellation);
+                return await ClusterConnection.OpenAsync(new ClusterTarget { Gateways = gateways, Certificates = ClientCertificates }, TimeProvider.System, cancellation);
             }
             catch (IOException)
             {

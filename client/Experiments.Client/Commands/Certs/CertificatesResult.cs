@@ -36,6 +36,7 @@ internal sealed record CertificatesResult(string Folder, IReadOnlyList<Certifica
             [
                 target.Path == office.Folder.Path ? $"Created in {target.Path}, beside the authorities."
                     : $"Created in {target.Path}, with all that the {(isSilo ? "silo" : "client")} needs.",
+                isSilo ? "A silo uses the folder that Silo:Certificates names." : "A client uses the folder that --certs or EXPERIMENTS_CERTS names.",
             ],
         };
     }

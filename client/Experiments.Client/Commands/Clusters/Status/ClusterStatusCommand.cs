@@ -18,11 +18,14 @@ internal sealed class ClusterStatusCommand : ExperimentsCommand<ClusterStatusReq
         HelpName = "ENDPOINTS",
     };
 
+    private readonly Option<string?> _certificates = CertificatesOption.Create($"Folder of your certificate, for --cluster; {CertificatesOption.None} connects without encryption [default: as for other commands]");
+
     public ClusterStatusCommand(CommandContext context)
         : base("status", "Show the silos of a cluster, what runs on them and how much waits.", context)
     {
         Add(_folder);
         Add(_cluster);
+        Add(_certificates);
     }
 
     /// <inheritdoc/>
@@ -33,6 +36,11 @@ internal sealed class ClusterStatusCommand : ExperimentsCommand<ClusterStatusReq
     {
         if (parse.ValueOf(_cluster) is not { } endpoints)
         {
+            if (parse.ValueOf(_certificates) is not null)
+            {
+                errors.Add($"{_certificates.Name} belongs to {_cluster.Name}; the cluster in {_folder.Name} records its own");
+            }
+
             return new ClusterStatusRequest(null, ClusterFolderOption.Read(parse, _folder, Context, errors));
         }
 
@@ -41,29 +49,32 @@ internal sealed class ClusterStatusCommand : ExperimentsCommand<ClusterStatusReq
             errors.Add($"{_folder.Name} and {_cluster.Name} both name a cluster; give one of them");
         }
 
-        return new ClusterStatusRequest(SessionOptions.ReadGateways(_cluster.Name, endpoints, errors), null);
+        var target = new ClusterTarget { Gateways = SessionOptions.ReadGateways(_cluster.Name, endpoints, errors) };
+        return new ClusterStatusRequest(CertificatesOption.Apply(target, parse, _certificates, Context, errors), null);
     }
 
     /// <inheritdoc/>
     protected override async Task<CommandOutcome> ExecuteAsync(ClusterStatusRequest request, CancellationToken cancellation)
     {
-        if (request.Gateways is { } gateways)
+        if (request.Cluster is { } cluster)
         {
-            return ClusterStatusView.Instance.OutcomeOf(ClusterStatusResult.From(await AskAsync(gateways, cancellation), [], new HashSet<string>()));
+            var (asked, connection) = await AskAsync(cluster, cancellation);
+            return ClusterStatusView.Instance.OutcomeOf(ClusterStatusResult.From(asked, [], new HashSet<string>()) with { Connection = connection });
         }
 
         var (record, alive) = new ClusterLifecycle(Context.Silos, Context.Time).Inspect(request.Folder!);
-        var reachable = record.Silos.Where(silo => alive.Contains(silo.Name)).Select(silo => new IPEndPoint(IPAddress.Loopback, silo.GatewayPort)).ToList();
-        var status = reachable.Count > 0 ? await AskAsync([.. reachable], cancellation) : null;
-        var outcome = ClusterStatusResult.From(status, record.Silos, alive);
+        ImmutableArray<EndPoint> reachable = [.. record.Silos.Where(silo => alive.Contains(silo.Name)).Select(silo => new IPEndPoint(IPAddress.Loopback, silo.GatewayPort))];
+        var (status, protection) = reachable.IsEmpty ? default
+            : await AskAsync(new ClusterTarget { Gateways = reachable, Certificates = record.Settings?.Certificates }, cancellation);
+        var outcome = ClusterStatusResult.From(status, record.Silos, alive) with { Connection = protection };
         return alive.Count == record.Silos.Count
             ? ClusterStatusView.Instance.OutcomeOf(outcome)
             : new CommandOutcome((format, terminal) => ClusterStatusView.Instance.Write(outcome, format, terminal)) { Notes = ["`experiments cluster up` starts the silos that are dead, with the same settings."] };
     }
 
-    private async Task<ClusterStatus> AskAsync(ImmutableArray<EndPoint> gateways, CancellationToken cancellation)
+    private async Task<(ClusterStatus? Status, string? Connection)> AskAsync(ClusterTarget target, CancellationToken cancellation)
     {
-        await using var session = await Context.Sessions.OpenAsync(new ClusterTarget { Gateways = gateways }, cancellation);
-        return await session.Grains.GetGrain<IClusterGrain>(0).GetStatus().WaitAsync(cancellation);
+        await using var session = await Context.Sessions.OpenAsync(target, cancellation);
+        return (await session.Grains.GetGrain<IClusterGrain>(0).GetStatus().WaitAsync(cancellation), session.Protection ?? ClusterStatusResult.Unprotected);
     }
 }

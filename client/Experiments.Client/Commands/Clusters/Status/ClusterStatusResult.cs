@@ -11,6 +11,12 @@ namespace Experiments.Client.Commands.Clusters.Status;
 /// <param name="OldestWaitSeconds">How long the oldest of them has waited.</param>
 internal sealed record ClusterStatusResult(IReadOnlyList<SiloResult> Silos, int SlotsUsed, int Slots, int Waiting, double? OldestWaitSeconds)
 {
+    /// <summary>Says that a connection is not protected.</summary>
+    public const string Unprotected = "neither encrypted nor authenticated";
+
+    /// <summary>Gets how the connection to the cluster is protected, such as "TLS as client local (admin)"; null if no silo runs.</summary>
+    public string? Connection { get; init; }
+
     /// <summary>Gets the waiting experiments that no silo can run, by reason.</summary>
     public IReadOnlyList<UnplacedResult> Unplaced { get; init; } = [];
 

@@ -37,6 +37,11 @@ internal static class ClusterStatusView
         WriteOffers(console, result);
         var oldest = result.OldestWaitSeconds is { } seconds ? $", the oldest for {Format.Duration(TimeSpan.FromSeconds(seconds))}" : string.Empty;
         console.Line($"{result.SlotsUsed} of {Wording.Count(result.Slots, "slot")} used; {Wording.Count(result.Waiting, "experiment waits", "experiments wait")}{oldest}");
+        if (result.Connection is { } connection)
+        {
+            console.Line($"connection: {connection}");
+        }
+
         foreach (var work in result.Unplaced)
         {
             console.Line($"{Wording.Count(work.Count, "experiment")}, such as {work.ExperimentId}: {work.Reason}");

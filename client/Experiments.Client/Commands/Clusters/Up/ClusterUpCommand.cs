@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Experiments.Certificates;
 using Experiments.Client.CommandLine;
 using Experiments.Client.Local;
 using Experiments.Client.LocalClusters;
@@ -87,6 +88,7 @@ internal sealed class ClusterUpCommand : ExperimentsCommand<ClusterUpRequest>
             Slots = parse.ReadInteger(_slots, 0, MostSlots, errors),
             Folder = folder,
             Storage = ReadStorage(parse, folder, errors),
+            Certificates = LocalCertificates.In(SessionOptions.DefaultStateFolder(Context)),
             Data = parse.ReadExistingFolder(_data, errors),
             UsualData = UsualData(),
             Programs = _programs.Read(parse, errors),
