@@ -71,7 +71,7 @@ internal sealed class DeletionPlanner(IGrainFactory grains)
             {
                 // What a sweep that cannot be read has is not known, so everything is kept for it.
                 var (found, reason) = await grains.GetGrain<IDeletableSweepGrain>(sweep).Which([.. chunk]) is { } known
-                    ? (known, $"the sweep {sweep} has it too; delete both sweeps together")
+                    ? (known, $"the sweep {sweep} has it; delete that sweep too")
                     : ([.. chunk], $"the sweep {sweep} cannot be read, and may have it; delete that sweep first");
                 foreach (var id in found)
                 {

@@ -53,10 +53,10 @@ public sealed class DeletionCommandTests : IDisposable
     [Fact]
     public async Task Dry_run_lists_what_would_be_deleted_and_what_is_kept_and_why()
     {
-        _line.Cluster.KeptByOthers[_second] = "the sweep two has it too; delete both sweeps together";
+        _line.Cluster.KeptByOthers[_second] = "the sweep two has it; delete that sweep too";
         Assert.Equal(ExitCodes.Success, await _line.RunAsync($"delete {_first} {_second} --dry-run"));
         Assert.Equal(
-            [_first, $"kept {_second}: the sweep two has it too; delete both sweeps together", "would delete 1 experiment (2.9 MiB)"],
+            [_first, $"kept {_second}: the sweep two has it; delete that sweep too", "would delete 1 experiment (2.9 MiB)"],
             _line.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries));
         Assert.Empty(_line.Cluster.Deleted);
 

@@ -78,7 +78,7 @@ public sealed class DeletionTests : IDisposable
         await RunSweep(session, "two", seeds: 2);
         var report = await Deletion(session).Delete(new DeletionRequest(["one"], []));
         Assert.Equal((0, 2), (report.ExperimentCount, report.KeptCount));
-        Assert.All(report.Kept, kept => Assert.Equal("the sweep two has it too; delete both sweeps together", kept.Reason));
+        Assert.All(report.Kept, kept => Assert.Equal("the sweep two has it; delete that sweep too", kept.Reason));
         Assert.Equal(["two"], await session.Grains.GetGrain<ISweepDirectoryGrain>(0).List());
         Assert.True(File.Exists(Note));
         Assert.Equal(4, (await Deletion(session).Delete(new DeletionRequest(["two"], []))).ExperimentCount);
