@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Experiments.Contracts;
 using Experiments.Contracts.Experiments;
+using Experiments.Contracts.Programs;
 using Experiments.Contracts.Sweeps;
 using Experiments.Contracts.Workloads;
 using Experiments.Search.Planning;
@@ -252,7 +253,7 @@ internal sealed class SweepBook
         }
         else if (latest.Status is ExperimentStatus.Failed or ExperimentStatus.Cancelled)
         {
-            Planner.Fail(experiment.Proposal, seed, latest.Losses);
+            Planner.Fail(experiment.Proposal, seed, latest.Losses, WrongUsage.IsCause(latest.Reason));
         }
         else
         {

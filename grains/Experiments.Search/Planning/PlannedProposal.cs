@@ -20,7 +20,7 @@ internal sealed class PlannedProposal(Proposal proposal, int seeds)
     public Outcome? Outcome { get; set; }
 
     /// <summary>Records what is known of one seed. Late and repeated reports, of an attempt that started again, change nothing.</summary>
-    public void Record(int seed, IReadOnlyList<double> losses, bool ended, double? value)
+    public void Record(int seed, IReadOnlyList<double> losses, bool ended, double? value, bool isWrongUsage = false)
     {
         var run = _runs[seed];
         if (run.Ended)
@@ -35,7 +35,11 @@ internal sealed class PlannedProposal(Proposal proposal, int seeds)
 
         run.Ended = ended;
         run.Value = value;
+        IsWrongUsage |= isWrongUsage;
     }
+
+    /// <summary>Gets whether an experiment failed because the program was started wrongly.</summary>
+    public bool IsWrongUsage { get; private set; }
 
     /// <summary>Returns whether a seed ended without a value before an epoch, and so before the decision at that epoch.</summary>
     public bool FailedBefore(int epoch) => _runs.Any(r => r.Ended && r.Value is null && r.Losses.Length < epoch);

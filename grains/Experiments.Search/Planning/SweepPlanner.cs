@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Experiments.Contracts;
+using Experiments.Contracts.Programs;
 using Experiments.Contracts.Sweeps;
 using Experiments.Contracts.Workloads;
 using Experiments.Search.Pruners;
@@ -18,6 +19,9 @@ namespace Experiments.Search.Planning;
 /// </remarks>
 public sealed class SweepPlanner
 {
+    /// <summary>The first setups of a sweep, which all wrong usage of a program stops.</summary>
+    private const int Head = 3;
+
     private readonly SweepSpec _spec;
     private readonly SearchSpace _space;
     private readonly ISampler _sampler;
@@ -28,9 +32,10 @@ public sealed class SweepPlanner
     private readonly List<Candidate> _candidates = [];
     private readonly List<Outcome?> _outcomes = [];
     private readonly SortedSet<int> _open = [];
+    private readonly int _headSeen;
     private int _prefix;
 
-    private SweepPlanner(SweepSpec spec, SearchSpace space, ISampler sampler, IPruner pruner)
+    private SweepPlanner(SweepSpec spec, SearchSpace space, ISampler sampler, IPruner pruner, bool isProgram)
     {
         _spec = spec;
         _space = space;
@@ -39,6 +44,9 @@ public sealed class SweepPlanner
         _order = new SamplerOrder(sampler, spec);
         _waits = sampler.Learns || pruner.Learns || spec.Failures is not null;
         Total = TotalOf();
+
+        // The first proposal that may see the head of the sweep; none but of programs, which alone can be started wrongly.
+        _headSeen = isProgram ? Enumerable.Range(Head, Math.Max(0, Total - Head)).FirstOrDefault(i => VisibleTo(i) >= Head, int.MaxValue) : int.MaxValue;
     }
 
     /// <summary>Gets the number of proposals of the whole sweep.</summary>
@@ -71,7 +79,7 @@ public sealed class SweepPlanner
     /// <param name="problems">Everything that is wrong; empty on success.</param>
     /// <returns>The planner, or null if there are problems.</returns>
     public static SweepPlanner? Create(SweepSpec spec, WorkloadDefinition workload, bool isStored, out IReadOnlyList<Problem> problems) =>
-        SweepReader.Read(spec, workload, isStored, out problems) is var (space, sampler, pruner) ? new SweepPlanner(spec, space, sampler, pruner) : null;
+        SweepReader.Read(spec, workload, isStored, out problems) is var (space, sampler, pruner) ? new SweepPlanner(spec, space, sampler, pruner, WorkloadNames.IsProgram(spec.Base.Workload)) : null;
 
     /// <summary>
     /// Ends the sweep with a number of proposals, or with the present ones if these are more. The planner's callers use it for causes
@@ -126,7 +134,9 @@ public sealed class SweepPlanner
     /// <param name="index">The proposal.</param>
     /// <param name="seed">Position of the seed in the sweep's seeds.</param>
     /// <param name="losses">Validation loss after each epoch before the failure.</param>
-    public void Fail(int index, int seed, IReadOnlyList<double> losses) => _proposals[index].Record(seed, losses, ended: true, null);
+    /// <param name="isWrongUsage">Whether a program refused its arguments, as it would those of the next setup.</param>
+    public void Fail(int index, int seed, IReadOnlyList<double> losses, bool isWrongUsage = false) =>
+        _proposals[index].Record(seed, losses, ended: true, null, isWrongUsage);
 
     /// <summary>Decides everything that can be decided by now.</summary>
     public SweepStep Advance()
@@ -208,7 +218,7 @@ public sealed class SweepPlanner
     private bool TryCreate(ImmutableArray<Proposal>.Builder created)
     {
         var index = _proposals.Count;
-        if (index >= Total || !MayCreate(index) || HasTooManyFailures(index))
+        if (index >= Total || !MayCreate(index) || CauseToStop(index) is not null)
         {
             return false;
         }
@@ -223,25 +233,29 @@ public sealed class SweepPlanner
     }
 
     /// <summary>Returns whether everything that the next proposal depends on is known; if it depends on nothing, whether few enough are open.</summary>
-    private bool MayCreate(int index) => _waits
+    private bool MayCreate(int index) => _waits || index == _headSeen
         ? _prefix >= VisibleTo(index)
         : _open.TakeWhile(i => i < _pruner.CohortOf(index).Start).Take(_spec.Lag).Count() < _spec.Lag;
 
     private bool TryStop()
     {
         var index = _proposals.Count;
-        if (index >= Total || !MayCreate(index) || !HasTooManyFailures(index))
+        if (index >= Total || !MayCreate(index) || CauseToStop(index) is not { } cause)
         {
             return false;
         }
 
-        (Total, StopReason) = (index, $"more than {_spec.Failures} setups have failed, which is all that the budget allows");
+        (Total, StopReason) = (index, cause);
         return true;
     }
 
-    /// <summary>Counts only the failures that the proposal may see, so that the sweep ends with the same proposal in whatever order reports arrive.</summary>
-    private bool HasTooManyFailures(int index) =>
-        _spec.Failures is { } limit && _outcomes.Take(VisibleTo(index)).Count(o => o!.Kind == OutcomeKind.Failed) > limit;
+    /// <summary>Looks only at what the proposal may see, so that the sweep ends with the same proposal in whatever order reports arrive.</summary>
+    private string? CauseToStop(int index) =>
+        _spec.Failures is { } limit && _outcomes.Take(VisibleTo(index)).Count(o => o!.Kind == OutcomeKind.Failed) > limit
+            ? $"more than {_spec.Failures} setups have failed, which is all that the budget allows"
+        : index == _headSeen && _proposals.Take(Head).All(p => p.IsWrongUsage)
+            ? $"its first {Head} setups ended with wrong usage, as the next would; compare the arguments in `--dry-run` with what the program takes"
+            : null;
 
     private void Add(Proposal proposal)
     {

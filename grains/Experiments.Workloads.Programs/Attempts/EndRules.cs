@@ -57,7 +57,7 @@ internal static class EndRules
             { ExitCode: HeldCode, HasNewCheckpoint: true } => new EndDecision.Again("the program asked to be started again (exit code 75)", IsFailure: false),
             { ExitCode: HeldCode } => Failed(RetryCause.Exit(HeldCode), end, operations, failures, "the program asked to be started again (exit code 75), but announced no checkpoint since its start"),
             { ExitCode: 2 or 64 or 78 } => new EndDecision.Fail(WithLines(
-                $"wrong usage: the program ended with code {Text(end.ExitCode)}, so it is not tried again; compare its arguments with what --dry-run shows", end)),
+                $"{WrongUsage.Beginning}the program ended with code {Text(end.ExitCode)}, so it is not tried again; compare its arguments with what --dry-run shows", end)),
             { Signal: > 0 } => Failed(RetryCause.Signal, end, operations, failures, $"the program was ended by {SignalText(end.Signal)}"),
 
             // What a shell and container runtimes make of SIGKILL in a child.
