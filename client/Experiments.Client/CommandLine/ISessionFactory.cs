@@ -6,5 +6,8 @@ namespace Experiments.Client.CommandLine;
 internal interface ISessionFactory
 {
     /// <summary>Opens a session. Disposing of the session returns its running experiments to the queue.</summary>
-    Task<IClusterSession> OpenAsync(SessionTarget target, CancellationToken cancellation);
+    /// <param name="target">What the session connects to.</param>
+    /// <param name="programs">The programs whose definitions are read first.</param>
+    /// <param name="cancellation">Stops opening.</param>
+    Task<IClusterSession> OpenAsync(SessionTarget target, ProgramNeed programs, CancellationToken cancellation);
 }

@@ -13,7 +13,7 @@ namespace Experiments.Client.Local;
 /// <param name="writeNote">Receives what users should know about a connection before they rely on it.</param>
 internal sealed class SessionFactory(WorkloadPlugins workloads, TimeProvider time, Action<string> writeNote) : ISessionFactory
 {
-    public async Task<IClusterSession> OpenAsync(SessionTarget target, CancellationToken cancellation)
+    public async Task<IClusterSession> OpenAsync(SessionTarget target, ProgramNeed programs, CancellationToken cancellation)
     {
         var session = target is ClusterTarget cluster
             ? await ClusterConnection.OpenAsync(cluster, time, cancellation)
@@ -25,7 +25,11 @@ internal sealed class SessionFactory(WorkloadPlugins workloads, TimeProvider tim
 
         try
         {
-            await ProgramCatalog.LearnAsync(session.Grains, workloads.Catalog);
+            if (programs == ProgramNeed.All)
+            {
+                await ProgramCatalog.LearnAllAsync(session.Grains, workloads.Catalog);
+            }
+
             return session;
         }
         catch

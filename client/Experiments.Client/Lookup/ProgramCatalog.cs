@@ -10,9 +10,14 @@ internal static class ProgramCatalog
     private const int Parallel = 32;
 
     /// <summary>Adds the definition of every program of a cluster to a catalogue, so that commands can show its experiments.</summary>
-    public static async Task LearnAsync(IGrainFactory grains, WorkloadCatalog catalog)
+    public static async Task LearnAllAsync(IGrainFactory grains, WorkloadCatalog catalog) => await LearnAsync(grains, catalog, await NamesAsync(grains));
+
+    /// <summary>Adds the definition of one workload to a catalogue if the workload is a program.</summary>
+    public static Task LearnAsync(IGrainFactory grains, WorkloadCatalog catalog, string workload) =>
+        WorkloadNames.IsProgram(workload) ? LearnAsync(grains, catalog, [workload]) : Task.CompletedTask;
+
+    private static async Task LearnAsync(IGrainFactory grains, WorkloadCatalog catalog, IEnumerable<string> names)
     {
-        var names = await NamesAsync(grains);
         foreach (var chunk in names.Where(name => catalog.Find(name) is null).Chunk(Parallel))
         {
             foreach (var record in await Task.WhenAll(chunk.Select(name => grains.GetGrain<IProgramGrain>(name).Get())))

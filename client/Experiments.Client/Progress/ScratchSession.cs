@@ -27,7 +27,7 @@ internal sealed class ScratchSession : IAsyncDisposable
         var folder = Directory.CreateTempSubdirectory($"experiments-{purpose}-");
         try
         {
-            return new ScratchSession(folder, await context.Sessions.OpenAsync(target with { StateFolder = folder.FullName }, cancellation));
+            return new ScratchSession(folder, await context.Sessions.OpenAsync(target with { StateFolder = folder.FullName }, ProgramNeed.None, cancellation));
         }
         catch
         {

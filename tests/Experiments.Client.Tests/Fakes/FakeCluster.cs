@@ -5,6 +5,7 @@ using Experiments.Contracts.Clusters;
 using Experiments.Contracts.Deletions;
 using Experiments.Contracts.Experiments;
 using Experiments.Contracts.Leaderboards;
+using Experiments.Contracts.Programs;
 using Experiments.Contracts.Scheduling;
 using Experiments.Contracts.Sweeps;
 
@@ -77,10 +78,19 @@ internal sealed class FakeCluster : ISessionFactory, IClusterSession, IGrainFact
     /// <summary>Gets the offsets from which output was asked for.</summary>
     public List<long> AskedOffsets { get; } = [];
 
-    public Task<IClusterSession> OpenAsync(SessionTarget target, CancellationToken cancellation)
+    /// <summary>Gets the programs that the cluster knows.</summary>
+    public Dictionary<string, ProgramDocument> Programs { get; } = [];
+
+    /// <summary>Gets the programs whose definitions were asked for.</summary>
+    public List<string> AskedPrograms { get; } = [];
+
+    /// <summary>Gets which programs the command wanted to know at once.</summary>
+    public ProgramNeed OpenedWith { get; private set; }
+
+    public Task<IClusterSession> OpenAsync(SessionTarget target, ProgramNeed programs, CancellationToken cancellation)
     {
         cancellation.ThrowIfCancellationRequested();
-        Opened = target;
+        (Opened, OpenedWith) = (target, programs);
         return Task.FromResult<IClusterSession>(this);
     }
 
@@ -94,6 +104,7 @@ internal sealed class FakeCluster : ISessionFactory, IClusterSession, IGrainFact
         where TGrainInterface : IGrainWithStringKey =>
         typeof(TGrainInterface) == typeof(IExperimentGrain) ? (TGrainInterface)(object)Experiment(primaryKey)
         : typeof(TGrainInterface) == typeof(ISweepGrain) ? (TGrainInterface)(object)Sweeps.Sweep(primaryKey)
+        : typeof(TGrainInterface) == typeof(IProgramGrain) ? (TGrainInterface)(object)new FakeProgramGrain(this, primaryKey)
         : throw new NotSupportedException();
 
     public TGrainInterface GetGrain<TGrainInterface>(long primaryKey, string? grainClassNamePrefix = null)

@@ -42,7 +42,7 @@ internal sealed class WatchCommand : ExperimentsCommand<WatchRequest>
             target = silo with { DataFolder = await DataResolver.AtHandAsync(request.DataFolder, Context, cancellation) };
         }
 
-        await using var session = await Context.Sessions.OpenAsync(target, cancellation);
+        await using var session = await Context.Sessions.OpenAsync(target, ProgramNeed.All, cancellation);
         Context.Terminal.WriteNote(session.Description);
         var view = await SweepLookup.GetAsync(session.Grains, _name.Name, request.Sweep, cancellation);
         var sweep = SweepLookup.GrainOf(session.Grains, request.Sweep);
