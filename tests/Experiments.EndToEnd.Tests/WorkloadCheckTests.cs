@@ -11,6 +11,7 @@ public sealed class WorkloadCheckTests : IDisposable
         epochs: epochs
         metrics:
           loss: { goal: minimise }
+        resources: { labels: [python], gpus: 1 }
         resume: checkpoint
         """;
 
@@ -49,6 +50,29 @@ public sealed class WorkloadCheckTests : IDisposable
     public async Task Check_fails_where_a_promise_of_the_file_is_broken(string loss, string flag, int exitCode, string found)
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "only Linux runs programs");
+        var file = await Write(loss);
+
+        var answer = await _cli.Run(["workload", "check", file, .. flag.Split(' ', StringSplitOptions.RemoveEmptyEntries)]);
+
+        Assert.True(answer.ExitCode == exitCode, $"{answer.ExitCode}\n{answer.Output}\n{answer.Errors}");
+        Assert.Matches(found, answer.Output);
+    }
+
+    /// <summary>A silo of a command has the labels and the devices that its options say; the one that verifies takes them to be there.</summary>
+    [Fact]
+    public async Task Program_that_asks_for_labels_and_a_GPU_runs_where_the_command_has_them_and_is_verified()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "only Linux runs programs");
+        var file = await Write("$epoch.$EXPERIMENTS_SEED");
+        var ran = await _cli.Run("run", "--workload", file, "--seeds", "1", "--labels", "python", "--gpus", "1");
+        Assert.True(ran.ExitCode == 0, ran.Errors);
+        var id = (await _cli.Run("list", "--format", "csv")).Output.Split('\n', StringSplitOptions.RemoveEmptyEntries)[1].Split(',')[0];
+        var verified = await _cli.Run("verify", id);
+        Assert.True(verified.ExitCode == 0, verified.Errors);
+    }
+
+    private async Task<string> Write(string loss)
+    {
         var (file, script) = (Path.Combine(_folder.Path, "workload.yaml"), Path.Combine(_folder.Path, "train.sh"));
         await File.WriteAllTextAsync(file, Workload, TestContext.Current.CancellationToken);
         await File.WriteAllTextAsync(script, Script.Replace("LOSS", loss, StringComparison.Ordinal), TestContext.Current.CancellationToken);
@@ -57,10 +81,6 @@ public sealed class WorkloadCheckTests : IDisposable
             File.SetUnixFileMode(script, UnixFileMode.UserRead | UnixFileMode.UserExecute);
         }
 
-
-        var answer = await _cli.Run(["workload", "check", file, .. flag.Split(' ', StringSplitOptions.RemoveEmptyEntries)]);
-
-        Assert.True(answer.ExitCode == exitCode, $"{answer.ExitCode}\n{answer.Output}\n{answer.Errors}");
-        Assert.Matches(found, answer.Output);
+        return file;
     }
 }

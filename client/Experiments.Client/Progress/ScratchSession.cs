@@ -1,5 +1,6 @@
 using Experiments.Client.CommandLine;
 using Experiments.Connection;
+using Experiments.Contracts.Programs;
 
 namespace Experiments.Client.Progress;
 
@@ -35,6 +36,19 @@ internal sealed class ScratchSession : IAsyncDisposable
             throw;
         }
     }
+
+    /// <summary>
+    /// Returns what a silo offers so that a program runs here. The user asked for that, so labels and devices are taken to be there. Processors
+    /// and memory must be there.
+    /// </summary>
+    /// <param name="program">The program; null if the workload is none.</param>
+    public static ProgramResources ResourcesFor(ProgramDocument? program) => program?.ReadOperations() is not { } operations
+        ? new ProgramResources()
+        : new ProgramResources
+        {
+            Labels = operations.Labels.IsEmpty ? null : string.Join(',', operations.Labels),
+            Gpus = operations.Gpus == 0 ? null : string.Join(',', Enumerable.Range(0, operations.Gpus)),
+        };
 
     public async ValueTask DisposeAsync()
     {

@@ -85,6 +85,7 @@ internal sealed class VerifyCommand : ExperimentsCommand<VerifyRequest>
             Slots = 1,
             ThreadsPerSlot = recorded.Result!.Provenance.Threads,
             Verbose = request.Target.Verbose,
+            Programs = ScratchSession.ResourcesFor(program?.Document),
         };
         await using var scratch = await ScratchSession.OpenAsync(Context, "verify", target, cancellation);
         if (program is not null)

@@ -70,7 +70,14 @@ internal sealed class ProgramTrial(CommandContext context, ProgramCopy program, 
 
     private async Task<ScratchSession> OpenAsync(CancellationToken cancellation)
     {
-        var target = new LocalSiloTarget { StateFolder = string.Empty, Slots = 1, ThreadsPerSlot = 1, Verbose = verbose };
+        var target = new LocalSiloTarget
+        {
+            StateFolder = string.Empty,
+            Slots = 1,
+            ThreadsPerSlot = 1,
+            Verbose = verbose,
+            Programs = ScratchSession.ResourcesFor(program.Document),
+        };
         var scratch = await ScratchSession.OpenAsync(context, "check", target, cancellation);
         try
         {
