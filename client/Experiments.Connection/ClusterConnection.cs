@@ -52,6 +52,9 @@ public static class ClusterConnection
             {
                 client.Configure<ClientConnectionOptions>(options => options.ConfigureConnection(
                     connection => connection.UseClientTls(TlsConnections.ForClient(credentials, time, _ => { }))));
+
+                // Before the filter that repeats calls, so that each call is signed once.
+                client.AddOutgoingGrainCallFilter(new CallIdentity(credentials, time));
             }
 
             client.AddOutgoingGrainCallFilter(new RepeatedCalls(time));

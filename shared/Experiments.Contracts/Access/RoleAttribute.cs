@@ -4,7 +4,7 @@ namespace Experiments.Contracts.Access;
 /// Lets clients with a role call a method of a grain. A method without this attribute belongs to silos: gateways refuse it to every client.
 /// </summary>
 /// <remarks>
-/// Silos cannot tell clients from each other yet. Until clients have identities, every client has every role.
+/// The role stands in the client's certificate. On a silo without certificates, every client has every role.
 /// </remarks>
 /// <param name="role">The smallest role that may call the method.</param>
 [AttributeUsage(AttributeTargets.Method)]

@@ -18,6 +18,7 @@ internal static partial class SiloTls
         silo.Services.AddSingleton<ConnectionWatch>();
         silo.Services.AddHostedService(services => services.GetRequiredService<ConnectionWatch>());
         silo.Services.AddSingleton(source);
+        silo.Services.AddSingleton<CallerIdentities>();
         silo.Configure<SiloConnectionOptions>(options =>
         {
             options.ConfigureSiloOutboundConnection(connection =>

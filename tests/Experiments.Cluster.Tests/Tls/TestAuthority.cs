@@ -43,6 +43,14 @@ internal sealed class TestAuthority : IDisposable
         }
     }
 
+    /// <summary>Issues one more client, and returns its folder.</summary>
+    public string IssueClient(string name, string role)
+    {
+        var folder = new CertificateFolder(_folder.File(name));
+        _office.Issue(CertificateIdentity.OfClient(name, role), [], TimeSpan.FromDays(1), folder, replace: false).Dispose();
+        return folder.Path;
+    }
+
     /// <summary>Revokes the client's certificate, in the folder of the silo too.</summary>
     public void RevokeClient()
     {
