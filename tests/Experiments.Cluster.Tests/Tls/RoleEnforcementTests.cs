@@ -1,4 +1,3 @@
-using Experiments.Certificates;
 using Experiments.Connection;
 using Experiments.Contracts.Artifacts;
 using Experiments.Contracts.Experiments;
@@ -41,7 +40,7 @@ public sealed class RoleEnforcementTests : IDisposable
         Assert.Contains("client root (admin) called", logs, StringComparison.Ordinal);
     }
 
-    private static Task Collect(IGrainFactory grains) => grains.GetGrain<IArtifactCollectorGrain>(0).Collect(TimeSpan.FromHours(1), true);
+    private static Task<CollectionReport> Collect(IGrainFactory grains) => grains.GetGrain<IArtifactCollectorGrain>(0).Collect(TimeSpan.FromHours(1), true);
 
     private static async Task AssertRefused(string who, string why, Func<Task> call)
     {
