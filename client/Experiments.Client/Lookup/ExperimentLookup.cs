@@ -27,7 +27,7 @@ internal static class ExperimentLookup
             case 0:
                 errors.Add(await ExternalSweepAsync(grains, prefix, cancellation) is { } sweep
                     ? $"ID: '{prefix}' is an experiment of the external sweep '{sweep}', and no silo runs it; `experiments sweep show {sweep}` shows what was told"
-                    : $"ID: no experiment's id starts with '{prefix}'; `experiments list` shows them");
+                    : $"ID: no experiment's id starts with '{prefix}'; `experiments list` shows them{await DamageAsync(grains, cancellation)}");
                 return null;
             default:
                 // A whole id is never ambiguous.
@@ -51,6 +51,12 @@ internal static class ExperimentLookup
         errors.ThrowIfAny();
         var view = await grains.GetGrain<IExperimentGrain>(entry!.ExperimentId).Get().WaitAsync(cancellation);
         return view.ExperimentId == entry.ExperimentId ? view : throw new InvalidDataException($"a silo was asked for {entry.ExperimentId} and answered with '{view.ExperimentId}'");
+    }
+
+    private static async Task<string> DamageAsync(IGrainFactory grains, CancellationToken cancellation)
+    {
+        var page = await grains.GetGrain<ILeaderboardGrain>(0).List(new EntryQuery([], 0, 0)).WaitAsync(cancellation);
+        return page.Damage.IsDefaultOrEmpty ? string.Empty : ". " + page.Damage[0];
     }
 
     /// <summary>Returns the first external sweep with an experiment whose id starts with a text, or null.</summary>

@@ -14,6 +14,7 @@ internal sealed class ExperimentReferences(Func<EntryQuery, Task<EntryPage>> lis
     private const int Parallel = 32;
 
     /// <summary>Returns the ids of all experiments on the leaderboard.</summary>
+    /// <exception cref="InvalidDataException">A part of the leaderboard cannot be read.</exception>
     /// <remarks>
     /// The list begins with the newest entry. While experiments run, an entry can move from a page that was not read yet to one that was. So
     /// pages are read until as many ids are known as there are entries.
@@ -28,6 +29,12 @@ internal sealed class ExperimentReferences(Func<EntryQuery, Task<EntryPage>> lis
             do
             {
                 page = await list(new EntryQuery([], skip, PageLength));
+                if (!page.Damage.IsDefaultOrEmpty)
+                {
+                    // What the missing experiments refer to is not known, and would count as referred to by nobody.
+                    throw new InvalidDataException($"nothing was removed, because not all experiments are known. {page.Damage[0]}");
+                }
+
                 ids.UnionWith(page.Entries.Select(entry => entry.ExperimentId));
                 skip += page.Entries.Length;
             }

@@ -20,6 +20,13 @@ internal sealed class LeaderboardEntries(WorkloadCatalog workloads)
     private readonly Dictionary<string, LeaderboardEntry> _entries = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Setup> _setups = new(StringComparer.Ordinal);
 
+    private readonly SortedDictionary<int, string> _damage = [];
+
+    /// <summary>Records that a stored segment cannot be read, so that its entries are missing.</summary>
+    public void AddDamage(int segment, string reason) => _damage[segment] =
+        $"Segment {segment} of the leaderboard cannot be read, so up to {LeaderboardGrain.LargestSegment} of its entries are missing here ({reason}). It is kept as it is, and the experiments "
+        + "themselves are stored: `run` and `reproduce` with the same setup put each back at once.";
+
     /// <summary>Gets how many experiments have each status.</summary>
     public ImmutableDictionary<ExperimentStatus, int> Counts { get; private set; } = ImmutableDictionary<ExperimentStatus, int>.Empty;
 
@@ -71,7 +78,7 @@ internal sealed class LeaderboardEntries(WorkloadCatalog workloads)
         var total = statuses.IsEmpty ? _entries.Count : statuses.Distinct().Sum(status => Counts.GetValueOrDefault(status));
         if (query.Take == 0)
         {
-            return new EntryPage(total, []);
+            return new EntryPage(total, []) { Damage = [.. _damage.Values] };
         }
 
         // LINQ sorts no further than the page reaches.
@@ -81,7 +88,7 @@ internal sealed class LeaderboardEntries(WorkloadCatalog workloads)
             .ThenBy(e => e.ExperimentId, StringComparer.Ordinal)
             .Skip(query.Skip)
             .Take(query.Take);
-        return new EntryPage(total, [.. page]);
+        return new EntryPage(total, [.. page]) { Damage = [.. _damage.Values] };
     }
 
     /// <inheritdoc cref="ILeaderboardGrain.FindByPrefix"/>

@@ -23,6 +23,9 @@ internal sealed class LeaderboardGrain(
     KnownWorkloads programs,
     ClusterTelemetry telemetry) : Grain, ILeaderboardGrain, ILeaderboardDeletionGrain, IDisposable
 {
+    /// <summary>The most entries of a segment: a last write may add as many as one segment has.</summary>
+    public const int LargestSegment = (2 * SegmentSize) - 1;
+
     private const int SegmentSize = 64;
 
     private readonly LeaderboardEntries _entries = new(workloads);
@@ -33,7 +36,7 @@ internal sealed class LeaderboardGrain(
     {
         _state = new StateWriter<LeaderboardState>(storage, DeactivateOnIdle);
         _log = new SegmentedLog<LeaderboardEntry>(Segments(), SegmentSize, DeactivateOnIdle);
-        foreach (var entry in await _log.Load(storage.State.Segments))
+        foreach (var entry in await _log.Load(storage.State.Segments, _entries.AddDamage))
         {
             _entries.Add(entry);
         }

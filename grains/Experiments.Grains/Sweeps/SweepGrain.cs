@@ -232,10 +232,9 @@ internal sealed partial class SweepGrain(
             return;
         }
 
-        var entries = await _store!.LoadLog();
         try
         {
-            _book = SweepBook.Restore(State, entries, Now, workloads);
+            _book = SweepBook.Restore(State, await _store!.LoadLog(), Now, workloads);
         }
         catch (Exception e) when (SweepViews.IsBroken(e))
         {

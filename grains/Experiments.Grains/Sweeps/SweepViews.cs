@@ -26,7 +26,7 @@ internal static class SweepViews
     };
 
     /// <summary>Returns whether an exception says that a stored sweep is not one that this program can continue.</summary>
-    public static bool IsBroken(Exception exception) => exception is InvalidSpecException or ArgumentException or KeyNotFoundException or FormatException;
+    public static bool IsBroken(Exception exception) => exception is InvalidSpecException or ArgumentException or KeyNotFoundException or FormatException or InvalidDataException;
 
     /// <summary>Returns how far the sweep is.</summary>
     public static SweepProgress Progress(string name, SweepState state, SweepBook? book, Exception? broken = null)

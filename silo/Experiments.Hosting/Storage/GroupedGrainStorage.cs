@@ -16,7 +16,7 @@ internal sealed class GroupedGrainStorage(
     public async Task ReadStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState)
     {
         var row = await table.Read(StateKey.Of(serviceId, stateName, grainId));
-        grainState.State = row?.Payload is { } payload ? serializer.Deserialize<T>(new BinaryData(payload)) : New<T>();
+        grainState.State = row?.Payload is { } payload ? StoredPayload.Read(serializer, payload, New<T>) : New<T>();
         grainState.ETag = row is null ? null : Tag(row.Version);
         grainState.RecordExists = row?.Payload is not null;
     }

@@ -1,7 +1,11 @@
 using Experiments.Connection;
+using Experiments.Contracts.Artifacts;
+using Experiments.Contracts.Deletions;
+using Experiments.Contracts.Experiments;
 using Experiments.Contracts.Leaderboards;
 using Experiments.Contracts.Sweeps;
 using Experiments.Hosting.StateFolders;
+using Experiments.Hosting.Storage.Sqlite;
 using Experiments.Search.Pruners;
 using Experiments.Search.Samplers;
 using Experiments.Workloads;
@@ -40,7 +44,101 @@ public sealed class BrokenStateTests : IDisposable
         await AssertShown(silo);
     }
 
+    [Fact]
+    public async Task Segment_of_the_leaderboard_that_cannot_be_read_is_named_and_kept_and_the_others_are_shown()
+    {
+        await RunSweep("many", experiments: 70);
+        var before = await Damage("leaderboard-segment", segment: 0);
+
+        await using (var stored = await StoredStates.OpenAsync(new StateFolderTarget { StateFolder = _folder.Path }, BuiltInWorkloads.All.Catalog, TimeProvider.System, Cancellation))
+        {
+            await AssertRest(stored);
+        }
+
+        await using (var session = await Open(BuiltInWorkloads.All, slots: 2))
+        {
+            await AssertRest(session);
+
+            // What is not listed may refer to any artifact.
+            var refused = await Assert.ThrowsAsync<InvalidDataException>(() => session.Grains.GetGrain<IArtifactCollectorGrain>(0).Collect(TimeSpan.Zero, isDryRun: false));
+            Assert.StartsWith("nothing was removed, because not all experiments are known. Segment 0 of the leaderboard cannot be read", refused.Message, StringComparison.Ordinal);
+
+            // A stored experiment that is submitted again is on the board again.
+            var sweep = await session.Grains.GetGrain<ISweepGrain>("many").Get();
+            var shown = (await session.Grains.GetGrain<ILeaderboardGrain>(0).List(new EntryQuery([], 0, 100))).Entries.Select(entry => entry.ExperimentId).ToHashSet();
+            var missing = sweep.Experiments.First(experiment => !shown.Contains(experiment.ExperimentId));
+            var view = await session.Grains.GetGrain<IExperimentGrain>(missing.ExperimentId).Get();
+            Assert.Equal(ExperimentStatus.Completed, view.Status);
+            await session.Grains.GetGrain<IExperimentGrain>(missing.ExperimentId).Submit(view.Spec!);
+            Assert.Single(await session.Grains.GetGrain<ILeaderboardGrain>(0).FindByPrefix(missing.ExperimentId, 2));
+        }
+
+        Assert.Equal(before, await Payload("leaderboard-segment", segment: 0));
+    }
+
+    [Fact]
+    public async Task Last_segment_that_cannot_be_read_is_not_written_over()
+    {
+        await RunSweep("few", experiments: 4);
+        var before = await Damage("leaderboard-segment", segment: 0);
+        await RunSweep("more", experiments: 6);
+        Assert.Equal(before, await Payload("leaderboard-segment", segment: 0));
+        await using var session = await Open(BuiltInWorkloads.All);
+        Assert.True((await session.Grains.GetGrain<ILeaderboardGrain>(0).List(new EntryQuery([], 0, 0))).Total > 0);
+    }
+
+    [Fact]
+    public async Task Sweep_whose_log_cannot_be_read_is_shown_as_broken()
+    {
+        await RunSweep("torn", experiments: 4);
+        await Damage("sweep-segment", segment: null);
+        await using (var stored = await StoredStates.OpenAsync(new StateFolderTarget { StateFolder = _folder.Path }, BuiltInWorkloads.All.Catalog, TimeProvider.System, Cancellation))
+        {
+            Assert.StartsWith("its stored state is broken: ", (await stored.Grains.GetGrain<ISweepGrain>("torn").GetProgress()).Reason, StringComparison.Ordinal);
+        }
+
+        await using var session = await Open(BuiltInWorkloads.All);
+        Assert.StartsWith("its stored state is broken: ", (await session.Grains.GetGrain<ISweepGrain>("torn").GetProgress()).Reason, StringComparison.Ordinal);
+        var report = await session.Grains.GetGrain<IDeletionGrain>(0).Delete(new DeletionRequest(["torn"], []));
+        Assert.Equal(["torn"], report.Sweeps);
+        Assert.Empty(await session.Grains.GetGrain<ISweepDirectoryGrain>(0).List());
+    }
+
     public void Dispose() => _folder.Dispose();
+
+    private static async Task AssertRest(IClusterSession session)
+    {
+        var page = await session.Grains.GetGrain<ILeaderboardGrain>(0).List(new EntryQuery([], 0, 100));
+        Assert.InRange(page.Total, 1, 69);
+        Assert.StartsWith("Segment 0 of the leaderboard cannot be read, so up to 127 of its entries are missing here (", Assert.Single(page.Damage), StringComparison.Ordinal);
+    }
+
+    private async Task RunSweep(string name, int experiments)
+    {
+        await using var session = await Open(BuiltInWorkloads.All, slots: 2);
+        var sweep = session.Grains.GetGrain<ISweepGrain>(name);
+        await sweep.Submit(Spec(FunctionDefinition.Definition.CreateDefault(), FunctionDefinition.X(0)) with { Experiments = experiments, SamplerSeed = experiments }, null);
+        await Wait.Until(sweep.GetProgress, progress => progress.Status == SweepStatus.Finished, Cancellation);
+    }
+
+    /// <summary>Cuts a stored state in half, and returns what is left.</summary>
+    private async Task<byte[]> Damage(string state, int? segment)
+    {
+        using var database = new SqliteDataSource(Path.Combine(_folder.Path, "experiments.db"));
+        await using var damage = database.CreateCommand(
+            $"UPDATE OrleansStorage SET PayloadBinary = substr(PayloadBinary, 1, length(PayloadBinary) / 2) WHERE GrainTypeString = '{state}'" + Where(segment));
+        Assert.Equal(1, await damage.ExecuteNonQueryAsync(Cancellation));
+        return await Payload(state, segment);
+    }
+
+    private async Task<byte[]> Payload(string state, int? segment)
+    {
+        using var database = new SqliteDataSource(Path.Combine(_folder.Path, "experiments.db"));
+        await using var read = database.CreateCommand($"SELECT PayloadBinary FROM OrleansStorage WHERE GrainTypeString = '{state}'" + Where(segment));
+        return (byte[])(await read.ExecuteScalarAsync(Cancellation))!;
+    }
+
+    private static string Where(int? segment) => segment is { } index ? FormattableString.Invariant($" AND GrainIdN1 = {index}") : string.Empty;
 
     private static async Task AssertShown(IClusterSession session)
     {
@@ -63,6 +161,6 @@ public sealed class BrokenStateTests : IDisposable
         Experiments = 2,
     };
 
-    private Task<IClusterSession> Open(WorkloadPlugins workloads) =>
-        LocalSilo.OpenAsync(new LocalSiloTarget { StateFolder = _folder.Path, Slots = 0 }, workloads, TimeProvider.System, Cancellation);
+    private Task<IClusterSession> Open(WorkloadPlugins workloads, int slots = 0) =>
+        LocalSilo.OpenAsync(new LocalSiloTarget { StateFolder = _folder.Path, Slots = slots }, workloads, TimeProvider.System, Cancellation);
 }

@@ -105,6 +105,7 @@ internal sealed class LeaderboardCommand : SessionCommand<LeaderboardRequest>
             boards.Add((query, await session.Grains.GetGrain<ILeaderboardGrain>(0).Rank(query).WaitAsync(cancellation)));
         }
 
+        var damage = (await session.Grains.GetGrain<ILeaderboardGrain>(0).List(new EntryQuery([], 0, 0)).WaitAsync(cancellation)).Damage;
         var shown = boards.Find(board => board.Rows.Any(row => row.Report is null)) is { Query: not null } filled ? filled : boards[0];
         var result = new LeaderboardResult(shown.Query.Metric, shown.Query.Split, LeaderboardRowResult.From(shown.Rows, Context.Catalog), shown.Query.Workload)
         {
@@ -113,7 +114,7 @@ internal sealed class LeaderboardCommand : SessionCommand<LeaderboardRequest>
         var view = LeaderboardView.For(Context.Catalog);
         return new CommandOutcome((format, terminal) => view.Write(result, format, terminal))
         {
-            Notes = [.. boards.Where(board => board != shown && board.Rows.Any(row => row.Report is null)).Select(OtherBoard)],
+            Notes = [.. damage.IsDefault ? [] : damage, .. boards.Where(board => board != shown && board.Rows.Any(row => row.Report is null)).Select(OtherBoard)],
         };
     }
 

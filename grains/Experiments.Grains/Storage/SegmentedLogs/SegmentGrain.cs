@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 
 namespace Experiments.Grains.Storage.SegmentedLogs;
 
@@ -18,12 +19,20 @@ internal abstract class SegmentGrain<T>(IPersistentState<SegmentState<T>> storag
     }
 
     /// <summary>Returns every item of the segment, oldest first.</summary>
-    public Task<ImmutableArray<T>> Read() => Task.FromResult<ImmutableArray<T>>([.. storage.State.Entries.Select(e => e.Value)]);
+    /// <exception cref="InvalidDataException">The stored segment cannot be read. It stays as it is.</exception>
+    public Task<ImmutableArray<T>> Read() => storage.State.Damage is { } damage
+        ? throw new InvalidDataException(damage)
+        : Task.FromResult<ImmutableArray<T>>([.. storage.State.Entries.Select(e => e.Value)]);
 
     /// <summary>Appends items. Durable when it returns.</summary>
     /// <exception cref="InvalidOperationException">The segment does not hold <paramref name="expected"/> items: another activation wrote.</exception>
     public async Task Append(int expected, ImmutableArray<T> entries)
     {
+        if (storage.State.Damage is { } damage)
+        {
+            throw new InvalidOperationException($"segment {IdentityString} cannot be read, and nothing is written over it: {damage}");
+        }
+
         if (storage.State.Entries.Length != expected)
         {
             throw new InvalidOperationException($"segment {IdentityString} holds {storage.State.Entries.Length} entries, not {expected}");
@@ -51,7 +60,13 @@ internal abstract class SegmentGrain<T>(IPersistentState<SegmentState<T>> storag
 }
 
 /// <summary>The stored state of a segment.</summary>
-internal sealed record SegmentState<T>
+internal sealed record SegmentState<T> : IShowsDamage
 {
     public ImmutableArray<StoredItem<T>> Entries { get; init; } = [];
+
+    /// <summary>Gets why the stored segment cannot be read, or null.</summary>
+    [JsonIgnore]
+    public string? Damage { get; init; }
+
+    public object Damaged(string reason) => new SegmentState<T> { Damage = reason };
 }

@@ -15,13 +15,29 @@ internal sealed class SegmentedLog<T>(LogSegments<T> segments, int segmentSize, 
 
     /// <summary>Reads all items, oldest first. Must be called before <see cref="Add"/>.</summary>
     /// <param name="count">The number of segments.</param>
-    public async Task<ImmutableArray<T>> Load(int count)
+    /// <param name="damaged">Called for a segment that cannot be read, which is left out. If null, such a segment fails the call.</param>
+    public async Task<ImmutableArray<T>> Load(int count, Action<int, string>? damaged = null)
     {
-        var stored = await Task.WhenAll(Enumerable.Range(0, count).Select(segments.Read));
+        var stored = await Task.WhenAll(Enumerable.Range(0, count).Select(Read));
         _count = count;
-        _itemsInLast = count == 0 ? segmentSize : stored[^1].Length;
+
+        // A segment that cannot be read counts as full, so that nothing is written over it.
+        _itemsInLast = count == 0 || stored[^1].IsDefault ? segmentSize : stored[^1].Length;
         _commit = new GroupCommit<T>(Append);
-        return [.. stored.SelectMany(s => s)];
+        return [.. stored.Where(s => !s.IsDefault).SelectMany(s => s)];
+
+        async Task<ImmutableArray<T>> Read(int segment)
+        {
+            try
+            {
+                return await segments.Read(segment);
+            }
+            catch (InvalidDataException e) when (damaged is not null)
+            {
+                damaged(segment, e.Message);
+                return default;
+            }
+        }
     }
 
     /// <summary>Adds an item. The task completes when the item is durable.</summary>

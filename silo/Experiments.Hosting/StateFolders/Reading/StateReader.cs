@@ -52,13 +52,29 @@ internal sealed class StateReader(StoredDatabase database, WorkloadCatalog workl
     /// <summary>Reads every item of a segmented log, oldest first.</summary>
     /// <param name="segments">Number of its segments.</param>
     /// <param name="read">Reads the state of one segment.</param>
-    public static IEnumerable<T> Log<T>(int segments, Func<int, SegmentState<T>> read) =>
-        Enumerable.Range(0, segments).SelectMany(segment => read(segment).Entries).Select(entry => entry.Value);
+    /// <param name="damaged">Called for a segment that cannot be read, which is left out. If null, such a segment fails the call.</param>
+    /// <exception cref="InvalidDataException">A segment cannot be read.</exception>
+    public static IEnumerable<T> Log<T>(int segments, Func<int, SegmentState<T>> read, Action<int, string>? damaged = null)
+    {
+        for (var segment = 0; segment < segments; segment++)
+        {
+            var state = read(segment);
+            if (state.Damage is { } damage)
+            {
+                (damaged ?? throw new InvalidDataException(damage))(segment, damage);
+            }
+
+            foreach (var entry in state.Entries)
+            {
+                yield return entry.Value;
+            }
+        }
+    }
 
     private T Read<T>(string stateName, GrainId grain)
         where T : class, new()
     {
         var payload = database.Read(StateKey.Of(ClusterIdentity.ServiceId, stateName, grain));
-        return payload is null ? new T() : _serializer.Deserialize<T>(new BinaryData(payload));
+        return payload is null ? new T() : StoredPayload.Read(_serializer, payload, () => new T());
     }
 }

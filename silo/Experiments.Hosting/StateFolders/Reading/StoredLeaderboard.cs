@@ -28,7 +28,7 @@ internal sealed class StoredLeaderboard(StateReader states, string path) : ILead
         var state = states.Read<LeaderboardState>(StateNames.Leaderboard, 0);
         var entries = new LeaderboardEntries(states.Workloads);
         foreach (var entry in StateReader.Log(
-            state.Segments, segment => states.Read<SegmentState<LeaderboardEntry>>(StateNames.LeaderboardSegment, segment)))
+            state.Segments, segment => states.Read<SegmentState<LeaderboardEntry>>(StateNames.LeaderboardSegment, segment), entries.AddDamage))
         {
             entries.Add(entry);
         }
