@@ -23,4 +23,7 @@ public interface IClusterSession : IAsyncDisposable
 
     /// <summary>Gets whether a silo in this process trains, and stops when the session ends.</summary>
     bool TrainsHere { get; }
+
+    /// <summary>Gets a token that is cancelled when the process whose silo the session uses gives up the state folder.</summary>
+    CancellationToken HolderGone => CancellationToken.None;
 }

@@ -2,6 +2,7 @@ using Experiments.Grains.Artifacts;
 using Experiments.Grains.Experiments;
 using Experiments.Grains.Programs;
 using Experiments.Grains.Slots;
+using Experiments.Grains.Storage;
 using Experiments.Grains.Telemetry;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -18,6 +19,7 @@ public static class GrainServices
         services.AddSingleton<ExperimentTelemetry>();
         services.AddSingleton<ClusterTelemetry>();
         services.AddSingleton<SingleGrains>();
+        services.AddSingleton<StorageTrouble>();
         services.AddSingleton<KnownWorkloads>();
         services.AddSingleton<ExperimentNotifier>();
         services.AddSingleton<GrainCalls>();

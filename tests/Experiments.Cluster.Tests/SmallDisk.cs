@@ -39,6 +39,14 @@ internal sealed class SmallDisk : IDisposable
         }
     }
 
+    /// <summary>Fills the disk, and leaves some room.</summary>
+    public void FillUpTo(int freeKibibytes)
+    {
+        Fill();
+        using var file = new FileStream(Filler, FileMode.Open, FileAccess.Write);
+        file.SetLength(file.Length - (freeKibibytes * 1024L));
+    }
+
     public void MakeRoom() => File.Delete(Filler);
 
     public void Dispose()

@@ -48,6 +48,7 @@ internal static class ExperimentRunner
                 await timer.WaitForNextTickAsync(cancellation);
                 experiments = await Task.WhenAll(experiments.Select(PollAsync));
                 update(experiments);
+                wait.TellTrouble(experiments.Select(experiment => experiment.Progress));
                 await wait.TellAsync(experiments.Select(experiment => experiment.Progress), cancellation);
             }
         }

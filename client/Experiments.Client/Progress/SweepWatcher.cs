@@ -82,7 +82,8 @@ internal sealed class SweepWatcher(IGrainFactory grains, string name, SweepSpec 
             Workload = workloads.Find(spec.Base.Workload),
             Rows = _rows.Observe(running),
             BestSoFar = _best.Changes,
-            WaitsBecause = progress is { Running: 0, Waiting: > 0 } && slots is { Unplaced: { IsDefaultOrEmpty: false } unplaced } ? unplaced[0].Reason : null,
+            WaitsBecause = progress.Trouble is { } trouble ? $"nothing can be stored, and it is tried again: {trouble}"
+                : progress is { Running: 0, Waiting: > 0 } && slots is { Unplaced: { IsDefaultOrEmpty: false } unplaced } ? unplaced[0].Reason : null,
         };
     }
 }

@@ -3,10 +3,22 @@ using Experiments.Contracts.Experiments;
 
 namespace Experiments.Client.Progress;
 
-/// <summary>Tells the user, once a reason, why experiments wait although nothing runs: no silo has what they need.</summary>
+/// <summary>Tells the user, once a reason, why experiments do not move: no silo has what they need, or nothing can be stored.</summary>
 internal sealed class WaitReason(IGrainFactory grains, Action<string> note)
 {
     private string? _told;
+    private bool _isTroubled;
+
+    /// <summary>Tells when nothing can be stored, and when that is over.</summary>
+    public void TellTrouble(IEnumerable<ExperimentProgress> experiments)
+    {
+        var trouble = experiments.Select(e => e.Trouble).FirstOrDefault(t => t is not null);
+        if (trouble is not null != _isTroubled)
+        {
+            _isTroubled = trouble is not null;
+            note(trouble is null ? "States are stored again." : $"Nothing can be stored, and it is tried again: {trouble}");
+        }
+    }
 
     /// <summary>Asks for the reason if experiments wait and none runs.</summary>
     public async Task TellAsync(IEnumerable<ExperimentProgress> experiments, CancellationToken cancellation)

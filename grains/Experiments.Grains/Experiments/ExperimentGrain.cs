@@ -25,6 +25,7 @@ internal sealed partial class ExperimentGrain(
     IOptions<SchedulerOptions> scheduling,
     WorkloadCatalog workloads,
     KnownWorkloads programs,
+    StorageTrouble trouble,
     TimeProvider time) : Grain, IExperimentGrain, IDisposable
 {
     private StateWriter<ExperimentState>? _state;
@@ -83,14 +84,14 @@ internal sealed partial class ExperimentGrain(
         }
 
         await HoldIfDemanded();
-        return ExperimentViews.Progress(Id, State, workloads);
+        return Progress();
     }
 
     [ReadOnly]
     public Task<ExperimentView> Get() => Task.FromResult(ExperimentViews.View(Id, State));
 
     [ReadOnly]
-    public Task<ExperimentProgress> GetProgress() => Task.FromResult(ExperimentViews.Progress(Id, State, workloads));
+    public Task<ExperimentProgress> GetProgress() => Task.FromResult(Progress());
 
     public Task Cancel(string reason) => EndEarly(ExperimentTransitions.Cancel(State, reason, Now));
 
@@ -206,6 +207,8 @@ internal sealed partial class ExperimentGrain(
 
         return demand.Owner.Length == 0 ? SetupRules.Checked(setup, workloads.Get(name)) : workloads.Normalise(setup);
     }
+
+    private ExperimentProgress Progress() => ExperimentViews.Progress(Id, State, workloads) with { Trouble = State.Status.IsFinal() ? null : trouble.Current };
 
     private Activity? StartSubmission(ExperimentDemand demand)
     {

@@ -23,6 +23,7 @@ internal sealed partial class SweepGrain(
     IOptions<SweepGrainOptions> options,
     WorkloadCatalog workloads,
     KnownWorkloads programs,
+    StorageTrouble trouble,
     TimeProvider time,
     ILogger<SweepGrain> log) : Grain, ISweepGrain, IDisposable
 {
@@ -194,7 +195,7 @@ internal sealed partial class SweepGrain(
 
     private SweepExperimentCalls Experiments => new(GrainFactory, Name, _book!, () => State);
 
-    private SweepProgress Progress() => SweepViews.Progress(Name, State, _book, _broken);
+    private SweepProgress Progress() => SweepViews.Progress(Name, State, _book, _broken) with { Trouble = IsOpen ? trouble.Current : null };
 
     private TrialReply Reply(ImmutableArray<SweepTrial> trials) => new(trials, _book!.External.Open, Progress());
 

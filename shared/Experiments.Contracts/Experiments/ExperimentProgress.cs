@@ -31,4 +31,8 @@ public sealed record ExperimentProgress
     /// <summary>Gets why the experiment failed or was cancelled; null otherwise.</summary>
     [Id(6)]
     public string? Reason { get; init; }
+
+    /// <summary>Gets why nothing can be stored at the moment, so that the experiment does not move; null usually.</summary>
+    [Id(7)]
+    public string? Trouble { get; init; }
 }

@@ -60,6 +60,10 @@ public sealed record SweepProgress
     [Id(13)]
     public int Cancelled { get; init; }
 
+    /// <summary>Gets why nothing can be stored at the moment, so that the sweep does not move; null usually.</summary>
+    [Id(14)]
+    public string? Trouble { get; init; }
+
     /// <summary>Returns the number of experiments that have ended.</summary>
     public int CountEnded() => Completed + Pruned + Failed + Cancelled;
 }

@@ -70,9 +70,10 @@ public static class LocalSilo
 
     /// <summary>Connects to the process that holds a state folder.</summary>
     /// <exception cref="IOException">The process does not answer.</exception>
-    internal static Task<IClusterSession> Connect(
-        string path, StateFolder.Announcement holder, bool verbose, TimeProvider time, CancellationToken cancellation) =>
-        ClusterConnection.OpenAsync(
+    internal static async Task<IClusterSession> Connect(
+        string path, StateFolder.Announcement holder, bool verbose, TimeProvider time, CancellationToken cancellation)
+    {
+        var session = await ClusterConnection.OpenAsync(
             new ClusterTarget
             {
                 Gateways = [new IPEndPoint(IPAddress.Loopback, holder.GatewayPort)],
@@ -83,6 +84,8 @@ public static class LocalSilo
             $"the state folder {path} is in use by process {holder.ProcessId}, which does not answer",
             time,
             cancellation);
+        return new HeldFolderSession(session, path, holder, time);
+    }
 
     private static async Task<IClusterSession> Host(
         LocalSiloTarget target, StateFolder folder, Action<IServiceCollection> addWorkloads, TimeProvider time, CancellationToken cancellation)

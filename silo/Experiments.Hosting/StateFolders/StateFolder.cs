@@ -70,10 +70,21 @@ internal sealed class StateFolder : IDisposable
     }
 
     /// <summary>Announces to other processes where this one's gateway listens and how many slots it has.</summary>
-    public void Announce(int gatewayPort, int slots) => WholeFile.Write(
-        GatewayFile(Path),
-        Encoding.ASCII.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{Environment.ProcessId} {gatewayPort} {slots} {Tls}\n")),
-        isPrivate: true);
+    /// <exception cref="IOException">The folder cannot be written, for example because its disk is full.</exception>
+    public void Announce(int gatewayPort, int slots)
+    {
+        try
+        {
+            WholeFile.Write(
+                GatewayFile(Path),
+                Encoding.ASCII.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{Environment.ProcessId} {gatewayPort} {slots} {Tls}\n")),
+                isPrivate: true);
+        }
+        catch (IOException e)
+        {
+            throw new IOException($"the state folder {Path} cannot be written: {e.Message}", e);
+        }
+    }
 
     /// <summary>Reads the holder's announcement. Returns null if there is none yet.</summary>
     public static Announcement? ReadAnnouncement(string path)

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Experiments.Grains.Storage;
 using Orleans.Serialization.Serializers;
 using Orleans.Storage;
 
@@ -9,7 +10,7 @@ namespace Experiments.Hosting.Storage;
 /// write; here concurrent writes share transactions (docs/decisions/0003).
 /// </summary>
 internal sealed class GroupedGrainStorage(
-    IStateTable table, string serviceId, IGrainStorageSerializer serializer, IActivatorProvider activators) : IGrainStorage
+    IStateTable table, string serviceId, IGrainStorageSerializer serializer, IActivatorProvider activators, StorageTrouble? trouble = null) : IGrainStorage
 {
     private readonly ChangeQueue _changes = new(table);
 
@@ -46,8 +47,23 @@ internal sealed class GroupedGrainStorage(
     private async Task<int> Change(string stateName, GrainId grain, byte[]? payload, string? tag)
     {
         int? known = string.IsNullOrEmpty(tag) ? null : int.Parse(tag, CultureInfo.InvariantCulture);
-        return await _changes.Add(new StateChange(StateKey.Of(serviceId, stateName, grain), payload, known))
+        return await Write(new StateChange(StateKey.Of(serviceId, stateName, grain), payload, known))
             ?? throw new InconsistentStateException($"state {stateName} of {grain} is not stored with version {tag ?? "none"} any more: another activation has written it");
+    }
+
+    private async Task<int?> Write(StateChange change)
+    {
+        try
+        {
+            var version = await _changes.Add(change);
+            trouble?.Ended();
+            return version;
+        }
+        catch (Exception e) when (!table.IsRefusal(e))
+        {
+            trouble?.Began(e.Message);
+            throw;
+        }
     }
 
     private T New<T>() => activators.GetActivator<T>().Create();

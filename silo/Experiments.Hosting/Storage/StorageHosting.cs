@@ -1,5 +1,6 @@
 using Experiments.Contracts.Workloads;
 using Experiments.Grains.Artifacts;
+using Experiments.Grains.Storage;
 using Experiments.Hosting.Artifacts;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -57,7 +58,8 @@ public static class StorageHosting
             states(provider),
             provider.GetRequiredService<IOptions<ClusterOptions>>().Value.ServiceId,
             new JsonStorageSerializer(provider.GetRequiredService<WorkloadCatalog>()),
-            provider.GetRequiredService<IActivatorProvider>()));
+            provider.GetRequiredService<IActivatorProvider>(),
+            provider.GetService<StorageTrouble>()));
 
     private static IDatabaseProvider ProviderOf(StorageOptions options) => DatabaseProviders.Find(options.Kind)!;
 

@@ -8,9 +8,11 @@ using Experiments.Client.Progress;
 using Experiments.Client.Reports;
 using Experiments.Client.Setups;
 using Experiments.Client.Views;
+using Experiments.Connection;
 using Experiments.Contracts.Experiments;
 using Experiments.Contracts.Leaderboards;
 using Experiments.Contracts.Setups;
+using Experiments.Files.Reports;
 using Experiments.Reporting;
 using Experiments.Reporting.Claims;
 
@@ -134,9 +136,17 @@ internal sealed class ReproduceCommand : ExperimentsCommand<ReproduceRequest>
             return await ReproducePlan.OutcomeAsync(Context, request, data, cancellation);
         }
 
-        var setup = data.Setup.Setup;
-        await using var session = await TrainingSession.OpenAsync(Context, request.Target, data, cancellation);
+        return await TakeOver.RunAsync(
+            Context,
+            () => TrainingSession.OpenAsync(Context, request.Target, data, cancellation),
+            (session, either) => ReproduceAsync(request, report, findings, data, session, either),
+            cancellation);
+    }
 
+    private async Task<CommandOutcome> ReproduceAsync(
+        ReproduceRequest request, Report report, IReadOnlyList<Finding> findings, ResolvedData data, IClusterSession session, CancellationToken cancellation)
+    {
+        var setup = data.Setup.Setup;
         var leaderboard = session.Grains.GetGrain<ILeaderboardGrain>(0);
         await leaderboard.SetReported(ReportedRows.From(report)).WaitAsync(cancellation);
         var views = request.MostSeeds is { } most

@@ -64,9 +64,12 @@ internal sealed class RunCommand : ExperimentsCommand<RunRequest>
         }
 
         var data = await DataResolver.ResolveAsync(request.Setup!, request.DataFolder, request.Target, Context, cancellation);
-        await using var session = await TrainingSession.OpenAsync(Context, request.Target, data, cancellation);
         var setup = data.Setup.Setup;
-        var views = await TrainingSession.RunAsync(Context, session, setup, request.Seeds, request.Target.Verbose, cancellation);
+        var views = await TakeOver.RunAsync(
+            Context,
+            () => TrainingSession.OpenAsync(Context, request.Target, data, cancellation),
+            (session, either) => TrainingSession.RunAsync(Context, session, setup, request.Seeds, request.Target.Verbose, either),
+            cancellation);
         var result = new RunResult(
             setup.SetupId(),
             SetupJson.From(setup, Context.Catalog),

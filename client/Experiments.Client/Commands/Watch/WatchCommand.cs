@@ -3,6 +3,7 @@ using Experiments.Client.CommandLine;
 using Experiments.Client.Commands.Sweeps.Submission;
 using Experiments.Client.Data;
 using Experiments.Client.Lookup;
+using Experiments.Client.Progress;
 using Experiments.Connection;
 using Experiments.Contracts.Sweeps;
 
@@ -42,7 +43,12 @@ internal sealed class WatchCommand : ExperimentsCommand<WatchRequest>
             target = silo with { DataFolder = await DataResolver.AtHandAsync(request.DataFolder, Context, cancellation) };
         }
 
-        await using var session = await Context.Sessions.OpenAsync(target, ProgramNeed.All, cancellation);
+        return await TakeOver.RunAsync(
+            Context, () => Context.Sessions.OpenAsync(target, ProgramNeed.All, cancellation), (session, either) => WatchAsync(request, session, target, either), cancellation);
+    }
+
+    private async Task<CommandOutcome> WatchAsync(WatchRequest request, IClusterSession session, SessionTarget target, CancellationToken cancellation)
+    {
         Context.Terminal.WriteNote(session.Description);
         var view = await SweepLookup.GetAsync(session.Grains, _name.Name, request.Sweep, cancellation);
         var sweep = SweepLookup.GrainOf(session.Grains, request.Sweep);

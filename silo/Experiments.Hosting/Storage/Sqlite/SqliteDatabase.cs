@@ -1,6 +1,7 @@
 using Experiments.FileSystem;
 using Experiments.Grains.Artifacts;
 using Experiments.Hosting.Artifacts;
+using Microsoft.Data.Sqlite;
 
 namespace Experiments.Hosting.Storage.Sqlite;
 
@@ -16,8 +17,15 @@ internal sealed class SqliteDatabase(SqliteDataSource source) : AdoNetDatabase(s
     public override Task UpgradeSchema(CancellationToken cancellation)
     {
         CreatePrivate(_source.Path);
-        SqliteSchema.Apply(_source);
-        return Task.CompletedTask;
+        try
+        {
+            SqliteSchema.Apply(_source);
+            return Task.CompletedTask;
+        }
+        catch (SqliteException e) when (SqliteFailures.Explain(e, _source.Path) is { } explained)
+        {
+            throw explained;
+        }
     }
 
     /// <summary>Creates the file before SQLite does, which would let every user of the machine read it.</summary>

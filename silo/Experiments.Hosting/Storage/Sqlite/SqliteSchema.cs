@@ -30,7 +30,15 @@ internal static class SqliteSchema
         }
         catch
         {
-            Execute(connection, "ROLLBACK");
+            try
+            {
+                Execute(connection, "ROLLBACK");
+            }
+            catch (DbException)
+            {
+                // On a full disk SQLite has rolled back by itself. The first failure is the one to tell.
+            }
+
             throw;
         }
     }

@@ -32,8 +32,15 @@ internal sealed class SqliteStateTable(SqliteDataSource source) : IStateTable
 
     public Task<StateRow?> Read(StateKey key)
     {
-        using var connection = (SqliteConnection)source.OpenConnection();
-        return Task.FromResult(Read(connection, key));
+        try
+        {
+            using var connection = (SqliteConnection)source.OpenConnection();
+            return Task.FromResult(Read(connection, key));
+        }
+        catch (SqliteException e) when (SqliteFailures.Explain(e, source.Path) is { } explained)
+        {
+            throw explained;
+        }
     }
 
     /// <summary>Reads a state over an open connection. Returns null if none is stored.</summary>
@@ -47,16 +54,22 @@ internal sealed class SqliteStateTable(SqliteDataSource source) : IStateTable
 
     public Task<int?[]> Apply(IReadOnlyList<StateChange> changes)
     {
-        var writer = _writer ??= new SqliteStateWriter((SqliteConnection)source.OpenConnection());
+        SqliteStateWriter? writer = null;
         try
         {
+            writer = _writer ??= new SqliteStateWriter((SqliteConnection)source.OpenConnection());
             return Task.FromResult(writer.Apply(changes));
         }
-        catch (SqliteException)
+        catch (SqliteException e)
         {
             // Closing the connection ends a transaction that could not be rolled back, and releases the file's lock.
             _writer = null;
-            writer.Dispose();
+            writer?.Dispose();
+            if (SqliteFailures.Explain(e, source.Path) is { } explained)
+            {
+                throw explained;
+            }
+
             throw;
         }
     }

@@ -27,11 +27,21 @@ internal sealed class SqliteStateWriter : IDisposable
     public int?[] Apply(IReadOnlyList<StateChange> changes)
     {
         // Not deferred: SQLite waits for the write lock only at the beginning of a transaction, and fails at once in the middle of one.
-        using var transaction = _connection.BeginTransaction(deferred: false);
-        _insert.Transaction = _update.Transaction = transaction;
-        int?[] versions = [.. changes.Select(Apply)];
-        transaction.Commit();
-        return versions;
+        var transaction = _connection.BeginTransaction(deferred: false);
+        try
+        {
+            _insert.Transaction = _update.Transaction = transaction;
+            int?[] versions = [.. changes.Select(Apply)];
+            transaction.Commit();
+            transaction.Dispose();
+            return versions;
+        }
+        catch (SqliteException)
+        {
+            // On a full disk SQLite has rolled back by itself, and rolling back again would hide the cause.
+            RollBack(transaction);
+            throw;
+        }
     }
 
     public void Dispose()
@@ -39,6 +49,18 @@ internal sealed class SqliteStateWriter : IDisposable
         _insert.Dispose();
         _update.Dispose();
         _connection.Dispose();
+    }
+
+    private static void RollBack(SqliteTransaction transaction)
+    {
+        try
+        {
+            transaction.Dispose();
+        }
+        catch (SqliteException)
+        {
+            // The caller closes the connection, which ends every transaction.
+        }
     }
 
     private int? Apply(StateChange change)

@@ -35,8 +35,17 @@ internal sealed class SweepExecution(CommandContext context)
 
         // A command that detaches must not start experiments in this process only to abandon them.
         var target = request is { Detach: true, Target: LocalSiloTarget silo } ? silo with { Slots = 0 } : request.Target;
-        await using var session = await TrainingSession.OpenAsync(context, target, data, cancellation);
-        if (sweep.Report is { } report)
+        return await TakeOver.RunAsync(
+            context,
+            () => TrainingSession.OpenAsync(context, target, data, cancellation),
+            (session, either) => RunAsync(session, request, name, spec, target, data.Fallback, either),
+            cancellation);
+    }
+
+    private async Task<CommandOutcome> RunAsync(
+        IClusterSession session, SweepSubmissionRequest request, string name, SweepSpec spec, SessionTarget target, string? note, CancellationToken cancellation)
+    {
+        if (request.Sweep!.Report is { } report)
         {
             await session.Grains.GetGrain<ILeaderboardGrain>(0).SetReported(ReportedRows.From(report)).WaitAsync(cancellation);
         }
@@ -44,7 +53,7 @@ internal sealed class SweepExecution(CommandContext context)
         var progress = await SubmitAsync(session.Grains, name, spec, cancellation);
         return request.Detach
             ? OutcomeOfSubmission(progress, target, spec.IsExternal, spec.IsExternal || await Training.IsPossibleAsync(session.Grains, cancellation))
-            : await WatchAsync(session, name, spec, progress, data.Fallback, target, cancellation);
+            : await WatchAsync(session, name, spec, progress, note, target, cancellation);
     }
 
     /// <summary>Watches a sweep to its end.</summary>
