@@ -25,6 +25,12 @@ internal sealed class HeldFolderSession : IClusterSession
 
     public string Description => _session.Description;
 
+    public string? Protection => _session.Protection;
+
+    public string? Warning => _session.Warning;
+
+    public bool HasSilos => _session.HasSilos;
+
     public bool TrainsHere => false;
 
     public CancellationToken HolderGone => _gone.Token;
