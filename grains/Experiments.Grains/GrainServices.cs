@@ -3,6 +3,7 @@ using Experiments.Grains.Experiments;
 using Experiments.Grains.Programs;
 using Experiments.Grains.Slots;
 using Experiments.Grains.Storage;
+using Experiments.Grains.Sweeps;
 using Experiments.Grains.Telemetry;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -20,6 +21,7 @@ public static class GrainServices
         services.AddSingleton<ClusterTelemetry>();
         services.AddSingleton<SingleGrains>();
         services.AddSingleton<StorageTrouble>();
+        services.AddSingleton<AwakeSweeps>();
         services.AddSingleton<KnownWorkloads>();
         services.AddSingleton<ExperimentNotifier>();
         services.AddSingleton<GrainCalls>();

@@ -24,6 +24,7 @@ internal sealed partial class SweepGrain(
     WorkloadCatalog workloads,
     KnownWorkloads programs,
     StorageTrouble trouble,
+    AwakeSweeps awake,
     TimeProvider time,
     ILogger<SweepGrain> log) : Grain, ISweepGrain, IDisposable
 {
@@ -53,7 +54,7 @@ internal sealed partial class SweepGrain(
         _pump = new SweepPump(Step, () => IsOpen && _isAwake, StepFailed);
         _timer = new SweepTimer(this, Tick, options.Value.PollRunningInterval);
         _running = new RunningExperiments(GrainFactory, time);
-        _isAwake = options.Value.ContinuesWhenRead;
+        _isAwake = options.Value.ContinuesWhenRead || awake.Contains(Name);
         if (State.Spec is { Base.Workload: var workload })
         {
             await programs.Find(workload);
@@ -253,6 +254,11 @@ internal sealed partial class SweepGrain(
     private void Wake(bool isAsked = true)
     {
         _isAwake |= isAsked;
+        if (isAsked)
+        {
+            awake.Add(Name);
+        }
+
         if (IsOpen && _isAwake)
         {
             _timer!.Start();
