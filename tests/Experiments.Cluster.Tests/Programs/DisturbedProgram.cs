@@ -53,8 +53,8 @@ internal sealed class DisturbedProgram
     /// <summary>Returns the command lines of all processes of the machine that belong to the program.</summary>
     public string[] Processes() => [.. Directory.GetDirectories("/proc")
         .Where(folder => int.TryParse(Path.GetFileName(folder), out _))
-        .Select(ReadCommand)
-        .Where(command => command.Contains(_marker, StringComparison.Ordinal) || command.Contains("train.sh", StringComparison.Ordinal))];
+        .Where(folder => Read(folder, "cmdline").Contains(_marker, StringComparison.Ordinal) || Read(folder, "environ").Contains($"EXPERIMENTS_PARAM_MARKER={_marker}", StringComparison.Ordinal))
+        .Select(folder => Read(folder, "cmdline"))];
 
     /// <summary>Runs experiments on a silo that nothing disturbs.</summary>
     public async Task<ExperimentView[]> RunAlone(IReadOnlyList<ExperimentSpec> specs)
@@ -81,11 +81,11 @@ internal sealed class DisturbedProgram
 
     private static string Values(EpochRecord epoch) => $"{epoch.Epoch}: {string.Join(' ', epoch.Values)}";
 
-    private static string ReadCommand(string folder)
+    private static string Read(string folder, string file)
     {
         try
         {
-            return File.ReadAllText(Path.Combine(folder, "cmdline")).Replace('\0', ' ');
+            return File.ReadAllText(Path.Combine(folder, file)).Replace('\0', ' ');
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
