@@ -5,8 +5,8 @@ namespace Experiments.Analysis.Statistics;
 /// <summary>Estimates how probably each setup has the best mean, given its values on a few seeds.</summary>
 /// <remarks>
 /// <para>
-/// The means get a multivariate Student distribution: the difference of any two setups has the t distribution of their paired comparison, with
-/// one degree of freedom less than there are seeds (Gelman et al., "Bayesian data analysis", 3rd edition, sections 3.2 and 3.6). So three seeds
+/// The means get a multivariate Student distribution. The difference of any two setups then has the t distribution of their paired comparison,
+/// with one degree of freedom less than there are seeds (Gelman et al., "Bayesian data analysis", 3rd edition, sections 3.2 and 3.6). So three seeds
 /// do not become certain, as they do in a bootstrap.
 /// </para>
 /// <para>

@@ -130,32 +130,11 @@ public static class OutcomeFile
             errors.Add(line, 1, $"there is no key '{member.Name}'; {NearestWord.Hint(member.Name, Keys)}");
         }
 
-        var proposal = 0;
-        if (!json.TryGetProperty("proposal", out var index) || index.ValueKind != JsonValueKind.Number || !index.TryGetInt32(out proposal) || proposal < 0)
-        {
-            errors.Add(line, 1, "'proposal' is missing or is not a whole number of at least 0");
-        }
-
-        long? seed = null;
-        if (json.TryGetProperty("seed", out var given))
-        {
-            if (given.ValueKind == JsonValueKind.Number && given.TryGetInt64(out var number) && number >= 0)
-            {
-                seed = number;
-            }
-            else
-            {
-                errors.Add(line, 1, "'seed' is not a whole number of at least 0");
-            }
-        }
-
+        var proposal = ReadWhole(json, "proposal", int.MaxValue, "'proposal' is missing or is not a whole number of at least 0", line, errors);
+        var seed = json.TryGetProperty("seed", out _) ? ReadWhole(json, "seed", long.MaxValue, "'seed' is not a whole number of at least 0", line, errors) : null;
         var values = ReadValues(json, line, errors);
-        var failure = json.TryGetProperty("failed", out var why) ? why.ValueKind == JsonValueKind.String ? why.GetString()! : null : null;
-        if (json.TryGetProperty("failed", out why) && failure is null)
-        {
-            errors.Add(line, 1, "'failed' is the reason of a failure, in quotes");
-        }
-        else if (errors.Count == before && (failure is null) == values.IsEmpty)
+        var failure = ReadFailure(json, line, errors);
+        if (errors.Count == before && (failure is null) == values.IsEmpty)
         {
             errors.Add(line, 1, failure is null ? "there is neither 'value' nor 'values' nor 'failed'" : "a trial that failed has no value; leave it or 'failed' out");
         }
@@ -163,7 +142,35 @@ public static class OutcomeFile
         var parameters = json.TryGetProperty("parameters", out var group) && group.ValueKind == JsonValueKind.Object
             ? group.EnumerateObject().Select(p => (p.Name, p.Value.ToString())).ToImmutableArray()
             : [];
-        return errors.Count == before ? new OutcomeLine(line, proposal, seed, values, failure, parameters) : null;
+        return errors.Count == before ? new OutcomeLine(line, (int)proposal!.Value, seed, values, failure, parameters) : null;
+    }
+
+    private static long? ReadWhole(JsonElement json, string key, long most, string problem, int line, FileProblems errors)
+    {
+        if (json.TryGetProperty(key, out var value) && value.ValueKind == JsonValueKind.Number && value.TryGetInt64(out var number)
+            && number >= 0 && number <= most)
+        {
+            return number;
+        }
+
+        errors.Add(line, 1, problem);
+        return null;
+    }
+
+    private static string? ReadFailure(JsonElement json, int line, FileProblems errors)
+    {
+        if (!json.TryGetProperty("failed", out var why))
+        {
+            return null;
+        }
+
+        if (why.ValueKind == JsonValueKind.String)
+        {
+            return why.GetString();
+        }
+
+        errors.Add(line, 1, "'failed' is the reason of a failure, in quotes");
+        return null;
     }
 
     private static ImmutableArray<(string? Metric, double Value)> ReadValues(JsonElement json, int line, FileProblems errors)

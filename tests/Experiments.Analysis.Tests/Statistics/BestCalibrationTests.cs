@@ -6,8 +6,8 @@ using Experiments.Testing;
 namespace Experiments.Analysis.Tests.Statistics;
 
 /// <summary>
-/// Whether the first setup of a leaderboard is the best as often as it is said to be: simulated sweeps, whose true means are normal, on seeds
-/// that all setups share, with noise that differs from setup to setup.
+/// Whether the first setup of a leaderboard is the best as often as it is said to be. The simulated sweeps have normal true means and seeds
+/// that all setups share. Their noise differs from setup to setup.
 /// </summary>
 public sealed class BestCalibrationTests
 {

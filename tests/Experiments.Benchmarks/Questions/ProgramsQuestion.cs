@@ -39,8 +39,8 @@ internal static class ProgramsQuestion
         var page = new ResultPage(
             Name,
             "A program that does nothing, as an experiment",
-            $"{rounds} rounds of {experiments} experiments of a C program that writes one line of metrics; state in SQLite, one silo in this process, {slots} slots",
-            $"one round before them that does not count; processor time is that of the silo, of its supervisors and of the programs",
+            $"{rounds} rounds of {experiments} experiments of a C program that writes one line of metrics. State in SQLite, one silo in this process, {slots} slots",
+            "one round before them that does not count. Processor time is that of the silo, of its supervisors and of the programs",
             $"load before: {load}");
         var rows = new List<string[]>();
         var targets = new List<string[]>();

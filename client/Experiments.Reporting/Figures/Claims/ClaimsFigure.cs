@@ -1,5 +1,6 @@
 using System.Globalization;
 using Experiments.Figures;
+using Experiments.Reporting.Claims;
 using ScottPlot;
 using SkiaSharp;
 
@@ -230,11 +231,11 @@ public static class ClaimsFigure
     private static TextStyle VerdictStyle(ClaimPlotRow row) => FigureStyle.Label with
     {
         Bold = true,
-        Color = row.Verdict.ToUpperInvariant() switch
+        Color = row.Verdict switch
         {
-            "REPRODUCED" => FigureStyle.Good,
-            "ABOVE" or "BELOW" => FigureStyle.Bad,
-            "IMPOSSIBLE" => FigureStyle.Wrong,
+            VerdictText.Reproduced => FigureStyle.Good,
+            VerdictText.Above or VerdictText.Below => FigureStyle.Bad,
+            VerdictText.Impossible => FigureStyle.Wrong,
 
             // Verdicts that do not judge, some of which end with their reason.
             _ => FigureStyle.Secondary,

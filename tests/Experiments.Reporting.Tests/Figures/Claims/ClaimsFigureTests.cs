@@ -33,7 +33,7 @@ public sealed class ClaimsFigureTests
 
     [Theory]
     [InlineData("reproduced", "#00795A")]
-    [InlineData("Above", "#C24E00")]
+    [InlineData("above", "#C24E00")]
     [InlineData("below", "#C24E00")]
     [InlineData("impossible", "#8E2A73")]
     [InlineData("not comparable: different data", "#6B6B6B")]
