@@ -21,7 +21,7 @@ internal sealed class SweepBaseReader(SweepDraft draft, WorkloadCatalog workload
             return (null, null);
         }
 
-        var changes = ReadChanges(workload);
+        var changes = ParameterTexts.Read(draft.Setup.Where(v => v.Name.Text != Workload), workload, errors.Add);
         var basis = report?.Setup ?? workload.CreateDefault();
         var setup = workload.With(basis, changes.ToDictionary(c => c.Key, c => c.Value.Text), out var wrong);
         foreach (var error in wrong)
@@ -68,27 +68,5 @@ internal sealed class SweepBaseReader(SweepDraft draft, WorkloadCatalog workload
         }
 
         return named is null ? null : workloads.Find(named.Text);
-    }
-
-    private Dictionary<string, InputText> ReadChanges(WorkloadDefinition workload)
-    {
-        var changes = new Dictionary<string, InputText>(StringComparer.Ordinal);
-        foreach (var (name, value) in draft.Setup.Where(v => v.Name.Text != Workload))
-        {
-            if (workload.FindSpoken(name.Text) is not { } parameter)
-            {
-                errors.Add(name.Text, name.At, $"workload {workload.Name} has no such parameter; {NearestWord.Hint(name.Text, [.. workload.OfferedParameters.Select(p => p.Name)])}");
-            }
-            else if (!parameter.TryRead(value.Text, out var canonical, out _))
-            {
-                errors.Add(parameter.Name, value.At, $"'{value.Text}' is not {parameter.Expectation}");
-            }
-            else if (!changes.TryAdd(parameter.Name, value with { Text = canonical }))
-            {
-                errors.Add(parameter.Name, name.At, "is given more than once");
-            }
-        }
-
-        return changes;
     }
 }

@@ -16,30 +16,14 @@ internal sealed class SweepStartReader(SweepDraft draft, SweepDraftErrors errors
 
     private Setup? Read(StartDraft start, WorkloadDefinition workload, Setup basis)
     {
-        var values = new Dictionary<string, string>(StringComparer.Ordinal);
         var isRight = true;
-        foreach (var (name, value) in start.Values)
-        {
-            if (workload.FindSpoken(name.Text) is not { } parameter)
-            {
-                Add(name.At, $"workload {workload.Name} has no parameter '{name.Text}'; {NearestWord.Hint(name.Text, [.. workload.OfferedParameters.Select(p => p.Name)])}");
-            }
-            else if (!parameter.TryRead(value.Text, out var canonical, out _))
-            {
-                Add(value.At, $"{parameter.Name}: '{value.Text}' is not {parameter.Expectation}");
-            }
-            else if (!values.TryAdd(parameter.Name, canonical))
-            {
-                Add(name.At, $"{parameter.Name} is given more than once");
-            }
-        }
-
+        var values = ParameterTexts.Read(start.Values, workload, (name, at, text) => Add(at, $"{name}: {text}"));
         if (!isRight)
         {
             return null;
         }
 
-        var setup = workload.With(basis, values, out var problems);
+        var setup = workload.With(basis, values.ToDictionary(v => v.Key, v => v.Value.Text, StringComparer.Ordinal), out var problems);
         foreach (var problem in problems)
         {
             Add(start.At, $"{problem.Subject}: {problem.Text}");

@@ -30,7 +30,7 @@ public sealed class SweepStartTests
     [InlineData("start-with: { x1: 0.25 }", "s.yaml:6:13: start-with: this is a group of keys; it must be a list of setups such as [{ lr: 0.01 }, { lr: 0.1, batch: 64 }]")]
     [InlineData("start-with: [0.25]", "s.yaml:6:14: start-with: an item of the list is a single value; it must be a setup such as { lr: 0.01 }")]
     [InlineData("start-with: [{ x1: far }]", "s.yaml:6:20: start-with: x1: 'far' is not a finite number at least 0 and at most 1")]
-    [InlineData("start-with: [{ x11: 1 }]", "s.yaml:6:16: start-with: workload function has no parameter 'x11'; did you mean 'x1'?")]
+    [InlineData("start-with: [{ x11: 1 }]", "s.yaml:6:16: start-with: x11: workload function has no such parameter; did you mean 'x1'?")]
     public void Wrong_setup_is_named_with_its_place(string line, string expected) =>
         Assert.StartsWith(expected, Assert.Single(Read(Bowl + line).Errors).ToString(), StringComparison.Ordinal);
 
