@@ -26,7 +26,7 @@ internal static class AgentCluster
             var database = Path.Combine(place, DatabaseOfFolder);
             if (File.Exists(database))
             {
-                return [.. Sqlite(database), .. CertificatesIn(place)];
+                return Sqlite(database);
             }
 
             errors.Add($"{AgentOptions.Cluster.Name}: the folder '{place}' holds no {DatabaseOfFolder}; for a cluster on PostgreSQL name the file with its connection string");
@@ -81,7 +81,11 @@ internal static class AgentCluster
         }
     }
 
-    private static ImmutableArray<string> Sqlite(string file) => ["--Storage:Kind=sqlite", $"--Storage:Path={Path.GetFullPath(file)}"];
+    private static ImmutableArray<string> Sqlite(string file)
+    {
+        var path = Path.GetFullPath(file);
+        return ["--Storage:Kind=sqlite", $"--Storage:Path={path}", .. CertificatesIn(Path.GetDirectoryName(path)!)];
+    }
 
     private static bool IsSqlite(string file)
     {

@@ -47,7 +47,7 @@ internal static class ClusterProtection
     private static async Task RefuseTlsAsync(ClusterTarget target, string failure, TimeProvider time)
     {
         var handshake = new GatewayHandshake(null, time);
-        var answers = await AskAllAsync(target, async address => await handshake.AskPlainAsync(address, Patience) is { State: GatewayState.Plain } plain ? plain : await handshake.AskAsync(address, Patience));
+        var answers = await AskAllAsync(target, address => handshake.AskEitherAsync(address, Patience));
         if (answers.Exists(answer => answer.Answer.State is GatewayState.Refused or GatewayState.Accepted) && !answers.Exists(answer => answer.Answer.State == GatewayState.Plain))
         {
             throw new IOException($"{failure}: the silos speak TLS, and this client has no certificate; name the folder of yours with --certs or EXPERIMENTS_CERTS");

@@ -12,7 +12,7 @@ namespace Experiments.Connection.Tls;
 /// </summary>
 /// <param name="source">The own credentials; null to find out only whether the gateway speaks TLS.</param>
 /// <param name="time">The clock by which certificates expire and a silent gateway is given up.</param>
-internal sealed class GatewayHandshake(CredentialSource? source, TimeProvider time)
+public sealed class GatewayHandshake(CredentialSource? source, TimeProvider time)
 {
     /// <summary>Does the handshake.</summary>
     /// <param name="gateway">The gateway.</param>
@@ -36,6 +36,12 @@ internal sealed class GatewayHandshake(CredentialSource? source, TimeProvider ti
             return new GatewayAnswer(GatewayState.Refused, e.Message);
         }
     });
+
+    /// <summary>Asks without encryption, and makes a handshake if the gateway does not answer that it is plain.</summary>
+    /// <param name="gateway">The gateway.</param>
+    /// <param name="patience">After this time, a silent gateway is given up.</param>
+    public async Task<GatewayAnswer> AskEitherAsync(IPEndPoint gateway, TimeSpan patience) =>
+        await AskPlainAsync(gateway, patience) is { State: GatewayState.Plain } plain ? plain : await AskAsync(gateway, patience);
 
     private async Task<GatewayAnswer> AskAsync(IPEndPoint gateway, TimeSpan patience, Func<Socket, CancellationToken, Task<GatewayAnswer>> ask)
     {

@@ -1,7 +1,7 @@
 namespace Experiments.Connection.Tls;
 
 /// <summary>The kinds of answers of a gateway to a handshake.</summary>
-internal enum GatewayState
+public enum GatewayState
 {
     /// <summary>Both sides accept each other.</summary>
     Accepted,

@@ -134,7 +134,7 @@ internal sealed class LeaseBook(SchedulerOptions options)
         ExpireSilent(now);
         foreach (var id in request.Running)
         {
-            Claim(silo, id, now);
+            Claim(silo, id, request, now);
         }
 
         foreach (var id in request.Ended)
@@ -181,7 +181,7 @@ internal sealed class LeaseBook(SchedulerOptions options)
     }
 
     /// <summary>Leases an experiment to the silo that runs it, unless another silo has the lease: the book that granted it is lost.</summary>
-    private void Claim(SiloLeases silo, string id, DateTimeOffset now)
+    private void Claim(SiloLeases silo, string id, LeaseRequest request, DateTimeOffset now)
     {
         if (_leases.Find(id) is not null || _withdrawn.Contains(id))
         {
@@ -193,11 +193,18 @@ internal sealed class LeaseBook(SchedulerOptions options)
             ?? _unclaimed.Remove(id)
 
             // Granted by a book that this one knows nothing of. If the attempt is stale, the experiment's grain refuses its next report.
-            ?? NewWork(new WorkItem(id), now);
+            ?? NewWork(AsGranted(request, id), now);
 
         // The silo may run an attempt that was cancelled before the experiment was queued again. Then the work that waits is still needed.
         StartLease(silo, work).Again = waiting;
     }
+
+    /// <summary>Returns the work of an experiment as its silo describes it.</summary>
+    /// <remarks>A checkpoint may have cleared the experiment of the deaths that the grant counted, and the silo did not hear of it.</remarks>
+    private static WorkItem AsGranted(LeaseRequest request, string id) =>
+        request.Work.IsDefaultOrEmpty || request.Work.FirstOrDefault(work => work.ExperimentId == id) is not { } granted
+            ? new WorkItem(id)
+            : granted with { Deaths = 0 };
 
     /// <summary>Ends the lease of an experiment that has left its slot, and queues what was submitted meanwhile.</summary>
     private void End(SiloLeases silo, string id)
@@ -235,7 +242,7 @@ internal sealed class LeaseBook(SchedulerOptions options)
             StartLease(silo, work);
             _isolation.WorkStarted(work, silo.Address);
             _room.WorkStarted(work);
-            granted.Add(new LeaseGrant(work.Id, work.Lost));
+            granted.Add(new LeaseGrant(work.Id, work.Lost) { Work = work.Item });
         }
 
         return granted.ToImmutable();

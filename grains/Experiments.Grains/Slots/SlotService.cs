@@ -73,6 +73,7 @@ internal sealed class SlotService(
             Ended = [.. _ended],
             Observer = _observer,
             Offer = offers.Offer,
+            Work = [.. _running.Values.Select(slot => slot.Granted).OfType<WorkItem>()],
         };
         LeaseReply reply;
         try
@@ -120,7 +121,7 @@ internal sealed class SlotService(
         {
             var orders = new SlotOrders(stopping);
             var work = RunSlot(grant, orders);
-            _running.Add(grant.ExperimentId, new Slot(orders, work));
+            _running.Add(grant.ExperimentId, new Slot(grant.Work, orders, work));
             _ = work.ContinueWith(_ => Wake(), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
         }
     }
@@ -158,5 +159,5 @@ internal sealed class SlotService(
 
     private static TaskCompletionSource NewSignal() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    private sealed record Slot(SlotOrders Orders, Task Work);
+    private sealed record Slot(WorkItem? Granted, SlotOrders Orders, Task Work);
 }

@@ -37,4 +37,11 @@ public sealed record LeaseRequest
     /// <summary>Gets what the silo has for programs; null: the silo is of a version that runs none.</summary>
     [Id(7)]
     public SiloOffer? Offer { get; init; }
+
+    /// <summary>
+    /// Gets the work of <see cref="Running"/> as it was granted, so that a scheduler that was placed anew knows what it takes of the silo;
+    /// default from a silo of an older version.
+    /// </summary>
+    [Id(8)]
+    public ImmutableArray<WorkItem> Work { get; init; }
 }

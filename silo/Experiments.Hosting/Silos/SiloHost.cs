@@ -2,6 +2,7 @@ using System.Net;
 using Experiments.Certificates;
 using Experiments.Connection;
 using Experiments.Grains.Scheduling;
+using Experiments.Hosting.Access;
 using Experiments.Hosting.Health;
 using Experiments.Hosting.Storage;
 using Experiments.Hosting.Workloads;
@@ -60,6 +61,7 @@ public static class SiloHost
         silo.UseExperiments(
             services => services.AddWorkloads(workloads, settings.Silo.DataFolder),
             settings.Silo.Certificates is { } folder ? new CredentialSource(new CertificateFolder(folder), CertificateKind.Silo, TimeProvider.System) : null);
+        JoinCheck.AddTo(silo);
         silo.UseDashboard(settings.Health);
         silo.Configure<ClusterOptions>(cluster =>
             (cluster.ClusterId, cluster.ServiceId) = (ClusterIdentity.ClusterId, ClusterIdentity.ServiceId));

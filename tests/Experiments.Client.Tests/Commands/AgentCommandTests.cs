@@ -71,6 +71,17 @@ public sealed class AgentCommandTests : IDisposable
     }
 
     [Fact]
+    public void Folder_of_cluster_up_and_its_SQLite_file_name_the_certificates_of_the_cluster()
+    {
+        var folder = Cluster(Path.Combine(_line.State, "c"));
+        File.WriteAllText(Path.Combine(folder, "cluster.json"), """{"settings": {"certificates": "/lab/certs"}}""");
+        foreach (var place in new[] { folder, Path.Combine(folder, "experiments.db") })
+        {
+            Assert.Contains("--Silo:Certificates=/lab/certs", Flags(new() { ["--cluster"] = place }));
+        }
+    }
+
+    [Fact]
     public void File_that_is_no_SQLite_database_holds_the_connection_string()
     {
         var file = Path.Combine(_line.State, "database");

@@ -7,22 +7,11 @@ namespace Experiments.Cluster.Tests.Programs;
 /// <param name="postgres">The server of the test project.</param>
 public sealed class AgentTests(PostgresServer postgres) : ClusterTest(postgres), IAsyncLifetime
 {
-    private readonly TemporaryFolder _logs = new();
-    private readonly List<TestSilo> _agents = [];
-
-    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+    private readonly TestAgents _agents = new(BuiltProgram.Agent);
 
     public ValueTask InitializeAsync() => ValueTask.CompletedTask;
 
-    public async ValueTask DisposeAsync()
-    {
-        foreach (var agent in _agents)
-        {
-            await agent.DisposeAsync();
-        }
-
-        _logs.Dispose();
-    }
+    public ValueTask DisposeAsync() => _agents.DisposeAsync();
 
     [Fact]
     public async Task Program_with_labels_waits_for_an_agent_and_vae_gmm_never_goes_there()
@@ -36,7 +25,7 @@ public sealed class AgentTests(PostgresServer postgres) : ClusterTest(postgres),
         await cluster.Until(
             () => status.WhyUnplaced(programs[0].ExperimentId()),
             reason => reason == "no silo can run it: silo-0 does not run programs (Programs:Enabled is not true)");
-        StartAgent(cluster, "agent", "--labels", "python,gpu", "--cpus", "4", "--gpus", "2", "--memory", "3GiB");
+        _agents.Start(cluster, "agent", "--labels", "python,gpu", "--cpus", "4", "--gpus", "2", "--memory", "3GiB");
         ExperimentSpec[] trained = [Specs.Training(seed: 0, epochs: 1), Specs.Training(seed: 1, epochs: 1), Specs.Training(seed: 2, epochs: 1)];
         await cluster.Submit(trained);
         var ended = await cluster.Until([.. programs, .. trained], views => views.All(v => v.Status.IsFinal()));
@@ -62,12 +51,12 @@ public sealed class AgentTests(PostgresServer postgres) : ClusterTest(postgres),
         ExperimentSpec[] specs = [program.Spec(seed: 0, epochs: 40), program.Spec(seed: 1, epochs: 40)];
         await using var cluster = await Start(DatabaseKind.Postgres, silos: 1, slots: 0);
         await program.Publish(cluster);
-        var first = StartAgent(cluster, "first", "--labels", "python", "--cpus", "2");
+        var first = _agents.Start(cluster, "first", "--labels", "python", "--cpus", "2");
         await cluster.Submit(specs);
         await cluster.Until(specs, views => views.All(v => v.Status == ExperimentStatus.Running && v.Checkpoints.Length > 0));
-        StartAgent(cluster, "second", "--labels", "python", "--cpus", "2");
+        _agents.Start(cluster, "second", "--labels", "python", "--cpus", "2");
         first.Terminate();
-        await first.WaitForExit(Cancellation);
+        await first.WaitForExit(TestContext.Current.CancellationToken);
         Assert.Equal(0, first.ExitCode);
         var ended = await cluster.Until(specs, views => views.All(v => v.Status.IsFinal()));
         Assert.All(ended, view => Assert.Equal("second", view.Result!.Provenance.Silo));
@@ -87,23 +76,11 @@ public sealed class AgentTests(PostgresServer postgres) : ClusterTest(postgres),
         Assert.DoesNotContain("torch", list, StringComparison.OrdinalIgnoreCase);
     }
 
-    private TestSilo StartAgent(TestCluster cluster, string name, params string[] options)
-    {
-        var agent = TestSilo.Start(
-            [BuiltProgram.Agent, "--cluster", cluster.Database.Location, "--name", name, .. options], new Dictionary<string, string>(), Log(name));
-        _agents.Add(agent);
-        return agent;
-    }
-
-    private string Log(string name) => Path.Combine(_logs.Path, name + ".log");
-
     private async Task ExpectLines(string agent, params string[] expected)
     {
-        await using var stream = new FileStream(Log(agent), FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
-        using var reader = new StreamReader(stream);
-        foreach (var words in expected)
+        foreach (var (words, line) in expected.Zip(await _agents.Lines(agent)))
         {
-            Assert.Contains(words, await reader.ReadLineAsync(Cancellation), StringComparison.Ordinal);
+            Assert.Contains(words, line, StringComparison.Ordinal);
         }
     }
 }

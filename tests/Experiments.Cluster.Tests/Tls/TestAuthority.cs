@@ -43,6 +43,14 @@ internal sealed class TestAuthority : IDisposable
         }
     }
 
+    /// <summary>Issues one more silo, and returns its folder.</summary>
+    public string IssueSilo(string name)
+    {
+        var folder = new CertificateFolder(_folder.File(name));
+        _office.Issue(CertificateIdentity.OfSilo(name), ["127.0.0.1"], TimeSpan.FromDays(1), folder, replace: false).Dispose();
+        return folder.Path;
+    }
+
     /// <summary>Issues one more client, and returns its folder.</summary>
     public string IssueClient(string name, string role)
     {

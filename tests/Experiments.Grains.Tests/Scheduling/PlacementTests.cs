@@ -84,6 +84,31 @@ public sealed class PlacementTests
         Assert.Empty(_book.Unplaced());
     }
 
+    // The leaderboard hears of an attempt a moment later than the silo, and a scheduler that is placed anew in between knows only the silos.
+    [Fact]
+    public void Work_that_a_silo_claims_at_a_new_book_still_takes_what_it_was_granted_with()
+    {
+        _book.Enqueue(new WorkItem("claimed", Group: "sweep", Parallel: 1, Deaths: 1, Needs: Needs(gpus: 1, memory: 6L << 30)), Now);
+        var granted = Assert.Single(Beat(free: 1).Granted);
+        var next = new LeaseBook(new SchedulerOptions());
+        Assert.Empty(Beat(free: 3, running: ["claimed"], work: [granted.Work!], book: next).Granted);
+
+        next.Enqueue(new WorkItem("device", Needs: Needs(gpus: 1)), Now);
+        next.Enqueue(new WorkItem("memory", Needs: Needs(memory: 6L << 30)), Now);
+        next.Enqueue(new WorkItem("turn", Group: "sweep", Parallel: 1), Now);
+        next.Enqueue(new WorkItem("small"), Now);
+        Assert.Equal(["small"], Grants(Beat(free: 3, running: ["claimed"], work: [granted.Work!], book: next)));
+        Assert.Equal(["device", "memory", "turn"], Grants(Beat(free: 4, ended: ["claimed", "small"], book: next)).Order());
+    }
+
+    [Fact]
+    public void Work_that_an_older_silo_claims_takes_a_slot_and_nothing_else()
+    {
+        Assert.Empty(Beat(free: 3, running: ["claimed"]).Granted);
+        _book.Enqueue(new WorkItem("device", Needs: Needs(gpus: 1)), Now);
+        Assert.Equal(["device"], Grants(Beat(free: 3, running: ["claimed"])));
+    }
+
     private static WorkItem BuiltIn(string workload) => new("a") { Workload = workload };
 
     private static WorkItem Program(int cpus = 1, int gpus = 0, long memory = 0, string labels = "") => new("a", Needs: Needs(cpus, gpus, memory, labels));
@@ -98,7 +123,7 @@ public sealed class PlacementTests
 
     private static IEnumerable<string> Grants(LeaseReply reply) => reply.Granted.Select(grant => grant.ExperimentId);
 
-    private LeaseReply Beat(int free, SiloOffer? offer = null, string[]? running = null, string[]? ended = null) => _book.Heartbeat(
+    private LeaseReply Beat(int free, SiloOffer? offer = null, string[]? running = null, string[]? ended = null, WorkItem[]? work = null, LeaseBook? book = null) => (book ?? _book).Heartbeat(
         new LeaseRequest
         {
             Silo = "silo",
@@ -108,6 +133,7 @@ public sealed class PlacementTests
             Running = [.. running ?? []],
             Ended = [.. ended ?? []],
             Offer = offer ?? Offer,
+            Work = work is null ? default : [.. work],
         },
         Now);
 }
