@@ -4,7 +4,7 @@ using Experiments.Contracts.Access;
 namespace Experiments.Architecture.Tests;
 
 /// <summary>Who may call which method of a grain. A new method needs a decision here.</summary>
-/// <remarks>A program is code that silos run, so what stores programs is for operators.</remarks>
+/// <remarks>A program is code that silos run, so what stores programs needs a right of its own. Grains let submitters change only what is their own.</remarks>
 public sealed class RoleTests
 {
     /// <summary>The methods that clients may call, with their roles. Everything else belongs to silos.</summary>
@@ -12,13 +12,13 @@ public sealed class RoleTests
     {
         ["IArtifactCollectorGrain.Collect"] = Role.Admin,
         ["IArtifactGrain.Read"] = Role.Reader,
-        ["IArtifactUploadGrain.Append"] = Role.Operator,
+        ["IArtifactUploadGrain.Append"] = Role.Submitter,
         ["IClusterGrain.GetStatus"] = Role.Reader,
         ["IClusterGrain.ReadOutput"] = Role.Reader,
         ["IClusterGrain.WhyUnplaced"] = Role.Reader,
-        ["IDeletionGrain.Delete"] = Role.Admin,
-        ["IDeletionGrain.Finish"] = Role.Admin,
-        ["IDeletionGrain.Plan"] = Role.Admin,
+        ["IDeletionGrain.Delete"] = Role.Submitter,
+        ["IDeletionGrain.Finish"] = Role.Submitter,
+        ["IDeletionGrain.Plan"] = Role.Submitter,
         ["IExperimentGrain.Cancel"] = Role.Submitter,
         ["IExperimentGrain.Get"] = Role.Reader,
         ["IExperimentGrain.GetProgress"] = Role.Reader,
@@ -31,8 +31,8 @@ public sealed class RoleTests
         ["ILeaderboardGrain.SetReported"] = Role.Submitter,
         ["IProgramDirectoryGrain.List"] = Role.Reader,
         ["IProgramGrain.Get"] = Role.Reader,
-        ["IProgramGrain.RecordCheck"] = Role.Operator,
-        ["IProgramGrain.Register"] = Role.Operator,
+        ["IProgramGrain.RecordCheck"] = Role.Submitter,
+        ["IProgramGrain.Register"] = Role.Submitter,
         ["ISchedulerGrain.GetStatus"] = Role.Reader,
         ["ISweepDirectoryGrain.List"] = Role.Reader,
         ["ISweepGrain.Ask"] = Role.Submitter,
@@ -46,6 +46,9 @@ public sealed class RoleTests
         ["ISweepGrain.Submit"] = Role.Submitter,
         ["ISweepGrain.Tell"] = Role.Submitter,
     };
+
+    /// <summary>The methods that need the right to store programs as well.</summary>
+    private static readonly string[] OfPrograms = ["IArtifactUploadGrain.Append", "IProgramGrain.RecordCheck", "IProgramGrain.Register"];
 
     /// <summary>The methods that silos call among themselves.</summary>
     private static readonly string[] SilosOnly =
@@ -72,6 +75,11 @@ public sealed class RoleTests
     public void Every_method_of_a_grain_has_a_role_or_belongs_to_silos() => Assert.Equal(
         Open.Select(o => $"{o.Key}: {o.Value}").Concat(SilosOnly.Select(name => name + ": silos")).Order(StringComparer.Ordinal),
         Methods().Select(m => $"{m.DeclaringType!.Name}.{m.Name}: {m.GetCustomAttribute<RoleAttribute>()?.Role.ToString() ?? "silos"}").Order(StringComparer.Ordinal));
+
+    [Fact]
+    public void What_stores_programs_needs_the_right_to_store_programs() => Assert.Equal(
+        OfPrograms,
+        Methods().Where(m => m.GetCustomAttribute<RoleAttribute>() is { StoresPrograms: true }).Select(m => $"{m.DeclaringType!.Name}.{m.Name}").Order(StringComparer.Ordinal));
 
     private static IEnumerable<MethodInfo> Methods() =>
         from assembly in new[] { typeof(RoleAttribute).Assembly, typeof(Grains.GrainServices).Assembly }

@@ -108,4 +108,21 @@ public sealed class CertificateAuthorityTests : IDisposable
         request.CertificateExtensions.Add(names.Build());
         return request.CreateSelfSigned(_bench.Now, _bench.Now + TimeSpan.FromDays(1));
     }
+
+    [Fact]
+    public void Right_to_store_programs_is_in_the_certificate_of_a_submitter_and_part_of_larger_roles()
+    {
+        var identity = CertificateIdentity.OfClient("pia", "submitter", programs: true);
+        Assert.Equal("spiffe://experiments/client/submitter.programs/pia", identity.Uri);
+        Assert.Equal("client pia (submitter, programs)", identity.ToString());
+        _bench.Office.CreateAuthorities();
+        using var issued = _bench.Office.Issue(identity, [], TimeSpan.FromDays(1), new CertificateFolder(_bench.File("pia")), replace: false);
+        Assert.Equal(identity, CertificateIdentity.Of(issued));
+        Assert.True(CertificateIdentity.Of(issued)!.MayStorePrograms);
+
+        Assert.False(CertificateIdentity.OfClient("maria", "submitter").MayStorePrograms);
+        Assert.True(CertificateIdentity.OfClient("olga", "operator").MayStorePrograms);
+        Assert.Equal("spiffe://experiments/client/operator/olga", CertificateIdentity.OfClient("olga", "operator", programs: true).Uri);
+        Assert.Throws<ArgumentException>(() => CertificateIdentity.OfClient("rita", "reader", programs: true));
+    }
 }

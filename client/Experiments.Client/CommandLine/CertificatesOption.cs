@@ -29,6 +29,17 @@ internal static class CertificatesOption
     public static CertificateFolder Read(ParseResult parse, Option<string?> option, CommandContext context, UsageErrors errors) =>
         new(ReadNamed(parse, option, context, errors) is { Value: not None } named ? named.Value : UserFolder(context));
 
+    /// <summary>
+    /// Returns the folder of commands that look at certificates. Without a name it is the one that a client would use: the user's, or else
+    /// the one in the state folder.
+    /// </summary>
+    public static CertificateFolder ReadExisting(ParseResult parse, Option<string?> option, CommandContext context, UsageErrors errors)
+    {
+        var folder = Read(parse, option, context, errors);
+        var local = LocalCertificates.In(SessionOptions.DefaultStateFolder(context));
+        return folder.Path == Path.GetFullPath(UserFolder(context)) && !Directory.Exists(folder.Path) && Directory.Exists(local.Path) ? local : folder;
+    }
+
     /// <summary>Adds the client's certificate to a cluster.</summary>
     /// <remarks>
     /// Certificates that a user put somewhere are always used. Those that the program made for silos of this machine must not stand in the

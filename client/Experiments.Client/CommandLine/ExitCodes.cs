@@ -24,6 +24,9 @@ internal static class ExitCodes
     /// <summary>A program does not keep what its workload file promises, or, with <c>--strict</c>, one seed gives different results.</summary>
     public const int PromiseBroken = 6;
 
+    /// <summary>The cluster refused a call: the client's certificate has not the role or the right, or what it names belongs to another.</summary>
+    public const int Refused = 7;
+
     /// <summary>The user stopped the command: 128 plus the number of SIGINT, as in shells.</summary>
     public const int Interrupted = 130;
 }

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using Experiments.Contracts.Access;
 
 namespace Experiments.Client.CommandLine;
 
@@ -51,6 +52,11 @@ internal abstract class ExperimentsCommand : Command
             var head = interrupted is { NothingWasStopped: true } ? "Stopped watching." : "Interrupted.";
             Context.Terminal.WriteNote(left is null ? head : $"{head} {left}");
             return ExitCodes.Interrupted;
+        }
+        catch (AccessRefusedException refused)
+        {
+            Context.Terminal.WriteNote($"error: {refused.Message.ReplaceLineEndings(" ")}");
+            return ExitCodes.Refused;
         }
 #pragma warning disable CA1031 // The last line of defence: users get a sentence instead of a stack trace, and scripts an exit code.
         catch (Exception exception)

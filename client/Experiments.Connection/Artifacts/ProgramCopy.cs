@@ -29,15 +29,22 @@ public sealed record ProgramCopy(ProgramDocument Document, ReadOnlyMemory<byte> 
     }
 
     /// <summary>Brings the program to a cluster: first its code, then its definition.</summary>
+    /// <remarks>Storing a program needs a right of its own. To run one that the cluster knows already, a client needs none.</remarks>
     /// <exception cref="InvalidSpecException">The cluster refuses the program.</exception>
     public async Task PublishAsync(IGrainFactory grains, CancellationToken cancellation)
     {
+        var grain = grains.GetGrain<IProgramGrain>(Document.WorkloadName());
+        if (await grain.Get().WaitAsync(cancellation) is { } known && known.Document == Document)
+        {
+            return;
+        }
+
         if (Document.ReadDefinition().Code is { } code)
         {
             await UploadAsync(grains.GetGrain<IArtifactUploadGrain>(code.Sha256), Code, cancellation);
         }
 
-        await grains.GetGrain<IProgramGrain>(Document.WorkloadName()).Register(Document).WaitAsync(cancellation);
+        await grain.Register(Document).WaitAsync(cancellation);
     }
 
     private static async Task UploadAsync(IArtifactUploadGrain upload, ReadOnlyMemory<byte> content, CancellationToken cancellation)

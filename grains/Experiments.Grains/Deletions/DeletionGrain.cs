@@ -1,5 +1,6 @@
 using Experiments.Contracts;
 using Experiments.Contracts.Deletions;
+using Experiments.Grains.Access;
 using Experiments.Grains.Artifacts;
 using Experiments.Grains.Storage;
 
@@ -29,14 +30,14 @@ internal sealed class DeletionGrain(
 
     public async Task<DeletionReport> Plan(DeletionRequest request)
     {
-        ThrowIfInvalid(request);
+        request = Checked(request);
         var plan = await new DeletionPlanner(GrainFactory).Plan(request);
         return plan.Report(plan.Experiments.Values.SelectMany(e => e.Artifacts).DistinctBy(a => a.Sha256).Sum(a => a.Length));
     }
 
     public async Task<DeletionReport> Delete(DeletionRequest request)
     {
-        ThrowIfInvalid(request);
+        request = Checked(request);
         await Finish();
         await _state!.Write(state => state with { Pending = [request] });
         return await CarryOut(request);
@@ -55,13 +56,10 @@ internal sealed class DeletionGrain(
 
     public void Dispose() => _state?.Dispose();
 
-    private static void ThrowIfInvalid(DeletionRequest request)
-    {
-        if (request.Check().ToList() is { Count: > 0 } problems)
-        {
-            throw new InvalidSpecException(problems);
-        }
-    }
+    /// <summary>Checks a request, and limits it to what the caller may delete.</summary>
+    private static DeletionRequest Checked(DeletionRequest request) => request.Check().ToList() is { Count: > 0 } problems
+        ? throw new InvalidSpecException(problems)
+        : request with { OwnedBy = Caller.Current is { IsOperator: false } caller ? caller.Name : null };
 
     private async Task<DeletionReport> CarryOut(DeletionRequest request)
     {

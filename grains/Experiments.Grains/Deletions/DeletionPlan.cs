@@ -1,10 +1,12 @@
 using Experiments.Contracts.Deletions;
 using Experiments.Contracts.Experiments;
+using Experiments.Grains.Access;
 
 namespace Experiments.Grains.Deletions;
 
 /// <summary>Decides what a deletion deletes and what it keeps. Pure.</summary>
-internal sealed class DeletionPlan
+/// <param name="ownedBy">Whose sweeps and experiments alone may be deleted; null for everybody's.</param>
+internal sealed class DeletionPlan(string? ownedBy = null)
 {
     private readonly List<KeptTarget> _kept = [];
 
@@ -21,7 +23,11 @@ internal sealed class DeletionPlan
     /// <returns>Whether the sweep is deleted, so that its experiments are asked.</returns>
     public bool Add(string name, DeletableSweep sweep)
     {
-        if (sweep.IsOpen)
+        if (sweep.Exists && !IsAllowed(sweep.Owner))
+        {
+            Keep(name, OwnerReason(sweep.Owner));
+        }
+        else if (sweep.IsOpen)
         {
             Keep(name, $"the sweep has not ended; `experiments cancel {name}` ends it");
         }
@@ -49,6 +55,7 @@ internal sealed class DeletionPlan
 
         var reason = !experiment.Status.IsFinal() ? $"it has not ended; `experiments cancel {id}` ends it"
             : need is not null ? need
+            : !IsAllowed(experiment.Owner) ? experiment.Owner is null ? "not only you demanded it; only an operator may delete it" : OwnerReason(experiment.Owner)
             : report is not null ? $"the claims of {report} are judged by it; --with-claims deletes it too"
             : experiment.IsOfPerson && !isNamed ? $"it was also run on its own; `experiments delete {id}` deletes it"
             : null;
@@ -64,6 +71,10 @@ internal sealed class DeletionPlan
 
     /// <summary>Keeps something, for a reason.</summary>
     public void Keep(string name, string reason) => _kept.Add(new KeptTarget(name, reason));
+
+    private bool IsAllowed(string? owner) => ownedBy is null || owner == ownedBy;
+
+    private static string OwnerReason(string? owner) => $"it {Ownership.Belongs([owner])}; only its owner or an operator may delete it";
 
     /// <summary>Returns the report of a deletion.</summary>
     public DeletionReport Report(long bytes) => new()

@@ -20,7 +20,7 @@ internal sealed class DeletionPlanner(IGrainFactory grains)
     /// <summary>Makes the plan of a request.</summary>
     public async Task<DeletionPlan> Plan(DeletionRequest request)
     {
-        var plan = new DeletionPlan();
+        var plan = new DeletionPlan(request.OwnedBy);
         var named = request.Experiments.ToHashSet(StringComparer.Ordinal);
         var ids = new HashSet<string>(named, StringComparer.Ordinal);
         foreach (var name in request.Sweeps.Distinct())

@@ -22,12 +22,19 @@ internal static class DemandRules
     /// <remarks>A limit above 0 is no reason: the attempt knows that limit and stops there by itself.</remarks>
     public static bool MustHold(ExperimentState state) => state.HoldReason is not null || EpochLimit(state) == 0;
 
+    /// <summary>Returns whether two demands are of one sweep, or of one user who asks for this one experiment.</summary>
+    public static bool AreOfOneOwner(ExperimentDemand one, ExperimentDemand other) =>
+        one.Owner == other.Owner && (one.Owner.Length > 0 || one.By == other.By);
+
+    /// <summary>Returns the clients that demand the experiment, in person or by a sweep; null stands for one that is not known.</summary>
+    public static IReadOnlyList<string?> Clients(ExperimentState state) => [.. state.Demands.Select(demand => demand.By).Distinct()];
+
     /// <summary>Adds a demand, or replaces the earlier demand of the same owner.</summary>
     public static ImmutableArray<ExperimentDemand> AddOrReplace(ImmutableArray<ExperimentDemand> demands, ExperimentDemand demand)
     {
         for (var i = 0; i < demands.Length; i++)
         {
-            if (demands[i].Owner == demand.Owner)
+            if (AreOfOneOwner(demands[i], demand))
             {
                 // The position stays: the first owner decides the place in the queue.
                 return demands.SetItem(i, demand);

@@ -9,7 +9,8 @@ internal sealed partial class ExperimentGrain : IDeletableExperimentGrain
     public Task<DeletableExperiment> Describe() => Task.FromResult(new DeletableExperiment(
         State.Status,
         State.Demands.Any(demand => demand.Owner.Length == 0),
-        [.. ExperimentViews.View(Id, State).AllArtifacts()]));
+        [.. ExperimentViews.View(Id, State).AllArtifacts()],
+        DemandRules.Clients(State) is [var owner] ? owner : null));
 
     public async Task<bool> Delete()
     {

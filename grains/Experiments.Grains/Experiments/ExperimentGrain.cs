@@ -1,9 +1,11 @@
 using System.Collections.Immutable;
 using System.Diagnostics;
 using Experiments.Contracts;
+using Experiments.Contracts.Access;
 using Experiments.Contracts.Experiments;
 using Experiments.Contracts.Setups;
 using Experiments.Contracts.Workloads;
+using Experiments.Grains.Access;
 using Experiments.Grains.Artifacts;
 using Experiments.Grains.Programs;
 using Experiments.Grains.Scheduling;
@@ -72,6 +74,7 @@ internal sealed partial class ExperimentGrain(
             throw new InvalidSpecException("spec", $"this is experiment {spec.ExperimentId()}, not {Id}");
         }
 
+        demand = demand.Owner.Length == 0 ? demand with { By = Caller.Current?.Name } : demand;
         using var span = StartSubmission(demand);
         demand = demand with { TraceParent = span?.Id ?? demand.TraceParent };
         var needs = await programs.NeedsOf(spec.Setup.Workload);
@@ -93,7 +96,7 @@ internal sealed partial class ExperimentGrain(
     [ReadOnly]
     public Task<ExperimentProgress> GetProgress() => Task.FromResult(Progress());
 
-    public Task Cancel(string reason) => EndEarly(ExperimentTransitions.Cancel(State, reason, Now));
+    public Task Cancel(string reason) => EndEarly(ExperimentTransitions.Cancel(State, reason, Now, Owner("cancel")));
 
     public async Task Withdraw(string owner, ExperimentStatus status, string reason)
     {
@@ -107,14 +110,14 @@ internal sealed partial class ExperimentGrain(
 
     public async Task Pause(string reason)
     {
-        await Store(ExperimentTransitions.Pause(State, reason, Now));
+        await Store(ExperimentTransitions.Pause(State, reason, Now, Owner("pause")));
         await HoldIfDemanded();
         await notifier.NotifyAll(Id, State);
     }
 
     public async Task Resume()
     {
-        await Store(ExperimentTransitions.Resume(State, Now));
+        await Store(ExperimentTransitions.Resume(State, Now, Owner("resume", ofAll: false)));
         if (State.Status == ExperimentStatus.Pending)
         {
             await notifier.Enqueue(Id, State);
@@ -206,6 +209,21 @@ internal sealed partial class ExperimentGrain(
         }
 
         return demand.Owner.Length == 0 ? SetupRules.Checked(setup, workloads.Get(name)) : workloads.Normalise(setup);
+    }
+
+    /// <summary>Returns the name of the caller, who may change the experiment; null on a silo without certificates.</summary>
+    /// <param name="change">What the caller asks.</param>
+    /// <param name="ofAll">Whether everybody who demands the experiment must be the caller. Otherwise one of them is enough.</param>
+    /// <exception cref="AccessRefusedException">The caller may not.</exception>
+    private string? Owner(string change, bool ofAll = true)
+    {
+        var (caller, clients) = (Caller.Current, DemandRules.Clients(State));
+        if (ofAll || !clients.Contains(caller?.Name))
+        {
+            Ownership.RequireAll(caller, $"experiment {Id}", change, clients);
+        }
+
+        return caller?.Name;
     }
 
     private ExperimentProgress Progress() => ExperimentViews.Progress(Id, State, workloads) with { Trouble = State.Status.IsFinal() ? null : trouble.Current };

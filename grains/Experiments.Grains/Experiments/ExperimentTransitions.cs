@@ -24,12 +24,12 @@ internal static class ExperimentTransitions
         switch (state.Status)
         {
             case ExperimentStatus.Unknown:
-                return Wait(state with { Spec = spec, Demands = [demand] }, "submitted", now);
+                return Wait(state with { Spec = spec, Demands = [demand] }, "submitted" + By(demand.By), now);
             case ExperimentStatus.Failed or ExperimentStatus.Cancelled or ExperimentStatus.Pruned:
-                return Wait(state with { Reason = null, Demands = [demand], HoldReason = null, Deaths = 0 }, "submitted again", now);
+                return Wait(state with { Reason = null, Demands = [demand], HoldReason = null, Deaths = 0 }, "submitted again" + By(demand.By), now);
             case ExperimentStatus.Completed:
                 // A deletion asks who wants the result.
-                return state.Demands.Any(known => known.Owner == demand.Owner) ? null : state with { Demands = state.Demands.Add(demand) };
+                return state.Demands.Any(known => DemandRules.AreOfOneOwner(known, demand)) ? null : state with { Demands = state.Demands.Add(demand) };
         }
 
         var next = state with { Demands = DemandRules.AddOrReplace(state.Demands, demand) };
@@ -161,7 +161,7 @@ internal static class ExperimentTransitions
             : null;
 
     /// <summary>Holds the experiment for a user. A running attempt is asked to stop, and stays the current attempt until it does.</summary>
-    public static ExperimentState? Pause(ExperimentState state, string reason, DateTimeOffset now)
+    public static ExperimentState? Pause(ExperimentState state, string reason, DateTimeOffset now, string? by = null)
     {
         if (!IsUnfinished(state) || state.HoldReason is not null)
         {
@@ -170,12 +170,12 @@ internal static class ExperimentTransitions
 
         var next = state with { HoldReason = reason };
         return state.Status == ExperimentStatus.Pending
-            ? Change(next, ExperimentStatus.Paused, "paused: " + reason, now)
-            : next with { History = Append(state, "to be paused: " + reason, now) };
+            ? Change(next, ExperimentStatus.Paused, $"paused{By(by)}: {reason}", now)
+            : next with { History = Append(state, $"to be paused{By(by)}: {reason}", now) };
     }
 
     /// <summary>Ends a user's hold. The experiment waits for a slot, unless an epoch limit still stops it.</summary>
-    public static ExperimentState? Resume(ExperimentState state, DateTimeOffset now)
+    public static ExperimentState? Resume(ExperimentState state, DateTimeOffset now, string? by = null)
     {
         if (state.HoldReason is null)
         {
@@ -183,13 +183,13 @@ internal static class ExperimentTransitions
         }
 
         var next = state with { HoldReason = null };
-        return state.Status == ExperimentStatus.Paused && DemandRules.MayRun(next) ? Change(next, ExperimentStatus.Pending, "resumed", now) : next;
+        return state.Status == ExperimentStatus.Paused && DemandRules.MayRun(next) ? Change(next, ExperimentStatus.Pending, "resumed" + By(by), now) : next;
     }
 
     /// <summary>Ends the experiment for all owners.</summary>
-    public static ExperimentState? Cancel(ExperimentState state, string reason, DateTimeOffset now) =>
+    public static ExperimentState? Cancel(ExperimentState state, string reason, DateTimeOffset now, string? by = null) =>
         IsUnfinished(state)
-            ? Change(state with { Reason = reason, Checkpoints = [] }, ExperimentStatus.Cancelled, "cancelled: " + reason, now)
+            ? Change(state with { Reason = reason, Checkpoints = [] }, ExperimentStatus.Cancelled, $"cancelled{By(by)}: {reason}", now)
             : null;
 
     /// <summary>Removes an owner's demand. The experiment ends with <paramref name="status"/> if no demand is left.</summary>
@@ -214,6 +214,8 @@ internal static class ExperimentTransitions
     public static string Refusal(ExperimentState state, long attempt) => state.Attempt != attempt
         ? $"attempt {attempt} was superseded by attempt {state.Attempt}"
         : $"the experiment is {state.Status.Word()}";
+
+    private static string By(string? client) => client is null ? string.Empty : " by " + client;
 
     private static bool IsCurrent(ExperimentState state, long attempt) =>
         state.Status == ExperimentStatus.Running && state.Attempt == attempt;

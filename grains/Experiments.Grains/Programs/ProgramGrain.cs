@@ -1,5 +1,6 @@
 using Experiments.Contracts;
 using Experiments.Contracts.Programs;
+using Experiments.Grains.Access;
 using Experiments.Grains.Storage;
 
 namespace Experiments.Grains.Programs;
@@ -16,11 +17,22 @@ internal sealed class ProgramGrain([PersistentState(StateNames.Program)] IPersis
             throw new InvalidSpecException(problems);
         }
 
+        var (caller, known) = (Caller.Current, storage.State);
+        if (known.Document is not null && known.Document != document)
+        {
+            Ownership.Require(caller, $"the program {Name} with its operations", "change", known.RegisteredBy);
+        }
+
         // The directory first: a program that is listed and not yet stored is skipped by readers, and the caller repeats a failed call.
         await GrainFactory.GetGrain<IProgramDirectoryGrain>(0).Add(Name);
-        if (storage.State.Document != document)
+        if (known.Document != document)
         {
-            await Store(storage.State with { Document = document, RegisteredAt = storage.State.RegisteredAt ?? time.GetUtcNow() });
+            await Store(known with
+            {
+                Document = document,
+                RegisteredAt = known.RegisteredAt ?? time.GetUtcNow(),
+                RegisteredBy = known.Document is null ? caller?.Name : known.RegisteredBy,
+            });
         }
     }
 

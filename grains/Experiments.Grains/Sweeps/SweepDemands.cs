@@ -26,5 +26,6 @@ internal static class SweepDemands
         Order: ((long)experiment.Proposal * state.Spec!.Seeds.Length) + experiment.SeedPosition,
         EpochLimit: limit.Epoch,
         Parallel: state.Spec.Parallel,
-        TraceParent: state.TraceParent);
+        TraceParent: state.TraceParent,
+        By: state.SubmittedBy);
 }

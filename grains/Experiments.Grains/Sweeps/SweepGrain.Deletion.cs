@@ -10,7 +10,8 @@ internal sealed partial class SweepGrain : IDeletableSweepGrain
     public Task<DeletableSweep> Describe() => Task.FromResult(new DeletableSweep(
         State.Spec is not null,
         SweepTransitions.IsOpen(State) && _broken is null,
-        State.Spec is { IsExternal: false } && _book is not null ? [.. _book.ExperimentIds] : []));
+        State.Spec is { IsExternal: false } && _book is not null ? [.. _book.ExperimentIds] : [],
+        State.SubmittedBy));
 
     public Task<ImmutableArray<string>?> Which(ImmutableArray<string> experiments) => Task.FromResult<ImmutableArray<string>?>(
         _broken is not null ? null

@@ -3,6 +3,7 @@ using System.Text.Json;
 using Experiments.Contracts;
 using Experiments.Contracts.Sweeps;
 using Experiments.Contracts.Workloads;
+using Experiments.Grains.Access;
 using Experiments.Grains.Programs;
 using Experiments.Grains.Storage;
 using Experiments.Grains.Telemetry;
@@ -85,7 +86,8 @@ internal sealed partial class SweepGrain(
         var (trace, now) = (span?.Id ?? traceParent, Now);
         if (SweepTransitions.Submit(State, spec, trace, now) is not null)
         {
-            await Start(state => SweepTransitions.Submit(state, spec, trace, now));
+            var (by, what) = State.Spec is null ? (Caller.Current?.Name, "submitted") : (Owner("submit again"), "submitted again");
+            await Start(state => SweepHistory.Record(SweepTransitions.Submit(state, spec, trace, now, by), what, by, null, now));
         }
 
         Wake();
@@ -102,7 +104,8 @@ internal sealed partial class SweepGrain(
     public async Task<SweepProgress> Pause(bool hold)
     {
         ThrowIfBroken();
-        await Change(state => SweepTransitions.Pause(state, hold));
+        var by = Owner("pause");
+        await Change(state => SweepHistory.Record(SweepTransitions.Pause(state, hold), "paused", by, null, Now));
         RequestStep();
         return Progress();
     }
@@ -111,33 +114,31 @@ internal sealed partial class SweepGrain(
     {
         ThrowIfBroken();
         ThrowIfBeingDeleted();
+        var by = Owner("resume");
         Wake();
-        if (SweepTransitions.WasStopped(State))
-        {
-            await Start(SweepTransitions.Resume);
-        }
-        else
-        {
-            await Change(SweepTransitions.Resume);
-        }
+        await (SweepTransitions.WasStopped(State) ? Start(Resumed) : Change(Resumed));
 
         RequestStep();
         return Progress();
+
+        SweepState? Resumed(SweepState state) => SweepHistory.Record(SweepTransitions.Resume(state), "resumed", by, null, Now);
     }
 
     public async Task<SweepProgress> Stop(string reason)
     {
         ThrowIfBroken();
+        var by = Owner("stop");
         Wake();
         var proposals = ProposalCount;
-        await StopPlan(state => SweepTransitions.Stop(state, proposals, reason));
+        await StopPlan(state => SweepHistory.Record(SweepTransitions.Stop(state, proposals, reason), "stopped", by, reason, Now));
         RequestStep();
         return Progress();
     }
 
     public async Task<SweepProgress> Cancel(string reason)
     {
-        await Change(state => SweepTransitions.Cancel(state, reason, Now));
+        var by = Owner("cancel");
+        await Change(state => SweepHistory.Record(SweepTransitions.Cancel(state, reason, Now), "cancelled", by, reason, Now));
         if (State.Status == SweepStatus.Cancelled)
         {
             // Also if the sweep was cancelled before: the first call may have failed before it reached every experiment.
@@ -209,6 +210,7 @@ internal sealed partial class SweepGrain(
             throw new InvalidSpecException("sweep", $"there is no sweep {Name}; `experiments sweep FILE` submits one");
         }
 
+        Owner("run trials of");
         Wake();
         await _pump!.RunBetweenSteps(() => action(_book));
         RequestStep();

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Experiments.Contracts.Sweeps;
 
 namespace Experiments.Grains.Sweeps;
@@ -38,4 +39,10 @@ internal sealed record SweepState
 
     /// <summary>Gets the number of segments of the log that are being deleted.</summary>
     public int SegmentsToDelete { get; init; }
+
+    /// <summary>Gets the client that submitted the sweep; null if it is not known.</summary>
+    public string? SubmittedBy { get; init; }
+
+    /// <summary>Gets what users did with the sweep, oldest first.</summary>
+    public ImmutableArray<SweepEvent> History { get; init; } = [];
 }

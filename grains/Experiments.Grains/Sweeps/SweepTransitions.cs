@@ -20,7 +20,7 @@ internal static class SweepTransitions
     public static bool WasStopped(SweepState state) => state.StoppedAfter is not null || state.Status == SweepStatus.Cancelled;
 
     /// <summary>Starts a new sweep, or restarts a cancelled one.</summary>
-    public static SweepState? Submit(SweepState state, SweepSpec spec, string? traceParent, DateTimeOffset now) =>
+    public static SweepState? Submit(SweepState state, SweepSpec spec, string? traceParent, DateTimeOffset now, string? by = null) =>
         state.Spec is not null && state.Status != SweepStatus.Cancelled
             ? null
             : state with
@@ -30,6 +30,7 @@ internal static class SweepTransitions
                 Reason = null,
                 EndedAt = null,
                 SubmittedAt = state.Spec is null ? now : state.SubmittedAt,
+                SubmittedBy = state.Spec is null ? by : state.SubmittedBy,
                 TraceParent = traceParent,
                 MustResubmit = state.Spec is not null,
             };

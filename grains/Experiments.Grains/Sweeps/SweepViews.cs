@@ -23,6 +23,8 @@ internal static class SweepViews
         Proposals = [.. book?.Planner.Proposals ?? []],
         Decisions = book?.Decisions() ?? [],
         Experiments = [.. (book?.Experiments() ?? []).Select(experiment => AsEnded(state, experiment))],
+        SubmittedBy = state.SubmittedBy,
+        History = state.History,
     };
 
     /// <summary>Returns whether an exception says that a stored sweep is not one that this program can continue.</summary>

@@ -17,6 +17,6 @@ public interface IArtifactUploadGrain : IGrainWithStringKey
     /// <param name="piece">The piece, at most <see cref="LargestPiece"/> bytes; empty asks for the expected offset.</param>
     /// <returns>The offset of the next piece that is expected; the length if the whole content is stored.</returns>
     /// <exception cref="InvalidSpecException">The content is too long, or its hash is not the key.</exception>
-    [Role(Role.Operator), Alias("Append")]
+    [Role(Role.Submitter, StoresPrograms = true), Alias("Append")]
     Task<long> Append(long length, long offset, byte[] piece);
 }

@@ -15,6 +15,10 @@ public sealed record DeletionRequest(
     /// <summary>The most names and ids of one request.</summary>
     public const int MostTargets = 10_000;
 
+    /// <summary>Gets whose sweeps and experiments alone may be deleted; null for everybody's. Silos write it, whatever a client sends.</summary>
+    [Id(3)]
+    public string? OwnedBy { get; init; }
+
     /// <summary>Returns what is wrong with the request.</summary>
     public IEnumerable<Problem> Check()
     {

@@ -6,9 +6,12 @@ namespace Experiments.Contracts.Deletions;
 [Alias("experiments.IDeletionGrain")]
 public interface IDeletionGrain : IGrainWithIntegerKey
 {
-    /// <summary>Returns what <see cref="Delete"/> would delete now, and what it would keep and why. Changes nothing.</summary>
+    /// <summary>
+    /// Returns what <see cref="Delete"/> would delete now, and what it would keep and why. Changes nothing. A submitter deletes only what is
+    /// its own.
+    /// </summary>
     /// <exception cref="InvalidSpecException">The request is out of bounds.</exception>
-    [Role(Role.Admin), Alias("Plan"), ResponseTimeout("00:30:00")]
+    [Role(Role.Submitter), Alias("Plan"), ResponseTimeout("00:30:00")]
     Task<DeletionReport> Plan(DeletionRequest request);
 
     /// <summary>
@@ -16,10 +19,10 @@ public interface IDeletionGrain : IGrainWithIntegerKey
     /// the next activation or the next call finishes the deletion. The same request again changes nothing.
     /// </summary>
     /// <exception cref="InvalidSpecException">The request is out of bounds. Nothing was deleted.</exception>
-    [Role(Role.Admin), Alias("Delete"), ResponseTimeout("00:30:00")]
+    [Role(Role.Submitter), Alias("Delete"), ResponseTimeout("00:30:00")]
     Task<DeletionReport> Delete(DeletionRequest request);
 
     /// <summary>Finishes deletions that were interrupted. Returns their number.</summary>
-    [Role(Role.Admin), Alias("Finish"), ResponseTimeout("00:30:00")]
+    [Role(Role.Submitter), Alias("Finish"), ResponseTimeout("00:30:00")]
     Task<int> Finish();
 }

@@ -7,6 +7,7 @@ namespace Experiments.Contracts.Experiments;
 /// <param name="EpochLimit">The epoch after which the experiment waits for the owner's decision; null if it runs to the end.</param>
 /// <param name="Parallel">How many of the owner's experiments may run at once; null: as many as there are slots.</param>
 /// <param name="TraceParent">The W3C traceparent of the submission, or null.</param>
+/// <param name="By">The name in the certificate of the client that asks; null if it is not known. Silos write it, whatever a client sends.</param>
 [GenerateSerializer, Immutable, Alias("experiments.ExperimentDemand")]
 public sealed record ExperimentDemand(
     [property: Id(0)] string Owner,
@@ -14,7 +15,8 @@ public sealed record ExperimentDemand(
     [property: Id(2)] long Order = 0,
     [property: Id(3)] int? EpochLimit = null,
     [property: Id(4)] int? Parallel = null,
-    [property: Id(5)] string? TraceParent = null)
+    [property: Id(5)] string? TraceParent = null,
+    [property: Id(6)] string? By = null)
 {
     /// <summary>Gets the demand of a user who asks for one experiment.</summary>
     public static ExperimentDemand OfPerson { get; } = new(string.Empty);

@@ -4,6 +4,10 @@ using Experiments.Contracts.Access;
 namespace Experiments.Contracts.Experiments;
 
 /// <summary>Owns the life of one experiment. The key is the experiment's id. Training runs in a slot of a silo and reports to this grain.</summary>
+/// <remarks>
+/// A submitter may pause or cancel an experiment only if nobody else demands it, and resume it if the submitter is one of those who do.
+/// Calls of others throw <see cref="AccessRefusedException"/>. Operators may do all of this.
+/// </remarks>
 [Alias("experiments.IExperimentGrain")]
 public interface IExperimentGrain : IGrainWithStringKey
 {

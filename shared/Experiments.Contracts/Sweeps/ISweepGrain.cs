@@ -4,6 +4,10 @@ using Experiments.Contracts.Access;
 namespace Experiments.Contracts.Sweeps;
 
 /// <summary>Owns one sweep: asks its sampler and pruner, submits experiments and records their ends. The key is the sweep's name.</summary>
+/// <remarks>
+/// Only the client that submitted a sweep, and operators, may pause, resume, stop or cancel it and run its external trials. Calls of others
+/// throw <see cref="AccessRefusedException"/>.
+/// </remarks>
 [Alias("experiments.ISweepGrain")]
 public interface ISweepGrain : IGrainWithStringKey
 {
@@ -12,6 +16,7 @@ public interface ISweepGrain : IGrainWithStringKey
     /// needs the client.
     /// </summary>
     /// <exception cref="InvalidSpecException">The spec is wrong, or a sweep of this name with another spec exists.</exception>
+    /// <exception cref="AccessRefusedException">The sweep was cancelled, and the caller is neither its owner nor an operator.</exception>
     [Role(Role.Submitter), Alias("Submit")]
     Task<SweepProgress> Submit(SweepSpec spec, string? traceParent);
 

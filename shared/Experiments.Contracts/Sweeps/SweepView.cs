@@ -43,4 +43,12 @@ public sealed record SweepView
     [Id(8)]
     [JsonPropertyName("Runs")]
     public required ImmutableArray<SweepExperiment> Experiments { get; init; }
+
+    /// <summary>Gets the name in the certificate of the client that submitted the sweep; null if it is not known.</summary>
+    [Id(9)]
+    public string? SubmittedBy { get; init; }
+
+    /// <summary>Gets what users did with the sweep, oldest first; default or empty if nothing was recorded.</summary>
+    [Id(10)]
+    public ImmutableArray<SweepEvent> History { get; init; } = [];
 }

@@ -17,11 +17,11 @@ internal sealed partial class AuditLog(ILoggerFactory loggers)
     public void Called(string caller, string method, string target) => LogCalled(_log, caller, method, target);
 
     /// <summary>Records a refusal.</summary>
-    public void Refused(string caller, string method) => LogRefused(_log, caller, method);
+    public void Refused(string caller, string method, string reason) => LogRefused(_log, caller, method, reason);
 
     [LoggerMessage(EventId = 1, EventName = "Called", Level = LogLevel.Information, Message = "{Caller} called {Method} of {Target}")]
     private static partial void LogCalled(ILogger logger, string caller, string method, string target);
 
-    [LoggerMessage(EventId = 2, EventName = "Refused", Level = LogLevel.Warning, Message = "Refused {Caller}: clients may not call {Method}")]
-    private static partial void LogRefused(ILogger logger, string caller, string method);
+    [LoggerMessage(EventId = 2, EventName = "Refused", Level = LogLevel.Warning, Message = "Refused {Method} to {Caller}: {Reason}")]
+    private static partial void LogRefused(ILogger logger, string caller, string method, string reason);
 }

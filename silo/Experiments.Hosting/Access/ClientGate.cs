@@ -4,6 +4,7 @@ using System.Text;
 using Experiments.Certificates;
 using Experiments.Connection.Tls;
 using Experiments.Contracts.Access;
+using Experiments.Grains.Access;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Experiments.Hosting.Access;
@@ -30,13 +31,15 @@ internal sealed class ClientGate(IServiceProvider services, AuditLog audit) : II
     private readonly CallerIdentities? _identities = services.GetService<CallerIdentities>();
 
     /// <summary>Who may call a method: clients with a role, every client, or silos alone.</summary>
-    private sealed record Access(bool IsOpen, Role? Role);
+    private sealed record Access(bool IsOpen, RoleAttribute? Role);
 
-    public Task Invoke(IIncomingGrainCallContext context)
+    public async Task Invoke(IIncomingGrainCallContext context)
     {
         if (IsSilo(context.SourceId))
         {
-            return context.Invoke();
+            // A grain's own calls carry the client that caused them.
+            await context.Invoke();
+            return;
         }
 
         var access = AccessTo(context.InterfaceMethod);
@@ -46,17 +49,33 @@ internal sealed class ClientGate(IServiceProvider services, AuditLog audit) : II
             throw Refuse(context.SourceId?.ToString() ?? "a caller without an id", method, $"clients may not call {method}; only silos call it");
         }
 
-        if (access.Role is { } needed)
+        if (access.Role is not { } needed)
         {
-            var caller = _identities is null ? $"a client ({context.SourceId})" : CheckRole(_identities, needed, method, context);
-            if (needed > Role.Reader)
-            {
-                audit.Called(caller, method, context.TargetId.ToString());
-            }
+            await context.Invoke();
+            return;
+        }
+
+        var identity = _identities is null ? null : CheckRole(_identities, needed, method, context);
+        var caller = identity?.ToString() ?? $"a client ({context.SourceId})";
+
+        // What the client itself wrote there is gone, and so is its token: the grain's own calls do not need it.
+        Caller.Set(identity is null ? null : new Caller(identity.Name, RoleOf(identity)));
+        RequestContext.Remove(CallIdentity.ContextKey);
+        if (needed.Role > Role.Reader)
+        {
+            audit.Called(caller, method, context.TargetId.ToString());
         }
 
         ClientArguments.Check(context);
-        return context.Invoke();
+        try
+        {
+            await context.Invoke();
+        }
+        catch (AccessRefusedException refusal)
+        {
+            audit.Refused(caller, method, refusal.Message);
+            throw;
+        }
     }
 
     /// <summary>Returns whether clients may call a method.</summary>
@@ -71,31 +90,37 @@ internal sealed class ClientGate(IServiceProvider services, AuditLog audit) : II
     /// <summary>Returns whether a serialised message names a client inside of a silo anywhere.</summary>
     internal static bool NamesHosted(ReadOnlySpan<byte> message) => message.IndexOf(HostedPrefix) >= 0;
 
-    /// <summary>Returns whether a role in a certificate includes the one that a method needs. A silo's certificate includes all.</summary>
-    internal static bool Includes(CertificateIdentity identity, Role needed) =>
-        identity.Kind == CertificateKind.Silo || (Enum.TryParse<Role>(identity.Role, ignoreCase: true, out var role) && role >= needed);
+    /// <summary>Returns whether a certificate gives the role and the right that a method needs. A silo's certificate gives all.</summary>
+    internal static bool Includes(CertificateIdentity identity, RoleAttribute needed) =>
+        RoleOf(identity) >= needed.Role && (!needed.StoresPrograms || identity.MayStorePrograms);
+
+    private static Role RoleOf(CertificateIdentity identity) => identity.Kind == CertificateKind.Silo ? Role.Admin : Enum.Parse<Role>(identity.Role!, ignoreCase: true);
 
     private static Access AccessTo(MethodInfo method) => Rules.GetOrAdd(method, static method =>
-        method.GetCustomAttribute<RoleAttribute>() is { } role ? new Access(true, role.Role)
+        method.GetCustomAttribute<RoleAttribute>() is { } role ? new Access(true, role)
         : new Access(method.DeclaringType is { FullName: Manifest } type && type.Assembly.GetName().Name == "Orleans.Core", null));
 
-    /// <summary>Returns the name of a caller that has the role.</summary>
-    private string CheckRole(CallerIdentities identities, Role needed, string method, IIncomingGrainCallContext context)
+    /// <summary>Returns who calls, with a certificate that allows the call.</summary>
+    private CertificateIdentity CheckRole(CallerIdentities identities, RoleAttribute needed, string method, IIncomingGrainCallContext context)
     {
         var (identity, problem) = RequestContext.Get(CallIdentity.ContextKey) is byte[] token ? identities.Check(token) : new PeerCheck(null, "the call carries no token");
         var caller = identity?.ToString() ?? $"a client ({context.SourceId})";
-        if (problem is not null)
-        {
-            throw Refuse(caller, method, $"{caller} may not call {method}: {problem}");
-        }
-
-        return Includes(identity!, needed) ? caller
-            : throw Refuse(caller, method, $"{caller} may not call {method}, which needs the role {needed.ToString().ToLowerInvariant()}; `experiments certs create-client` gives roles");
+        return problem is not null ? throw Refuse(caller, method, $"you are {caller}, and may not call {method}: {problem}")
+            : Includes(identity!, needed) ? identity!
+            : throw Refuse(caller, method, $"you are {caller}, and {method} needs {Needs(needed)} --replace` issues a certificate with it");
     }
 
-    private UnauthorizedAccessException Refuse(string caller, string method, string message)
+    private static string Needs(RoleAttribute needed)
     {
-        audit.Refused(caller, method);
-        return new UnauthorizedAccessException(message);
+        var role = needed.Role.ToString().ToLowerInvariant();
+        return needed.StoresPrograms
+            ? $"the right to store programs, which silos run as code; `experiments certs create-client NAME --role {role} --programs"
+            : $"the role {role}; `experiments certs create-client NAME --role {role}";
+    }
+
+    private AccessRefusedException Refuse(string caller, string method, string message)
+    {
+        audit.Refused(caller, method, message);
+        return new AccessRefusedException(message);
     }
 }

@@ -3,6 +3,7 @@ using Experiments.Connection.Tls;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Orleans.Configuration;
+using Orleans.Connections.Security;
 
 namespace Experiments.Hosting.Access;
 
@@ -34,6 +35,15 @@ internal static partial class SiloTls
     private static void Accept(Microsoft.AspNetCore.Connections.IConnectionBuilder connection, CredentialSource source, CertificateKind[] accepted, string port)
     {
         var services = connection.ApplicationServices;
+        var logger = LoggerOf(services);
+        connection.Use(next => async context =>
+        {
+            await next(context);
+            if (context.Features.Get<ITlsConnectionFeature>()?.RemoteCertificate is null)
+            {
+                LogUnfinished(logger, port, context.RemoteEndPoint);
+            }
+        });
         connection.UseServerTls(TlsConnections.ForServer(source, TimeOf(services), accepted, Log(services, port)));
         services.GetRequiredService<ConnectionWatch>().Watch(connection);
     }
@@ -42,9 +52,14 @@ internal static partial class SiloTls
 
     private static Action<string> Log(IServiceProvider services, string place)
     {
-        var logger = services.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(SiloTls).FullName!);
+        var logger = LoggerOf(services);
         return problem => LogRefused(logger, place, problem);
     }
+
+    private static ILogger LoggerOf(IServiceProvider services) => services.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(SiloTls).FullName!);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "A connection with {Place} from {EndPoint} ended before its handshake: the other side does not speak TLS 1.3, was refused, or hung up")]
+    private static partial void LogUnfinished(ILogger logger, string place, System.Net.EndPoint? endPoint);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Refused a connection with {Place}: {Problem}")]
     private static partial void LogRefused(ILogger logger, string place, string problem);

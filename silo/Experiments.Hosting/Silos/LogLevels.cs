@@ -15,6 +15,9 @@ internal static class LogLevels
         // The health endpoint answers with the failure, and the prober decides what it means.
         ["Logging:LogLevel:Microsoft.Extensions.Diagnostics.HealthChecks"] = "Critical",
         ["Logging:LogLevel:Orleans"] = "Warning",
+
+        // A refused handshake is a stack trace there. SiloTls says in one line who was refused and why.
+        ["Logging:LogLevel:Orleans.Connections.Security"] = "Error",
         ["Logging:LogLevel:Polly"] = "Warning",
     };
 

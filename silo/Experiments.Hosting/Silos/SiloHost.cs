@@ -42,6 +42,11 @@ public static class SiloHost
         builder.AddTelemetry("experiments-silo", settings.Silo.Name);
         SiloSettings.AddOptions(builder.Services, builder.Configuration);
         builder.Services.Configure<SchedulerOptions>(scheduler => scheduler.RecoverUnfinished = true);
+        if (settings.Silo.Certificates is null)
+        {
+            builder.Services.AddHostedService<OpenSiloWarning>();
+        }
+
         builder.Host.UseOrleans(silo => Configure(silo, settings, workloads));
 
         // Longer than a training step and the writes that follow it. A silo that is killed loses the work since its last checkpoints.

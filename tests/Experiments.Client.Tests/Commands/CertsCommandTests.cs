@@ -68,6 +68,8 @@ public sealed class CertsCommandTests : IDisposable
         Assert.Contains("'::1' cannot name the silo; add --name", _line.Error, StringComparison.Ordinal);
         Assert.Equal(ExitCodes.InvalidInput, await _line.RunAsync("certs create-client maria"));
         Assert.Contains("--role: missing; it is one of reader, submitter, operator, admin", _line.Error, StringComparison.Ordinal);
+        Assert.Equal(ExitCodes.InvalidInput, await _line.RunAsync("certs create-client rita --role reader --programs"));
+        Assert.Contains("--programs: a reader may not store programs; a submitter may", _line.Error, StringComparison.Ordinal);
         Assert.Equal(ExitCodes.InvalidInput, await _line.RunAsync("certs revoke maria"));
     }
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Experiments.Contracts.Access;
 using Experiments.Contracts.Experiments;
 using Experiments.Workloads.VaeGmm.Definition;
 
@@ -15,6 +16,9 @@ internal sealed class FakeExperimentGrain(string id, Func<ExperimentSpec, IEnume
     public ExperimentView Now => _now;
 
     public int Submissions { get; private set; }
+
+    /// <summary>Gets or sets why the cluster refuses to end the experiment; null if it does not.</summary>
+    public string? Refusal { get; set; }
 
     public int Polls { get; private set; }
 
@@ -44,6 +48,11 @@ internal sealed class FakeExperimentGrain(string id, Func<ExperimentSpec, IEnume
 
     public Task Cancel(string reason)
     {
+        if (Refusal is not null)
+        {
+            throw new AccessRefusedException(Refusal);
+        }
+
         if (!_now.Status.IsFinal())
         {
             _now = _now with { Status = ExperimentStatus.Cancelled, Reason = reason };

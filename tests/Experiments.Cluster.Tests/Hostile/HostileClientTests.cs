@@ -3,6 +3,7 @@ using System.Net.Sockets;
 using System.Reflection;
 using Experiments.Connection;
 using Experiments.Contracts.Clusters;
+using Experiments.Contracts.Access;
 using Experiments.Contracts.Experiments;
 using Experiments.Contracts.Leaderboards;
 using Experiments.Contracts.Scheduling;
@@ -41,7 +42,7 @@ public sealed class HostileClientTests
         ];
         foreach (var (name, call) in attacks)
         {
-            var refusal = await Assert.ThrowsAsync<UnauthorizedAccessException>(call);
+            var refusal = await Assert.ThrowsAsync<AccessRefusedException>(call);
             Assert.True(refusal.Message.Contains("only silos call it", StringComparison.Ordinal), $"{name}: {refusal.Message}");
         }
 

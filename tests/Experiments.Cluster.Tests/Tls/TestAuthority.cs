@@ -52,10 +52,10 @@ internal sealed class TestAuthority : IDisposable
     }
 
     /// <summary>Issues one more client, and returns its folder.</summary>
-    public string IssueClient(string name, string role)
+    public string IssueClient(string name, string role, bool programs = false)
     {
         var folder = new CertificateFolder(_folder.File(name));
-        _office.Issue(CertificateIdentity.OfClient(name, role), [], TimeSpan.FromDays(1), folder, replace: false).Dispose();
+        _office.Issue(CertificateIdentity.OfClient(name, role, programs), [], TimeSpan.FromDays(1), folder, replace: false).Dispose();
         return folder.Path;
     }
 

@@ -43,7 +43,10 @@ public sealed class TlsTests : IDisposable
         var refusal = await Refusal(target with { Certificates = stranger.Folder.Path });
         Assert.Contains("it does not accept the certificate of client maria (submitter), serial number", refusal, StringComparison.Ordinal);
         Assert.Contains("--certs names the folder of yours", refusal, StringComparison.Ordinal);
-        Assert.Contains("Refused a connection with the gateway: the certificate of client maria (submitter) is not accepted: no authority in", await LogOf(cluster), StringComparison.Ordinal);
+        var log = await LogOf(cluster);
+        Assert.Contains("Refused a connection with the gateway: the certificate of client maria (submitter) is not accepted: no authority in", log, StringComparison.Ordinal);
+        Assert.Contains("A connection with the gateway from 127.0.0.1:", log, StringComparison.Ordinal);
+        Assert.DoesNotContain("AuthenticationException", log, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -55,6 +58,7 @@ public sealed class TlsTests : IDisposable
 
         await using var session = await ClusterConnection.OpenAsync(target with { MayBePlain = true }, TimeProvider.System, Cancellation);
         Assert.Null(session.Protection);
+        Assert.Contains("This silo has no certificates: its connections are not encrypted", string.Join('\n', (await LogOf(cluster)).Split('\n').Take(4)), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -72,6 +72,16 @@ public sealed class DemandRulesTests
         Assert.Equal("one", DemandRules.SubmissionTrace(With([new("a"), new("b", TraceParent: "one"), new("c", TraceParent: "two")])));
     }
 
+    [Fact]
+    public void Users_are_told_apart_by_their_names_and_sweeps_by_theirs_alone()
+    {
+        var demands = DemandRules.AddOrReplace([new(string.Empty, By: "maria"), new("a", By: "maria")], new ExperimentDemand(string.Empty, By: "bob"));
+        demands = DemandRules.AddOrReplace(demands, new ExperimentDemand(string.Empty, Priority: 1, By: "maria"));
+        demands = DemandRules.AddOrReplace(demands, new ExperimentDemand("a", By: "bob"));
+        Assert.Equal([(string.Empty, 1, "maria"), ("a", 0, "bob"), (string.Empty, 0, "bob")], demands.Select(d => (d.Owner, d.Priority, d.By)));
+        Assert.Equal(["maria", "bob"], DemandRules.Clients(With(demands)));
+    }
+
     private static ExperimentState With(IEnumerable<ExperimentDemand> demands) => new() { Demands = demands.ToImmutableArray() };
 
     private static CheckpointReference At(int epoch) => new(epoch, new ArtifactReference("checkpoint", $"{epoch}", 1));

@@ -17,7 +17,7 @@ public sealed class ExperimentLifeLawTests
         (state, now) => ExperimentTransitions.Complete(state, state.Attempt, ExperimentLives.Result, now),
         (state, now) => ExperimentTransitions.Fail(state, state.Attempt, "diverged", now),
         (state, now) => ExperimentTransitions.Pause(state, "lunch", now),
-        ExperimentTransitions.Resume,
+        (state, now) => ExperimentTransitions.Resume(state, now),
         (state, now) => ExperimentTransitions.Cancel(state, "enough", now),
         (state, now) => ExperimentTransitions.Withdraw(state, "a", ExperimentStatus.Pruned, "worse", now),
         (state, now) => ExperimentTransitions.Withdraw(state, string.Empty, ExperimentStatus.Cancelled, "enough", now),

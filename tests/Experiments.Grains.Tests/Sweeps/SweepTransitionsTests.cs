@@ -72,4 +72,19 @@ public sealed class SweepTransitionsTests
         Assert.Null(SweepTransitions.Finish(finished, null, Start));
         Assert.Null(SweepTransitions.Cancel(finished, "late", Start));
     }
+
+    [Fact]
+    public void History_says_who_did_what_and_why_and_keeps_the_last_events()
+    {
+        var state = SweepHistory.Record(Running, "paused", "maria", null, Start)!;
+        state = SweepHistory.Record(state, "cancelled", null, "enough", Start.AddMinutes(1))!;
+        Assert.Equal([new SweepEvent(Start, "paused by maria"), new SweepEvent(Start.AddMinutes(1), "cancelled: enough")], state.History);
+        Assert.Null(SweepHistory.Record(null, "paused", "maria", null, Start));
+        foreach (var n in Enumerable.Range(0, 200))
+        {
+            state = SweepHistory.Record(state, $"paused {n}", null, null, Start)!;
+        }
+
+        Assert.Equal((100, "paused 199"), (state.History.Length, state.History[^1].Text));
+    }
 }

@@ -43,6 +43,9 @@ public sealed class TestCluster : IAsyncDisposable
     /// <summary>Gets the processes of the silos.</summary>
     public TestSilos Silos => _silos;
 
+    /// <summary>Gets the session of the cluster's client.</summary>
+    public IClusterSession Session => _session!;
+
     /// <summary>Gets the way to the grains.</summary>
     public IGrainFactory Grains => _session!.Grains;
 

@@ -12,6 +12,9 @@ namespace Experiments.Client.Commands.Certs;
 /// <param name="Revoked">Whether it is on the list of revoked certificates.</param>
 internal sealed record CertificateResult(string Kind, string Name, string? Role, string Serial, DateTimeOffset Expires, bool Revoked)
 {
+    /// <summary>Gets whether a client may store programs, which silos run as code.</summary>
+    public bool Programs { get; init; }
+
     public static CertificateResult OfAuthority(CertificateKind kind, X509Certificate2 certificate) => new(
         kind == CertificateKind.Silo ? "silo authority" : "client authority", LastWord(certificate), null, certificate.SerialNumber, End(certificate), false);
 
@@ -24,7 +27,10 @@ internal sealed record CertificateResult(string Kind, string Name, string? Role,
             owner?.Role,
             certificate.SerialNumber,
             End(certificate),
-            revoked.Contains(certificate.SerialNumber));
+            revoked.Contains(certificate.SerialNumber))
+        {
+            Programs = owner is { Kind: CertificateKind.Client, MayStorePrograms: true },
+        };
     }
 
     // Authorities differ in the last word of their names only.

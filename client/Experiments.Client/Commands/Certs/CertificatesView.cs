@@ -23,7 +23,7 @@ internal static class CertificatesView
                 table.AddTextRow(
                     certificate.Name,
                     certificate.Kind,
-                    certificate.Role ?? Format.None,
+                    certificate.Role is { } role ? role == "submitter" && certificate.Programs ? role + ", programs" : role : Format.None,
                     certificate.Revoked ? "revoked" : console.Day(certificate.Expires),
                     certificate.Serial);
             }

@@ -8,13 +8,13 @@ namespace Experiments.Client.Commands.Certs;
 internal sealed class CertsCheckCommand : CertificatesCommand<CertificateOffice>
 {
     public CertsCheckCommand(CommandContext context)
-        : base("check", $"Check a folder of certificates: files, keys, chains, modes, and ends within {CertificateInspection.Soon.Days} days.", context) => AddFolderOption();
+        : base("check", $"Check a folder of certificates: files, keys, chains, modes, and ends within {CertificateInspection.Soon.Days} days.", context) => AddExistingFolderOption();
 
     /// <inheritdoc/>
     public override IReadOnlyList<string> Examples => ["experiments certs check", "experiments certs check --certs silo-a"];
 
     /// <inheritdoc/>
-    protected override CertificateOffice Read(ParseResult parse, UsageErrors errors) => ReadOffice(parse, errors);
+    protected override CertificateOffice Read(ParseResult parse, UsageErrors errors) => ReadExistingOffice(parse, errors);
 
     /// <inheritdoc/>
     protected override Task<CommandOutcome> ExecuteAsync(CertificateOffice request, CancellationToken cancellation)

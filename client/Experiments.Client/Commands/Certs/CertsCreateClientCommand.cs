@@ -14,11 +14,14 @@ internal sealed class CertsCreateClientCommand : CertsIssueCommand
         HelpName = string.Join('|', CertificateIdentity.Roles),
     };
 
+    private readonly Option<bool> _programs = new("--programs") { Description = "A submitter may also store programs, which silos run as code; operators may without it" };
+
     public CertsCreateClientCommand(CommandContext context)
         : base("create-client", "Issue the certificate of a client, client.crt, with its key.", context)
     {
         Add(_name);
         Add(_role);
+        Add(_programs);
         AddSharedOptions();
     }
 
@@ -26,6 +29,7 @@ internal sealed class CertsCreateClientCommand : CertsIssueCommand
     public override IReadOnlyList<string> Examples =>
     [
         "experiments certs create-client maria --role submitter --out maria",
+        "experiments certs create-client maria --role submitter --programs --out maria",
         "experiments certs create-client maria --role submitter --out maria --days 30 --replace",
     ];
 
@@ -38,7 +42,14 @@ internal sealed class CertsCreateClientCommand : CertsIssueCommand
             errors.Add($"{_role.Name}: missing; it is one of {string.Join(", ", CertificateIdentity.Roles)}");
         }
 
+        var programs = parse.ValueOf(_programs);
+        if (programs && role == CertificateIdentity.Roles[0])
+        {
+            errors.Add($"{_programs.Name}: a {role} may not store programs; a submitter may");
+            return (null, []);
+        }
+
         // The parser reports a missing argument.
-        return parse.ValueOf(_name) is { } name && IsName(_name.Name, name, errors) && role is not null ? (CertificateIdentity.OfClient(name, role), []) : (null, []);
+        return parse.ValueOf(_name) is { } name && IsName(_name.Name, name, errors) && role is not null ? (CertificateIdentity.OfClient(name, role, programs), []) : (null, []);
     }
 }

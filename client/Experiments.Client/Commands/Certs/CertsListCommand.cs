@@ -8,13 +8,13 @@ namespace Experiments.Client.Commands.Certs;
 internal sealed class CertsListCommand : CertificatesCommand<CertificateOffice>
 {
     public CertsListCommand(CommandContext context)
-        : base("list", "List the authorities of a folder, what they have issued, and what is revoked.", context) => AddFolderOption();
+        : base("list", "List the authorities of a folder, what they have issued, and what is revoked.", context) => AddExistingFolderOption();
 
     /// <inheritdoc/>
     public override IReadOnlyList<string> Examples => ["experiments certs list", "experiments certs list --certs authority --format json"];
 
     /// <inheritdoc/>
-    protected override CertificateOffice Read(ParseResult parse, UsageErrors errors) => ReadOffice(parse, errors);
+    protected override CertificateOffice Read(ParseResult parse, UsageErrors errors) => ReadExistingOffice(parse, errors);
 
     /// <inheritdoc/>
     protected override Task<CommandOutcome> ExecuteAsync(CertificateOffice request, CancellationToken cancellation) =>

@@ -30,6 +30,9 @@ internal sealed record ShowResult(
     /// <summary>Gets why no silo can run the experiment, which waits; null otherwise.</summary>
     public string? WaitsBecause { get; init; }
 
+    /// <summary>Gets who demands the experiment: users by name, and sweeps with the names of those who submitted them.</summary>
+    public IReadOnlyList<DemandResult> DemandedBy { get; init; } = [];
+
     /// <summary>Gets whether the table of epochs has all of them.</summary>
     [JsonIgnore]
     public bool WithCurve { get; init; }
@@ -52,6 +55,7 @@ internal sealed record ShowResult(
         AttemptResult.From(view.History))
     {
         Epochs = view.Curve,
+        DemandedBy = [.. view.Demands.Select(demand => new DemandResult(demand.Owner.Length > 0 ? demand.Owner : null, demand.By))],
         Workload = view.Spec?.Setup.Workload ?? string.Empty,
     };
 

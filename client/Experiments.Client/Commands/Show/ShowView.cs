@@ -23,6 +23,11 @@ internal static class ShowView
         head.AddTextRow("seed", $"{e.Seed}");
         head.AddTextRow("setup", e.SetupId ?? Format.None);
         head.AddTextRow("attempts", $"{result.Attempts}");
+        if (result.DemandedBy.Any(demand => demand.By is not null))
+        {
+            head.AddTextRow("demanded by", string.Join(", ", result.DemandedBy.Select(Demand)));
+        }
+
         head.AddTextRow("took", Took(result));
         head.AddTextRow(Wording.HashedPart(result.Workload), e.WeightsSha256 ?? Format.None);
         if (result.TraceId is { } trace)
@@ -49,6 +54,12 @@ internal static class ShowView
         WriteProvenance(console, result.Provenance);
         WriteLines(console, "Artifacts", [.. result.Artifacts.Select(a => $"{a.Name}  {Format.Fixed(a.Length, 0)} bytes  {a.Sha256}")]);
         WriteLines(console, "History", [.. result.History.Select(h => $"{console.Instant(h.At)}  {Entry(h)}")]);
+    }
+
+    private static string Demand(DemandResult demand)
+    {
+        var by = demand.By ?? "an unknown client";
+        return demand.Sweep is null ? by : $"{by} (sweep {demand.Sweep})";
     }
 
     /// <summary>Returns the time of the only attempt, or the sum of all and each of them.</summary>

@@ -36,6 +36,10 @@ internal sealed class SweepShowCommand : SessionCommand<string>
         var answers = await Task.Run(() => SweepAnalysis.Of(view, BaseReport.Find(view, Context.BuiltInReports), Context.Catalog), cancellation);
         var board = SweepRanking.Rank(view, new SweepLeaderboardQuery { Top = SweepExecution.BoardRows }, Context.Catalog);
         return SweepShowView.For(Context.Catalog).OutcomeOf(new SweepShowResult(
-            SweepProgressResult.From(progress), SweepSpecResult.From(view.Spec!, Context.Catalog), SweepAnswersResult.From(answers), SweepLeaderboardDocument.FromLeaderboard(board), FailureResult.From(view)));
+            SweepProgressResult.From(progress), SweepSpecResult.From(view.Spec!, Context.Catalog), SweepAnswersResult.From(answers), SweepLeaderboardDocument.FromLeaderboard(board), FailureResult.From(view))
+        {
+            SubmittedBy = view.SubmittedBy,
+            History = view.History.IsDefault ? [] : [.. view.History.Select(e => new SweepEventResult(e.At, e.Text))],
+        });
     }
 }

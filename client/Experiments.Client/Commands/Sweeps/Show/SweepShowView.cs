@@ -18,7 +18,7 @@ internal static class SweepShowView
 
     private static void WriteTable(IAnsiConsole console, SweepShowResult result, WorkloadCatalog workloads)
     {
-        WriteSpec(console, result.Sweep, result.Spec);
+        WriteSpec(console, result.Sweep, result.Spec, result.SubmittedBy);
         console.Heading("Parameters");
         var parameters = Tables.Create("parameter", ">base", "~values", "when");
         foreach (var p in result.Spec.Parameters)
@@ -32,14 +32,24 @@ internal static class SweepShowView
         FailureResult.Write(console, result.Failures);
         console.WriteLine();
         WriteAnswers(console, result, workloads.FindMetric(result.Spec.Metric));
+
+        // A sweep that was only submitted says so above.
+        if (result.History.Count > 1)
+        {
+            console.Heading("History");
+            foreach (var entry in result.History)
+            {
+                console.Line($"{console.Instant(entry.At)}  {entry.Text}");
+            }
+        }
     }
 
-    private static void WriteSpec(IAnsiConsole console, SweepProgressResult sweep, SweepSpecResult spec)
+    private static void WriteSpec(IAnsiConsole console, SweepProgressResult sweep, SweepSpecResult spec, string? submittedBy)
     {
         var head = Tables.Create("sweep", "~" + sweep.Name);
         head.AddTextRow("status", sweep.Reason is { } reason ? $"{sweep.Status}: {reason}" : sweep.Status);
         head.AddTextRow("around", spec.Report ?? "a setup of its own");
-        head.AddTextRow("submitted", console.Instant(sweep.SubmittedAt));
+        head.AddTextRow("submitted", console.Instant(sweep.SubmittedAt) + (submittedBy is null ? string.Empty : $" by {submittedBy}"));
         head.AddTextRow("ended", sweep.EndedAt is { } ended ? console.Instant(ended) : Format.None);
         head.AddTextRow("experiments", $"{sweep.Total}: {sweep.Completed} completed, {sweep.Pruned} pruned, {sweep.Failed} failed, {sweep.Cancelled} cancelled, {sweep.Running} running, {sweep.Waiting + sweep.Paused} waiting");
         head.AddTextRow("metric", $"{spec.Metric} on {spec.Split}, {spec.Goal}");
