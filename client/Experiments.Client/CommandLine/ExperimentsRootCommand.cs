@@ -15,6 +15,7 @@ using Experiments.Client.Commands.Leaderboard;
 using Experiments.Client.Commands.List;
 using Experiments.Client.Commands.Logs;
 using Experiments.Client.Commands.Model;
+using Experiments.Client.Commands.Multiverses;
 using Experiments.Client.Commands.ReportFiles;
 using Experiments.Client.Commands.Reproduce;
 using Experiments.Client.Commands.Run;
@@ -41,6 +42,7 @@ internal sealed class ExperimentsRootCommand : RootCommand
         : base("Reproduces a machine-learning report, measures how much of it is the seed, and sweeps around it.")
     {
         Add(new ReproduceCommand(context));
+        Add(new MultiverseCommand(context));
         Add(new RunCommand(context));
         Add(new SweepCommand(context));
         Add(new WatchCommand(context));

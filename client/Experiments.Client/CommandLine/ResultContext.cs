@@ -16,6 +16,7 @@ using Experiments.Client.Commands.Leaderboard;
 using Experiments.Client.Commands.List;
 using Experiments.Client.Commands.Logs;
 using Experiments.Client.Commands.Model;
+using Experiments.Client.Commands.Multiverses;
 using Experiments.Client.Commands.ReportFiles;
 using Experiments.Client.Commands.Reproduce;
 using Experiments.Client.Commands.Run;
@@ -39,6 +40,7 @@ namespace Experiments.Client.CommandLine;
 /// <summary>Describes the JSON of all results: camel case, members in the order of declaration, numbers as numbers.</summary>
 [JsonSerializable(typeof(ReproduceResult))]
 [JsonSerializable(typeof(ReproducePlanResult))]
+[JsonSerializable(typeof(MultiverseResult))]
 [JsonSerializable(typeof(ReportPageResult))]
 [JsonSerializable(typeof(RunResult))]
 [JsonSerializable(typeof(RunPlanResult))]

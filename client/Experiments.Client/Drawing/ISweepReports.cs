@@ -1,3 +1,4 @@
+using Experiments.Analysis.Multiverses;
 using Experiments.Contracts.Sweeps;
 using Experiments.Files.Reports;
 using Experiments.Reporting;
@@ -16,6 +17,12 @@ internal interface ISweepReports
     /// <param name="folder">The folder. It is created if it does not exist.</param>
     /// <returns>The files, and the figures that were not drawn.</returns>
     WrittenFigures Draw(SweepView sweep, string folder);
+
+    /// <summary>Draws the specification curves of a multiverse into a folder.</summary>
+    /// <param name="multiverse">The readings of a report.</param>
+    /// <param name="folder">The folder. It is created if it does not exist.</param>
+    /// <returns>The files.</returns>
+    WrittenFigures Draw(Multiverse multiverse, string folder);
 
     /// <summary>Writes the sweep in one of <see cref="SweepExport.Formats"/>.</summary>
     void Export(SweepView sweep, string format, Stream stream);

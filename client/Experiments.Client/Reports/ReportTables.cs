@@ -27,7 +27,8 @@ internal static class ReportTables
         var table = Tables.Create("parameter", "~assumed", "~because");
         foreach (var a in assumptions)
         {
-            table.AddTextRow(a.Parameter, withUsed && a.Used != a.Assumed ? $"{a.Assumed} (changed to {a.Used})" : a.Assumed, a.Because);
+            var assumed = a.Alternatives.Count == 0 ? a.Assumed : $"{a.Assumed} (or {string.Join(", ", a.Alternatives)})";
+            table.AddTextRow(a.Parameter, withUsed && a.Used != a.Assumed ? $"{assumed} (changed to {a.Used})" : assumed, a.Because);
         }
 
         console.Write(table);

@@ -15,6 +15,11 @@ public static class ClaimAnswer
             : head;
     }
 
+    /// <summary>Returns why there are no verdicts if something was changed that the report states.</summary>
+    /// <param name="changed">The names of the changed parameters; at least one.</param>
+    public static string OtherSetup(IReadOnlyList<string> changed) =>
+        $"The report states {string.Join(", ", changed)}, which {(changed.Count == 1 ? "was" : "were")} changed: these experiments are of another setup, and what they measured gives no verdicts.";
+
     /// <summary>Returns what would decide the inconclusive claims: without it, the word says nothing that a reader can act on.</summary>
     /// <param name="inconclusive">The inconclusive claims, with the number of seeds that would decide; null if no number would.</param>
     public static IReadOnlyList<string> Undecided(IReadOnlyList<(string Id, int? SeedsToDecide)> inconclusive)

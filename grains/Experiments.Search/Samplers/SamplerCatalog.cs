@@ -21,6 +21,7 @@ public static class SamplerCatalog
         SobolSampler.Definition,
         OneAtATimeSampler.Definition,
         StarSampler.Definition,
+        TrajectorySampler.Definition,
         TpeSampler.Definition,
         CmaEsSampler.Definition,
         GaussianProcessSampler.Definition,

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Experiments.Contracts.Setups;
 using Experiments.Contracts.Workloads;
 using Experiments.Files.Yaml;
@@ -16,7 +17,7 @@ internal sealed class ReportSetupReader
     /// <summary>The key that assumes the defaults of all parameters that the report does not state.</summary>
     public const string AssumeDefaults = "assume-defaults";
 
-    private static readonly string[] AssumptionKeys = ["value", "because"];
+    private static readonly string[] AssumptionKeys = ["value", "because", ReportAlternativesReader.Key];
 
     private readonly WorkloadDefinition _workload;
     private readonly YamlSection _setup;
@@ -26,6 +27,7 @@ internal sealed class ReportSetupReader
     private readonly IReadOnlyList<string> _given;
     private readonly bool _assumesDefaults;
     private readonly Dictionary<string, (YamlNode At, string Text)> _values = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, ImmutableArray<string>> _alternatives = new(StringComparer.Ordinal);
 
     private ReportSetupReader(WorkloadDefinition workload, YamlMap setup, YamlEntry? assumptions, YamlMap? assumed, bool assumesDefaults, FileProblems errors)
     {
@@ -116,7 +118,7 @@ internal sealed class ReportSetupReader
                 _workload,
                 setup,
                 [.. _setup.Entries.Select(e => e.Key.Text).Where(name => name != Workload)],
-                [.. because.Select(b => new Assumption(b.Name, setup.Text(b.Name), b.Text))]);
+                [.. because.Select(b => new Assumption(b.Name, setup.Text(b.Name), b.Text) { Alternatives = _alternatives.GetValueOrDefault(b.Name, []) })]);
     }
 
     /// <summary>
@@ -192,6 +194,7 @@ internal sealed class ReportSetupReader
                 ReadValue(name, value);
             }
 
+            _alternatives[name] = ReportAlternativesReader.Read(assumption, _workload.Find(name)!, _values.TryGetValue(name, out var assumed) ? assumed.Text : null, _errors);
             if (assumption.RequireText("because") is { } reason)
             {
                 because.Add((name, reason.Text.Trim()));

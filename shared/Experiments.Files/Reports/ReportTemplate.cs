@@ -23,7 +23,8 @@ public static class ReportTemplate
             text.Append($"  {parameter.Name}: {Quoted(parameter.Default)}\n");
         }
 
-        text.Append("\n# What it leaves unsaid. A change of an assumption is judged; a change of what is stated is not.\nassumptions:\n");
+        text.Append("\n# What it leaves unsaid. A change of an assumption is judged; a change of what is stated is not. Other values that the report may\n");
+        text.Append("# mean go beside the value, as in alternatives: [64, 256]; `experiments multiverse` runs every combination.\nassumptions:\n");
         foreach (var parameter in parameters.Where(p => p.Name != workload.EpochsParameter))
         {
             text.Append($"  # {parameter.Description}: {parameter.Expectation}\n");

@@ -16,7 +16,7 @@ public sealed class HelpTests : IDisposable
 
     public static TheoryData<string> Commands() =>
     [
-        "reproduce", "run", "list", "show", "leaderboard", "figures", "claims", "report init", "report page", "model", "verify", "gc", "pause", "resume", "stop", "cancel", "watch", "export", "completion", "certs list",
+        "reproduce", "multiverse", "run", "list", "show", "leaderboard", "figures", "claims", "report init", "report page", "model", "verify", "gc", "pause", "resume", "stop", "cancel", "watch", "export", "completion", "certs list",
         "sweep", "sweep around", "sweep list", "sweep show", "sweep report", "sweep figures", "sweep schema",
     ];
 
@@ -41,6 +41,8 @@ public sealed class HelpTests : IDisposable
         {
             Assert.StartsWith("experiments " + command, example, StringComparison.Ordinal);
             var exit = await _line.RunAsync(example["experiments ".Length..]
+                .Replace("my-report.yaml", "vae-gmm-148", StringComparison.Ordinal)
+                .Replace("--figures figures", $"--figures {_line.State}", StringComparison.Ordinal)
                 .Replace("--out figures", $"--out {_line.State}", StringComparison.Ordinal)
                 .Replace("sweep.yaml", file, StringComparison.Ordinal)
                 .Replace("--name around-148", "--name around-148-again", StringComparison.Ordinal)

@@ -1,4 +1,5 @@
 using System.Text;
+using Experiments.Analysis.Multiverses;
 using Experiments.Client.Drawing;
 using Experiments.Contracts.Sweeps;
 using Experiments.Files.Reports;
@@ -21,6 +22,9 @@ internal sealed class FakeSweepReports : ISweepReports
 
     public WrittenFigures Draw(SweepView sweep, string folder) =>
         new([Path.Combine(folder, "history.png")], ["tornado: nothing was changed alone"]);
+
+    public WrittenFigures Draw(Multiverse multiverse, string folder) =>
+        Trouble is null ? new([Path.Combine(folder, "specification-curve-ssim-validation.png")], []) : throw Trouble;
 
     public void Export(SweepView sweep, string format, Stream stream)
     {

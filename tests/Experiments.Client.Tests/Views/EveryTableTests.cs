@@ -9,7 +9,7 @@ public sealed class EveryTableTests : IDisposable
     private static readonly string[] Commands =
     [
         "list", "leaderboard", "leaderboard --workload function", "leaderboard --metric accuracy --split test", "sweep list", "sweep show two",
-        "leaderboard --sweep two", "leaderboard --sweep two --pareto ssim@validation,mse@validation", "show ID", "run --dataset strokes --epochs 1 --seeds 2", "reproduce --no-figures", "reproduce --no-figures --details", "reproduce --dry-run --slots 2", "claims", "model",
+        "leaderboard --sweep two", "leaderboard --sweep two --pareto ssim@validation,mse@validation", "show ID", "run --dataset strokes --epochs 1 --seeds 2", "reproduce --no-figures", "reproduce --no-figures --details", "reproduce --dry-run --slots 2", "multiverse --details", "claims", "model",
         "sweep around vae-gmm-148 --vary lr=log:0.3x..3x --vary gamma=0.3,0.7 --vary batch-size=32,64 --vary latent-size=2,3,4 --sampler grid --sampler-option levels=2 --dry-run",
         "gc --dry-run", "verify ID",
     ];

@@ -46,6 +46,41 @@ public sealed class DesignTests
             setups.Skip(1).Select(s => (s.Text("learning-rate"), s.Text("gamma"), s.Text("activation"))));
     }
 
+    [Fact]
+    public void Trajectories_begin_at_the_base_and_change_one_parameter_at_a_time()
+    {
+        var space = Space(
+            SearchParameter.List("activation", Categorical, ["relu", "tanh", "leaky-relu"]),
+            SearchParameter.List("loss", Categorical, ["bce", "mse"]),
+            SearchParameter.List("decode", Categorical, ["mean", "sample"]),
+            SearchParameter.List("batch-size", Values, ["64", "128", "256"]));
+        var ways = 0;
+        var changes = new Dictionary<string, int>();
+        var here = SampleSpaces.Reported;
+        foreach (var suggestion in new TrajectorySampler(space, 3, 4, 11).Ways())
+        {
+            if (suggestion.Reason.StartsWith("start", StringComparison.Ordinal) || suggestion.Reason == "the base")
+            {
+                ways++;
+                Assert.True(ways > 1 || suggestion.Setup == SampleSpaces.Reported);
+            }
+            else
+            {
+                var changed = Assert.Single(space.Names, name => suggestion.Setup.Text(name) != here.Text(name));
+                changes[changed] = changes.GetValueOrDefault(changed) + 1;
+            }
+
+            here = suggestion.Setup;
+        }
+
+        Assert.Equal(3, ways);
+        Assert.Equal(new Dictionary<string, int> { ["activation"] = 3, ["loss"] = 3, ["decode"] = 3, ["batch-size"] = 3 }, changes);
+        var setups = All(new TrajectorySampler(space, 3, 4, 11));
+        Assert.Equal(setups.Distinct(), setups);
+        Assert.Equal(setups, All(new TrajectorySampler(space, 3, 4, 11)));
+        Assert.NotEqual(setups, All(new TrajectorySampler(space, 3, 4, 12)));
+    }
+
     [Theory]
     [InlineData("batch-size", IntLogUniform, 32, 512, "32 64 128 256 512")]
     [InlineData("batch-size", IntLogUniform, 1, 8, "1 2 3 5 8")]

@@ -97,6 +97,8 @@ public sealed class OneAtATimeSamplerConformance() : SamplerConformance("one-at-
 
 public sealed class StarSamplerConformance() : SamplerConformance("star");
 
+public sealed class TrajectorySamplerConformance() : SamplerConformance("trajectories");
+
 public sealed class TpeSamplerConformance() : SamplerConformance("tpe");
 
 public sealed class CmaEsSamplerConformance() : SamplerConformance("cma-es");

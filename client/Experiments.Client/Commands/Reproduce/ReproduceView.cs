@@ -126,7 +126,7 @@ internal static class ReproduceView
 
         if (result.StatedChanges.Count > 0)
         {
-            console.Line($"The report states {string.Join(", ", result.StatedChanges)}, which was changed: these runs are of another setup, and what they measured gives no verdicts.");
+            console.Line(ClaimAnswer.OtherSetup(result.StatedChanges));
             console.WriteLine();
         }
     }

@@ -28,9 +28,7 @@ internal static class ReproductionAnswers
     private static Answer? OtherSetup(Reproduction reproduction)
     {
         var changed = ClaimSettings.Changed(reproduction.Report, reproduction.Setup).ToList();
-        return changed.Count == 0 ? null : new(
-            "These experiments are of another setup",
-            $"The report states {string.Join(", ", changed)}, which was changed: what these experiments measured gives no verdicts.");
+        return changed.Count == 0 ? null : new("These experiments are of another setup", ClaimAnswer.OtherSetup(changed));
     }
 
     private static Answer? Contradictions(Reproduction reproduction)

@@ -41,7 +41,7 @@ public sealed class GridSampler : ISampler
     public GridSampler(SearchSpace space, int levels)
     {
         _space = space;
-        _levels = [.. space.Dimensions.Select(d => Levels(d.Values, levels))];
+        _levels = [.. space.Dimensions.Select(d => DesignLevels.Of(d.Values, levels))];
         var size = _levels.Aggregate(1.0, (count, level) => count * level.Length);
         if (size > MaximumCount)
         {
@@ -96,12 +96,6 @@ public sealed class GridSampler : ISampler
     /// <inheritdoc/>
     public Suggestion Propose(int index, SearchHistory history) =>
         new(_space.SetupAt(Point(_distinct.IsDefault ? index : _distinct[index])), $"grid point {index + 1} of {Count}");
-
-    private static double[] Levels(Distribution values, int levels) => values switch
-    {
-        { Levels: { } count } when !values.IsOrdered || count <= levels || values is ListDistribution => [.. Enumerable.Range(0, (int)count).Select(level => values.UnitAt(level))],
-        _ => [.. Enumerable.Range(0, levels).Select(level => values.Between(0, 1, (double)level / (levels - 1))).Distinct()],
-    };
 
     private double[] Point(int index)
     {

@@ -16,7 +16,9 @@ using Experiments.Reporting.Leaderboards;
 namespace Experiments.Client.Commands.Sweeps.Submission;
 
 /// <summary>Submits sweeps and watches them.</summary>
-internal sealed class SweepExecution(CommandContext context)
+/// <param name="context">The command's context.</param>
+/// <param name="ending">Makes the outcome of a sweep that has ended; null for its leaderboard.</param>
+internal sealed class SweepExecution(CommandContext context, SweepEnding? ending = null)
 {
     /// <summary>The number of rows of the leaderboard at the end of a sweep.</summary>
     public const int BoardRows = 10;
@@ -81,7 +83,7 @@ internal sealed class SweepExecution(CommandContext context)
                 ? new LiveSweepDisplay(context.Terminal.ConsoleOn(context.Terminal.Error, isTerminal: true))
                 : new PlainSweepDisplay(context.Terminal.Error, context.Time);
             await new SweepWatcher(grains, name, spec, context.Catalog, context.Time).WatchAsync(progress, display, cancellation);
-            return await OutcomeAsync(grains, name, note, cancellation);
+            return ending is null ? await OutcomeAsync(grains, name, note, cancellation) : await ending(session, await SweepLookup.GrainOf(grains, name).Get().WaitAsync(cancellation), note, cancellation);
         }
         catch (OperationCanceledException stopped) when (cancellation.IsCancellationRequested)
         {
@@ -97,12 +99,17 @@ internal sealed class SweepExecution(CommandContext context)
         var view = await SweepLookup.GrainOf(grains, name).Get().WaitAsync(cancellation);
         var progress = await SweepLookup.ProgressAsync(grains, view, context.Catalog, cancellation);
         var board = SweepRanking.Rank(view, new SweepLeaderboardQuery { Top = BoardRows }, context.Catalog);
-        var isIncomplete = progress.Status == SweepStatus.Cancelled
-            || view.Experiments.Any(experiment => experiment.Status == ExperimentStatus.Failed || (experiment.Status == ExperimentStatus.Cancelled && !WasLeftOut(view, experiment)));
         return SweepEndView.For(context.Catalog).OutcomeOf(
             new SweepEndResult(SweepProgressResult.From(progress), note, SweepLeaderboardDocument.FromLeaderboard(board), FailureResult.From(view)),
-            isIncomplete ? ExitCodes.ExperimentsFailed : ExitCodes.Success);
+            ExitCodeOf(view));
     }
+
+    /// <summary>Returns the exit code of a sweep that has ended: whether it was cancelled, or an experiment of it failed or was cancelled.</summary>
+    public static int ExitCodeOf(SweepView sweep) =>
+        sweep.Status == SweepStatus.Cancelled
+        || sweep.Experiments.Any(experiment => experiment.Status == ExperimentStatus.Failed || (experiment.Status == ExperimentStatus.Cancelled && !WasLeftOut(sweep, experiment)))
+            ? ExitCodes.ExperimentsFailed
+            : ExitCodes.Success;
 
     /// <summary>Returns whether an experiment never began because the sweep was stopped. Nothing went wrong with it.</summary>
     private static bool WasLeftOut(SweepView sweep, SweepExperiment experiment) => sweep.Reason is not null && experiment.Started is null;

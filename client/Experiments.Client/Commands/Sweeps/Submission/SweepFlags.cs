@@ -22,7 +22,7 @@ internal sealed class SweepFlags
     private readonly Option<string?> _goal = CreateOption("--goal", "The direction to optimise [default: the metric's better one]", "minimise|maximise");
     private readonly Option<string?> _seeds = CreateOption("--seeds", "Seeds of every setup, 0 to N-1 [default: 1]", "N");
     private readonly Option<string?> _seedList = CreateOption("--seed-list", "Exactly these seeds, separated by commas, instead of --seeds", "1,5,9");
-    private readonly Option<string?> _budget = CreateOption("--budget", "Largest number of experiments, setups times seeds; grid, one-at-a-time and star end by themselves", "N");
+    private readonly Option<string?> _budget = CreateOption("--budget", "Largest number of experiments, setups times seeds; grid, one-at-a-time, star and trajectories end by themselves", "N");
     private readonly Option<string?> _wallTime = CreateOption("--wall-time", "No new setups after this much time, such as 90s, 30min, 1h 30min", "TIME");
     private readonly Option<string?> _failures = CreateOption("--failures", "No new setups after more than this many setups have failed", "N");
     private readonly Option<string?> _parallel = CreateOption("--parallel", "Experiments of the sweep that may run at once [default: as many as there are slots]", "N");

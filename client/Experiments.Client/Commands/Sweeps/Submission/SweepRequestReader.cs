@@ -98,7 +98,13 @@ internal static class SweepRequestReader
                 : null;
     }
 
-    private static SweepRequest? Check(SweepDraft draft, Report? report, IReadOnlyList<Problem> shape, WorkloadCatalog workloads, UsageErrors errors)
+    /// <summary>Makes a request of a draft whose texts have been read. Returns null if anything is wrong.</summary>
+    /// <param name="draft">The draft.</param>
+    /// <param name="report">The report that is the base, or null.</param>
+    /// <param name="shape">What was wrong with the draft's texts.</param>
+    /// <param name="workloads">The workloads.</param>
+    /// <param name="errors">Receives what is wrong.</param>
+    public static SweepRequest? Check(SweepDraft draft, Report? report, IReadOnlyList<Problem> shape, WorkloadCatalog workloads, UsageErrors errors)
     {
         var reading = SweepDraftReader.Read(draft, report, workloads, Strategies.Catalog);
         var found = shape.Concat(reading.Errors).ToList();
