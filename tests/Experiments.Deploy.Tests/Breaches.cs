@@ -38,6 +38,20 @@ internal static class Breaches
         Of<SecretRule>(Local, m => m.Objects.Add(m.Secrets[0]), "do not belong into manifests"),
         Of<SecretRule>(Local, m => Silo(m).Env.Add(new V1EnvVar { Name = "PGPASSWORD", ValueFrom = new() { SecretKeyRef = new() { Name = "experiments-database", Key = "password" } } }), "secret in a variable"),
 
+        Of<SecretRule>(Local, m => m.Silo.Spec.Volumes.Single(v => v.Name == "certificates").Projected.Sources[0].Secret.Items[0].Key = "tls.crt", "has no key tls.crt"),
+        Of<SecretRule>(Complete, m => m.Silo.Spec.Volumes.Single(v => v.Name == "certificates").Projected.Sources[0].Secret.Items[0].Key = "silo.crt", "has no key silo.crt"),
+
+        Of<CertificateRule>(Local, m => Silo(m).Env.Remove(Silo(m).Env.Single(e => e.Name == "EXPERIMENTS_SILO__CERTIFICATES")), "has no certificate"),
+        Of<CertificateRule>(Local, m => m.Silo.Spec.Volumes.Single(v => v.Name == "certificates").Projected.Sources[0].Secret.Items.RemoveAt(3), "has no client-ca.crt"),
+        Of<CertificateRule>(Local, m => m.Config("experiments-silo").Data["EXPERIMENTS_SILO__INSECURE"] = "true", "turns certificates off"),
+        Of<CertificateRule>(Local, m => m.One<V1Pod>("client").Spec.Containers[0].Env.Clear(), "EXPERIMENTS_CERTS is not set"),
+        Of<CertificateRule>(Production, m => m.One<V1Job>("submit-sweep").Spec.Template.Spec.Volumes.Single(v => v.Name == "certificates").Secret.DefaultMode = 420, "mode 0440"),
+        Of<CertificateRule>(Complete, m => Issued(m, "experiments-silo-certificates").PrivateKey.Algorithm = "RSA", "curve P-256"),
+        Of<CertificateRule>(Complete, m => Issued(m, "experiments-silo-certificates").IssuerRef.Name = "experiments-client-ca", "no identity that silos accept"),
+        Of<CertificateRule>(Complete, m => Issued(m, "experiments-client-certificates").Uris[0] = "spiffe://experiments/client/root/kubernetes", "no identity that silos accept"),
+        Of<CertificateRule>(Complete, m => Issued(m, "experiments-client-certificates").IssuerRef.Name = "other", "no issuer other"),
+        Of<CertificateRule>(Complete, m => Issued(m, "experiments-client-certificates").RenewBefore = "1h", "renewed 1h before"),
+
         Of<VolumeRule>(Local, m => m.Silo.Spec.Volumes.RemoveAt(0), "which is no volume of it"),
         Of<VolumeRule>(Local, m => Silo(m).VolumeMounts.RemoveAt(0), "nobody mounts"),
         Of<VolumeRule>(Production, m => m.Objects.Remove(m.One<V1PersistentVolumeClaim>("experiments-datasets")), "no PersistentVolumeClaim"),
@@ -122,6 +136,8 @@ internal static class Breaches
     private static V1Deployment Deployment(Manifests manifests) => manifests.One<V1Deployment>("experiments-silo");
 
     private static V1Container Silo(Manifests manifests) => manifests.Silo.Spec.Containers.Single(c => c.Name == "silo");
+
+    private static CertificateSpec Issued(Manifests manifests, string name) => manifests.One<Certificate>(name).Spec;
 
     private static V1NetworkPolicy Policy(Manifests manifests, string name) => manifests.One<V1NetworkPolicy>(name);
 }

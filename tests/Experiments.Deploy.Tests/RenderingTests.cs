@@ -1,4 +1,5 @@
 using Experiments.Deploy.Tests.Rendering;
+using Experiments.Deploy.Tests.Rules;
 using Experiments.Files.Sweeps;
 using Experiments.Files.Tests;
 using Experiments.Search;
@@ -49,6 +50,31 @@ public sealed class RenderingTests
         Assert.True(agent.Matches(manifests.One<k8s.Models.V1NetworkPolicy>("silo-to-postgres").Spec.PodSelector.MatchLabels));
         Assert.False(agent.Matches(manifests.One<k8s.Models.V1Service>("experiments-gateway").Spec.Selector));
         Assert.Null((await Installation.Load(Installation.Local)).Agent);
+    }
+
+    [Fact]
+    public async Task Overlay_without_certificates_says_so_by_its_name_and_asks_for_none()
+    {
+        var manifests = await Installation.Load(Installation.Insecure);
+        var problems = new CertificateRule().Problems(manifests).ToList();
+        Assert.Contains("EXPERIMENTS_SILO__INSECURE turns certificates off", problems);
+        Assert.Equal(3, problems.Count(problem => problem.EndsWith("is not set, so that it has no certificate", StringComparison.Ordinal)));
+        Assert.DoesNotContain(manifests.Pods.SelectMany(pod => pod.Spec.Volumes ?? []), volume => volume.Name == "certificates");
+        foreach (var rule in new IManifestRule[] { new SecretRule(), new VolumeRule(), new SettingRule(), new PrivateGatewayRule() })
+        {
+            Assert.Empty(rule.Problems(manifests));
+        }
+    }
+
+    [Fact]
+    public async Task No_pod_gets_the_key_of_an_authority()
+    {
+        var manifests = await Installation.Load(Installation.Complete);
+        var authorities = manifests.All<Certificate>().Where(c => c.Spec.IsCA).Select(c => c.Spec.SecretName).ToList();
+        Assert.Equal(2, authorities.Count);
+        Assert.DoesNotContain(
+            manifests.Pods.SelectMany(pod => pod.Spec.Volumes ?? []).SelectMany(volume => volume.Projected?.Sources ?? []),
+            source => authorities.Contains(source.Secret?.Name ?? string.Empty));
     }
 
     [Fact]

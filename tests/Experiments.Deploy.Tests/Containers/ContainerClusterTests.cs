@@ -1,7 +1,12 @@
+using System.Net;
 using System.Runtime.Versioning;
 using System.Text.Json;
+using Experiments.Certificates;
+using Experiments.Contracts.Access;
 using Experiments.Contracts.Experiments;
 using Experiments.Deploy.Tests.Rendering;
+using Experiments.Testing.Attacks;
+using Experiments.Testing.Silos;
 using k8s.Models;
 using Npgsql;
 
@@ -43,6 +48,33 @@ public sealed class ContainerClusterTests(PodmanCluster cluster) : IClassFixture
         {
             Assert.NotEqual(0, (await Podman.Try("exec", silo.Name, "bash", "-c", $"echo > {path}")).Code);
         }
+    }
+
+    [Fact]
+    public async Task Pods_answer_clients_of_their_own_authorities_only_and_refuse_them_what_belongs_to_silos()
+    {
+        await cluster.RequireSilos();
+        var refusal = await Assert.ThrowsAsync<IOException>(() => cluster.ConnectWith(null));
+        Assert.Contains("the silos speak TLS, and this client has no certificate", refusal.Message, StringComparison.Ordinal);
+        using var stranger = new TestAuthority();
+        refusal = await Assert.ThrowsAsync<IOException>(() => cluster.ConnectWith(stranger.Folder.Path));
+        Assert.Contains("no authority in", refusal.Message, StringComparison.Ordinal);
+        foreach (var own in new[] { null, stranger.Load(CertificateKind.Client), stranger.Load(CertificateKind.Silo) })
+        {
+            foreach (var port in new[] { 11111, 30000 })
+            {
+                var wire = new GatewayWire(new IPEndPoint(IPAddress.Parse(cluster.Silos[0].Address), port), own);
+                Assert.Equal(0, await HostileMessage.Send(wire, [4, 0, 0, 0, 1, 2, 3, 4, .. new byte[64]], TestContext.Current.CancellationToken));
+            }
+        }
+
+        var spec = Work.Function(seed: 77, steps: 10_000);
+        await using var submitter = await cluster.Connect("submitter");
+        await using var other = await cluster.Connect();
+        await other.Grains.GetGrain<IExperimentGrain>(spec.ExperimentId()).Submit(spec);
+        Assert.Empty(await SiloCalls.Unrefused(submitter.Grains, spec));
+        await Assert.ThrowsAsync<AccessRefusedException>(() => submitter.Grains.GetGrain<IExperimentGrain>(spec.ExperimentId()).Cancel("not mine"));
+        await other.Grains.GetGrain<IExperimentGrain>(spec.ExperimentId()).Cancel("tried");
     }
 
     [Fact]

@@ -13,7 +13,10 @@ internal sealed class HostFiles(Manifests manifests) : IDisposable
     private readonly TemporaryFolder _root = new();
 
     /// <summary>Values of the secrets; a change reaches mounted files with <see cref="RewriteSecrets"/>.</summary>
-    public IDictionary<string, string> Secret => manifests.Secrets.Single().StringData;
+    public IDictionary<string, string> Secret => Find("experiments-database")!;
+
+    /// <summary>Returns the values of a secret; null if there is none of the name.</summary>
+    public IDictionary<string, string>? Find(string name) => manifests.Secrets.FirstOrDefault(secret => secret.Metadata.Name == name)?.StringData;
 
     /// <summary>The folder of one volume of one pod.</summary>
     public async Task<string> Folder(string pod, V1PodSpec spec, string volume)
@@ -22,7 +25,7 @@ internal sealed class HostFiles(Manifests manifests) : IDisposable
         var shared = source is null ? volume : source.PersistentVolumeClaim?.ClaimName;
         var folder = shared is not null
             ? Path.Combine(_root.Path, "claims", shared)
-            : Path.Combine(_root.Path, pod, source!.Secret is null ? volume : Path.Combine("secrets", volume));
+            : Path.Combine(_root.Path, pod, source!.Secret is null && source.Projected is null ? volume : Path.Combine("secrets", volume));
         if (Directory.Exists(folder))
         {
             return folder;
@@ -37,9 +40,13 @@ internal sealed class HostFiles(Manifests manifests) : IDisposable
         }
         else if (source?.Secret is { } secret)
         {
-            foreach (var item in secret.Items)
+            await WriteSecrets(folder, secret.SecretName, secret.Items, spec);
+        }
+        else if (source?.Projected is { } projected)
+        {
+            foreach (var part in projected.Sources.Select(s => s.Secret).Where(s => s.Optional != true || Find(s.Name) is not null))
             {
-                await WriteSecret(Path.Combine(folder, item.Path), Secret[item.Key], spec.SecurityContext.FsGroup!.Value);
+                await WriteSecrets(folder, part.Name, part.Items, spec);
             }
         }
 
@@ -57,6 +64,14 @@ internal sealed class HostFiles(Manifests manifests) : IDisposable
     }
 
     public void Dispose() => _root.Dispose();
+
+    private async Task WriteSecrets(string folder, string name, IEnumerable<V1KeyToPath> items, V1PodSpec spec)
+    {
+        foreach (var item in items)
+        {
+            await WriteSecret(Path.Combine(folder, item.Path), Find(name)![item.Key], spec.SecurityContext.FsGroup!.Value);
+        }
+    }
 
     private static async Task WriteSecret(string path, string value, long group)
     {

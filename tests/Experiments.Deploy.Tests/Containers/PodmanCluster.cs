@@ -1,6 +1,7 @@
 using System.Net;
 using System.Runtime.Versioning;
 using System.Security.Cryptography;
+using Experiments.Certificates;
 using Experiments.Connection;
 using Experiments.Deploy.Tests.Rendering;
 using k8s.Models;
@@ -19,6 +20,7 @@ public sealed class PodmanCluster : IAsyncLifetime
     private const int Replicas = 3;
 
     private readonly string _network = $"experiments-{Guid.NewGuid():N}"[..24];
+    private readonly TemporaryFolder _certificates = new();
     private readonly List<RunningPod> _all = [];
     private readonly List<RunningPod> _silos = [];
     private Manifests? _manifests;
@@ -49,6 +51,7 @@ public sealed class PodmanCluster : IAsyncLifetime
         await Images.Build(Environment.GetEnvironmentVariable(DataVariable)!);
         _manifests = await Installation.Load(Installation.Local);
         _files = new HostFiles(_manifests);
+        SetCertificates();
         SetPassword(RandomNumberGenerator.GetHexString(32, lowercase: true));
         await CreateNetwork();
         await (await Start(_manifests.Pods.Single(p => p.Owner == "StatefulSet postgres"), "postgres-0")).WaitUntilReady();
@@ -128,9 +131,32 @@ public sealed class PodmanCluster : IAsyncLifetime
     }
 
     /// <summary>A session of this process, through the gateways of the silos that there are now.</summary>
-    internal Task<IClusterSession> Connect() => ClusterConnection.OpenAsync(
-        new ClusterTarget { Gateways = [.. _silos.Select(s => new IPEndPoint(IPAddress.Parse(s.Address), 30000))] }, TimeProvider.System,
+    /// <param name="role">The role in the client's certificate.</param>
+    internal Task<IClusterSession> Connect(string role = "operator") => ConnectWith(_certificates.File(role));
+
+    /// <summary>The same with the certificate in a folder; null: without one.</summary>
+    internal Task<IClusterSession> ConnectWith(string? certificates) => ClusterConnection.OpenAsync(
+        new ClusterTarget { Gateways = [.. _silos.Select(s => new IPEndPoint(IPAddress.Parse(s.Address), 30000))], Certificates = certificates }, TimeProvider.System,
         TestContext.Current.CancellationToken);
+
+    /// <summary>Makes authorities and certificates as deploy/README.md says, and puts them into the secrets.</summary>
+    private void SetCertificates()
+    {
+        var office = new CertificateOffice(new CertificateFolder(_certificates.File("authority")), TimeProvider.System);
+        office.CreateAuthorities();
+        Issue(CertificateIdentity.OfSilo("experiments-silo"), "silo");
+        Issue(CertificateIdentity.OfClient("kubernetes", "submitter"), "submitter");
+        Issue(CertificateIdentity.OfClient("olga", "operator"), "operator");
+        Put("experiments-silo-certificates", "silo");
+        Put("experiments-client-certificates", "submitter");
+        _manifests!.Secrets.RemoveAll(secret => secret.Metadata.Name == "experiments-revoked");
+
+        void Issue(CertificateIdentity identity, string folder) =>
+            office.Issue(identity, [], TimeSpan.FromDays(1), new CertificateFolder(_certificates.File(folder)), replace: false).Dispose();
+
+        void Put(string secret, string folder) =>
+            _manifests!.Secrets.Single(s => s.Metadata.Name == secret).StringData = Directory.EnumerateFiles(_certificates.File(folder)).ToDictionary(file => Path.GetFileName(file), File.ReadAllText);
+    }
 
     /// <summary>The connection string that the silos use, with the server's address in place of its name.</summary>
     internal string ConnectionString() =>
@@ -163,6 +189,7 @@ public sealed class PodmanCluster : IAsyncLifetime
         }
 
         _files?.Dispose();
+        _certificates.Dispose();
     }
 
     private async Task CreateNetwork()

@@ -65,7 +65,7 @@ internal sealed class Work(PodmanCluster cluster, IReadOnlyList<ExperimentSpec> 
     /// <summary>Returns the name of the pod of the last attempt.</summary>
     public static string SiloOf(ExperimentView view) => view.SiloName!;
 
-    private static ExperimentSpec Function(int seed, int steps) => new(
+    public static ExperimentSpec Function(int seed, int steps) => new(
         FunctionDefinition.Definition.Create(
             new Dictionary<string, string>
             {

@@ -10,6 +10,8 @@ internal sealed class Manifests
     {
         ["keda.sh/v1alpha1/ScaledObject"] = typeof(ScaledObject),
         ["keda.sh/v1alpha1/TriggerAuthentication"] = typeof(TriggerAuthentication),
+        ["cert-manager.io/v1/Certificate"] = typeof(Certificate),
+        ["cert-manager.io/v1/Issuer"] = typeof(Issuer),
     };
 
     private Manifests(List<IKubernetesObject<V1ObjectMeta>> objects, List<V1Secret> secrets) => (Objects, Secrets) = (objects, secrets);

@@ -2,7 +2,7 @@ using Experiments.Deploy.Tests.Rendering;
 
 namespace Experiments.Deploy.Tests.Rules;
 
-/// <summary>Only kinds and API versions that Kubernetes 1.27 and later serve, none of them deprecated, and KEDA's where its component is on.</summary>
+/// <summary>Only kinds and API versions that Kubernetes 1.27 and later serve, none of them deprecated, and those of KEDA and cert-manager where their components are on.</summary>
 internal sealed class ApiVersionRule : IManifestRule
 {
     private static readonly HashSet<string> Served = new(StringComparer.Ordinal)
@@ -11,6 +11,7 @@ internal sealed class ApiVersionRule : IManifestRule
         "apps/v1 Deployment", "apps/v1 StatefulSet", "batch/v1 Job", "autoscaling/v2 HorizontalPodAutoscaler",
         "networking.k8s.io/v1 NetworkPolicy", "policy/v1 PodDisruptionBudget", "scheduling.k8s.io/v1 PriorityClass",
         "keda.sh/v1alpha1 ScaledObject", "keda.sh/v1alpha1 TriggerAuthentication",
+        "cert-manager.io/v1 Certificate", "cert-manager.io/v1 Issuer",
     };
 
     public IEnumerable<string> Problems(Manifests manifests) =>

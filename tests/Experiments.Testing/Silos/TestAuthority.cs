@@ -1,15 +1,16 @@
 using Experiments.Certificates;
 
-namespace Experiments.Cluster.Tests.Tls;
+namespace Experiments.Testing.Silos;
 
 /// <summary>The authorities of a cluster, with certificates of a silo and a client in one folder.</summary>
-internal sealed class TestAuthority : IDisposable
+public sealed class TestAuthority : IDisposable
 {
     private static readonly CertificateKind[] Kinds = [CertificateKind.Silo, CertificateKind.Client];
 
     private readonly TemporaryFolder _folder = new();
     private readonly CertificateOffice _office;
 
+    /// <summary>Creates the authorities and the certificates of a silo and of the client maria, a submitter.</summary>
     public TestAuthority()
     {
         // A folder apart from that of silo and client, as users have it.
@@ -19,15 +20,17 @@ internal sealed class TestAuthority : IDisposable
         IssueBy(this);
     }
 
+    /// <summary>Gets the folder of silo and client.</summary>
     public CertificateFolder Folder { get; }
 
+    /// <summary>Returns what a silo or a client has now.</summary>
     public Credentials Load(CertificateKind kind) => Credentials.Load(Folder, kind, TimeProvider.System.GetUtcNow());
 
     /// <summary>Trusts the authorities of another cluster instead of the own ones.</summary>
     public void Trust(TestAuthority other) => Replace(kind => Authority(other, kind));
 
-    /// <summary>Trusts the authorities of another cluster beside the own ones.</summary>
-    public void TrustAlso(TestAuthority other) => Replace(kind => Authority(this, kind) + Authority(other, kind));
+    /// <summary>Trusts the authorities of another cluster beside those that are trusted now.</summary>
+    public void TrustAlso(TestAuthority other) => Replace(kind => File.ReadAllText(Folder.AuthorityOf(kind)) + Authority(other, kind));
 
     /// <summary>Replaces the certificates of silo and client by those of another authority.</summary>
     public void IssueBy(TestAuthority other)
@@ -66,6 +69,7 @@ internal sealed class TestAuthority : IDisposable
         File.Copy(_office.Folder.Revoked, Folder.Revoked);
     }
 
+    /// <inheritdoc/>
     public void Dispose() => _folder.Dispose();
 
     private static string Authority(TestAuthority of, CertificateKind kind) => File.ReadAllText(of._office.Folder.AuthorityOf(kind));

@@ -1,14 +1,24 @@
 using System.Buffers.Binary;
-using System.Net;
-using System.Net.Sockets;
+using System.Security.Authentication;
 using System.Text;
 
-namespace Experiments.Cluster.Tests.Hostile;
+namespace Experiments.Testing.Attacks;
 
 /// <summary>Changes a real client's first message, which asks for the manifest, and sends it.</summary>
-internal static class HostileMessage
+public static class HostileMessage
 {
     private const int RequestContextFlag = 1 << 4;
+
+    /// <summary>Returns every message that no client of ours sends, made of one that a client sent.</summary>
+    public static IReadOnlyList<(string Name, byte[] Bytes)> All(byte[] sent) =>
+    [
+        ("a context that nests 100 deep", WithNestedContext(sent, 100)),
+        ("a context that nests 12,000 deep", WithNestedContext(sent, 12_000)),
+        ("a header of 60 kB", WithNestedContext(sent, 30_000)),
+        ("a body of 64 MiB", WithBodyLength(sent, 64 << 20)),
+        ("a sender that is a system target", WithSenderType(sent, "sys.svc.xy")),
+        ("an answer to a question of a silo", AsResponse(sent)),
+    ];
 
     /// <summary>Returns where a preamble and a first message end, or null if the bytes do not hold both.</summary>
     public static int? EndOfFirst(ReadOnlySpan<byte> sent)
@@ -57,21 +67,19 @@ internal static class HostileMessage
         return changed;
     }
 
-    /// <summary>Sends bytes and returns what the silo answers after its own preamble; empty if it closes the connection.</summary>
-    public static async Task<int> Send(EndPoint gateway, byte[] bytes, CancellationToken cancellation)
+    /// <summary>Sends bytes and returns how many the silo answers after its own preamble; 0 if it closes the connection.</summary>
+    public static async Task<int> Send(GatewayWire gateway, byte[] bytes, CancellationToken cancellation)
     {
-        using var client = new TcpClient();
-        await client.ConnectAsync((IPEndPoint)gateway, cancellation);
-        var stream = client.GetStream();
         try
         {
+            await using var stream = await gateway.Connect(cancellation);
             await stream.WriteAsync(bytes, cancellation);
             var prefix = new byte[4];
             await stream.ReadExactlyAsync(prefix, cancellation);
             await stream.ReadExactlyAsync(new byte[Int(prefix)], cancellation);
             return await stream.ReadAsync(new byte[4096], cancellation);
         }
-        catch (Exception e) when (e is IOException or EndOfStreamException)
+        catch (Exception e) when (e is IOException or AuthenticationException)
         {
             return 0;
         }
