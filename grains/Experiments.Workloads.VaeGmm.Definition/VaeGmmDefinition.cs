@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Experiments.Contracts;
 using Experiments.Contracts.Workloads;
 using static Experiments.Contracts.Workloads.ParameterDefinition;
@@ -78,6 +79,10 @@ public static class VaeGmmDefinition
 
     /// <summary>Added to the diagonal of covariances.</summary>
     public const string MixtureRegularisation = "mixture-regularisation";
+
+    /// <summary>Gets the parameters that act on nothing but what follows training.</summary>
+    public static ImmutableArray<string> AfterTraining { get; } =
+        [Decode, MixtureStart, MixtureRestarts, MixtureTolerance, MixtureIterations, MixtureRegularisation];
 
     /// <summary>The workload.</summary>
     public static WorkloadDefinition Definition { get; } = new()

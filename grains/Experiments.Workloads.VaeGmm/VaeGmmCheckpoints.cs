@@ -39,6 +39,12 @@ public sealed record VaeGmmCheckpoints
     /// </summary>
     public Action<int, int, byte[]>? Save { get; init; }
 
-    /// <summary>A checkpoint of the same options, seed and engine to go on from; empty to start afresh.</summary>
+    /// <summary>Receives the state after the last epoch, before the evaluation; null if nobody wants it.</summary>
+    public Action<byte[]>? Trained { get; init; }
+
+    /// <summary>
+    /// A checkpoint of the same options, seed and engine to go on from; empty to start afresh. After the last epoch, what follows training
+    /// may be of other options.
+    /// </summary>
     public ReadOnlyMemory<byte> ResumeFrom { get; init; }
 }

@@ -91,6 +91,7 @@ public static class VaeGmmTraining
             }
         }
 
+        checkpoints.Trained?.Invoke(ModelFiles.Checkpoint(state, engine.Name, checkpoints.Owner));
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, checkpoints.Hold);
         try
         {

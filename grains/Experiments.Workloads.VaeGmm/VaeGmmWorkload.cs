@@ -9,6 +9,8 @@ namespace Experiments.Workloads.VaeGmm;
 /// <summary>Runs experiments of <c>vae-gmm</c>: joins the engine to the workload port.</summary>
 internal sealed class VaeGmmWorkload(DatasetCache datasets, RunnerSettings settings) : IWorkload
 {
+    private readonly FinishedTrainings _finished = new(FinishedTrainings.UsualBytes);
+
     public string Name => VaeGmmDefinition.Name;
 
     public void Prepare() => VaeGmmTraining.Prepare(settings.Threads);
@@ -23,17 +25,18 @@ internal sealed class VaeGmmWorkload(DatasetCache datasets, RunnerSettings setti
         {
             var data = attempt.LoadData(spec.Setup.Text(VaeGmmDefinition.Dataset), () => Find(spec.Setup, attempt.Silo));
             var options = VaeGmmMapping.Options(spec.Setup);
+            var key = FinishedTrainings.KeyOf(spec, data.Sha256, settings.Threads);
             VaeGmmOutcome? outcome;
             try
             {
-                outcome = Execute(attempt.ResumeFrom);
+                outcome = TakeOver(key) is { } finished ? Execute(finished.State) : Execute(attempt.ResumeFrom, Keep);
             }
             catch (InvalidDataException e) when (!attempt.ResumeFrom.IsEmpty)
             {
                 // The checkpoint's bytes are whole, so another version of the program wrote it. Continuing from it would lead to other bits.
                 notes.Add($"an earlier attempt's checkpoint was left aside and training started afresh: {e.Message}");
                 curve.Clear();
-                outcome = Execute(default);
+                outcome = Execute(default, Keep);
             }
 
             if (outcome is null)
@@ -66,12 +69,32 @@ internal sealed class VaeGmmWorkload(DatasetCache datasets, RunnerSettings setti
                 Curve = [.. curve],
             };
 
-            VaeGmmOutcome? Execute(ReadOnlyMemory<byte> resumeFrom) => VaeGmmTraining.Execute(
-                options, data, spec.Seed, settings.Threads, EpochCompleted, settings.Time, Checkpoints(attempt, resumeFrom), cancellation);
+            VaeGmmOutcome? Execute(ReadOnlyMemory<byte> resumeFrom, Action<byte[]>? trained = null) => VaeGmmTraining.Execute(
+                options, data, spec.Seed, settings.Threads, EpochCompleted, settings.Time, Checkpoints(attempt, resumeFrom) with { Trained = trained }, cancellation);
+
+            void Keep(byte[] state) => _finished.Add(key, new FinishedTraining(attempt.Grant.ExperimentId, state, [.. curve]));
         }
         catch (Exception e) when (e is DivergedException or DatasetException or DegenerateCovarianceException)
         {
             throw new ExperimentFailedException(e.Message, e) { Diverged = e is DivergedException };
+        }
+
+        FinishedTraining? TakeOver(string key)
+        {
+            // What has begun goes on as it began, and a rung ends within training.
+            if (!attempt.ResumeFrom.IsEmpty || attempt.EpochLimit is not null || _finished.Find(key) is not { } finished)
+            {
+                return null;
+            }
+
+            attempt.ReportEvent($"the training of experiment {finished.ExperimentId} serves this one, which differs only in what follows it");
+            foreach (var epoch in finished.Curve)
+            {
+                curve.Add(epoch);
+                attempt.ReportEpoch(epoch);
+            }
+
+            return finished;
         }
 
         void EpochCompleted(EpochReport report)
