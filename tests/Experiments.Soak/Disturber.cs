@@ -9,7 +9,8 @@ namespace Experiments.Soak;
 /// <param name="seed">The seed from which the disturbances are drawn.</param>
 /// <param name="time">The clock.</param>
 /// <param name="report">Takes a line on each disturbance.</param>
-internal sealed class Disturber(TestSilos silos, Func<string, Task> restart, TimeSpan every, int seed, TimeProvider time, Action<string> report)
+/// <param name="rotation">Replaces certificates meanwhile; null if the silos have none.</param>
+internal sealed class Disturber(TestSilos silos, Func<string, Task> restart, TimeSpan every, int seed, TimeProvider time, Action<string> report, Rotation? rotation = null)
 {
     private static readonly TimeSpan LongestFreeze = TimeSpan.FromSeconds(20);
 
@@ -47,6 +48,7 @@ internal sealed class Disturber(TestSilos silos, Func<string, Task> restart, Tim
             await restart(name);
         }
 
+        rotation?.DoWhatIsDue(disturbs, silos.Names.Any(name => silos[name].IsFrozen));
         _next ??= now + Pause();
         if (disturbs && now >= _next)
         {

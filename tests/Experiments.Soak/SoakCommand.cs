@@ -24,6 +24,7 @@ internal sealed class SoakCommand(TimeProvider time, TextWriter output, TextWrit
     private readonly Option<int> _killEvery = Number("--kill-every", "S", "Mean seconds between two disturbances", 10, least: 1, most: 3600);
     private readonly Option<int> _seed = Number("--seed", "K", "From which the disturbances are drawn", 1, least: 0, most: int.MaxValue);
     private readonly Option<int> _silos = Number("--silos", "N", "Silos of the cluster, with two slots each", 3, least: 2, most: 50);
+    private readonly Option<int> _rotateEvery = Number("--rotate-every", "S", "Seconds between two of the three steps that replace all certificates and both authorities; 0 for silos without certificates", 0, least: 0, most: 3600);
     private readonly Option<string> _storage = Word("--storage", "KIND", "Kind of database: sqlite or postgres", "sqlite", "postgres");
     private readonly Option<string> _format = Word("--format", "table|json|csv", "How the result is written: table, json or csv", "table", "json", "csv");
     private readonly Option<string?> _connection = new("--connection-file") { Description = "File with the connection string of an empty PostgreSQL database, in Npgsql's form", HelpName = "FILE" };
@@ -34,7 +35,7 @@ internal sealed class SoakCommand(TimeProvider time, TextWriter output, TextWrit
     {
         var root = new RootCommand("Kills, stops and freezes silos of a cluster of its own at random, and checks that nothing was lost or doubled.")
         {
-            _minutes, _killEvery, _seed, _silos, _storage, _connection, _format,
+            _minutes, _killEvery, _rotateEvery, _seed, _silos, _storage, _connection, _format,
         };
         root.Validators.Add(CheckConnection);
         root.SetAction(Execute);
@@ -80,7 +81,8 @@ internal sealed class SoakCommand(TimeProvider time, TextWriter output, TextWrit
             parse.GetValue(_seed),
             parse.GetValue(_silos),
             parse.GetValue(_connection) is { } connection ? ClusterDatabase.PostgresIn(connection) : ClusterDatabase.SqliteIn(folder),
-            folder);
+            folder,
+            parse.GetValue(_rotateEvery) is > 0 and var seconds ? TimeSpan.FromSeconds(seconds) : null);
         try
         {
             var document = await new SoakTrial(plan, time, Report).Execute(cancellation);

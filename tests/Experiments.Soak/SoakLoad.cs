@@ -16,6 +16,9 @@ internal sealed class SoakLoad(IGrainFactory grains, int silos, Disturber distur
     /// <summary>Number of experiments beside the sweep that wait or run at a time.</summary>
     private const int Parallel = 8;
 
+    /// <summary>The most entries that a silo returns at once. A soak has fewer experiments.</summary>
+    private const int LongestPage = 10_000;
+
     private static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(250);
     private static readonly TimeSpan LongestEnd = TimeSpan.FromMinutes(10);
 
@@ -110,7 +113,7 @@ internal sealed class SoakLoad(IGrainFactory grains, int silos, Disturber distur
             Ended[spec] = await grains.GetGrain<IExperimentGrain>(spec.ExperimentId()).Get();
         }
 
-        Entries = await grains.GetGrain<ILeaderboardGrain>(0).List(new EntryQuery([], 0, int.MaxValue));
+        Entries = await grains.GetGrain<ILeaderboardGrain>(0).List(new EntryQuery([], 0, LongestPage));
         Scheduler = await grains.GetGrain<ISchedulerGrain>(0).GetStatus();
     }
 

@@ -11,4 +11,5 @@ namespace Experiments.Soak;
 /// <param name="Silos">Number of silos, with two slots each.</param>
 /// <param name="Database">The empty database of the cluster.</param>
 /// <param name="Folder">The folder for logs and SQLite files.</param>
-internal sealed record SoakPlan(TimeSpan Length, TimeSpan Every, int Seed, int Silos, ClusterDatabase Database, string Folder);
+/// <param name="RotateEvery">Time between two steps of replacing certificates and authorities; null for silos without certificates.</param>
+internal sealed record SoakPlan(TimeSpan Length, TimeSpan Every, int Seed, int Silos, ClusterDatabase Database, string Folder, TimeSpan? RotateEvery = null);

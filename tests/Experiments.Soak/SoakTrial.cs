@@ -24,14 +24,15 @@ internal sealed class SoakTrial(SoakPlan plan, TimeProvider time, Action<string>
     /// <summary>Runs the trial.</summary>
     public async Task<SoakDocument> Execute(CancellationToken cancellation)
     {
-        await using var silos = new TestSilos(plan.Folder);
+        using var rotation = plan.RotateEvery is { } pause ? new Rotation(pause, time, report) : null;
+        await using var silos = new TestSilos(plan.Folder) { Certificates = rotation?.Folder, ClientCertificates = rotation?.Folder };
         foreach (var i in Enumerable.Range(0, plan.Silos))
         {
             await Start(silos, string.Create(CultureInfo.InvariantCulture, $"silo-{i}"));
         }
 
         await using var session = await silos.Connect(cancellation);
-        var disturber = new Disturber(silos, name => Start(silos, name), plan.Every, plan.Seed, time, report);
+        var disturber = new Disturber(silos, name => Start(silos, name), plan.Every, plan.Seed, time, report, rotation);
         var load = new SoakLoad(session.Grains, plan.Silos, disturber, time, report);
         await load.Execute(plan.Length, cancellation);
         report("everything once more, undisturbed");
@@ -43,7 +44,7 @@ internal sealed class SoakTrial(SoakPlan plan, TimeProvider time, Action<string>
             Silos = plan.Silos,
             Storage = plan.Database.Word,
             Minutes = plan.Length.TotalMinutes,
-            Disturbances = new SoakDisturbances(disturber.Kills, disturber.Terminations, disturber.Freezes, disturber.Restarts),
+            Disturbances = new SoakDisturbances(disturber.Kills, disturber.Terminations, disturber.Freezes, disturber.Restarts) { Rotations = rotation?.Rotations },
             Functions = load.Ended.Keys.Count(spec => spec.Setup.Workload == FunctionDefinition.Name),
             Trainings = load.Ended.Keys.Count(spec => spec.Setup.Workload != FunctionDefinition.Name),
             Sweeps = load.Sweeps.Count,

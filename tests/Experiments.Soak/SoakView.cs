@@ -79,6 +79,7 @@ internal static class SoakView
         ("terminations", document.Disturbances.Terminations),
         ("freezes", document.Disturbances.Freezes),
         ("silos started again", document.Disturbances.Restarts),
+        .. document.Disturbances.Rotations is { } rotations ? new (string, object)[] { ("rotations of all certificates and authorities", rotations) } : [],
         ("experiments on functions", document.Functions),
         ("trainings", document.Trainings),
         ("sweeps", document.Sweeps),

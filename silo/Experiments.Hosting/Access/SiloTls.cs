@@ -26,6 +26,7 @@ internal static partial class SiloTls
             {
                 var services = connection.ApplicationServices;
                 connection.UseClientTls(TlsConnections.ForClient(source, TimeOf(services), Log(services, "a silo")));
+                services.GetRequiredService<ConnectionWatch>().Watch(connection);
             });
             options.ConfigureSiloInboundConnection(connection => Accept(connection, source, Silos, "the port for silos"));
             options.ConfigureGatewayInboundConnection(connection => Accept(connection, source, Anybody, "the gateway"));

@@ -3,9 +3,12 @@ using System.Net;
 using System.Net.Sockets;
 using Experiments.Certificates;
 using Experiments.Connection;
+using Experiments.Contracts.Experiments;
 using Experiments.Contracts.Leaderboards;
 using Experiments.Hosting.StateFolders;
+using Experiments.Testing.Attacks;
 using Experiments.Workloads.BuiltIn;
+using Experiments.Workloads.Functions;
 
 namespace Experiments.Hosting.Tests.StateFolders;
 
@@ -56,6 +59,20 @@ public sealed class OtherUserTests : IDisposable
         Assert.Equal(0, await RunAsNobody("bash", "-c", $"exec 3<>/dev/tcp/127.0.0.1/{port}; printf '\\0\\0\\0\\0\\0\\0\\0\\0' >&3; [ $(timeout 20 cat <&3 | head -c 1 | wc -c) = 0 ]"));
         using var owner = new TcpClient();
         await owner.ConnectAsync(IPAddress.Loopback, port, Cancellation);
+    }
+
+    [Fact]
+    public async Task Attack_client_gets_nothing_from_the_silo_of_another_command()
+    {
+        await using var holder = await OpenAsync();
+        await using var second = await OpenAsync();
+        var spec = new ExperimentSpec(FunctionDefinition.Definition.Create(new Dictionary<string, string>(), out _)!, 1);
+        await holder.Grains.GetGrain<IExperimentGrain>(spec.ExperimentId()).Submit(spec);
+        Assert.Empty(await SiloCalls.Unrefused(second.Grains, spec));
+
+        var gateway = new IPEndPoint(IPAddress.Loopback, StateFolder.ReadAnnouncement(State)!.GatewayPort);
+        Assert.Empty(await StrangerAttack.Run(gateway, Credentials.Load(LocalCertificates.In(State), CertificateKind.Client, TimeProvider.System.GetUtcNow()), Cancellation));
+        Assert.Equal(ExperimentStatus.Pending, (await holder.Grains.GetGrain<IExperimentGrain>(spec.ExperimentId()).Get()).Status);
     }
 
     private Task<IClusterSession> OpenAsync() =>
