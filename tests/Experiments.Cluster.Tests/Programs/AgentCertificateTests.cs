@@ -1,4 +1,3 @@
-using Experiments.Cluster.Tests.Tls;
 using Experiments.Contracts.Clusters;
 using Experiments.Contracts.Experiments;
 
