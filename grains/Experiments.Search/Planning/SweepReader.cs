@@ -47,8 +47,9 @@ internal static class SweepReader
         found.AddRange(isStored ? [] : ParameterUse.Problems(workload, spec.Base, spec.Parameters));
         var sampler = space is null || !isBounded ? null : Made(() => SamplerCatalog.Create(spec.Sampler, space, spec.SamplerSeed));
 
-        // Without a number of epochs there are no rungs, and only pruners without rungs passed the check above.
-        var pruner = !isBounded ? null : Made(() => PrunerCatalog.Create(spec.Pruner, workload.EpochsOf(spec.Base) ?? int.MaxValue));
+        // Without a number of epochs there are no rungs: a pruner with rungs was refused above, and would list two thousand million of them.
+        var hasRungs = PrunerCatalog.Find(spec.Pruner.Name) is { WatchesRunning: true };
+        var pruner = !isBounded || (hasRungs && workload.EpochsParameter is null) ? null : Made(() => PrunerCatalog.Create(spec.Pruner, workload.EpochsOf(spec.Base) ?? int.MaxValue));
         pruner = pruner is not null && workload.IsObjectiveMaximised ? new MaximisedObjective(pruner) : pruner;
         Check(sampler?.Count is not { } own || Math.Min(own, spec.Experiments / Math.Max(1, spec.Seeds.Length)) * (double)spec.Seeds.Length <= SweepLimits.MostExperiments, "budget", $"the sampler proposes more than {SweepLimits.MostExperiments:N0} experiments; name a smaller budget");
         if (space?.Count is { } setups && sampler is { Count: null } && spec.Seeds.Length > 0)

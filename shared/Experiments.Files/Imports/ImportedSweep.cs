@@ -47,6 +47,9 @@ public sealed record ImportedSweep
     /// <summary>Gets the pruner as YAML; null: none.</summary>
     public string? Pruner { get; init; }
 
+    /// <summary>Gets the parameter that says how many epochs the program trains; null: unknown. The pruner is a comment then.</summary>
+    public string? Epochs { get; init; }
+
     /// <summary>Gets the largest number of experiments; null: the sampler ends by itself.</summary>
     public int? Experiments { get; init; }
 

@@ -24,7 +24,12 @@ public static class ImportedSweepText
         foreach (var p in sweep.Parameters)
         {
             var choices = p.Choices.IsEmpty ? string.Empty : $", choices: [{string.Join(", ", p.Choices.Select(Quote))}]";
-            text.Append(CultureInfo.InvariantCulture, $"  {p.Name}: {{ type: {p.Type}{choices}, default: {Quote(p.Default)} }}\n");
+            text.Append(CultureInfo.InvariantCulture, $"  {p.Name}: {{ type: {p.Type}{choices}{(p.Name == sweep.Epochs ? ", min: 1" : string.Empty)}, default: {Quote(p.Default)} }}\n");
+        }
+
+        if (sweep.Epochs is { } epochs)
+        {
+            text.Append(CultureInfo.InvariantCulture, $"epochs: {epochs}\n");
         }
 
         text.Append(CultureInfo.InvariantCulture, $"metrics:\n  {sweep.Metric}: {{ goal: {Goal(sweep)}{(sweep.TakesBest ? ", take: best" : string.Empty)} }}\n");
@@ -64,7 +69,7 @@ public static class ImportedSweepText
         }
 
         text.Append(CultureInfo.InvariantCulture, $"sampler: {sweep.Sampler}\n");
-        Append("pruner", sweep.Pruner);
+        Append(sweep.Epochs is null ? "# pruner" : "pruner", sweep.Pruner);
         text.Append(CultureInfo.InvariantCulture, $"metric: {{ name: {sweep.Metric}, goal: {Goal(sweep)} }}\n");
         string[] budget =
         [

@@ -64,7 +64,13 @@ public static class KatibExperiment
 
         var algorithm = spec.RequireMap("algorithm") is { } algorithmMap ? Open("the algorithm", algorithmMap, errors) : null;
         var algorithmName = algorithm?.RequireText("algorithmName")?.Text;
-        var parameters = spec.Require("parameters") is YamlList list ? new KatibParameterReader(errors, notes).Read(list) : [];
+        if (spec.Find("nasConfig") is { } search)
+        {
+            errors.Add(search.Key, "nasConfig", "a search for architectures proposes graphs, and a sweep here proposes values of parameters, so that it has no counterpart");
+        }
+
+        var list = (spec.Find("nasConfig") is null ? spec.Require("parameters") : spec.Find("parameters")?.Value) as YamlList;
+        var parameters = list is null ? [] : new KatibParameterReader(errors, notes).Read(list);
         var trial = KatibTrial.Read(spec.RequireMap("trialTemplate"), errors, notes);
         if (errors.Count > 0)
         {
@@ -77,16 +83,24 @@ public static class KatibExperiment
             notes.Add($"algorithm: '{algorithmName}' has no counterpart; the sampler is random.");
         }
 
+        var resource = default(string);
+        if (algorithmName == "hyperband")
+        {
+            (parameters, resource) = KatibHyperband.Fix(parameters, KatibSettings.Read(algorithm!, errors), notes);
+        }
+
         var (options, seed) = SamplerOptions(algorithm!, algorithmName!, sampler, errors, notes);
         var (command, names) = KatibCommand.Convert(trial.Arguments, trial.References, notes);
         notes.AddRange(names.Where(n => n.Key != n.Value).Select(n => $"{n.Key}: it has the name of its flag here, {n.Value}."));
         var sources = KatibMetrics.Sources(spec.FindMap("metricsCollectorSpec") is { } collector ? Open("metricsCollectorSpec", collector, errors) : null, errors, notes);
+        parameters = [.. parameters.Select(p => p with { Name = names.GetValueOrDefault(p.Name, p.Name) })];
+        var epochs = resource is null ? ImportedEpochs.Find(parameters) : names.GetValueOrDefault(resource, resource);
         var takesBest = TakesBest(objective!, metric!, goal!.Text, errors, notes);
         return new ImportedSweep
         {
             Name = NamePattern.Make((root.FindMap("metadata") is { } metadata ? Open("the metadata", metadata, errors).FindText("name")?.Text : null) ?? "sweep"),
             Command = command,
-            Parameters = [.. parameters.Select(p => p with { Name = names.GetValueOrDefault(p.Name, p.Name) })],
+            Parameters = parameters,
             Metric = metric!,
             Maximise = goal.Text == "maximize",
             TakesBest = takesBest,
@@ -95,7 +109,8 @@ public static class KatibExperiment
             Resources = trial.Resources,
             Sampler = options.Count == 0 ? sampler : $"{{ name: {sampler}, {string.Join(", ", options)} }}",
             SamplerSeed = seed,
-            Pruner = Pruner(spec, algorithm!, algorithmName!, errors, notes),
+            Pruner = Pruner(spec, algorithm!, algorithmName!, epochs, errors, notes),
+            Epochs = epochs,
             Experiments = Count(spec, "maxTrialCount", errors) ?? (sampler == "grid" ? null : Usual(notes)),
             Failures = Count(spec, "maxFailedTrialCount", errors),
             Parallel = Count(spec, "parallelTrialCount", errors),
@@ -156,15 +171,12 @@ public static class KatibExperiment
         return (options, seed);
     }
 
-    private static string? Pruner(YamlSection spec, YamlSection algorithm, string algorithmName, FileProblems errors, List<string> notes)
+    private static string? Pruner(YamlSection spec, YamlSection algorithm, string algorithmName, string? epochs, FileProblems errors, List<string> notes)
     {
-        const string NeedsEpochs = "A pruner needs the number of epochs: name the parameter with 'epochs:' in the workload file.";
         if (algorithmName == "hyperband")
         {
-            var settings = KatibSettings.Read(algorithm, errors);
-            notes.AddRange(settings.Where(s => s.Name is not ("eta" or "random_state")).Select(s => $"algorithm: setting '{s.Name}' of hyperband has no counterpart: brackets follow from the epochs."));
-            notes.Add("Katib's hyperband varies the epochs itself: fix that parameter in the sweep file. " + NeedsEpochs);
-            return $"{{ name: hyperband, factor: {settings.FirstOrDefault(s => s.Name == "eta").Value ?? "3"} }}";
+            notes.Add(ImportedEpochs.Note(epochs));
+            return KatibHyperband.Pruner(KatibSettings.Read(algorithm, errors), notes);
         }
 
         if (spec.FindMap("earlyStopping") is not { } map)
@@ -189,7 +201,7 @@ public static class KatibExperiment
             }
         }
 
-        notes.Add(NeedsEpochs);
+        notes.Add(ImportedEpochs.Note(epochs));
         return $"{{ name: median, startup: {startup}, warmup: {warmup} }}";
     }
 

@@ -80,6 +80,12 @@ internal sealed class KatibParameterReader(FileProblems errors, List<string> not
             notes.Add($"{name}: distribution '{distribution}' is unknown; values come uniformly from between 'min' and 'max'.");
         }
 
+        if (min == max)
+        {
+            notes.Add($"{name}: 'min' and 'max' are equal, so that it does not vary.");
+            return new ImportedParameter(name, isInteger ? "integer" : "real", Text(min), [], null);
+        }
+
         if (space.FindText("step") is { } given && !(isInteger && given.Text == "1"))
         {
             if (Number(given.Text) is not { } step || step <= 0)
@@ -101,7 +107,7 @@ internal sealed class KatibParameterReader(FileProblems errors, List<string> not
             notes.Add($"{name}: the step of {given.Text} makes more than {MostSteps} values; every value between the ends may come.");
         }
 
-        var middle = isLog ? Math.Sqrt(min * max) : (min + max) / 2;
+        var middle = isLog ? Math.Sqrt(min * max) : ImportedRange.Middle(min, max);
         var start = Text(isInteger ? Math.Floor(middle) : middle);
         notes.Add($"{name}: Katib has no default; {start}, the middle of the range, was taken for the base.");
         var word = (isInteger ? "int-" : string.Empty) + (isLog ? "log-uniform" : "uniform");

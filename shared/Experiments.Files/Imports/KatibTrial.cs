@@ -9,9 +9,9 @@ namespace Experiments.Files.Imports;
 /// <param name="Resources">What the container is limited to, as YAML; null: nothing is said.</param>
 internal sealed record KatibTrial(ImmutableArray<string> Arguments, IReadOnlyDictionary<string, string> References, string? Resources)
 {
-    private static readonly string[] Known = ["primaryContainerName", "trialParameters", "trialSpec"];
+    private static readonly string[] Known = ["primaryContainerName", "primaryPodLabels", "trialParameters", "trialSpec", "configMap"];
 
-    /// <summary>Reads the template of a Job or of a similar resource whose pods are at <c>spec.template.spec</c>.</summary>
+    /// <summary>Reads the template of a trial.</summary>
     public static KatibTrial Read(YamlMap? map, FileProblems errors, List<string> notes)
     {
         var nothing = new KatibTrial([], new Dictionary<string, string>(), null);
@@ -33,9 +33,13 @@ internal sealed record KatibTrial(ImmutableArray<string> Arguments, IReadOnlyDic
         }
 
         var primary = template.FindText("primaryContainerName")?.Text;
-        if (Containers(template, errors) is not { Length: > 0 } containers)
+        if (KatibPods.Find(template, map, errors, notes) is not { Length: > 0 } containers)
         {
-            errors.Add(map, "trialTemplate", "there is no container at trialSpec.spec.template.spec.containers; only jobs of that shape can be read");
+            if (errors.Count == 0)
+            {
+                errors.Add(map, "trialTemplate", "there is no container");
+            }
+
             return nothing;
         }
 
@@ -47,6 +51,11 @@ internal sealed record KatibTrial(ImmutableArray<string> Arguments, IReadOnlyDic
         }
 
         notes.AddRange(KatibExperiment.Unknown(container, ["name", "image", "command", "args", "resources"], "container: "));
+        if (container.Find("command") is null && container.Find("args") is not null)
+        {
+            notes.Add("container: there is no 'command', and the program that its image starts is not known here; put it first in 'command' of the workload file.");
+        }
+
         ImmutableArray<string> arguments = [.. Texts(container, "command", errors), .. Texts(container, "args", errors)];
         if (arguments.IsEmpty)
         {
@@ -54,22 +63,6 @@ internal sealed record KatibTrial(ImmutableArray<string> Arguments, IReadOnlyDic
         }
 
         return new KatibTrial(arguments, references, Limits(container, errors, notes));
-    }
-
-    private static YamlSection[] Containers(YamlSection template, FileProblems errors)
-    {
-        var section = template;
-        foreach (var key in (string[])["trialSpec", "spec", "template", "spec"])
-        {
-            if (section.FindMap(key) is not { } inner)
-            {
-                return [];
-            }
-
-            section = KatibExperiment.Open(key, inner, errors);
-        }
-
-        return section.Find("containers")?.Value is YamlList list ? [.. list.Items.OfType<YamlMap>().Select(c => KatibExperiment.Open("the container", c, errors))] : [];
     }
 
     private static IEnumerable<string> Texts(YamlSection container, string key, FileProblems errors) =>

@@ -102,7 +102,13 @@ internal sealed class WandbParameterReader(FileProblems errors, List<string> not
 
     private ImportedParameter Between(string name, bool isInteger, bool log, double min, double max)
     {
-        var middle = log ? Math.Sqrt(min * max) : (min + max) / 2;
+        if (min >= max)
+        {
+            notes.Add($"{name}: 'min' is not below 'max', so that it does not vary.");
+            return new ImportedParameter(name, isInteger ? "integer" : "real", Text(min), [], null);
+        }
+
+        var middle = log ? Math.Sqrt(min * max) : ImportedRange.Middle(min, max);
         var (type, start) = isInteger ? ("integer", Math.Floor(middle)) : ("real", middle);
         notes.Add($"{name}: W&B has no default; {Text(start)}, the middle of the range, was taken for the base.");
         var word = (isInteger ? "int-" : string.Empty) + (log ? "log-uniform" : "uniform");

@@ -43,7 +43,12 @@ public static class WandbSweep
         var notes = new List<string>();
         var section = new YamlSection("the sweep", map, [.. map.Entries.Select(e => e.Key.Text).Distinct()], errors);
         notes.AddRange(section.Entries.Select(e => e.Key.Text).Where(key => !Known.Contains(key)).Select(key => $"'{key}' has no counterpart and was left out."));
-        var metric = section.RequireMap("metric") is { } given ? new YamlSection("the metric", given, ["name", "goal", "target"], errors) : null;
+        if (section.Find("metric") is null)
+        {
+            errors.Add(map, "metric", "it is missing. W&B needs one for method bayes only, and a sweep here always ranks by one: add metric: { name: val_loss, goal: minimize }");
+        }
+
+        var metric = section.FindMap("metric") is { } given ? new YamlSection("the metric", given, ["name", "goal", "target"], errors) : null;
         if (metric?.Find("target") is not null)
         {
             notes.Add("metric: 'target' has no counterpart: a sweep does not end at a value.");
@@ -66,6 +71,7 @@ public static class WandbSweep
             notes.Add("metric: no goal is given; 'minimize' was taken, as W&B does.");
         }
 
+        var epochs = ImportedEpochs.Find(parameters);
         notes.Add("W&B's library logs metrics to its servers. Print them as name=value, or write them as lines of JSON.");
         return new ImportedSweep
         {
@@ -76,7 +82,8 @@ public static class WandbSweep
             Metric = name!,
             Maximise = goal == "maximise",
             Sampler = method!,
-            Pruner = Pruner(section, errors, notes),
+            Pruner = Pruner(section, epochs, errors, notes),
+            Epochs = epochs,
             Experiments = Budget(section, method!, errors, notes),
             Notes = [.. notes],
         };
@@ -91,7 +98,11 @@ public static class WandbSweep
             errors.Add(section.Find("command")!.Value, "command", $"there is no macro ${{{unknown}}}");
         }
 
-        if (command.Contains("${program}") && program is null)
+        if (command.Contains("${program}") && program is null && (section.Find("job") ?? section.Find("image_uri")) is { } job)
+        {
+            errors.Add(job.Key, job.Key.Text, "W&B fetches this from elsewhere, and a sweep here runs a program of your own: name its script with 'program'");
+        }
+        else if (command.Contains("${program}") && program is null)
         {
             section.RequireText("program");
         }
@@ -121,7 +132,7 @@ public static class WandbSweep
         return match.Ours;
     }
 
-    private static string? Pruner(YamlSection section, FileProblems errors, List<string> notes)
+    private static string? Pruner(YamlSection section, string? epochs, FileProblems errors, List<string> notes)
     {
         if (section.FindMap("early_terminate") is not { } map)
         {
@@ -136,7 +147,7 @@ public static class WandbSweep
         }
 
         notes.AddRange(EarlyKeysWithoutCounterpart.Where(key => early.Find(key) is not null).Select(key => $"early_terminate: '{key}' has no counterpart: brackets follow from the epochs."));
-        notes.Add("A pruner needs the number of epochs: name the parameter with 'epochs:' in the workload file.");
+        notes.Add(ImportedEpochs.Note(epochs));
         var factor = early.FindText("eta")?.Text ?? "3";
         return early.FindText("min_iter") is { } first
             ? $"{{ name: hyperband, factor: {factor}, first-rung: {first.Text} }}"

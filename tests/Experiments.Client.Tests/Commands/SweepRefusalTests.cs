@@ -44,6 +44,19 @@ public sealed class SweepRefusalTests : IDisposable
         Assert.Equal(expected.Order(StringComparer.Ordinal), _line.ErrorLines.Order(StringComparer.Ordinal));
     }
 
+    [Fact]
+    public async Task Import_of_what_no_workload_file_may_say_is_refused_before_anything_is_written()
+    {
+        var file = Path.Combine(_line.WorkingFolder, "hydra.yaml");
+        await File.WriteAllTextAsync(
+            file,
+            "program: t.py\nmethod: grid\nmetric: { name: loss }\nparameters: { optimizer: { values: [sgd, adam] }, optimizer.rate: { values: [0.1, 0.2] } }\n",
+            TestContext.Current.CancellationToken);
+        Assert.Equal(ExitCodes.InvalidInput, await _line.RunAsync($"sweep import wandb {file}"));
+        Assert.Contains($"error: {file}:1:1: 'optimizer.rate' nests in 'optimizer', which is a value itself; rename one of them", _line.ErrorLines);
+        Assert.False(File.Exists(Path.Combine(_line.WorkingFolder, "workload.yaml")));
+    }
+
     [Theory]
     [InlineData("--vary gamma=0.3 --vary gamma=0.5 --set gamma=0.7 --sampler grid", "error: --vary gamma: varied twice")]
     [InlineData("--vary gamma=0.3,0.5 --n_trials 9", "error: --n_trials: there is no such option; did you mean '--budget'?")]

@@ -89,7 +89,7 @@ public sealed class KatibExperimentTests
               batch: [32, 64]
               optimizer: [sgd, adam]
             sampler: { name: tpe, startup: 7 }
-            pruner: { name: median, startup: 3, warmup: 2 }
+            # pruner: { name: median, startup: 3, warmup: 2 }
             metric: { name: val-accuracy, goal: maximise }
             budget: { experiments: 24, failures: 4 }
             sampler-seed: 11
@@ -115,6 +115,7 @@ public sealed class KatibExperimentTests
             "image 'registry.example/digits:1' has no counterpart: put the program beside the workload file, or say 'code: none' and start silos in the image.",
             "resources: the limit 'ephemeral-storage: 1Gi' has no counterpart and was left out.",
             "rate: it has the name of its flag here, lr.",
+            "The pruner is a comment in the sweep file, because pruners need the number of epochs: name the parameter with 'epochs:' in the workload file, give it one value, and take the '#' away.",
         ];
         Assert.All(expected, note => Assert.Contains(note, notes));
     }
@@ -160,12 +161,84 @@ public sealed class KatibExperimentTests
         Assert.Contains(other.Notes, n => n.StartsWith("command: 'x${trialParameters.drop}' uses a parameter other than as --flag=value", StringComparison.Ordinal));
     }
 
+    [Fact]
+    public void Hyperband_fixes_the_resource_at_its_largest_amount_and_prunes()
+    {
+        var sweep = Read(Config
+            .Replace("algorithmName: tpe", "algorithmName: hyperband", StringComparison.Ordinal)
+            .Replace("{ name: gamma, value: \"0.3\" }", "{ name: resource_name, value: layers }\n      - { name: r_l, value: \"27\" }\n      - { name: eta, value: \"4\" }", StringComparison.Ordinal));
+        Assert.Equal(("layers", "{ name: hyperband, factor: 4 }"), (sweep.Epochs, sweep.Pruner));
+        var program = WorkloadFile.Parse(ImportedSweepText.Workload(sweep), "w.yaml", out _)!.Definition;
+        Assert.Equal(("layers", "27"), (program.Epochs, program.Parameters.Single(p => p.Name == "layers").Default));
+        var text = ImportedSweepText.Sweep(sweep, "workload.yaml");
+        Assert.Contains("\npruner: { name: hyperband, factor: 4 }\n", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("  layers:", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Parameter_called_epochs_that_does_not_vary_is_what_the_pruner_needs()
+    {
+        var sweep = Read(Config.Replace("name: layers, parameterType: int, feasibleSpace: { min: \"1\", max: \"5\" }", "name: layers, parameterType: int, feasibleSpace: { min: \"9\", max: \"9\" }", StringComparison.Ordinal)
+            .Replace("--layers=", "--num_epochs=", StringComparison.Ordinal));
+        Assert.Equal("num_epochs", sweep.Epochs);
+        Assert.Contains("layers: 'min' and 'max' are equal, so that it does not vary.", sweep.Notes);
+        Assert.Contains("num_epochs: it was taken for the number of epochs, which the pruner needs.", sweep.Notes);
+    }
+
+    [Theory]
+    [InlineData("", "Master", "replica 'Worker' has no counterpart and was left out: an experiment is one program on one silo.")]
+    [InlineData("primaryPodLabels: { job-role: worker }", "Worker", "replica 'Worker': 3 of them have no counterpart; an experiment is one program on one silo.")]
+    public void Training_jobs_have_the_program_of_one_replica(string labels, string program, string note)
+    {
+        var sweep = Read(Template($$"""
+            {{labels}}
+            primaryContainerName: main
+            trialParameters: [{ name: r, reference: rate }]
+            trialSpec:
+              kind: PyTorchJob
+              spec:
+                runPolicy: { cleanPodPolicy: None }
+                pytorchReplicaSpecs:
+                  Worker: { replicas: 3, template: { spec: { containers: [{ name: main, command: [Worker, "--lr=${trialParameters.r}"] }] } } }
+                  Master: { replicas: 1, template: { spec: { nodeSelector: { a: b }, containers: [{ name: main, command: [Master, "--lr=${trialParameters.r}"] }] } } }
+            """));
+        Assert.Equal([program, "${args}"], sweep.Command);
+        Assert.Contains(note, sweep.Notes);
+        Assert.Contains("trialSpec.spec: 'runPolicy' has no counterpart and was left out.", sweep.Notes);
+        Assert.Equal(program == "Master", sweep.Notes.Contains("the pod: 'nodeSelector' has no counterpart and was left out."));
+    }
+
+    [Fact]
+    public void Train_job_has_the_program_of_its_trainer_and_a_container_without_a_command_is_told()
+    {
+        var sweep = Read(Template("""
+            trialParameters: [{ name: r, reference: rate }]
+            trialSpec: { kind: TrainJob, spec: { runtimeRef: { name: torch }, trainer: { numNodes: 2, args: [--epochs=1, "--lr=${trialParameters.r}"] } } }
+            """));
+        Assert.Equal(["--epochs=1", "${args}"], sweep.Command);
+        Assert.Contains("trialSpec.spec: 'runtimeRef' has no counterpart and was left out.", sweep.Notes);
+        Assert.Contains("container: 'numNodes' has no counterpart and was left out.", sweep.Notes);
+        Assert.Contains("container: there is no 'command', and the program that its image starts is not known here; put it first in 'command' of the workload file.", sweep.Notes);
+    }
+
+    [Fact]
+    public void Resource_of_several_programs_is_refused_by_its_kind()
+    {
+        Assert.Null(KatibExperiment.Parse(Template("trialSpec: { kind: Workflow, spec: { entrypoint: steps } }"), "k.yaml", out var errors));
+        Assert.Contains("a Workflow has no counterpart, because an experiment is one program; a Job, a training job of Kubeflow and a TrainJob can be read", Assert.Single(errors).ToString(), StringComparison.Ordinal);
+    }
+
+    private static string Template(string text) =>
+        Config[..(Config.IndexOf("trialTemplate:", StringComparison.Ordinal) + "trialTemplate:".Length)] + "\n" + string.Join('\n', text.Split('\n').Select(line => "    " + line));
+
     [Theory]
     [InlineData("type: maximize", "type: up", "type: 'up' is unknown; it is one of minimize, maximize")]
     [InlineData("min: \"1\", max: \"5\"", "min: \"1\"", "layers: needs numbers 'min' and 'max'")]
     [InlineData("parameterType: int", "parameterType: integer", "layers: 'integer' is no type; it is one of double, int, discrete, categorical")]
     [InlineData("maxTrialCount: 24", "maxTrialCount: many", "maxTrialCount: 'many' is not a whole number above 0")]
-    [InlineData("containers:", "pods:", "there is no container at trialSpec.spec.template.spec.containers")]
+    [InlineData("containers:", "pods:", "trialTemplate: there is no container")]
+    [InlineData("trialSpec:", "configMap:", "configMap: the template of the trials is in the cluster and not in this file; put it here as 'trialSpec'")]
+    [InlineData("resumePolicy: Never", "nasConfig: { graphConfig: { numLayers: 8 } }", "nasConfig: a search for architectures proposes graphs, and a sweep here proposes values of parameters, so that it has no counterpart")]
     public void Wrong_values_are_named(string right, string wrong, string expected)
     {
         Assert.Null(KatibExperiment.Parse(Config.Replace(right, wrong, StringComparison.Ordinal), "k.yaml", out var errors));

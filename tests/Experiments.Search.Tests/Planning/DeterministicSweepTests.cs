@@ -96,6 +96,20 @@ public sealed class DeterministicSweepTests
         Assert.NotNull(SweepPlanner.Create(away with { Pruner = NoPruner.Definition.Create(new Dictionary<string, string>(), out _)! }, FunctionDefinition.Definition, out _));
     }
 
+    [Theory]
+    [InlineData("successive-halving")]
+    [InlineData("hyperband")]
+    [InlineData("median")]
+    [InlineData("patience")]
+    public void Pruner_of_a_workload_that_does_not_say_how_long_it_trains_is_refused_once_and_lists_no_rungs(string pruner)
+    {
+        var workload = FunctionDefinition.Definition with { EpochsParameter = null };
+        Assert.Null(SweepPlanner.Create(Spec("random", pruner), workload, out var problems));
+        Assert.Equal(
+            [$"pruner: {pruner} needs the number of epochs, and workload function does not say which parameter it is; name it with 'epochs', or use pruner none"],
+            problems.Select(p => p.ToString()));
+    }
+
     internal static SweepSpec Spec(string sampler, string pruner)
     {
         var (baseSetup, parameters) = SampleSpaces.Function("branin", 2, ("steps", "9"), ("curve", "crossing"), ("noise", "1"));

@@ -1,8 +1,10 @@
 using System.CommandLine;
 using System.Text;
 using Experiments.Client.CommandLine;
+using Experiments.Contracts;
 using Experiments.Files.Imports;
 using Experiments.Files.Outcomes;
+using Experiments.Files.Workloads;
 using Experiments.FileSystem;
 
 namespace Experiments.Client.Commands.Sweeps.Import;
@@ -50,6 +52,13 @@ internal sealed class SweepImportCommand : ExperimentsCommand<SweepImportRequest
         var file = parse.ValueOf(_file) ?? string.Empty;
         var folder = parse.ValueOf(_folder) ?? Path.GetDirectoryName(Path.GetFullPath(file.Length == 0 ? "." : file))!;
         var (sweep, outcomes) = ReadSweep(tool, file, parse.ValueOf(_study), errors);
+        if (sweep is not null)
+        {
+            // What other tools allow and a workload file does not, such as a name inside of another one.
+            WorkloadFile.Parse(ImportedSweepText.Workload(sweep), file, out var refused);
+            errors.AddRange(refused.Select(problem => problem with { At = new InputPlace(file, 1, 1) }));
+        }
+
         var request = new SweepImportRequest(
             sweep, outcomes, Path.Combine(folder, "workload.yaml"), Path.Combine(folder, "sweep.yaml"), tool == Optuna ? Path.Combine(folder, "outcomes.jsonl") : null);
         foreach (var exists in new[] { request.WorkloadFile, request.SweepFile, request.OutcomeFile }.OfType<string>().Where(path => File.Exists(path) && !parse.ValueOf(_force)))
