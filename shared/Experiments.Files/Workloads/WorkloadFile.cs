@@ -18,6 +18,9 @@ public static class WorkloadFile
 
     private static readonly string[] CodeKeys = ["folder", "ignore"];
 
+    /// <summary>Returns whether a parameter may be called so: letters, digits, underscores, hyphens and dots after a letter.</summary>
+    public static bool IsParameterName(string text) => ProgramParameterReader.IsName(text);
+
     /// <summary>Reads a workload file.</summary>
     /// <param name="text">The file's content.</param>
     /// <param name="fileName">The file's name, for error texts.</param>

@@ -44,7 +44,7 @@ public sealed class WorkloadCommandTests : IDisposable
             Option("config", "text", "x") with { IsOption = false },
             Option("no-shuffle", "present", "True") with { IsStoreFalse = true },
         ];
-        var (text, parameters, notes) = WorkloadTemplate.Write("My_Train.py", "python3", options);
+        var (text, parameters, notes) = WorkloadTemplate.Write("My_Train.py", "python3", new ScriptOptions { Options = options });
         Assert.Equal(["lr", "epochs", "optim", "augment", "amp", "data"], parameters);
         Assert.Equal(
             [
@@ -82,7 +82,106 @@ public sealed class WorkloadCommandTests : IDisposable
         var (options, reason) = await PythonScript.InspectAsync("python3", script, TimeProvider.System, TestContext.Current.CancellationToken);
         Assert.SkipWhen(reason?.StartsWith("python3 does not start", StringComparison.Ordinal) == true, "there is no python3");
         Assert.Null(reason);
-        Assert.Equal([("lr", "real", "0.1"), ("augment", "present", "False")], options!.Select(o => (o.Name, o.Kind, o.Default)));
+        Assert.Equal([("lr", "real", "0.1"), ("augment", "present", "False")], options!.Options.Select(o => (o.Name, o.Kind, o.Default)));
+    }
+
+    [Fact]
+    public async Task Odd_options_of_a_Python_script_become_what_the_script_takes_and_the_rest_is_told()
+    {
+        var script = _folder.File("train.py");
+        await File.WriteAllTextAsync(
+            script,
+            """
+            import argparse, pathlib
+            def positive(text):
+                return float(text)
+            p = argparse.ArgumentParser()
+            p.add_argument("--lr", type=positive, default=0.1, help="rate [%(default)s], 100%%")
+            p.add_argument("--size", type=int, choices=[16, 32], default=16)
+            p.add_argument("--shuffle", type=lambda text: text == "True", default=True)
+            p.add_argument("--path", type=pathlib.Path, default=pathlib.Path("."))
+            p.add_argument("--maybe", nargs="?", const="yes", default="no")
+            p.add_argument("--num_epochs", type=int, default=3)
+            p.add_argument("--amp", action=argparse.BooleanOptionalAction, default=True)
+            p.add_argument("--data", required=True)
+            p.add_argument("--gone", type=float, default=argparse.SUPPRESS)
+            p.add_argument("--layers", type=int, nargs="+", default=[1, 2])
+            p.add_argument("--tag", action="append", default=[])
+            p.add_argument("--verbose", "-v", action="count", default=0)
+            p.add_argument("--fast", action="store_const", const=5, default=1)
+            p.add_argument("--bool", type=bool, default=False)
+            p.add_argument("--on", action="store_true", default=True)
+            p.add_argument("--clip", type=float, default=float("inf"))
+            p.add_argument("--optim", type=float, default=1.0)
+            p.add_argument("--optim.beta", type=float, default=0.9)
+            p.add_argument("--version", action="version", version="1")
+            p.parse_args()
+            """,
+            TestContext.Current.CancellationToken);
+        var (found, reason) = await PythonScript.InspectAsync("python3", script, TimeProvider.System, TestContext.Current.CancellationToken);
+        Assert.SkipWhen(reason?.StartsWith("python3 does not start", StringComparison.Ordinal) == true, "there is no python3");
+        Assert.Null(reason);
+        var (text, parameters, notes) = WorkloadTemplate.Write("train.py", "python3", found);
+        var program = WorkloadFile.Parse(text, "w.yaml", out var errors)!.Definition;
+        Assert.Empty(errors);
+        Assert.Equal(["lr Real 0.1", "size Choice 16", "shuffle Flag true", "path Text .", "maybe Text no", "num_epochs Integer 3", "amp Flag true", "optim.beta Real 0.9"], program.Parameters.Select(p => $"{p.Name} {p.Type} {p.Default}"));
+        Assert.Equal(("rate [0.1], 100%", FlagStyle.Equals, "num_epochs"), (program.Parameters[0].Description, program.Parameters[2].Style, program.Epochs));
+        Assert.Equal(parameters, program.Parameters.Select(p => p.Name));
+        Assert.Equal(
+            [
+                "data was left out: it has no default and the script needs it; add it with one",
+                "gone was left out: it has no default; add it with one",
+                "layers was left out: it takes several values; write it into the command",
+                "tag was left out: it takes several values; write it into the command",
+                "verbose was left out: it takes no value; write it into the command",
+                "fast was left out: it takes no value; write it into the command",
+                "bool was left out: its type is Python's bool, which takes every text for true, even False; use action='store_true'",
+                "on was left out: it is a flag that is on already",
+                "clip was left out: its default is inf; add it with another one",
+                "optim was left out: another option nests in it by a dot; rename one of them",
+            ],
+            notes);
+    }
+
+    [Theory]
+    [InlineData("sub.add_parser('train').add_argument('--lr', type=float, default=0.1); sub.add_parser('eval')", "\"train\", \"${args}\"", "The script has the commands train, eval; the options are those of train.", "device was left out: it stands before the script's command; write it into the command")]
+    [InlineData("sub.add_parser('one'); sub.add_parser('two')", "\"train.py\", \"${args}\"", "The script has the commands one, two; write one of them into 'command', and add its options to 'parameters'.", null)]
+    public async Task Commands_of_a_Python_script_are_named_and_a_likely_one_is_taken(string commands, string command, string note, string? before)
+    {
+        var script = _folder.File("train.py");
+        await File.WriteAllTextAsync(
+            script,
+            $"""
+            import argparse
+            p = argparse.ArgumentParser()
+            p.add_argument("--device", default="cpu")
+            sub = p.add_subparsers(dest="what")
+            {commands}
+            p.parse_args()
+            """,
+            TestContext.Current.CancellationToken);
+        var (found, reason) = await PythonScript.InspectAsync("python3", script, TimeProvider.System, TestContext.Current.CancellationToken);
+        Assert.SkipWhen(reason?.StartsWith("python3 does not start", StringComparison.Ordinal) == true, "there is no python3");
+        Assert.Null(reason);
+        var (text, parameters, notes) = WorkloadTemplate.Write("train.py", "python3", found);
+        Assert.Contains(command, text, StringComparison.Ordinal);
+        Assert.Equal(before is null ? [note] : [note, before], notes);
+        Assert.Equal([before is null ? "device" : "lr"], parameters);
+    }
+
+    [Theory]
+    [InlineData("import sys; sys.exit(0)", "the script does not use argparse")]
+    [InlineData("import os; os._exit(0)", "the script ended before it called argparse")]
+    [InlineData("raise SystemExit('no data')", "train.py ended before it called argparse: no data")]
+    [InlineData("import nosuchmodule", "train.py ended before it called argparse: ModuleNotFoundError: No module named 'nosuchmodule'")]
+    public async Task Python_script_that_ends_before_argparse_is_told(string text, string expected)
+    {
+        var script = _folder.File("train.py");
+        await File.WriteAllTextAsync(script, text, TestContext.Current.CancellationToken);
+        var (options, reason) = await PythonScript.InspectAsync("python3", script, TimeProvider.System, TestContext.Current.CancellationToken);
+        Assert.SkipWhen(reason?.StartsWith("python3 does not start", StringComparison.Ordinal) == true, "there is no python3");
+        Assert.Null(options);
+        Assert.EndsWith(expected, reason, StringComparison.Ordinal);
     }
 
     [Theory]

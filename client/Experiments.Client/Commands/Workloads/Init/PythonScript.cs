@@ -14,7 +14,7 @@ internal static class PythonScript
     /// <param name="script">The path of the script.</param>
     /// <param name="time">Measures the patience.</param>
     /// <param name="cancellation">Stops the script.</param>
-    public static async Task<(IReadOnlyList<ScriptOption>? Options, string? Reason)> InspectAsync(
+    public static async Task<(ScriptOptions? Options, string? Reason)> InspectAsync(
         string python, string script, TimeProvider time, CancellationToken cancellation)
     {
         using var patience = new CancellationTokenSource(Patience, time);
@@ -61,13 +61,21 @@ internal static class PythonScript
         }
     }
 
-    private static (IReadOnlyList<ScriptOption>? Options, string? Reason) Read(string output)
+    private static (ScriptOptions? Options, string? Reason) Read(string output)
     {
         // What the script itself printed comes before.
         var json = output.TrimEnd().Split('\n')[^1];
-        return JsonSerializer.Deserialize(json, ScriptOptionContext.Default.IReadOnlyListScriptOption) is { } options
-            ? (options, null)
-            : (null, "the script does not use argparse");
+        try
+        {
+            return JsonSerializer.Deserialize(json, ScriptOptionContext.Default.ScriptOptions) is { } options
+                ? (options, null)
+                : (null, "the script does not use argparse");
+        }
+        catch (JsonException)
+        {
+            // A script may end its process in a way that no handler sees, such as os._exit.
+            return (null, "the script ended before it called argparse");
+        }
     }
 
     private static string LastLine(string errors) => errors.TrimEnd().Split('\n')[^1].Trim();

@@ -6,7 +6,7 @@ internal sealed record ScriptOption
     /// <summary>Gets the name without hyphens in front.</summary>
     public required string Name { get; init; }
 
-    /// <summary>Gets the kind of the values: real, integer, choice, present, negatable or text.</summary>
+    /// <summary>Gets the kind of the values: real, integer, choice, present, negatable, boolean, bool (Python's own type) or text.</summary>
     public required string Kind { get; init; }
 
     /// <summary>Gets the default as text; null: none.</summary>
@@ -26,4 +26,10 @@ internal sealed record ScriptOption
 
     /// <summary>Gets whether it takes several values.</summary>
     public bool IsList { get; init; }
+
+    /// <summary>Gets whether the script ends without it.</summary>
+    public bool IsRequired { get; init; }
+
+    /// <summary>Gets whether it takes no value and is no flag, such as one that counts how often it is given.</summary>
+    public bool IsWithoutValue { get; init; }
 }
