@@ -10,7 +10,7 @@ public sealed class OutcomeFileTests
         var outcomes = OutcomeFile.Parse("""
             {"proposal": 1, "failed": "the fuse blew"}
 
-            {"proposal": 0, "seed": 1, "value": 0.5, "values": {"cost@test": 11}, "parameters": {"heat": 190.5}}
+            {"proposal": 0, "seed": 1, "value": 0.5, "values": {"cost@test": 11}, "curve": [0.9, 7e-1, 0.5], "parameters": {"heat": 190.5}}
             {"proposal": 0, "seed": 0, "value": 1e-3}
             """, "o.jsonl", out var errors);
 
@@ -18,6 +18,8 @@ public sealed class OutcomeFileTests
         Assert.Equal([(0, 0L, 4), (0, 1L, 3), (1, null, 1)], outcomes.Select(o => (o.Proposal, o.Seed, o.Line)));
         Assert.Equal([(null, 0.5), ("cost@test", 11)], outcomes[1].Values);
         Assert.Equal([("heat", "190.5")], outcomes[1].Parameters);
+        Assert.Equal([0.9, 0.7, 0.5], outcomes[1].Curve);
+        Assert.Empty(outcomes[0].Curve);
         Assert.Equal("the fuse blew", outcomes[2].Failure);
     }
 
@@ -33,6 +35,8 @@ public sealed class OutcomeFileTests
     [InlineData("{\"proposal\": 1, \"failed\": true}", "o.jsonl:1:1: 'failed' is the reason of a failure, in quotes")]
     [InlineData("{\"proposal\": 1, \"value\": \"1\"}", "o.jsonl:1:1: 'value' is not a finite number; a trial without a value is told with \"failed\": \"why\"")]
     [InlineData("{\"proposal\": 1, \"values\": 1}", "o.jsonl:1:1: 'values' is no object; write {\"accuracy@test\": 0.97}")]
+    [InlineData("{\"proposal\": 1, \"value\": 1, \"curve\": []}", "o.jsonl:1:1: 'curve' is a list of finite numbers, the objective after each epoch, such as [0.9, 0.7, 0.6]")]
+    [InlineData("{\"proposal\": 1, \"value\": 1, \"curve\": [0.5, \"0.4\"]}", "o.jsonl:1:1: 'curve' is a list of finite numbers, the objective after each epoch, such as [0.9, 0.7, 0.6]")]
     [InlineData("{\"proposal\": 1, \"seed\": 0.5, \"value\": 1}", "o.jsonl:1:1: 'seed' is not a whole number of at least 0")]
     [InlineData("{\"proposal\": 1, \"value\": 1}\n{\"proposal\": 1, \"value\": 2}", "o.jsonl:2:1: proposal 1 stands in line 1 already")]
     public void Wrong_line_is_named_with_its_place(string text, string expected)

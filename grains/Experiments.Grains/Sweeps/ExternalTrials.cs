@@ -74,6 +74,7 @@ internal sealed class ExternalTrials(
         {
             Status = outcome.HasFailed ? ExperimentStatus.Failed : ExperimentStatus.Completed,
             Metrics = outcome.Metrics,
+            Losses = CurveOf(outcome),
             Reason = outcome.HasFailed ? outcome.Reason ?? "told as failed" : null,
             Ended = now,
             Left = now,
@@ -104,6 +105,9 @@ internal sealed class ExternalTrials(
     {
         List<Problem> problems = [];
         Check(outcome.Reason is null or { Length: <= MostReasonCharacters }, "reason", $"it has more than {MostReasonCharacters:N0} characters", problems);
+        var curve = CurveOf(outcome);
+        Check(curve.Length <= TrialOutcome.MostEpochs, "curve", $"it has more than {TrialOutcome.MostEpochs:N0} epochs", problems);
+        Check(curve.All(double.IsFinite), "curve", $"the value of epoch {curve.TakeWhile(double.IsFinite).Count() + 1} is not a finite number", problems);
         if (outcome.Metrics.IsDefault || outcome.Metrics.Length > MostMetrics || outcome.Metrics.Any(m => m is not { Metric: not null, Split: not null }))
         {
             return [new Problem("value", $"there is no list, one has no name, or there are more than {MostMetrics:N0}"), .. problems];
@@ -166,9 +170,16 @@ internal sealed class ExternalTrials(
     private string NameOf(TrackedExperiment experiment) =>
         spec.Seeds.Length == 1 ? $"{experiment.Proposal}" : $"{experiment.Proposal} with seed {experiment.Latest.Seed}";
 
-    private static bool IsSame(SweepExperiment known, TrialOutcome told) => told.HasFailed
-        ? known.Status == ExperimentStatus.Failed
-        : known.Status == ExperimentStatus.Completed && known.Metrics.Length == told.Metrics.Length && told.Metrics.All(known.Metrics.Contains);
+    private static ImmutableArray<double> CurveOf(TrialOutcome outcome) => outcome.Curve.IsDefault ? [] : outcome.Curve;
+
+    private static bool IsSame(SweepExperiment known, TrialOutcome told)
+    {
+        // An outcome without a curve says nothing against the curve that is known.
+        var curve = CurveOf(told);
+        return (curve.IsEmpty || curve.SequenceEqual(known.Losses)) && (told.HasFailed
+            ? known.Status == ExperimentStatus.Failed
+            : known.Status == ExperimentStatus.Completed && known.Metrics.Length == told.Metrics.Length && told.Metrics.All(known.Metrics.Contains));
+    }
 
     private static string Text(SweepExperiment known) => known.Status == ExperimentStatus.Completed
         ? string.Join(", ", known.Metrics.Select(m => FormattableString.Invariant($"{m.Metric}@{m.Split} = {m.Value}")))

@@ -7,6 +7,9 @@ namespace Experiments.Contracts.Sweeps;
 [GenerateSerializer, Immutable, Alias("experiments.TrialOutcome")]
 public sealed record TrialOutcome
 {
+    /// <summary>The most epochs of a curve. The sweep's log keeps every curve.</summary>
+    public const int MostEpochs = 10_000;
+
     /// <summary>Gets the index of the proposal.</summary>
     [Id(0)]
     public required int Proposal { get; init; }
@@ -26,4 +29,8 @@ public sealed record TrialOutcome
     /// <summary>Gets why the experiment failed, or null.</summary>
     [Id(4)]
     public string? Reason { get; init; }
+
+    /// <summary>Gets the workload's objective after each epoch, at most <see cref="MostEpochs"/> finite values; empty or default: it was not told.</summary>
+    [Id(5)]
+    public ImmutableArray<double> Curve { get; init; } = [];
 }

@@ -10,7 +10,7 @@ namespace Experiments.Files.Outcomes;
 public static class OutcomeFile
 {
     /// <summary>The keys of a line.</summary>
-    private static readonly string[] Keys = ["proposal", "seed", "value", "values", "failed", "parameters"];
+    private static readonly string[] Keys = ["proposal", "seed", "value", "values", "failed", "curve", "parameters"];
 
     private static readonly JsonWriterOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
@@ -86,6 +86,17 @@ public static class OutcomeFile
             json.WriteEndObject();
         }
 
+        if (!outcome.Curve.IsEmpty)
+        {
+            json.WriteStartArray("curve");
+            foreach (var value in outcome.Curve)
+            {
+                json.WriteNumberValue(value);
+            }
+
+            json.WriteEndArray();
+        }
+
         if (!outcome.Parameters.IsEmpty)
         {
             json.WriteStartObject("parameters");
@@ -139,10 +150,11 @@ public static class OutcomeFile
             errors.Add(line, 1, failure is null ? "there is neither 'value' nor 'values' nor 'failed'" : "a trial that failed has no value; leave it or 'failed' out");
         }
 
+        var curve = ReadCurve(json, line, errors);
         var parameters = json.TryGetProperty("parameters", out var group) && group.ValueKind == JsonValueKind.Object
             ? group.EnumerateObject().Select(p => (p.Name, p.Value.ToString())).ToImmutableArray()
             : [];
-        return errors.Count == before ? new OutcomeLine(line, (int)proposal!.Value, seed, values, failure, parameters) : null;
+        return errors.Count == before ? new OutcomeLine(line, (int)proposal!.Value, seed, values, failure, parameters) { Curve = curve } : null;
     }
 
     private static long? ReadWhole(JsonElement json, string key, long most, string problem, int line, FileProblems errors)
@@ -171,6 +183,23 @@ public static class OutcomeFile
 
         errors.Add(line, 1, "'failed' is the reason of a failure, in quotes");
         return null;
+    }
+
+    private static ImmutableArray<double> ReadCurve(JsonElement json, int line, FileProblems errors)
+    {
+        if (!json.TryGetProperty("curve", out var curve))
+        {
+            return [];
+        }
+
+        var values = curve.ValueKind != JsonValueKind.Array ? []
+            : curve.EnumerateArray().Select(value => value.ValueKind == JsonValueKind.Number && value.TryGetDouble(out var number) ? number : double.NaN).ToImmutableArray();
+        if (values.IsEmpty || !values.All(double.IsFinite))
+        {
+            errors.Add(line, 1, "'curve' is a list of finite numbers, the objective after each epoch, such as [0.9, 0.7, 0.6]");
+        }
+
+        return values;
     }
 
     private static ImmutableArray<(string? Metric, double Value)> ReadValues(JsonElement json, int line, FileProblems errors)

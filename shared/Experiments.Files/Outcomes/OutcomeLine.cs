@@ -15,4 +15,8 @@ public sealed record OutcomeLine(
     long? Seed,
     ImmutableArray<(string? Metric, double Value)> Values,
     string? Failure,
-    ImmutableArray<(string Name, string Text)> Parameters);
+    ImmutableArray<(string Name, string Text)> Parameters)
+{
+    /// <summary>Gets the workload's objective after each epoch; empty if the line does not say it.</summary>
+    public ImmutableArray<double> Curve { get; init; } = [];
+}

@@ -65,6 +65,21 @@ public sealed class ExternalTrialsTests
     }
 
     [Fact]
+    public void Curve_is_kept_with_the_outcome_and_told_once()
+    {
+        var book = Start(Spec);
+        Ask(book, new TrialRequest(2));
+        var told = Result(0, 0, 0.5) with { Curve = [0.9, 0.5] };
+        Assert.Equal([0.9, 0.5], Assert.Single(book.External.Tell(told, Now)).Ended!.Losses);
+        Assert.Empty(book.External.Tell(told, Now));
+        Assert.Empty(book.External.Tell(Result(0, 0, 0.5), Now));
+        Assert.Contains("has an outcome already", Refusal(book, told with { Curve = [0.9, 0.6] }), StringComparison.Ordinal);
+        Assert.Contains("curve: the value of epoch 2 is not a finite number", Refusal(book, Result(0, 1, 0.5) with { Curve = [0.9, double.NaN] }), StringComparison.Ordinal);
+        Assert.Contains("curve: it has more than 10,000 epochs", Refusal(book, Result(0, 1, 0.5) with { Curve = [.. new double[10_001]] }), StringComparison.Ordinal);
+        Assert.Empty(Assert.Single(book.External.Tell(Result(0, 1, 0.5) with { Curve = default }, Now)).Ended!.Losses);
+    }
+
+    [Fact]
     public void Outcome_that_makes_no_sense_is_refused_with_what_would_be_right()
     {
         var book = Start(Spec);

@@ -88,6 +88,7 @@ internal sealed class OutcomeTeller(ISweepGrain grain, SweepView view, WorkloadD
         HasFailed = outcome.Failure is not null,
         Metrics = [.. outcome.Values.Select(v => ToldMetric.Value(v.Metric, v.Value, view.Spec!.Metric))],
         Reason = outcome.Failure,
+        Curve = outcome.Curve,
     };
 
     private string Place(OutcomeLine outcome, string text) => $"{file}:{outcome.Line}: {text}";
