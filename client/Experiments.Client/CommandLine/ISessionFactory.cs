@@ -7,7 +7,6 @@ internal interface ISessionFactory
 {
     /// <summary>Opens a session. Disposing of the session returns its running experiments to the queue.</summary>
     /// <param name="target">What the session connects to.</param>
-    /// <param name="programs">The programs whose definitions are read first.</param>
     /// <param name="cancellation">Stops opening.</param>
-    Task<IClusterSession> OpenAsync(SessionTarget target, ProgramNeed programs, CancellationToken cancellation);
+    Task<IClusterSession> OpenAsync(SessionTarget target, CancellationToken cancellation);
 }

@@ -16,9 +16,6 @@ internal abstract class SessionCommand<TRequest>(string name, string description
     /// <summary>Gets whether the command changes states. A command that only reads needs no silo.</summary>
     protected virtual bool ChangesState => false;
 
-    /// <summary>Gets which programs of the cluster the command must know.</summary>
-    protected virtual ProgramNeed Programs => ProgramNeed.All;
-
     /// <summary>Reads and checks the command's own options.</summary>
     protected abstract TRequest ReadAsked(ParseResult parse, UsageErrors errors);
 
@@ -39,7 +36,7 @@ internal abstract class SessionCommand<TRequest>(string name, string description
     /// <inheritdoc/>
     protected sealed override async Task<CommandOutcome> ExecuteAsync(SessionRequest<TRequest> request, CancellationToken cancellation)
     {
-        await using var session = await Context.Sessions.OpenAsync(request.Target, Programs, cancellation);
+        await using var session = await Context.Sessions.OpenAsync(request.Target, cancellation);
         return await ExecuteAsync(request.Asked, session, cancellation);
     }
 }

@@ -1,6 +1,5 @@
 using System.Runtime.CompilerServices;
 using Experiments.Client.CommandLine;
-using Experiments.Client.Lookup;
 using Experiments.Connection;
 using Experiments.Hosting.StateFolders;
 using Experiments.Workloads;
@@ -13,7 +12,7 @@ namespace Experiments.Client.Local;
 /// <param name="writeNote">Receives what users should know about a connection before they rely on it.</param>
 internal sealed class SessionFactory(WorkloadPlugins workloads, TimeProvider time, Action<string> writeNote) : ISessionFactory
 {
-    public async Task<IClusterSession> OpenAsync(SessionTarget target, ProgramNeed programs, CancellationToken cancellation)
+    public async Task<IClusterSession> OpenAsync(SessionTarget target, CancellationToken cancellation)
     {
         var session = target is ClusterTarget cluster
             ? await ClusterConnection.OpenAsync(cluster, time, cancellation)
@@ -23,20 +22,7 @@ internal sealed class SessionFactory(WorkloadPlugins workloads, TimeProvider tim
             writeNote(warning);
         }
 
-        try
-        {
-            if (programs == ProgramNeed.All)
-            {
-                await ProgramCatalog.LearnAllAsync(session.Grains, workloads.Catalog);
-            }
-
-            return session;
-        }
-        catch
-        {
-            await session.DisposeAsync();
-            throw;
-        }
+        return session;
     }
 
     // A method of its own: the runtime loads the assembly of silos when it compiles the caller, and a remote session needs none of it.

@@ -1,24 +1,23 @@
+using System.Collections.Immutable;
 using Experiments.Contracts.Programs;
 using Experiments.Contracts.Workloads;
 
 namespace Experiments.Client.Lookup;
 
-/// <summary>Learns the programs that a cluster knows.</summary>
+/// <summary>Learns the programs whose experiments a command shows.</summary>
+/// <remarks>A cluster may know thousands, because every change of a script makes one. So no command reads all definitions to show a few.</remarks>
 internal static class ProgramCatalog
 {
     /// <summary>Calls that are made at once.</summary>
     private const int Parallel = 32;
 
-    /// <summary>Adds the definition of every program of a cluster to a catalogue, so that commands can show its experiments.</summary>
-    public static async Task LearnAllAsync(IGrainFactory grains, WorkloadCatalog catalog) => await LearnAsync(grains, catalog, await NamesAsync(grains));
-
     /// <summary>Adds the definition of one workload to a catalogue if the workload is a program.</summary>
-    public static Task LearnAsync(IGrainFactory grains, WorkloadCatalog catalog, string workload) =>
-        WorkloadNames.IsProgram(workload) ? LearnAsync(grains, catalog, [workload]) : Task.CompletedTask;
+    public static Task LearnAsync(IGrainFactory grains, WorkloadCatalog catalog, string workload) => LearnAsync(grains, catalog, [workload]);
 
-    private static async Task LearnAsync(IGrainFactory grains, WorkloadCatalog catalog, IEnumerable<string> names)
+    /// <summary>Adds the definitions of those workloads to a catalogue that are programs.</summary>
+    public static async Task LearnAsync(IGrainFactory grains, WorkloadCatalog catalog, IEnumerable<string> workloads)
     {
-        foreach (var chunk in names.Where(name => catalog.Find(name) is null).Chunk(Parallel))
+        foreach (var chunk in workloads.Distinct().Where(name => WorkloadNames.IsProgram(name) && catalog.Find(name) is null).Chunk(Parallel))
         {
             foreach (var record in await Task.WhenAll(chunk.Select(name => grains.GetGrain<IProgramGrain>(name).Get())))
             {
@@ -30,7 +29,8 @@ internal static class ProgramCatalog
         }
     }
 
-    private static async Task<IEnumerable<string>> NamesAsync(IGrainFactory grains)
+    /// <summary>Returns the names of all programs, in the order in which they were registered.</summary>
+    public static async Task<ImmutableArray<string>> NamesAsync(IGrainFactory grains)
     {
         try
         {

@@ -29,14 +29,26 @@ internal static class SweepLookup
         return false;
     }
 
-    /// <summary>Gets a sweep.</summary>
+    /// <summary>Gets a sweep, and learns its workload if that is a program.</summary>
     /// <exception cref="InvalidInputException">There is no sweep of that name.</exception>
-    public static async Task<SweepView> GetAsync(IGrainFactory grains, string label, string name, CancellationToken cancellation)
+    public static async Task<SweepView> GetAsync(IGrainFactory grains, WorkloadCatalog workloads, string label, string name, CancellationToken cancellation)
     {
         var errors = new UsageErrors();
         await ExistsAsync(grains, label, name, errors, cancellation);
         errors.ThrowIfAny();
-        return await GrainOf(grains, name).Get().WaitAsync(cancellation);
+        return await GetAsync(grains, workloads, name, cancellation);
+    }
+
+    /// <summary>Gets a sweep that exists, and learns its workload if that is a program.</summary>
+    public static async Task<SweepView> GetAsync(IGrainFactory grains, WorkloadCatalog workloads, string name, CancellationToken cancellation)
+    {
+        var view = await GrainOf(grains, name).Get().WaitAsync(cancellation);
+        if (view.Spec is { } spec)
+        {
+            await ProgramCatalog.LearnAsync(grains, workloads, spec.Base.Workload).WaitAsync(cancellation);
+        }
+
+        return view;
     }
 
     /// <summary>Gets a sweep's progress with its best setup. A sweep that has ended may no longer keep the best, so it is ranked again here.</summary>

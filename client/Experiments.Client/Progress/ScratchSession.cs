@@ -28,7 +28,7 @@ internal sealed class ScratchSession : IAsyncDisposable
         var folder = Directory.CreateTempSubdirectory($"experiments-{purpose}-");
         try
         {
-            return new ScratchSession(folder, await context.Sessions.OpenAsync(target with { StateFolder = folder.FullName }, ProgramNeed.None, cancellation));
+            return new ScratchSession(folder, await context.Sessions.OpenAsync(target with { StateFolder = folder.FullName }, cancellation));
         }
         catch
         {

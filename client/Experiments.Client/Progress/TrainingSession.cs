@@ -29,7 +29,7 @@ internal static class TrainingSession
 
         // The program of the command, if there is one, comes from its workload file.
         var session = await context.Sessions.OpenAsync(
-            target is LocalSiloTarget silo ? silo with { DataFolder = data.Folder } : target, ProgramNeed.None, cancellation);
+            target is LocalSiloTarget silo ? silo with { DataFolder = data.Folder } : target, cancellation);
         context.Terminal.WriteNote(session.Description);
         try
         {

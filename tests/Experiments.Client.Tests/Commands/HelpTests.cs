@@ -33,6 +33,8 @@ public sealed class HelpTests : IDisposable
         // The files, ids and names that examples name.
         var file = Path.Combine(_line.State, "sweep.yaml");
         await File.WriteAllTextAsync(file, "around: vae-gmm-148\nparameters:\n  gamma: [0.3, 0.7]\nsampler: grid\n", TestContext.Current.CancellationToken);
+        var workload = Path.Combine(_line.State, "workload.yaml");
+        await File.WriteAllTextAsync(workload, "workload: two-rings\ncommand: [./train.sh]\ncode: none\nmetrics:\n  accuracy: { goal: maximise }\n", TestContext.Current.CancellationToken);
         await _line.RunAsync("sweep around vae-gmm-148 --vary gamma=0.3,0.7 --sampler grid --name around-148 --detach");
         _line.Cluster.Add(SampleExperiments.Completed(SampleExperiments.Spec(0), _line.Cluster.Artifacts.Add(ArtifactReference.Evaluation, [1])) with { ExperimentId = "3fa9000000000000" });
         _line.Cluster.Add(SampleExperiments.Pending(SampleExperiments.Spec(1)) with { ExperimentId = "77b0000000000000" });
@@ -45,6 +47,7 @@ public sealed class HelpTests : IDisposable
                 .Replace("--figures figures", $"--figures {_line.State}", StringComparison.Ordinal)
                 .Replace("--out figures", $"--out {_line.State}", StringComparison.Ordinal)
                 .Replace("sweep.yaml", file, StringComparison.Ordinal)
+                .Replace("workload.yaml", workload, StringComparison.Ordinal)
                 .Replace("--name around-148", "--name around-148-again", StringComparison.Ordinal)
                 .Replace("--page ", $"--page {_line.State}/", StringComparison.Ordinal)
                 .Replace("--output ", $"--output {_line.State}/", StringComparison.Ordinal)

@@ -62,7 +62,7 @@ public sealed class WrongInputTests : IDisposable
     [InlineData("run --report nonsense", "error: --report: 'nonsense' is neither a built-in report (vae-gmm-148) nor a file")]
     [InlineData("list --status done", "error: --status: 'done' is not one of pending, running, completed, pruned, failed, cancelled, paused")]
     [InlineData("list --take 0", "error: --take: '0' is not a whole number from 1 to 10,000")]
-    [InlineData("leaderboard --metric beauty --split all", "error: --split: 'all' is not one of training, validation, test")]
+    [InlineData("leaderboard --workload function --split test", "error: --split: workload function reports nothing on 'test'; it has validation")]
     [InlineData("show XYZ", "error: ID: 'XYZ' is not the start of an experiment's id, which is 16 digits of 0-9 and a-f")]
     [InlineData("sweep show a-", "error: NAME: 'a-' is not a sweep's name, which is of small letters, digits and hyphens; `experiments sweep list` shows them")]
     [InlineData("show", "error: ID: missing (id of the experiment, or its first digits)")]

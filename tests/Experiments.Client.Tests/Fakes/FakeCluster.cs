@@ -84,13 +84,10 @@ internal sealed class FakeCluster : ISessionFactory, IClusterSession, IGrainFact
     /// <summary>Gets the programs whose definitions were asked for.</summary>
     public List<string> AskedPrograms { get; } = [];
 
-    /// <summary>Gets which programs the command wanted to know at once.</summary>
-    public ProgramNeed OpenedWith { get; private set; }
-
-    public Task<IClusterSession> OpenAsync(SessionTarget target, ProgramNeed programs, CancellationToken cancellation)
+    public Task<IClusterSession> OpenAsync(SessionTarget target, CancellationToken cancellation)
     {
         cancellation.ThrowIfCancellationRequested();
-        (Opened, OpenedWith) = (target, programs);
+        Opened = target;
         return Task.FromResult<IClusterSession>(this);
     }
 
@@ -115,6 +112,7 @@ internal sealed class FakeCluster : ISessionFactory, IClusterSession, IGrainFact
         : typeof(TGrainInterface) == typeof(IArtifactGrain) ? (TGrainInterface)(object)Artifacts
         : typeof(TGrainInterface) == typeof(IArtifactCollectorGrain) ? (TGrainInterface)(object)new FakeCollectorGrain()
         : typeof(TGrainInterface) == typeof(IDeletionGrain) ? (TGrainInterface)(object)new FakeDeletionGrain(this)
+        : typeof(TGrainInterface) == typeof(IProgramDirectoryGrain) ? (TGrainInterface)(object)new FakeProgramDirectoryGrain(this)
         : typeof(TGrainInterface) == typeof(IClusterGrain) ? (TGrainInterface)(object)new FakeClusterGrain(this)
         : throw new NotSupportedException();
 

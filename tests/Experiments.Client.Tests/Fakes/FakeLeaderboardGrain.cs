@@ -19,8 +19,16 @@ internal sealed class FakeLeaderboardGrain(FakeCluster cluster) : ILeaderboardGr
         return Task.CompletedTask;
     }
 
-    public Task<ImmutableArray<LeaderboardRow>> Rank(LeaderboardQuery query) =>
-        Task.FromResult(LeaderboardRanking.Rank(Entries(), [.. Reported], query, BuiltInWorkloads.All.Catalog));
+    public Task<ImmutableArray<LeaderboardRow>> Rank(LeaderboardQuery query)
+    {
+        var catalog = BuiltInWorkloads.All.Catalog;
+        foreach (var document in cluster.Programs.Values)
+        {
+            catalog.Add(document);
+        }
+
+        return Task.FromResult(LeaderboardRanking.Rank(Entries(), [.. Reported], query, catalog));
+    }
 
     public Task<EntryPage> List(EntryQuery query)
     {

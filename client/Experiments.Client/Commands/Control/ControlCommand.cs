@@ -56,9 +56,6 @@ internal abstract class ControlCommand : SessionCommand<ControlRequest>
     }
 
     /// <inheritdoc/>
-    protected override ProgramNeed Programs => ProgramNeed.None;
-
-    /// <inheritdoc/>
     protected sealed override async Task<CommandOutcome> ExecuteAsync(ControlRequest asked, IClusterSession session, CancellationToken cancellation)
     {
         var entries = await FindAllAsync(asked.Targets, session.Grains, cancellation);

@@ -59,7 +59,7 @@ internal sealed class ExportCommand : SessionCommand<ExportRequest>
     /// <inheritdoc/>
     protected override async Task<CommandOutcome> ExecuteAsync(ExportRequest asked, IClusterSession session, CancellationToken cancellation)
     {
-        var view = await SweepLookup.GetAsync(session.Grains, _name.Name, asked.Sweep, cancellation);
+        var view = await SweepLookup.GetAsync(session.Grains, Context.Catalog, _name.Name, asked.Sweep, cancellation);
         if (asked.File is { } file)
         {
             await Task.Run(() => WholeFile.Write(file, stream => Context.Reports.Export(view, asked.ExportFormat, stream)), cancellation);

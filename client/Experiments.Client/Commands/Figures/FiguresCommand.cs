@@ -43,6 +43,11 @@ internal sealed class FiguresCommand : SessionCommand<FiguresRequest>
     protected override async Task<CommandOutcome> ExecuteAsync(FiguresRequest asked, IClusterSession session, CancellationToken cancellation)
     {
         var view = await ExperimentLookup.GetAsync(session.Grains, asked.Id, cancellation);
+        if (view.Spec is { } spec)
+        {
+            await ProgramCatalog.LearnAsync(session.Grains, Context.Catalog, spec.Setup.Workload).WaitAsync(cancellation);
+        }
+
         if (view.Result is null)
         {
             throw new InvalidInputException($"ID: experiment {view.ExperimentId} has no figures, because it is {Wording.Status(view.Status)}");

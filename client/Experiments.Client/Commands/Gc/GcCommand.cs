@@ -41,9 +41,6 @@ internal sealed class GcCommand : SessionCommand<GcRequest>
         new(parse.ReadDuration(_olderThan, errors) ?? UsualGrace, parse.ValueOf(_dryRun));
 
     /// <inheritdoc/>
-    protected override ProgramNeed Programs => ProgramNeed.None;
-
-    /// <inheritdoc/>
     protected override async Task<CommandOutcome> ExecuteAsync(GcRequest asked, IClusterSession session, CancellationToken cancellation)
     {
         var finished = asked.IsDryRun ? 0 : await session.Grains.GetGrain<IDeletionGrain>(0).Finish().WaitAsync(cancellation);

@@ -1,8 +1,6 @@
-using Experiments.Contracts.Leaderboards;
-
 namespace Experiments.Client.Commands.Leaderboard;
 
 /// <summary>What <c>leaderboard</c> is asked for.</summary>
-/// <param name="Queries">How setups are ranked, for each workload that may be meant; the first with setups is shown.</param>
+/// <param name="Asked">The workload, and how its setups are ranked.</param>
 /// <param name="Sweep">The sweep whose setups are ranked instead, or null.</param>
-internal sealed record LeaderboardRequest(IReadOnlyList<LeaderboardQuery> Queries, SweepBoardRequest? Sweep);
+internal sealed record LeaderboardRequest(BoardQuestion Asked, SweepBoardRequest? Sweep);

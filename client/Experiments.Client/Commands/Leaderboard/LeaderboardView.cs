@@ -39,7 +39,7 @@ internal static class LeaderboardView
                 Tables.Cell(Format.Metric(metric, row.Value?.Mean)),
                 Tables.Cell(Format.Metric(metric, row.Value?.Deviation)),
                 Tables.Cell(Interval(metric, row.Value)),
-                .. others.Select(other => Tables.Cell(Format.Metric(workloads.FindMetric(other), row.Others.FirstOrDefault(summary => summary.Metric == other)?.Mean))),
+                .. others.Select(other => Tables.Cell(Format.Metric(workload?.FindMetric(other) ?? workloads.FindMetric(other), row.Others.FirstOrDefault(summary => summary.Metric == other)?.Mean))),
             ]);
         }
 

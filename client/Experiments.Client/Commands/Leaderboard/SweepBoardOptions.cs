@@ -3,7 +3,6 @@ using Experiments.Analysis.Leaderboards;
 using Experiments.Client.CommandLine;
 using Experiments.Client.Lookup;
 using Experiments.Contracts.Setups;
-using Experiments.Contracts.Workloads;
 
 namespace Experiments.Client.Commands.Leaderboard;
 
@@ -19,7 +18,7 @@ internal sealed class SweepBoardOptions
     };
 
     private readonly Option<string?> _status = new("--status") { Description = "With --sweep: only setups of these statuses, separated by commas", HelpName = "completed,pruned" };
-    private readonly Option<string?> _pareto = new("--pareto")
+    private readonly Option<string?> _pareto = new(SweepBoardRequest.ParetoOption)
     {
         Description = "With --sweep: the setups that no other beats in both of two metrics, such as accuracy@validation,ssim@validation",
         HelpName = "METRIC@SPLIT,METRIC@SPLIT",
@@ -36,11 +35,9 @@ internal sealed class SweepBoardOptions
 
     /// <summary>Reads the request. Returns null if no sweep is named.</summary>
     /// <param name="parse">The command line.</param>
-    /// <param name="sortBy">The metric and split to rank by; null for the sweep's own.</param>
-    /// <param name="top">The number of rows at most.</param>
-    /// <param name="workloads">The workloads, whose parameters and metrics may be named.</param>
+    /// <param name="asked">The metric and the split to rank by, and the number of rows.</param>
     /// <param name="errors">Receives what is wrong.</param>
-    public SweepBoardRequest? Read(ParseResult parse, string? sortBy, int top, WorkloadCatalog workloads, UsageErrors errors)
+    public SweepBoardRequest? Read(ParseResult parse, BoardQuestion asked, UsageErrors errors)
     {
         if (parse.ValueOf(_sweep) is not { } sweep)
         {
@@ -50,12 +47,11 @@ internal sealed class SweepBoardOptions
 
         var query = new SweepLeaderboardQuery
         {
-            SortBy = sortBy,
-            Where = [.. parse.ReadPairs(_where, "gamma=0.5", errors).Select(pair => new ParameterValue(NameOf(pair.Name, workloads), pair.Value))],
+            Where = [.. parse.ReadPairs(_where, "gamma=0.5", errors).Select(pair => new ParameterValue(pair.Name, pair.Value))],
             Statuses = StatusList.Read(parse, _status, errors),
-            Top = top,
+            Top = asked.Top,
         };
-        return new SweepBoardRequest(SweepNameArgument.Read(_sweep.Name, sweep, errors), query, ReadPareto(parse, workloads, errors));
+        return new SweepBoardRequest(SweepNameArgument.Read(_sweep.Name, sweep, errors), query, asked.Metric, asked.Split, ReadPareto(parse, errors));
     }
 
     private IEnumerable<string> OptionsWithoutSweep(ParseResult parse)
@@ -71,37 +67,19 @@ internal sealed class SweepBoardOptions
         }
     }
 
-    private static string NameOf(string spoken, WorkloadCatalog workloads) =>
-        workloads.All.Select(workload => workload.FindSpoken(spoken)).FirstOrDefault(parameter => parameter is not null)?.Name ?? spoken;
-
-    private (string First, string Second)? ReadPareto(ParseResult parse, WorkloadCatalog workloads, UsageErrors errors)
+    private (string First, string Second)? ReadPareto(ParseResult parse, UsageErrors errors)
     {
         if (parse.ValueOf(_pareto) is not { } text)
         {
             return null;
         }
 
-        var metrics = text.Split(',', StringSplitOptions.TrimEntries);
-        if (metrics.Length == 2 && metrics.All(metric => IsMetric(metric, workloads)))
+        if (text.Split(',', StringSplitOptions.TrimEntries) is [var first, var second])
         {
-            return (metrics[0], metrics[1]);
+            return (first, second);
         }
 
-        if (metrics.Length != 2)
-        {
-            errors.Add($"{_pareto.Name}: '{text}' is not two metrics with their splits, such as accuracy@validation,ssim@validation");
-            return null;
-        }
-
-        var known = workloads.All.SelectMany(w => w.Metrics.Where(m => m.IsPerSplit).Select(m => m.Name)).Distinct();
-        foreach (var metric in metrics.Where(metric => !IsMetric(metric, workloads)))
-        {
-            errors.Add($"{_pareto.Name}: '{metric}' is not a metric and a split, such as ssim@validation; metrics are {string.Join(", ", known)}, splits {string.Join(", ", workloads.Splits)}");
-        }
-
+        errors.Add($"{SweepBoardRequest.ParetoOption}: '{text}' is not two metrics with their splits, such as accuracy@validation,ssim@validation");
         return null;
     }
-
-    private static bool IsMetric(string text, WorkloadCatalog workloads) =>
-        text.Split('@') is [var name, var split] && workloads.FindMetric(name) is { IsPerSplit: true } && workloads.Splits.Contains(split);
 }

@@ -45,6 +45,7 @@ internal sealed class ListCommand : SessionCommand<EntryQuery>
     protected override async Task<CommandOutcome> ExecuteAsync(EntryQuery asked, IClusterSession session, CancellationToken cancellation)
     {
         var page = await session.Grains.GetGrain<ILeaderboardGrain>(0).List(asked).WaitAsync(cancellation);
+        await ProgramCatalog.LearnAsync(session.Grains, Context.Catalog, page.Entries.Select(entry => entry.Spec.Setup.Workload)).WaitAsync(cancellation);
         var result = new ListResult(page.Total, asked.Skip, [.. page.Entries.Select(ListedFrom)]);
         return new CommandOutcome((format, terminal) => ListView.For(Context.Catalog).Write(result, format, terminal)) { Notes = page.Damage.IsDefault ? [] : page.Damage };
     }

@@ -1,9 +1,11 @@
 using Experiments.Client.CommandLine;
 using Experiments.Client.Setups;
 using Experiments.Client.Views;
+using Experiments.Contracts.Programs;
 using Experiments.Contracts.Workloads;
 using Experiments.Reporting;
 using Spectre.Console;
+using Spectre.Console.Rendering;
 
 namespace Experiments.Client.Commands.List;
 
@@ -24,7 +26,8 @@ internal static class ListView
         // Of each workload among the rows; if their columns are the same, they share them.
         var known = result.Experiments.Select(listed => listed.Workload).Distinct().Select(workloads.Find).OfType<WorkloadDefinition>().ToList();
         MetricDefinition[] columns = [.. (known.Count > 0 ? known : [workloads.Default]).SelectMany(w => w.Metrics).Where(m => m.Prominence == MetricProminence.List).DistinctBy(m => m.Name)];
-        var table = Tables.Create(["experiment", ">seed", "!status", "-since", ">-took", .. columns.Select(m => ">" + m.Name), "~changes"]);
+        var names = NamesOf(result);
+        var table = Tables.Create(["experiment", .. names.Count > 1 ? ["workload"] : Array.Empty<string>(), ">seed", "!status", "-since", ">-took", .. columns.Select(m => ">" + m.Name), "~changes"]);
         foreach (var listed in result.Experiments)
         {
             var (at, changes, e) = listed;
@@ -32,6 +35,7 @@ internal static class ListView
             table.AddRow(
             [
                 Tables.Cell(e.Id),
+                .. names.Count > 1 ? [Tables.Cell(names[listed.Workload])] : Array.Empty<IRenderable>(),
                 Tables.Cell($"{e.Seed}"),
                 Tables.StatusWord(e.Status),
                 Tables.Cell(console.Minute(at)),
@@ -45,6 +49,13 @@ internal static class ListView
         console.Line($"{result.Skip + 1} to {result.Skip + result.Experiments.Count} of {result.Total}; metrics {On(known)}, changes from the defaults");
     }
 
+    /// <summary>Returns what the workloads of the rows are called: without the hash if no two of them have one name.</summary>
+    private static Dictionary<string, string> NamesOf(ListResult result)
+    {
+        var workloads = result.Experiments.Select(listed => listed.Workload).Distinct().ToList();
+        return workloads.ToDictionary(workload => workload, workload => workloads.Count(other => WorkloadNames.ShortName(other) == WorkloadNames.ShortName(workload)) > 1 ? workload : WorkloadNames.ShortName(workload));
+    }
+
     private static string On(IReadOnlyCollection<WorkloadDefinition> workloads) =>
         workloads.Select(w => $"on {w.MainSplit} {w.ItemsWord}").Distinct().ToList() is [var one] ? one : "on the main split of each workload";
 
@@ -53,11 +64,11 @@ internal static class ListView
         var metrics = workloads.Metrics.Where(m => m.IsPerSplit).Select(m => m.Name).SelectMany(_ => workloads.Splits, (metric, split) => (Metric: metric, Split: split)).ToList();
         Csv.Write(
             writer,
-            ["experiment", "setup", "seed", "status", "since", "duration_seconds", "weights_sha256", "reason", "changes", .. metrics.Select(m => $"{m.Metric}@{m.Split}")],
+            ["experiment", "setup", "seed", "status", "since", "duration_seconds", "weights_sha256", "reason", "changes", "workload", .. metrics.Select(m => $"{m.Metric}@{m.Split}")],
             result.Experiments.Select(listed => new object?[]
             {
                 listed.Experiment.Id, listed.Experiment.SetupId, listed.Experiment.Seed, listed.Experiment.Status, listed.At,
-                listed.Experiment.DurationSeconds, listed.Experiment.WeightsSha256, listed.Experiment.Reason, ChangeText.Assignments(listed.Changes),
+                listed.Experiment.DurationSeconds, listed.Experiment.WeightsSha256, listed.Experiment.Reason, ChangeText.Assignments(listed.Changes), listed.Workload,
             }.Concat(metrics.Select(m => (object?)listed.Experiment.Metrics.FirstOrDefault(value => value.Metric == m.Metric && value.Split == m.Split)?.Value)).ToArray()));
     }
 }

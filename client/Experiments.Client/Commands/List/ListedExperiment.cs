@@ -1,4 +1,3 @@
-using System.Text.Json.Serialization;
 using Experiments.Client.Setups;
 using Experiments.Client.Views;
 
@@ -11,6 +10,5 @@ namespace Experiments.Client.Commands.List;
 internal sealed record ListedExperiment(DateTimeOffset At, IReadOnlyList<SetupChange> Changes, ExperimentOverview Experiment)
 {
     /// <summary>Gets the name of the experiment's workload, whose metrics tables show.</summary>
-    [JsonIgnore]
     public string Workload { get; init; } = string.Empty;
 }

@@ -45,9 +45,6 @@ internal sealed class LogsCommand : SessionCommand<LogsRequest>
     }
 
     /// <inheritdoc/>
-    protected override ProgramNeed Programs => ProgramNeed.None;
-
-    /// <inheritdoc/>
     protected override async Task<CommandOutcome> ExecuteAsync(LogsRequest asked, IClusterSession session, CancellationToken cancellation)
     {
         var view = await ExperimentLookup.GetAsync(session.Grains, asked.Id, cancellation);

@@ -24,7 +24,7 @@ internal static class ReproducePlan
         ImmutableArray<PlannedSeed> planned;
         int? slots;
         EpochTime epoch;
-        await using (var session = await context.Sessions.OpenAsync(TargetOf(request), ProgramNeed.None, cancellation))
+        await using (var session = await context.Sessions.OpenAsync(TargetOf(request), cancellation))
         {
             var entries = await RecordedExperiments.FindAsync(session.Grains, setup, seeds, cancellation);
             var views = await ViewsAsync(session.Grains, entries, cancellation);

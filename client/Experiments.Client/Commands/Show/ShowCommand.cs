@@ -28,9 +28,6 @@ internal sealed class ShowCommand : SessionCommand<(string Id, bool WithCurve)>
     protected override (string Id, bool WithCurve) ReadAsked(ParseResult parse, UsageErrors errors) => (ExperimentIdArgument.Read(parse, _id, errors), parse.ValueOf(_curve));
 
     /// <inheritdoc/>
-    protected override ProgramNeed Programs => ProgramNeed.None;
-
-    /// <inheritdoc/>
     protected override async Task<CommandOutcome> ExecuteAsync((string Id, bool WithCurve) asked, IClusterSession session, CancellationToken cancellation)
     {
         var view = await ExperimentLookup.GetAsync(session.Grains, asked.Id, cancellation);

@@ -48,7 +48,7 @@ internal sealed class AskCommand : SessionCommand<AskRequest>
     /// <inheritdoc/>
     protected override async Task<CommandOutcome> ExecuteAsync(AskRequest asked, IClusterSession session, CancellationToken cancellation)
     {
-        var view = await SweepLookup.GetAsync(session.Grains, _name.Name, asked.Sweep, cancellation);
+        var view = await SweepLookup.GetAsync(session.Grains, Context.Catalog, _name.Name, asked.Sweep, cancellation);
         var grain = SweepLookup.GrainOf(session.Grains, asked.Sweep);
         if (asked.IsList)
         {

@@ -129,7 +129,7 @@ internal sealed class TellCommand : SessionCommand<TellRequest>
     /// <inheritdoc/>
     protected override async Task<CommandOutcome> ExecuteAsync(TellRequest asked, IClusterSession session, CancellationToken cancellation)
     {
-        var view = await SweepLookup.GetAsync(session.Grains, _name.Name, asked.Sweep, cancellation);
+        var view = await SweepLookup.GetAsync(session.Grains, Context.Catalog, _name.Name, asked.Sweep, cancellation);
         var grain = SweepLookup.GrainOf(session.Grains, asked.Sweep);
         if (asked.One is not { } one)
         {

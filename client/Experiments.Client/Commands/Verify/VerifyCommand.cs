@@ -67,7 +67,7 @@ internal sealed class VerifyCommand : ExperimentsCommand<VerifyRequest>
 
     private async Task<(ExperimentView View, ProgramCopy? Program)> FindRecordedAsync(VerifyRequest request, CancellationToken cancellation)
     {
-        await using var session = await Context.Sessions.OpenAsync(request.Target, ProgramNeed.None, cancellation);
+        await using var session = await Context.Sessions.OpenAsync(request.Target, cancellation);
         var view = await ExperimentLookup.GetAsync(session.Grains, request.Id, cancellation);
         return view.Result is not null
             ? (view, await ProgramCopy.TakeAsync(session.Grains, view.Spec!.Setup.Workload, cancellation))

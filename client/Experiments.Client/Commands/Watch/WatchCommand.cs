@@ -44,13 +44,13 @@ internal sealed class WatchCommand : ExperimentsCommand<WatchRequest>
         }
 
         return await TakeOver.RunAsync(
-            Context, () => Context.Sessions.OpenAsync(target, ProgramNeed.All, cancellation), (session, either) => WatchAsync(request, session, target, either), cancellation);
+            Context, () => Context.Sessions.OpenAsync(target, cancellation), (session, either) => WatchAsync(request, session, target, either), cancellation);
     }
 
     private async Task<CommandOutcome> WatchAsync(WatchRequest request, IClusterSession session, SessionTarget target, CancellationToken cancellation)
     {
         Context.Terminal.WriteNote(session.Description);
-        var view = await SweepLookup.GetAsync(session.Grains, _name.Name, request.Sweep, cancellation);
+        var view = await SweepLookup.GetAsync(session.Grains, Context.Catalog, _name.Name, request.Sweep, cancellation);
         var sweep = SweepLookup.GrainOf(session.Grains, request.Sweep);
 
         // On a state folder, reading starts nothing. To watch an open sweep is to want it to continue.

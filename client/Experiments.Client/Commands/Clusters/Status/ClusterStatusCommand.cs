@@ -74,7 +74,7 @@ internal sealed class ClusterStatusCommand : ExperimentsCommand<ClusterStatusReq
 
     private async Task<(ClusterStatus? Status, string? Connection)> AskAsync(ClusterTarget target, CancellationToken cancellation)
     {
-        await using var session = await Context.Sessions.OpenAsync(target, ProgramNeed.None, cancellation);
+        await using var session = await Context.Sessions.OpenAsync(target, cancellation);
         return (await session.Grains.GetGrain<IClusterGrain>(0).GetStatus().WaitAsync(cancellation), session.Protection ?? ClusterStatusResult.Unprotected);
     }
 }

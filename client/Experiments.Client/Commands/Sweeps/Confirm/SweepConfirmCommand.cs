@@ -76,8 +76,8 @@ internal sealed class SweepConfirmCommand : ExperimentsCommand<SweepConfirmReque
 
     private async Task<SweepTable> FindAsync(SweepConfirmRequest request, CancellationToken cancellation)
     {
-        await using var session = await Context.Sessions.OpenAsync(request.Looking, ProgramNeed.All, cancellation);
-        var view = await SweepLookup.GetAsync(session.Grains, _name.Name, request.Name, cancellation);
+        await using var session = await Context.Sessions.OpenAsync(request.Looking, cancellation);
+        var view = await SweepLookup.GetAsync(session.Grains, Context.Catalog, _name.Name, request.Name, cancellation);
         return view.Spec is { IsExternal: true }
             ? throw new InvalidInputException($"{_name.Name}: silos do not run the trials of sweep '{request.Name}'; run its best setup and its base on fresh seeds where its trials run")
             : SweepTable.Of(view, Context.Catalog);

@@ -34,7 +34,7 @@ internal sealed class SweepFiguresCommand : SessionCommand<SweepFiguresRequest>
     /// <inheritdoc/>
     protected override async Task<CommandOutcome> ExecuteAsync(SweepFiguresRequest asked, IClusterSession session, CancellationToken cancellation)
     {
-        var view = await SweepLookup.GetAsync(session.Grains, _name.Name, asked.Sweep, cancellation);
+        var view = await SweepLookup.GetAsync(session.Grains, Context.Catalog, _name.Name, asked.Sweep, cancellation);
         var figures = await Task.Run(() => Context.Reports.Draw(view, asked.Folder), cancellation);
         return SweepFiguresView.Instance.OutcomeOf(new SweepFiguresResult(asked.Sweep, figures.Paths, figures.Omitted));
     }

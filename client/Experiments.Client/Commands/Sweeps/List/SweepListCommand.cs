@@ -36,7 +36,7 @@ internal sealed class SweepListCommand : SessionCommand<SweepListRequest>
         var sweeps = new List<ListedSweep>();
         foreach (var name in await SweepLookup.NamesAsync(session.Grains, cancellation))
         {
-            var view = await SweepLookup.GrainOf(session.Grains, name).Get().WaitAsync(cancellation);
+            var view = await SweepLookup.GetAsync(session.Grains, Context.Catalog, name, cancellation);
             if (view.Spec is { } spec)
             {
                 var progress = await SweepLookup.ProgressAsync(session.Grains, view, Context.Catalog, cancellation);

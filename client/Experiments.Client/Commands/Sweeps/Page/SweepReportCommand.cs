@@ -44,7 +44,7 @@ internal sealed class SweepReportCommand : SessionCommand<SweepReportRequest>
     /// <inheritdoc/>
     protected override async Task<CommandOutcome> ExecuteAsync(SweepReportRequest asked, IClusterSession session, CancellationToken cancellation)
     {
-        var view = await SweepLookup.GetAsync(session.Grains, _name.Name, asked.Sweep, cancellation);
+        var view = await SweepLookup.GetAsync(session.Grains, Context.Catalog, _name.Name, asked.Sweep, cancellation);
         var page = await Task.Run(() => Context.Reports.Page(view, asked.Report ?? BaseReport.Find(view, Context.BuiltInReports)), cancellation);
         WholeFile.Write(asked.Output, Encoding.UTF8.GetBytes(page));
         return WrittenFileView.Instance.OutcomeOf(new WrittenFileResult(asked.Sweep, asked.Output));

@@ -31,7 +31,7 @@ internal sealed class SweepShowCommand : SessionCommand<string>
     /// <inheritdoc/>
     protected override async Task<CommandOutcome> ExecuteAsync(string asked, IClusterSession session, CancellationToken cancellation)
     {
-        var view = await SweepLookup.GetAsync(session.Grains, _name.Name, asked, cancellation);
+        var view = await SweepLookup.GetAsync(session.Grains, Context.Catalog, _name.Name, asked, cancellation);
         var progress = await SweepLookup.ProgressAsync(session.Grains, view, Context.Catalog, cancellation);
         var answers = await Task.Run(() => SweepAnalysis.Of(view, BaseReport.Find(view, Context.BuiltInReports), Context.Catalog), cancellation);
         var board = SweepRanking.Rank(view, new SweepLeaderboardQuery { Top = SweepExecution.BoardRows }, Context.Catalog);

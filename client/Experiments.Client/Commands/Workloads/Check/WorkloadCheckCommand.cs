@@ -158,7 +158,7 @@ internal sealed class WorkloadCheckCommand : ExperimentsCommand<WorkloadCheckReq
 
     private async Task StoreAsync(WorkloadCheckRequest request, ProgramCheck check, CancellationToken cancellation)
     {
-        await using var session = await Context.Sessions.OpenAsync(request.Target, ProgramNeed.None, cancellation);
+        await using var session = await Context.Sessions.OpenAsync(request.Target, cancellation);
         await request.Program!.Program.PublishAsync(session.Grains, cancellation);
         await session.Grains.GetGrain<IProgramGrain>(request.Program.Workload.Name).RecordCheck(check).WaitAsync(cancellation);
     }
