@@ -1,5 +1,8 @@
 using System.Diagnostics;
+using System.Net;
 using System.Text.Json;
+using Experiments.Certificates;
+using Experiments.Testing.Attacks;
 
 namespace Experiments.EndToEnd.Tests;
 
@@ -44,6 +47,31 @@ public sealed class ClusterTests : IAsyncDisposable
         Assert.True(down.ExitCode == 0, down.Errors);
         Assert.Equal(["stopped", "had ended before"], down.Json.GetProperty("silos").EnumerateArray().Select(silo => silo.GetProperty("outcome").GetString()!));
         Assert.All(silos, id => Assert.Throws<ArgumentException>(() => Process.GetProcessById(id)));
+    }
+
+    [Fact]
+    public async Task Attack_client_and_another_user_get_nothing_from_a_cluster_of_this_machine()
+    {
+        var up = await _cli.Run("cluster", "up", "--silos", "1", "--slots", "1", "--format", "json");
+        Assert.True(up.ExitCode == 0, up.Errors);
+        var gateway = IPEndPoint.Parse(up.Json.GetProperty("endpoints").GetString()!);
+        var certificates = new CertificateFolder(Path.Combine(_cli.Folder, "state", "certs"));
+        var cancellation = TestContext.Current.CancellationToken;
+        Assert.Empty(await StrangerAttack.Run(gateway, Credentials.Load(certificates, CertificateKind.Client, TimeProvider.System.GetUtcNow()), cancellation));
+        if (StrangerAttack.CanActAsOther)
+        {
+            foreach (var file in Directory.EnumerateFiles(_cli.Folder, "*", SearchOption.AllDirectories))
+            {
+                using var reader = Process.Start(new ProcessStartInfo("setpriv", ["--reuid=65534", "--regid=65534", "--clear-groups", "cat", file]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+                await reader.WaitForExitAsync(cancellation);
+                Assert.True(reader.ExitCode != 0, $"another user reads {file}");
+            }
+        }
+
+        // The cluster serves its owner as before.
+        await RunsOn(up.Json.GetProperty("endpoints").GetString()!);
+        var down = await _cli.Run("cluster", "down");
+        Assert.True(down.ExitCode == 0, down.Errors);
     }
 
     [Fact]
