@@ -24,6 +24,9 @@ internal sealed class JoinCheck(IServiceProvider services, ILocalSiloDetails sil
     /// <summary>Another program may have the port of a silo that said for this long nothing. Silos say every 5 s that they live.</summary>
     private static readonly TimeSpan LongestSilence = TimeSpan.FromMinutes(1);
 
+    /// <summary>Before a silo that seems to refuse is asked again. A process that was killed is gone by then.</summary>
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
+
     private readonly CredentialSource? _source = services.GetService<CredentialSource>();
 
     /// <summary>Adds the check to a silo.</summary>
@@ -32,6 +35,22 @@ internal sealed class JoinCheck(IServiceProvider services, ILocalSiloDetails sil
     public void Participate(ISiloLifecycle lifecycle) => lifecycle.Subscribe<JoinCheck>(Stage, Check);
 
     private async Task Check(CancellationToken cancellation)
+    {
+        if (await Refusal(cancellation) is null)
+        {
+            return;
+        }
+
+        // A silo that dies while it is asked looks like one that refuses. The second time, it does not answer at all.
+        await Task.Delay(Pause, time, cancellation);
+        if (await Refusal(cancellation) is var (other, refusal))
+        {
+            throw new IOException($"{summary.Name} cannot join the cluster of {summary.Database}: {Explain(other, refusal)}");
+        }
+    }
+
+    /// <summary>Returns a silo that does not accept this one, if no other silo does.</summary>
+    private async Task<(string Silo, GatewayAnswer Answer)?> Refusal(CancellationToken cancellation)
     {
         var members = (await services.GetRequiredService<IMembershipTable>().ReadAllAsync(cancellation)).Members.Select(member => member.Item1);
         var asked = members
@@ -43,13 +62,8 @@ internal sealed class JoinCheck(IServiceProvider services, ILocalSiloDetails sil
                 return (Silo: $"{member.SiloName} at {gateway}", Answer: await Ask(gateway));
             });
         var answers = await Task.WhenAll(asked);
-        if (answers.Any(answer => IsRight(answer.Answer.State)) || !answers.Any(answer => IsWrong(answer.Answer.State)))
-        {
-            return;
-        }
-
-        var (other, refusal) = answers.First(answer => IsWrong(answer.Answer.State));
-        throw new IOException($"{summary.Name} cannot join the cluster of {summary.Database}: {Explain(other, refusal)}");
+        return answers.Any(answer => IsRight(answer.Answer.State)) ? null
+            : answers.Cast<(string, GatewayAnswer Answer)?>().FirstOrDefault(answer => IsWrong(answer!.Value.Answer.State));
     }
 
     private Task<GatewayAnswer> Ask(IPEndPoint gateway)
