@@ -13,6 +13,7 @@ return new RootCommand("Measures what docs/performance.md reports; one command p
     ScaleQuestion.Command(),
     FailoverQuestion.Command(),
     LatencyQuestion.Command(),
+    TlsQuestion.Command(),
     ProgramsQuestion.Command(),
     StorageQuestion.Command(),
     PrecisionQuestion.Command(),
