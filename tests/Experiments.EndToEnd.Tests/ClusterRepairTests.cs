@@ -48,7 +48,7 @@ public sealed class ClusterRepairTests : IAsyncDisposable
     public async Task Silo_that_was_killed_comes_back_by_its_supervisor_which_leaves_the_silos_when_it_is_interrupted()
     {
         using var supervisor = _cli.Start("cluster", "up", "--silos", "2", "--slots", "1", "--supervise");
-        await supervisor.Says("Silos that die are started again");
+        await supervisor.Says("Silos that die or freeze are started again");
         var status = await _cli.Run("cluster", "status", "--format", "json");
         var before = Silos(status.Json, "processId");
 

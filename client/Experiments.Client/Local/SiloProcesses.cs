@@ -74,11 +74,19 @@ internal sealed class SiloProcesses(TimeProvider time) : ISiloProcesses
 
     public void Kill(SiloProcess process) => Signal(process, ProcessSignal.Kill);
 
-    public async Task<bool> IsReadyAsync(int healthPort, CancellationToken cancellation)
+    public Task<bool> IsReadyAsync(int healthPort, CancellationToken cancellation) => AskAsync(healthPort, "ready", cancellation);
+
+    public Task<bool> IsLiveAsync(int healthPort, CancellationToken cancellation) => AskAsync(healthPort, "live", cancellation);
+
+    public bool AreFree(IReadOnlyList<int> ports) => ports.All(FreePorts.IsFree);
+
+    public IReadOnlyList<int> FindFreePorts(int count) => FreePorts.Find(count);
+
+    private static async Task<bool> AskAsync(int healthPort, string check, CancellationToken cancellation)
     {
         try
         {
-            using var reply = await Http.GetAsync(new Uri($"http://127.0.0.1:{healthPort}/ready"), cancellation);
+            using var reply = await Http.GetAsync(new Uri($"http://127.0.0.1:{healthPort}/{check}"), cancellation);
             return reply.IsSuccessStatusCode;
         }
         catch (Exception e) when (e is HttpRequestException or TaskCanceledException && !cancellation.IsCancellationRequested)
@@ -86,10 +94,6 @@ internal sealed class SiloProcesses(TimeProvider time) : ISiloProcesses
             return false;
         }
     }
-
-    public bool AreFree(IReadOnlyList<int> ports) => ports.All(FreePorts.IsFree);
-
-    public IReadOnlyList<int> FindFreePorts(int count) => FreePorts.Find(count);
 
     /// <summary>Returns whether a process runs the silo's program. A record in a folder that others can write may name any process.</summary>
     private bool IsSilo(Process process)

@@ -24,6 +24,9 @@ internal interface ISiloProcesses
     /// <summary>Returns whether the silo behind a health port reports that it is ready.</summary>
     Task<bool> IsReadyAsync(int healthPort, CancellationToken cancellation);
 
+    /// <summary>Returns whether the silo behind a health port answers that it is worth keeping. A frozen process does not answer.</summary>
+    Task<bool> IsLiveAsync(int healthPort, CancellationToken cancellation);
+
     /// <summary>Returns whether no program listens on any of these ports.</summary>
     bool AreFree(IReadOnlyList<int> ports);
 

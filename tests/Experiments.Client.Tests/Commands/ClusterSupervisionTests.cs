@@ -51,6 +51,51 @@ public sealed class ClusterSupervisionTests : IDisposable
     }
 
     [Fact]
+    public async Task Silo_that_freezes_is_killed_after_six_checks_without_an_answer_and_started_again()
+    {
+        // Silo-1 stands still for a minute and a half. Silo-0 misses five checks, and answers the next.
+        var start = default(DateTimeOffset);
+        using var restart = _line.Time.CreateTimer(_ => _line.Silos.Frozen.Remove(1001), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        using var end = _line.Time.CreateTimer(_ => File.Delete(Path.Combine(Folder, "cluster.json")), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        using var freeze = _line.Time.CreateTimer(
+            _ =>
+            {
+                start = _line.Time.GetUtcNow();
+                _line.Silos.Frozen.UnionWith([1001, 1002]);
+                restart.Change(TimeSpan.FromSeconds(50), Timeout.InfiniteTimeSpan);
+            },
+            null,
+            Timeout.InfiniteTimeSpan,
+            Timeout.InfiniteTimeSpan);
+
+        // The killed process stays for two seconds.
+        using var linger = _line.Time.CreateTimer(_ => _line.Silos.Alive.Remove(1002), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        _line.Silos.WhenKilled = _ => linger.Change(TimeSpan.FromSeconds(2), Timeout.InfiniteTimeSpan);
+        var restarted = TimeSpan.Zero;
+        _line.Silos.WhenAllReady = () =>
+        {
+            _line.Silos.WhenAllReady = () => { };
+            freeze.Change(TimeSpan.FromSeconds(15), Timeout.InfiniteTimeSpan);
+        };
+        _line.Silos.AfterStart = _ =>
+        {
+            if (_line.Silos.Started.Count == 3)
+            {
+                restarted = _line.Time.GetUtcNow() - start;
+                end.Change(TimeSpan.FromSeconds(90), Timeout.InfiniteTimeSpan);
+            }
+        };
+
+        Assert.Equal(ExitCodes.Success, await _line.RunAsync("cluster up --silos 2 --supervise"));
+
+        Assert.Contains("silo-1 (process 1002) runs but has not answered 6 health checks in a row, so it was killed; the next start is in 1.00 s", _line.ErrorLines);
+        Assert.Contains(_line.ErrorLines, line => line.StartsWith("silo-1 started as process 1003", StringComparison.Ordinal));
+        Assert.Equal([1002], _line.Silos.Killed);
+        Assert.InRange(restarted, TimeSpan.FromSeconds(50), TimeSpan.FromSeconds(65));
+        Assert.Equal([1001, 1003], _line.Silos.Alive.Order());
+    }
+
+    [Fact]
     public async Task Supervision_that_is_interrupted_leaves_the_silos_running_and_says_so()
     {
         using var stop = new CancellationTokenSource();

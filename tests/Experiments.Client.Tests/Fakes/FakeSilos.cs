@@ -22,6 +22,12 @@ internal sealed class FakeSilos : ISiloProcesses
     /// <summary>Silos that do not end when they are asked to.</summary>
     public HashSet<int> Stubborn { get; } = [];
 
+    /// <summary>Gets the names of silos that run and are never ready.</summary>
+    public HashSet<string> Unready { get; } = [];
+
+    /// <summary>Gets silos that run and answer nothing.</summary>
+    public HashSet<int> Frozen { get; } = [];
+
     /// <summary>Gets ports that other programs have taken.</summary>
     public HashSet<int> Taken { get; } = [];
 
@@ -30,6 +36,9 @@ internal sealed class FakeSilos : ISiloProcesses
 
     /// <summary>Gets or sets what happens after all silos that were started are ready.</summary>
     public Action WhenAllReady { get; set; } = () => { };
+
+    /// <summary>Gets or sets what happens to a silo that is killed; null if it is gone at once.</summary>
+    public Action<int>? WhenKilled { get; set; }
 
     /// <summary>Gets or sets what happens after a silo has started.</summary>
     public Action<string> AfterStart { get; set; } = _ => { };
@@ -68,20 +77,33 @@ internal sealed class FakeSilos : ISiloProcesses
     public void Kill(SiloProcess process)
     {
         Killed.Add(process.Id);
-        Alive.Remove(process.Id);
+        if (WhenKilled is { } wait)
+        {
+            wait(process.Id);
+        }
+        else
+        {
+            Alive.Remove(process.Id);
+        }
     }
 
     /// <summary>Not at the first question.</summary>
     public Task<bool> IsReadyAsync(int healthPort, CancellationToken cancellation)
     {
         _readyAfter[healthPort] = _readyAfter.GetValueOrDefault(healthPort) + 1;
-        var isReady = _readyAfter[healthPort] > 1 && !Failing.Keys.Any(name => HealthPortOf(name) == healthPort);
+        var isReady = _readyAfter[healthPort] > 1 && !Failing.Keys.Concat(Unready).Any(name => HealthPortOf(name) == healthPort);
         if (isReady && _readyAfter.Count == Started.Count && _readyAfter.Values.All(asked => asked > 1))
         {
             WhenAllReady();
         }
 
         return Task.FromResult(isReady);
+    }
+
+    public Task<bool> IsLiveAsync(int healthPort, CancellationToken cancellation)
+    {
+        var id = 1000 + Started.FindLastIndex(silo => silo.Arguments.Contains(string.Create(CultureInfo.InvariantCulture, $"--Health:Port={healthPort}"))) + 1;
+        return Task.FromResult(Alive.Contains(id) && !Frozen.Contains(id));
     }
 
     private int HealthPortOf(string name) => Started.Where(silo => silo.Name == name).Select(silo => silo.Arguments).LastOrDefault()?

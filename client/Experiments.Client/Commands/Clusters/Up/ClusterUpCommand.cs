@@ -52,7 +52,7 @@ internal sealed class ClusterUpCommand : ExperimentsCommand<ClusterUpRequest>
     private readonly Option<string?> _timeout = new("--timeout") { Description = $"Seconds until all silos must be ready [default: {UsualSeconds}]", HelpName = "S" };
     private readonly Option<bool> _supervise = new("--supervise")
     {
-        Description = "Stay, and restart silos that die, with growing pauses. Ctrl-C ends only the supervision",
+        Description = "Stay, and restart silos that die or freeze, with growing pauses. Ctrl-C ends only the supervision",
     };
 
     public ClusterUpCommand(CommandContext context)
@@ -118,7 +118,7 @@ internal sealed class ClusterUpCommand : ExperimentsCommand<ClusterUpRequest>
         // Scripts read the endpoints while the command stays.
         ClusterUpView.Instance.Write(result, request.Format, Context.Terminal);
         await Context.Terminal.Output.FlushAsync(cancellation);
-        Context.Terminal.WriteNote("Silos that die are started again. Ctrl-C ends the supervision and leaves the silos running.");
+        Context.Terminal.WriteNote("Silos that die or freeze are started again. Ctrl-C ends the supervision and leaves the silos running.");
         try
         {
             await new ClusterSupervisor(Context.Silos, Context.Time, Context.Random, Context.Terminal.WriteNote).RunAsync(plan, cancellation);
