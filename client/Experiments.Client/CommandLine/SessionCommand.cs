@@ -16,6 +16,9 @@ internal abstract class SessionCommand<TRequest>(string name, string description
     /// <summary>Gets whether the command changes states. A command that only reads needs no silo.</summary>
     protected virtual bool ChangesState => false;
 
+    /// <summary>Returns whether a request changes states, if an option decides.</summary>
+    protected virtual bool Changes(TRequest asked) => ChangesState;
+
     /// <summary>Reads and checks the command's own options.</summary>
     protected abstract TRequest ReadAsked(ParseResult parse, UsageErrors errors);
 
@@ -29,7 +32,7 @@ internal abstract class SessionCommand<TRequest>(string name, string description
     protected sealed override SessionRequest<TRequest> Read(ParseResult parse, UsageErrors errors)
     {
         var asked = ReadAsked(parse, errors);
-        var target = ChangesState ? _session.ReadForChanging(parse, Context, errors) : _session.ReadForLooking(parse, Context, errors);
+        var target = Changes(asked) ? _session.ReadForChanging(parse, Context, errors) : _session.ReadForLooking(parse, Context, errors);
         return new SessionRequest<TRequest>(asked, target);
     }
 

@@ -20,7 +20,7 @@ internal sealed class ExperimentNotifier(IGrainFactory grains, SingleGrains sing
             return;
         }
 
-        var leaderboard = singles.Leaderboard.Upsert(ExperimentViews.Entry(id, state));
+        var leaderboard = List(id, state);
         var sweeps = state.Demands.Select(d => d.Owner).Append(caller ?? string.Empty).Where(owner => owner.Length > 0).Distinct().ToList();
         if (sweeps.Count > 0)
         {
@@ -30,6 +30,9 @@ internal sealed class ExperimentNotifier(IGrainFactory grains, SingleGrains sing
 
         await leaderboard;
     }
+
+    /// <summary>Notifies the leaderboard alone.</summary>
+    public Task List(string id, ExperimentState state) => singles.Leaderboard.Upsert(ExperimentViews.Entry(id, state));
 
     /// <summary>Deletes the experiment's entry on the leaderboard.</summary>
     public Task Forget(string id) => grains.GetGrain<ILeaderboardDeletionGrain>(0).Remove(id);

@@ -24,8 +24,17 @@ internal sealed class LeaderboardEntries(WorkloadCatalog workloads)
 
     /// <summary>Records that a stored segment cannot be read, so that its entries are missing.</summary>
     public void AddDamage(int segment, string reason) => _damage[segment] =
-        $"Segment {segment} of the leaderboard cannot be read, so up to {LeaderboardGrain.LargestSegment} of its entries are missing here ({reason}). It is kept as it is, and the experiments "
-        + "themselves are stored: `run` and `reproduce` with the same setup put each back at once.";
+        $"Segment {segment} of the leaderboard cannot be read, so up to {LeaderboardGrain.LargestSegment} of its entries are missing here ({reason}). It is kept as it is. The experiments "
+        + "themselves are stored; `experiments leaderboard --rebuild` puts their entries back.";
+
+    /// <summary>Gets the stored segments that cannot be read.</summary>
+    public IReadOnlyCollection<int> DamagedSegments => _damage.Keys;
+
+    /// <summary>Gets the ids of all experiments that have an entry.</summary>
+    public IReadOnlyCollection<string> Experiments => _entries.Keys;
+
+    /// <summary>Forgets the segments that cannot be read, after what they held was written again.</summary>
+    public void ClearDamage() => _damage.Clear();
 
     /// <summary>Gets how many experiments have each status.</summary>
     public ImmutableDictionary<ExperimentStatus, int> Counts { get; private set; } = ImmutableDictionary<ExperimentStatus, int>.Empty;

@@ -21,7 +21,8 @@ internal sealed class LeaderboardGrain(
     [PersistentState(StateNames.Leaderboard)] IPersistentState<LeaderboardState> storage,
     WorkloadCatalog workloads,
     KnownWorkloads programs,
-    ClusterTelemetry telemetry) : Grain, ILeaderboardGrain, ILeaderboardDeletionGrain, IDisposable
+    ClusterTelemetry telemetry,
+    IStoredExperiments? stored = null) : Grain, ILeaderboardGrain, ILeaderboardDeletionGrain, IDisposable
 {
     /// <summary>The most entries of a segment: a last write may add as many as one segment has.</summary>
     public const int LargestSegment = (2 * SegmentSize) - 1;
@@ -36,7 +37,7 @@ internal sealed class LeaderboardGrain(
     {
         _state = new StateWriter<LeaderboardState>(storage, DeactivateOnIdle);
         _log = new SegmentedLog<LeaderboardEntry>(Segments(), SegmentSize, DeactivateOnIdle);
-        foreach (var entry in await _log.Load(storage.State.Segments, _entries.AddDamage))
+        foreach (var entry in await _log.Load(storage.State.Segments, AddDamage))
         {
             _entries.Add(entry);
         }
@@ -100,7 +101,36 @@ internal sealed class LeaderboardGrain(
     [ReadOnly]
     public Task<ImmutableArray<LeaderboardEntry>> FindByPrefix(string prefix, int take) => Task.FromResult(_entries.FindByPrefix(prefix, take));
 
+    public async Task<LeaderboardRebuild> Rebuild()
+    {
+        var rebuilder = new LeaderboardRebuilder(stored ?? throw new NotSupportedException("the states of this cluster are in no database, so no experiment can be found there"), GrainFactory);
+        var damaged = _entries.DamagedSegments.ToImmutableArray();
+        var (done, gone) = await rebuilder.Announce(_entries.Experiments.ToHashSet(StringComparer.Ordinal));
+        foreach (var id in gone)
+        {
+            await Remove(id);
+        }
+
+        // What an experiment that cannot be read refers to is not known. While the damage is named, `gc` removes nothing.
+        if (done.Unreadable.Length == 0 && damaged.Length > 0)
+        {
+            await _state!.Write(state => state with { Replaced = [.. state.Replaced.Union(damaged).Order()] });
+            _entries.ClearDamage();
+            done = done with { Replaced = damaged };
+        }
+
+        return done with { Removed = gone.Count };
+    }
+
     public void Dispose() => _state?.Dispose();
+
+    private void AddDamage(int segment, string reason)
+    {
+        if (!storage.State.Replaced.Contains(segment))
+        {
+            _entries.AddDamage(segment, reason);
+        }
+    }
 
     private LogSegments<LeaderboardEntry> Segments()
     {

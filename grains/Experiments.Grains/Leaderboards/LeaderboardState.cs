@@ -11,4 +11,7 @@ internal sealed record LeaderboardState
 
     /// <summary>Gets the rows of published reports.</summary>
     public ImmutableArray<ReportedRow> Reported { get; init; } = [];
+
+    /// <summary>Gets the segments that could not be read when the leaderboard was rebuilt. What they held has been written again since.</summary>
+    public ImmutableArray<int> Replaced { get; init; } = [];
 }

@@ -26,4 +26,11 @@ public interface ILeaderboardGrain : IGrainWithIntegerKey
     /// <summary>Returns the entries whose experiment id starts with a text, since users abbreviate ids.</summary>
     [Role(Role.Reader), Alias("FindByPrefix")]
     Task<ImmutableArray<LeaderboardEntry>> FindByPrefix(string prefix, int take);
+
+    /// <summary>
+    /// Puts the entries of stored experiments back that are missing because a segment cannot be read. Afterwards such a segment is kept, but no
+    /// longer needed. Idempotent, and safe while experiments run.
+    /// </summary>
+    [Role(Role.Admin), Alias("Rebuild"), ResponseTimeout("00:30:00")]
+    Task<LeaderboardRebuild> Rebuild();
 }

@@ -1,5 +1,7 @@
 using System.Data.Common;
+using System.Globalization;
 using Experiments.Grains.Artifacts;
+using Experiments.Grains.Storage;
 
 namespace Experiments.Hosting.Storage;
 
@@ -31,6 +33,38 @@ internal abstract class AdoNetDatabase(DbDataSource source, string invariant, IS
         catch (DbException e)
         {
             throw new IOException(e.Message, e);
+        }
+    }
+
+    public async Task<IReadOnlyCollection<string>> ListExperiments(string service)
+    {
+        try
+        {
+            await using var command = source.CreateCommand(
+                "SELECT GrainIdN1, GrainIdExtensionString FROM OrleansStorage WHERE GrainTypeString = @type AND ServiceId = @service AND PayloadBinary IS NOT NULL");
+            Add(command, "@type", StateNames.Experiment);
+            Add(command, "@service", service);
+            await using var reader = await command.ExecuteReaderAsync();
+            var ids = new HashSet<string>(StringComparer.Ordinal);
+            while (await reader.ReadAsync())
+            {
+                // To Orleans, a text key of hexadecimal digits is an integer key.
+                var text = await reader.IsDBNullAsync(1) ? string.Empty : reader.GetString(1);
+                ids.Add(text.Length > 0 ? text : reader.GetInt64(0).ToString("x16", CultureInfo.InvariantCulture));
+            }
+
+            return ids;
+        }
+        catch (DbException e)
+        {
+            throw new IOException(e.Message, e);
+        }
+
+        static void Add(DbCommand command, string name, string value)
+        {
+            var parameter = command.CreateParameter();
+            (parameter.ParameterName, parameter.Value) = (name, value);
+            command.Parameters.Add(parameter);
         }
     }
 

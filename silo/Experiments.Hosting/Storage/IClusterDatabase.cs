@@ -19,6 +19,11 @@ internal interface IClusterDatabase : IDisposable
     /// </exception>
     Task UpgradeSchema(CancellationToken cancellation);
 
+    /// <summary>Returns the ids of all experiments that have a state, in no order. Reads the whole table of states once.</summary>
+    /// <param name="service">Service id of the cluster.</param>
+    /// <exception cref="IOException">The database cannot be reached, or its tables are missing.</exception>
+    Task<IReadOnlyCollection<string>> ListExperiments(string service);
+
     /// <summary>Completes if the database answers and has its tables.</summary>
     /// <exception cref="IOException">The database cannot be reached, or its tables are missing.</exception>
     Task Check(CancellationToken cancellation);

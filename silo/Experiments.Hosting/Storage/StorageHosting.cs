@@ -36,6 +36,7 @@ public static class StorageHosting
         StorageOptionsValidator.ThrowIfInvalid(options);
         silo.Services.AddSingleton(_ => ProviderOf(options).Open(options, canCreate: true));
         silo.Services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>, SchemaStartup>();
+        silo.Services.AddSingleton<IStoredExperiments, StoredExperiments>();
         silo.Services.TryAddSingleton(services => OpenArtifacts(options, services));
         silo.Services.AddGroupedGrainStorage(services => services.GetRequiredService<IClusterDatabase>().States);
         return silo;

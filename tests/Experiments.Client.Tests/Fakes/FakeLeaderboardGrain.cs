@@ -10,6 +10,11 @@ internal sealed class FakeLeaderboardGrain(FakeCluster cluster) : ILeaderboardGr
 {
     public List<ReportedRow> Reported { get; } = [];
 
+    /// <summary>Gets or sets what a rebuild answers.</summary>
+    public LeaderboardRebuild Rebuilt { get; set; } = new();
+
+    public Task<LeaderboardRebuild> Rebuild() => Task.FromResult(Rebuilt);
+
     public Task Upsert(LeaderboardEntry entry) => throw new NotSupportedException();
 
     public Task SetReported(ReportedRow row)

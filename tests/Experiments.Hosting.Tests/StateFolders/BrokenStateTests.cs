@@ -77,6 +77,101 @@ public sealed class BrokenStateTests : IDisposable
     }
 
     [Fact]
+    public async Task Rebuilt_leaderboard_has_every_stored_experiment_again_and_no_deleted_one_and_gc_works()
+    {
+        await RunSweep("many", experiments: 70);
+        await RunSweep("gone", experiments: 5);
+        await RunSweep("last", experiments: 3);
+        int total;
+        await using (var session = await Open(BuiltInWorkloads.All))
+        {
+            await session.Grains.GetGrain<IDeletionGrain>(0).Delete(new DeletionRequest(["gone"], []));
+            total = (await session.Grains.GetGrain<ILeaderboardGrain>(0).List(new EntryQuery([], 0, 0))).Total;
+        }
+
+        // The first segment has most experiments of the first sweep; the later one the deletions of the second.
+        var segments = await Segments();
+        Assert.True(segments.Count > 1);
+        var before = new List<byte[]>();
+        foreach (var segment in segments)
+        {
+            before.Add(await Damage("leaderboard-segment", segment));
+        }
+
+        await using (var session = await Open(BuiltInWorkloads.All))
+        {
+            var board = session.Grains.GetGrain<ILeaderboardGrain>(0);
+            Assert.Equal(0, (await board.List(new EntryQuery([], 0, 0))).Total);
+            var done = await board.Rebuild();
+            Assert.Equal((total, total, 0), (done.Stored, done.Added, done.Removed));
+            Assert.Equal(segments, done.Replaced);
+            Assert.Empty(done.Unreadable);
+            var page = await board.List(new EntryQuery([], 0, 100));
+            Assert.Equal(total, page.Total);
+            Assert.Empty(page.Damage);
+            Assert.All(page.Entries, entry => Assert.Equal(ExperimentStatus.Completed, entry.Status));
+            Assert.Equal(total, (await session.Grains.GetGrain<IArtifactCollectorGrain>(0).Collect(TimeSpan.Zero, isDryRun: true)).Experiments);
+
+            // A second rebuild finds nothing to do.
+            var again = await board.Rebuild();
+            Assert.Equal((total, 0, 0), (again.Stored, again.Added, again.Removed));
+            Assert.Empty(again.Replaced);
+        }
+
+        await using (var stored = await StoredStates.OpenAsync(new StateFolderTarget { StateFolder = _folder.Path }, BuiltInWorkloads.All.Catalog, TimeProvider.System, Cancellation))
+        {
+            var page = await stored.Grains.GetGrain<ILeaderboardGrain>(0).List(new EntryQuery([], 0, 0));
+            Assert.Equal(total, page.Total);
+            Assert.Empty(page.Damage);
+        }
+
+        foreach (var (segment, bytes) in segments.Zip(before))
+        {
+            Assert.Equal(bytes, await Payload("leaderboard-segment", segment));
+        }
+    }
+
+    [Fact]
+    public async Task Deleted_experiment_whose_deletion_cannot_be_read_leaves_the_board_when_it_is_rebuilt_and_one_that_cannot_be_read_keeps_the_damage_named()
+    {
+        await RunSweep("many", experiments: 64);
+        await RunSweep("gone", experiments: 5);
+        await using (var session = await Open(BuiltInWorkloads.All))
+        {
+            await session.Grains.GetGrain<IDeletionGrain>(0).Delete(new DeletionRequest(["many"], []));
+        }
+
+        var last = (await Segments())[^1];
+        await Damage("leaderboard-segment", last);
+        await using (var session = await Open(BuiltInWorkloads.All))
+        {
+            var board = session.Grains.GetGrain<ILeaderboardGrain>(0);
+            Assert.True((await board.List(new EntryQuery([], 0, 0))).Total > 5);
+            var done = await board.Rebuild();
+            Assert.True(done.Removed > 0);
+            Assert.Equal(5, (await board.List(new EntryQuery([], 0, 0))).Total);
+        }
+
+        // One experiment cannot be read, and neither can the segment that lists it.
+        var id = await DamageOneExperiment();
+        foreach (var segment in (await Segments()).Where(segment => segment != last))
+        {
+            await Damage("leaderboard-segment", segment);
+        }
+
+        await using (var session = await Open(BuiltInWorkloads.All))
+        {
+            var board = session.Grains.GetGrain<ILeaderboardGrain>(0);
+            var done = await board.Rebuild();
+            Assert.StartsWith($"{id}: ", Assert.Single(done.Unreadable), StringComparison.Ordinal);
+            Assert.Empty(done.Replaced);
+            var page = await board.List(new EntryQuery([], 0, 0));
+            Assert.Equal(4, page.Total);
+            Assert.NotEmpty(page.Damage);
+        }
+    }
+
+    [Fact]
     public async Task Last_segment_that_cannot_be_read_is_not_written_over()
     {
         await RunSweep("few", experiments: 4);
@@ -119,6 +214,31 @@ public sealed class BrokenStateTests : IDisposable
         var sweep = session.Grains.GetGrain<ISweepGrain>(name);
         await sweep.Submit(Spec(FunctionDefinition.Definition.CreateDefault(), FunctionDefinition.X(0)) with { Experiments = experiments, SamplerSeed = experiments }, null);
         await Wait.Until(sweep.GetProgress, progress => progress.Status == SweepStatus.Finished, Cancellation);
+    }
+
+    private async Task<List<int>> Segments()
+    {
+        var segments = new List<int>();
+        using var database = new SqliteDataSource(Path.Combine(_folder.Path, "experiments.db"));
+        await using var query = database.CreateCommand("SELECT GrainIdN1 FROM OrleansStorage WHERE GrainTypeString = 'leaderboard-segment' ORDER BY GrainIdN1");
+        await using var reader = await query.ExecuteReaderAsync(Cancellation);
+        while (await reader.ReadAsync(Cancellation))
+        {
+            segments.Add(reader.GetInt32(0));
+        }
+
+        return segments;
+    }
+
+    private async Task<string> DamageOneExperiment()
+    {
+        using var database = new SqliteDataSource(Path.Combine(_folder.Path, "experiments.db"));
+        await using var damage = database.CreateCommand(
+            """
+            UPDATE OrleansStorage SET PayloadBinary = substr(PayloadBinary, 1, length(PayloadBinary) / 2) WHERE rowid =
+            (SELECT rowid FROM OrleansStorage WHERE GrainTypeString = 'experiment' AND PayloadBinary IS NOT NULL LIMIT 1) RETURNING GrainIdN1
+            """);
+        return ((long)(await damage.ExecuteScalarAsync(Cancellation))!).ToString("x16", System.Globalization.CultureInfo.InvariantCulture);
     }
 
     /// <summary>Cuts a stored state in half, and returns what is left.</summary>

@@ -28,6 +28,11 @@ internal sealed class LeaderboardCommand : SessionCommand<LeaderboardRequest>
     };
 
     private readonly Option<string?> _top = new("--top") { Description = $"Setups to show at most [default: {Usual}]", HelpName = "N" };
+    private readonly Option<bool> _rebuild = new("--rebuild")
+    {
+        Description = "First put back the entries that are missing because a part of the stored leaderboard cannot be read; they are taken from the experiments themselves",
+    };
+
     private readonly SweepBoardOptions _sweep = new();
 
     public LeaderboardCommand(CommandContext context)
@@ -51,6 +56,7 @@ internal sealed class LeaderboardCommand : SessionCommand<LeaderboardRequest>
         Add(_goal);
         Add(_top);
         _sweep.AddTo(this);
+        Add(_rebuild);
         AddSessionOptions();
     }
 
@@ -99,8 +105,17 @@ internal sealed class LeaderboardCommand : SessionCommand<LeaderboardRequest>
             errors.Add($"{_workload.Name} is for the leaderboard of all setups; a sweep has one workload");
         }
 
-        return new LeaderboardRequest(asked, sweep);
+        var rebuilds = parse.ValueOf(_rebuild);
+        if (sweep is not null && rebuilds)
+        {
+            errors.Add($"{_rebuild.Name} is for the leaderboard of all experiments; leave --sweep out");
+        }
+
+        return new LeaderboardRequest(asked, sweep, rebuilds);
     }
+
+    /// <inheritdoc/>
+    protected override bool Changes(LeaderboardRequest asked) => asked.Rebuilds;
 
     /// <inheritdoc/>
     protected override async Task<CommandOutcome> ExecuteAsync(LeaderboardRequest asked, IClusterSession session, CancellationToken cancellation)
@@ -110,14 +125,16 @@ internal sealed class LeaderboardCommand : SessionCommand<LeaderboardRequest>
             return await RankSweepAsync(sweep, session.Grains, cancellation);
         }
 
+        var rebuilt = asked.Rebuilds ? RebuildText.Notes(await session.Grains.GetGrain<ILeaderboardGrain>(0).Rebuild().WaitAsync(cancellation)) : [];
         var (board, notes) = await new BoardFinder(session.Grains, Context.Catalog, cancellation).FindAsync(asked.Asked);
-        var damage = (await session.Grains.GetGrain<ILeaderboardGrain>(0).List(new EntryQuery([], 0, 0)).WaitAsync(cancellation)).Damage;
+        var all = await session.Grains.GetGrain<ILeaderboardGrain>(0).List(new EntryQuery([], 0, 0)).WaitAsync(cancellation);
         var result = new LeaderboardResult(board.Query.Metric, board.Query.Split, LeaderboardRowResult.From(board.Rows, Context.Catalog), board.Workload)
         {
             Goal = board.Query.Goal is { } goal ? Wording.Goal(goal) : null,
+            Experiments = all.Total,
         };
         var view = LeaderboardView.For(Context.Catalog);
-        return new CommandOutcome((format, terminal) => view.Write(result, format, terminal)) { Notes = [.. damage.IsDefault ? [] : damage, .. notes] };
+        return new CommandOutcome((format, terminal) => view.Write(result, format, terminal)) { Notes = [.. rebuilt, .. all.Damage.IsDefault ? [] : all.Damage, .. notes] };
     }
 
     private async Task<CommandOutcome> RankSweepAsync(SweepBoardRequest request, IGrainFactory grains, CancellationToken cancellation)

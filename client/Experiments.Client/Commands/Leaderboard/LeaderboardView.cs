@@ -22,7 +22,9 @@ internal static class LeaderboardView
         var metric = workload?.FindMetric(result.Metric) ?? workloads.FindMetric(result.Metric);
         if (result.Rows.Count == 0)
         {
-            console.Line("No experiments yet.");
+            console.Line(result.Experiments == 0
+                ? "No experiments yet."
+                : $"No experiment of workload {result.Workload} yet; `experiments list` shows those of others.");
             return;
         }
 

@@ -23,16 +23,26 @@ internal sealed class StoredLeaderboard(StateReader states, string path) : ILead
 
     public Task SetReported(ReportedRow row) => throw Answers.Refusal(path);
 
+    public Task<LeaderboardRebuild> Rebuild() => throw Answers.Refusal(path);
+
     private static (LeaderboardState State, LeaderboardEntries Entries) Load(StateReader states)
     {
         var state = states.Read<LeaderboardState>(StateNames.Leaderboard, 0);
         var entries = new LeaderboardEntries(states.Workloads);
         foreach (var entry in StateReader.Log(
-            state.Segments, segment => states.Read<SegmentState<LeaderboardEntry>>(StateNames.LeaderboardSegment, segment), entries.AddDamage))
+            state.Segments, segment => states.Read<SegmentState<LeaderboardEntry>>(StateNames.LeaderboardSegment, segment), AddDamage))
         {
             entries.Add(entry);
         }
 
         return (state, entries);
+
+        void AddDamage(int segment, string reason)
+        {
+            if (!state.Replaced.Contains(segment))
+            {
+                entries.AddDamage(segment, reason);
+            }
+        }
     }
 }
