@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.Diagnostics;
-using System.Text.Json;
 using Experiments.Benchmarks.Contestants;
 using Experiments.Benchmarks.Harness;
 using Experiments.Hosting.Storage;
@@ -60,7 +59,9 @@ internal static class ThroughputQuestion
             }
 
             var spread = Spread.Of(rates);
-            var (peer, trouble) = await databases.ForPeer(title) is { } options ? await AskPeer(options) : (null, null);
+            var (peer, trouble) = await databases.ForPeer(title) is { } options
+                ? await PeerAnswer.Ask<Peer>("Optuna", () => PeerScript.Run("optuna_noop.py", OptunaStorage.Url(options), PeerSeconds))
+                : (null, null);
             rows.Add(
             [
                 title, spread.Middle("F0"), spread.Range("F0"), Spread.Of(processor).Middle("F2"),
@@ -80,20 +81,6 @@ internal static class ThroughputQuestion
         var start = Stopwatch.GetTimestamp();
         await FunctionExperiments.Run(silo.Grains, FunctionExperiments.NoOp, firstSeed, count, cancellation);
         return count / Stopwatch.GetElapsedTime(start).TotalSeconds;
-    }
-
-    /// <summary>Asks the peer. One that does not run, such as Optuna without its driver of PostgreSQL, is left out and named; our own numbers are kept.</summary>
-    private static async Task<(Peer? Peer, string? Trouble)> AskPeer(StorageOptions options)
-    {
-        try
-        {
-            return (JsonSerializer.Deserialize<Peer>(await PeerScript.Run("optuna_noop.py", OptunaStorage.Url(options), PeerSeconds), JsonSerializerOptions.Web), null);
-        }
-        catch (Exception e) when (e is InvalidOperationException or System.ComponentModel.Win32Exception or JsonException)
-        {
-            Console.Error.WriteLine($"Optuna is left out: {e.Message}");
-            return (null, e.Message);
-        }
     }
 
     private sealed record Peer(string Versions, double PerSecond);
