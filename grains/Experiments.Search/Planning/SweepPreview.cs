@@ -3,6 +3,7 @@ using Experiments.Contracts;
 using Experiments.Contracts.Sweeps;
 using Experiments.Contracts.Workloads;
 using Experiments.Search.Samplers;
+using Experiments.Search.Spaces;
 
 namespace Experiments.Search.Planning;
 
@@ -46,6 +47,9 @@ public sealed record SweepPreview(ImmutableArray<Proposal> Proposals, int Total)
 
         return new SweepPreview(proposals.ToImmutable(), planner.Total);
     }
+
+    /// <summary>Returns sentences about parameters that do nothing in a part of the space, where setups repeat each other.</summary>
+    public static ImmutableArray<string> HintsOf(SweepSpec spec, WorkloadDefinition workload) => [.. ParameterUse.Hints(workload, spec.Base, spec.Parameters)];
 
     private static Suggestion? Propose(ISampler sampler, int index, List<Candidate> candidates, int seen)
     {

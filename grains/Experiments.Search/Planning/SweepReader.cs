@@ -56,6 +56,7 @@ internal static class SweepReader
         {
             var asked = spec.Experiments / spec.Seeds.Length;
             setups += spec.StartWith?.Count(setup => !space.Contains(setup)) ?? 0;
+            setups += spec.StartAtBase && !space.Contains(spec.Base) ? 1 : 0;
             Check(asked <= setups, "budget", $"{asked} setups are more than the {setups} that the parameters allow; lower it, or use the grid");
         }
 

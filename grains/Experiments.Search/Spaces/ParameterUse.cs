@@ -33,6 +33,51 @@ internal static class ParameterUse
         }
     }
 
+    /// <summary>
+    /// Returns a sentence for each parameter that acts in a part of the space only, so that setups of the other part repeat each other. A sweep may
+    /// ask for that: which setups they are may depend on values that a sampler has yet to choose.
+    /// </summary>
+    public static IEnumerable<string> Hints(WorkloadDefinition workload, Setup baseSetup, IReadOnlyList<SearchParameter> parameters)
+    {
+        foreach (var parameter in parameters)
+        {
+            for (var needs = workload.Find(parameter.Name)?.Needs; needs is not null; needs = needs.And)
+            {
+                if (Hint(workload, baseSetup, parameters, parameter, needs) is { } hint)
+                {
+                    yield return hint;
+                    break;
+                }
+            }
+        }
+    }
+
+    private static string? Hint(WorkloadDefinition workload, Setup baseSetup, IReadOnlyList<SearchParameter> parameters, SearchParameter parameter, ParameterNeed needs)
+    {
+        var values = needs.Parameters.Select(name => Values(workload, baseSetup, parameters, parameter, name)).ToArray();
+        if (values.Aggregate(1L, (product, list) => product * list.Count) > MostCombinations)
+        {
+            return null;
+        }
+
+        var idle = Combinations(values).Where(combination => IsMet(workload, baseSetup, needs, combination) == false).ToList();
+        var own = needs.Parameters.ToList().IndexOf(parameter.Name);
+        if (own >= 0)
+        {
+            // Its own value decides whether it acts. One value that does nothing is a setup like others; two are the same setup.
+            var same = idle.Select(combination => combination[own]).Append(IsMet(workload, baseSetup, needs, [.. needs.Parameters.Select(baseSetup.Text)]) == false ? baseSetup.Text(parameter.Name) : null)
+                .OfType<string>().Distinct().ToList();
+            return same.Count < 2 ? null : $"{parameter.Name} does nothing at {string.Join(", ", same)}, so setups that differ only there are the same";
+        }
+
+        return idle.Count == 0
+            ? null
+            : $"{parameter.Name} does nothing where {string.Join(" and ", needs.Parameters.Zip(idle[0], (name, value) => $"{name} is '{value}'"))}, so setups that differ only there are the same"
+                + (needs.Parameters.Count == 1 && parameter.When is null
+                    ? $"; --when {parameter.Name}={needs.Parameters[0]}:{string.Join(",", values[0].Where(value => IsMet(workload, baseSetup, needs, [value]) == true))} leaves them out"
+                    : string.Empty);
+    }
+
     private static Problem? Problem(
         WorkloadDefinition workload, Setup baseSetup, IReadOnlyList<SearchParameter> parameters, SearchParameter parameter, ParameterNeed needs)
     {
@@ -48,23 +93,20 @@ internal static class ParameterUse
 
     private static bool IsMetSomewhere(WorkloadDefinition workload, Setup baseSetup, ParameterNeed needs, IReadOnlyList<string>[] values)
     {
-        var combinations = values.Aggregate<IReadOnlyList<string>, IEnumerable<string[]>>([[]], (heads, list) => heads.SelectMany(_ => list, (head, value) => (string[])[.. head, value]));
-        var refused = true;
-        foreach (var combination in combinations)
-        {
-            var changes = needs.Parameters.Zip(combination).ToDictionary(pair => pair.First, pair => pair.Second, StringComparer.Ordinal);
-            if (workload.With(baseSetup, changes, out _) is { } setup)
-            {
-                refused = false;
-                if (needs.IsMet(setup))
-                {
-                    return true;
-                }
-            }
-        }
+        var answers = Combinations(values).Select(combination => IsMet(workload, baseSetup, needs, combination)).ToList();
 
         // Values that the workload refuses are reported on their own.
-        return refused;
+        return answers.Contains(true) || answers.All(answer => answer is null);
+    }
+
+    private static IEnumerable<string[]> Combinations(IReadOnlyList<string>[] values) =>
+        values.Aggregate<IReadOnlyList<string>, IEnumerable<string[]>>([[]], (heads, list) => heads.SelectMany(_ => list, (head, value) => (string[])[.. head, value]));
+
+    /// <summary>Returns whether a need is met with these values of its parameters; null if the workload refuses them.</summary>
+    private static bool? IsMet(WorkloadDefinition workload, Setup baseSetup, ParameterNeed needs, string[] values)
+    {
+        var changes = needs.Parameters.Zip(values).ToDictionary(pair => pair.First, pair => pair.Second, StringComparer.Ordinal);
+        return workload.With(baseSetup, changes, out _) is { } setup ? needs.IsMet(setup) : null;
     }
 
     /// <summary>Returns the values of a needed parameter: its list, the ends of its range, or the base's value if it does not vary.</summary>

@@ -76,6 +76,25 @@ public sealed class SweepCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task Budget_may_count_the_base_beside_all_setups_of_a_finite_space()
+    {
+        Assert.Equal(ExitCodes.Success, await _line.RunAsync("sweep around function --vary x1=0.1,0.2,0.3 --budget 4 --sampler random --dry-run"));
+        Assert.Contains("4 setups with 1 seed each", _line.Output, StringComparison.Ordinal);
+        Assert.Equal(ExitCodes.InvalidInput, await _line.RunAsync("sweep around function --vary x1=0.1,0.2,0.3 --budget 4 --sampler random --start-at-base no --dry-run"));
+    }
+
+    [Fact]
+    public async Task Setups_that_do_the_same_are_told_before_anything_runs()
+    {
+        await _line.RunAsync("sweep around vae-gmm-148 --vary schedule=constant,step --vary gamma=0.3,0.5 --sampler grid --dry-run");
+        Assert.Equal(
+            ["note: gamma does nothing where schedule is 'constant', so setups that differ only there are the same; --when gamma=schedule:step leaves them out"],
+            _line.ErrorLines);
+        await _line.RunAsync("sweep around vae-gmm-148 --vary schedule=constant,step --vary gamma=0.3,0.5 --when gamma=schedule:step --sampler grid --dry-run");
+        Assert.Empty(_line.ErrorLines);
+    }
+
+    [Fact]
     public async Task Dry_run_lists_every_setup_and_opens_nothing()
     {
         Assert.Equal(ExitCodes.Success, await _line.RunAsync(Around + " --vary loss=bce,mse --name four --dry-run"));

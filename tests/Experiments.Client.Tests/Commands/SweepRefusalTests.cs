@@ -75,6 +75,7 @@ public sealed class SweepRefusalTests : IDisposable
     [InlineData("--vary lr=log:a..b", "error: --vary lr: 'a' is not a finite number")]
     [InlineData("--vary lr=log:1e-4", "error: --vary lr: 'log:1e-4' is not a range, such as 0.1..0.5, log:1e-4..1e-2 or 0.3x..3x")]
     [InlineData("--vary gamma=0.3,0.5 --budget 9 --sampler random", "error: --budget: 9 setups are more than the 2 that the parameters allow; lower it, or use the grid")]
+    [InlineData("--vary gamma=0.3,0.4 --budget 4 --sampler random", "error: --budget: 4 setups are more than the 3 that the parameters allow; lower it, or use the grid")]
     [InlineData("--vary gamma=0.3,0.5 --when gamma:schedule:step", "error: --when: 'gamma:schedule:step' is not of the form name=other:values, such as gamma=schedule:step")]
     [InlineData("--vary gamma=0.3,0.5 --when beta=schedule:step", "error: --when beta: no --vary varies beta")]
     [InlineData("--vary gamma=0.3,0.5 --when gamma=schedule:constant", "error: --vary gamma: never active, for schedule stays 'step'; vary schedule too")]

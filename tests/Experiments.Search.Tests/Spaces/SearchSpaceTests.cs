@@ -127,6 +127,24 @@ public sealed class SearchSpaceTests
     }
 
     [Fact]
+    public void Parameter_that_acts_in_a_part_of_the_space_only_is_told_with_what_leaves_the_rest_out()
+    {
+        var brief = VaeGmmDefinition.Definition.Create(new Dictionary<string, string> { ["epochs"] = "10" }, out _)!;
+        var (gamma, schedule) = (SearchParameter.Range("gamma", Uniform, 0.1, 0.9), SearchParameter.List("schedule", Categorical, ["constant", "step"]));
+        Assert.Equal(
+            ["gamma does nothing where schedule is 'constant', so setups that differ only there are the same; --when gamma=schedule:step leaves them out"],
+            Hints(Reported, schedule, gamma));
+        Assert.Empty(Hints(Reported, schedule, gamma with { When = new SearchCondition("schedule", ["step"]) }));
+        Assert.Equal(["step-size does nothing at 10, 20, so setups that differ only there are the same"], Hints(brief, SearchParameter.List("step-size", Values, ["5", "10", "20"])));
+        Assert.Equal(
+            ["gamma does nothing where step-size is '10' and epochs is '10', so setups that differ only there are the same"],
+            Hints(brief, SearchParameter.List("step-size", Values, ["4", "10"]), gamma).Where(hint => hint.StartsWith("gamma", StringComparison.Ordinal)));
+        Assert.Empty(Hints(Reported, gamma, SearchParameter.List("step-size", Values, ["10", "20", "100"])).Where(hint => hint.StartsWith("step-size", StringComparison.Ordinal)));
+
+        static IEnumerable<string> Hints(Setup setup, params SearchParameter[] parameters) => ParameterUse.Hints(VaeGmmDefinition.Definition, setup, parameters);
+    }
+
+    [Fact]
     public void Parameter_that_does_nothing_is_an_error_unless_what_it_needs_varies_too()
     {
         var constant = VaeGmmDefinition.Definition.Create(new Dictionary<string, string> { ["schedule"] = "constant" }, out _)!;

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Experiments.Client.CommandLine;
 using Experiments.Files.Sweeps;
+using Experiments.Search.Planning;
 
 namespace Experiments.Client.Commands.Sweeps.Submission;
 
@@ -35,8 +36,13 @@ internal abstract class SweepSubmissionCommand : ExperimentsCommand<SweepSubmiss
     };
 
     /// <inheritdoc/>
-    protected sealed override Task<CommandOutcome> ExecuteAsync(SweepSubmissionRequest request, CancellationToken cancellation) =>
-        request.IsDryRun
-            ? Task.FromResult(SweepPlan.OutcomeOf(request.Sweep!))
-            : new SweepExecution(Context).RunAsync(request, cancellation);
+    protected sealed override Task<CommandOutcome> ExecuteAsync(SweepSubmissionRequest request, CancellationToken cancellation)
+    {
+        foreach (var hint in SweepPreview.HintsOf(request.Sweep!.Spec, request.Sweep.Workload))
+        {
+            Context.Terminal.WriteNote($"note: {hint}");
+        }
+
+        return request.IsDryRun ? Task.FromResult(SweepPlan.OutcomeOf(request.Sweep)) : new SweepExecution(Context).RunAsync(request, cancellation);
+    }
 }

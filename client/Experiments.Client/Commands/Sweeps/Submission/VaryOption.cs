@@ -62,16 +62,22 @@ internal sealed class VaryOption
         var at = InputPlace.Flag($"{_vary.Name} {name}");
         var (prefix, rest) = SplitPrefix(values);
         var ends = rest.Split("..");
-        if (ends.Length == 1 && prefix is null or "categorical")
+        if (ends.Length == 1 && prefix is null or "categorical" && !rest.Contains('\u2026', StringComparison.Ordinal))
         {
             var list = rest.Split(rest.Contains(';', StringComparison.Ordinal) ? ';' : ',', StringSplitOptions.TrimEntries);
             return new ParameterDraft(
                 new InputText(name, at), prefix is null ? DistributionKind.Values : DistributionKind.Categorical, null, null, [.. list.Select(value => new InputText(value, at))]);
         }
 
-        if (values.Contains("...", StringComparison.Ordinal))
+        if (values.Contains("...", StringComparison.Ordinal) || values.Contains('\u2026', StringComparison.Ordinal))
         {
             errors.Add($"{_vary.Name} {name}: '{values}' has three dots; a range is written with two, such as 0.1..0.5");
+            return null;
+        }
+
+        if (ends is ["", _] or [_, ""])
+        {
+            errors.Add($"{_vary.Name} {name}: '{values}' lacks an end; a range has two, such as 0.1..0.5");
             return null;
         }
 
