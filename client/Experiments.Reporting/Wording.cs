@@ -73,7 +73,7 @@ public static class Wording
         FormattableString.Invariant($"{count:#,0} {(count == 1 ? one : many ?? one + "s")}");
 
     /// <summary>Returns the probability of being the best in percent, bounded by what the seeds can support: <c>&gt; 87 %</c> with three.</summary>
-    /// <param name="probability">The probability by the bootstrap.</param>
+    /// <param name="probability">The probability.</param>
     /// <param name="seeds">The number of seeds.</param>
     public static string Probability(double probability, int seeds)
     {

@@ -58,18 +58,18 @@ public sealed class PageAnswersTests
 
     [Fact]
     public void Importances_of_too_few_setups_are_not_known() =>
-        Assert.Equal("What matters is not known yet", ImportanceAnswer.From(Board, null).Headline);
+        Assert.Equal("What matters is not known yet", ImportanceAnswer.From(Table, Board, null).Headline);
 
     [Fact]
     public void Importances_name_three_parameters_a_pair_the_noise_and_the_method()
     {
         var importances = ImportanceEstimate.Of(Table)!;
-        var exact = ImportanceAnswer.From(Board, importances with { Method = ImportanceMethod.ExactAnova, Pairs = [] });
+        var exact = ImportanceAnswer.From(Table, Board, importances with { Method = ImportanceMethod.ExactAnova, Pairs = [] });
         Assert.EndsWith(" The grid is complete, so these are its exact Sobol indices.", exact.Text, StringComparison.Ordinal);
-        var weak = ImportanceAnswer.From(Board, importances with { Method = ImportanceMethod.ForestAnova, Explained = 0.4, Epoch = 9 });
+        var weak = ImportanceAnswer.From(Table, Board, importances with { Method = ImportanceMethod.ForestAnova, Explained = 0.4, Epoch = 9 });
         Assert.EndsWith(" The forest behind this explains 40 % of setups that it has not seen: take it as a hint only.", weak.Text, StringComparison.Ordinal);
-        Assert.StartsWith("Of the variance of the loss after 9 epochs (the pruner left too few setups to say it of ssim on validation)", weak.Text, StringComparison.Ordinal);
-        var noisy = ImportanceAnswer.From(Board, importances with { Noise = 0.05 });
+        Assert.StartsWith("Of the variance of the validation loss after 9 epochs (the pruner left too few setups to say it of ssim on validation)", weak.Text, StringComparison.Ordinal);
+        var noisy = ImportanceAnswer.From(Table, Board, importances with { Noise = 0.05 });
         Assert.Contains(" Noise alone would explain 5 %.", noisy.Text, StringComparison.Ordinal);
     }
 

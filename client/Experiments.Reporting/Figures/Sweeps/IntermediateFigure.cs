@@ -29,13 +29,14 @@ internal static class IntermediateFigure
 
         var best = SweepPlot.Ranked(table).Select(r => r.Setup).FirstOrDefault();
         var figure = new Figure(SweepPlot.Width, 440);
-        var (low, high) = SweepPlot.Limits(curves.SelectMany(c => c.Losses), SweepGoal.Minimise);
+        var objective = table.Workload.Objective;
+        var (low, high) = SweepPlot.Limits(curves.SelectMany(c => c.Losses), table.Workload.IsObjectiveMaximised ? SweepGoal.Maximise : SweepGoal.Minimise);
         var ends = curves.Where(c => double.IsFinite(c.Losses[^1])).Select(c => c.Losses[^1]);
         figure.AddHeader(
-            Definition.Title,
+            $"{char.ToUpperInvariant(objective.Words[0])}{objective.Words[1..]} while training",
             SweepPlot.Subtitle(table, curves.Length > MostCurves ? $"the first {MostCurves} of {curves.Length}" : $"pruner {table.Spec.Pruner.Name}") + SweepPlot.FurtherOut(ends, low, high));
         var area = SKRect.Create(SweepPlot.Left, FigureStyle.HeaderHeight + 30, SweepPlot.Width - SweepPlot.Left - FigureStyle.Margin, 270);
-        var plot = figure.AddPlot(area, "epoch", "loss on validation");
+        var plot = figure.AddPlot(area, "epoch", objective.Split is { } split ? $"{objective.Name} on {split}" : objective.Name);
         plot.Axes.SetLimits(0.5, Math.Max(2, curves.Max(c => c.Losses.Length)) + 0.5, low, high);
         plot.Axes.Bottom.TickGenerator = FigureStyle.Ticks(wholeNumbers: true);
         foreach (var (setup, losses) in curves.Take(MostCurves).OrderBy(c => c.Setup == best ? 2 : c.Setup.IsBase ? 1 : 0))

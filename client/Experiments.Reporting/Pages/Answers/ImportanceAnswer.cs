@@ -1,5 +1,6 @@
 using Experiments.Analysis.Importances;
 using Experiments.Analysis.Leaderboards;
+using Experiments.Analysis.Sweeps;
 
 namespace Experiments.Reporting.Pages.Answers;
 
@@ -14,7 +15,7 @@ internal static class ImportanceAnswer
     // A forest that explains less than half of unseen setups has not found the response surface.
     private const double LeastExplained = 0.5;
 
-    public static Answer From(SweepLeaderboard board, ParameterImportances? importances)
+    public static Answer From(SweepTable table, SweepLeaderboard board, ParameterImportances? importances)
     {
         if (importances is null)
         {
@@ -26,11 +27,11 @@ internal static class ImportanceAnswer
         var noise = importances.Noise is { } n ? $" Noise alone would explain {Numbers.Percent(n)}." : string.Empty;
         return new(
             $"What matters most: {importances.Main[0].Parameter}",
-            $"Of {Subject(board, importances)} over the search space {main}{pair}.{noise}{Method(importances)}");
+            $"Of {Subject(table, board, importances)} over the search space {main}{pair}.{noise}{Method(importances)}");
     }
 
-    private static string Subject(SweepLeaderboard board, ParameterImportances importances) => importances.Epoch is { } epoch
-        ? $"the variance of the loss after {Wording.Count(epoch, "epoch")} (the pruner left too few setups to say it of {PageAnswers.MetricOf(board)})"
+    private static string Subject(SweepTable table, SweepLeaderboard board, ParameterImportances importances) => importances.Epoch is { } epoch
+        ? $"the variance of the {table.Workload.Objective.Words} after {Wording.Count(epoch, "epoch")} (the pruner left too few setups to say it of {PageAnswers.MetricOf(board)})"
         : "the variance";
 
     private static string Method(ParameterImportances importances)

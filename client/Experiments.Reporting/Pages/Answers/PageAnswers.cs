@@ -11,7 +11,7 @@ internal static class PageAnswers
     [
         BaseAnswer.From(board, answers.Base),
         .. Present(BestAnswer.From(table, board)),
-        ImportanceAnswer.From(board, answers.Importances),
+        ImportanceAnswer.From(table, board, answers.Importances),
         .. Present(SingleChangeAnswer.From(table, answers.Base)),
         .. ClaimAnswers.From(answers),
         CountAnswer.From(table, board),
