@@ -1,6 +1,6 @@
 namespace Experiments.Contracts;
 
-/// <summary>Words of Optuna, Ray Tune, Katib, NNI, W&amp;B, Ax and SMAC, and the words of this program that mean the same.</summary>
+/// <summary>Words of Optuna, Ray Tune, Katib, NNI, W&amp;B, Ax, SMAC and shells, and the words of this program that mean the same.</summary>
 internal static class ForeignWords
 {
     // Several words of the program may be meant; the first that is allowed at the place counts.
@@ -91,6 +91,22 @@ internal static class ForeignWords
         ["hyperopt"] = ["tpe"],
         ["grid-search"] = ["grid"],
         ["random-search"] = ["random"],
+        ["ls"] = ["list"],
+        ["ps"] = ["list"],
+        ["train"] = ["run"],
+        ["fit"] = ["run"],
+        ["start"] = ["run"],
+        ["tune"] = ["sweep"],
+        ["optimize"] = ["sweep"],
+        ["optimise"] = ["sweep"],
+        ["search"] = ["sweep"],
+        ["best"] = ["leaderboard"],
+        ["results"] = ["leaderboard"],
+        ["rm"] = ["delete"],
+        ["remove"] = ["delete"],
+        ["kill"] = ["cancel"],
+        ["limit"] = ["top", "take", "lines"],
+        ["tail"] = ["lines"],
         ["lr-scheduler"] = ["schedule"],
         ["weight-kl"] = ["beta"],
         ["latent-dim"] = ["latent-size"],

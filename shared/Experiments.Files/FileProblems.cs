@@ -7,9 +7,13 @@ namespace Experiments.Files;
 internal sealed class FileProblems(string file)
 {
     private readonly List<Problem> _problems = [];
+    private int _consequences;
 
-    /// <summary>Gets the number of problems so far.</summary>
-    public int Count => _problems.Count;
+    /// <summary>Gets the number of problems so far, by which readers see whether a part of the file could be read.</summary>
+    public int Count => _problems.Count + _consequences;
+
+    /// <summary>Counts a problem that only follows from one that is reported: a key is missing because its name is misspelt. One mistake gives one error.</summary>
+    public void AddConsequence() => _consequences++;
 
     /// <summary>Returns the place of a node in the file.</summary>
     public InputPlace Place(YamlNode node) => new(file, node.Line, node.Column);

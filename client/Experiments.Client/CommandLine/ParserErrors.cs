@@ -12,10 +12,10 @@ internal static class ParserErrors
     {
         var root = parse.RootCommandResult.Command;
 
-        // The parser takes a mistyped option for an argument if the command accepts one. No argument of the program starts with two dashes.
+        // The parser takes a mistyped option for an argument if the command accepts one. No argument of the program starts with a dash and a letter.
         var mistyped = parse.UnmatchedTokens
             .Concat(parse.CommandResult.Children.OfType<ArgumentResult>().SelectMany(argument => argument.Tokens).Select(token => token.Value))
-            .Where(token => token.StartsWith("--", StringComparison.Ordinal) && token.Length > 2)
+            .Where(token => (token.StartsWith("--", StringComparison.Ordinal) && token.Length > 2) || token is ['-', >= 'a' and <= 'z' or >= 'A' and <= 'Z', ..])
             .Distinct()
             .ToList();
         var known = parse.CommandResult.Command.Options.Concat(root.Options).Select(option => option.Name).Distinct().ToList();
@@ -33,7 +33,7 @@ internal static class ParserErrors
         {
             var command = parse.CommandResult.Command;
             yield return command.Subcommands.Count > 0 && command.Arguments.Count == 0
-                ? $"'{token}': there is no such command{(command == root ? string.Empty : $" of {command.Name}")}{Suggestion(token, [.. command.Subcommands.Select(sub => sub.Name)])}"
+                ? $"'{token}': there is no such command{(command == root ? string.Empty : $" of {command.Name}")}{SuggestedCommand(token, command)}"
                 : $"'{token}': not expected here{Place(token, known)}";
         }
 
@@ -110,6 +110,15 @@ internal static class ParserErrors
 
     // A word without a folder or an ending may be the name of a built-in report.
     private static bool IsPath(string token) => Path.GetFileName(token) != token || Path.HasExtension(token);
+
+    // Besides the commands at this place: those of a group, which users of other tools expect at the top, and options that other tools have as commands.
+    private static string SuggestedCommand(string word, Command command)
+    {
+        var below = command.Subcommands.SelectMany(group => group.Subcommands.Where(sub => sub.Name == word).Select(sub => $"'{group.Name} {sub.Name}'")).ToList();
+        return below.Count > 0
+            ? $"; did you mean {string.Join(" or ", below)}?"
+            : Suggestion(word, [.. command.Subcommands.Select(sub => sub.Name), .. command is RootCommand ? command.Options.Select(option => option.Name) : []]);
+    }
 
     private static string Suggestion(string word, IReadOnlyCollection<string> known) =>
         NearestWord.Find(word, known) is { } nearest ? $"; did you mean '{nearest}'?" : string.Empty;

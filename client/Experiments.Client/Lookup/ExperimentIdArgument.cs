@@ -6,11 +6,14 @@ namespace Experiments.Client.Lookup;
 /// <summary>The argument <c>ID</c>: the id of an experiment, or its first digits.</summary>
 internal static class ExperimentIdArgument
 {
+    /// <summary>The name of the argument.</summary>
+    public const string Label = "ID";
+
     private const int Digits = 16;
 
     /// <summary>Creates the argument.</summary>
     /// <param name="what">What the argument names, such as <c>the experiment</c>.</param>
-    public static Argument<string> Create(string what) => new("ID") { Description = $"Id of {what}, or its first digits" };
+    public static Argument<string> Create(string what) => new(Label) { Description = $"Id of {what}, or its first digits" };
 
     /// <summary>Reads the argument. Adds an error if the text cannot be the start of an id; the parser reports a missing one.</summary>
     public static string Read(ParseResult parse, Argument<string> argument, UsageErrors errors)

@@ -11,7 +11,12 @@ internal static class ExperimentLookup
     private const int MostCandidates = 10;
 
     /// <summary>Finds the one experiment whose id starts with a text. Otherwise adds an error, with the candidates if there are several.</summary>
-    public static async Task<LeaderboardEntry?> FindAsync(IGrainFactory grains, string prefix, UsageErrors errors, CancellationToken cancellation)
+    /// <param name="grains">The cluster's grains.</param>
+    /// <param name="label">The name of the argument that the text is from.</param>
+    /// <param name="prefix">The text.</param>
+    /// <param name="errors">Receives what is wrong.</param>
+    /// <param name="cancellation">Ends the search.</param>
+    public static async Task<LeaderboardEntry?> FindAsync(IGrainFactory grains, string label, string prefix, UsageErrors errors, CancellationToken cancellation)
     {
         var found = await grains.GetGrain<ILeaderboardGrain>(0).FindByPrefix(prefix, MostCandidates + 1).WaitAsync(cancellation);
         if (found.FirstOrDefault(entry => !Names.IsExperimentId(entry.ExperimentId)) is { } wrong)
@@ -26,8 +31,8 @@ internal static class ExperimentLookup
                 return found[0];
             case 0:
                 errors.Add(await ExternalSweepAsync(grains, prefix, cancellation) is { } sweep
-                    ? $"ID: '{prefix}' is an experiment of the external sweep '{sweep}', and no silo runs it; `experiments sweep show {sweep}` shows what was told"
-                    : $"ID: no experiment's id starts with '{prefix}'; `experiments list` shows them{await DamageAsync(grains, cancellation)}");
+                    ? $"{label}: '{prefix}' is an experiment of the external sweep '{sweep}', and no silo runs it; `experiments sweep show {sweep}` shows what was told"
+                    : $"{label}: no experiment's id starts with '{prefix}'; `experiments list` shows them{await DamageAsync(grains, cancellation)}");
                 return null;
             default:
                 // A whole id is never ambiguous.
@@ -37,7 +42,7 @@ internal static class ExperimentLookup
                 }
 
                 var ids = string.Join(", ", found.Take(MostCandidates).Select(entry => $"{entry.ExperimentId} (seed {entry.Spec.Seed})"));
-                errors.Add($"ID: '{prefix}' is ambiguous: {ids}{(found.Length > MostCandidates ? ", ..." : string.Empty)}");
+                errors.Add($"{label}: '{prefix}' is ambiguous: {ids}{(found.Length > MostCandidates ? ", ..." : string.Empty)}");
                 return null;
         }
     }
@@ -47,7 +52,7 @@ internal static class ExperimentLookup
     public static async Task<ExperimentView> GetAsync(IGrainFactory grains, string prefix, CancellationToken cancellation)
     {
         var errors = new UsageErrors();
-        var entry = await FindAsync(grains, prefix, errors, cancellation);
+        var entry = await FindAsync(grains, ExperimentIdArgument.Label, prefix, errors, cancellation);
         errors.ThrowIfAny();
         var view = await grains.GetGrain<IExperimentGrain>(entry!.ExperimentId).Get().WaitAsync(cancellation);
         return view.ExperimentId == entry.ExperimentId ? view : throw new InvalidDataException($"a silo was asked for {entry.ExperimentId} and answered with '{view.ExperimentId}'");

@@ -20,6 +20,14 @@ public static class ClaimAnswer
     public static string OtherSetup(IReadOnlyList<string> changed) =>
         $"The report states {string.Join(", ", changed)}, which {(changed.Count == 1 ? "was" : "were")} changed: these experiments are of another setup, and what they measured gives no verdicts.";
 
+    /// <summary>Returns which claims have another verdict if each is judged alone, as tables do; null if none has.</summary>
+    /// <param name="claims">Each claim with its own and its joint verdict in words.</param>
+    public static string? JudgedAlone(IEnumerable<(string Id, string Verdict, string JointVerdict)> claims)
+    {
+        var others = claims.Where(claim => claim.Verdict != claim.JointVerdict).Select(claim => $"{claim.Id} {claim.Verdict} instead of {claim.JointVerdict}").ToList();
+        return others.Count == 0 ? null : $"Judged alone, as in the table: {string.Join(", ", others)}.";
+    }
+
     /// <summary>Returns what would decide the inconclusive claims: without it, the word says nothing that a reader can act on.</summary>
     /// <param name="inconclusive">The inconclusive claims, with the number of seeds that would decide; null if no number would.</param>
     public static IReadOnlyList<string> Undecided(IReadOnlyList<(string Id, int? SeedsToDecide)> inconclusive)

@@ -51,7 +51,12 @@ public static class ReportFile
             return null;
         }
 
-        var section = new YamlSection("the report", map, Keys, errors);
+        var section = new YamlSection(
+            "the report",
+            map,
+            Keys,
+            errors,
+            elsewhere: key => key == ReportSetupReader.Workload || workloads.All.Any(w => w.Find(key) is not null) ? "it belongs under setup" : null);
         var name = ReadName(section, errors);
         var title = section.RequireText("title");
         var setup = ReportSetupReader.Read(section, workloads, named, errors, out var workload);

@@ -58,6 +58,12 @@ internal sealed class ReportSetupReader
         }
 
         var name = setup.Entries.FirstOrDefault(e => e.Key.Text == Workload)?.Value;
+        if (name is null && report.HasUnknown(Workload))
+        {
+            // The key stands one level too high, which is reported.
+            return null;
+        }
+
         if (name is not YamlText { Text: var text } || workloads.Find(named ?? text) is not { } workload)
         {
             var names = workloads.Names.ToList();
@@ -78,7 +84,7 @@ internal sealed class ReportSetupReader
     {
         if (report.FindText(AssumeDefaults) is not { } text)
         {
-            return false;
+            return report.IsMisspelt(AssumeDefaults);
         }
 
         if (text.Text is not ("true" or "false"))
@@ -86,7 +92,8 @@ internal sealed class ReportSetupReader
             errors.Add(text, AssumeDefaults, $"'{text.Text}' is neither true nor false");
         }
 
-        return text.Text == "true";
+        // After a mistake here the user does not want to read the list of what is neither stated nor assumed.
+        return text.Text != "false";
     }
 
     private ReportedSetup? Read()

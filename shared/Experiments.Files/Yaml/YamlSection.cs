@@ -10,6 +10,8 @@ internal sealed class YamlSection
     private readonly YamlNode _at;
     private readonly string _name;
     private readonly FileProblems _errors;
+    private readonly HashSet<string> _unknown = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _misspelt = new(StringComparer.Ordinal);
 
     /// <summary>Opens a section.</summary>
     /// <param name="name">What error texts call the section: "the report", "this claim".</param>
@@ -17,7 +19,8 @@ internal sealed class YamlSection
     /// <param name="allowed">The allowed keys.</param>
     /// <param name="errors">Collects the problems.</param>
     /// <param name="at">The place of a missing key; null for the section's start.</param>
-    public YamlSection(string name, YamlMap map, IReadOnlyCollection<string> allowed, FileProblems errors, YamlNode? at = null)
+    /// <param name="elsewhere">Says where a key belongs that is right in another section; null if it is right nowhere.</param>
+    public YamlSection(string name, YamlMap map, IReadOnlyCollection<string> allowed, FileProblems errors, YamlNode? at = null, Func<string, string?>? elsewhere = null)
     {
         (_name, _at, _errors) = (name, at ?? map, errors);
         foreach (var entry in map.Entries)
@@ -25,7 +28,13 @@ internal sealed class YamlSection
             var key = entry.Key.Text;
             if (!allowed.Contains(key))
             {
-                errors.Add(entry.Key, $"{name} has no key '{key}'; {NearestWord.Hint(key, allowed)}");
+                _unknown.Add(key);
+                var place = elsewhere?.Invoke(key);
+                errors.Add(entry.Key, $"{name} has no key '{key}'; {place ?? NearestWord.Hint(key, allowed)}");
+                if (place is null && NearestWord.Find(key, allowed) is { } meant)
+                {
+                    _misspelt.Add(meant);
+                }
             }
             else if (!_entries.TryAdd(key, entry))
             {
@@ -37,6 +46,12 @@ internal sealed class YamlSection
     /// <summary>Gets the entries with allowed keys, in the order of the file; of repeated keys, the first.</summary>
     public IEnumerable<YamlEntry> Entries => _entries.Values;
 
+    /// <summary>Returns whether the section has a key that is not allowed there.</summary>
+    public bool HasUnknown(string key) => _unknown.Contains(key);
+
+    /// <summary>Returns whether a key is missing, and another one is most likely meant to be it. That problem is reported already.</summary>
+    public bool IsMisspelt(string key) => Find(key) is null && _misspelt.Contains(key);
+
     /// <summary>Returns the entry of a key, or null.</summary>
     public YamlEntry? Find(string key) => _entries.GetValueOrDefault(key);
 
@@ -44,7 +59,11 @@ internal sealed class YamlSection
     public YamlNode? Require(string key)
     {
         var entry = Find(key);
-        if (entry is null)
+        if (entry is null && IsMisspelt(key))
+        {
+            _errors.AddConsequence();
+        }
+        else if (entry is null)
         {
             _errors.Add(_at, $"{_name} lacks '{key}'");
         }

@@ -80,7 +80,7 @@ public sealed class DeletionCommandTests : IDisposable
     public async Task One_wrong_name_deletes_nothing()
     {
         Assert.Equal(ExitCodes.InvalidInput, await _line.RunAsync($"delete {_first} ffff no-such --yes"));
-        Assert.Contains("error: ID: no experiment's id starts with 'ffff'; `experiments list` shows them", _line.ErrorLines);
+        Assert.Contains("error: NAME: no experiment's id starts with 'ffff'; `experiments list` shows them", _line.ErrorLines);
         Assert.Contains("error: NAME: there is no sweep 'no-such'; `experiments sweep list` shows them", _line.ErrorLines);
         Assert.Empty(_line.Cluster.Deleted);
         Assert.Equal(ExitCodes.InvalidInput, await _line.RunAsync("sweep delete Not-A-Name --yes"));

@@ -12,13 +12,34 @@ public sealed partial class ErrorTextTests
 {
     private const string FixtureName = "errors.txt";
 
-    /// <summary>The errors that need a world of their own, by a part of their text, and the test class that has it.</summary>
-    private static readonly (string Part, string Test)[] Elsewhere =
+    /// <summary>The errors that need a world of their own: a part of the text in the client, the test class that has it, and what it says of it if not the same.</summary>
+    private static readonly (string Part, string Test, string? Quote)[] Elsewhere =
     [
-        ("does not say how to reach its database", nameof(ClusterRepairTests)),
-        ("other users can write", nameof(ClusterRepairTests)),
-        ("has no silo '", nameof(ClusterSupervisionTests)),
-        ("cannot be written: {exception.Message}", nameof(WrongInputTests)),
+        ("does not say how to reach its database", nameof(ClusterRepairTests), null),
+        ("other users can write", nameof(ClusterRepairTests), "so the record of the cluster may be theirs"),
+        ("has no silo '", nameof(ClusterSupervisionTests), null),
+        ("cannot be written: {exception.Message}", nameof(WrongInputTests), "cannot be written"),
+        ("which is not the id of an experiment", nameof(HostileSiloTests), null),
+        ("and answered with '{view.ExperimentId}'", nameof(HostileSiloTests), "and answered with '"),
+        ("is an experiment of the external sweep", nameof(SweepLookingTests), null),
+        ("ended before it was ready", nameof(ClusterCommandTests), null),
+        ("was not ready after", nameof(RareErrorTests), null),
+        ("so this program did not write it", nameof(RareErrorTests), null),
+        ("a silo, its process or a port is missing or wrong", nameof(ClusterCommandTests), "cluster.json cannot be read"),
+        ("the cluster's folder {path} cannot be written", nameof(RareErrorTests), "cannot be written"),
+        ("the cluster's folder {path} cannot be used", nameof(RareErrorTests), "cannot be used, or another command is starting or stopping it"),
+        ("declares none", nameof(RareErrorTests), null),
+        ("and hands out none at the moment", nameof(RareErrorTests), null),
+        ("cannot be handed out before an open experiment", nameof(RareErrorTests), null),
+        ("comes first and has no outcome in the file", nameof(RareErrorTests), null),
+        ("workload {workload.Name} has no parameter", nameof(RareErrorTests), "workload function has no parameter 'zz'"),
+        ("this is the outcome of another sweep", nameof(RareErrorTests), null),
+        ("has stored no {asked.Stream} yet", nameof(RareErrorTests), "has stored no stdout yet"),
+        ("has no stored {asked.Stream}; attempts", nameof(RareErrorTests), "has no stored stdout; attempts 1 have"),
+        ("is kept with everything that has finished", nameof(SweepCommandTests), null),
+        ("continues without this command", nameof(SweepCommandTests), null),
+        ("The silos run on;", nameof(ClusterSupervisionTests), null),
+        ("The silo runs on.", nameof(RareErrorTests), null),
     ];
 
     public static TheoryData<string> Commands { get; } = [.. Blocks().Select(block => block.Command)];
@@ -68,18 +89,48 @@ public sealed partial class ErrorTextTests
     }
 
     [Fact]
-    public void Every_error_that_another_test_has_is_still_in_the_client() =>
-        Assert.Empty(Elsewhere.Where(e => !Sites().Any(site => site.Text.Contains(e.Part, StringComparison.Ordinal))).Select(e => e.Part));
+    public void Every_error_that_another_test_has_is_still_in_the_client_and_in_that_test()
+    {
+        var sites = Sites().ToList();
+        Assert.Empty(Elsewhere.Where(e => !sites.Any(site => site.Text.Contains(e.Part, StringComparison.Ordinal))).Select(e => e.Part));
+        Assert.Empty(Elsewhere
+            .Where(e => !File.ReadAllText(Repository.Path($"tests/Experiments.Client.Tests/Commands/{e.Test}.cs")).Contains(e.Quote ?? e.Part, StringComparison.Ordinal))
+            .Select(e => $"{e.Test}: {e.Quote ?? e.Part}"));
+    }
 
     /// <summary>Returns the errors that the client's source words itself: the text of each, and a pattern that its output matches.</summary>
     private static IEnumerable<(string File, string Text, Regex Pattern)> Sites() =>
         from path in Directory.GetFiles(Repository.Path("client/Experiments.Client"), "*.cs", SearchOption.AllDirectories)
         where !path.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal)
-        from Match match in Site().Matches(File.ReadAllText(path))
+        let source = File.ReadAllText(path)
+        from Match call in Call().Matches(source)
+        from Match match in Words().Matches(Arguments(source, call.Index + call.Length))
         let text = match.Groups["text"].Value
         let literal = Hole().Replace(text, "\0")
         where literal.Count(char.IsLetter) > 8
         select (Path.GetFileName(path), text, new Regex(string.Join(".*", literal.Split('\0').Select(part => Regex.Escape(Regex.Unescape(part))))));
+
+    /// <summary>Returns what stands between the parentheses of a call, in which strings and holes of strings may have parentheses too.</summary>
+    private static string Arguments(string source, int start)
+    {
+        var depth = 1;
+        for (var at = start; at < source.Length; at++)
+        {
+            if (Words().Match(source, at) is { Success: true } words && words.Index == at)
+            {
+                at += words.Length - 1;
+                continue;
+            }
+
+            depth += source[at] == '(' ? 1 : source[at] == ')' ? -1 : 0;
+            if (depth == 0)
+            {
+                return source[start..at];
+            }
+        }
+
+        throw new InvalidDataException($"a call at {start} has no end");
+    }
 
     private static List<(string Command, string Text)> Blocks()
     {
@@ -100,8 +151,12 @@ public sealed partial class ErrorTextTests
         return blocks;
     }
 
-    [GeneratedRegex("""(?:rrors\.Add|new InvalidInputException)\(\s*\$?"(?<text>(?:[^"\\{]|\\.|\{(?:[^{}"]|"(?:[^"\\]|\\.)*"|\{(?:[^{}"]|"(?:[^"\\]|\\.)*")*\})*\})*)"(?:\s*\+\s*\$?"[^"]*")*""", RegexOptions.Singleline)]
-    private static partial Regex Site();
+    /// <summary>What an error is made by. Exceptions of other types are for mistakes of the program, and no user sees their texts.</summary>
+    [GeneratedRegex("""(?:rrors\.Add|new (?:InvalidInputException|InvalidDataException|IOException|SiloStartException|CommandInterruptedException))\(""")]
+    private static partial Regex Call();
+
+    [GeneratedRegex(""""\$?"(?<text>(?:[^"\\{]|\\.|\{(?:[^{}"]|"(?:[^"\\]|\\.)*"|\{(?:[^{}"]|"(?:[^"\\]|\\.)*")*\})*\})*)(?:")"""", RegexOptions.Singleline)]
+    private static partial Regex Words();
 
     [GeneratedRegex("""\{(?:[^{}"]|"(?:[^"\\]|\\.)*"|\{(?:[^{}"]|"(?:[^"\\]|\\.)*")*\})*\}""")]
     private static partial Regex Hole();

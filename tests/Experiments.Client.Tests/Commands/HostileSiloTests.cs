@@ -33,6 +33,16 @@ public sealed class HostileSiloTests
     }
 
     [Fact]
+    public async Task Silo_that_answers_with_another_experiment_is_not_believed()
+    {
+        var cluster = new FakeCluster();
+        var other = cluster.Add(SampleExperiments.Completed(SampleExperiments.Spec(1)) with { ExperimentId = "3fa9000000000000" });
+        cluster.Experiments.Single().Answer = other with { ExperimentId = "77b0000000000000" };
+        var error = await Assert.ThrowsAsync<InvalidDataException>(() => ExperimentLookup.GetAsync(cluster, "3fa9", Cancellation));
+        Assert.Equal("a silo was asked for 3fa9000000000000 and answered with '77b0000000000000'", error.Message);
+    }
+
+    [Fact]
     public void Process_that_runs_another_program_is_no_silo_although_id_and_start_are_right()
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "the first process is Linux's own");

@@ -3,6 +3,7 @@ using Experiments.Client.CommandLine;
 using Experiments.Client.Tests.Fakes;
 using Experiments.Connection;
 using Experiments.Contracts.Experiments;
+using Experiments.Contracts.Leaderboards;
 
 namespace Experiments.Client.Tests.Commands;
 
@@ -180,6 +181,34 @@ public sealed class LookingCommandTests : IDisposable
 
         Assert.Contains($"{pending.ExperimentId} cancelled", _line.Output, StringComparison.Ordinal);
         Assert.Contains($"{completed.ExperimentId} had ended before: completed", _line.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Empty_answers_say_whether_there_is_anything_else()
+    {
+        Assert.Equal(ExitCodes.Success, await _line.RunAsync("list"));
+        Assert.Equal("No experiments yet.\n", _line.Output);
+        Assert.Equal(ExitCodes.Success, await _line.RunAsync("leaderboard"));
+        Assert.Equal("No experiments yet.\n", _line.Output);
+        _line.Cluster.Add(SampleExperiments.Completed(SampleExperiments.Spec(0)));
+        Assert.Equal(ExitCodes.Success, await _line.RunAsync("list --status cancelled,failed"));
+        Assert.Equal("No experiment is cancelled or failed.\n", _line.Output);
+        Assert.Equal(ExitCodes.Success, await _line.RunAsync("leaderboard --workload function"));
+        Assert.Equal("No experiment of workload function yet; `experiments list` shows those of others.\n", _line.Output);
+    }
+
+    [Fact]
+    public async Task Leaderboard_is_rebuilt_first_if_asked_and_says_what_is_back()
+    {
+        _line.Cluster.Add(SampleExperiments.Completed(SampleExperiments.Spec(0)));
+        _line.Cluster.Leaderboard.Rebuilt = new LeaderboardRebuild { Stored = 70, Added = 64, Removed = 1, Replaced = [0, 3], Unreadable = [] };
+        Assert.Equal(ExitCodes.Success, await _line.RunAsync("leaderboard --rebuild"));
+        Assert.Equal(
+            ["70 experiments are stored; 64 entries were missing and are back. 1 entry of deleted experiments was removed.", "Segments 0, 3, which cannot be read, are no longer needed."],
+            _line.ErrorLines);
+        _line.Cluster.Leaderboard.Rebuilt = new LeaderboardRebuild { Stored = 1, Added = 1, Unreadable = ["3fa9000000000000: torn"] };
+        await _line.RunAsync("leaderboard --rebuild");
+        Assert.Equal(["1 experiment is stored; 1 entry was missing and is back.", "1 experiment cannot be put back: 3fa9000000000000: torn"], _line.ErrorLines);
     }
 
     [Fact]

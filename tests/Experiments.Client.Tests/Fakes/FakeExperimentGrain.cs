@@ -22,6 +22,9 @@ internal sealed class FakeExperimentGrain(string id, Func<ExperimentSpec, IEnume
 
     public int Polls { get; private set; }
 
+    /// <summary>Gets or sets what the grain answers instead of what it is.</summary>
+    public ExperimentView? Answer { get; set; }
+
     public void Put(ExperimentView view) => _now = view;
 
     public Task<ExperimentProgress> Submit(ExperimentSpec spec, ExperimentDemand demand)
@@ -37,7 +40,7 @@ internal sealed class FakeExperimentGrain(string id, Func<ExperimentSpec, IEnume
         return Task.FromResult(Progress());
     }
 
-    public Task<ExperimentView> Get() => Task.FromResult(_now);
+    public Task<ExperimentView> Get() => Task.FromResult(Answer ?? _now);
 
     public Task<ExperimentProgress> GetProgress()
     {

@@ -88,7 +88,13 @@ internal sealed class FakeSweepGrain(string name, FakeSweeps sweeps) : ISweepGra
 
     public Task<SweepProgress> Cancel(string reason) => Change(SweepStatus.Cancelled, reason);
 
-    public Task<TrialReply> Ask(TrialRequest request) => throw new NotSupportedException();
+    /// <summary>Gets or sets what is handed out; null if nothing is.</summary>
+    public Func<ImmutableArray<SweepTrial>>? HandOut { get; set; }
+
+    /// <summary>Gets or sets what is handed out and has no outcome.</summary>
+    public ImmutableArray<SweepTrial> Open { get; set; } = [];
+
+    public Task<TrialReply> Ask(TrialRequest request) => Task.FromResult(new TrialReply(HandOut?.Invoke() ?? [], Open, Progress()));
 
     public Task<TrialReply> Tell(TrialOutcome outcome) => throw new NotSupportedException();
 

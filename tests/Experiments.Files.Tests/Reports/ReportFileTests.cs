@@ -151,7 +151,9 @@ public sealed class ReportFileTests
     }
 
     [Theory]
-    [InlineData("title: A small report", "titel: A small report", "r.yaml:1:1: the report lacks 'title'", "r.yaml:2:1: the report has no key 'titel'; did you mean 'title'?")]
+    [InlineData("title: A small report", "titel: A small report", "r.yaml:2:1: the report has no key 'titel'; did you mean 'title'?")]
+    [InlineData("  workload: vae-gmm\n", "", "r.yaml:4:3: the setup lacks 'workload', which is one of vae-gmm, function")]
+    [InlineData("title: A small report", "title: A small report\nepochs: 3", "r.yaml:3:1: the report has no key 'epochs'; it belongs under setup")]
     [InlineData("title: A small report", "title: A small report\nTitle: b", "r.yaml:3:1: the report has no key 'Title'; did you mean 'title'?")]
     [InlineData("title: A small report", "title: a\nwhatever: b", "r.yaml:3:1: the report has no key 'whatever'; it is one of report, title, setup, assumptions, assume-defaults, splits, layers, accounting, rounding, claims")]
     [InlineData("title: A small report", "title: a\ntitle: b", "r.yaml:3:1: 'title' is given twice; first on line 2")]
@@ -211,7 +213,7 @@ public sealed class ReportFileTests
 
     [Theory]
     [InlineData("batch-size: { value: 128,", "batch-size: { value: 0,", "r.yaml:26:24: batch-size: '0' is not a whole number at least 1 and at most 65536")]
-    [InlineData("batch-size: { value: 128,", "batch-size: { valu: 128,", "r.yaml:26:15: the assumption 'batch-size' lacks 'value'", "r.yaml:26:17: the assumption 'batch-size' has no key 'valu'; did you mean 'value'?")]
+    [InlineData("batch-size: { value: 128,", "batch-size: { valu: 128,", "r.yaml:26:17: the assumption 'batch-size' has no key 'valu'; did you mean 'value'?")]
     [InlineData(", because: \"Usual.\"", "", "r.yaml:26:15: the assumption 'batch-size' lacks 'because'")]
     [InlineData(", because: \"Usual.\"", ", because: \" \"", "r.yaml:26:38: because: nothing stands here; it must be a single value")]
     [InlineData("{ value: 128, because: \"Usual.\" }", "128", "r.yaml:26:15: batch-size: an assumption is written { value: ..., because: ... }")]

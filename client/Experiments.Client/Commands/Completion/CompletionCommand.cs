@@ -8,7 +8,7 @@ internal sealed class CompletionCommand : ExperimentsCommand
 {
     private readonly Argument<string> _shell = new("SHELL")
     {
-        Description = "The shell",
+        Description = $"The shell: {string.Join(", ", CompletionScripts.Shells)}",
         HelpName = string.Join('|', CompletionScripts.Shells),
     };
 

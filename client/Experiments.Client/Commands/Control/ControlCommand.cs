@@ -89,7 +89,7 @@ internal abstract class ControlCommand : SessionCommand<ControlRequest>
         var entries = new List<LeaderboardEntry>();
         foreach (var id in targets.Experiments)
         {
-            if (await ExperimentLookup.FindAsync(grains, id, errors, cancellation) is { } entry)
+            if (await ExperimentLookup.FindAsync(grains, _targets.Name, id, errors, cancellation) is { } entry)
             {
                 entries.Add(entry);
             }

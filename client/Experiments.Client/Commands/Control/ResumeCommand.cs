@@ -16,12 +16,19 @@ internal sealed class ResumeCommand(CommandContext context)
     /// <inheritdoc/>
     protected override async Task<IReadOnlyList<string>> NotesAsync(IClusterSession session, ControlResult result, CancellationToken cancellation)
     {
+        // What had ended stays ended.
+        var resumed = result.Sweeps.Where(sweep => !sweep.WasFinal).ToList();
+        if (resumed.Count == 0 && result.Experiments.All(experiment => experiment.WasFinal))
+        {
+            return [];
+        }
+
         if (await Training.IsPossibleAsync(session.Grains, cancellation))
         {
             return [];
         }
 
-        return result.Sweeps is [var first, ..]
+        return resumed is [var first, ..]
             ? [$"Nothing runs yet: no silo has slots. `experiments watch {first.Name}` continues the sweep in a silo of its own."]
             : ["Nothing runs yet: no silo has slots. `experiments run` and `reproduce` with the same setup continue an experiment in a silo of their own."];
     }

@@ -101,7 +101,7 @@ internal abstract class DeletionCommand(string name, string description, Command
         var experiments = new List<string>();
         foreach (var id in asked.Targets.Experiments)
         {
-            if (await ExperimentLookup.FindAsync(grains, id, errors, cancellation) is { } entry)
+            if (await ExperimentLookup.FindAsync(grains, Label, id, errors, cancellation) is { } entry)
             {
                 experiments.Add(entry.ExperimentId);
             }

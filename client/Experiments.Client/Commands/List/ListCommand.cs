@@ -5,6 +5,7 @@ using Experiments.Client.Setups;
 using Experiments.Client.Views;
 using Experiments.Connection;
 using Experiments.Contracts.Leaderboards;
+using Experiments.Reporting;
 
 namespace Experiments.Client.Commands.List;
 
@@ -46,7 +47,7 @@ internal sealed class ListCommand : SessionCommand<EntryQuery>
     {
         var page = await session.Grains.GetGrain<ILeaderboardGrain>(0).List(asked).WaitAsync(cancellation);
         await ProgramCatalog.LearnAsync(session.Grains, Context.Catalog, page.Entries.Select(entry => entry.Spec.Setup.Workload)).WaitAsync(cancellation);
-        var result = new ListResult(page.Total, asked.Skip, [.. page.Entries.Select(ListedFrom)]);
+        var result = new ListResult(page.Total, asked.Skip, [.. page.Entries.Select(ListedFrom)]) { Statuses = [.. asked.Statuses.Select(Wording.Status)] };
         return new CommandOutcome((format, terminal) => ListView.For(Context.Catalog).Write(result, format, terminal)) { Notes = page.Damage.IsDefault ? [] : page.Damage };
     }
 

@@ -19,7 +19,9 @@ internal static class ListView
     {
         if (result.Experiments.Count == 0)
         {
-            console.Line(result.Total == 0 ? "No experiments yet." : $"No more experiments: there are {result.Total}.");
+            console.Line(result.Total == 0
+                ? result.Statuses.Count == 0 ? "No experiments yet." : $"No experiment is {string.Join(" or ", result.Statuses)}."
+                : $"No more experiments: there are {result.Total}.");
             return;
         }
 

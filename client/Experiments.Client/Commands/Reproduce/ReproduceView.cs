@@ -30,6 +30,11 @@ internal static class ReproduceView
 
         // The answer first: one sentence and the claims. What it rests on follows.
         console.Line(ClaimAnswer.Sentence([.. result.Claims.Select(claim => (claim.JointVerdict, claim.JointLow is not null))]));
+        if (ClaimAnswer.JudgedAlone(result.Claims.Select(claim => (claim.Id, claim.Verdict, claim.JointVerdict))) is { } alone)
+        {
+            console.Line(alone);
+        }
+
         console.WriteLine();
         WriteSetting(console, result);
         WriteFailures(console, result.Experiments);
