@@ -12,8 +12,8 @@ namespace Experiments.Client.CommandLine;
 internal sealed record ResultView<TResult>(JsonTypeInfo<TResult> Json, Action<IAnsiConsole, TResult> Table, Action<TextWriter, TResult> Csv)
 {
     /// <summary>Makes a command's outcome of a result.</summary>
-    public CommandOutcome OutcomeOf(TResult result, int exitCode = ExitCodes.Success) =>
-        new((format, terminal) => Write(result, format, terminal), exitCode);
+    public CommandOutcome OutcomeOf(TResult result, int exitCode = ExitCodes.Success, IReadOnlyList<string>? notes = null) =>
+        new((format, terminal) => Write(result, format, terminal), exitCode) { Notes = notes ?? [] };
 
     /// <summary>Writes a result to the standard output.</summary>
     public void Write(TResult result, OutputFormat format, Terminal terminal)

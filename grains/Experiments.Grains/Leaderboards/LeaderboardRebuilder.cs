@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Experiments.Contracts.Leaderboards;
 using Experiments.Grains.Storage;
 

@@ -139,6 +139,11 @@ public sealed class ClusterCommandTests : IDisposable
         Assert.EndsWith(",1003", rows[3].TrimEnd(), StringComparison.Ordinal);
         Assert.Contains("`experiments cluster up` starts the silos that are dead", _line.Error, StringComparison.Ordinal);
 
+        // Its process is there again, or still, and the cluster does not have it.
+        _line.Silos.Alive.Add(1003);
+        await _line.RunAsync("cluster status --format csv");
+        Assert.StartsWith("silo-2,,not joined,", _line.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries)[3], StringComparison.Ordinal);
+
         _line.Silos.Alive.Clear();
         Assert.Equal(ExitCodes.Success, await _line.RunAsync("cluster status --format json"));
         Assert.Equal(3, JsonDocument.Parse(_line.Output).RootElement.GetProperty("silos").EnumerateArray().Count(silo => silo.GetProperty("status").GetString() == "dead"));

@@ -36,6 +36,19 @@ public sealed class SweepLookingTests : IDisposable
         Assert.Matches(@"two\s+finished\s+2026-01-02 03:04Z\s+6/6\s+0\s+grid\s+ssim@validation\s+0\.05000\s+the base", _line.Output);
     }
 
+    [Theory]
+    [InlineData("sweep list")]
+    [InlineData("sweep show two")]
+    public async Task Sweep_that_runs_on_a_folder_without_a_silo_is_told_to_be_one_that_nothing_trains(string command)
+    {
+        await Submitted();
+        await _line.RunAsync(command);
+        Assert.Empty(_line.ErrorLines);
+        _line.Cluster.HasSilos = false;
+        await _line.RunAsync(command);
+        Assert.Equal(["Nothing trains: no silo runs on this state folder. `experiments watch two` continues the sweep in a silo of its own."], _line.ErrorLines);
+    }
+
     [Fact]
     public async Task Show_tells_what_the_sweep_is_its_ranking_and_its_answers()
     {

@@ -44,6 +44,9 @@ internal sealed class FakeCluster : ISessionFactory, IClusterSession, IGrainFact
 
     public string Description => "cluster in memory";
 
+    /// <summary>Gets or sets whether silos answer; otherwise only what is stored can be read.</summary>
+    public bool HasSilos { get; set; } = true;
+
     /// <summary>Gets whether the command asked for a silo with slots, and no other process holds the folder.</summary>
     public bool TrainsHere => !IsHeldElsewhere && Opened is LocalSiloTarget { Slots: > 0 };
 

@@ -22,6 +22,9 @@ internal sealed record ClusterStatusResult(IReadOnlyList<SiloResult> Silos, int 
 
     private const string Dead = "dead";
 
+    /// <summary>The status of a process that runs and is no member of the cluster.</summary>
+    private const string NotJoined = "not joined";
+
     /// <summary>Merges what the cluster says with what this machine knows of its processes.</summary>
     /// <param name="status">The cluster's own status; null if no silo runs.</param>
     /// <param name="local">The silos that were started on this machine.</param>
@@ -35,8 +38,10 @@ internal sealed record ClusterStatusResult(IReadOnlyList<SiloResult> Silos, int 
             ProcessId = ProcessOf(silo.Name),
             Offer = silo.Offer is { } offer ? SiloOfferResult.From(offer) : null,
         }).ToList() ?? [];
-        silos.AddRange(local.Where(d => IsDead(d.Name) && silos.All(silo => silo.Name != d.Name))
-            .Select(d => new SiloResult(d.Name, null, Dead, null, d.Process.Started, null, []) { ProcessId = d.Process.Id }));
+
+        // A process that starts is no member yet, and one that was killed stays for a moment after the others have noticed its death.
+        silos.AddRange(local.Where(d => silos.All(silo => silo.Name != d.Name))
+            .Select(d => new SiloResult(d.Name, null, IsDead(d.Name) ? Dead : NotJoined, null, d.Process.Started, null, []) { ProcessId = d.Process.Id }));
         return new(
             [.. silos.OrderBy(silo => silo.Name, StringComparer.Ordinal)],
             silos.Sum(silo => silo.Running.Count),

@@ -33,12 +33,13 @@ internal sealed class SweepListCommand : SessionCommand<SweepListRequest>
     /// <inheritdoc/>
     protected override async Task<CommandOutcome> ExecuteAsync(SweepListRequest asked, IClusterSession session, CancellationToken cancellation)
     {
-        var sweeps = new List<ListedSweep>();
+        var (sweeps, views) = (new List<ListedSweep>(), new List<SweepView>());
         foreach (var name in await SweepLookup.NamesAsync(session.Grains, cancellation))
         {
             var view = await SweepLookup.GetAsync(session.Grains, Context.Catalog, name, cancellation);
             if (view.Spec is { } spec)
             {
+                views.Add(view);
                 var progress = await SweepLookup.ProgressAsync(session.Grains, view, Context.Catalog, cancellation);
                 sweeps.Add(new ListedSweep(SweepProgressResult.From(progress), spec.Metric.Name, spec.Metric.Split, spec.Sampler.Name, ChangesOfBest(spec, progress))
                 {
@@ -47,7 +48,7 @@ internal sealed class SweepListCommand : SessionCommand<SweepListRequest>
             }
         }
 
-        return SweepListView.For(Context.Catalog).OutcomeOf(new SweepListResult(sweeps));
+        return SweepListView.For(Context.Catalog).OutcomeOf(new SweepListResult(sweeps), notes: Training.NotesOn(session, views));
     }
 
     private static async Task<long> SizeAsync(IGrainFactory grains, SweepView sweep, CancellationToken cancellation)

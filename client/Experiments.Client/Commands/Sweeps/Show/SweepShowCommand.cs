@@ -35,11 +35,12 @@ internal sealed class SweepShowCommand : SessionCommand<string>
         var progress = await SweepLookup.ProgressAsync(session.Grains, view, Context.Catalog, cancellation);
         var answers = await Task.Run(() => SweepAnalysis.Of(view, BaseReport.Find(view, Context.BuiltInReports), Context.Catalog), cancellation);
         var board = SweepRanking.Rank(view, new SweepLeaderboardQuery { Top = SweepExecution.BoardRows }, Context.Catalog);
-        return SweepShowView.For(Context.Catalog).OutcomeOf(new SweepShowResult(
+        var result = new SweepShowResult(
             SweepProgressResult.From(progress), SweepSpecResult.From(view.Spec!, Context.Catalog), SweepAnswersResult.From(answers), SweepLeaderboardDocument.FromLeaderboard(board), FailureResult.From(view))
         {
             SubmittedBy = view.SubmittedBy,
             History = view.History.IsDefault ? [] : [.. view.History.Select(e => new SweepEventResult(e.At, e.Text))],
-        });
+        };
+        return SweepShowView.For(Context.Catalog).OutcomeOf(result, notes: Training.NotesOn(session, [view]));
     }
 }
