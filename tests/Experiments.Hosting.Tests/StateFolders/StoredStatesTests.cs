@@ -5,7 +5,9 @@ using Experiments.Contracts.Artifacts;
 using Experiments.Contracts.Clusters;
 using Experiments.Contracts.Experiments;
 using Experiments.Contracts.Leaderboards;
+using Experiments.Contracts.Programs;
 using Experiments.Contracts.Sweeps;
+using Experiments.Contracts.Workloads;
 using Experiments.Hosting.StateFolders;
 using Experiments.Hosting.Storage;
 using Experiments.Workloads;
@@ -43,6 +45,36 @@ public sealed class StoredStatesTests : IDisposable
 
         Assert.True(expected.Count > 100);
         Assert.Equal(expected, actual);
+    }
+
+    [Fact]
+    public async Task Leaderboard_reads_the_definition_of_a_program_only_to_rank_it()
+    {
+        var folder = Unpack("read");
+        var document = ProgramDocument.Create(
+            new ProgramDefinition
+            {
+                Name = "two-rings",
+                Command = ["./train.sh"],
+                Parameters = [],
+                Metrics = [new ProgramMetric { Name = "loss", Splits = ["test"], Goal = MetricGoal.Minimise }],
+                Objective = "loss",
+                Sources = [new MetricSource { Kind = MetricSourceKind.File }],
+            },
+            new ProgramOperations());
+        await using (var silo = await LocalSilo.OpenAsync(
+            new LocalSiloTarget { StateFolder = folder, Slots = 0 }, BuiltInWorkloads.All, TimeProvider.System, Cancellation))
+        {
+            await silo.Grains.GetGrain<IProgramGrain>(document.WorkloadName()).Register(document);
+        }
+
+        var catalog = BuiltInWorkloads.All.Catalog;
+        await using var session = await StoredStates.OpenAsync(new StateFolderTarget { StateFolder = folder }, catalog, TimeProvider.System, Cancellation);
+        var board = session.Grains.GetGrain<ILeaderboardGrain>(0);
+        Assert.NotEmpty((await board.List(new EntryQuery([], 0, 10))).Entries);
+        Assert.Null(catalog.Find(document.WorkloadName()));
+        Assert.Empty(await board.Rank(new LeaderboardQuery { Metric = "loss", Split = "test", Others = [], Top = 5, SetupIds = [], Workload = document.WorkloadName() }));
+        Assert.NotNull(catalog.Find(document.WorkloadName()));
     }
 
     [Fact]

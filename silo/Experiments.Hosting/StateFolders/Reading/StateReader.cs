@@ -1,4 +1,5 @@
 using Experiments.Connection;
+using Experiments.Contracts.Programs;
 using Experiments.Contracts.Workloads;
 using Experiments.Grains.Experiments;
 using Experiments.Grains.Programs;
@@ -15,27 +16,20 @@ internal sealed class StateReader(StoredDatabase database, WorkloadCatalog workl
     private static readonly GrainType AnyType = GrainType.Create("stored");
 
     private readonly JsonStorageSerializer _serializer = new(workloads);
-    private bool _knowsPrograms;
 
-    /// <summary>Gets the workloads that stored setups may be of, the stored programs included.</summary>
-    public WorkloadCatalog Workloads
+    /// <summary>Returns the workloads that stored setups may be of, with the stored definitions of some programs.</summary>
+    /// <param name="needed">The workloads of the setups that are read. A folder may hold thousands of other programs.</param>
+    public WorkloadCatalog WorkloadsWith(params IEnumerable<string?> needed)
     {
-        get
+        foreach (var name in needed.OfType<string>().Where(name => WorkloadNames.IsProgram(name) && workloads.Find(name) is null))
         {
-            if (!_knowsPrograms)
+            if (Read<ProgramState>(StateNames.Program, name).Document is { } document)
             {
-                _knowsPrograms = true;
-                foreach (var name in Read<ProgramDirectoryState>(StateNames.ProgramDirectory, 0).Names)
-                {
-                    if (Read<ProgramState>(StateNames.Program, name).Document is { } document)
-                    {
-                        workloads.Add(document);
-                    }
-                }
+                workloads.Add(document);
             }
-
-            return workloads;
         }
+
+        return workloads;
     }
 
     /// <summary>Reads the state of a grain with a text key. Returns a new state if none is stored.</summary>

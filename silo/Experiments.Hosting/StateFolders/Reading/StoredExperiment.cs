@@ -9,7 +9,11 @@ internal sealed class StoredExperiment(StateReader states, string path, string i
 {
     public Task<ExperimentView> Get() => Answers.From(() => ExperimentViews.View(id, states.Experiment(id)));
 
-    public Task<ExperimentProgress> GetProgress() => Answers.From(() => ExperimentViews.Progress(id, states.Experiment(id), states.Workloads));
+    public Task<ExperimentProgress> GetProgress() => Answers.From(() =>
+    {
+        var state = states.Experiment(id);
+        return ExperimentViews.Progress(id, state, states.WorkloadsWith(state.Spec?.Setup?.Workload));
+    });
 
     public Task<ExperimentProgress> Submit(ExperimentSpec spec, ExperimentDemand demand) => throw Answers.Refusal(path);
 

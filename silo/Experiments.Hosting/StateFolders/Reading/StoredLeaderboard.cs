@@ -12,7 +12,12 @@ internal sealed class StoredLeaderboard(StateReader states, string path) : ILead
     private readonly Lazy<(LeaderboardState State, LeaderboardEntries Entries)> _stored = new(() => Load(states));
 
     public Task<ImmutableArray<LeaderboardRow>> Rank(LeaderboardQuery query) =>
-        Answers.From(() => _stored.Value.Entries.Rank(_stored.Value.State.Reported, query));
+        Answers.From(() =>
+        {
+            var (state, entries) = _stored.Value;
+            states.WorkloadsWith(query.Workload is { } workload ? [workload] : entries.Workloads);
+            return entries.Rank(state.Reported, query);
+        });
 
     public Task<EntryPage> List(EntryQuery query) => Answers.From(() => _stored.Value.Entries.List(query));
 
@@ -28,7 +33,7 @@ internal sealed class StoredLeaderboard(StateReader states, string path) : ILead
     private static (LeaderboardState State, LeaderboardEntries Entries) Load(StateReader states)
     {
         var state = states.Read<LeaderboardState>(StateNames.Leaderboard, 0);
-        var entries = new LeaderboardEntries(states.Workloads);
+        var entries = new LeaderboardEntries(states.WorkloadsWith());
         foreach (var entry in StateReader.Log(
             state.Segments, segment => states.Read<SegmentState<LeaderboardEntry>>(StateNames.LeaderboardSegment, segment), AddDamage))
         {

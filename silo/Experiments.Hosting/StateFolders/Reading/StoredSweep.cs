@@ -56,7 +56,7 @@ internal sealed class StoredSweep(StateReader states, string path, string name, 
             state.Segments, segment => states.Read<SegmentState<SweepLogEntry>>(StateNames.SweepSegment, SweepSegmentGrain.KeyOf(segment, name)));
         try
         {
-            book = SweepBook.Restore(state, log, time.GetUtcNow(), states.Workloads);
+            book = SweepBook.Restore(state, log, time.GetUtcNow(), states.WorkloadsWith(state.Spec.Base?.Workload));
         }
         catch (Exception e) when (SweepViews.IsBroken(e))
         {
