@@ -9,10 +9,10 @@ namespace Experiments.Client.Progress;
 internal sealed record ExperimentOnDisplay(ExperimentSpec Spec, ExperimentProgress Progress, TimeSpan? EpochTime)
 {
     /// <summary>Gets the number of epochs to come.</summary>
-    public int EpochsLeft => Progress.Status.IsFinal() ? 0 : Progress.Epochs - Progress.Epoch;
+    public int EpochsLeft => Progress.Status.IsFinal() || Progress.Epochs == 0 ? 0 : Progress.Epochs - Progress.Epoch;
 
     /// <summary>Gets whether all epochs are done and the evaluation still runs.</summary>
-    public bool IsEvaluating => Progress is { Status: ExperimentStatus.Running, Epoch: > 0 } && EpochsLeft == 0;
+    public bool IsEvaluating => Progress is { Status: ExperimentStatus.Running, Epoch: > 0, Epochs: > 0 } && EpochsLeft == 0;
 
     /// <summary>Gets the estimated time to the last epoch; null before the first and after the last.</summary>
     public TimeSpan? TimeLeft => EpochsLeft == 0 ? null : EpochTime * EpochsLeft;

@@ -8,6 +8,9 @@ namespace Experiments.Client.Progress;
 /// <summary>Writes the progress of experiments in words.</summary>
 internal static class ExperimentProgressText
 {
+    /// <summary>Returns how far an experiment is, such as <c>3/10</c>; only the epoch if the workload does not say how many there are.</summary>
+    public static string Epochs(ExperimentProgress progress) => progress.Epochs > 0 ? $"{progress.Epoch}/{progress.Epochs}" : $"{progress.Epoch}";
+
     /// <summary>Returns one experiment in one line.</summary>
     public static string Line(ExperimentOnDisplay experiment, WorkloadCatalog workloads)
     {
@@ -16,8 +19,8 @@ internal static class ExperimentProgressText
         return progress switch
         {
             { Status: ExperimentStatus.Running, Last: { } last } =>
-                $"{head}: epoch {progress.Epoch}/{progress.Epochs}, {Values(last, workloads.Find(experiment.Spec.Setup.Workload))}, {Format.Duration(experiment.EpochTime)} an epoch, "
-                + (experiment.IsEvaluating ? "evaluating" : $"{Format.Duration(experiment.TimeLeft)} left"),
+                $"{head}: epoch {Epochs(progress)}, {Values(last, workloads.Find(experiment.Spec.Setup.Workload))}, {Format.Duration(experiment.EpochTime)} an epoch"
+                + (experiment.IsEvaluating ? ", evaluating" : progress.Epochs > 0 ? $", {Format.Duration(experiment.TimeLeft)} left" : string.Empty),
             { Reason: { } reason } => $"{head}: {Wording.Status(progress.Status)}: {reason}",
             _ => $"{head}: {Wording.Status(progress.Status)}",
         };

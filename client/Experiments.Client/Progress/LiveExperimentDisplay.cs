@@ -31,7 +31,7 @@ internal sealed class LiveExperimentDisplay(IAnsiConsole console, WorkloadCatalo
             [
                 Tables.Cell($"{experiment.Spec.Seed}"),
                 Tables.Cell(experiment.Progress.ExperimentId),
-                Tables.Cell($"{experiment.Progress.Epoch}/{experiment.Progress.Epochs}"),
+                Tables.Cell(ExperimentProgressText.Epochs(experiment.Progress)),
                 .. columns.Select(column => Tables.Cell(Format.EpochValue(workload, column.Name, column.Split, last?.Find(column.Name, column.Split)))),
                 Tables.Cell(Format.Duration(experiment.EpochTime)),
                 Tables.Cell(experiment.IsEvaluating ? "evaluating" : Format.Duration(experiment.TimeLeft)),

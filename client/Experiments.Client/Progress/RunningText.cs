@@ -33,7 +33,7 @@ internal static class RunningText
             Line("running", "seed", "epoch", value, "an epoch"),
             .. sweep.Rows.Select(row => row is null
                 ? string.Empty
-                : Line(Setup(sweep, row), $"{row.Seed}", $"{row.Progress.Epoch}/{row.Progress.Epochs}", Value(sweep, row.Progress.Last), Time(row.Progress))),
+                : Line(Setup(sweep, row), $"{row.Seed}", ExperimentProgressText.Epochs(row.Progress), Value(sweep, row.Progress.Last), Time(row.Progress))),
         ];
 
         string Line(string setup, string seed, string epoch, string objective, string time) =>
