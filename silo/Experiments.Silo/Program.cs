@@ -1,3 +1,4 @@
+using Experiments.Api;
 using Experiments.Hosting.Silos;
 using Experiments.Workloads.BuiltIn;
 using Experiments.Workloads.Supervisor;
@@ -20,7 +21,7 @@ internal static class Program
 
         try
         {
-            using var host = SiloHost.Build(arguments, BuiltInWorkloads.All);
+            using var host = SiloHost.Build(arguments, BuiltInWorkloads.All, new ApiPart(BuiltInWorkloads.All));
             await host.RunAsync();
             return 0;
         }

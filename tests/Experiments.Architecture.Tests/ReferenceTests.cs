@@ -27,6 +27,7 @@ public sealed class ReferenceTests
         ["Telemetry"] = typeof(Telemetry.ExportedSignals).Assembly,
         ["Connection"] = typeof(Connection.IClusterSession).Assembly,
         ["Hosting"] = typeof(Hosting.StateFolders.LocalSilo).Assembly,
+        ["Api"] = typeof(Api.ApiPart).Assembly,
         ["Agent"] = typeof(Agent.AgentWorkloads).Assembly,
         ["Reporting"] = typeof(Reporting.SweepExport).Assembly,
         ["Client"] = typeof(Client.CommandLine.ExitCodes).Assembly,
@@ -54,6 +55,7 @@ public sealed class ReferenceTests
         { "Telemetry", [] },
         { "Connection", ["Certificates", "Contracts", "Telemetry"] },
         { "Hosting", ["Certificates", "Connection", "Contracts", "FileSystem", "Grains", "Telemetry", "Workloads"] },
+        { "Api", ["Analysis", "Connection", "Contracts", "Files", "Hosting", "Reporting", "Workloads"] },
         { "Agent", ["Contracts", "Files", "Grains", "Hosting", "Workloads", "Workloads.Functions", "Workloads.Programs", "Workloads.Supervisor", "Workloads.VaeGmm.Definition"] },
         { "Reporting", ["Analysis", "Contracts", "Figures", "Files", "Randomness", "Search", "Workloads"] },
         { "Client", ["Analysis", "Certificates", "Connection", "Contracts", "Figures", "Files", "FileSystem", "Grains", "Hosting", "Reporting", "Search", "Workloads", "Workloads.BuiltIn", "Workloads.Programs", "Workloads.Supervisor"] },
@@ -73,10 +75,10 @@ public sealed class ReferenceTests
         { "Spectre.Console", ["Client"] },
         { "System.CommandLine", ["Client"] },
 
-        // Orleans' connections are those of ASP.NET Core, whose abstractions are a library of their own. The web server is Hosting's alone.
+        // Orleans' connections are those of ASP.NET Core, whose abstractions are a library of their own. The web server is that of Hosting and Api.
         { "Microsoft.AspNetCore.Connections", ["Connection", "Hosting"] },
-        { "Microsoft.AspNetCore.Http", ["Hosting"] },
-        { "Microsoft.AspNetCore.Routing", ["Hosting"] },
+        { "Microsoft.AspNetCore.Http", ["Api", "Hosting"] },
+        { "Microsoft.AspNetCore.Routing", ["Api", "Hosting"] },
         { "OpenTelemetry", ["Telemetry"] },
     };
 

@@ -10,6 +10,9 @@ public sealed class RoleTests
     /// <summary>The methods that clients may call, with their roles. Everything else belongs to silos.</summary>
     private static readonly Dictionary<string, Role> Open = new()
     {
+        ["IAccessTokenGrain.Create"] = Role.Admin,
+        ["IAccessTokenGrain.List"] = Role.Admin,
+        ["IAccessTokenGrain.Revoke"] = Role.Admin,
         ["IArtifactCollectorGrain.Collect"] = Role.Admin,
         ["IArtifactGrain.Read"] = Role.Reader,
         ["IArtifactUploadGrain.Append"] = Role.Submitter,
@@ -54,6 +57,7 @@ public sealed class RoleTests
     /// <summary>The methods that silos call among themselves.</summary>
     private static readonly string[] SilosOnly =
     [
+        "IAccessTokenGrain.Read",
         "IExperimentGrain.BeginAttempt", "IExperimentGrain.Complete", "IExperimentGrain.Fail", "IExperimentGrain.Release",
         "IExperimentGrain.ReportCheckpoint", "IExperimentGrain.ReportEpoch", "IExperimentGrain.ReportEvent", "IExperimentGrain.ReportOutput",
         "IExperimentGrain.ReportStart", "IExperimentGrain.Withdraw",

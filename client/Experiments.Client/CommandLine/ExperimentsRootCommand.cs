@@ -21,6 +21,7 @@ using Experiments.Client.Commands.Reproduce;
 using Experiments.Client.Commands.Run;
 using Experiments.Client.Commands.Show;
 using Experiments.Client.Commands.Sweeps;
+using Experiments.Client.Commands.Tokens;
 using Experiments.Client.Commands.Trials;
 using Experiments.Client.Commands.Verify;
 using Experiments.Client.Commands.Watch;
@@ -65,6 +66,7 @@ internal sealed class ExperimentsRootCommand : RootCommand
         Add(new DeleteCommand(context));
         Add(new ClusterCommand(context));
         Add(new CertsCommand(context));
+        Add(new TokensCommand(context));
         Add(new AgentCommand(context));
         Add(new GcCommand(context));
         Add(new ExportCommand(context));

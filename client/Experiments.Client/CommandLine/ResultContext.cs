@@ -5,34 +5,29 @@ using Experiments.Client.Commands.Certs;
 using Experiments.Client.Commands.Claims;
 using Experiments.Client.Commands.Clusters.Down;
 using Experiments.Client.Commands.Clusters.Logs;
-using Experiments.Client.Commands.Clusters.Status;
 using Experiments.Client.Commands.Clusters.Up;
 using Experiments.Client.Commands.Config;
 using Experiments.Client.Commands.Control;
 using Experiments.Client.Commands.Deletion;
 using Experiments.Client.Commands.Figures;
 using Experiments.Client.Commands.Gc;
-using Experiments.Client.Commands.Leaderboard;
-using Experiments.Client.Commands.List;
 using Experiments.Client.Commands.Logs;
 using Experiments.Client.Commands.Model;
 using Experiments.Client.Commands.Multiverses;
 using Experiments.Client.Commands.ReportFiles;
 using Experiments.Client.Commands.Reproduce;
 using Experiments.Client.Commands.Run;
-using Experiments.Client.Commands.Show;
 using Experiments.Client.Commands.Sweeps.Confirm;
 using Experiments.Client.Commands.Sweeps.Figures;
 using Experiments.Client.Commands.Sweeps.Import;
-using Experiments.Client.Commands.Sweeps.List;
-using Experiments.Client.Commands.Sweeps.Show;
 using Experiments.Client.Commands.Sweeps.Submission;
-using Experiments.Client.Commands.Trials;
+using Experiments.Client.Commands.Tokens;
 using Experiments.Client.Commands.Verify;
 using Experiments.Client.Commands.Workloads.Check;
 using Experiments.Client.Commands.Workloads.Init;
 using Experiments.Client.Commands.Workloads.List;
 using Experiments.Reporting;
+using Experiments.Reporting.Documents;
 using Experiments.Reporting.Leaderboards;
 
 namespace Experiments.Client.CommandLine;
@@ -70,6 +65,8 @@ namespace Experiments.Client.CommandLine;
 [JsonSerializable(typeof(SweepConfirmResult))]
 [JsonSerializable(typeof(SweepShowResult))]
 [JsonSerializable(typeof(SweepSubmittedResult))]
+[JsonSerializable(typeof(CreatedTokenResult))]
+[JsonSerializable(typeof(TokensResult))]
 [JsonSerializable(typeof(TrialsResult))]
 [JsonSerializable(typeof(VerifyResult))]
 [JsonSerializable(typeof(LogsResult))]

@@ -1,8 +1,10 @@
 using Experiments.Analysis.Leaderboards;
 using Experiments.Client.CommandLine;
+using Experiments.Connection;
 using Experiments.Contracts;
 using Experiments.Contracts.Sweeps;
 using Experiments.Contracts.Workloads;
+using Experiments.Reporting.Documents;
 
 namespace Experiments.Client.Lookup;
 
@@ -55,8 +57,6 @@ internal static class SweepLookup
     public static async Task<SweepProgress> ProgressAsync(IGrainFactory grains, SweepView view, WorkloadCatalog workloads, CancellationToken cancellation)
     {
         var progress = await GrainOf(grains, view.Name).GetProgress().WaitAsync(cancellation);
-        return progress.Best is null && SweepRanking.Rank(view, new SweepLeaderboardQuery { Top = 1 }, workloads).Rows.FirstOrDefault() is { Rank: 1, Value: { } value } first
-            ? progress with { Best = new SweepBest(new Proposal(first.Proposal, first.Setup, first.Reason), value.Mean) }
-            : progress;
+        return progress.Best is null ? SweepBestRow.Fill(progress, SweepRanking.Rank(view, new SweepLeaderboardQuery { Top = 1 }, workloads)) : progress;
     }
 }

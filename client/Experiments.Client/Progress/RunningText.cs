@@ -1,8 +1,8 @@
-using Experiments.Client.Setups;
 using Experiments.Client.Views;
 using Experiments.Contracts.Experiments;
 using Experiments.Contracts.Sweeps;
 using Experiments.Reporting;
+using Experiments.Reporting.Documents;
 
 namespace Experiments.Client.Progress;
 
@@ -46,7 +46,7 @@ internal static class RunningText
     /// <summary>Returns a setup by its changes to the base of the sweep.</summary>
     public static string Changes(SweepOnDisplay sweep, Proposal proposal)
     {
-        var changes = sweep.Workload is { } workload ? SetupRequest.Between(workload, sweep.Spec.Base, proposal.Setup) : [];
+        var changes = sweep.Workload is { } workload ? SetupChange.Between(workload, sweep.Spec.Base, proposal.Setup) : [];
         return changes.IsEmpty ? "the base" : string.Join(", ", changes.Select(change => $"{change.Parameter} {Wording.ShortValue(change.To)}"));
     }
 

@@ -3,6 +3,7 @@ using Experiments.Client.Commands.Reproduce;
 using Experiments.Client.Views;
 using Experiments.Files.Reports;
 using Experiments.Reporting.Claims;
+using Experiments.Reporting.Documents;
 using Spectre.Console;
 
 namespace Experiments.Client.Reports;

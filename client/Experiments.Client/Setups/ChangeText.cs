@@ -1,4 +1,5 @@
 using Experiments.Client.Views;
+using Experiments.Reporting.Documents;
 
 namespace Experiments.Client.Setups;
 

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Experiments.Contracts.Setups;
 using Experiments.Contracts.Workloads;
+using Experiments.Reporting.Documents;
 
 namespace Experiments.Client.Setups;
 
@@ -12,7 +13,7 @@ namespace Experiments.Client.Setups;
 internal sealed record SetupRequest(WorkloadDefinition Workload, Setup Base, Setup Setup, bool DataIsOpen)
 {
     /// <summary>Gets the differences from the base, in the order of the workload's parameters.</summary>
-    public ImmutableArray<SetupChange> Changes => Between(Workload, Base, Setup);
+    public ImmutableArray<SetupChange> Changes => SetupChange.Between(Workload, Base, Setup);
 
     /// <summary>Returns the request with other data.</summary>
     /// <param name="parameter">The parameter that chooses the data.</param>
@@ -22,12 +23,4 @@ internal sealed record SetupRequest(WorkloadDefinition Workload, Setup Base, Set
         var changed = Workload.With(Setup, new Dictionary<string, string> { [parameter] = value }, out var problems);
         return this with { Setup = changed ?? throw new InvalidOperationException(string.Join("; ", problems)), DataIsOpen = false };
     }
-
-    /// <summary>Returns the differences between two setups, in the order of the workload's parameters.</summary>
-    public static ImmutableArray<SetupChange> Between(WorkloadDefinition workload, Setup first, Setup second) =>
-    [
-        .. workload.Parameters
-            .Select(parameter => new SetupChange(parameter.Name, first.Text(parameter.Name), second.Text(parameter.Name)))
-            .Where(change => change.From != change.To),
-    ];
 }

@@ -1,4 +1,5 @@
 using Experiments.Contracts.Workloads;
+using Experiments.Reporting.Documents;
 
 namespace Experiments.Client.Views;
 

@@ -11,7 +11,7 @@ namespace Experiments.Reporting.Leaderboards;
 /// The hash is of the leaderboard's document under the member names of <see cref="Schema"/>. They are older than those of
 /// <see cref="SweepLeaderboardDocument"/>, and the hashes of pages that exist depend on them.
 /// </remarks>
-internal static class LeaderboardFingerprint
+public static class LeaderboardFingerprint
 {
     /// <summary>Names the hashed document; changes if its members change their meaning.</summary>
     public const string Schema = "experiments.sweep-leaderboard/1";

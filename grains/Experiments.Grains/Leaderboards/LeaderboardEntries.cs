@@ -92,7 +92,7 @@ internal sealed class LeaderboardEntries(WorkloadCatalog workloads)
 
         // LINQ sorts no further than the page reaches.
         var page = _entries.Values
-            .Where(e => statuses.IsEmpty || statuses.Contains(e.Status))
+            .Where(e => (statuses.IsEmpty || statuses.Contains(e.Status)) && (query.After is not { } after || IsAfter(e, after)))
             .OrderByDescending(e => e.At)
             .ThenBy(e => e.ExperimentId, StringComparer.Ordinal)
             .Skip(query.Skip)
@@ -119,6 +119,9 @@ internal sealed class LeaderboardEntries(WorkloadCatalog workloads)
             .Where(entry => !ReferenceEquals(entry.Spec.Setup, Broken) && reports.ContainsKey(entry.Spec.Setup.SetupId()))
             .ToImmutableDictionary(entry => entry.ExperimentId, entry => reports[entry.Spec.Setup.SetupId()]);
     }
+
+    private static bool IsAfter(LeaderboardEntry entry, EntryPlace place) =>
+        entry.At < place.At || (entry.At == place.At && string.CompareOrdinal(entry.ExperimentId, place.ExperimentId) > 0);
 
     /// <summary>Returns the entry as a failed one without a setup, so that it does not take the others of the list along.</summary>
     private static LeaderboardEntry AsBroken(LeaderboardEntry entry) => entry with

@@ -20,4 +20,6 @@ internal static class StateNames
     public const string ProgramDirectory = "program-directory";
 
     public const string Deletion = "deletion";
+
+    public const string AccessTokens = "access-tokens";
 }

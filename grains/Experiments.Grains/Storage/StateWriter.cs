@@ -12,21 +12,24 @@ internal sealed class StateWriter<T>(IPersistentState<T> storage, Action failed)
     private readonly SemaphoreSlim _writing = new(1);
 
     /// <summary>Changes the state and stores it. Durable when it returns.</summary>
-    /// <param name="change">Gets the state after all earlier writes, and returns the next one.</param>
+    /// <param name="change">Gets the state after all earlier writes, and returns the next one. If it throws, nothing is written.</param>
     public async Task Write(Func<T, T> change)
     {
         await _writing.WaitAsync();
-        var before = storage.State;
-        storage.State = change(before);
         try
         {
-            await storage.WriteStateAsync();
-        }
-        catch
-        {
-            storage.State = before;
-            failed();
-            throw;
+            var before = storage.State;
+            storage.State = change(before);
+            try
+            {
+                await storage.WriteStateAsync();
+            }
+            catch
+            {
+                storage.State = before;
+                failed();
+                throw;
+            }
         }
         finally
         {

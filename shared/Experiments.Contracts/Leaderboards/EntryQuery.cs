@@ -11,4 +11,12 @@ namespace Experiments.Contracts.Leaderboards;
 public sealed record EntryQuery(
     [property: Id(0)] ImmutableArray<ExperimentStatus> Statuses,
     [property: Id(1)] int Skip,
-    [property: Id(2)] int Take);
+    [property: Id(2)] int Take)
+{
+    /// <summary>
+    /// Gets the place after which the page begins; null for the start of the list. Entries that change while a reader turns pages move to
+    /// the start, and none is listed twice or left out.
+    /// </summary>
+    [Id(3)]
+    public EntryPlace? After { get; init; }
+}

@@ -6,7 +6,7 @@ namespace Experiments.Hosting.Access;
 /// <remarks>
 /// The log's category is <see cref="Category"/>, so that a filter or an exporter of telemetry can keep it apart. Reading is not recorded.
 /// </remarks>
-internal sealed partial class AuditLog(ILoggerFactory loggers)
+public sealed partial class AuditLog(ILoggerFactory loggers)
 {
     /// <summary>The category of the log.</summary>
     public const string Category = "Experiments.Audit";

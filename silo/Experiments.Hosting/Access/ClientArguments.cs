@@ -22,7 +22,7 @@ internal static class ClientArguments
 
     /// <summary>Checks the grain's key and every argument.</summary>
     /// <exception cref="InvalidSpecException">One of them is out of bounds. The exception lists every problem.</exception>
-    public static void Check(IIncomingGrainCallContext context)
+    public static void Check(IGrainCallContext context)
     {
         List<Problem> problems = [.. OfKey(context.Grain, context.TargetId.Key.ToString())];
         for (var i = 0; i < context.Request.GetArgumentCount(); i++)

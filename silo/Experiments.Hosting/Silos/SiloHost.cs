@@ -29,10 +29,21 @@ public static class SiloHost
     /// <param name="arguments">The flags.</param>
     /// <param name="workloads">What the silo can train.</param>
     /// <exception cref="OptionsValidationException">Something is wrong with the configuration. The exception lists all of it.</exception>
-    public static IHost Build(string[] arguments, WorkloadPlugins workloads) => Build(arguments, workloads, _ => { });
+    public static IHost Build(string[] arguments, WorkloadPlugins workloads) => Build(arguments, workloads, api: null, _ => { });
+
+    /// <summary>Builds a silo that can offer the HTTP API.</summary>
+    /// <param name="arguments">The flags.</param>
+    /// <param name="workloads">What the silo can train.</param>
+    /// <param name="api">The API; it is offered if <see cref="ApiOptions.Enabled"/> says so.</param>
+    /// <inheritdoc cref="Build(string[], WorkloadPlugins)"/>
+    public static IHost Build(string[] arguments, WorkloadPlugins workloads, IWebPart api) => Build(arguments, workloads, api, _ => { });
 
     /// <summary>Builds a silo with more services.</summary>
-    internal static IHost Build(string[] arguments, WorkloadPlugins workloads, Action<IServiceCollection> addServices)
+    internal static IHost Build(string[] arguments, WorkloadPlugins workloads, Action<IServiceCollection> addServices) =>
+        Build(arguments, workloads, api: null, addServices);
+
+    /// <summary>Builds a silo with more services.</summary>
+    internal static IHost Build(string[] arguments, WorkloadPlugins workloads, IWebPart? api, Action<IServiceCollection> addServices)
     {
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
         LogLevels.AddTo(builder.Configuration);
@@ -53,10 +64,20 @@ public static class SiloHost
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromMinutes(2));
         builder.AddHealth(settings.Health);
         builder.Services.AddSingleton(settings.Summarise());
+        if (settings.Api.Enabled)
+        {
+            (api ?? throw new OptionsValidationException("silo", typeof(ApiOptions), ["Api:Enabled is true, but this program has no API; a silo has (an agent has not)"])).Add(builder, settings.IsWebLocal);
+        }
+
         addServices(builder.Services);
         var application = builder.Build();
         application.MapHealth();
         application.MapDashboard(settings.Health);
+        if (settings.Api.Enabled)
+        {
+            api!.Map(application);
+        }
+
         return application;
     }
 
@@ -68,6 +89,11 @@ public static class SiloHost
             settings.Silo.Certificates is { } folder ? new CredentialSource(new CertificateFolder(folder), CertificateKind.Silo, TimeProvider.System) : null);
         JoinCheck.AddTo(silo);
         silo.UseDashboard(settings.Health);
+        if (settings.Api.Enabled)
+        {
+            silo.AddOutgoingGrainCallFilter<CallerGate>();
+        }
+
         silo.Configure<ClusterOptions>(cluster =>
             (cluster.ClusterId, cluster.ServiceId) = (ClusterIdentity.ClusterId, ClusterIdentity.ServiceId));
         silo.Configure<SiloOptions>(options => options.SiloName = settings.Silo.Name);

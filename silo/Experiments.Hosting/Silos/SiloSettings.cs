@@ -1,3 +1,4 @@
+using System.Net;
 using Experiments.Grains.Scheduling;
 using Experiments.Grains.Slots;
 using Experiments.Hosting.Health;
@@ -15,7 +16,7 @@ namespace Experiments.Hosting.Silos;
 /// server. Services get their options in the usual way; <see cref="AddOptions"/> binds the same sections with the same validators.
 /// </remarks>
 internal sealed record SiloSettings(
-    SiloHostOptions Silo, StorageOptions Storage, SlotOptions Slots, SchedulerOptions Scheduler, HealthOptions Health, ProgramOptions Programs)
+    SiloHostOptions Silo, StorageOptions Storage, SlotOptions Slots, SchedulerOptions Scheduler, HealthOptions Health, ProgramOptions Programs, ApiOptions Api)
 {
     /// <summary>EXPERIMENTS_DATA, without the prefix that the configuration removes.</summary>
     private const string DataKey = "DATA";
@@ -29,10 +30,11 @@ internal sealed record SiloSettings(
         SchedulerOptions.Section,
         HealthOptions.Section,
         ProgramOptions.Section,
+        ApiOptions.Section,
         "Logging",
     ];
 
-    /// <summary>Reads the sections Silo, Storage, Slots, Scheduler, Health and Programs.</summary>
+    /// <summary>Reads the sections Silo, Storage, Slots, Scheduler, Health, Programs and Api.</summary>
     /// <param name="configuration">All sources together.</param>
     /// <param name="flags">The command line alone. Every section in it must be one of ours.</param>
     /// <exception cref="OptionsValidationException">Something is wrong. The exception lists all of it.</exception>
@@ -55,7 +57,8 @@ internal sealed record SiloSettings(
             Bind<SlotOptions>(configuration, SlotOptions.Section, unreadable),
             Bind<SchedulerOptions>(configuration, SchedulerOptions.Section, unreadable),
             Bind<HealthOptions>(configuration, HealthOptions.Section, unreadable),
-            Bind<ProgramOptions>(configuration, ProgramOptions.Section, unreadable));
+            Bind<ProgramOptions>(configuration, ProgramOptions.Section, unreadable),
+            Bind<ApiOptions>(configuration, ApiOptions.Section, unreadable));
         settings.Silo.DataFolder ??= configuration[DataKey];
 
         // Where a value cannot be read, the others are not checked: a default that the user did not choose could seem wrong.
@@ -73,6 +76,9 @@ internal sealed record SiloSettings(
         services.AddOptions<SchedulerOptions>().Bind(configuration.GetSection(SchedulerOptions.Section)).ValidateOnStart();
         services.AddSingleton<IValidateOptions<SchedulerOptions>, SchedulerOptionsValidator>();
     }
+
+    /// <summary>Gets whether only programs on this machine reach the web server.</summary>
+    public bool IsWebLocal => !IPAddress.TryParse(Health.Address, out var address) || IPAddress.IsLoopback(address);
 
     /// <summary>Says in words who the silo is and where it belongs.</summary>
     public SiloSummary Summarise() =>
@@ -113,6 +119,10 @@ internal sealed record SiloSettings(
             : null,
         Health.Port > 0 && (Health.Port == Silo.SiloPort || Health.Port == Silo.GatewayPort)
             ? $"Health:Port is {Health.Port}, which is a port of the silo already; they must differ"
+            : null,
+        Api.Enabled && Health.Port == 0 ? "Api:Enabled is true, but Health:Port is 0, so that there is no web server; give it a port" : null,
+        Api.Enabled && !Api.Insecure && !IsWebLocal
+            ? $"Api:Enabled is true and Health:Address '{Health.Address}' lets other machines reach the API, whose tokens the web server does not encrypt; listen on 127.0.0.1 behind a proxy with TLS, or say with Api:Insecure=true that the network is private"
             : null,
     ];
 }

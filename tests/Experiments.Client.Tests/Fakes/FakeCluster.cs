@@ -1,5 +1,6 @@
 using Experiments.Client.CommandLine;
 using Experiments.Connection;
+using Experiments.Contracts.Access;
 using Experiments.Contracts.Artifacts;
 using Experiments.Contracts.Clusters;
 using Experiments.Contracts.Deletions;
@@ -30,6 +31,8 @@ internal sealed class FakeCluster : ISessionFactory, IClusterSession, IGrainFact
     public FakeArtifactGrain Artifacts { get; }
 
     public FakeSweeps Sweeps { get; } = new();
+
+    public FakeAccessTokenGrain Tokens { get; } = new();
 
     public IEnumerable<FakeExperimentGrain> Experiments => _experiments.Values;
 
@@ -112,6 +115,7 @@ internal sealed class FakeCluster : ISessionFactory, IClusterSession, IGrainFact
         typeof(TGrainInterface) == typeof(ILeaderboardGrain) ? (TGrainInterface)(object)Leaderboard
         : typeof(TGrainInterface) == typeof(ISweepDirectoryGrain) ? (TGrainInterface)(object)Sweeps
         : typeof(TGrainInterface) == typeof(ISchedulerGrain) ? (TGrainInterface)(object)new FakeSchedulerGrain(HasSlots)
+        : typeof(TGrainInterface) == typeof(IAccessTokenGrain) ? (TGrainInterface)(object)Tokens
         : typeof(TGrainInterface) == typeof(IArtifactGrain) ? (TGrainInterface)(object)Artifacts
         : typeof(TGrainInterface) == typeof(IArtifactCollectorGrain) ? (TGrainInterface)(object)new FakeCollectorGrain()
         : typeof(TGrainInterface) == typeof(IDeletionGrain) ? (TGrainInterface)(object)new FakeDeletionGrain(this)

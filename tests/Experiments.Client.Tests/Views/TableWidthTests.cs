@@ -6,6 +6,7 @@ using Experiments.Client.Commands.Verify;
 using Experiments.Client.Setups;
 using Experiments.Client.Views;
 using Experiments.Contracts.Leaderboards;
+using Experiments.Reporting.Documents;
 using Experiments.Reporting.Leaderboards;
 using Experiments.Workloads.BuiltIn;
 using Spectre.Console;

@@ -114,7 +114,7 @@ public sealed class SiloSettingsTests
         var flags = new ConfigurationBuilder().AddCommandLine(["--Slot:Count=4", "--Storage:Path=x.db", "--Silo:SiloPort=0"]).Build();
         var error = Assert.Throws<OptionsValidationException>(() => SiloSettings.Read(flags, flags));
         Assert.Equal(
-            ["--Slot: there is no such section; there are Silo, Storage, Slots, Scheduler, Health, Programs, Logging", "Silo:SiloPort '0' is not a port from 1 to 65535"],
+            ["--Slot: there is no such section; there are Silo, Storage, Slots, Scheduler, Health, Programs, Api, Logging", "Silo:SiloPort '0' is not a port from 1 to 65535"],
             error.Failures);
     }
 

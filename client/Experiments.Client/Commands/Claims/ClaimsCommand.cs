@@ -2,6 +2,7 @@ using System.CommandLine;
 using Experiments.Analysis.Claims;
 using Experiments.Client.CommandLine;
 using Experiments.Client.Reports;
+using Experiments.Reporting.Documents;
 
 namespace Experiments.Client.Commands.Claims;
 

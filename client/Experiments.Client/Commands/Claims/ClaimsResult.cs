@@ -1,4 +1,5 @@
 using Experiments.Client.Reports;
+using Experiments.Reporting.Documents;
 
 namespace Experiments.Client.Commands.Claims;
 

@@ -1,9 +1,10 @@
 using System.Collections.Immutable;
 using Experiments.Client.CommandLine;
-using Experiments.Client.Lookup;
+using Experiments.Connection;
 using Experiments.Contracts.Leaderboards;
 using Experiments.Contracts.Programs;
 using Experiments.Contracts.Workloads;
+using Experiments.Reporting.Documents;
 
 namespace Experiments.Client.Commands.Leaderboard;
 

@@ -8,6 +8,7 @@ using Experiments.Contracts;
 using Experiments.Contracts.Leaderboards;
 using Experiments.Contracts.Sweeps;
 using Experiments.Reporting;
+using Experiments.Reporting.Documents;
 using Experiments.Reporting.Leaderboards;
 
 namespace Experiments.Client.Commands.Leaderboard;

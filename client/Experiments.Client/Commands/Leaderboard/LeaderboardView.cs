@@ -4,6 +4,7 @@ using Experiments.Client.Views;
 using Experiments.Contracts.Sweeps;
 using Experiments.Contracts.Workloads;
 using Experiments.Reporting;
+using Experiments.Reporting.Documents;
 using Experiments.Reporting.Leaderboards;
 using Spectre.Console;
 

@@ -2,6 +2,7 @@ using Experiments.Client.CommandLine;
 using Experiments.Client.Views;
 using Experiments.Contracts.Workloads;
 using Experiments.Reporting;
+using Experiments.Reporting.Documents;
 using Spectre.Console;
 
 namespace Experiments.Client.Commands.Leaderboard;

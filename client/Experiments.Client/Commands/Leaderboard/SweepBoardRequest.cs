@@ -2,6 +2,7 @@ using Experiments.Analysis.Leaderboards;
 using Experiments.Client.CommandLine;
 using Experiments.Contracts.Sweeps;
 using Experiments.Contracts.Workloads;
+using Experiments.Reporting.Documents;
 
 namespace Experiments.Client.Commands.Leaderboard;
 

@@ -1,11 +1,10 @@
 using System.CommandLine;
 using Experiments.Client.CommandLine;
 using Experiments.Client.Lookup;
-using Experiments.Client.Setups;
-using Experiments.Client.Views;
 using Experiments.Connection;
 using Experiments.Contracts.Leaderboards;
 using Experiments.Reporting;
+using Experiments.Reporting.Documents;
 
 namespace Experiments.Client.Commands.List;
 
@@ -47,10 +46,7 @@ internal sealed class ListCommand : SessionCommand<EntryQuery>
     {
         var page = await session.Grains.GetGrain<ILeaderboardGrain>(0).List(asked).WaitAsync(cancellation);
         await ProgramCatalog.LearnAsync(session.Grains, Context.Catalog, page.Entries.Select(entry => entry.Spec.Setup.Workload)).WaitAsync(cancellation);
-        var result = new ListResult(page.Total, asked.Skip, [.. page.Entries.Select(ListedFrom)]) { Statuses = [.. asked.Statuses.Select(Wording.Status)] };
+        var result = new ListResult(page.Total, asked.Skip, [.. page.Entries.Select(entry => ListedExperiment.From(entry, Context.Catalog))]) { Statuses = [.. asked.Statuses.Select(Wording.Status)] };
         return new CommandOutcome((format, terminal) => ListView.For(Context.Catalog).Write(result, format, terminal)) { Notes = page.Damage.IsDefault ? [] : page.Damage };
     }
-
-    private ListedExperiment ListedFrom(LeaderboardEntry entry) =>
-        new(entry.At, DefaultChanges.Find(entry.Spec.Setup, Context.Catalog), ExperimentOverview.From(entry)) { Workload = entry.Spec.Setup.Workload };
 }

@@ -4,6 +4,7 @@ using Experiments.Client.Views;
 using Experiments.Contracts.Programs;
 using Experiments.Contracts.Workloads;
 using Experiments.Reporting;
+using Experiments.Reporting.Documents;
 using Spectre.Console;
 using Spectre.Console.Rendering;
 

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using Experiments.Analysis.Multiverses;
+using Experiments.Analysis.Submissions;
 using Experiments.Client.CommandLine;
 using Experiments.Client.Commands.Sweeps.Submission;
 using Experiments.Client.Setups;
@@ -32,7 +33,7 @@ internal static class MultiverseSweep
     /// <param name="budget">The largest number of experiments; null for every combination.</param>
     /// <param name="workloads">The workloads.</param>
     /// <param name="errors">Receives what is wrong.</param>
-    public static SweepRequest? Make(
+    public static CheckedSweep? Make(
         Report report, string label, SetupRequest setup, ImmutableArray<long> seeds, int? budget, WorkloadCatalog workloads, UsageErrors errors)
     {
         var assumptions = Varying(report, setup);

@@ -1,13 +1,12 @@
 using System.Collections.Immutable;
 using System.CommandLine;
 using Experiments.Analysis.Claims;
+using Experiments.Analysis.Submissions;
 using Experiments.Client.CommandLine;
-using Experiments.Client.Commands.Leaderboard;
 using Experiments.Client.Data;
 using Experiments.Client.Progress;
 using Experiments.Client.Reports;
 using Experiments.Client.Setups;
-using Experiments.Client.Views;
 using Experiments.Connection;
 using Experiments.Contracts.Experiments;
 using Experiments.Contracts.Leaderboards;
@@ -15,6 +14,7 @@ using Experiments.Contracts.Setups;
 using Experiments.Files.Reports;
 using Experiments.Reporting;
 using Experiments.Reporting.Claims;
+using Experiments.Reporting.Documents;
 
 namespace Experiments.Client.Commands.Reproduce;
 
@@ -148,7 +148,7 @@ internal sealed class ReproduceCommand : ExperimentsCommand<ReproduceRequest>
     {
         var setup = data.Setup.Setup;
         var leaderboard = session.Grains.GetGrain<ILeaderboardGrain>(0);
-        await leaderboard.SetReported(ReportedRows.From(report)).WaitAsync(cancellation);
+        await leaderboard.SetReported(ReportRows.From(report)).WaitAsync(cancellation);
         var views = request.MostSeeds is { } most
             ? await SeedsAsNeeded.RunAsync(most, RunAsync, seen => ClaimComparison.Evidence(report, setup, seen, findings), Context.Terminal.WriteNote)
             : await RunAsync(request.Seeds);
@@ -234,7 +234,7 @@ internal sealed class ReproduceCommand : ExperimentsCommand<ReproduceRequest>
         var folder = request.FiguresFolder ?? Path.Combine(request.StateFolder, "reports", name);
         try
         {
-            var changes = SetupRequest.Between(report.Workload, report.Setup, setup);
+            var changes = SetupChange.Between(report.Workload, report.Setup, setup);
             var with = changes.IsEmpty ? string.Empty : $" with changes: {ChangeText.Long(changes)}";
             var title = $"{report.Name}, {views.Length} {(views.Length == 1 ? "seed" : "seeds")}{with}";
             return (await ReportFigures.DrawAsync(grains, Context.Figures, folder, title, claims, views, cancellation), null);

@@ -3,13 +3,13 @@ using Experiments.Analysis.Claims;
 using Experiments.Client.CommandLine;
 using Experiments.Client.Data;
 using Experiments.Client.Lookup;
-using Experiments.Client.Setups;
 using Experiments.Connection;
 using Experiments.Contracts.Experiments;
 using Experiments.Contracts.Leaderboards;
 using Experiments.Contracts.Scheduling;
 using Experiments.Contracts.Workloads;
 using Experiments.Reporting;
+using Experiments.Reporting.Documents;
 
 namespace Experiments.Client.Commands.Reproduce;
 

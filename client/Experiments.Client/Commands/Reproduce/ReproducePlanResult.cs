@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
-using Experiments.Client.Setups;
+using Experiments.Reporting.Documents;
 
 namespace Experiments.Client.Commands.Reproduce;
 

@@ -1,9 +1,7 @@
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
-using Experiments.Client.Commands.Leaderboard;
 using Experiments.Client.Reports;
-using Experiments.Client.Setups;
-using Experiments.Client.Views;
+using Experiments.Reporting.Documents;
 
 namespace Experiments.Client.Commands.Reproduce;
 

@@ -6,6 +6,7 @@ using Experiments.Client.Views;
 using Experiments.Contracts.Workloads;
 using Experiments.Reporting;
 using Experiments.Reporting.Claims;
+using Experiments.Reporting.Documents;
 using Spectre.Console;
 
 namespace Experiments.Client.Commands.Reproduce;

@@ -3,9 +3,9 @@ using Experiments.Client.CommandLine;
 using Experiments.Client.Data;
 using Experiments.Client.Progress;
 using Experiments.Client.Setups;
-using Experiments.Client.Views;
 using Experiments.Contracts.Experiments;
 using Experiments.Reporting;
+using Experiments.Reporting.Documents;
 
 namespace Experiments.Client.Commands.Run;
 

@@ -1,13 +1,13 @@
 using System.Collections.Immutable;
 using Experiments.Client.CommandLine;
 using Experiments.Client.Programs;
-using Experiments.Client.Setups;
 using Experiments.Client.Views;
 using Experiments.Contracts;
 using Experiments.Contracts.Experiments;
 using Experiments.Contracts.Setups;
 using Experiments.Contracts.Workloads;
 using Experiments.Reporting;
+using Experiments.Reporting.Documents;
 using Experiments.Workloads.Programs.CommandLine;
 using Spectre.Console;
 

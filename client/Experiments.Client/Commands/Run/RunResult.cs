@@ -1,8 +1,7 @@
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
-using Experiments.Client.Setups;
-using Experiments.Client.Views;
 using Experiments.Reporting;
+using Experiments.Reporting.Documents;
 using Experiments.Reporting.Leaderboards;
 
 namespace Experiments.Client.Commands.Run;

@@ -4,6 +4,7 @@ using Experiments.Client.Lookup;
 using Experiments.Connection;
 using Experiments.Contracts.Clusters;
 using Experiments.Contracts.Experiments;
+using Experiments.Reporting.Documents;
 
 namespace Experiments.Client.Commands.Show;
 

@@ -5,6 +5,7 @@ using Experiments.Client.Views;
 using Experiments.Contracts.Experiments;
 using Experiments.Contracts.Workloads;
 using Experiments.Reporting;
+using Experiments.Reporting.Documents;
 using Spectre.Console;
 
 namespace Experiments.Client.Commands.Show;

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Experiments.Analysis.Submissions;
 using Experiments.Client.CommandLine;
 using Experiments.Client.Commands.Deletion;
 using Experiments.Client.Commands.Sweeps.Around;
@@ -46,6 +47,6 @@ internal sealed class SweepCommand : SweepSubmissionCommand
     ];
 
     /// <inheritdoc/>
-    protected override SweepRequest? ReadSweep(ParseResult parse, SweepDraft flags, UsageErrors errors) =>
+    protected override CheckedSweep? ReadSweep(ParseResult parse, SweepDraft flags, UsageErrors errors) =>
         parse.ValueOf(_file) is { } file ? SweepRequestReader.ReadFile(_file.Name, file, flags, Context, errors) : null;
 }

@@ -5,6 +5,7 @@ using Experiments.Connection;
 using Experiments.Contracts;
 using Experiments.Contracts.Experiments;
 using Experiments.Contracts.Sweeps;
+using Experiments.Reporting.Documents;
 
 namespace Experiments.Client.Commands.Trials;
 

@@ -6,6 +6,7 @@ using Experiments.Connection;
 using Experiments.Contracts;
 using Experiments.Contracts.Sweeps;
 using Experiments.Files.Outcomes;
+using Experiments.Reporting.Documents;
 
 namespace Experiments.Client.Commands.Trials;
 

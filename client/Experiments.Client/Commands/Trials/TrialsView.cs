@@ -1,6 +1,7 @@
 using Experiments.Client.CommandLine;
 using Experiments.Client.Views;
 using Experiments.Reporting;
+using Experiments.Reporting.Documents;
 using Spectre.Console;
 
 namespace Experiments.Client.Commands.Trials;

@@ -5,6 +5,7 @@ using Experiments.Client.CommandLine;
 using Experiments.Client.LocalClusters;
 using Experiments.Connection;
 using Experiments.Contracts.Clusters;
+using Experiments.Reporting.Documents;
 
 namespace Experiments.Client.Commands.Clusters.Status;
 
@@ -59,14 +60,14 @@ internal sealed class ClusterStatusCommand : ExperimentsCommand<ClusterStatusReq
         if (request.Cluster is { } cluster)
         {
             var (asked, connection) = await AskAsync(cluster, cancellation);
-            return ClusterStatusView.Instance.OutcomeOf(ClusterStatusResult.From(asked, [], new HashSet<string>()) with { Connection = connection });
+            return ClusterStatusView.Instance.OutcomeOf(LocalSilos.Merge(asked, [], new HashSet<string>()) with { Connection = connection });
         }
 
         var (record, alive) = new ClusterLifecycle(Context.Silos, Context.Time).Inspect(request.Folder!);
         ImmutableArray<EndPoint> reachable = [.. record.Silos.Where(silo => alive.Contains(silo.Name)).Select(silo => new IPEndPoint(IPAddress.Loopback, silo.GatewayPort))];
         var (status, protection) = reachable.IsEmpty ? default
             : await AskAsync(new ClusterTarget { Gateways = reachable, Certificates = record.Settings?.Certificates }, cancellation);
-        var outcome = ClusterStatusResult.From(status, record.Silos, alive) with { Connection = protection };
+        var outcome = LocalSilos.Merge(status, record.Silos, alive) with { Connection = protection };
         return alive.Count == record.Silos.Count
             ? ClusterStatusView.Instance.OutcomeOf(outcome)
             : new CommandOutcome((format, terminal) => ClusterStatusView.Instance.Write(outcome, format, terminal)) { Notes = ["`experiments cluster up` starts the silos that are dead, with the same settings."] };

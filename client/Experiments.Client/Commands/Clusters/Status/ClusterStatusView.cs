@@ -2,6 +2,7 @@ using System.Globalization;
 using Experiments.Client.CommandLine;
 using Experiments.Client.Views;
 using Experiments.Reporting;
+using Experiments.Reporting.Documents;
 using Spectre.Console;
 
 namespace Experiments.Client.Commands.Clusters.Status;

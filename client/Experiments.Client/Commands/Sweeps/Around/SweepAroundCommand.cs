@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Experiments.Analysis.Submissions;
 using Experiments.Client.CommandLine;
 using Experiments.Client.Commands.Sweeps.Submission;
 using Experiments.Client.Reports;
@@ -34,6 +35,6 @@ internal sealed class SweepAroundCommand : SweepSubmissionCommand
     ];
 
     /// <inheritdoc/>
-    protected override SweepRequest? ReadSweep(ParseResult parse, SweepDraft flags, UsageErrors errors) =>
+    protected override CheckedSweep? ReadSweep(ParseResult parse, SweepDraft flags, UsageErrors errors) =>
         parse.ValueOf(_base) is { } name ? SweepRequestReader.ReadFlags(_base.Name, name, flags, Context, errors) : null;
 }

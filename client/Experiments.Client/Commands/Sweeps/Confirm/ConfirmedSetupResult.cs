@@ -1,4 +1,4 @@
-using Experiments.Client.Views;
+using Experiments.Reporting.Documents;
 using Experiments.Reporting.Leaderboards;
 
 namespace Experiments.Client.Commands.Sweeps.Confirm;

@@ -10,6 +10,7 @@ using Experiments.Contracts.Leaderboards;
 using Experiments.Contracts.Sweeps;
 using Experiments.Contracts.Workloads;
 using Experiments.Reporting;
+using Experiments.Reporting.Documents;
 using Experiments.Reporting.Leaderboards;
 using Spectre.Console;
 

@@ -1,11 +1,10 @@
-using System.Collections.Immutable;
 using System.CommandLine;
 using Experiments.Client.CommandLine;
 using Experiments.Client.Lookup;
-using Experiments.Client.Setups;
 using Experiments.Connection;
 using Experiments.Contracts.Experiments;
 using Experiments.Contracts.Sweeps;
+using Experiments.Reporting.Documents;
 
 namespace Experiments.Client.Commands.Sweeps.List;
 
@@ -41,7 +40,7 @@ internal sealed class SweepListCommand : SessionCommand<SweepListRequest>
             {
                 views.Add(view);
                 var progress = await SweepLookup.ProgressAsync(session.Grains, view, Context.Catalog, cancellation);
-                sweeps.Add(new ListedSweep(SweepProgressResult.From(progress), spec.Metric.Name, spec.Metric.Split, spec.Sampler.Name, ChangesOfBest(spec, progress))
+                sweeps.Add(ListedSweep.From(spec, progress, Context.Catalog) with
                 {
                     Bytes = asked.WithSize ? await SizeAsync(session.Grains, view, cancellation) : null,
                 });
@@ -66,9 +65,4 @@ internal sealed class SweepListCommand : SessionCommand<SweepListRequest>
 
         return sizes.Values.Sum();
     }
-
-    private ImmutableArray<SetupChange> ChangesOfBest(SweepSpec spec, SweepProgress progress) =>
-        progress.Best is { } best && Context.Catalog.Find(spec.Base.Workload) is { } workload
-            ? SetupRequest.Between(workload, spec.Base, best.Proposal.Setup)
-            : [];
 }

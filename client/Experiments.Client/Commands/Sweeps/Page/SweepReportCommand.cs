@@ -5,6 +5,7 @@ using Experiments.Client.Lookup;
 using Experiments.Client.Reports;
 using Experiments.Connection;
 using Experiments.FileSystem;
+using Experiments.Reporting.Documents;
 
 namespace Experiments.Client.Commands.Sweeps.Page;
 

@@ -1,12 +1,8 @@
 using System.CommandLine;
-using Experiments.Analysis.Leaderboards;
-using Experiments.Analysis.Sweeps;
 using Experiments.Client.CommandLine;
-using Experiments.Client.Commands.Sweeps.Submission;
 using Experiments.Client.Lookup;
-using Experiments.Client.Reports;
 using Experiments.Connection;
-using Experiments.Reporting.Leaderboards;
+using Experiments.Reporting.Documents;
 
 namespace Experiments.Client.Commands.Sweeps.Show;
 
@@ -32,15 +28,8 @@ internal sealed class SweepShowCommand : SessionCommand<string>
     protected override async Task<CommandOutcome> ExecuteAsync(string asked, IClusterSession session, CancellationToken cancellation)
     {
         var view = await SweepLookup.GetAsync(session.Grains, Context.Catalog, _name.Name, asked, cancellation);
-        var progress = await SweepLookup.ProgressAsync(session.Grains, view, Context.Catalog, cancellation);
-        var answers = await Task.Run(() => SweepAnalysis.Of(view, BaseReport.Find(view, Context.BuiltInReports), Context.Catalog), cancellation);
-        var board = SweepRanking.Rank(view, new SweepLeaderboardQuery { Top = SweepExecution.BoardRows }, Context.Catalog);
-        var result = new SweepShowResult(
-            SweepProgressResult.From(progress), SweepSpecResult.From(view.Spec!, Context.Catalog), SweepAnswersResult.From(answers), SweepLeaderboardDocument.FromLeaderboard(board), FailureResult.From(view))
-        {
-            SubmittedBy = view.SubmittedBy,
-            History = view.History.IsDefault ? [] : [.. view.History.Select(e => new SweepEventResult(e.At, e.Text))],
-        };
+        var progress = await SweepLookup.GrainOf(session.Grains, asked).GetProgress().WaitAsync(cancellation);
+        var result = await Task.Run(() => SweepShowResult.From(view, progress, BaseReport.Find(view, Context.BuiltInReports), Context.Catalog), cancellation);
         return SweepShowView.For(Context.Catalog).OutcomeOf(result, notes: Training.NotesOn(session, [view]));
     }
 }

@@ -3,6 +3,7 @@ using Experiments.Client.Commands.Leaderboard;
 using Experiments.Client.Views;
 using Experiments.Contracts.Workloads;
 using Experiments.Reporting;
+using Experiments.Reporting.Documents;
 using Spectre.Console;
 
 namespace Experiments.Client.Commands.Sweeps.Show;
@@ -29,7 +30,7 @@ internal static class SweepShowView
         console.Write(parameters);
         console.Heading("Leaderboard");
         SweepLeaderboardView.WriteTable(console, result.Leaderboard, workloads);
-        FailureResult.Write(console, result.Failures);
+        FailureLines.Write(console, result.Failures);
         console.WriteLine();
         WriteAnswers(console, result, workloads.FindMetric(result.Spec.Metric));
 

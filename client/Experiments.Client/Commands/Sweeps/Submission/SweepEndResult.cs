@@ -1,3 +1,4 @@
+using Experiments.Reporting.Documents;
 using Experiments.Reporting.Leaderboards;
 
 namespace Experiments.Client.Commands.Sweeps.Submission;

@@ -24,7 +24,7 @@ internal static class SweepEndView
         }
 
         SweepLeaderboardView.WriteTable(console, result.Leaderboard, workloads);
-        FailureResult.Write(console, result.Failures);
+        FailureLines.Write(console, result.Failures);
         console.WriteLine();
         console.Line(Summary(result, workloads));
         if (result.Note is { } again)

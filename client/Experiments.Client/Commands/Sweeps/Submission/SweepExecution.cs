@@ -1,16 +1,17 @@
 using System.Diagnostics;
 using Experiments.Analysis.Leaderboards;
+using Experiments.Analysis.Submissions;
 using Experiments.Client.CommandLine;
 using Experiments.Client.Data;
 using Experiments.Client.Lookup;
 using Experiments.Client.Progress;
-using Experiments.Client.Reports;
 using Experiments.Client.Setups;
 using Experiments.Connection;
 using Experiments.Contracts;
 using Experiments.Contracts.Experiments;
 using Experiments.Contracts.Leaderboards;
 using Experiments.Contracts.Sweeps;
+using Experiments.Reporting.Documents;
 using Experiments.Reporting.Leaderboards;
 
 namespace Experiments.Client.Commands.Sweeps.Submission;
@@ -20,9 +21,6 @@ namespace Experiments.Client.Commands.Sweeps.Submission;
 /// <param name="ending">Makes the outcome of a sweep that has ended; null for its leaderboard.</param>
 internal sealed class SweepExecution(CommandContext context, SweepEnding? ending = null)
 {
-    /// <summary>The number of rows of the leaderboard at the end of a sweep.</summary>
-    public const int BoardRows = 10;
-
     /// <summary>Submits a sweep. Unless the request detaches, watches it to its end.</summary>
     public async Task<CommandOutcome> RunAsync(SweepSubmissionRequest request, CancellationToken cancellation)
     {
@@ -49,7 +47,7 @@ internal sealed class SweepExecution(CommandContext context, SweepEnding? ending
     {
         if (request.Sweep!.Report is { } report)
         {
-            await session.Grains.GetGrain<ILeaderboardGrain>(0).SetReported(ReportedRows.From(report)).WaitAsync(cancellation);
+            await session.Grains.GetGrain<ILeaderboardGrain>(0).SetReported(ReportRows.From(report)).WaitAsync(cancellation);
         }
 
         var progress = await SubmitAsync(session.Grains, name, spec, cancellation);
@@ -98,7 +96,7 @@ internal sealed class SweepExecution(CommandContext context, SweepEnding? ending
     {
         var view = await SweepLookup.GrainOf(grains, name).Get().WaitAsync(cancellation);
         var progress = await SweepLookup.ProgressAsync(grains, view, context.Catalog, cancellation);
-        var board = SweepRanking.Rank(view, new SweepLeaderboardQuery { Top = BoardRows }, context.Catalog);
+        var board = SweepRanking.Rank(view, new SweepLeaderboardQuery { Top = SweepShowResult.BoardRows }, context.Catalog);
         return SweepEndView.For(context.Catalog).OutcomeOf(
             new SweepEndResult(SweepProgressResult.From(progress), note, SweepLeaderboardDocument.FromLeaderboard(board), FailureResult.From(view)),
             ExitCodeOf(view));

@@ -1,3 +1,4 @@
+using Experiments.Analysis.Submissions;
 using Experiments.Client.CommandLine;
 using Experiments.Contracts.Sweeps;
 using Experiments.Reporting;
@@ -13,7 +14,7 @@ internal static class SweepPlan
 
     /// <summary>Lists the setups that the sweep would run, as far as they are known before there are results.</summary>
     /// <exception cref="InvalidInputException">The sampler or the pruner does not accept the sweep.</exception>
-    public static CommandOutcome OutcomeOf(SweepRequest request)
+    public static CommandOutcome OutcomeOf(CheckedSweep request)
     {
         var spec = request.Spec;
         var preview = SweepPreview.Of(spec, request.Workload, MostSetups, out var problems) ?? throw new InvalidInputException(problems);

@@ -1,3 +1,4 @@
+using Experiments.Analysis.Submissions;
 using Experiments.Client.CommandLine;
 using Experiments.Client.Programs;
 using Experiments.Client.Reports;
@@ -6,8 +7,6 @@ using Experiments.Contracts.Workloads;
 using Experiments.Files;
 using Experiments.Files.Reports;
 using Experiments.Files.Sweeps;
-using Experiments.Search;
-using Experiments.Search.Planning;
 
 namespace Experiments.Client.Commands.Sweeps.Submission;
 
@@ -20,7 +19,7 @@ internal static class SweepRequestReader
     /// <param name="flags">The flags, which replace what the file says.</param>
     /// <param name="context">The command's context.</param>
     /// <param name="errors">Receives what is wrong.</param>
-    public static SweepRequest? ReadFile(string label, string path, SweepDraft flags, CommandContext context, UsageErrors errors)
+    public static CheckedSweep? ReadFile(string label, string path, SweepDraft flags, CommandContext context, UsageErrors errors)
     {
         if (ReadText(label, path, errors) is not { } text)
         {
@@ -52,7 +51,7 @@ internal static class SweepRequestReader
     }
 
     /// <summary>Reads a sweep around a report or around the defaults of a workload. Returns null if anything is wrong.</summary>
-    public static SweepRequest? ReadFlags(string label, string around, SweepDraft flags, CommandContext context, UsageErrors errors)
+    public static CheckedSweep? ReadFlags(string label, string around, SweepDraft flags, CommandContext context, UsageErrors errors)
     {
         var at = new InputText(around, InputPlace.Flag(label));
         if (context.Catalog.Find(around) is null && !ProgramFiles.IsWorkloadFile(around))
@@ -104,32 +103,11 @@ internal static class SweepRequestReader
     /// <param name="shape">What was wrong with the draft's texts.</param>
     /// <param name="workloads">The workloads.</param>
     /// <param name="errors">Receives what is wrong.</param>
-    public static SweepRequest? Check(SweepDraft draft, Report? report, IReadOnlyList<Problem> shape, WorkloadCatalog workloads, UsageErrors errors)
+    public static CheckedSweep? Check(SweepDraft draft, Report? report, IReadOnlyList<Problem> shape, WorkloadCatalog workloads, UsageErrors errors)
     {
-        var reading = SweepDraftReader.Read(draft, report, workloads, Strategies.Catalog);
-        var found = shape.Concat(reading.Errors).ToList();
-        var spec = reading.Spec;
-        var workload = spec is null ? null : workloads.Find(spec.Base.Workload);
-        if (spec is not null)
-        {
-            var planner = SweepPlanner.Create(spec, workload!, out var deep);
-            // Of parameters with a wrong shape the space looks empty or small, and of an unknown sampler nobody knows whether it needs a budget.
-            var isWhole = shape.Count == 0 && !errors.Any && reading.Errors.All(e => e.Subject != "sampler");
-            found.AddRange(reading.Locate(isWhole ? deep : deep.Where(p => p.Subject is not ("parameters" or "budget"))));
-
-            // No budget was given, because the sampler ends by itself. From here on the budget is a number like any other.
-            spec = planner is not null && spec.Experiments == SweepDraftReader.NoBudget ? spec with { Experiments = planner.Total * spec.Seeds.Length } : spec;
-        }
-
-        errors.AddRange(found.InOrder());
-        return found.Count > 0 || spec is null
-            ? null
-            : new SweepRequest(
-                reading.Name,
-                spec,
-                report,
-                workload!,
-                workload!.Parameters.Where(p => p.Auto is not null).All(p => draft.Setup.All(v => v.Name.Text != p.Name) && draft.Parameters.All(v => v.Name.Text != p.Name)));
+        var sweep = SweepCheck.Check(draft, report, shape, workloads, isWhole: !errors.Any, out var problems);
+        errors.AddRange(problems);
+        return sweep;
     }
 
     private static Report? Find(InputText around, string folder, CommandContext context, UsageErrors errors)

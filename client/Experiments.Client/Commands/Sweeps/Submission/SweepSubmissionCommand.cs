@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Experiments.Analysis.Submissions;
 using Experiments.Client.CommandLine;
 using Experiments.Files.Sweeps;
 using Experiments.Search.Planning;
@@ -23,7 +24,7 @@ internal abstract class SweepSubmissionCommand : ExperimentsCommand<SweepSubmiss
     }
 
     /// <summary>Reads the sweep's description. Returns null if it is wrong; the errors then say why.</summary>
-    protected abstract SweepRequest? ReadSweep(ParseResult parse, SweepDraft flags, UsageErrors errors);
+    protected abstract CheckedSweep? ReadSweep(ParseResult parse, SweepDraft flags, UsageErrors errors);
 
     /// <inheritdoc/>
     protected sealed override SweepSubmissionRequest Read(ParseResult parse, UsageErrors errors) => new()

@@ -1,3 +1,4 @@
+using Experiments.Analysis.Submissions;
 using Experiments.Connection;
 
 namespace Experiments.Client.Commands.Sweeps.Submission;
@@ -6,7 +7,7 @@ namespace Experiments.Client.Commands.Sweeps.Submission;
 internal sealed record SweepSubmissionRequest
 {
     /// <summary>Gets the sweep; null if the command line or the file is wrong.</summary>
-    public required SweepRequest? Sweep { get; init; }
+    public required CheckedSweep? Sweep { get; init; }
 
     /// <summary>Gets whether the command only prints the setups.</summary>
     public required bool IsDryRun { get; init; }

@@ -1,3 +1,5 @@
+using Experiments.Reporting.Documents;
+
 namespace Experiments.Client.Commands.Sweeps.Submission;
 
 /// <summary>The result of <c>sweep --detach</c>.</summary>

@@ -1,7 +1,0 @@
-namespace Experiments.Client.Commands.Clusters.Status;
-
-/// <summary>Experiments that no silo can run.</summary>
-/// <param name="ExperimentId">One of them.</param>
-/// <param name="Count">The number of them.</param>
-/// <param name="Reason">Why no silo can run them.</param>
-internal sealed record UnplacedResult(string ExperimentId, int Count, string Reason);

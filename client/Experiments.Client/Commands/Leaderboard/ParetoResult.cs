@@ -1,4 +1,0 @@
-namespace Experiments.Client.Commands.Leaderboard;
-
-/// <summary>The result of <c>leaderboard --sweep --pareto</c>: the setups that no other beats in both metrics.</summary>
-internal sealed record ParetoResult(string Sweep, string First, string Second, IReadOnlyList<ParetoPointResult> Points);

@@ -1,0 +1,46 @@
+using System.Text.Json.Nodes;
+using Experiments.Contracts.Sweeps;
+using Experiments.Contracts.Workloads;
+
+namespace Experiments.Reporting.Documents;
+
+/// <summary>A sweep's specification, with the names of sweep files.</summary>
+public sealed record SweepSpecResult(
+    string? Report,
+    JsonObject Base,
+    IReadOnlyList<SearchParameterResult> Parameters,
+    StrategyResult Sampler,
+    StrategyResult Pruner,
+    string Metric,
+    string Split,
+    string Goal,
+    IReadOnlyList<long> Seeds,
+    int Experiments,
+    int? Failures,
+    double? WallTimeSeconds,
+    int? Parallel,
+    int Lag,
+    long SamplerSeed,
+    bool StartAtBase,
+    IReadOnlyList<JsonObject>? StartWith)
+{
+    /// <summary>Returns the specification as a document.</summary>
+    public static SweepSpecResult From(SweepSpec s, WorkloadCatalog workloads) => new(
+        s.Report,
+        SetupJson.From(s.Base, workloads),
+        [.. s.Parameters.Select(SearchParameterResult.From)],
+        StrategyResult.From(s.Sampler),
+        StrategyResult.From(s.Pruner),
+        s.Metric.Name,
+        s.Metric.Split,
+        Wording.Goal(s.Metric.Goal),
+        s.Seeds,
+        s.Experiments,
+        s.Failures,
+        s.WallTime?.TotalSeconds,
+        s.Parallel,
+        s.Lag,
+        s.SamplerSeed,
+        s.StartAtBase,
+        s.StartWith is { } starts ? [.. starts.Select(setup => SetupJson.From(setup, workloads))] : null);
+}

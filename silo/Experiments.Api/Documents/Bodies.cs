@@ -1,0 +1,65 @@
+namespace Experiments.Api.Documents;
+
+/// <summary>Asks for experiments: one setup with one or more seeds.</summary>
+internal sealed record ExperimentRequest
+{
+    /// <summary>Gets the workload.</summary>
+    public required string Workload { get; init; }
+
+    /// <summary>Gets the parameters that differ from the workload's defaults, as numbers or texts.</summary>
+    public IReadOnlyDictionary<string, string>? Setup { get; init; }
+
+    /// <summary>Gets the seeds; seed 0 alone if they are missing.</summary>
+    public IReadOnlyList<long>? Seeds { get; init; }
+}
+
+/// <summary>The experiments that were asked for. Asking again for the same ones changes nothing.</summary>
+/// <param name="SetupId">The id of the setup.</param>
+/// <param name="Experiments">An experiment for each seed.</param>
+internal sealed record SubmittedExperiments(string SetupId, IReadOnlyList<ExperimentState> Experiments);
+
+/// <summary>A sweep, with the keys of a sweep file. docs/sweeps.md describes them, and <c>experiments sweep schema</c> prints their schema.</summary>
+internal sealed record SweepRequest;
+
+/// <summary>How to pause a sweep.</summary>
+internal sealed record PauseRequest
+{
+    /// <summary>Gets whether running experiments save their state and wait too. They finish otherwise.</summary>
+    public bool Hold { get; init; }
+}
+
+/// <summary>Why something ends.</summary>
+internal sealed record EndRequest
+{
+    /// <summary>Gets the reason, for the history.</summary>
+    public string? Reason { get; init; }
+}
+
+/// <summary>Asks for trials of a sweep whose trials are external.</summary>
+internal sealed record AskRequest
+{
+    /// <summary>Gets how many trials at most; 1 if the number is missing.</summary>
+    public int? Count { get; init; }
+
+    /// <summary>Gets the name of this call: the same ticket again returns the same trials.</summary>
+    public string? Ticket { get; init; }
+}
+
+/// <summary>Tells how a trial ended: with <see cref="Value"/> or <see cref="Values"/>, or with <see cref="Failure"/>.</summary>
+internal sealed record TellRequest
+{
+    /// <summary>Gets the number of the proposal.</summary>
+    public required int Proposal { get; init; }
+
+    /// <summary>Gets the seed; needed if the sweep has several.</summary>
+    public long? Seed { get; init; }
+
+    /// <summary>Gets the value of the sweep's metric.</summary>
+    public double? Value { get; init; }
+
+    /// <summary>Gets the values of metrics, by <c>METRIC@SPLIT</c>.</summary>
+    public IReadOnlyDictionary<string, double>? Values { get; init; }
+
+    /// <summary>Gets why the trial failed, if it did.</summary>
+    public string? Failure { get; init; }
+}

@@ -1,0 +1,19 @@
+namespace Experiments.Hosting.Silos;
+
+/// <summary>The options of the HTTP API, which the silo's web server offers under <c>/api</c> if asked.</summary>
+public sealed class ApiOptions
+{
+    /// <summary>The configuration section that holds these options.</summary>
+    public const string Section = "Api";
+
+    /// <summary>Gets or sets whether the web server offers the API, at the address and port of the section <c>Health</c>.</summary>
+    /// <value>The default is false.</value>
+    public bool Enabled { get; set; }
+
+    /// <summary>
+    /// Gets or sets whether other machines may reach the API although the web server does not encrypt. Tokens then cross the network as
+    /// they are, unless a proxy or a service mesh encrypts.
+    /// </summary>
+    /// <value>The default is false.</value>
+    public bool Insecure { get; set; }
+}

@@ -1,0 +1,15 @@
+using Microsoft.AspNetCore.Builder;
+
+namespace Experiments.Hosting.Silos;
+
+/// <summary>A part of a silo's web server that a project above this one provides.</summary>
+public interface IWebPart
+{
+    /// <summary>Adds the services of the part.</summary>
+    /// <param name="builder">The silo's builder.</param>
+    /// <param name="isLocal">Whether only programs on this machine reach the server.</param>
+    void Add(WebApplicationBuilder builder, bool isLocal);
+
+    /// <summary>Adds the endpoints of the part.</summary>
+    void Map(WebApplication application);
+}
