@@ -2,7 +2,6 @@ using System.CommandLine;
 using System.Diagnostics;
 using Experiments.Benchmarks.Contestants;
 using Experiments.Benchmarks.Harness;
-using Experiments.Hosting.Storage;
 
 namespace Experiments.Benchmarks.Questions;
 

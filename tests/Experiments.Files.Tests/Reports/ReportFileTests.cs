@@ -152,7 +152,6 @@ public sealed class ReportFileTests
 
     [Theory]
     [InlineData("title: A small report", "titel: A small report", "r.yaml:2:1: the report has no key 'titel'; did you mean 'title'?")]
-    [InlineData("  workload: vae-gmm\n", "", "r.yaml:4:3: the setup lacks 'workload', which is one of vae-gmm, function")]
     [InlineData("title: A small report", "title: A small report\nepochs: 3", "r.yaml:3:1: the report has no key 'epochs'; it belongs under setup")]
     [InlineData("title: A small report", "title: A small report\nTitle: b", "r.yaml:3:1: the report has no key 'Title'; did you mean 'title'?")]
     [InlineData("title: A small report", "title: a\nwhatever: b", "r.yaml:3:1: the report has no key 'whatever'; it is one of report, title, setup, assumptions, assume-defaults, splits, layers, accounting, rounding, claims")]
