@@ -12,8 +12,10 @@ namespace Experiments.Files.Reports;
 /// <param name="errors">Receives what is wrong.</param>
 internal sealed partial class ReportClaimReader(WorkloadDefinition? workload, WorkloadCatalog workloads, FigureRounding rounding, FileProblems errors)
 {
-    private static readonly string[] Keys = ["id", "metric", "split", "value", "unit", "source", "unavailable", .. ReportClaimDetails.Keys];
-    private static readonly string[] Units = ["one", "percent", "count"];
+    /// <summary>The keys of a claim.</summary>
+    public static readonly IReadOnlyList<string> Keys = ["id", "metric", "split", "value", "unit", "source", "unavailable", .. ReportClaimDetails.Keys];
+    /// <summary>The units of figures.</summary>
+    public static readonly IReadOnlyList<string> Units = ["one", "percent", "count"];
 
     private IEnumerable<MetricDefinition> Metrics => workload?.Metrics ?? workloads.Metrics;
 

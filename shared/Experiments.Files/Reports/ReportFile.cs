@@ -7,7 +7,8 @@ namespace Experiments.Files.Reports;
 /// <summary>Reads report files: YAML with the keys that docs/reports.md describes.</summary>
 public static class ReportFile
 {
-    private static readonly string[] Keys = ["report", "title", "setup", "assumptions", ReportSetupReader.AssumeDefaults, "splits", "layers", "accounting", "rounding", "claims"];
+    /// <summary>The keys of a report file.</summary>
+    internal static readonly IReadOnlyList<string> Keys = ["report", "title", "setup", "assumptions", ReportSetupReader.AssumeDefaults, "splits", "layers", "accounting", "rounding", "claims"];
 
     /// <summary>Reads a report.</summary>
     /// <param name="text">The file's content.</param>

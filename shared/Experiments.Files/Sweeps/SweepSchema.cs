@@ -1,8 +1,8 @@
-using System.Text.Encodings.Web;
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using Experiments.Contracts.Sweeps;
 using Experiments.Contracts.Workloads;
+using Experiments.Files.Schemas;
+using static Experiments.Files.Schemas.SchemaParts;
 
 namespace Experiments.Files.Sweeps;
 
@@ -12,16 +12,14 @@ namespace Experiments.Files.Sweeps;
 /// </summary>
 public static class SweepSchema
 {
-    private static readonly JsonSerializerOptions Readable = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-
     /// <summary>Returns the schema, indented, with a line end.</summary>
     /// <param name="workloads">The workloads that files may name.</param>
     /// <param name="strategies">The samplers and pruners that files may name.</param>
-    public static string Text(WorkloadCatalog workloads, StrategyCatalog strategies) => Create(workloads, strategies).ToJsonString(Readable) + "\n";
+    public static string Text(WorkloadCatalog workloads, StrategyCatalog strategies) => SchemaParts.Text(Create(workloads, strategies));
 
     private static JsonObject Create(WorkloadCatalog workloads, StrategyCatalog strategies) => new()
     {
-        ["$schema"] = "http://json-schema.org/draft-07/schema#",
+        ["$schema"] = Draft,
         ["title"] = "Sweep of experiments",
         ["type"] = "object",
         ["additionalProperties"] = false,
@@ -54,25 +52,12 @@ public static class SweepSchema
 
     private static JsonObject Setup(WorkloadCatalog workloads)
     {
-        var properties = SetupValues(workloads);
+        var properties = Setups(workloads);
         properties.Insert(0, "workload", Words(workloads.Names));
         return Closed(properties);
     }
 
-    private static JsonObject StartOf(WorkloadCatalog workloads) => Closed(SetupValues(workloads));
-
-    private static JsonObject SetupValues(WorkloadCatalog workloads)
-    {
-        var properties = new JsonObject();
-        foreach (var group in workloads.All.SelectMany(w => w.OfferedParameters).GroupBy(p => p.Name))
-        {
-            properties[group.Key] = group.Count() == 1
-                ? Value(group.First())
-                : new JsonObject { ["anyOf"] = new JsonArray([.. group.Select(p => (JsonNode)Value(p))]) };
-        }
-
-        return properties;
-    }
+    private static JsonObject StartOf(WorkloadCatalog workloads) => Closed(Setups(workloads));
 
     private static JsonObject Parameters(WorkloadCatalog workloads)
     {
@@ -162,49 +147,4 @@ public static class SweepSchema
         ["wall-time"] = Described("No new setups after this much time, such as 90s, 30min or 1h 30min", new() { ["type"] = "string" }),
         ["failures"] = Described("No new setups once more setups than this have failed", Whole(0)),
     });
-
-    private static JsonObject Value(ParameterDefinition parameter)
-    {
-        var text = Described($"{parameter.Description} [default: {parameter.Default}]", parameter.Kind switch
-        {
-            ParameterKind.Choice => Words(parameter.Choices),
-            ParameterKind.Integer => new() { ["type"] = "integer" },
-            ParameterKind.Real => new() { ["type"] = "number" },
-            _ => new() { ["type"] = new JsonArray("array", "string", "integer") },
-        });
-        if (parameter.Kind is ParameterKind.Real or ParameterKind.Integer)
-        {
-            if (double.IsFinite(parameter.Minimum))
-            {
-                text[parameter.MinimumExcluded ? "exclusiveMinimum" : "minimum"] = parameter.Minimum;
-            }
-
-            if (double.IsFinite(parameter.Maximum))
-            {
-                text["maximum"] = parameter.Maximum;
-            }
-        }
-
-        return text;
-    }
-
-    private static JsonObject Whole(int minimum) => new() { ["type"] = "integer", ["minimum"] = minimum };
-
-    /// <summary>Words; <c>yes</c> and <c>no</c> are truths to YAML's older readers, which editors use.</summary>
-    private static JsonObject Words(IEnumerable<string> words)
-    {
-        var list = words.ToList();
-        return new()
-        {
-            ["enum"] = new JsonArray([.. list.Select(word => (JsonNode)word), .. list.Contains("yes") ? [(JsonNode)true, false] : Array.Empty<JsonNode>()]),
-        };
-    }
-
-    private static JsonObject Closed(JsonObject properties) => new() { ["type"] = "object", ["additionalProperties"] = false, ["properties"] = properties };
-
-    private static JsonObject Described(string description, JsonObject schema)
-    {
-        schema["description"] = description;
-        return schema;
-    }
 }

@@ -7,9 +7,10 @@ namespace Experiments.Client.Commands.ReportFiles;
 internal sealed class ReportCommand : Command
 {
     public ReportCommand(CommandContext context)
-        : base("report", "Print report files to start from; write the page of a reproduction.")
+        : base("report", "Print report files to start from, and their schema; write the page of a reproduction.")
     {
         Add(new ReportInitCommand(context));
+        Add(new ReportSchemaCommand(context));
         Add(new ReportPageCommand(context));
     }
 }

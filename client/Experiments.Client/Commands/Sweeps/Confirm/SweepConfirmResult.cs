@@ -27,4 +27,8 @@ internal sealed record SweepConfirmResult(
     string Sentence,
     DifferenceDocument? Difference,
     DifferenceDocument? InSweep,
-    IReadOnlyList<ConfirmedSetupResult> Setups);
+    IReadOnlyList<ConfirmedSetupResult> Setups)
+{
+    /// <summary>Gets how often the best is better on the fresh seeds; null without a common seed.</summary>
+    public SignedRanksDocument? Ranks { get; init; }
+}

@@ -55,7 +55,10 @@ internal static class SweepConfirmView
                     (i == 0 ? best.Setup : table.Spec.Base).SetupId(),
                     SweepRanking.Summary(metric.Name, metric.Split, setup.Sample) is { } summary ? SummaryDocument.FromSummary(summary) : null,
                     [.. setup.Views.Select(ExperimentOverview.From)])),
-            ]);
+            ]) with
+        {
+            Ranks = SignedRanks.Of(setups[0].Sample, setups[1].Sample, metric.Goal == SweepGoal.Minimise) is { } ranks ? SignedRanksDocument.FromRanks(ranks) : null,
+        };
     }
 
     private static SweepConfirmResult Result(
@@ -113,6 +116,11 @@ internal static class SweepConfirmView
             console.Line($"In the sweep it was better by {Format.Metric(metric, SweepConfirmation.Improvement(goal, inSweep.Mean))}, on the seeds by which it was picked: the best of many looks better than it is.");
         }
 
+        if (result.Ranks is { } ranks)
+        {
+            console.Line(Ranks(ranks));
+        }
+
         if (result.Setups.Count == 0)
         {
             return;
@@ -140,6 +148,13 @@ internal static class SweepConfirmView
         {
             console.Line($"{failed.Id} (seed {failed.Seed}) {failed.Status}: {failed.Reason}");
         }
+    }
+
+    private static string Ranks(SignedRanksDocument ranks)
+    {
+        var equal = ranks.Equal == 0 ? string.Empty : $", equal on {ranks.Equal}";
+        var test = ranks.PValue is { } p ? FormattableString.Invariant($"; signed-rank test: p {p:0.0000}") : string.Empty;
+        return FormattableString.Invariant($"It is better on {ranks.Better} of {ranks.Better + ranks.Equal + ranks.Worse} fresh seeds{equal} (at a seed: {100 * ranks.Low:0} to {100 * ranks.High:0} %){test}.");
     }
 
     private static void WriteCsv(TextWriter writer, SweepConfirmResult result) => Csv.Write(
