@@ -1,6 +1,5 @@
 using System.Net;
 using System.Text.Json.Nodes;
-using Experiments.Api.Operations;
 using Experiments.Contracts.Access;
 using Experiments.Contracts.Experiments;
 using Experiments.Hosting.Access;
