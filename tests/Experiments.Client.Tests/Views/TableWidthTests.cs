@@ -3,7 +3,6 @@ using Experiments.Client.CommandLine;
 using Experiments.Client.Commands.Clusters.Status;
 using Experiments.Client.Commands.Leaderboard;
 using Experiments.Client.Commands.Verify;
-using Experiments.Client.Setups;
 using Experiments.Client.Views;
 using Experiments.Contracts.Leaderboards;
 using Experiments.Reporting.Documents;
