@@ -98,6 +98,21 @@ public sealed class AccessTests(ApiSilo silo)
         Assert.Equal("nosniff", reply.Headers.GetValues("X-Content-Type-Options").Single());
     }
 
+    [Fact]
+    public async Task Submitter_changes_what_was_submitted_with_its_own_token_only()
+    {
+        using var maria = silo.ClientOf(await silo.CreateTokenAsync("maria", Role.Submitter));
+        using var otto = silo.ClientOf(await silo.CreateTokenAsync("otto", Role.Submitter));
+        using var olga = silo.ClientOf(await silo.CreateTokenAsync("olga", Role.Operator));
+        Assert.Equal(HttpStatusCode.Created, (await PostAsync(maria, "sweeps", "name: of-maria\n" + ApiSilo.SmallSweep.Replace("function: branin", "function: sphere", StringComparison.Ordinal))).Status);
+
+        var refusal = await PostAsync(otto, "sweeps/of-maria/cancel", null);
+        Assert.Equal(HttpStatusCode.Forbidden, refusal.Status);
+        Assert.Contains("the sweep of-maria belongs to maria; only its owner or an operator may cancel it", refusal.Text, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.OK, (await PostAsync(maria, "sweeps/of-maria/pause", null)).Status);
+        Assert.Equal(HttpStatusCode.OK, (await PostAsync(olga, "sweeps/of-maria/cancel", null)).Status);
+    }
+
     /// <summary>The role of the operation is the first check. This is the second: code that forgets the first cannot call for silos.</summary>
     [Fact]
     public async Task Call_in_the_name_of_a_caller_needs_the_role_of_the_method()
@@ -116,6 +131,13 @@ public sealed class AccessTests(ApiSilo silo)
         {
             ApiCaller.Current = null;
         }
+    }
+
+    private static async Task<(HttpStatusCode Status, string Text)> PostAsync(HttpClient client, string path, string? file)
+    {
+        using var content = file is null ? null : new StringContent(file, System.Text.Encoding.UTF8, "application/yaml");
+        using var reply = await client.PostAsync(new Uri(path, UriKind.Relative), content, Cancellation);
+        return (reply.StatusCode, await reply.Content.ReadAsStringAsync(Cancellation));
     }
 
     private static async Task<HttpResponseMessage> SendAsync(HttpClient client, string id)

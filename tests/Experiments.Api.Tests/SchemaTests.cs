@@ -35,7 +35,10 @@ public sealed class SchemaTests(ApiSilo silo)
         var experiment = (await GetAsync(client, $"sweeps/{sweep}/experiments"))["experiments"]![0]!["experimentId"]!.GetValue<string>();
         var names = new Dictionary<string, string>
         {
-            ["name"] = sweep, ["id"] = experiment, ["workload"] = "function", ["report"] = "vae-gmm-148",
+            ["name"] = sweep,
+            ["id"] = experiment,
+            ["workload"] = "function",
+            ["report"] = "vae-gmm-148",
         };
         var trials = await PostAsync(client, $"sweeps/{external["name"]}/ask", """{"count": 1}""");
         foreach (var operation in ApiPart.Operations.Where(operation => operation.Answer is not null))

@@ -40,8 +40,8 @@ public sealed record LeaseRequest
 
     /// <summary>
     /// Gets the work of <see cref="Running"/> as it was granted, so that a scheduler that was placed anew knows what it takes of the silo;
-    /// default from a silo of an older version.
+    /// empty from a silo of an older version.
     /// </summary>
     [Id(8)]
-    public ImmutableArray<WorkItem> Work { get; init; }
+    public ImmutableArray<WorkItem> Work { get; init; } = [];
 }
