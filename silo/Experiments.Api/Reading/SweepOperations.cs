@@ -202,7 +202,8 @@ internal static class SweepOperations
             "csv" => "text/csv; charset=utf-8",
             "json" => Reply.JsonType,
             "optuna-journal" => "application/jsonl",
-            _ => "application/vnd.apache.parquet",
+            "parquet" => "application/vnd.apache.parquet",
+            _ => throw new InvalidOperationException($"the export '{format}' has no content type"),
         })
         {
             Headers = [("Content-Disposition", $"attachment; filename=\"{view.Name}{SweepExport.ExtensionOf(format)}\"")],
