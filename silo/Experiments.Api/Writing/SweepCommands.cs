@@ -36,68 +36,53 @@ internal static class SweepCommands
             Answer = typeof(SweepProgressResult),
             Handle = SubmitAsync,
         },
-        new()
-        {
-            Method = HttpMethods.Post,
-            Path = "/sweeps/{name}/pause",
-            Id = "pauseSweep",
-            Summary = "Starts no new experiments of a sweep until it is resumed.",
-            Role = Role.Submitter,
-            Parameters = [CommonParameters.Sweep],
-            Body = typeof(PauseRequest),
-            Answer = typeof(SweepProgressResult),
-            Handle = request =>
+        Change(
+            "pause",
+            "pauseSweep",
+            "Starts no new experiments of a sweep until it is resumed.",
+            typeof(PauseRequest),
+            request =>
             {
                 using var body = JsonBody.Read(request, "hold");
                 var hold = body.Flag("hold");
                 body.ThrowIfWrong();
                 return AskAsync(request, sweep => sweep.Pause(hold));
-            },
-        },
-        new()
-        {
-            Method = HttpMethods.Post,
-            Path = "/sweeps/{name}/resume",
-            Id = "resumeSweep",
-            Summary = "Continues a sweep after a pause or a stop.",
-            Role = Role.Submitter,
-            Parameters = [CommonParameters.Sweep],
-            Answer = typeof(SweepProgressResult),
-            Handle = request => AskAsync(request, sweep => sweep.Resume()),
-        },
-        new()
-        {
-            Method = HttpMethods.Post,
-            Path = "/sweeps/{name}/stop",
-            Id = "stopSweep",
-            Summary = "Proposes nothing more and starts no waiting experiment. Running experiments run to their ends.",
-            Role = Role.Submitter,
-            Parameters = [CommonParameters.Sweep],
-            Body = typeof(EndRequest),
-            Answer = typeof(SweepProgressResult),
-            Handle = request =>
+            }),
+        Change("resume", "resumeSweep", "Continues a sweep after a pause or a stop.", null, request => AskAsync(request, sweep => sweep.Resume())),
+        Change(
+            "stop",
+            "stopSweep",
+            "Proposes nothing more and starts no waiting experiment. Running experiments run to their ends.",
+            typeof(EndRequest),
+            request =>
             {
                 var reason = Reason(request, "stopped");
                 return AskAsync(request, sweep => sweep.Stop(reason));
-            },
-        },
-        new()
-        {
-            Method = HttpMethods.Post,
-            Path = "/sweeps/{name}/cancel",
-            Id = "cancelSweep",
-            Summary = "Ends a sweep and, within one training step, its experiments that nothing else demands.",
-            Role = Role.Submitter,
-            Parameters = [CommonParameters.Sweep],
-            Body = typeof(EndRequest),
-            Answer = typeof(SweepProgressResult),
-            Handle = request =>
+            }),
+        Change(
+            "cancel",
+            "cancelSweep",
+            "Ends a sweep and, within one training step, its experiments that nothing else demands.",
+            typeof(EndRequest),
+            request =>
             {
                 var reason = Reason(request, "cancelled");
                 return AskAsync(request, sweep => sweep.Cancel(reason));
-            },
-        },
+            }),
     ];
+
+    private static ApiOperation Change(string verb, string id, string summary, Type? body, Func<ApiRequest, Task> handle) => new()
+    {
+        Method = HttpMethods.Post,
+        Path = "/sweeps/{name}/" + verb,
+        Id = id,
+        Summary = summary,
+        Role = Role.Submitter,
+        Parameters = [CommonParameters.Sweep],
+        Body = body,
+        Answer = typeof(SweepProgressResult),
+        Handle = handle,
+    };
 
     /// <summary>Returns the reason that the body gives, or who asked.</summary>
     internal static string Reason(ApiRequest request, string what)

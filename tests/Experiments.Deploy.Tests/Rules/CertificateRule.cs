@@ -6,7 +6,7 @@ using k8s.Models;
 namespace Experiments.Deploy.Tests.Rules;
 
 /// <summary>
-/// Silos, agents and clients have the files of their certificates where their variable says, none is insecure, and what cert-manager issues is
+/// Silos, agents and clients have the files of their certificates where their variable says, and none is insecure. What cert-manager issues is
 /// what they accept: a key on a curve, one URI of ours, an authority of its own kind, renewed long before its end.
 /// </summary>
 internal sealed class CertificateRule : IManifestRule
