@@ -68,8 +68,33 @@ internal static class Breaches
 
         Of<ResourceRule>(Local, m => Silo(m).Resources.Requests.Remove("cpu"), "does not ask for both"),
         Of<ResourceRule>(Local, m => Silo(m).Resources.Limits["memory"] = new("8Gi"), "more memory than it asks for"),
-        Of<ResourceRule>(Local, m => Silo(m).Resources.Limits["cpu"] = new("2"), "CPU limit"),
         Of<ResourceRule>(Local, m => m.Silo.Spec.InitContainers[0].Resources = null, "mnist does not ask"),
+
+        Of<QuotaRule>(Local, m => Silo(m).Resources.Limits["cpu"] = new("2"), "others have a CPU limit, and mnist has none"),
+        Of<QuotaRule>(Tenant, m => Silo(m).Resources.Limits["cpu"] = new("4"), "holds its grains back while 4 threads train"),
+        Of<QuotaRule>(Tenant, m => m.Agent!.Spec.Containers[0].Resources.Limits["cpu"] = new("2"), "holds its grains back while 2 threads"),
+        Of<QuotaRule>(Tenant, m => Silo(m).Resources.Limits["ephemeral-storage"] = new("128Mi"), "empty folders of 256 MiB"),
+        Of<QuotaRule>(Tenant, m => Silo(m).Resources.Requests.Remove("ephemeral-storage"), "more ephemeral-storage than it asks for"),
+
+        Of<NodeLossRule>(Local, m => m.Silo.Spec.Tolerations.RemoveAt(0), "not-ready for 300 s"),
+        Of<NodeLossRule>(Complete, m => m.Agent!.Spec.Tolerations[1].TolerationSeconds = 300, "unreachable for 300 s"),
+
+        Of<JobRule>(Local, m => m.One<V1Job>("submit-sweep").Spec.Template.Spec.RestartPolicy = "OnFailure", "in the same pod"),
+        Of<JobRule>(Local, m => m.One<V1Job>("submit-sweep").Spec.PodFailurePolicy.Rules.RemoveAt(0), "drained nodes"),
+        Of<JobRule>(Local, m => m.One<V1Job>("submit-sweep").Spec.PodFailurePolicy.Rules[1].OnExitCodes.Values.Remove(2), "exit code 2"),
+        Of<JobRule>(Local, m => m.One<V1Job>("submit-sweep").Spec.PodFailurePolicy.Rules[1].OnExitCodes.ContainerName = "sweep", "exit code 7"),
+        Of<JobRule>(Local, m => m.One<V1Job>("submit-sweep").Metadata.Annotations.Clear(), "Argo CD"),
+
+        Of<DnsRule>(Local, m => Policy(m, "dns").Spec.Egress[0].Ports.RemoveAt(1), "DNS over TCP"),
+        Of<DnsRule>(Tenant, m => m.Objects.Remove(Policy(m, "dns")), "DNS over UDP"),
+
+        Of<LabelRule>(Local, m => Deployment(m).Metadata.Labels.Remove("app.kubernetes.io/instance"), "app.kubernetes.io/instance"),
+        Of<LabelRule>(Local, m => m.One<V1StatefulSet>("postgres").Spec.Template.Metadata.Labels.Remove("app.kubernetes.io/component"), "its pods have no label"),
+        Of<LabelRule>(Local, m => Silo(m).Image = "localhost/experiments-silo:0.2.0", "says version 0.1.0"),
+        Of<LabelRule>(Local, m => m.One<V1StatefulSet>("postgres").Spec.VolumeClaimTemplates[0].Metadata.Labels = new Dictionary<string, string> { ["a"] = "b" }, "can never change"),
+
+        Of<RemovalRule>(Production, m => m.One<V1PersistentVolumeClaim>("experiments-datasets").Metadata.Name = "results", "deleted with the installation"),
+        Of<RemovalRule>(Local, m => m.One<V1StatefulSet>("postgres").Spec.PersistentVolumeClaimRetentionPolicy = new() { WhenDeleted = "Delete" }, "its claims"),
 
         Of<SlotRule>(Production, m => m.Config("experiments-silo").Data["EXPERIMENTS_SLOTS__COUNT"] = "5", "5 threads train on 4 CPU"),
         Of<SlotRule>(Production, m => Silo(m).Resources.Requests["memory"] = new("512Mi"), "and 512 are asked for"),
@@ -113,15 +138,17 @@ internal static class Breaches
         Of<PrivateGatewayRule>(Local, m => m.One<V1Service>("experiments-gateway").Spec.Type = "LoadBalancer", "leads into the cluster"),
         Of<PrivateGatewayRule>(Local, m => Silo(m).Ports[1].HostPort = 30000, "port of its host"),
         Of<PrivateGatewayRule>(Local, m => m.Objects.Remove(Policy(m, "default-deny")), "denies what no other allows"),
+        Of<PrivateGatewayRule>(Local, m => Policy(m, "default-deny").Spec.PodSelector.MatchLabels = null, "cuts off pods of others"),
         Of<PrivateGatewayRule>(Local, m => Policy(m, "silo").Spec.Ingress[1].FromProperty[0].PodSelector.MatchLabels.Remove("experiments/gateway"), "without the label"),
         Of<PrivateGatewayRule>(Local, m => Policy(m, "silo").Spec.Ingress[0].Ports = null, "without the label"),
 
         Of<NamespaceRule>(Local, m => m.One<V1Service>("postgres").Metadata.NamespaceProperty = "default", "not in experiments"),
-        Of<NamespaceRule>(Local, m => m.All<V1Namespace>().Single().Metadata.Labels.Remove("pod-security.kubernetes.io/enforce"), "is not restricted"),
-        Of<NamespaceRule>(Local, m => m.Objects.Remove(m.All<V1Namespace>().Single()), "not exactly one namespace"),
+        Of<NamespaceRule>(Local, m => m.Cluster.OfType<V1Namespace>().Single().Metadata.Labels.Remove("pod-security.kubernetes.io/enforce"), "is not restricted"),
+        Of<NamespaceRule>(Local, m => m.Cluster.RemoveAll(o => o is V1Namespace), "not exactly one namespace"),
+        Of<NamespaceRule>(Local, m => m.Objects.AddRange(m.Cluster), "PriorityClass experiments-silo: belongs to the whole cluster"),
 
-        Of<PriorityRule>(Production, m => m.Silo.Spec.PriorityClassName = "urgent", "no PriorityClass urgent"),
-        Of<PriorityRule>(Production, m => m.All<V1PriorityClass>().Single().PreemptionPolicy = null, "evicts"),
+        Of<PriorityRule>(Complete, m => m.Silo.Spec.PriorityClassName = "urgent", "no PriorityClass urgent"),
+        Of<PriorityRule>(Complete, m => m.Cluster.OfType<V1PriorityClass>().Single().PreemptionPolicy = null, "evicts"),
 
         Of<AddressRule>(Local, m => m.One<V1Service>("experiments-gateway").Metadata.Name = "gateway", "no Service experiments-gateway"),
         Of<AddressRule>(Local, m => m.One<V1Service>("experiments-gateway").Spec.Ports[0].Port = 30001, "has no port 30000"),

@@ -28,7 +28,7 @@ public sealed class RenderingTests
     public async Task Field_that_Kubernetes_does_not_know_is_an_error()
     {
         var yaml = await Kustomize.Render("deploy/kubernetes/overlays/local");
-        Assert.Throws<YamlException>(() => Manifests.Parse(yaml.Replace("terminationGracePeriodSeconds", "terminationGracePeriod", StringComparison.Ordinal), null));
+        Assert.Throws<YamlException>(() => Manifests.Parse(yaml.Replace("terminationGracePeriodSeconds", "terminationGracePeriod", StringComparison.Ordinal)));
     }
 
     [Fact]
@@ -64,6 +64,40 @@ public sealed class RenderingTests
         {
             Assert.Empty(rule.Problems(manifests));
         }
+    }
+
+    [Theory]
+    [InlineData(Installation.Local, 4.5)]
+    [InlineData(Installation.Small, 3)]
+    public async Task Overlay_fits_on_the_processors_that_the_runbook_says_while_it_is_updated(string installation, double processors)
+    {
+        var manifests = await Installation.Load(installation);
+        var silos = manifests.One<k8s.Models.V1Deployment>("experiments-silo").Spec.Replicas!.Value;
+
+        // One silo more for the time of an update, beside the client and the Job of a sweep.
+        Assert.InRange(manifests.Pods.Sum(pod => (pod.IsSilo ? silos + 1 : 1) * pod.Spec.Containers.Sum(c => c.Resources.Requests["cpu"].ToDecimal())), 0, (decimal)processors);
+    }
+
+    [Fact]
+    public async Task Overlay_for_a_laptop_keeps_every_rule_but_the_one_of_a_processor_for_each_slot()
+    {
+        var manifests = await Installation.Load(Installation.Small);
+        foreach (var rule in IManifestRule.All.Where(rule => rule is not SlotRule))
+        {
+            Assert.Empty(rule.Problems(manifests));
+        }
+    }
+
+    [Fact]
+    public async Task Two_installations_in_one_cluster_share_no_object()
+    {
+        var first = Manifests.Parse(await Kustomize.Render("deploy/kubernetes/overlays/production"));
+        var second = Manifests.Parse(await Kustomize.Render("tests/Experiments.Deploy.Tests/Overlays/second"));
+        Assert.Equal(first.Objects.Count, second.Objects.Count);
+        Assert.Empty(Names(first).Intersect(Names(second)));
+        Assert.All(second.Objects, o => Assert.Equal("lab", o.Metadata.NamespaceProperty));
+
+        static IEnumerable<string> Names(Manifests manifests) => manifests.Objects.Select(o => $"{o.Metadata.NamespaceProperty}/{Manifests.Name(o)}");
     }
 
     [Fact]

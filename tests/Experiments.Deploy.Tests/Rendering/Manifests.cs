@@ -14,12 +14,16 @@ internal sealed class Manifests
         ["cert-manager.io/v1/Issuer"] = typeof(Issuer),
     };
 
-    private Manifests(List<IKubernetesObject<V1ObjectMeta>> objects, List<V1Secret> secrets) => (Objects, Secrets) = (objects, secrets);
+    private Manifests(List<IKubernetesObject<V1ObjectMeta>> objects, List<V1Secret> secrets, List<IKubernetesObject<V1ObjectMeta>> cluster) =>
+        (Objects, Secrets, Cluster) = (objects, secrets, cluster);
 
     public List<IKubernetesObject<V1ObjectMeta>> Objects { get; }
 
     /// <summary>What secret.example.yaml says, and what the objects have themselves.</summary>
     public List<V1Secret> Secrets { get; }
+
+    /// <summary>What belongs to the whole cluster, and is applied by itself.</summary>
+    public List<IKubernetesObject<V1ObjectMeta>> Cluster { get; }
 
     public IEnumerable<Pod> Pods => Objects.Select(AsPod).OfType<Pod>();
 
@@ -29,9 +33,10 @@ internal sealed class Manifests
     public Pod? Agent => Pods.SingleOrDefault(p => p.IsAgent);
 
     /// <summary>Reads strictly: a field that Kubernetes does not know, or a field twice, is an error.</summary>
-    public static Manifests Parse(string yaml, string? secrets) => new(
+    public static Manifests Parse(string yaml, string? secrets = null, string? cluster = null) => new(
         [.. KubernetesYaml.LoadAllFromString(yaml, OwnTypes, strict: true).Cast<IKubernetesObject<V1ObjectMeta>>()],
-        secrets is null ? [] : [.. KubernetesYaml.LoadAllFromString(secrets, strict: true).Cast<V1Secret>()]);
+        secrets is null ? [] : [.. KubernetesYaml.LoadAllFromString(secrets, strict: true).Cast<V1Secret>()],
+        cluster is null ? [] : [.. KubernetesYaml.LoadAllFromString(cluster, strict: true).Cast<IKubernetesObject<V1ObjectMeta>>()]);
 
     public IEnumerable<T> All<T>() => Objects.OfType<T>();
 

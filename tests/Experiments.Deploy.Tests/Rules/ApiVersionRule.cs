@@ -7,9 +7,9 @@ internal sealed class ApiVersionRule : IManifestRule
 {
     private static readonly HashSet<string> Served = new(StringComparer.Ordinal)
     {
-        "v1 ConfigMap", "v1 Namespace", "v1 PersistentVolumeClaim", "v1 Pod", "v1 Service", "v1 ServiceAccount",
+        "v1 ConfigMap", "v1 PersistentVolumeClaim", "v1 Pod", "v1 Service", "v1 ServiceAccount",
         "apps/v1 Deployment", "apps/v1 StatefulSet", "batch/v1 Job", "autoscaling/v2 HorizontalPodAutoscaler",
-        "networking.k8s.io/v1 NetworkPolicy", "policy/v1 PodDisruptionBudget", "scheduling.k8s.io/v1 PriorityClass",
+        "networking.k8s.io/v1 NetworkPolicy", "policy/v1 PodDisruptionBudget",
         "keda.sh/v1alpha1 ScaledObject", "keda.sh/v1alpha1 TriggerAuthentication",
         "cert-manager.io/v1 Certificate", "cert-manager.io/v1 Issuer",
     };

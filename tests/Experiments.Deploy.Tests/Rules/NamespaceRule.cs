@@ -3,16 +3,24 @@ using k8s.Models;
 
 namespace Experiments.Deploy.Tests.Rules;
 
-/// <summary>Everything is in one namespace of its own, where Kubernetes itself refuses pods that are not restricted.</summary>
+/// <summary>
+/// Everything is in one namespace, and nothing belongs to the whole cluster: who has rights in the namespace alone can apply and remove an
+/// installation, and a removal takes nothing of others along. The namespace that cluster/ makes is that one, and lets restricted pods in only.
+/// </summary>
 internal sealed class NamespaceRule : IManifestRule
 {
     private const string Enforce = "pod-security.kubernetes.io/enforce";
 
     public IEnumerable<string> Problems(Manifests manifests)
     {
-        if (manifests.All<V1Namespace>().ToList() is not [var space])
+        foreach (var shared in manifests.Objects.Where(IsOfCluster))
         {
-            yield return "there is not exactly one namespace";
+            yield return $"{Manifests.Name(shared)}: belongs to the whole cluster";
+        }
+
+        if (manifests.Cluster.OfType<V1Namespace>().ToList() is not [var space])
+        {
+            yield return "cluster/ has not exactly one namespace";
             yield break;
         }
 
@@ -21,9 +29,12 @@ internal sealed class NamespaceRule : IManifestRule
             yield return $"{Manifests.Name(space)}: {Enforce} is not restricted";
         }
 
-        foreach (var other in manifests.Objects.Where(o => o is not (V1Namespace or V1PriorityClass) && o.Metadata.NamespaceProperty != space.Metadata.Name))
+        foreach (var other in manifests.Objects.Where(o => !IsOfCluster(o) && o.Metadata.NamespaceProperty != space.Metadata.Name))
         {
             yield return $"{Manifests.Name(other)}: is in namespace '{other.Metadata.NamespaceProperty}', not in {space.Metadata.Name}";
         }
     }
+
+    private static bool IsOfCluster(k8s.IKubernetesObject<V1ObjectMeta> of) =>
+        of is V1Namespace or V1PriorityClass or V1ClusterRole or V1ClusterRoleBinding or V1StorageClass or V1PersistentVolume;
 }

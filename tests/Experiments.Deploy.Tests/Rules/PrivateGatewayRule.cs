@@ -4,8 +4,8 @@ using k8s.Models;
 namespace Experiments.Deploy.Tests.Rules;
 
 /// <summary>
-/// Gateways have no authentication: nothing leads to a silo from outside the cluster, everything is denied unless allowed, and only pods
-/// with the label reach a gateway.
+/// Orleans reads a client's bytes behind the gateway: nothing leads to a silo from outside the cluster, our pods may do what is allowed only,
+/// and only pods with the label reach a gateway.
 /// </summary>
 internal sealed class PrivateGatewayRule : IManifestRule
 {
@@ -25,9 +25,16 @@ internal sealed class PrivateGatewayRule : IManifestRule
 
     private static IEnumerable<string> Denied(Manifests manifests)
     {
-        var denies = manifests.All<V1NetworkPolicy>().Any(p =>
-            p.Spec.PodSelector.MatchLabels is null && p.Spec.PolicyTypes is ["Ingress", "Egress"] && p.Spec.Ingress is null && p.Spec.Egress is null);
-        return denies ? [] : ["no NetworkPolicy denies what no other allows"];
+        var denying = manifests.All<V1NetworkPolicy>().Where(p => p.Spec is { PolicyTypes: ["Ingress", "Egress"], Ingress: null, Egress: null }).ToList();
+        foreach (var policy in denying.Where(p => p.Spec.PodSelector.MatchLabels is null))
+        {
+            yield return $"{Manifests.Name(policy)}: cuts off pods of others in the namespace";
+        }
+
+        foreach (var pod in manifests.Pods.Where(pod => !denying.Exists(p => pod.Matches(p.Spec.PodSelector.MatchLabels))))
+        {
+            yield return $"{pod.Owner}: no NetworkPolicy denies what no other allows";
+        }
     }
 
     private static IEnumerable<string> Inside(Manifests manifests) =>

@@ -2,9 +2,7 @@ using Experiments.Deploy.Tests.Rendering;
 
 namespace Experiments.Deploy.Tests.Rules;
 
-/// <summary>
-/// Every container asks for CPU and memory, gets no more memory than it asks for, and is not held back on CPU that nobody else uses.
-/// </summary>
+/// <summary>Every container asks for CPU and memory, and gets no more memory than it asks for.</summary>
 internal sealed class ResourceRule : IManifestRule
 {
     public IEnumerable<string> Problems(Manifests manifests)
@@ -20,11 +18,6 @@ internal sealed class ResourceRule : IManifestRule
             else if (limits?.TryGetValue("memory", out var memory) != true || memory!.ToString() != requests["memory"].ToString())
             {
                 yield return $"{pod}: {container.Name} may use more memory than it asks for";
-            }
-
-            if (limits?.ContainsKey("cpu") == true)
-            {
-                yield return $"{pod}: {container.Name} has a CPU limit, which throttles grain turns while slots train";
             }
         }
     }
