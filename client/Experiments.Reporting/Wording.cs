@@ -28,6 +28,13 @@ public static class Wording
     /// <summary>Returns a goal as sweep files write it.</summary>
     public static string Goal(SweepGoal goal) => LowerCaseName(goal);
 
+    /// <summary>Returns which results end a sweep.</summary>
+    public static string Until(SweepUntil until) => string.Join(" or ", new[]
+    {
+        until.Target is { } target ? string.Create(CultureInfo.InvariantCulture, $"the metric reaches {target:G6}") : null,
+        until.Plateau is { } plateau ? string.Create(CultureInfo.InvariantCulture, $"{Count(plateau.Proposals, "setup")} in a row improve the best by no more than {plateau.Gain:G6}") : null,
+    }.OfType<string>());
+
     /// <summary>Returns a verdict on a claim.</summary>
     public static string Judgement(Verdict verdict) => verdict switch
     {

@@ -104,12 +104,17 @@ public sealed class SweepTests(ApiSilo silo)
             """;
         using var submitted = await PostAsync(client, "sweeps", Long, "application/yaml");
         Assert.True(submitted.IsSuccessStatusCode, await submitted.Content.ReadAsStringAsync(Cancellation));
-        foreach (var (action, body, status) in new[] { ("pause", "{\"hold\": true}", "paused"), ("resume", null, "running"), ("cancel", "{\"reason\": \"enough\"}", "cancelled") })
+        foreach (var (action, body, status) in new[] { ("pause", "{\"hold\": true}", "paused"), ("extend", "{\"budget\": 5, \"without\": [\"parallel\"]}", "paused"), ("resume", null, "running"), ("cancel", "{\"reason\": \"enough\"}", "cancelled") })
         {
             using var reply = await PostAsync(client, $"sweeps/long/{action}", body, "application/json");
             Assert.Equal(status, JsonNode.Parse(await reply.Content.ReadAsStringAsync(Cancellation))!["status"]!.GetValue<string>());
         }
 
+        using var wrong = await PostAsync(client, "sweeps/long/extend", "{\"budget\": 1, \"wallTime\": \"soon\", \"plateauGain\": 1, \"without\": [\"lag\"]}", "application/json");
+        Assert.Equal(HttpStatusCode.BadRequest, wrong.StatusCode);
+        Assert.Equal(3, JsonNode.Parse(await wrong.Content.ReadAsStringAsync(Cancellation))!["errors"]!.AsArray().Count);
+        using var less = await PostAsync(client, "sweeps/long/extend", "{\"budget\": 1}", "application/json");
+        Assert.Contains("it is 5, and 1 could undo what the sweep has proposed", await less.Content.ReadAsStringAsync(Cancellation), StringComparison.Ordinal);
         await foreach (var state in EventReader.ReadAsync(client, "sweeps/long/events", null, Cancellation))
         {
             if (state.Json["status"]!.GetValue<string>() == "cancelled")

@@ -41,6 +41,7 @@ public sealed class RoleTests
         ["ISweepDirectoryGrain.List"] = Role.Reader,
         ["ISweepGrain.Ask"] = Role.Submitter,
         ["ISweepGrain.Cancel"] = Role.Submitter,
+        ["ISweepGrain.Extend"] = Role.Submitter,
         ["ISweepGrain.Get"] = Role.Reader,
         ["ISweepGrain.GetProgress"] = Role.Reader,
         ["ISweepGrain.GetRunning"] = Role.Reader,

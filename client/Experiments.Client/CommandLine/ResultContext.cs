@@ -18,6 +18,7 @@ using Experiments.Client.Commands.ReportFiles;
 using Experiments.Client.Commands.Reproduce;
 using Experiments.Client.Commands.Run;
 using Experiments.Client.Commands.Sweeps.Confirm;
+using Experiments.Client.Commands.Sweeps.Extend;
 using Experiments.Client.Commands.Sweeps.Figures;
 using Experiments.Client.Commands.Sweeps.Import;
 using Experiments.Client.Commands.Sweeps.Submission;
@@ -56,6 +57,7 @@ namespace Experiments.Client.CommandLine;
 [JsonSerializable(typeof(ControlResult))]
 [JsonSerializable(typeof(DeletionResult))]
 [JsonSerializable(typeof(ParetoResult))]
+[JsonSerializable(typeof(SweepExtendResult))]
 [JsonSerializable(typeof(SweepFiguresResult))]
 [JsonSerializable(typeof(SweepLeaderboardDocument))]
 [JsonSerializable(typeof(SweepImportResult))]

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
 using Experiments.Contracts.Sweeps;
 using Experiments.Contracts.Workloads;
 
@@ -24,6 +25,19 @@ public sealed record SweepSpecResult(
     bool StartAtBase,
     IReadOnlyList<JsonObject>? StartWith)
 {
+    /// <summary>Gets the results that end the sweep, in words; null for none.</summary>
+    [JsonIgnore]
+    public string? Until { get; init; }
+
+    /// <summary>Gets the value of the metric that ends the sweep; null for none.</summary>
+    public double? Target { get; init; }
+
+    /// <summary>Gets the number of proposals without improvement that ends the sweep; null for none.</summary>
+    public int? Plateau { get; init; }
+
+    /// <summary>Gets the improvement that counts as none; null without a plateau.</summary>
+    public double? PlateauGain { get; init; }
+
     /// <summary>Returns the specification as a document.</summary>
     public static SweepSpecResult From(SweepSpec s, WorkloadCatalog workloads) => new(
         s.Report,
@@ -42,5 +56,11 @@ public sealed record SweepSpecResult(
         s.Lag,
         s.SamplerSeed,
         s.StartAtBase,
-        s.StartWith is { } starts ? [.. starts.Select(setup => SetupJson.From(setup, workloads))] : null);
+        s.StartWith is { } starts ? [.. starts.Select(setup => SetupJson.From(setup, workloads))] : null)
+    {
+        Until = s.Until is { } until ? Wording.Until(until) : null,
+        Target = s.Until?.Target,
+        Plateau = s.Until?.Plateau?.Proposals,
+        PlateauGain = s.Until?.Plateau?.Gain,
+    };
 }

@@ -41,6 +41,14 @@ internal sealed record SpecDocument
 
     public required double? WallTimeSeconds { get; init; }
 
+    /// <summary>Gets the value of the metric that ends the sweep; null for none.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public double? Target { get; init; }
+
+    /// <summary>Gets the plateau that ends the sweep; null for none.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public PlateauDocument? Plateau { get; init; }
+
     public static SpecDocument FromSpec(SweepSpec spec) => new()
     {
         Report = spec.Report,
@@ -59,8 +67,13 @@ internal sealed record SpecDocument
         StartWith = spec.StartWith is { } starts ? [.. starts.Select(s => new StartDocument(s.SetupId(), NamedValues.InOrder(s.Values)))] : null,
         Parallel = spec.Parallel,
         WallTimeSeconds = spec.WallTime?.TotalSeconds,
+        Target = spec.Until?.Target,
+        Plateau = spec.Until?.Plateau is { } plateau ? new PlateauDocument(plateau.Proposals, plateau.Gain) : null,
     };
 }
+
+/// <summary>The plateau of the best setup that ends a sweep.</summary>
+internal sealed record PlateauDocument(int Proposals, double Gain);
 
 /// <summary>A parameter that varies: a range has two ends, a list has values.</summary>
 internal sealed record ParameterDocument

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Text.Json;
 using Experiments.Contracts;
 using Experiments.Contracts.Sweeps;
 using Experiments.Contracts.Workloads;
@@ -7,6 +6,7 @@ using Experiments.Grains.Access;
 using Experiments.Grains.Programs;
 using Experiments.Grains.Storage;
 using Experiments.Grains.Telemetry;
+using Experiments.Search.Planning;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Orleans.Concurrency;
@@ -75,9 +75,10 @@ internal sealed partial class SweepGrain(
         var workload = spec.Base?.Workload ?? throw new InvalidSpecException("workload", "there is none");
         await programs.Require(workload);
         spec = SweepSpecRules.Checked(spec, workloads.Get(workload));
-        if (State.Spec is { } known && JsonSerializer.Serialize(known) != JsonSerializer.Serialize(spec))
+        if (State.Spec is { } known && !SweepDifferences.AreSame(known, spec))
         {
-            throw new InvalidSpecException("name", $"a sweep named '{Name}' exists and does something else; give this one another name");
+            // The file of a sweep that was extended may still ask for what it asked for first.
+            spec = State.Submitted is { } first && SweepDifferences.AreSame(first, spec) ? known : throw new InvalidSpecException("name", SweepDifferences.Text(Name, known, spec));
         }
 
         ThrowIfBeingDeleted();

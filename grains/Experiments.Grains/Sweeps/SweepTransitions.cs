@@ -48,6 +48,7 @@ internal static class SweepTransitions
                 Status = SweepStatus.Running,
                 Reason = null,
                 StoppedAfter = null,
+                IsOutOfTime = false,
                 EndedAt = null,
                 HoldsRunning = false,
                 MustResubmit = state.MustResubmit || WasStopped(state),
@@ -65,8 +66,26 @@ internal static class SweepTransitions
     /// <summary>Stops a running sweep whose wall time is over. The time of a pause counts.</summary>
     public static SweepState? StopAfterWallTime(SweepState state, int proposals, DateTimeOffset now) =>
         state is { Status: SweepStatus.Running, StoppedAfter: null, Spec.WallTime: { } limit } && now - state.SubmittedAt >= limit
-            ? Stop(state, proposals, $"its wall time of {limit} is over")
+            && Stop(state, proposals, $"its wall time of {limit} is over") is { } stopped
+            ? stopped with { IsOutOfTime = true }
             : null;
+
+    /// <summary>Returns whether the sweep has ended, or is ending, because of what its spec says. A user's stop or cancellation is none of that.</summary>
+    public static bool EndedByItself(SweepState state) =>
+        state is { Status: SweepStatus.Finished, StoppedAfter: null } or { Status: SweepStatus.Finished or SweepStatus.Stopping, IsOutOfTime: true };
+
+    /// <summary>Asks more of the sweep. A sweep that ended by itself runs again; another keeps its status.</summary>
+    /// <param name="state">The state, with a spec.</param>
+    /// <param name="extended">The extended spec.</param>
+    public static SweepState Extend(SweepState state, SweepSpec extended)
+    {
+        var next = state with { Spec = extended, Submitted = state.Submitted ?? state.Spec };
+
+        // A sweep that ran out of time ends again at once, unless it has more time.
+        return EndedByItself(state) && (!state.IsOutOfTime || extended.WallTime != state.Spec!.WallTime)
+            ? next with { Status = SweepStatus.Running, Reason = null, StoppedAfter = null, IsOutOfTime = false, EndedAt = null, MustResubmit = true }
+            : next with { MustResubmit = state.MustResubmit || IsOpen(state) };
+    }
 
     /// <summary>Ends the sweep at once.</summary>
     public static SweepState? Cancel(SweepState state, string reason, DateTimeOffset now) =>

@@ -59,6 +59,7 @@ public static class SweepLimits
         Check(spec.Parameters.All(IsBounded), "parameters", $"one has no name, more than {MostValues:N0} values, or a value with more than {MostCharacters:N0} characters");
         Check(workload.FindMetric(spec.Metric.Name) is not null && workload.Splits.Contains(spec.Metric.Split), "metric", $"workload {workload.Name} has no metric {spec.Metric.Name} on {spec.Metric.Split}");
         Check(Enum.IsDefined(spec.Metric.Goal), "metric", "its goal is neither to minimise nor to maximise");
+        found.AddRange(UntilProblems(spec, workload));
         found.AddRange(Options("sampler", spec.Sampler, SamplerCatalog.Find(spec.Sampler.Name)));
         found.AddRange(Options("pruner", spec.Pruner, PrunerCatalog.Find(spec.Pruner.Name)));
         return found;
@@ -69,6 +70,41 @@ public static class SweepLimits
             {
                 found.Add(new Problem(subject, text));
             }
+        }
+    }
+
+    private static IEnumerable<Problem> UntilProblems(SweepSpec spec, WorkloadDefinition workload)
+    {
+        if (spec.Until is not { } until)
+        {
+            yield break;
+        }
+
+        if (until is { Target: null, Plateau: null })
+        {
+            yield return new Problem("until", "it says neither a target nor a plateau; give one, or leave it out");
+        }
+
+        if (until.Target is { } target)
+        {
+            if (!double.IsFinite(target))
+            {
+                yield return new Problem("target", "it is not a finite number");
+            }
+            else if (workload.FindMetric(spec.Metric.Name) is { } metric && (target < (double)metric.Minimum || target > (double)metric.Maximum))
+            {
+                yield return new Problem("target", FormattableString.Invariant($"{target} is no value of {metric.Name}, which is from {metric.Minimum} to {metric.Maximum}"));
+            }
+        }
+
+        if (until.Plateau is { Proposals: < 1 or > MostExperiments })
+        {
+            yield return new Problem("plateau", $"{until.Plateau.Proposals:N0} proposals are not from 1 to {MostExperiments:N0}");
+        }
+
+        if (until.Plateau is { } plateau && !(plateau.Gain >= 0 && double.IsFinite(plateau.Gain)))
+        {
+            yield return new Problem("plateau", FormattableString.Invariant($"a gain of {plateau.Gain} is not a finite number of at least 0"));
         }
     }
 

@@ -9,9 +9,7 @@ using Experiments.Search.Spaces;
 
 namespace Experiments.Search.Planning;
 
-/// <summary>
-/// Decides what a sweep runs, in logical time.
-/// </summary>
+/// <summary>Decides what a sweep runs, in logical time.</summary>
 /// <remarks>
 /// A proposal depends on the outcomes of the proposals up to its index less the lag, and never on its own cohort's. A pruning decision
 /// depends on its cohort's losses at a rung. So proposals and decisions are the same in whatever order reports arrive, and however
@@ -19,9 +17,6 @@ namespace Experiments.Search.Planning;
 /// </remarks>
 public sealed class SweepPlanner
 {
-    /// <summary>The first setups of a sweep, which all wrong usage of a program stops.</summary>
-    private const int Head = 3;
-
     private readonly SweepSpec _spec;
     private readonly SearchSpace _space;
     private readonly ISampler _sampler;
@@ -42,11 +37,11 @@ public sealed class SweepPlanner
         _sampler = sampler;
         _pruner = pruner;
         _order = new SamplerOrder(sampler, spec);
-        _waits = sampler.Learns || pruner.Learns || spec.Failures is not null;
+        _waits = sampler.Learns || pruner.Learns || StopRules.Has(spec);
         Total = TotalOf();
 
         // The first proposal that may see the head of the sweep; none but of programs, which alone can be started wrongly.
-        _headSeen = isProgram ? Enumerable.Range(Head, Math.Max(0, Total - Head)).FirstOrDefault(i => VisibleTo(i) >= Head, int.MaxValue) : int.MaxValue;
+        _headSeen = isProgram ? Enumerable.Range(StopRules.Head, Math.Max(0, Total - StopRules.Head)).FirstOrDefault(i => VisibleTo(i) >= StopRules.Head, int.MaxValue) : int.MaxValue;
     }
 
     /// <summary>Gets the number of proposals of the whole sweep.</summary>
@@ -57,6 +52,18 @@ public sealed class SweepPlanner
 
     /// <summary>Gets whether decisions look at experiments that have not ended, so that their epochs must be reported.</summary>
     public bool WatchesRunning => _pruner.WatchesRunning;
+
+    /// <summary>Gets whether the last cohort has fewer proposals than its pruner foresees, because the sweep ends within it.</summary>
+    public bool EndsWithinCohort => Total > 0 && _pruner.CohortOf(Total - 1) is { Size: > 1 } last && last.End > Total;
+
+    /// <summary>Returns the first numbers of proposals from <see cref="Total"/> on at which a cohort ends.</summary>
+    internal IEnumerable<int> CohortEnds(int count)
+    {
+        for (var last = Math.Max(0, Total - 1); count > 0; count--)
+        {
+            yield return last = _pruner.CohortOf(last).End;
+        }
+    }
 
     /// <summary>Gets whether every proposal has ended.</summary>
     public bool IsFinished => _proposals.Count >= Total && _open.Count == 0;
@@ -81,10 +88,7 @@ public sealed class SweepPlanner
     public static SweepPlanner? Create(SweepSpec spec, WorkloadDefinition workload, bool isStored, out IReadOnlyList<Problem> problems) =>
         SweepReader.Read(spec, workload, isStored, out problems) is var (space, sampler, pruner) ? new SweepPlanner(spec, space, sampler, pruner, WorkloadNames.IsProgram(spec.Base.Workload)) : null;
 
-    /// <summary>
-    /// Ends the sweep with a number of proposals, or with the present ones if these are more. The planner's callers use it for causes
-    /// outside of logical time: a user's request, or a limit of wall time.
-    /// </summary>
+    /// <summary>Ends the sweep with a number of proposals, or with the present ones if these are more, for a cause outside of logical time.</summary>
     public void StopAfter(int proposals, string reason)
     {
         var total = Math.Max(proposals, _proposals.Count);
@@ -147,7 +151,7 @@ public sealed class SweepPlanner
         SettleOpen(decisions, finished);
         while (TryCreate(created))
         {
-            // A new proposal has no reports yet, so nothing needs to be settled in between.
+            // A new proposal has no reports yet.
         }
 
         if (TryStop())
@@ -251,11 +255,8 @@ public sealed class SweepPlanner
 
     /// <summary>Looks only at what the proposal may see, so that the sweep ends with the same proposal in whatever order reports arrive.</summary>
     private string? CauseToStop(int index) =>
-        _spec.Failures is { } limit && _outcomes.Take(VisibleTo(index)).Count(o => o!.Kind == OutcomeKind.Failed) > limit
-            ? $"more than {_spec.Failures} setups have failed, which is all that the budget allows"
-        : index == _headSeen && _proposals.Take(Head).All(p => p.IsWrongUsage)
-            ? $"its first {Head} setups ended with wrong usage, as the next would; compare the arguments in `--dry-run` with what the program takes"
-            : null;
+        StopRules.Cause(_spec, _outcomes, VisibleTo(index), isCohortStart: _pruner.CohortOf(index).Start == index)
+        ?? (index == _headSeen && _proposals.Take(StopRules.Head).All(p => p.IsWrongUsage) ? StopRules.WrongUsage : null);
 
     private void Add(Proposal proposal)
     {

@@ -43,6 +43,16 @@ public interface ISweepGrain : IGrainWithStringKey
     [Role(Role.Submitter), Alias("Resume")]
     Task<SweepProgress> Resume();
 
+    /// <summary>
+    /// Asks more of the sweep. A sweep that ended by itself continues; one that a user paused, stopped or cancelled waits for
+    /// <see cref="Resume"/>. The same extension again changes nothing. Durable when it returns.
+    /// </summary>
+    /// <exception cref="InvalidSpecException">
+    /// The extension is out of bounds, or would change what the sweep has proposed or decided. The exception lists every problem, and nothing has changed.
+    /// </exception>
+    [Role(Role.Submitter), Alias("Extend")]
+    Task<SweepProgress> Extend(SweepExtension extension);
+
     /// <summary>Proposes nothing more and starts no waiting experiment. Running experiments run to their ends.</summary>
     [Role(Role.Submitter), Alias("Stop")]
     Task<SweepProgress> Stop(string reason);

@@ -80,4 +80,10 @@ public sealed record SweepSpec
     [Id(15)]
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public ImmutableArray<Setup>? StartWith { get; init; }
+
+    /// <summary>Gets the results that end the sweep before its budget is used up; null if none do.</summary>
+    /// <remarks>Left out of JSON if null, as above.</remarks>
+    [Id(16)]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public SweepUntil? Until { get; init; }
 }

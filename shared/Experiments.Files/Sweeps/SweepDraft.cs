@@ -45,6 +45,15 @@ public sealed record SweepDraft
     /// <summary>Gets how many setups may fail.</summary>
     public InputText? Failures { get; init; }
 
+    /// <summary>Gets the value of the metric that is good enough.</summary>
+    public InputText? Target { get; init; }
+
+    /// <summary>Gets how many proposals in a row must bring no more than <see cref="PlateauGain"/>.</summary>
+    public InputText? PlateauProposals { get; init; }
+
+    /// <summary>Gets the improvement that counts as none.</summary>
+    public InputText? PlateauGain { get; init; }
+
     /// <summary>Gets how many experiments may run at once.</summary>
     public InputText? Parallel { get; init; }
 
@@ -80,6 +89,9 @@ public sealed record SweepDraft
         Experiments = flags.Experiments ?? Experiments,
         WallTime = flags.WallTime ?? WallTime,
         Failures = flags.Failures ?? Failures,
+        Target = flags.Target ?? Target,
+        PlateauProposals = flags.PlateauProposals ?? PlateauProposals,
+        PlateauGain = flags.PlateauGain ?? PlateauGain,
         Parallel = flags.Parallel ?? Parallel,
         Lag = flags.Lag ?? Lag,
         SamplerSeed = flags.SamplerSeed ?? SamplerSeed,

@@ -16,6 +16,8 @@ internal sealed class SweepDraftErrors
         _draft = draft;
         Name("around", draft.Around?.At);
         Name("budget", draft.Experiments?.At ?? draft.Failures?.At);
+        Name("target", draft.Target?.At);
+        Name("plateau", draft.PlateauProposals?.At ?? draft.PlateauGain?.At);
         Name("trials", draft.Trials?.At);
         Name("start-with", draft.StartWith.IsEmpty ? null : draft.StartWith[0].At);
         Name("lag", draft.Lag?.At);

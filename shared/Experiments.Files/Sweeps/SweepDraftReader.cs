@@ -13,7 +13,7 @@ public sealed class SweepDraftReader
     /// <summary>Setups that may be under way at once where nothing learns from results, so that the lag decides nothing else.</summary>
     public const int LagWithoutLearning = 64;
 
-    /// <summary>The lag where a sampler, a pruner or a failure budget waits for results: parallel enough for a few slots, and still informed.</summary>
+    /// <summary>The lag where a sampler, a pruner, a failure budget or a result that ends the sweep waits for results: parallel enough for a few slots, and still informed.</summary>
     public const int LagWithLearning = 4;
 
     /// <summary>Stands for a budget that was left out: the sampler's list ends by itself.</summary>
@@ -79,7 +79,8 @@ public sealed class SweepDraftReader
         var sampler = ReadStrategy("sampler", _draft.Sampler, _strategies.Samplers, _strategies.UsualSampler);
         var pruner = ReadStrategy("pruner", _draft.Pruner, _strategies.Pruners, _strategies.UsualPruner);
         var failures = Integer("budget", _draft.Failures, 0, MostExperiments);
-        var learns = sampler.Definition.Learns || pruner.Definition.Learns || failures is not null;
+        var until = SweepUntilReader.Read(_draft, _errors);
+        var learns = sampler.Definition.Learns || pruner.Definition.Learns || failures is not null || until is not null;
         var experiments = Integer("budget", _draft.Experiments, 1, MostExperiments);
         if (_draft.Experiments is null && sampler is { IsKnown: true, Definition.Ends: false })
         {
@@ -115,6 +116,7 @@ public sealed class SweepDraftReader
             WallTime = wallTime,
             Report = report?.Name,
             IsExternal = isExternal,
+            Until = until,
             StartWith = new SweepStartReader(_draft, _errors).Read(workload, setup!),
         };
     }

@@ -9,12 +9,14 @@ public static class SweepFile
 {
     private static readonly string[] MetricKeys = ["name", "split", "goal"];
     private static readonly string[] BudgetKeys = ["experiments", "wall-time", "failures"];
+    private static readonly string[] UntilKeys = ["target", "plateau"];
+    private static readonly string[] PlateauKeys = ["proposals", "gain"];
 
     /// <summary>Gets the keys of a sweep file, in the recommended order.</summary>
     public static IReadOnlyList<string> Keys { get; } =
     [
         "name", "around", "setup", "parameters", "sampler", "pruner", "metric", "seeds",
-        "budget", "parallel", "lag", "sampler-seed", "start-at-base", "start-with", "trials",
+        "budget", "until", "parallel", "lag", "sampler-seed", "start-at-base", "start-with", "trials",
     ];
 
     /// <summary>Reads a sweep file.</summary>
@@ -47,6 +49,8 @@ public static class SweepFile
 
         var section = new YamlSection("the sweep", map, [.. Keys], errors);
         var budget = section.FindMap("budget") is { } limits ? new YamlSection("the budget", limits, BudgetKeys, errors) : null;
+        var until = section.FindMap("until") is { } results ? new YamlSection("until", results, UntilKeys, errors) : null;
+        var plateau = until?.FindMap("plateau") is { } flat ? new YamlSection("the plateau", flat, PlateauKeys, errors) : null;
         return new SweepDraft
         {
             At = errors.Place(map),
@@ -61,6 +65,9 @@ public static class SweepFile
             Experiments = budget is null ? null : Text(budget, "experiments", errors),
             WallTime = budget is null ? null : Text(budget, "wall-time", errors),
             Failures = budget is null ? null : Text(budget, "failures", errors),
+            Target = until is null ? null : Text(until, "target", errors),
+            PlateauProposals = plateau is null ? null : Text(plateau, "proposals", errors),
+            PlateauGain = plateau is null ? null : Text(plateau, "gain", errors),
             Parallel = Text(section, "parallel", errors),
             Lag = Text(section, "lag", errors),
             SamplerSeed = Text(section, "sampler-seed", errors),

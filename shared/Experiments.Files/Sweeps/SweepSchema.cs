@@ -42,6 +42,7 @@ public static class SweepSchema
             ["oneOf"] = new JsonArray(Whole(1), new JsonObject { ["type"] = "array", ["items"] = Whole(0), ["minItems"] = 1, ["uniqueItems"] = true }),
         }),
         ["budget"] = Described("When the sweep ends", Budget()),
+        ["until"] = Described("Results that end the sweep before its budget is used up", Until()),
         ["parallel"] = Described("Experiments that may run at once; as many as there are slots where it is left out", Whole(1)),
         ["lag"] = Described("Proposal i sees exactly the results of proposals 0 to i - lag", Whole(1)),
         ["sampler-seed"] = Described("Seed of the sampler's randomness; 0 where it is left out", Whole(0)),
@@ -146,5 +147,15 @@ public static class SweepSchema
         ["experiments"] = Described("Largest number of experiments, setups times seeds", Whole(1)),
         ["wall-time"] = Described("No new setups after this much time, such as 90s, 30min or 1h 30min", new() { ["type"] = "string" }),
         ["failures"] = Described("No new setups once more setups than this have failed", Whole(0)),
+    });
+
+    private static JsonObject Until() => Closed(new JsonObject
+    {
+        ["target"] = Described("The value of the metric, as the mean over the seeds, that is good enough", new() { ["type"] = "number" }),
+        ["plateau"] = Described("The best setup no longer improves", Closed(new JsonObject
+        {
+            ["proposals"] = Described("How many proposals in a row must bring no more than the gain", Whole(1)),
+            ["gain"] = Described("The improvement of the metric that counts as none; 0 where it is left out", new() { ["type"] = "number", ["minimum"] = 0 }),
+        })),
     });
 }

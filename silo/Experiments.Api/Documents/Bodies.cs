@@ -35,6 +35,34 @@ internal sealed record EndRequest
     public string? Reason { get; init; }
 }
 
+/// <summary>Asks more of a sweep. Values are totals, and what is missing stays as it is.</summary>
+internal sealed record ExtendRequest
+{
+    /// <summary>Gets the largest number of experiments.</summary>
+    public int? Budget { get; init; }
+
+    /// <summary>Gets the wall time since the submission, such as <c>3h</c>.</summary>
+    public string? WallTime { get; init; }
+
+    /// <summary>Gets how many setups may fail.</summary>
+    public int? Failures { get; init; }
+
+    /// <summary>Gets how many experiments may run at once.</summary>
+    public int? Parallel { get; init; }
+
+    /// <summary>Gets a harder target.</summary>
+    public double? Target { get; init; }
+
+    /// <summary>Gets a longer plateau, in proposals.</summary>
+    public int? Plateau { get; init; }
+
+    /// <summary>Gets a smaller gain of the plateau.</summary>
+    public double? PlateauGain { get; init; }
+
+    /// <summary>Gets the limits to remove: <c>wall-time</c>, <c>failures</c>, <c>parallel</c>, <c>target</c>, <c>plateau</c>.</summary>
+    public IReadOnlyList<string>? Without { get; init; }
+}
+
 /// <summary>Asks for trials of a sweep whose trials are external.</summary>
 internal sealed record AskRequest
 {

@@ -48,6 +48,7 @@ internal static class SweepCommands
                 body.ThrowIfWrong();
                 return AskAsync(request, sweep => sweep.Pause(hold));
             }),
+        Change("extend", "extendSweep", "Asks more of a sweep, which then equals one that was asked for as much from the start. A sweep that has ended continues.", typeof(ExtendRequest), SweepExtending.ExtendAsync),
         Change("resume", "resumeSweep", "Continues a sweep after a pause or a stop.", null, request => AskAsync(request, sweep => sweep.Resume())),
         Change(
             "stop",
@@ -93,7 +94,7 @@ internal static class SweepCommands
         return reason is { Length: > 0 } ? reason : $"{what} over HTTP by {ApiCaller.Current}";
     }
 
-    private static async Task AskAsync(ApiRequest request, Func<ISweepGrain, Task<SweepProgress>> ask)
+    internal static async Task AskAsync(ApiRequest request, Func<ISweepGrain, Task<SweepProgress>> ask)
     {
         var grain = await request.SweepGrainAsync();
         await request.AnswerAsync(SweepProgressResult.From(await ask(grain).WaitAsync(request.Cancellation)), ApiJson.Readable.SweepProgressResult);

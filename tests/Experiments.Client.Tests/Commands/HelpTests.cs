@@ -17,7 +17,7 @@ public sealed class HelpTests : IDisposable
     public static TheoryData<string> Commands() =>
     [
         "reproduce", "multiverse", "run", "list", "show", "leaderboard", "figures", "claims", "report init", "report schema", "report page", "model", "verify", "gc", "pause", "resume", "stop", "cancel", "watch", "export", "completion", "certs list",
-        "sweep", "sweep around", "sweep list", "sweep show", "sweep report", "sweep figures", "sweep schema",
+        "sweep", "sweep around", "sweep list", "sweep show", "sweep extend", "sweep report", "sweep figures", "sweep schema",
     ];
 
     [Theory]
@@ -36,6 +36,7 @@ public sealed class HelpTests : IDisposable
         var workload = Path.Combine(_line.State, "workload.yaml");
         await File.WriteAllTextAsync(workload, "workload: two-rings\ncommand: [./train.sh]\ncode: none\nmetrics:\n  accuracy: { goal: maximise }\n", TestContext.Current.CancellationToken);
         await _line.RunAsync("sweep around vae-gmm-148 --vary gamma=0.3,0.7 --sampler grid --name around-148 --detach");
+        await _line.RunAsync("sweep around vae-gmm-148 --vary gamma=0.2..0.9 --sampler random --budget 10 --name wide-148 --detach");
         _line.Cluster.Add(SampleExperiments.Completed(SampleExperiments.Spec(0), _line.Cluster.Artifacts.Add(ArtifactReference.Evaluation, [1])) with { ExperimentId = "3fa9000000000000" });
         _line.Cluster.Add(SampleExperiments.Pending(SampleExperiments.Spec(1)) with { ExperimentId = "77b0000000000000" });
         await _line.RunAsync("run --report vae-gmm-148");
@@ -43,6 +44,7 @@ public sealed class HelpTests : IDisposable
         {
             Assert.StartsWith("experiments " + command, example, StringComparison.Ordinal);
             var exit = await _line.RunAsync(example["experiments ".Length..]
+                .Replace("extend around-148", "extend wide-148", StringComparison.Ordinal)
                 .Replace("my-report.yaml", "vae-gmm-148", StringComparison.Ordinal)
                 .Replace("--figures figures", $"--figures {_line.State}", StringComparison.Ordinal)
                 .Replace("--out figures", $"--out {_line.State}", StringComparison.Ordinal)

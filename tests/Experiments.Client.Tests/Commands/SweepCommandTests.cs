@@ -60,7 +60,7 @@ public sealed class SweepCommandTests : IDisposable
         await _line.RunAsync(Around + " --name two");
 
         Assert.Equal(ExitCodes.InvalidInput, await _line.RunAsync(Around + " --name two --sampler-seed 1"));
-        Assert.Contains("error: name: a sweep named 'two' exists and does something else; give this one another name", _line.ErrorLines);
+        Assert.Contains("error: name: a sweep named 'two' exists and differs in sampler-seed; give this one another name", _line.ErrorLines);
     }
 
     [Fact]

@@ -25,9 +25,9 @@ internal sealed class FakeSweepGrain(string name, FakeSweeps sweeps) : ISweepGra
 
     public Task<SweepProgress> Submit(SweepSpec spec, string? traceParent)
     {
-        if (Spec is { } known && System.Text.Json.JsonSerializer.Serialize(known) != System.Text.Json.JsonSerializer.Serialize(spec))
+        if (Spec is { } known && !SweepDifferences.AreSame(known, spec))
         {
-            throw new InvalidSpecException("name", $"a sweep named '{name}' exists and does something else; give this one another name");
+            throw new InvalidSpecException("name", SweepDifferences.Text(name, known, spec));
         }
 
         Submissions++;
@@ -83,6 +83,14 @@ internal sealed class FakeSweepGrain(string name, FakeSweeps sweeps) : ISweepGra
     }
 
     public Task<SweepProgress> Resume() => Change(SweepStatus.Running, null);
+
+    public Task<SweepProgress> Extend(SweepExtension extension)
+    {
+        var workload = BuiltInWorkloads.All.Catalog.Find(Spec!.Base.Workload)!;
+        Spec = SweepExtensions.Extend(Spec, extension, workload, endedWithinCohort: false, out var problems) ?? throw new InvalidSpecException(problems);
+        _status = _status == SweepStatus.Finished ? SweepStatus.Running : _status;
+        return Task.FromResult(Progress());
+    }
 
     public Task<SweepProgress> Stop(string reason) => Change(SweepStatus.Stopping, reason);
 

@@ -26,6 +26,7 @@ public sealed class SweepFileTests
         metric: { name: accuracy, split: validation, goal: maximise }
         seeds: [0, 5, 7]
         budget: { experiments: 72, wall-time: 1h 30min, failures: 3 }
+        until: { target: 0.97, plateau: { proposals: 30, gain: 0.001 } }
         parallel: 4
         lag: 2
         sampler-seed: 11
@@ -57,6 +58,7 @@ public sealed class SweepFileTests
         Assert.Equal(new SweepMetric("accuracy", "validation", SweepGoal.Maximise), spec.Metric);
         Assert.Equal([0, 5, 7], spec.Seeds);
         Assert.Equal((72, 3, TimeSpan.FromMinutes(90)), (spec.Experiments, spec.Failures, spec.WallTime));
+        Assert.Equal(new SweepUntil { Target = 0.97, Plateau = new SweepPlateau(30, 0.001) }, spec.Until);
         Assert.Equal((4, 2, 11L, false), (spec.Parallel, spec.Lag, spec.SamplerSeed, spec.StartAtBase));
     }
 
@@ -126,6 +128,9 @@ public sealed class SweepFileTests
     [InlineData("sampler: grid", "sampler: grid\npruner: { name: none, x: 1 }", "s.yaml:5:23: x: none has no options")]
     [InlineData("sampler: grid", "sampler: grid\nbudget: { experiment: 5 }", "s.yaml:5:11: the budget has no key 'experiment'; did you mean 'experiments'?")]
     [InlineData("sampler: grid", "sampler: grid\nbudget: { experiments: 0, wall-time: soon, failures: -1 }", "s.yaml:5:24: budget: '0' is not a whole number from 1 to 1,000,000", "s.yaml:5:38: wall-time: 'soon' is not a duration above 0, such as 90s, 30min, 1h 30min or 2d", "s.yaml:5:54: budget: '-1' is not a whole number from 0 to 1,000,000")]
+    [InlineData("sampler: grid", "sampler: grid\nuntil: { target: much, plateau: { proposals: 0.5, gain: 1 } }", "s.yaml:5:18: target: 'much' is not a finite number", "s.yaml:5:46: plateau: '0.5' is not a whole number of at least 1")]
+    [InlineData("sampler: grid", "sampler: grid\nuntil: { plateau: { gain: 1 } }", "s.yaml:5:27: plateau: a gain without a number of proposals; say over how many proposals, such as { proposals: 30, gain: 0.001 }")]
+    [InlineData("sampler: grid", "sampler: grid\nuntil: { goal: 1 }", "s.yaml:5:10: until has no key 'goal'; it is one of target, plateau")]
     [InlineData("sampler: grid", "sampler: grid\nmetric: { name: acuracy, split: all, goal: up }", "s.yaml:5:17: metric: 'acuracy' is unknown; did you mean 'accuracy'?", "s.yaml:5:33: split: 'all' is unknown; it is one of training, validation, test", "s.yaml:5:44: goal: 'up' is unknown; it is one of minimise, maximise, minimize, maximize")]
     [InlineData("sampler: grid", "sampler: grid\nmetric: loss@nowhere", "s.yaml:5:9: split: 'nowhere' is unknown; it is one of training, validation, test")]
     [InlineData("sampler: grid", "sampler: grid\nname: My Sweep", "s.yaml:5:7: name: 'My Sweep' is not a name of at most 64 small letters, digits and hyphens, such as around-148")]

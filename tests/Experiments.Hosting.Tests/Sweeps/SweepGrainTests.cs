@@ -16,7 +16,7 @@ namespace Experiments.Hosting.Tests.Sweeps;
 /// <summary>Sweeps on an embedded silo: the same whatever the number of slots and however often the silo ends on the way.</summary>
 public sealed class SweepGrainTests : IDisposable
 {
-    private const string Name = "sphere";
+    internal const string Name = "sphere";
 
     private readonly TemporaryFolder _folder = new();
 
@@ -132,7 +132,7 @@ public sealed class SweepGrainTests : IDisposable
         await sweep.Submit(Spec("random", "none"), null);
         await sweep.Submit(Spec("random", "none"), null);
         var error = await Assert.ThrowsAsync<InvalidSpecException>(() => sweep.Submit(Spec("tpe", "none"), null));
-        Assert.Contains("a sweep named 'sphere' exists and does something else", error.Message, StringComparison.Ordinal);
+        Assert.Contains("a sweep named 'sphere' exists and differs in sampler; give this one another name", error.Message, StringComparison.Ordinal);
         var wrong = Spec("random", "none") with { Lag = 0, Seeds = [] };
         error = await Assert.ThrowsAsync<InvalidSpecException>(() => session.Grains.GetGrain<ISweepGrain>("wrong").Submit(wrong, null));
         Assert.Contains("lag: 0 is below 1", error.Message, StringComparison.Ordinal);
@@ -186,10 +186,10 @@ public sealed class SweepGrainTests : IDisposable
         Assert.Equal(36, (await Until(session, p => p.Status == SweepStatus.Finished)).Completed);
     }
 
-    private static Task<IClusterSession> Open(string folder, int slots) => LocalSilo.OpenAsync(
+    internal static Task<IClusterSession> Open(string folder, int slots) => LocalSilo.OpenAsync(
         new LocalSiloTarget { StateFolder = folder, Slots = slots }, FaultyFunction.Workloads, TimeProvider.System, TestContext.Current.CancellationToken);
 
-    private static async Task<SweepView> RunToEnd(string folder, SweepSpec spec, int slots)
+    internal static async Task<SweepView> RunToEnd(string folder, SweepSpec spec, int slots)
     {
         await using var session = await Open(folder, slots);
         await session.Grains.GetGrain<ISweepGrain>(Name).Submit(spec, null);
@@ -197,7 +197,7 @@ public sealed class SweepGrainTests : IDisposable
         return await session.Grains.GetGrain<ISweepGrain>(Name).Get();
     }
 
-    private static Task<SweepProgress> Until(
+    internal static Task<SweepProgress> Until(
         IClusterSession session, Func<SweepProgress, bool> condition, [CallerArgumentExpression(nameof(condition))] string expected = "") => Wait.Until(
         session.Grains.GetGrain<ISweepGrain>(Name).GetProgress,
         condition,

@@ -19,11 +19,20 @@ internal sealed class SweepSimulation(SweepSpec spec, int workers, int schedule,
     private readonly List<Experiment> _running = [];
     private SweepPlanner _planner = MakePlanner(spec);
 
+    private readonly Queue<(int AfterTurn, SweepExtension Extension)> _extensions = [];
+
     public int MostRunning { get; private set; }
 
     public int Epochs { get; private set; }
 
     public int Restorations { get; private set; }
+
+    /// <summary>Extends the sweep at a turn, or when it has ended if that comes first.</summary>
+    public SweepSimulation Extend(int afterTurn, SweepExtension extension)
+    {
+        _extensions.Enqueue((afterTurn, extension));
+        return this;
+    }
 
     /// <summary>Everything that was decided, a line each.</summary>
     public string Run()
@@ -32,6 +41,14 @@ internal sealed class SweepSimulation(SweepSpec spec, int workers, int schedule,
         {
             Assert.True(turn < 1_000_000, "the sweep does not end");
             Take(_planner.Advance());
+            if (_extensions.TryPeek(out var next) && (turn >= next.AfterTurn || _planner.IsFinished))
+            {
+                spec = SweepExtensions.Extend(spec, _extensions.Dequeue().Extension, FunctionDefinition.Definition, _planner is { StopReason: not null, EndsWithinCohort: true }, out var problems)
+                    ?? throw new ArgumentException(string.Join('\n', problems));
+                Restore();
+                continue;
+            }
+
             if (_planner.IsFinished)
             {
                 break;

@@ -4,6 +4,7 @@ using Experiments.Client.CommandLine;
 using Experiments.Client.Commands.Deletion;
 using Experiments.Client.Commands.Sweeps.Around;
 using Experiments.Client.Commands.Sweeps.Confirm;
+using Experiments.Client.Commands.Sweeps.Extend;
 using Experiments.Client.Commands.Sweeps.Figures;
 using Experiments.Client.Commands.Sweeps.Import;
 using Experiments.Client.Commands.Sweeps.List;
@@ -19,7 +20,7 @@ namespace Experiments.Client.Commands.Sweeps;
 internal sealed class SweepCommand : SweepSubmissionCommand
 {
     /// <summary>Gets the names of the commands below <c>sweep</c>.</summary>
-    public static IReadOnlyList<string> NamesBelow { get; } = ["around", "list", "show", "confirm", "report", "figures", "schema", "import", "delete"];
+    public static IReadOnlyList<string> NamesBelow { get; } = ["around", "list", "show", "extend", "confirm", "report", "figures", "schema", "import", "delete"];
 
     private readonly Argument<string> _file = new("FILE") { Description = "Sweep file (YAML); flags replace what it says" };
 
@@ -30,6 +31,7 @@ internal sealed class SweepCommand : SweepSubmissionCommand
         Add(new SweepAroundCommand(context));
         Add(new SweepListCommand(context));
         Add(new SweepShowCommand(context));
+        Add(new SweepExtendCommand(context));
         Add(new SweepConfirmCommand(context));
         Add(new SweepReportCommand(context));
         Add(new SweepFiguresCommand(context));

@@ -32,6 +32,7 @@ internal static class SpecTable
         new("seeds", string.Join(", ", spec.Seeds)),
         new("sampler's seed", Numbers.Whole(spec.SamplerSeed)),
         new("budget", Budget(spec)),
+        .. spec.Until is { } until ? [new KeyValuePair<string, string>("until", Wording.Until(until))] : Array.Empty<KeyValuePair<string, string>>(),
         new("lag", $"{spec.Lag}: a setup sees the results of those that came at least {spec.Lag} before it"),
     ];
 

@@ -30,6 +30,8 @@ internal sealed class StoredSweep(StateReader states, string path, string name, 
 
     public Task<SweepProgress> Resume() => throw Answers.Refusal(path);
 
+    public Task<SweepProgress> Extend(SweepExtension extension) => throw Answers.Refusal(path);
+
     public Task<SweepProgress> Stop(string reason) => throw Answers.Refusal(path);
 
     public Task<SweepProgress> Cancel(string reason) => throw Answers.Refusal(path);

@@ -57,6 +57,11 @@ internal static class SweepShowView
         head.AddTextRow("seeds", string.Join(", ", spec.Seeds.Select(s => $"{s}")));
         head.AddTextRow("sampler", Wording.Strategy(spec.Sampler.Name, spec.Sampler.Options));
         head.AddTextRow("pruner", Wording.Strategy(spec.Pruner.Name, spec.Pruner.Options));
+        if (spec.Until is { } until)
+        {
+            head.AddTextRow("until", until);
+        }
+
         head.AddTextRow("lag", $"{spec.Lag}");
         console.Write(head);
     }

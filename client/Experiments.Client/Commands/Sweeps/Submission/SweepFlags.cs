@@ -25,10 +25,13 @@ internal sealed class SweepFlags
     private readonly Option<string?> _budget = CreateOption("--budget", "Largest number of experiments, setups times seeds; grid, one-at-a-time, star and trajectories end by themselves", "N");
     private readonly Option<string?> _wallTime = CreateOption("--wall-time", "No new setups after this much time, such as 90s, 30min, 1h 30min", "TIME");
     private readonly Option<string?> _failures = CreateOption("--failures", "No new setups after more than this many setups have failed", "N");
+    private readonly Option<string?> _target = CreateOption("--target", "No new setups once the best setup's metric has reached this value", "VALUE");
+    private readonly Option<string?> _plateau = CreateOption("--plateau", "No new setups once this many proposals in a row did not improve the best setup", "N");
+    private readonly Option<string?> _plateauGain = CreateOption("--plateau-gain", "The improvement that --plateau counts as none [default: 0]", "VALUE");
     private readonly Option<string?> _parallel = CreateOption("--parallel", "Experiments of the sweep that may run at once [default: as many as there are slots]", "N");
     private readonly Option<string?> _lag = CreateOption(
         "--lag",
-        $"Proposal i uses exactly the results of proposals 0 to i - N [default: {SweepDraftReader.LagWithLearning} if the sampler or pruner learns, else {SweepDraftReader.LagWithoutLearning}]",
+        $"Proposal i uses exactly the results of proposals 0 to i - N [default: {SweepDraftReader.LagWithLearning} if the sampler or pruner learns or results end the sweep, else {SweepDraftReader.LagWithoutLearning}]",
         "N");
 
     private readonly Option<string?> _samplerSeed = CreateOption("--sampler-seed", "Seed of the sampler's randomness [default: 0]", "S");
@@ -43,7 +46,7 @@ internal sealed class SweepFlags
         foreach (var option in new Option[]
             {
                 _sampler, _samplerOptions, _pruner, _prunerOptions, _metric, _goal, _seeds, _seedList, _budget, _wallTime, _failures,
-                _parallel, _lag, _samplerSeed, _startAtBase, _trials, _set, _name,
+                _target, _plateau, _plateauGain, _parallel, _lag, _samplerSeed, _startAtBase, _trials, _set, _name,
             })
         {
             command.Add(option);
@@ -67,6 +70,9 @@ internal sealed class SweepFlags
             Experiments = ReadText(parse, _budget),
             WallTime = ReadText(parse, _wallTime),
             Failures = ReadText(parse, _failures),
+            Target = ReadText(parse, _target),
+            PlateauProposals = ReadText(parse, _plateau),
+            PlateauGain = ReadText(parse, _plateauGain),
             Parallel = ReadText(parse, _parallel),
             Lag = ReadText(parse, _lag),
             SamplerSeed = ReadText(parse, _samplerSeed),

@@ -1,0 +1,91 @@
+using Experiments.Analysis.Replays;
+using Experiments.Connection;
+using Experiments.Contracts;
+using Experiments.Contracts.Sweeps;
+
+namespace Experiments.Hosting.Tests.Sweeps;
+
+/// <summary>Sweeps that are extended on an embedded silo.</summary>
+public sealed class SweepExtensionTests : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+
+    [Theory]
+    [InlineData("tpe", "none")]
+    [InlineData("random", "successive-halving")]
+    [InlineData("cma-es", "median")]
+    public async Task Sweep_that_is_extended_while_it_runs_and_after_its_end_ends_as_one_that_was_asked_for_as_much(string sampler, string pruner)
+    {
+        var spec = SweepGrainTests.Spec(sampler, pruner, milliseconds: 2) with { Experiments = 18, Parallel = 2 };
+        using var other = new TemporaryFolder();
+        var large = await SweepGrainTests.RunToEnd(other.Path, spec with { Experiments = 54, Parallel = null }, slots: 4);
+        await using (var first = await SweepGrainTests.Open(_folder.Path, slots: 3))
+        {
+            var sweep = Sweep(first);
+            await sweep.Submit(spec, null);
+            await SweepGrainTests.Until(first, p => p.Completed >= 2);
+            var extended = await sweep.Extend(new SweepExtension { Experiments = 36, Removed = [SweepLimit.Parallel] });
+            Assert.Equal((SweepStatus.Running, 36), (extended.Status, extended.Total));
+            await SweepGrainTests.Until(first, p => p.Completed + p.Pruned >= 20);
+        }
+
+        await using var second = await SweepGrainTests.Open(_folder.Path, slots: 2);
+        await Sweep(second).Submit(spec, null);
+        await SweepGrainTests.Until(second, p => p.Status == SweepStatus.Finished);
+        Assert.Equal(36, (await Sweep(second).Get()).Experiments.Length);
+        await Sweep(second).Extend(new SweepExtension { Experiments = 54 });
+        await SweepGrainTests.Until(second, p => p.Status == SweepStatus.Finished && p.Total == 54);
+
+        var view = await Sweep(second).Get();
+        Assert.Empty(SweepReplayComparison.Differences(large, view));
+        Assert.Equal(["submitted", "extended: budget 18 to 36, parallel 2 to none", "extended: budget 36 to 54"], view.History.Select(e => e.Text));
+    }
+
+    [Fact]
+    public async Task Sweep_that_reached_its_target_continues_with_a_harder_one()
+    {
+        var spec = SweepGrainTests.Spec("tpe", "none") with { Until = new SweepUntil { Target = 0.006 } };
+        using var other = new TemporaryFolder();
+        var hard = await SweepGrainTests.RunToEnd(other.Path, spec with { Until = new SweepUntil { Target = 0.001 } }, slots: 4);
+        await using var session = await SweepGrainTests.Open(_folder.Path, slots: 3);
+        await Sweep(session).Submit(spec, null);
+        var early = await SweepGrainTests.Until(session, p => p.Status == SweepStatus.Finished);
+        Assert.StartsWith("its target is reached: proposal ", early.Reason, StringComparison.Ordinal);
+        await Sweep(session).Extend(new SweepExtension { Target = 0.001 });
+        await SweepGrainTests.Until(session, p => p.Status == SweepStatus.Finished && p.Completed > early.Completed);
+        Assert.Empty(SweepReplayComparison.Differences(hard, await Sweep(session).Get()));
+    }
+
+    [Fact]
+    public async Task Sweep_that_a_user_stopped_stays_stopped_until_it_is_resumed()
+    {
+        await using var session = await SweepGrainTests.Open(_folder.Path, slots: 2);
+        await Sweep(session).Submit(SweepGrainTests.Spec("random", "none", milliseconds: 20), null);
+        await SweepGrainTests.Until(session, p => p.Running == 2);
+        await Sweep(session).Stop("enough");
+        await SweepGrainTests.Until(session, p => p.Status == SweepStatus.Finished);
+        var extended = await Sweep(session).Extend(new SweepExtension { Experiments = 40 });
+        Assert.Equal((SweepStatus.Finished, "enough"), (extended.Status, extended.Reason));
+        await Sweep(session).Resume();
+        Assert.Equal(40, (await SweepGrainTests.Until(session, p => p.Status == SweepStatus.Finished && p.Reason is null)).Completed);
+    }
+
+    [Fact]
+    public async Task Extension_that_is_wrong_changes_nothing_and_one_of_no_sweep_is_refused()
+    {
+        await using var session = await SweepGrainTests.Open(_folder.Path, slots: 0);
+        var spec = SweepGrainTests.Spec("random", "none");
+        await Sweep(session).Submit(spec, null);
+        var error = await Assert.ThrowsAsync<InvalidSpecException>(() => Sweep(session).Extend(new SweepExtension { Experiments = 10, Failures = 3, Parallel = 5 }));
+        Assert.Equal(["budget", "failures"], error.Problems.Select(p => p.Subject));
+        Assert.True((await Sweep(session).Get()).Spec!.Parallel is null);
+        error = await Assert.ThrowsAsync<InvalidSpecException>(() => session.Grains.GetGrain<ISweepGrain>("other").Extend(new SweepExtension { Experiments = 10 }));
+        Assert.Equal("there is no sweep other; `experiments sweep FILE` submits one", Assert.Single(error.Problems).Text);
+        error = await Assert.ThrowsAsync<InvalidSpecException>(() => Sweep(session).Submit(spec with { Experiments = 40, Parallel = 2 }, null));
+        Assert.Contains("exists and differs in budget and parallel; `experiments sweep extend sphere` changes that", error.Message, StringComparison.Ordinal);
+    }
+
+    public void Dispose() => _folder.Dispose();
+
+    private static ISweepGrain Sweep(IClusterSession session) => session.Grains.GetGrain<ISweepGrain>(SweepGrainTests.Name);
+}
