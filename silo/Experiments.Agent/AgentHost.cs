@@ -38,6 +38,11 @@ public static class AgentHost
 
             return InvalidConfiguration;
         }
+        catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
+        {
+            // SIGTERM before the agent had joined.
+            return 0;
+        }
         catch (IOException e)
         {
             await errorOutput.WriteLineAsync($"error: {e.Message}");

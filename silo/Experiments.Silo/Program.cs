@@ -34,6 +34,11 @@ internal static class Program
 
             return InvalidConfiguration;
         }
+        catch (OperationCanceledException)
+        {
+            // Told to stop before it had joined.
+            return 0;
+        }
         catch (IOException e)
         {
             // The database or a port. The message names it, and the log holds what happened before.

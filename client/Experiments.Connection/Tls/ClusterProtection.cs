@@ -48,6 +48,11 @@ internal static class ClusterProtection
     {
         var handshake = new GatewayHandshake(null, time);
         var answers = await AskAllAsync(target, address => handshake.AskEitherAsync(address, Patience));
+        if (answers.TrueForAll(answer => answer.Answer.State is GatewayState.OtherPort) && answers.Count > 0)
+        {
+            throw new IOException($"{failure}: {Explain(answers)}");
+        }
+
         if (answers.Exists(answer => answer.Answer.State is GatewayState.Refused or GatewayState.Accepted) && !answers.Exists(answer => answer.Answer.State == GatewayState.Plain))
         {
             throw new IOException($"{failure}: the silos speak TLS, and this client has no certificate; name the folder of yours with --certs or EXPERIMENTS_CERTS");

@@ -17,7 +17,7 @@ public sealed class GatewayHandshake(CredentialSource? source, TimeProvider time
     /// <summary>Does the handshake.</summary>
     /// <param name="gateway">The gateway.</param>
     /// <param name="patience">After this time, a silent gateway is given up.</param>
-    public Task<GatewayAnswer> AskAsync(IPEndPoint gateway, TimeSpan patience) => AskAsync(gateway, patience, ShakeAsync);
+    public Task<GatewayAnswer> AskAsync(IPEndPoint gateway, TimeSpan patience) => AskAsync(gateway, patience, (socket, cancellation) => ShakeAsync(socket, gateway.Port, cancellation));
 
     /// <summary>Asks without encryption. A gateway that speaks TLS hangs up, and so does one of a release before this question.</summary>
     /// <param name="gateway">The gateway.</param>
@@ -29,7 +29,8 @@ public sealed class GatewayHandshake(CredentialSource? source, TimeProvider time
             await using var stream = new NetworkStream(socket, ownsSocket: false);
 
             // A gateway that speaks TLS waits for a fifth byte, unless there can be none.
-            return await GatewayProbe.AskAsync(stream, cancellation, () => socket.Shutdown(SocketShutdown.Send)) ? new GatewayAnswer(GatewayState.Plain, null) : new GatewayAnswer(GatewayState.Refused, "it hung up");
+            var reply = await GatewayProbe.AskAsync(stream, cancellation, () => socket.Shutdown(SocketShutdown.Send));
+            return reply.IsAccepted ? Accepted(GatewayState.Plain, reply, gateway.Port) : new GatewayAnswer(GatewayState.Refused, "it hung up");
         }
         catch (Exception e) when (e is IOException or SocketException)
         {
@@ -41,7 +42,7 @@ public sealed class GatewayHandshake(CredentialSource? source, TimeProvider time
     /// <param name="gateway">The gateway.</param>
     /// <param name="patience">After this time, a silent gateway is given up.</param>
     public async Task<GatewayAnswer> AskEitherAsync(IPEndPoint gateway, TimeSpan patience) =>
-        await AskPlainAsync(gateway, patience) is { State: GatewayState.Plain } plain ? plain : await AskAsync(gateway, patience);
+        await AskPlainAsync(gateway, patience) is { State: GatewayState.Plain or GatewayState.OtherPort } plain ? plain : await AskAsync(gateway, patience);
 
     private async Task<GatewayAnswer> AskAsync(IPEndPoint gateway, TimeSpan patience, Func<Socket, CancellationToken, Task<GatewayAnswer>> ask)
     {
@@ -62,7 +63,11 @@ public sealed class GatewayHandshake(CredentialSource? source, TimeProvider time
         }
     }
 
-    private async Task<GatewayAnswer> ShakeAsync(Socket socket, CancellationToken cancellation)
+    private static GatewayAnswer Accepted(GatewayState state, GatewayReply reply, int asked) => reply.Port is { } port && port != asked
+        ? new GatewayAnswer(GatewayState.OtherPort, FormattableString.Invariant($"the silo behind port {asked} listens at port {port} and answers only clients that connect to that port; forward the same one, such as `kubectl port-forward ... {port}:{port}`"))
+        : new GatewayAnswer(state, null);
+
+    private async Task<GatewayAnswer> ShakeAsync(Socket socket, int port, CancellationToken cancellation)
     {
         var (own, problem, isTls) = (source?.Current, default(string), false);
         await using var stream = new SslStream(new NetworkStream(socket, ownsSocket: false));
@@ -85,9 +90,9 @@ public sealed class GatewayHandshake(CredentialSource? source, TimeProvider time
         try
         {
             await stream.AuthenticateAsClientAsync(options, cancellation);
-            if (await GatewayProbe.AskAsync(stream, cancellation))
+            if (await GatewayProbe.AskAsync(stream, cancellation) is { IsAccepted: true } reply)
             {
-                return new GatewayAnswer(GatewayState.Accepted, null);
+                return Accepted(GatewayState.Accepted, reply, port);
             }
         }
         catch (Exception e) when (e is AuthenticationException or IOException)

@@ -17,4 +17,7 @@ public enum GatewayState
 
     /// <summary>One side does not accept the other's certificate.</summary>
     Refused,
+
+    /// <summary>The gateway listens at another port than the one that leads to it.</summary>
+    OtherPort,
 }

@@ -3,6 +3,7 @@ using Experiments.Connection;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 using Orleans.Configuration;
 
 namespace Experiments.Hosting.Access;
@@ -12,13 +13,18 @@ namespace Experiments.Hosting.Access;
 /// is too large, nests too deep, or claims to come from a silo or from another client.
 /// </summary>
 /// <remarks>Orleans deserialises a whole message before any filter of grain calls runs, so a filter comes too late for these.</remarks>
-internal sealed partial class GatewayGuard(TimeProvider time, ILogger<GatewayGuard> log)
+internal sealed partial class GatewayGuard(TimeProvider time, IOptions<EndpointOptions> endpoints, ILogger<GatewayGuard> log)
 {
     /// <summary>The most clients that one gateway serves. Each may have one request under way in memory.</summary>
     public const int MostConnections = 1000;
 
     /// <summary>How long a client may take to introduce itself.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+
+    /// <summary>How long an answer may be on its way to a client that sends nothing any more.</summary>
+    private static readonly TimeSpan Linger = TimeSpan.FromMilliseconds(250);
+
+    private readonly ReadOnlyMemory<byte> _answer = GatewayProbe.Answer(endpoints.Value.GatewayPort);
 
     private int _connections;
 
@@ -81,13 +87,25 @@ internal sealed partial class GatewayGuard(TimeProvider time, ILogger<GatewayGua
     }
 
     /// <summary>Answers, and waits until the client hangs up: closing first could discard the answer on its way.</summary>
-    private static async Task AnswerProbe(IDuplexPipe transport)
+    private async Task AnswerProbe(IDuplexPipe transport)
     {
-        await transport.Output.WriteAsync(GatewayProbe.Bytes);
+        await transport.Output.WriteAsync(_answer);
+        var end = ReadToEnd(transport.Input);
+        if (end.IsCompleted)
+        {
+            // A client without TLS has closed its own direction already, so that nothing tells when it has the answer.
+            await Task.Delay(Linger, time);
+        }
+
+        await end;
+    }
+
+    private static async Task ReadToEnd(PipeReader input)
+    {
         for (var isOpen = true; isOpen;)
         {
-            var read = await transport.Input.ReadAsync();
-            transport.Input.AdvanceTo(read.Buffer.End);
+            var read = await input.ReadAsync();
+            input.AdvanceTo(read.Buffer.End);
             isOpen = !read.IsCompleted && !read.IsCanceled;
         }
     }

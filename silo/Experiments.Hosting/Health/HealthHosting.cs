@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Net;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.AspNetCore.Hosting;
@@ -50,5 +52,7 @@ internal static class HealthHosting
     }
 
     private static string Url(HealthOptions options) =>
-        new UriBuilder(Uri.UriSchemeHttp, options.Address, options.Port).Uri.GetLeftPart(UriPartial.Authority);
+        IPAddress.TryParse(options.Address, out var address) && (address.Equals(IPAddress.Any) || address.Equals(IPAddress.IPv6Any))
+            ? string.Create(CultureInfo.InvariantCulture, $"{Uri.UriSchemeHttp}://*:{options.Port}")
+            : new UriBuilder(Uri.UriSchemeHttp, options.Address, options.Port).Uri.GetLeftPart(UriPartial.Authority);
 }

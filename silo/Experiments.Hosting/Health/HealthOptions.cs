@@ -10,7 +10,7 @@ public sealed class HealthOptions
     /// <value>The default is 0: no server.</value>
     public int Port { get; set; }
 
-    /// <summary>Gets or sets the IP address that the server listens on; 0.0.0.0 for all addresses of the machine.</summary>
+    /// <summary>Gets or sets the IP address that the server listens on; 0.0.0.0 or :: for all addresses of the machine, of IPv4 and of IPv6.</summary>
     /// <value>The default is <c>127.0.0.1</c>.</value>
     public string Address { get; set; } = "127.0.0.1";
 

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Sockets;
 using Experiments.Certificates;
 using Experiments.Connection;
 using Experiments.Grains.Scheduling;
@@ -81,6 +82,19 @@ public static class SiloHost
         return application;
     }
 
+    /// <summary>Sets the addresses of the ports. Orleans' own method would listen on IPv4 alone if the silo listens on any address.</summary>
+    private static void Configure(EndpointOptions endpoints, SiloHostOptions silo)
+    {
+        (endpoints.AdvertisedIPAddress, endpoints.SiloPort, endpoints.GatewayPort) = (IPAddress.Parse(silo.Address), silo.SiloPort, silo.GatewayPort);
+        if (silo.ListenOnAnyAddress)
+        {
+            // The sockets of IPv6 accept IPv4 as well, which `kubectl port-forward` may use. A machine without IPv6 has no such address.
+            var any = endpoints.AdvertisedIPAddress.AddressFamily == AddressFamily.InterNetworkV6 ? IPAddress.IPv6Any : IPAddress.Any;
+            endpoints.SiloListeningEndpoint = new IPEndPoint(any, silo.SiloPort);
+            endpoints.GatewayListeningEndpoint = silo.GatewayPort == 0 ? null : new IPEndPoint(any, silo.GatewayPort);
+        }
+    }
+
     private static void Configure(ISiloBuilder silo, SiloSettings settings, WorkloadPlugins workloads)
     {
         silo.UseExperimentStorage(settings.Storage);
@@ -97,8 +111,7 @@ public static class SiloHost
         silo.Configure<ClusterOptions>(cluster =>
             (cluster.ClusterId, cluster.ServiceId) = (ClusterIdentity.ClusterId, ClusterIdentity.ServiceId));
         silo.Configure<SiloOptions>(options => options.SiloName = settings.Silo.Name);
-        silo.ConfigureEndpoints(
-            IPAddress.Parse(settings.Silo.Address), settings.Silo.SiloPort, settings.Silo.GatewayPort, settings.Silo.ListenOnAnyAddress);
+        silo.Configure<EndpointOptions>(endpoints => Configure(endpoints, settings.Silo));
         silo.Configure<ClusterMembershipOptions>(MembershipDefaults.Apply);
         silo.Configure<SiloMessagingOptions>(MembershipDefaults.Apply);
     }

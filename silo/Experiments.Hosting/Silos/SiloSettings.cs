@@ -82,7 +82,7 @@ internal sealed record SiloSettings(
 
     /// <summary>Says in words who the silo is and where it belongs.</summary>
     public SiloSummary Summarise() =>
-        new(Silo.Name, FormattableString.Invariant($"{Silo.Address}:{Silo.SiloPort}"), DatabaseProviders.Find(Storage.Kind)!.Describe(Storage));
+        new(Silo.Name, new IPEndPoint(IPAddress.Parse(Silo.Address), Silo.SiloPort).ToString(), DatabaseProviders.Find(Storage.Kind)!.Describe(Storage));
 
     private static T Bind<T>(IConfiguration configuration, string section, List<string> errors)
         where T : new()

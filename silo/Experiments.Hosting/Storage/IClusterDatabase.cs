@@ -14,9 +14,8 @@ internal interface IClusterDatabase : IDisposable
     /// <summary>
     /// Creates the tables, or brings those of an older version up to date. Safe if several silos do so at once.
     /// </summary>
-    /// <exception cref="IOException">
-    /// A newer program wrote the database, or the database cannot be reached or changed. The message names the database.
-    /// </exception>
+    /// <exception cref="DatabaseAwayException">The database cannot be reached now. The message names the database.</exception>
+    /// <exception cref="IOException">A newer program wrote the database, or the database cannot be changed. The message names the database.</exception>
     Task UpgradeSchema(CancellationToken cancellation);
 
     /// <summary>Returns the ids of all experiments that have a state, in no order. Reads the whole table of states once.</summary>

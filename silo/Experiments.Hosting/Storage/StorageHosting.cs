@@ -4,6 +4,7 @@ using Experiments.Grains.Storage;
 using Experiments.Hosting.Artifacts;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Orleans.Configuration;
 using Orleans.Providers;
@@ -35,7 +36,8 @@ public static class StorageHosting
     {
         StorageOptionsValidator.ThrowIfInvalid(options);
         silo.Services.AddSingleton(_ => ProviderOf(options).Open(options, canCreate: true));
-        silo.Services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>, SchemaStartup>();
+        silo.Services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>>(services => new SchemaStartup(
+            services.GetRequiredService<IClusterDatabase>(), options.StartPatience, TimeOf(services), services.GetRequiredService<ILogger<SchemaStartup>>()));
         silo.Services.AddSingleton<IStoredExperiments, StoredExperiments>();
         silo.Services.TryAddSingleton(services => OpenArtifacts(options, services));
         silo.Services.AddGroupedGrainStorage(services => services.GetRequiredService<IClusterDatabase>().States);
@@ -66,9 +68,11 @@ public static class StorageHosting
 
     private static IArtifactStore OpenArtifacts(StorageOptions options, IServiceProvider services)
     {
-        var time = services.GetService<TimeProvider>() ?? TimeProvider.System;
+        var time = TimeOf(services);
         return options.ArtifactFolder is { } folder
             ? new FileArtifactStore(folder, time)
             : services.GetRequiredService<IClusterDatabase>().OpenArtifacts(time);
     }
+
+    private static TimeProvider TimeOf(IServiceProvider services) => services.GetService<TimeProvider>() ?? TimeProvider.System;
 }

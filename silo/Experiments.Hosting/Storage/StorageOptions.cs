@@ -33,6 +33,11 @@ public sealed class StorageOptions
     /// </remarks>
     public string? ConnectionStringFile { get; set; }
 
+    /// <summary>Gets or sets how long a silo that starts waits for a database that it cannot reach yet.</summary>
+    /// <value>The default is zero: the silo ends at once, with the reason.</value>
+    /// <remarks>A wrong password and a missing database are no reasons to wait. Where silos and their database start together, set some minutes.</remarks>
+    public TimeSpan StartPatience { get; set; }
+
     /// <summary>Gets or sets the folder for artifacts, which all silos share.</summary>
     /// <value>
     /// The default is null: the folder <c>artifacts</c> beside the SQLite file, or, on PostgreSQL, the database itself.

@@ -6,6 +6,8 @@ namespace Experiments.Hosting.Storage;
 /// <summary>Finds every error of the options at once. Messages quote the offending value, but never a password.</summary>
 public sealed class StorageOptionsValidator : IValidateOptions<StorageOptions>
 {
+    private static readonly TimeSpan LongestPatience = TimeSpan.FromDays(1);
+
     /// <inheritdoc/>
     public ValidateOptionsResult Validate(string? name, StorageOptions options)
     {
@@ -32,6 +34,9 @@ public sealed class StorageOptionsValidator : IValidateOptions<StorageOptions>
         var problems = DatabaseProviders.Find(options.Kind) is { } provider
             ? provider.Problems(options).Concat(Misplaced(provider, options))
             : [$"Storage:Kind is '{options.Kind}'; it can be {string.Join(" or ", StorageKinds.All)}"];
+        problems = options.StartPatience < TimeSpan.Zero || options.StartPatience > LongestPatience
+            ? problems.Append($"Storage:StartPatience is '{options.StartPatience}'; it can be from 00:00:00 to {LongestPatience}")
+            : problems;
         return options.ArtifactFolder is { } folder ? problems.Concat(ProblemsOfFolder(folder)) : problems;
     }
 

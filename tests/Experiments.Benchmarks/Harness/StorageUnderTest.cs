@@ -45,7 +45,7 @@ internal sealed class StorageUnderTest : IAsyncDisposable
 
         var storage = new StorageUnderTest(builder.Build());
         var lifecycle = new SiloLifecycleSubject(NullLogger<SiloLifecycleSubject>.Instance);
-        new SchemaStartup(storage._host.Services.GetRequiredService<IClusterDatabase>()).Participate(lifecycle);
+        new SchemaStartup(storage._host.Services.GetRequiredService<IClusterDatabase>(), TimeSpan.Zero, TimeProvider.System, NullLogger<SchemaStartup>.Instance).Participate(lifecycle);
         (storage.Grains as ILifecycleParticipant<ISiloLifecycle>)?.Participate(lifecycle);
         await lifecycle.OnStart();
         return storage;

@@ -1,3 +1,4 @@
+using Experiments.Hosting.Storage;
 using Experiments.Hosting.Storage.Postgres;
 using Npgsql;
 
@@ -48,7 +49,7 @@ public sealed class PostgresSchemaTests(PostgresServer server) : IAsyncLifetime
     public async Task Server_that_does_not_answer_is_an_error_that_names_it()
     {
         await using var nobody = NpgsqlDataSource.Create("Host=127.0.0.1;Port=1;Database=lab;Username=u;Password=secret");
-        var error = await Assert.ThrowsAsync<IOException>(() => PostgresSchema.Apply(nobody, TestContext.Current.CancellationToken));
+        var error = await Assert.ThrowsAsync<DatabaseAwayException>(() => PostgresSchema.Apply(nobody, TestContext.Current.CancellationToken));
         Assert.StartsWith("the database lab on 127.0.0.1:1 cannot be prepared: ", error.Message, StringComparison.Ordinal);
         Assert.DoesNotContain("secret", error.ToString(), StringComparison.Ordinal);
     }

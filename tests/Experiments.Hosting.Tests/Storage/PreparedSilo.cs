@@ -40,7 +40,7 @@ internal sealed class PreparedSilo : IAsyncDisposable
     private async Task Initialise()
     {
         var lifecycle = new SiloLifecycleSubject(NullLogger<SiloLifecycleSubject>.Instance);
-        new SchemaStartup(_host.Services.GetRequiredService<IClusterDatabase>()).Participate(lifecycle);
+        new SchemaStartup(_host.Services.GetRequiredService<IClusterDatabase>(), TimeSpan.Zero, TimeProvider.System, NullLogger<SchemaStartup>.Instance).Participate(lifecycle);
         await lifecycle.OnStart(TestContext.Current.CancellationToken);
         await Membership.InitializeMembershipTableAsync(tryInitTableVersion: true, TestContext.Current.CancellationToken);
         await Reminders.StartAsync(TestContext.Current.CancellationToken);

@@ -1,3 +1,4 @@
+using System.Net.Sockets;
 using Npgsql;
 
 namespace Experiments.Hosting.Storage.Postgres;
@@ -11,7 +12,8 @@ internal static class PostgresSchema
     private const long UpgradeLock = 0x6578706572696D65;
 
     /// <summary>Creates the tables, or brings those of an older version up to date.</summary>
-    /// <exception cref="IOException">A newer program wrote the database, or it cannot be reached or changed; the message names it.</exception>
+    /// <exception cref="DatabaseAwayException">The database cannot be reached now; the message names it.</exception>
+    /// <exception cref="IOException">A newer program wrote the database, or it cannot be changed; the message names it.</exception>
     public static async Task Apply(NpgsqlDataSource source, CancellationToken cancellation)
     {
         var database = Describe(source);
@@ -33,6 +35,11 @@ internal static class PostgresSchema
             }
 
             await transaction.CommitAsync(cancellation);
+        }
+        catch (Exception e) when (e is NpgsqlException { IsTransient: true } or SocketException or TimeoutException)
+        {
+            // A name without an address is a SocketException of its own.
+            throw new DatabaseAwayException($"the database {database} cannot be prepared: {e.Message}", e);
         }
         catch (NpgsqlException e)
         {
