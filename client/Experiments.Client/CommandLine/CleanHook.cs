@@ -1,3 +1,4 @@
+using Experiments.Client.Views;
 using Experiments.Contracts;
 using Spectre.Console.Rendering;
 
@@ -15,8 +16,10 @@ internal sealed class CleanHook : IRenderHook
         public Measurement Measure(RenderOptions options, int maxWidth) => inner.Measure(options, maxWidth);
 
         public IEnumerable<Segment> Render(RenderOptions options, int maxWidth) => inner.Render(options, maxWidth).Select(segment =>
-            segment.IsControlCode || segment.IsLineBreak || ReferenceEquals(SafeText.Clean(segment.Text), segment.Text)
+            segment.IsControlCode || segment.IsLineBreak || Shown(segment.Text) is var text && ReferenceEquals(text, segment.Text)
                 ? segment
-                : new Segment(SafeText.CleanLine(segment.Text), segment.Style));
+                : new Segment(text, segment.Style));
+
+        private static string Shown(string text) => UnitBond.Release(ReferenceEquals(SafeText.Clean(text), text) ? text : SafeText.CleanLine(text));
     }
 }

@@ -58,6 +58,21 @@ internal abstract class ExperimentsCommand : Command
             Context.Terminal.WriteNote($"error: {refused.Message.ReplaceLineEndings(" ")}");
             return ExitCodes.Refused;
         }
+        catch (CommandFailedException failed)
+        {
+            Context.Terminal.WriteNote($"error: {failed.Message.ReplaceLineEndings(" ")}");
+            foreach (var line in failed.Details)
+            {
+                Context.Terminal.WriteNote($"  {line}");
+            }
+
+            if (ExperimentsRootCommand.IsVerbose(parse))
+            {
+                Context.Terminal.WriteNote(failed.ToString());
+            }
+
+            return ExitCodes.RuntimeError;
+        }
 #pragma warning disable CA1031 // The last line of defence: users get a sentence instead of a stack trace, and scripts an exit code.
         catch (Exception exception)
 #pragma warning restore CA1031

@@ -76,7 +76,7 @@ internal sealed class ExperimentsRootCommand : RootCommand
         Add(_verbose);
         foreach (var help in Options.OfType<HelpOption>())
         {
-            help.Action = new HelpWithExamples((HelpAction)help.Action!);
+            help.Action = new HelpWithExamples((HelpAction)help.Action!, context.Terminal);
         }
     }
 

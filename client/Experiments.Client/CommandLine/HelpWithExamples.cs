@@ -6,7 +6,9 @@ using System.CommandLine.Parsing;
 namespace Experiments.Client.CommandLine;
 
 /// <summary>Prints the usual help, followed by the command's examples.</summary>
-internal sealed class HelpWithExamples(HelpAction usual) : SynchronousCommandLineAction
+/// <param name="usual">The help of the library.</param>
+/// <param name="terminal">The terminal, whose width the help takes.</param>
+internal sealed class HelpWithExamples(HelpAction usual, Terminal terminal) : SynchronousCommandLineAction
 {
     /// <inheritdoc/>
     public override bool ClearsParseErrors => true;
@@ -14,7 +16,7 @@ internal sealed class HelpWithExamples(HelpAction usual) : SynchronousCommandLin
     /// <inheritdoc/>
     public override int Invoke(ParseResult parseResult)
     {
-        usual.MaxWidth = Terminal.PlainWidth;
+        usual.MaxWidth = terminal.OutputIsTerminal ? terminal.Width : Terminal.PlainWidth;
         HideArgumentsOfParents(parseResult.CommandResult);
         HideReplacedOptions(parseResult.CommandResult);
         usual.Invoke(parseResult);

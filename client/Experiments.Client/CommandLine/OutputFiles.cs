@@ -29,6 +29,46 @@ internal static class OutputFiles
         return Read(flag, file, errors);
     }
 
+    /// <summary>
+    /// Returns the full path of a page. Adds an error if its folder does not exist, or if the file exists and is no page: a page is written
+    /// again and again, and nothing else may be lost by that.
+    /// </summary>
+    /// <param name="flag">The flag that names the file.</param>
+    /// <param name="file">The file.</param>
+    /// <param name="errors">Receives what is wrong.</param>
+    public static string ReadPage(string flag, string file, UsageErrors errors)
+    {
+        var path = file.Length == 0 ? file : Path.GetFullPath(file);
+        var folder = Path.GetDirectoryName(path);
+        if (folder is { Length: > 0 } && !Path.Exists(folder))
+        {
+            errors.Add($"{flag}: the folder '{folder}' does not exist; create it, or name a file in another one");
+            return path;
+        }
+
+        if (File.Exists(path) && !IsPage(path))
+        {
+            errors.Add($"{flag}: '{file}' exists and is no HTML page; name another file");
+            return path;
+        }
+
+        return Read(flag, file, errors);
+    }
+
+    private static bool IsPage(string path)
+    {
+        try
+        {
+            return File.ReadLines(path).FirstOrDefault() is not { } first
+                || first.StartsWith("<!DOCTYPE html", StringComparison.OrdinalIgnoreCase) || first.StartsWith("<html", StringComparison.OrdinalIgnoreCase);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // Whether the file can be replaced is the next check.
+            return true;
+        }
+    }
+
     /// <summary>Returns the full path of a file for output. Adds an error if the file cannot be written.</summary>
     public static string Read(string flag, string file, UsageErrors errors)
     {

@@ -40,10 +40,11 @@ internal static class OutputFolders
             return;
         }
 
+        var probe = Path.Combine(existing, ".experiments-" + Guid.NewGuid().ToString("N"));
         try
         {
-            using var probe = new FileStream(
-                Path.Combine(existing, ".experiments-" + Guid.NewGuid().ToString("N")),
+            using var file = new FileStream(
+                probe,
                 FileMode.CreateNew,
                 FileAccess.Write,
                 FileShare.None,
@@ -52,7 +53,9 @@ internal static class OutputFolders
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            errors.Add($"{flag}: '{folder}' cannot be written: {exception.Message}");
+            // The file is ours and its name means nothing to users. That it cannot be found says that this is no folder for files.
+            var reason = exception is FileNotFoundException or DirectoryNotFoundException ? string.Empty : $": {exception.Message.Replace(probe, existing, StringComparison.Ordinal)}";
+            errors.Add($"{flag}: '{folder}' cannot be written, because no file can be created in '{existing}'{reason}");
         }
     }
 }

@@ -209,7 +209,9 @@ internal sealed class SessionOptions
         var (source, folder, isNamed) = FindState(parse, context);
         if (isNamed && !Directory.Exists(folder))
         {
-            errors.Add($"{source}: '{folder}' does not exist, so no experiment has been run there");
+            errors.Add(File.Exists(folder)
+                ? $"{source}: '{folder}' is a file; name a state folder"
+                : $"{source}: '{folder}' does not exist, so no experiment has been run there");
         }
 
         return (source, folder);

@@ -9,6 +9,8 @@ internal sealed class ClusterFolder(string path)
     /// <summary>A hundred silos take some 30 kB.</summary>
     private const long LargestRecord = 1 << 20;
 
+    private const string Remedy = "delete it once no silo of the cluster runs, and `experiments cluster up` starts the cluster anew";
+
     private string RecordFile => System.IO.Path.Combine(path, "cluster.json");
 
     /// <summary>Gets the folder's path.</summary>
@@ -28,11 +30,11 @@ internal sealed class ClusterFolder(string path)
         {
             if (new FileInfo(RecordFile).Length > LargestRecord)
             {
-                throw new InvalidDataException($"{RecordFile} is larger than {LargestRecord:N0} bytes, so this program did not write it");
+                throw new InvalidDataException($"{RecordFile} is larger than {LargestRecord:N0} bytes, so this program did not write it; {Remedy}");
             }
 
             var record = JsonSerializer.Deserialize(File.ReadAllBytes(RecordFile), ClusterRecordContext.Default.ClusterRecord);
-            return IsWhole(record) ? record : throw new InvalidDataException($"{RecordFile} cannot be read: a silo, its process or a port is missing or wrong");
+            return IsWhole(record) ? record : throw new InvalidDataException($"{RecordFile} cannot be read: a silo, its process or a port is missing or wrong; {Remedy}");
         }
         catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
         {
@@ -40,7 +42,7 @@ internal sealed class ClusterFolder(string path)
         }
         catch (JsonException e)
         {
-            throw new InvalidDataException($"{RecordFile} cannot be read: {e.Message}", e);
+            throw new InvalidDataException($"{RecordFile} cannot be read: {e.Message.TrimEnd('.')}; {Remedy}", e);
         }
     }
 

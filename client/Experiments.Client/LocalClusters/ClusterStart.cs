@@ -40,7 +40,6 @@ internal sealed class ClusterStart(ISiloProcesses processes, TimeProvider time)
             return new ClusterUp(before, null) { Started = new HashSet<string>() };
         }
 
-
         // The silos that run accept only what they were started with.
         var plan = ClusterPlanning.Plan(request, before) with { Certificates = before.Settings?.Certificates is { } certificates ? new CertificateFolder(certificates) : null };
         return await StartAsync(plan, before, dead, $"{Wording.Count(alive.Count, "silo")} that ran before still {(alive.Count == 1 ? "runs" : "run")}", writeNote, cancellation);
@@ -101,7 +100,7 @@ internal sealed class ClusterStart(ISiloProcesses processes, TimeProvider time)
             if (e is SiloStartException failed)
             {
                 var tail = SiloLog.ReadTail(failed.Silo.Log, LogLines, logStarts[failed.Silo.Name]);
-                throw new IOException($"{failed.Silo.Name} {failed.Message}; {whatIsLeft}. {tail.Describe(failed.Silo.Log)}");
+                throw new CommandFailedException($"{failed.Silo.Name} {failed.Message}; {whatIsLeft}. {tail.Title(failed.Silo.Log)}", tail.Lines);
             }
 
             throw;

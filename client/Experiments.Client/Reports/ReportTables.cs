@@ -1,6 +1,7 @@
 using Experiments.Analysis.Claims;
 using Experiments.Client.Commands.Reproduce;
 using Experiments.Client.Views;
+using Experiments.Files;
 using Experiments.Files.Reports;
 using Experiments.Reporting.Claims;
 using Experiments.Reporting.Documents;
@@ -28,8 +29,9 @@ internal static class ReportTables
         var table = Tables.Create("parameter", "~assumed", "~because");
         foreach (var a in assumptions)
         {
-            var assumed = a.Alternatives.Count == 0 ? a.Assumed : $"{a.Assumed} (or {string.Join(", ", a.Alternatives)})";
-            table.AddTextRow(a.Parameter, withUsed && a.Used != a.Assumed ? $"{assumed} (changed to {a.Used})" : assumed, a.Because);
+            var value = ReadableNumber.Text(a.Assumed);
+            var assumed = a.Alternatives.Count == 0 ? value : $"{value} (or {string.Join(", ", a.Alternatives.Select(ReadableNumber.Text))})";
+            table.AddTextRow(a.Parameter, withUsed && a.Used != a.Assumed ? $"{assumed} (changed to {ReadableNumber.Text(a.Used)})" : assumed, a.Because);
         }
 
         console.Write(table);

@@ -22,7 +22,7 @@ internal sealed class BaseOptions
         _setup = new SetupOptions(context.Catalog, null);
         _workload = new("--workload")
         {
-            Description = $"The workload whose defaults are changed, or a workload file [default: {context.Catalog.Default.Name}]. --set names parameters of the others",
+            Description = $"The workload whose defaults are changed, or a workload file [default: {context.Catalog.Default.Name}]. The flags below are for {context.Catalog.Default.Name}; --set names a parameter of any workload",
             HelpName = string.Join('|', [.. context.Catalog.Names, "FILE"]),
         };
         _report = new("--report")

@@ -3,6 +3,7 @@ using Experiments.Client.CommandLine;
 using Experiments.Contracts;
 using Experiments.Contracts.Setups;
 using Experiments.Contracts.Workloads;
+using Experiments.Files;
 
 namespace Experiments.Client.Setups;
 
@@ -90,7 +91,7 @@ internal sealed class SetupOptions
     {
         var auto = parameter.Auto is { } words ? $"; {Auto} {words}" : string.Empty;
         var description = parameter.Description + auto;
-        return $"{char.ToUpperInvariant(description[0])}{description[1..]} [default: {(parameter.Auto is not null ? Auto : defaults ?? parameter.Default)}]";
+        return $"{char.ToUpperInvariant(description[0])}{description[1..]} [default: {(parameter.Auto is not null ? Auto : defaults ?? ReadableNumber.Text(parameter.Default))}]";
     }
 
     private static string HelpNameOf(ParameterDefinition parameter) => parameter.Kind switch

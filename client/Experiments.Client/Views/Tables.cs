@@ -15,7 +15,7 @@ internal static class Tables
     public static FittedTable Create(params IReadOnlyList<string> columns) => new([.. columns.Select(FittedColumn.Parse)]);
 
     /// <summary>Creates a cell of plain text.</summary>
-    public static Text Cell(string text) => new(text);
+    public static Text Cell(string text) => new(UnitBond.Bind(text));
 
     /// <summary>Adds a row of plain text.</summary>
     public static void AddTextRow(this FittedTable table, params IReadOnlyList<string> cells) => table.AddRow(cells.Select(Cell).ToArray<IRenderable>());
@@ -24,7 +24,10 @@ internal static class Tables
     public static Text Status(ExperimentStatus status) => StatusWord(Wording.Status(status));
 
     /// <summary>Creates a cell with the word of a status in its colour.</summary>
-    public static Text StatusWord(string status) => new(status, status switch
+    public static Text StatusWord(string status) => new(status, StyleOf(status));
+
+    /// <summary>Returns the style of the word of a status.</summary>
+    public static Style StyleOf(string status) => status switch
     {
         "completed" => new Style(Color.Green),
         "running" => new Style(Color.Blue),
@@ -33,7 +36,7 @@ internal static class Tables
 
         // Words without a colour, of sweeps and of newer silos too: a colour is no reason for a table to fail.
         _ => Style.Plain,
-    });
+    };
 
     /// <summary>Creates a cell with a verdict in its colour.</summary>
     public static Text Verdict(string words) => new(words, words switch
@@ -62,7 +65,7 @@ internal static class Tables
             return;
         }
 
-        console.Write(new Text(text));
+        console.Write(new Text(UnitBond.Bind(text)));
         console.WriteLine();
     }
 

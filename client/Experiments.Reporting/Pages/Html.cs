@@ -1,19 +1,20 @@
 using System.Net;
 using System.Text;
+using System.Text.RegularExpressions;
 
 namespace Experiments.Reporting.Pages;
 
 /// <summary>A piece of HTML.</summary>
 /// <remarks>Text becomes a piece only through escaping, so nothing that a sweep contains (names, reasons) is ever markup.</remarks>
-internal readonly record struct Html(string Markup)
+internal readonly partial record struct Html(string Markup)
 {
     /// <summary>Gets nothing.</summary>
     public static Html Empty { get; } = new(string.Empty);
 
     public static implicit operator Html(string text) => FromString(text);
 
-    /// <summary>Escapes a text.</summary>
-    public static Html FromString(string text) => new(WebUtility.HtmlEncode(text));
+    /// <summary>Escapes a text. A number and its percent sign stay on one line.</summary>
+    public static Html FromString(string text) => new(BeforePercent().Replace(WebUtility.HtmlEncode(text), "&#160;"));
 
     /// <summary>Returns an element with children.</summary>
     public static Html Tag(string name, params Html[] children) => Tag(name, [], children);
@@ -51,4 +52,7 @@ internal readonly record struct Html(string Markup)
 
     /// <summary>Returns pieces after each other.</summary>
     public static Html Join(params IEnumerable<Html> pieces) => new(string.Concat(pieces.Select(p => p.Markup)));
+
+    [GeneratedRegex("(?<=[0-9]) (?=%)")]
+    private static partial Regex BeforePercent();
 }

@@ -11,7 +11,7 @@ internal static class ClaimCounts
         double[] values = [.. counts.Where(double.IsFinite)];
         if (values.Distinct().Count() != 1)
         {
-            return (Verdict.NotComparable, values.Length == 0 ? "no run has counted its parameters" : "the runs are of different networks");
+            return (Verdict.NotComparable, values.Length == 0 ? "no experiment has counted its parameters" : "the experiments are of different networks");
         }
 
         var (claimed, counted) = (FigureText.Of(claim), FigureText.Of(values[0]));

@@ -67,7 +67,7 @@ public static class ClaimJudge
         {
             ClaimSetting.AsStated => null,
             ClaimSetting.OtherData => (Verdict.NotComparable, "different data"),
-            ClaimSetting.OtherSetup => (Verdict.OtherSetup, "the runs are of another setup than the report states"),
+            ClaimSetting.OtherSetup => (Verdict.OtherSetup, "the experiments are of another setup than the report states"),
             _ => throw new ArgumentOutOfRangeException(nameof(evidence), evidence.Setting, "there is no such setting"),
         };
 

@@ -48,8 +48,12 @@ public sealed record SweepPreview(ImmutableArray<Proposal> Proposals, int Total)
         return new SweepPreview(proposals.ToImmutable(), planner.Total);
     }
 
-    /// <summary>Returns sentences about parameters that do nothing in a part of the space, where setups repeat each other.</summary>
-    public static ImmutableArray<string> HintsOf(SweepSpec spec, WorkloadDefinition workload) => [.. ParameterUse.Hints(workload, spec.Base, spec.Parameters)];
+    /// <summary>
+    /// Returns sentences about what a sweep does and its author may not expect: parameters that do nothing in a part of the space, where
+    /// setups repeat each other, and budgets that end before the sampler has learned anything or before its list does.
+    /// </summary>
+    public static ImmutableArray<string> HintsOf(SweepSpec spec, WorkloadDefinition workload) =>
+        [.. ParameterUse.Hints(workload, spec.Base, spec.Parameters), .. SamplerHints.Of(spec, workload)];
 
     private static Suggestion? Propose(ISampler sampler, int index, List<Candidate> candidates, int seen)
     {

@@ -1,10 +1,11 @@
 using System.Text;
+using System.Text.RegularExpressions;
 using Experiments.Contracts.Workloads;
 
 namespace Experiments.Files.Reports;
 
 /// <summary>Writes a report file to start from: every parameter of a workload, and a claim with its keys explained.</summary>
-public static class ReportTemplate
+public static partial class ReportTemplate
 {
     /// <summary>Returns the text. It is a right file: what it leaves open, it assumes.</summary>
     /// <param name="workload">The workload that the report is about.</param>
@@ -20,7 +21,7 @@ public static class ReportTemplate
         var parameters = workload.OfferedParameters.Where(p => !p.IsImplied).ToList();
         foreach (var parameter in parameters.Where(p => p.Name == workload.EpochsParameter))
         {
-            text.Append($"  {parameter.Name}: {Quoted(parameter.Default)}\n");
+            text.Append($"  {parameter.Name}: {Scalar(parameter)}\n");
         }
 
         text.Append("\n# What it leaves unsaid. A change of an assumption is judged; a change of what is stated is not. Other values that the report may\n");
@@ -28,7 +29,7 @@ public static class ReportTemplate
         foreach (var parameter in parameters.Where(p => p.Name != workload.EpochsParameter))
         {
             text.Append($"  # {parameter.Description}: {parameter.Expectation}\n");
-            text.Append($"  {parameter.Name}: {{ value: {Quoted(parameter.Default)}, because: The default of this program. }}\n");
+            text.Append($"  {parameter.Name}: {{ value: {Scalar(parameter)}, because: The default of this program. }}\n");
         }
 
         text.Append("\n# Sizes, if the report prints them.\n# splits:\n");
@@ -42,11 +43,21 @@ public static class ReportTemplate
         return text.ToString();
     }
 
-    // Texts such as 512,256 or an empty one need quotes.
+    // As people write them. Texts such as an empty one need quotes, and so does a word that YAML reads as something else.
+    private static string Scalar(ParameterDefinition parameter) => parameter.Kind switch
+    {
+        ParameterKind.Integer or ParameterKind.Real => ReadableNumber.Text(parameter.Default),
+        ParameterKind.Integers => $"[{parameter.Default.Replace(",", ", ", StringComparison.Ordinal)}]",
+        _ => PlainWord().IsMatch(parameter.Default) ? parameter.Default : Quoted(parameter.Default),
+    };
+
     private static string Quoted(string value) => $"\"{value.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal)}\"";
 
     private static string Example(MetricDefinition metric) => metric.Unit == MetricUnit.Count ? "1"
         : metric is { Minimum: <= 0.5m, Maximum: >= 0.5m } ? "0.5"
         : metric.Minimum > decimal.MinValue ? metric.Minimum.ToString(System.Globalization.CultureInfo.InvariantCulture)
         : metric.Maximum.ToString(System.Globalization.CultureInfo.InvariantCulture);
+
+    [GeneratedRegex("^(?!(?:y|n|yes|no|on|off|true|false|null)$)[a-z][a-z0-9+-]*$", RegexOptions.IgnoreCase)]
+    private static partial Regex PlainWord();
 }

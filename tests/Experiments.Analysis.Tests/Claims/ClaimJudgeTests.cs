@@ -105,7 +105,7 @@ public sealed class ClaimJudgeTests
     {
         var verdict = ClaimJudge.Judge(new ClaimEvidence(Ssim, Runs, ClaimSetting.OtherSetup));
         Assert.Equal((Verdict.OtherSetup, Verdict.OtherSetup, ClaimPlace.Inside), (verdict.Verdict, verdict.JointVerdict, verdict.Place));
-        Assert.Equal("the runs are of another setup than the report states", verdict.Because);
+        Assert.Equal("the experiments are of another setup than the report states", verdict.Because);
         Assert.Equal(0.6937790402348343, verdict.Low!.Value, 1e-9);
         Assert.Null(verdict.JointLow);
     }
@@ -245,8 +245,8 @@ public sealed class ClaimJudgeTests
     public void Number_of_parameters_without_runs_or_of_different_networks_compares_with_nothing()
     {
         var claim = Given.Count("parameters", "1068820");
-        Assert.Equal("no run has counted its parameters", Judge(claim, [], sameData: true, null).Because);
-        Assert.Equal("the runs are of different networks", Judge(claim, [1, 2], sameData: true, null).Because);
+        Assert.Equal("no experiment has counted its parameters", Judge(claim, [], sameData: true, null).Because);
+        Assert.Equal("the experiments are of different networks", Judge(claim, [1, 2], sameData: true, null).Because);
     }
 
     [Fact]

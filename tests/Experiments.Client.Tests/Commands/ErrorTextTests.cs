@@ -12,34 +12,13 @@ public sealed partial class ErrorTextTests
 {
     private const string FixtureName = "errors.txt";
 
-    /// <summary>The errors that need a world of their own: a part of the text in the client, the test class that has it, and what it says of it if not the same.</summary>
-    private static readonly (string Part, string Test, string? Quote)[] Elsewhere =
+    /// <summary>What a command says when a user stops it, which no command line alone shows: a part of the text in the client, and the test class that compares the whole line.</summary>
+    private static readonly (string Part, string Test)[] Elsewhere =
     [
-        ("does not say how to reach its database", nameof(ClusterRepairTests), null),
-        ("other users can write", nameof(ClusterRepairTests), "so the record of the cluster may be theirs"),
-        ("has no silo '", nameof(ClusterSupervisionTests), null),
-        ("cannot be written: {exception.Message}", nameof(WrongInputTests), "cannot be written"),
-        ("which is not the id of an experiment", nameof(HostileSiloTests), null),
-        ("and answered with '{view.ExperimentId}'", nameof(HostileSiloTests), "and answered with '"),
-        ("is an experiment of the external sweep", nameof(SweepLookingTests), null),
-        ("ended before it was ready", nameof(ClusterCommandTests), null),
-        ("was not ready after", nameof(RareErrorTests), null),
-        ("so this program did not write it", nameof(RareErrorTests), null),
-        ("a silo, its process or a port is missing or wrong", nameof(ClusterCommandTests), "cluster.json cannot be read"),
-        ("the cluster's folder {path} cannot be written", nameof(RareErrorTests), "cannot be written"),
-        ("the cluster's folder {path} cannot be used", nameof(RareErrorTests), "cannot be used, or another command is starting or stopping it"),
-        ("declares none", nameof(RareErrorTests), null),
-        ("and hands out none at the moment", nameof(RareErrorTests), null),
-        ("cannot be handed out before an open experiment", nameof(RareErrorTests), null),
-        ("comes first and has no outcome in the file", nameof(RareErrorTests), null),
-        ("workload {workload.Name} has no parameter", nameof(RareErrorTests), "workload function has no parameter 'zz'"),
-        ("this is the outcome of another sweep", nameof(RareErrorTests), null),
-        ("has stored no {asked.Stream} yet", nameof(RareErrorTests), "has stored no stdout yet"),
-        ("has no stored {asked.Stream}; attempts", nameof(RareErrorTests), "has no stored stdout; attempts 1 have"),
-        ("is kept with everything that has finished", nameof(SweepCommandTests), null),
-        ("continues without this command", nameof(SweepCommandTests), null),
-        ("The silos run on;", nameof(ClusterSupervisionTests), null),
-        ("The silo runs on.", nameof(RareErrorTests), null),
+        ("is kept with everything that has finished", nameof(SweepCommandTests)),
+        ("continues without this command", nameof(SweepCommandTests)),
+        ("The silos run on;", nameof(ClusterSupervisionTests)),
+        ("The silo runs on.", nameof(ClusterSupervisionTests)),
     ];
 
     public static TheoryData<string> Commands { get; } = [.. Blocks().Select(block => block.Command)];
@@ -94,8 +73,8 @@ public sealed partial class ErrorTextTests
         var sites = Sites().ToList();
         Assert.Empty(Elsewhere.Where(e => !sites.Any(site => site.Text.Contains(e.Part, StringComparison.Ordinal))).Select(e => e.Part));
         Assert.Empty(Elsewhere
-            .Where(e => !File.ReadAllText(Repository.Path($"tests/Experiments.Client.Tests/Commands/{e.Test}.cs")).Contains(e.Quote ?? e.Part, StringComparison.Ordinal))
-            .Select(e => $"{e.Test}: {e.Quote ?? e.Part}"));
+            .Where(e => !File.ReadAllText(Repository.Path($"tests/Experiments.Client.Tests/Commands/{e.Test}.cs")).Contains(e.Part, StringComparison.Ordinal))
+            .Select(e => $"{e.Test}: {e.Part}"));
     }
 
     /// <summary>Returns the errors that the client's source words itself: the text of each, and a pattern that its output matches.</summary>
@@ -152,7 +131,7 @@ public sealed partial class ErrorTextTests
     }
 
     /// <summary>What an error is made by. Exceptions of other types are for mistakes of the program, and no user sees their texts.</summary>
-    [GeneratedRegex("""(?:rrors\.Add|new (?:InvalidInputException|InvalidDataException|IOException|SiloStartException|CommandInterruptedException))\(""")]
+    [GeneratedRegex("""(?:rrors\.Add|new (?:InvalidInputException|InvalidDataException|IOException|SiloStartException|CommandFailedException|CommandInterruptedException))\(""")]
     private static partial Regex Call();
 
     [GeneratedRegex(""""\$?"(?<text>(?:[^"\\{]|\\.|\{(?:[^{}"]|"(?:[^"\\]|\\.)*"|\{(?:[^{}"]|"(?:[^"\\]|\\.)*")*\})*\})*)(?:")"""", RegexOptions.Singleline)]

@@ -20,6 +20,9 @@ internal sealed class ErrorWorld : IDisposable
         Write("notes.txt", "not YAML: [");
         Write("wandb.yaml", "method: magic\n");
         Write("outcomes.jsonl", "{\"proposal\": \"x\"}\n");
+        Write("far.jsonl", "{\"proposal\": 9, \"value\": 1}\n");
+        Write("unknown.jsonl", "{\"proposal\": 1, \"value\": 1, \"parameters\": {\"zz\": \"1\"}}\n");
+        Write("another.jsonl", "{\"proposal\": 1, \"value\": 1, \"parameters\": {\"x1\": \"0.123\"}}\n");
         using (var big = File.Create(Path.Combine(_line.WorkingFolder, "big.yaml")))
         {
             big.SetLength(5 << 20);
@@ -31,20 +34,24 @@ internal sealed class ErrorWorld : IDisposable
         _line.Cluster.Add(SampleExperiments.Running(SampleExperiments.Spec(2), 3) with { ExperimentId = "77b0000000000000" });
     }
 
-    /// <summary>Runs a command line in a world of its own. Returns what it wrote to the standard error stream, and the exit code.</summary>
-    public static async Task<string> RunAsync(string command)
+    /// <summary>Runs a command line in a world of its own, after its scene if it begins with one. Returns what it wrote to the standard error stream, and the exit code.</summary>
+    public static async Task<string> RunAsync(string text)
     {
         using var world = new ErrorWorld();
+        var (scene, command) = ErrorScenes.Split(text);
         await world._line.RunAsync("sweep around vae-gmm-148 --vary gamma=0.3,0.7 --sampler grid --name two --set dataset=strokes");
         await world._line.RunAsync("sweep around function --vary x1=0..1 --sampler random --budget 1 --name single");
         await world._line.RunAsync("sweep around function --vary x1=0..1 --sampler random --budget 4 --trials external --name outside --detach");
-        var exit = await world._line.RunAsync(Words(command.Replace("{work}", world._line.WorkingFolder, StringComparison.Ordinal).Replace("{state}", world._line.State, StringComparison.Ordinal)));
-        var text = new StringBuilder(world._line.Error)
+        var told = (await world._line.Cluster.Sweeps.Sweep("outside").Get()).Experiments[0].ExperimentId;
+        using var prop = await ErrorScenes.SetAsync(scene, world._line);
+        var exit = await world._line.RunAsync(Words(command.Replace("{work}", world._line.WorkingFolder, StringComparison.Ordinal).Replace("{state}", world._line.State, StringComparison.Ordinal).Replace("{told}", told, StringComparison.Ordinal)));
+        var error = new StringBuilder(world._line.Error)
             .Replace(world._line.WorkingFolder, "{work}")
             .Replace(world._line.State, "{state}")
+            .Replace(told, "{told}")
             .Replace(Environment.CurrentDirectory, "{here}")
             .ToString();
-        return $"{text.TrimEnd()}\n-> {exit.ToString(CultureInfo.InvariantCulture)}";
+        return $"{error.TrimEnd()}\n-> {exit.ToString(CultureInfo.InvariantCulture)}";
     }
 
     public void Dispose() => _line.Dispose();

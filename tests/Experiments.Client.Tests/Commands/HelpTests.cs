@@ -77,6 +77,44 @@ public sealed class HelpTests : IDisposable
         Assert.All(Commands().Where(row => !row.Data.Contains(' ', StringComparison.Ordinal)), row => Assert.Contains($"  {row.Data}", _line.Output, StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData(60)]
+    [InlineData(80)]
+    [InlineData(200)]
+    public async Task No_line_of_any_help_but_an_example_is_wider_than_the_terminal(int width)
+    {
+        using var line = new TestClient { IsTerminal = true, Width = width };
+        var lines = new List<string>();
+        foreach (var command in AllCommands(new ExperimentsRootCommand(line.Context), []))
+        {
+            Assert.Equal(ExitCodes.Success, await line.RunAsync([.. command, "--help"]));
+            lines.AddRange(line.Output.Split("Examples:")[0].Split('\n').Select(text => text.TrimEnd()).Where(text => text.Length > width).Select(text => $"{string.Join(' ', command)}: {text}"));
+        }
+
+        Assert.Empty(lines);
+    }
+
+    [Fact]
+    public async Task Help_in_a_file_does_not_depend_on_the_terminal()
+    {
+        using var narrow = new TestClient { Width = 60 };
+        await narrow.RunAsync("run --help");
+        await _line.RunAsync("run --help");
+        Assert.Equal(_line.Output, narrow.Output);
+    }
+
+    [Fact]
+    public async Task Options_of_a_command_stand_before_those_that_all_share()
+    {
+        await _line.RunAsync("pause --help");
+        Assert.InRange(_line.Output.IndexOf("--hold", StringComparison.Ordinal), 1, _line.Output.IndexOf("--state", StringComparison.Ordinal));
+        await _line.RunAsync("run --help");
+        Assert.Contains("[default: 1e-6]", _line.Output, StringComparison.Ordinal);
+    }
+
+    private static IEnumerable<string[]> AllCommands(System.CommandLine.Command command, string[] words) =>
+        command.Subcommands.Where(child => !child.Hidden).SelectMany(child => AllCommands(child, [.. words, child.Name])).Prepend(words);
+
     [Fact]
     public async Task Version_is_printed()
     {

@@ -66,6 +66,8 @@ public sealed class ReportOnlyCommandTests : IDisposable
         var report = ReportFile.Parse(_line.Output, "r.yaml", BuiltInWorkloads.All.Catalog, out var errors);
         Assert.Empty(errors);
         Assert.Equal((workload, "my-report"), (report!.Workload.Name, report.Name));
+        Assert.DoesNotMatch("value: \"[0-9]", _line.Output);
+        Assert.DoesNotContain("E-0", _line.Output, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -166,13 +166,22 @@ public sealed class SweepLookingTests : IDisposable
     public async Task Report_is_written_whole_with_the_claims_of_the_built_in_report()
     {
         await Finished();
-        var page = Path.Combine(_line.State, "pages", "two.html");
+        var page = Path.Combine(_line.State, "two.html");
 
         Assert.Equal(ExitCodes.Success, await _line.RunAsync(["sweep", "report", "two", "--output", page]));
 
         Assert.Equal("<html>two</html>", await File.ReadAllTextAsync(page, TestContext.Current.CancellationToken));
         Assert.Equal("vae-gmm-148", _line.Reports.Report!.Name);
         Assert.Equal(page, _line.Output.Trim());
+
+        // As an export, a page replaces no other file and creates no folder. It replaces itself.
+        await File.WriteAllTextAsync(page, "report: mine\n", TestContext.Current.CancellationToken);
+        Assert.Equal(ExitCodes.InvalidInput, await _line.RunAsync(["sweep", "report", "two", "--output", page]));
+        Assert.Contains($"error: --output: '{page}' exists and is no HTML page; name another file", _line.ErrorLines);
+        await File.WriteAllTextAsync(page, "<!DOCTYPE html>\n<html>old</html>", TestContext.Current.CancellationToken);
+        Assert.Equal(ExitCodes.Success, await _line.RunAsync(["sweep", "report", "two", "--output", page]));
+        Assert.Equal(ExitCodes.InvalidInput, await _line.RunAsync(["sweep", "report", "two", "--output", Path.Combine(_line.State, "none", "two.html")]));
+        Assert.False(Directory.Exists(Path.Combine(_line.State, "none")));
     }
 
     [Fact]

@@ -37,10 +37,10 @@ public sealed class WrongInputTests : IDisposable
             "error: --slots: '0' is not a whole number from 1 to 1,024",
             "error: --data: folder '/no/such/folder' does not exist",
             "error: --figures: '/etc/hosts/figures' cannot be a folder, because '/etc/hosts' is a file",
+            "error: --state: '/proc/experiments' cannot be written, because no file can be created in '/proc'",
         ];
         Assert.All(expected, error => Assert.Contains(error, _line.ErrorLines));
-        Assert.Contains(_line.ErrorLines, line => line.StartsWith("error: --state: '/proc/experiments' cannot be written:", StringComparison.Ordinal));
-        Assert.Equal(expected.Length + 2, _line.ErrorLines.Count);
+        Assert.Equal(expected.Length + 1, _line.ErrorLines.Count);
     }
 
     [Theory]

@@ -9,6 +9,9 @@ public sealed class HtmlTests
     public void Text_is_escaped() => Assert.Equal("<p>&lt;b&gt; &amp; &quot;c&quot;</p>\n", Html.Tag("p", "<b> & \"c\"").Markup);
 
     [Fact]
+    public void Percent_sign_stays_with_its_number() => Assert.Equal("of 96.6&#160;%, and 3&#160;% of &#39;x %&#39;", Html.FromString("of 96.6 %, and 3 % of 'x %'").Markup);
+
+    [Fact]
     public void Attributes_are_escaped() =>
         Assert.Equal("<p title=\"&quot;&gt;&lt;script&gt;\">x</p>\n", Html.Tag("p", [("title", "\"><script>")], "x").Markup);
 

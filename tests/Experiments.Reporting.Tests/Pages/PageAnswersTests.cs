@@ -112,7 +112,7 @@ public sealed class PageAnswersTests
         var answers = SweepAnalysis.Of(Table, Files.Tests.TestReports.Open("vae-gmm-148"));
         var shown = ClaimAnswers.From(answers).ToArray();
         Assert.Equal(1 + answers.Remedies.Length, shown.Length);
-        Assert.Matches($"^[0-9]+ of {answers.Claims.Length} claims are reached by the base$", shown[0].Headline);
+        Assert.Matches($"^The base reaches [0-9]+ of {answers.Claims.Length} claims$", shown[0].Headline);
         Assert.All(answers.Remedies.Zip(shown.Skip(1)), pair => Assert.StartsWith(pair.First.Claim.Id, pair.Second.Headline, StringComparison.Ordinal));
         Assert.Empty(ClaimAnswers.From(answers with { Claims = [] }));
     }

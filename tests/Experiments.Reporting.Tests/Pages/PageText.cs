@@ -11,7 +11,7 @@ internal static partial class PageText
         var text = StyleOrDrawing().Replace(page, string.Empty);
         text = EndOfCell().Replace(text, " | ");
         text = Markup().Replace(text.Replace("</tr>", "\n", StringComparison.Ordinal), string.Empty).Replace("\n | ", " | ", StringComparison.Ordinal);
-        var lines = WebUtility.HtmlDecode(text).Split('\n').Select(line => line.Trim()).Where(line => line.Length > 0 && line != "|");
+        var lines = WebUtility.HtmlDecode(text).Replace('\u00A0', ' ').Split('\n').Select(line => line.Trim()).Where(line => line.Length > 0 && line != "|");
         return string.Join('\n', lines) + "\n";
     }
 

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Experiments.Workloads.VaeGmm.Definition;
 
 namespace Experiments.Reporting.Tests.Pages;
 
@@ -58,6 +59,16 @@ public sealed class ReproductionPageTests
 
         Assert.True(page.IndexOf(" claims: ", StringComparison.Ordinal) < page.IndexOf("<table>", StringComparison.Ordinal));
         Assert.Contains(" that could be compared reproduce", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Headline_of_another_setup_is_no_verdict_although_parameters_are_counted()
+    {
+        var changed = SampleReproductions.Usual.Setup.Values.ToDictionary(v => v.Name, v => v.Name == "epochs" ? "3" : v.Text);
+        var page = ReproductionPage.Render(SampleReproductions.Usual with { Setup = VaeGmmDefinition.Definition.Create(changed, out _)! });
+
+        Assert.True(page.IndexOf("These experiments are of another setup", StringComparison.Ordinal) < page.IndexOf(" claims: ", StringComparison.Ordinal));
+        Assert.DoesNotContain("that could be compared", page, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -52,7 +52,7 @@ public sealed class SweepReportPageTests
         Assert.Contains("The base holds up within noise", page, StringComparison.Ordinal);
         Assert.Contains("What matters most: learning-rate", page, StringComparison.Ordinal);
         Assert.Contains("The single change that helps most: learning-rate", page, StringComparison.Ordinal);
-        Assert.Contains("claims are reached by the base", page, StringComparison.Ordinal);
+        Assert.Contains("The base reaches ", page, StringComparison.Ordinal);
     }
 
     [Fact]

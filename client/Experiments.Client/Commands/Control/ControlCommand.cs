@@ -19,11 +19,12 @@ internal abstract class ControlCommand : SessionCommand<ControlRequest>
         : base(name, description, context)
     {
         Add(_targets);
-        AddSessionOptions();
         foreach (var option in options)
         {
             Add(option);
         }
+
+        AddSessionOptions();
     }
 
     /// <inheritdoc/>

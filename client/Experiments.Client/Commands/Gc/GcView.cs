@@ -8,6 +8,9 @@ namespace Experiments.Client.Commands.Gc;
 /// <summary>Shows the result of <c>gc</c>.</summary>
 internal static class GcView
 {
+    // As of every hash on a terminal. JSON and CSV have all digits.
+    private const int ShownDigits = 16;
+
     public static ResultView<GcResult> Instance { get; } = new(
         ResultContext.Readable.GcResult,
         (console, result) =>
@@ -17,7 +20,7 @@ internal static class GcView
                 var table = Tables.Create("stored", ">size", "artifact");
                 foreach (var artifact in result.Removed)
                 {
-                    table.AddTextRow(console.Minute(artifact.StoredAt), Format.Bytes(artifact.Bytes), artifact.Name);
+                    table.AddTextRow(console.Minute(artifact.StoredAt), Format.Bytes(artifact.Bytes), artifact.Name.Length > ShownDigits ? artifact.Name[..ShownDigits] : artifact.Name);
                 }
 
                 console.Write(table);

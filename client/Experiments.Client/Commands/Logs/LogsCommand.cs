@@ -79,7 +79,7 @@ internal sealed class LogsCommand : SessionCommand<LogsRequest>
             var attempts = string.Join(", ", kept.Select(o => o.Attempt.ToString(CultureInfo.InvariantCulture)));
             throw new InvalidInputException(kept.Count == 0
                 ? $"ID: experiment {view.ExperimentId} has stored no {asked.Stream} yet"
-                : $"--attempt: attempt {asked.Attempt} of experiment {view.ExperimentId} has no stored {asked.Stream}; attempts {attempts} have");
+                : $"--attempt: attempt {asked.Attempt} of experiment {view.ExperimentId} has no stored {asked.Stream}; {(kept.Count == 1 ? $"attempt {attempts} has" : $"attempts {attempts} have")}");
         }
 
         var content = await ArtifactDownload.ReadAsync(grains, output.Artifact, cancellation);

@@ -41,7 +41,7 @@ internal sealed class ReportPageCommand : SessionCommand<ReportPageRequest>
     {
         var report = ReportArgument.Read(parse, _report, Context, errors);
         var setup = _setup.Read(parse, report?.Workload ?? Context.Catalog.Default, report?.Setup, errors);
-        var output = OutputFiles.Read(_output.Name, parse.ValueOf(_output) ?? $"{report?.Name ?? "report"}.html", errors);
+        var output = OutputFiles.ReadPage(_output.Name, parse.ValueOf(_output) ?? $"{report?.Name ?? "report"}.html", errors);
         return new ReportPageRequest(report, setup, _seeds.Read(parse, errors), output);
     }
 

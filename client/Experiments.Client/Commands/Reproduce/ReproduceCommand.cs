@@ -112,7 +112,7 @@ internal sealed class ReproduceCommand : ExperimentsCommand<ReproduceRequest>
             StateFolder = _session.StateFolder(parse, Context),
             FiguresFolder = parse.ValueOf(_figures) is { } folder ? OutputFolders.Read(_figures.Name, folder, errors) : null,
             WithFigures = !parse.ValueOf(_noFigures),
-            Page = parse.ValueOf(_page) is { } page ? OutputFiles.Read(_page.Name, page, errors) : null,
+            Page = parse.ValueOf(_page) is { } page ? OutputFiles.ReadPage(_page.Name, page, errors) : null,
             Strict = parse.ValueOf(_strict),
             IsDryRun = parse.ValueOf(_dryRun),
             WithDetails = parse.ValueOf(_details),

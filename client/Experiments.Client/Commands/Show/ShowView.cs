@@ -4,6 +4,7 @@ using Experiments.Client.CommandLine;
 using Experiments.Client.Views;
 using Experiments.Contracts.Experiments;
 using Experiments.Contracts.Workloads;
+using Experiments.Files;
 using Experiments.Reporting;
 using Experiments.Reporting.Documents;
 using Spectre.Console;
@@ -91,7 +92,7 @@ internal static class ShowView
         var table = Tables.Create("parameter", "~value");
         foreach (var (name, value) in setup)
         {
-            table.AddTextRow(name, value is JsonArray list ? string.Join(',', list.Select(item => item!.ToString())) : value!.ToString());
+            table.AddTextRow(name, value is JsonArray list ? string.Join(',', list.Select(item => item!.ToString())) : ReadableNumber.Text(value!.ToString()));
         }
 
         console.Write(table);

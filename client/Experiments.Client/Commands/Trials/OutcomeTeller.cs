@@ -73,7 +73,7 @@ internal sealed class OutcomeTeller(ISweepGrain grain, SweepView view, WorkloadD
         {
             var canonical = workload.FindSpoken(name) is { } parameter
                 ? parameter.TryRead(text, out var read, out _) ? read : text
-                : throw new InvalidInputException(Place(outcome, $"workload {workload.Name} has no parameter '{name}'"));
+                : throw new InvalidInputException(Place(outcome, $"'{name}': workload {workload.Name} has no such parameter; {NearestWord.Hint(name, [.. workload.OfferedParameters.Select(p => p.Name)])}"));
             if (setup.Text(workload.FindSpoken(name)!.Name) is var own && own != canonical)
             {
                 throw new InvalidInputException(Place(outcome, $"proposal {outcome.Proposal} of sweep {view.Name} has {name} {own}, and the file says {text}; this is the outcome of another sweep"));

@@ -23,7 +23,7 @@ public static class ClaimsFigure
 
     private static FigureDefinition<(string Title, IReadOnlyList<ClaimPlotRow> Rows)> Definition { get; } = new(
         "claims",
-        "Reported values against our runs",
+        "Reported values against our experiments",
         "Each row is a claim: 0 is our mean, and -1 and 1 are the ends of its own 95 % prediction interval.",
         source => Draw(source.Title, source.Rows));
 
@@ -54,7 +54,7 @@ public static class ClaimsFigure
             new("reported", row => Number(row.Reported, row)),
             new("our mean", row => row.Measured.Count == 0 ? "–" : Number(row.Measured.Average(), row)),
             new("95 % interval", row => row is { Low: { } low, High: { } high } ? $"{Number(low, row)} to {Number(high, row)}" : "–"),
-            new("runs", row => row.Measured.Count.ToString(CultureInfo.InvariantCulture)),
+            new("n", row => row.Measured.Count.ToString(CultureInfo.InvariantCulture)),
         };
         var labelWidth = rows.Max(row => FigureStyle.Label.Measure(row.Label));
         var widths = columns.Select(c => Math.Max(FigureStyle.Heading.Measure(c.Heading), rows.Max(row => FigureStyle.Label.Measure(c.Text(row))))).ToArray();
@@ -135,7 +135,7 @@ public static class ClaimsFigure
         {
             if (rows[i].Low is null)
             {
-                var why = rows[i].Measured.Count switch { 0 => "no runs", 1 => "one run: no interval", _ => "no interval" };
+                var why = rows[i].Measured.Count switch { 0 => "no experiments", 1 => "one experiment: no interval", _ => "no interval" };
                 figure.AddText(why, strip.MidX, Middle(i), FigureStyle.Remark.Centred);
             }
         }
@@ -209,9 +209,9 @@ public static class ClaimsFigure
         figure.AddMark(x + 6, y, new MarkerStyle(MarkerShape.FilledDiamond, 15, FigureStyle.Secondary));
         x = AddKeyText("reported", x + 18);
         figure.AddMark(x + 4, y, MeasuredMark);
-        x = AddKeyText("a run", x + 14);
+        x = AddKeyText("an experiment", x + 14);
         figure.AddRectangle(new SKRect(x, y - 9, x + 2, y + 9), FigureStyle.Primary);
-        x = AddKeyText("mean of the runs", x + 9);
+        x = AddKeyText("their mean", x + 9);
         figure.AddRectangle(new SKRect(x, y - 8, x + 26, y + 8), FigureStyle.Band);
         x = AddKeyText("interval", x + 33);
         AddKeyText("► further out", x);

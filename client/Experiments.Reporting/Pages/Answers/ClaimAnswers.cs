@@ -12,7 +12,7 @@ internal static class ClaimAnswers
         answers.Claims.IsEmpty ? [] : [Summary(answers), .. answers.Remedies.Select(Remedy)];
 
     private static Answer Summary(SweepAnswers answers) => new(
-        $"{answers.Claims.Count(ClaimRemedies.IsReached)} of {answers.Claims.Length} claims are reached by the base",
+        $"The base reaches {answers.Claims.Count(ClaimRemedies.IsReached)} of {Wording.Count(answers.Claims.Length, "claim")}",
         $"{Count(answers, Verdict.NotComparable)} cannot be compared, {Count(answers, Verdict.Impossible)} contradict the report itself, {Count(answers, Verdict.Inconclusive)} are inconclusive, {answers.Remedies.Length} are not reached.{OtherSetup(answers)}");
 
     private static int Count(SweepAnswers answers, Verdict verdict) => answers.Claims.Count(c => c.Verdict == verdict);

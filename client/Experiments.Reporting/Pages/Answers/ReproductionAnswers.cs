@@ -9,14 +9,14 @@ internal static class ReproductionAnswers
 {
     /// <summary>Returns all answers, in the order of the page.</summary>
     public static IReadOnlyList<Answer> All(Reproduction reproduction) =>
-        [Claims(reproduction), .. Present(Undecided(reproduction), OtherSetup(reproduction), Contradictions(reproduction), Failures(reproduction))];
+        [OtherSetup(reproduction) ?? Claims(reproduction), .. Present(Undecided(reproduction), Contradictions(reproduction), Failures(reproduction))];
 
     private static Answer Claims(Reproduction reproduction)
     {
         var judged = reproduction.Claims.Count(c => c.Verdict.JointVerdict is Verdict.Reproduced or Verdict.Above or Verdict.Below or Verdict.Inconclusive);
         var reproduced = reproduction.Claims.Count(c => c.Verdict.JointVerdict == Verdict.Reproduced);
         var headline = judged == 0 ? "No claim of the report could be compared" : $"{reproduced} of {Wording.Count(judged, "claim that could be compared", "claims that could be compared")} {(reproduced == 1 ? "reproduces" : "reproduce")}";
-        return new(headline, ClaimAnswer.Sentence([.. reproduction.Claims.Select(c => (VerdictText.NameOf(c.Verdict.JointVerdict, c), c.Verdict.JointLow is not null))]));
+        return new(headline, Verdicts(reproduction));
     }
 
     private static Answer? Undecided(Reproduction reproduction)
@@ -25,11 +25,15 @@ internal static class ReproductionAnswers
         return sentences.Count == 0 ? null : new("What more seeds would decide", string.Join(' ', sentences));
     }
 
+    // What training does not decide, such as a number of parameters, still has verdicts. They must not be the headline.
     private static Answer? OtherSetup(Reproduction reproduction)
     {
         var changed = ClaimSettings.Changed(reproduction.Report, reproduction.Setup).ToList();
-        return changed.Count == 0 ? null : new("These experiments are of another setup", ClaimAnswer.OtherSetup(changed));
+        return changed.Count == 0 ? null : new("These experiments are of another setup", $"{ClaimAnswer.OtherSetup(changed)} {Verdicts(reproduction)}");
     }
+
+    private static string Verdicts(Reproduction reproduction) =>
+        ClaimAnswer.Sentence([.. reproduction.Claims.Select(c => (VerdictText.NameOf(c.Verdict.JointVerdict, c), c.Verdict.JointLow is not null))]);
 
     private static Answer? Contradictions(Reproduction reproduction)
     {

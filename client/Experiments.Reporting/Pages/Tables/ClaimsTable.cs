@@ -9,9 +9,9 @@ internal static class ClaimsTable
     public static Html Render(SweepAnswers answers) => new PageTable<ClaimVerdict>()
         .Text("claim", v => v.Claim.Id)
         .Number("reported", v => Numbers.Reported(v.Claim))
+        .Text("verdict", v => Html.Tag("span", [("title", v.Because)], Wording.Judgement(v.Verdict)))
         .Number("base, mean", v => v.Mean is { } mean ? Numbers.InUnitOf(v.Claim, mean) : Numbers.None)
         .Number("95 % prediction", v => v is { Low: { } low, High: { } high } ? $"{Numbers.InUnitOf(v.Claim, low)} to {Numbers.InUnitOf(v.Claim, high)}" : Numbers.None)
-        .Text("verdict", v => Html.Tag("span", [("title", v.Because)], Wording.Judgement(v.Verdict)))
         .Text("smallest change that reaches it", v => SmallestChange(answers, v))
         .Render(answers.Claims, v => v.Verdict is Verdict.Impossible ? "odd" : null);
 

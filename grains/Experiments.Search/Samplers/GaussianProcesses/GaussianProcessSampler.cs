@@ -44,8 +44,8 @@ public sealed class GaussianProcessSampler(SearchSpace space, long seed, int sta
     public Suggestion Propose(int index, SearchHistory history)
     {
         var random = new PhiloxRandom(seed, RandomPurpose.Sampler, index);
-        var losses = Losses(history);
-        if (history.Finished < startup || losses.Length == 0)
+        var losses = history.Finished < startup ? [] : Losses(history);
+        if (losses.Length == 0)
         {
             return new Suggestion(UniformDraw.Setup(space, random, history), $"uniform draw: {history.Finished} of {startup} results before the process starts");
         }

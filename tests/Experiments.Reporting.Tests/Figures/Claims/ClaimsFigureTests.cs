@@ -57,9 +57,9 @@ public sealed class ClaimsFigureTests
     {
         using var figure = ClaimsFigure.Draw("title", [new("A", 1, [], null, null, "not comparable"), new("B", 1, [2], null, null, "not comparable")]);
         var texts = FigureText.TextsOf(figure);
-        Assert.Contains("no runs", texts);
-        Assert.Contains("one run: no interval", texts);
-        Assert.DoesNotContain("mean of the runs", texts);
+        Assert.Contains("no experiments", texts);
+        Assert.Contains("one experiment: no interval", texts);
+        Assert.DoesNotContain("their mean", texts);
     }
 
     [Fact]

@@ -38,7 +38,7 @@ internal sealed class SweepReportCommand : SessionCommand<SweepReportRequest>
     {
         var name = SweepNameArgument.Read(parse, _name, errors);
         var report = parse.ValueOf(_report) is { } named ? ReportArgument.Read(_report.Name, named, Context, errors) : null;
-        var output = OutputFiles.Read(_output.Name, parse.ValueOf(_output) ?? (name.Length > 0 ? $"{name}.html" : "sweep.html"), errors);
+        var output = OutputFiles.ReadPage(_output.Name, parse.ValueOf(_output) ?? (name.Length > 0 ? $"{name}.html" : "sweep.html"), errors);
         return new SweepReportRequest(name, report, output);
     }
 

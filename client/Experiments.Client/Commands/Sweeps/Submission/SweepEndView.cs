@@ -27,6 +27,11 @@ internal static class SweepEndView
         FailureLines.Write(console, result.Failures);
         console.WriteLine();
         console.Line(Summary(result, workloads));
+        if (result.Leaderboard.Rows.Count > 0)
+        {
+            console.Line($"`experiments sweep show {result.Sweep.Name}` tells whether the base holds up and what mattered.");
+        }
+
         if (result.Note is { } again)
         {
             console.Unbroken(again);

@@ -11,7 +11,7 @@ internal static class WorkloadListView
         ResultContext.Readable.WorkloadListResult,
         (console, result) =>
         {
-            var table = Tables.Create("workload", "submitted", "checked", "description");
+            var table = Tables.Create("workload", "-submitted", "!checked", "~description");
             foreach (var workload in result.Workloads)
             {
                 var submitted = workload.RegisteredAt is { } at ? console.Minute(at) : "ships";
