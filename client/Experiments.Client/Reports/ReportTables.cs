@@ -12,7 +12,7 @@ namespace Experiments.Client.Reports;
 /// <summary>Writes the tables about a report that several commands show.</summary>
 internal static class ReportTables
 {
-    private static readonly List<string> Severities = ["contradiction", "conditional", "consistent"];
+    private static readonly List<string> Severities = ["contradiction", "conditional", "note", "consistent"];
 
     /// <summary>Writes what the report does not state.</summary>
     /// <param name="console">The console.</param>
@@ -48,6 +48,7 @@ internal static class ReportTables
             {
                 "contradiction" => new Style(Color.Red),
                 "conditional" => new Style(Color.Yellow),
+                "note" => Style.Plain,
                 _ => new Style(Color.Green),
             };
             table.AddRow(new Text(f.Severity, style), Tables.Cell(f.Rule), Tables.Cell(f.Condition is { } condition ? $"{f.Text} ({condition})" : f.Text));

@@ -26,13 +26,22 @@ public static class ConsistencyCheck
         new MetricSumRule(),
         new MetricOrderRule(),
         new CrossEntropyRule(),
+        new OperatingPointRule(),
+        new OverlapRule(),
+        new ImageErrorRule(),
+        new RegressionRule(),
+        new LikelihoodRule(),
+        new TestStatisticRule(),
         new AccountingRule(),
         new ConflictingFiguresRule(),
+        new TestNoiseRule(),
+        new LargestClassRule(),
+        new RepeatedDigitsRule(),
     ];
 
     /// <summary>
-    /// Returns everything that the rules find: contradictions first, then what holds on a condition, then what was checked and is
-    /// consistent; within each, rule by rule and in the order of the report.
+    /// Returns everything that the rules find: contradictions first, then what holds on a condition, then notes, then what was checked
+    /// and is consistent; within each, rule by rule and in the order of the report.
     /// </summary>
     public static IReadOnlyList<Finding> Run(Report report) =>
         Run(report, report.Workload.Facts?.Invoke(report.Setup, report.Stated) ?? new WorkloadFacts());

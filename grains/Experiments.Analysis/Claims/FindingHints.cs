@@ -17,7 +17,7 @@ internal static class FindingHints
     /// <param name="facts">The facts of the report.</param>
     public static Finding Explain(Finding finding, IConsistencyRule rule, Report report, WorkloadFacts facts)
     {
-        if (finding.Severity == FindingSeverity.Consistent || finding.ClaimIds.Count == 0)
+        if (finding.Severity is FindingSeverity.Consistent or FindingSeverity.Note || finding.ClaimIds.Count == 0)
         {
             return finding;
         }

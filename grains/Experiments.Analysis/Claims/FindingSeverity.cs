@@ -6,6 +6,9 @@ public enum FindingSeverity
     /// <summary>Checked and consistent.</summary>
     Consistent,
 
+    /// <summary>No contradiction, and worth knowing.</summary>
+    Note,
+
     /// <summary>A contradiction under a condition that the report does not state.</summary>
     Conditional,
 

@@ -52,7 +52,7 @@ public static class SeedPlan
 
     // No number of seeds helps a figure that cannot be compared. Contradictions are left out by what follows from the report alone.
     private static bool IsDecidedBySeeds(ClaimEvidence evidence) =>
-        evidence is { Claim: { Metric.Tolerance: null, Unavailable: null }, Setting: ClaimSetting.AsStated }
+        evidence is { Claim: { Metric.Tolerance: null, Unavailable: null, Folds: null }, Setting: ClaimSetting.AsStated }
         && evidence.Contradiction?.ClaimIds.Contains(evidence.Claim.Id) is not true;
 
     /// <summary>Returns the number of seeds at which the interval is as narrow as the margin, if the spread stays; null if none is.</summary>

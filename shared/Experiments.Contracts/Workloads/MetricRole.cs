@@ -41,4 +41,25 @@ public enum MetricRole
 
     /// <summary>The mean squared error.</summary>
     MeanSquaredError,
+
+    /// <summary>The coefficient of determination: 1 less the mean squared error over the variance of the targets.</summary>
+    Determination,
+
+    /// <summary>The area under the receiver operating characteristic of two classes.</summary>
+    AreaUnderCurve,
+
+    /// <summary>The Dice coefficient of two sets: twice what they share over the sum of their sizes.</summary>
+    Dice,
+
+    /// <summary>The Jaccard index of two sets: what they share over their union.</summary>
+    Jaccard,
+
+    /// <summary>The peak signal-to-noise ratio, in decibels.</summary>
+    PeakSignalToNoise,
+
+    /// <summary>The exponential of the mean negative log-probability of a token.</summary>
+    Perplexity,
+
+    /// <summary>The mean negative log-probability of an item in bits, divided by the item's number of dimensions.</summary>
+    BitsPerDimension,
 }

@@ -18,6 +18,13 @@ public static class MetricRoles
         ("mae", MetricUnit.Number) => MetricRole.MeanAbsoluteError,
         ("rmse", MetricUnit.Number) => MetricRole.RootMeanSquaredError,
         ("mse", MetricUnit.Number) => MetricRole.MeanSquaredError,
+        ("r2" or "r-squared", MetricUnit.Number) => MetricRole.Determination,
+        ("auc" or "roc-auc" or "auroc", MetricUnit.Fraction) => MetricRole.AreaUnderCurve,
+        ("dice", MetricUnit.Fraction) => MetricRole.Dice,
+        ("jaccard" or "iou", MetricUnit.Fraction) => MetricRole.Jaccard,
+        ("psnr", MetricUnit.Number) => MetricRole.PeakSignalToNoise,
+        ("perplexity" or "ppl", MetricUnit.Number) => MetricRole.Perplexity,
+        ("bits-per-dimension" or "bpd", MetricUnit.Number) => MetricRole.BitsPerDimension,
         _ => MetricRole.None,
     };
 }

@@ -41,6 +41,9 @@ public sealed record Claim
     /// <summary>Gets the number of experiments behind the figure; null: unsaid.</summary>
     public int? Runs { get; init; }
 
+    /// <summary>Gets the number of folds of a cross-validation that the figure is the mean of; null: it is of one split.</summary>
+    public int? Folds { get; init; }
+
     /// <summary>Gets the ± beside the figure; null: there is none.</summary>
     public ClaimSpread? Spread { get; init; }
 

@@ -34,6 +34,12 @@ public sealed record Report
     /// <summary>Gets what the report says of the sizes of splits; empty if nothing.</summary>
     public ImmutableArray<ReportedSplit> Splits { get; init; } = [];
 
+    /// <summary>Gets the statistical tests; empty if there are none.</summary>
+    public ImmutableArray<ReportedTest> Tests { get; init; } = [];
+
+    /// <summary>Gets how figures were rounded that do not say it themselves.</summary>
+    public FigureRounding Rounding { get; init; }
+
     /// <summary>Gets figures about training that follow from the setup; null if there are none.</summary>
     public ReportedAccounting? Accounting { get; init; }
 }

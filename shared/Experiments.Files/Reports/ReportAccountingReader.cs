@@ -6,7 +6,7 @@ namespace Experiments.Files.Reports;
 /// <summary>Reads the section <c>accounting</c>.</summary>
 internal static class ReportAccountingReader
 {
-    private static readonly string[] Keys = ["steps", "last-learning-rate"];
+    private static readonly string[] Keys = ["steps", "last-learning-rate", "dimensions"];
 
     /// <summary>Returns the figures; null if there is no such section.</summary>
     public static ReportedAccounting? Read(YamlSection report, FileProblems errors)
@@ -37,6 +37,6 @@ internal static class ReportAccountingReader
             rate = null;
         }
 
-        return new ReportedAccounting(steps, rate?.Text);
+        return new ReportedAccounting(steps, rate?.Text, WholeNumber.Find(section, "dimensions", errors));
     }
 }

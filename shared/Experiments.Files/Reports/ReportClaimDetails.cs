@@ -6,17 +6,18 @@ namespace Experiments.Files.Reports;
 
 /// <summary>What a report says around a figure: margin, runs, ±, averaging and rounding.</summary>
 internal sealed record ReportClaimDetails(
-    decimal? Margin, ClaimStatistic Of, int? Runs, ClaimSpread? Spread, ScoreAverage? Average, FigureRounding? Rounding)
+    decimal? Margin, ClaimStatistic Of, int? Runs, int? Folds, ClaimSpread? Spread, ScoreAverage? Average, FigureRounding? Rounding)
 {
     /// <summary>Gets the keys of a claim that this class reads.</summary>
-    public static IEnumerable<string> Keys => ["margin", "of", "runs", .. ClaimWords.Spreads.Select(s => s.Word), "over", "average", "rounding"];
+    public static IEnumerable<string> Keys => ["margin", "of", "runs", "folds", .. ClaimWords.Spreads.Select(s => s.Word), "over", "average", "rounding"];
 
     /// <summary>Reads the keys. Reports what is wrong.</summary>
     public static ReportClaimDetails Read(YamlSection section, MetricDefinition? metric, ClaimUnit unit, FileProblems errors)
     {
         var runs = ReadRuns(section, errors);
         var spread = ReadSpread(section, runs, errors);
-        var isOfRuns = runs > 1 || spread is { Over: SpreadUnit.Runs };
+        var folds = WholeNumber.Find(section, "folds", errors, least: 2, most: 10_000);
+        var isOfRuns = runs > 1 || folds is not null || spread is { Over: SpreadUnit.Runs };
         var of = ClaimWords.Find(section, "of", ClaimWords.Statistics, errors);
         if (of is ClaimStatistic.Best or ClaimStatistic.Worst && section.Find("of") is { } key && (runs is null || metric is { Goal: MetricGoal.None }))
         {
@@ -25,10 +26,16 @@ internal sealed record ReportClaimDetails(
                 : $"{metric!.Name} has no better direction, so that none is the best");
         }
 
+        if (folds is not null && of is not (null or ClaimStatistic.Mean))
+        {
+            errors.Add(section.Find("folds")!.Key, "folds", "the score of a cross-validation is a mean; leave 'of' out");
+        }
+
         return new ReportClaimDetails(
             ReadMargin(section, unit, errors),
             of ?? (isOfRuns ? ClaimStatistic.Mean : ClaimStatistic.Single),
             runs,
+            folds,
             spread,
             ReadAverage(section, metric, errors),
             ClaimWords.Find(section, "rounding", ClaimWords.Rounding, errors));

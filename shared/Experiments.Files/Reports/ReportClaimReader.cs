@@ -63,6 +63,7 @@ internal sealed partial class ReportClaimReader(WorkloadDefinition? workload, Wo
                     Margin = details.Margin,
                     Of = details.Of,
                     Runs = details.Runs,
+                    Folds = details.Folds,
                     Spread = details.Spread,
                     Average = details.Average,
                     Rounding = details.Rounding ?? rounding,

@@ -8,7 +8,7 @@ namespace Experiments.Files.Reports;
 public static class ReportFile
 {
     /// <summary>The keys of a report file.</summary>
-    internal static readonly IReadOnlyList<string> Keys = ["report", "title", "setup", "assumptions", ReportSetupReader.AssumeDefaults, "splits", "layers", "accounting", "rounding", "claims"];
+    internal static readonly IReadOnlyList<string> Keys = ["report", "title", "setup", "assumptions", ReportSetupReader.AssumeDefaults, "splits", "layers", "accounting", "tests", "rounding", "claims"];
 
     /// <summary>Reads a report.</summary>
     /// <param name="text">The file's content.</param>
@@ -64,6 +64,7 @@ public static class ReportFile
         var layers = ReportLayerReader.Read(section, errors);
         var splits = ReportSplitReader.Read(section, errors);
         var accounting = ReportAccountingReader.Read(section, errors);
+        var tests = ReportTestReader.Read(section, errors);
         var rounding = ClaimWords.Find(section, "rounding", ClaimWords.Rounding, errors) ?? FigureRounding.Nearest;
         var claims = new ReportClaimReader(workload, workloads, rounding, errors).Read(section);
         return name is null || title is null || setup is null
@@ -80,6 +81,8 @@ public static class ReportFile
                 Layers = layers,
                 Splits = splits,
                 Accounting = accounting,
+                Tests = tests,
+                Rounding = rounding,
             };
     }
 

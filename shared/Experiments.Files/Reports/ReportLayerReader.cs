@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using Experiments.Files.Yaml;
 
 namespace Experiments.Files.Reports;
@@ -7,7 +6,17 @@ namespace Experiments.Files.Reports;
 /// <summary>Reads the section <c>layers</c>, a report's layer table.</summary>
 internal static class ReportLayerReader
 {
-    private static readonly string[] Keys = ["name", "inputs", "outputs", "parameters"];
+    /// <summary>The keys of a layer.</summary>
+    public static readonly IReadOnlyList<string> Keys = ["name", "kind", "inputs", "outputs", "kernel", "groups", "bias", "parameters"];
+
+    /// <summary>The words for kinds of layers.</summary>
+    public static readonly IReadOnlyList<(string Word, LayerKind Value)> Kinds =
+    [
+        ("dense", LayerKind.Dense), ("convolution", LayerKind.Convolution), ("normalisation", LayerKind.Normalisation), ("embedding", LayerKind.Embedding),
+        ("lstm", LayerKind.Lstm), ("gru", LayerKind.Gru), ("attention", LayerKind.Attention),
+    ];
+
+    private static readonly (string Word, bool Value)[] YesOrNo = [("true", true), ("false", false)];
 
     /// <summary>The rows without errors; empty where there is no table.</summary>
     public static ImmutableArray<ReportedLayer> Read(YamlSection report, FileProblems errors)
@@ -16,32 +25,66 @@ internal static class ReportLayerReader
         foreach (var map in report.FindMaps("layers"))
         {
             var row = new YamlSection("this layer", map, Keys, errors);
+            var before = errors.Count;
             var name = row.RequireText("name");
-            var inputs = ReadCount(row, "inputs", errors);
-            var outputs = ReadCount(row, "outputs", errors);
-            var parameters = ReadCount(row, "parameters", errors);
-            if (name is not null && inputs is { } i && outputs is { } o && parameters is { } p)
+            var kind = ClaimWords.Find(row, "kind", Kinds, errors) ?? LayerKind.Dense;
+            var (inputs, outputs, parameters) = (WholeNumber.Require(row, "inputs", errors), WholeNumber.Require(row, "outputs", errors), WholeNumber.Require(row, "parameters", errors));
+            var (kernel, groups) = (ReadKernel(row, kind, errors), ReadGroups(row, kind, inputs, outputs, errors));
+            var bias = ClaimWords.Find(row, "bias", YesOrNo, errors);
+            if (errors.Count == before)
             {
-                layers.Add(new ReportedLayer(name.Text, i, o, p));
+                layers.Add(new ReportedLayer(name!.Text, inputs!.Value, outputs!.Value, parameters!.Value) { Kind = kind, Kernel = kernel, Groups = groups, HasBias = bias });
             }
         }
 
         return layers.ToImmutable();
     }
 
-    private static int? ReadCount(YamlSection row, string key, FileProblems errors)
+    private static ImmutableArray<int> ReadKernel(YamlSection row, LayerKind kind, FileProblems errors)
     {
-        if (row.RequireText(key) is not { } value)
+        if (kind != LayerKind.Convolution)
         {
-            return null;
+            Refuse(row, "kernel", errors);
+            return [];
         }
 
-        if (int.TryParse(value.Text, NumberStyles.None, CultureInfo.InvariantCulture, out var count) && count > 0)
+        switch (row.Require("kernel"))
         {
-            return count;
+            case null:
+                return [];
+            case YamlText side:
+                // One side of a square kernel of two dimensions, as everybody writes it.
+                return WholeNumber.Read(side, "kernel", errors) is { } length ? [length, length] : [];
+            case YamlList { Items: { Length: >= 1 and <= 3 } items } when items.All(i => i is YamlText):
+                return [.. items.Select(i => WholeNumber.Read((YamlText)i, "kernel", errors)).OfType<int>()];
+            case var other:
+                errors.Add(other, "kernel", "a kernel is one side of a square, such as 3, or a list of one to three sides, such as [5] or [3, 7]");
+                return [];
+        }
+    }
+
+    private static int ReadGroups(YamlSection row, LayerKind kind, int? inputs, int? outputs, FileProblems errors)
+    {
+        if (kind != LayerKind.Convolution)
+        {
+            Refuse(row, "groups", errors);
+            return 1;
         }
 
-        errors.Add(value, key, $"'{value.Text}' is not a whole number from 1 to {int.MaxValue}, written without separators");
-        return null;
+        var groups = WholeNumber.Find(row, "groups", errors) ?? 1;
+        if (inputs is { } i && outputs is { } o && (i % groups != 0 || o % groups != 0))
+        {
+            errors.Add(row.Find("groups")!.Key, "groups", $"{groups} groups do not divide {i} inputs and {o} outputs");
+        }
+
+        return groups;
+    }
+
+    private static void Refuse(YamlSection row, string key, FileProblems errors)
+    {
+        if (row.Find(key) is { } entry)
+        {
+            errors.Add(entry.Key, key, "only a convolution has one; add 'kind: convolution', or leave it out");
+        }
     }
 }

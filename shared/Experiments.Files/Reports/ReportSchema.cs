@@ -36,16 +36,22 @@ public static class ReportSchema
                 {
                     ["items"] = Whole(1),
                     ["classes"] = Described("Items of each class", new() { ["type"] = "array", ["minItems"] = 2, ["items"] = Whole(1) }),
+                    ["target-sd"] = Described("The standard deviation of a regression's targets, as printed", Figure()),
                 }),
             }),
             ["layers"] = Described("The layer table", Rows(["name", "inputs", "outputs", "parameters"], new JsonObject
             {
                 ["name"] = new JsonObject { ["type"] = "string" },
+                ["kind"] = Described("The kind of layer; dense where it is left out", Words(ReportLayerReader.Kinds.Select(k => k.Word))),
                 ["inputs"] = Whole(1),
                 ["outputs"] = Whole(1),
+                ["kernel"] = Described("The kernel of a convolution: one side of a square, or one to three sides", new() { ["type"] = new JsonArray("integer", "array"), ["items"] = Whole(1) }),
+                ["groups"] = Described("The groups of a convolution", Whole(1)),
+                ["bias"] = Described("Whether the layer has a bias", new() { ["type"] = "boolean" }),
                 ["parameters"] = Whole(1),
             })),
-            ["accounting"] = Described("Figures about training", Closed(new JsonObject { ["steps"] = Whole(0), ["last-learning-rate"] = Figure() })),
+            ["accounting"] = Described("Figures about training", Closed(new JsonObject { ["steps"] = Whole(0), ["last-learning-rate"] = Figure(), ["dimensions"] = Whole(1) })),
+            ["tests"] = Described("Statistical tests", Rows(["id", "test", "p", "source"], Test())),
             ["rounding"] = Described("How figures were rounded; nearest where it is left out", Words(ClaimWords.Rounding.Select(r => r.Word))),
             ["claims"] = Described("The figures of the report", Rows(["id", "metric", "value", "source"], Claim())),
         },
@@ -94,6 +100,7 @@ public static class ReportSchema
         ["margin"] = Described("The difference that would matter, in the unit of the figure", Figure()),
         ["of"] = Described("What the figure is of several experiments", Words(ClaimWords.Statistics.Select(s => s.Word))),
         ["runs"] = Described("The number of experiments behind the figure", Whole(1)),
+        ["folds"] = Described("The number of folds of a cross-validation that the figure is the mean of", Whole(2)),
         ["sd"] = Described("The ± as printed: a standard deviation", Figure()),
         ["se"] = Described("The ± as printed: a standard error", Figure()),
         ["ci"] = Described("The ± as printed: half of a 95 % interval", Figure()),
@@ -101,6 +108,18 @@ public static class ReportSchema
         ["over"] = Described("What the ± is over; runs where it is left out", Words(ClaimWords.Over.Select(o => o.Word))),
         ["average"] = Described("How precision, recall or F1 averages over classes", Words(ClaimWords.Averages.Select(a => a.Word))),
         ["rounding"] = Described("How this figure was rounded", Words(ClaimWords.Rounding.Select(r => r.Word))),
+    };
+
+    private static JsonObject Test() => new()
+    {
+        ["id"] = Described("Name of the test, unique in the file", new() { ["type"] = "string" }),
+        ["test"] = Described("The test", Words(ReportTestReader.Tests.Select(t => t.Word))),
+        ["statistic"] = Described("The statistic as printed; McNemar's may be left out", Figure()),
+        ["df"] = Described("Degrees of freedom: a number, or two of F", new() { ["type"] = new JsonArray("number", "array"), ["items"] = new JsonObject { ["type"] = "number" } }),
+        ["discordant"] = Described("McNemar's test: items that only the first and only the second classifier gets right", new() { ["type"] = "array", ["minItems"] = 2, ["maxItems"] = 2, ["items"] = Whole(0) }),
+        ["p"] = Described("The p value as printed, or a bound such as < 0.05", Figure()),
+        ["sides"] = Described("The sides of t, z and r", Words(ReportTestReader.Sides.Select(s => s.Word))),
+        ["source"] = Described("Where the report prints it", new() { ["type"] = "string" }),
     };
 
     private static JsonObject Rows(string[] required, JsonObject properties)

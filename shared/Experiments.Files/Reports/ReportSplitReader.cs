@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using Experiments.Files.Yaml;
 
 namespace Experiments.Files.Reports;
@@ -7,7 +6,7 @@ namespace Experiments.Files.Reports;
 /// <summary>Reads the section <c>splits</c>: sizes and class counts.</summary>
 internal static class ReportSplitReader
 {
-    private static readonly string[] Keys = ["items", "classes"];
+    private static readonly string[] Keys = ["items", "classes", "target-sd"];
 
     /// <summary>Returns the splits without errors; empty if there is no such section.</summary>
     public static ImmutableArray<ReportedSplit> Read(YamlSection report, FileProblems errors)
@@ -22,8 +21,8 @@ internal static class ReportSplitReader
             }
 
             var section = new YamlSection($"the split '{entry.Key.Text}'", map, Keys, errors);
-            var items = section.FindText("items") is { } text ? ReadCount(text, "items", 1, errors) : null;
-            splits.Add(new ReportedSplit(entry.Key.Text, items, ReadClasses(section, errors)));
+            var items = WholeNumber.Find(section, "items", errors);
+            splits.Add(new ReportedSplit(entry.Key.Text, items, ReadClasses(section, errors)) { TargetDeviation = ReadDeviation(section, errors) });
         }
 
         return splits.ToImmutable();
@@ -49,7 +48,7 @@ internal static class ReportSplitReader
             {
                 errors.Add(item, "classes", $"this is {item.Kind}; it must be a number of items");
             }
-            else if (ReadCount(text, "classes", 1, errors) is { } count)
+            else if (WholeNumber.Read(text, "classes", errors) is { } count)
             {
                 counts.Add(count);
             }
@@ -58,14 +57,19 @@ internal static class ReportSplitReader
         return counts.ToImmutable();
     }
 
-    private static int? ReadCount(YamlText text, string key, int least, FileProblems errors)
+    private static string? ReadDeviation(YamlSection section, FileProblems errors)
     {
-        if (int.TryParse(text.Text, NumberStyles.None, CultureInfo.InvariantCulture, out var count) && count >= least)
+        if (section.FindText("target-sd") is not { } text)
         {
-            return count;
+            return null;
         }
 
-        errors.Add(text, key, $"'{text.Text}' is not a whole number from {least} to {int.MaxValue}, written without separators");
-        return null;
+        if ((PrintedNumber.ProblemOf(text.Text) ?? (PrintedNumber.Parse(text.Text) > 0 ? null : $"'{text.Text}' is not above 0; without differences between targets there is nothing to explain")) is { } problem)
+        {
+            errors.Add(text, "target-sd", problem);
+            return null;
+        }
+
+        return text.Text;
     }
 }

@@ -6,4 +6,8 @@ namespace Experiments.Files.Reports;
 /// <param name="Name">The split.</param>
 /// <param name="Items">Its number of items; null: unsaid.</param>
 /// <param name="Classes">The numbers of items of each class; empty: unsaid.</param>
-public sealed record ReportedSplit(string Name, int? Items, ImmutableArray<int> Classes);
+public sealed record ReportedSplit(string Name, int? Items, ImmutableArray<int> Classes)
+{
+    /// <summary>Gets the standard deviation of a regression's targets, as printed; null: unsaid.</summary>
+    public string? TargetDeviation { get; init; }
+}

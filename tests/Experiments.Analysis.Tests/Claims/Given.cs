@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Experiments.Analysis.Claims;
+using Experiments.Contracts.Workloads;
 using Experiments.Files.Reports;
 using Experiments.Workloads.VaeGmm.Definition;
 
@@ -41,6 +42,12 @@ internal static class Given
             Claims = [.. claims],
         };
     }
+
+    /// <summary>A report of figures of one split, <c>test</c>.</summary>
+    public static Report Roles(params (MetricDefinition Metric, string Text)[] figures) => Report([.. figures.Select(f => new Claim
+    {
+        Id = f.Metric.Name, Metric = f.Metric, Split = "test", Text = f.Text, Value = (double)PrintedNumber.Parse(f.Text), Source = "table",
+    })]);
 
     public static Report With(this Report report, string parameter, string text) =>
         report with { Setup = VaeGmmDefinition.Definition.With(report.Setup, new Dictionary<string, string> { [parameter] = text }, out _)! };

@@ -27,6 +27,22 @@ internal static class SampleMetrics
 
     public static MetricDefinition SquaredError { get; } = Cost("mse", MetricRole.MeanSquaredError);
 
+    public static MetricDefinition Determination { get; } = Number("r2", MetricRole.Determination);
+
+    public static MetricDefinition Area { get; } = Fraction("auc", MetricRole.AreaUnderCurve);
+
+    public static MetricDefinition Dice { get; } = Fraction("dice", MetricRole.Dice);
+
+    public static MetricDefinition Jaccard { get; } = Fraction("jaccard", MetricRole.Jaccard);
+
+    public static MetricDefinition SignalToNoise { get; } = Number("psnr", MetricRole.PeakSignalToNoise);
+
+    public static MetricDefinition Perplexity { get; } = Cost("perplexity", MetricRole.Perplexity);
+
+    public static MetricDefinition BitsPerDimension { get; } = Cost("bpd", MetricRole.BitsPerDimension);
+
+    private static MetricDefinition Number(string name, MetricRole role) => new() { Name = name, Description = name, Role = role, Goal = MetricGoal.Maximise };
+
     private static MetricDefinition Fraction(string name, MetricRole role) => new()
     {
         Name = name,

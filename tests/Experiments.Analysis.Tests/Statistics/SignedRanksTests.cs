@@ -17,7 +17,7 @@ public sealed class SignedRanksTests
 
             Assert.Equal(row.GetProperty("p").GetDouble(), ranks.PValue!.Value, 1e-9);
             Assert.Equal((row.GetProperty("better").GetInt32(), row.GetProperty("equal").GetInt32()), (ranks.Better, ranks.Equal));
-            var (low, high) = SignedRanks.Wilson(ranks.Better, ranks.Seeds);
+            var (low, high) = ScoreInterval.Of(ranks.Better, ranks.Seeds);
             Assert.Equal(row.GetProperty("low").GetDouble(), low, 1e-9);
             Assert.Equal(row.GetProperty("high").GetDouble(), high, 1e-9);
         }

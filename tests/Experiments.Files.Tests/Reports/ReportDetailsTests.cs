@@ -21,6 +21,7 @@ public sealed class ReportDetailsTests
     [InlineData("of: best, runs: 10", ClaimStatistic.Best, 10)]
     [InlineData("of: median, runs: 3", ClaimStatistic.Median, 3)]
     [InlineData("of: worst, runs: 3", ClaimStatistic.Worst, 3)]
+    [InlineData("folds: 5", ClaimStatistic.Mean, null)]
     [InlineData("sd: 0.4", ClaimStatistic.Mean, null)]
     [InlineData("sd: 0.4, over: items", ClaimStatistic.Single, null)]
     public void Figure_of_several_runs_is_a_mean_unless_it_says_otherwise(string details, ClaimStatistic of, int? runs)
@@ -87,6 +88,8 @@ public sealed class ReportDetailsTests
     [InlineData("of: average", "of: 'average' is unknown; it is one of single, mean, median, best, worst")]
     [InlineData("of: bets, runs: 3", "of: 'bets' is unknown; did you mean 'best'?")]
     [InlineData("of: best", "of: the best or worst of an unsaid number of experiments cannot be compared; add 'runs'")]
+    [InlineData("folds: 1", "folds: '1' is not a whole number from 2 to 10000, written without separators")]
+    [InlineData("folds: 5, of: best, runs: 2", "folds: the score of a cross-validation is a mean; leave 'of' out")]
     [InlineData("runs: 0", "runs: '0' is not a whole number from 1 to 1000000")]
     [InlineData("runs: many", "runs: 'many' is not a whole number from 1 to 1000000")]
     [InlineData("sd: 0.4, se: 0.1", "'sd' and 'se' exclude each other; a figure has one ±")]
@@ -110,10 +113,12 @@ public sealed class ReportDetailsTests
     [InlineData("splits: { test: { items: 0 } }\n", "items: '0' is not a whole number from 1 to 2147483647, written without separators")]
     [InlineData("splits: { test: { classes: 3 } }\n", "classes: this must be a list of at least two numbers of items, one for each class")]
     [InlineData("splits: { test: { classes: [3, few] } }\n", "classes: 'few' is not a whole number from 1 to 2147483647, written without separators")]
-    [InlineData("splits: { test: { size: 3 } }\n", "the split 'test' has no key 'size'; it is one of items, classes")]
+    [InlineData("splits: { test: { size: 3 } }\n", "the split 'test' has no key 'size'; it is one of items, classes, target-sd")]
+    [InlineData("splits: { test: { target-sd: 0 } }\n", "target-sd: '0' is not above 0; without differences between targets there is nothing to explain")]
+    [InlineData("accounting: { dimensions: none }\n", "dimensions: 'none' is not a whole number from 1 to 2147483647, written without separators")]
     [InlineData("accounting: { steps: 1e3 }\n", "steps: '1e3' is not a whole number written without separators")]
     [InlineData("accounting: { last-learning-rate: low }\n", "last-learning-rate: 'low' is not a number with its digits as printed, such as 96.840 or 2.66e-2")]
-    [InlineData("accounting: { rate: 1 }\n", "accounting has no key 'rate'; it is one of steps, last-learning-rate")]
+    [InlineData("accounting: { rate: 1 }\n", "accounting has no key 'rate'; it is one of steps, last-learning-rate, dimensions")]
     public void Wrong_section_is_named_with_what_would_be_right(string sections, string expected)
     {
         Parse(sections, Figure(string.Empty), out var errors);
@@ -125,8 +130,8 @@ public sealed class ReportDetailsTests
     {
         var page = File.ReadAllText(Repository.Path("docs/reports.md"));
         Assert.All(
-            ["id", "metric", "split", "value", "unit", "source", "unavailable", .. ReportClaimDetails.Keys, "items", "classes", "steps", "last-learning-rate", "assumptions", "layers"],
-            key => Assert.Contains(key is "items" or "classes" or "steps" or "last-learning-rate" ? $"{key}:" : $"`{key}`", page, StringComparison.Ordinal));
+            ["id", "metric", "split", "value", "unit", "source", "unavailable", .. ReportClaimDetails.Keys, "items", "classes", "steps", "last-learning-rate", "assumptions", "layers", "tests", .. ReportTestReader.Keys.Except(["id", "source"]), .. ReportLayerReader.Keys.Except(["name"]), "target-sd", "dimensions"],
+            key => Assert.Contains(key is "items" or "classes" or "steps" or "last-learning-rate" or "target-sd" or "dimensions" ? $"{key}:" : $"`{key}`", page, StringComparison.Ordinal));
     }
 
     private static Claim Claim(string details, string file = "", string metric = "accuracy")

@@ -144,7 +144,7 @@ public sealed class ReportFileTests
     [InlineData("title: A small report", "titel: A small report", "r.yaml:2:1: the report has no key 'titel'; did you mean 'title'?")]
     [InlineData("title: A small report", "title: A small report\nepochs: 3", "r.yaml:3:1: the report has no key 'epochs'; it belongs under setup")]
     [InlineData("title: A small report", "title: A small report\nTitle: b", "r.yaml:3:1: the report has no key 'Title'; did you mean 'title'?")]
-    [InlineData("title: A small report", "title: a\nwhatever: b", "r.yaml:3:1: the report has no key 'whatever'; it is one of report, title, setup, assumptions, assume-defaults, splits, layers, accounting, rounding, claims")]
+    [InlineData("title: A small report", "title: a\nwhatever: b", "r.yaml:3:1: the report has no key 'whatever'; it is one of report, title, setup, assumptions, assume-defaults, splits, layers, accounting, tests, rounding, claims")]
     [InlineData("title: A small report", "title: a\ntitle: b", "r.yaml:3:1: 'title' is given twice; first on line 2")]
     [InlineData("title: A small report", "title:", "r.yaml:2:7: title: nothing stands here; it must be a single value")]
     [InlineData("title: A small report", "title: [a]", "r.yaml:2:8: title: this is a list; it must be a single value")]

@@ -15,7 +15,8 @@ internal static class FindingsTable
             {
                 FindingSeverity.Contradiction => 0,
                 FindingSeverity.Conditional => 1,
-                FindingSeverity.Consistent => 2,
+                FindingSeverity.Note => 2,
+                FindingSeverity.Consistent => 3,
                 _ => throw new InvalidOperationException($"severity {f.Severity} has no place"),
             }));
 }

@@ -13,7 +13,7 @@ internal sealed class ConflictingFiguresRule : IConsistencyRule
 
     public IEnumerable<Finding> Check(Report report, WorkloadFacts facts) =>
         from claim in report.Claims
-        group claim by (claim.Metric.Name, claim.Split, claim.Of, claim.Runs, ScoreSet.AverageOf(claim)) into same
+        group claim by (claim.Metric.Name, claim.Split, claim.Of, claim.Runs, claim.Folds, ScoreSet.AverageOf(claim)) into same
         where same.Count() > 1
         select Compare([.. same]);
 

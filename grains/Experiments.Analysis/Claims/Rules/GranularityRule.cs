@@ -10,6 +10,9 @@ namespace Experiments.Analysis.Claims.Rules;
 /// </summary>
 internal sealed class GranularityRule : IConsistencyRule
 {
+    /// <summary>Stratified folds may differ by more than one item.</summary>
+    private const string EqualFolds = "the folds are as equal in size as they can be";
+
     public string Name => "granularity";
 
     public IEnumerable<Finding> Check(Report report, WorkloadFacts facts)
@@ -17,7 +20,11 @@ internal sealed class GranularityRule : IConsistencyRule
         foreach (var claim in report.Claims.Where(c => c.Metric.IsShareOfItems))
         {
             var numbers = SplitNumbers.Of(report, facts, claim.Split);
-            if (!numbers.Sizes.IsEmpty && Repeats(claim) is { } runs)
+            if (!numbers.Sizes.IsEmpty && claim.Folds is { } folds)
+            {
+                yield return CheckFolds(claim, folds, numbers, report.Workload.ItemsWord);
+            }
+            else if (!numbers.Sizes.IsEmpty && Repeats(claim) is { } runs)
             {
                 yield return Check(claim, runs, numbers, report.Workload.ItemsWord, facts.OtherItems);
             }
@@ -59,6 +66,21 @@ internal sealed class GranularityRule : IConsistencyRule
             + $"{string.Join(" or ", numbers.Sizes.Select(n => FigureText.Of((double)n * runs)))} rounds to it; the nearest are {FigureText.List(neighbours)}"
             + Otherwise(claim, figure, runs, numbers, other),
             numbers.Condition);
+    }
+
+    private Finding CheckFolds(Claim claim, int folds, SplitNumbers numbers, string word)
+    {
+        var figure = PrintedFigure.Of(claim);
+        var runs = claim.Runs ?? 1;
+        var fits = numbers.Sizes.Any(items => items < folds || FoldedShares.Has(figure, items, folds, runs));
+        return new Finding(
+            Name,
+            fits ? FindingSeverity.Consistent : FindingSeverity.Conditional,
+            [claim.Id],
+            $"{FigureText.Subject(claim)} of {FigureText.Of(claim)} {(fits ? "can be had" : "cannot be had")} as the mean of {folds} folds of "
+            + $"{string.Join(" or ", numbers.Sizes.Select(n => FigureText.Of(n)))} {word}{(runs > 1 ? $", repeated {runs} times" : string.Empty)}: "
+            + (fits ? "numbers of right items round to it" : "no numbers of right items round to it, averaged over folds or over items"),
+            numbers.Condition is { } condition ? $"{condition}, and {EqualFolds}" : $"if {EqualFolds}");
     }
 
     private static decimal? Right(PrintedFigure figure, long items)

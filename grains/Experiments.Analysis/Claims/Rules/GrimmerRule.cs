@@ -15,7 +15,7 @@ internal sealed class GrimmerRule : IConsistencyRule
 
     public IEnumerable<Finding> Check(Report report, WorkloadFacts facts)
     {
-        foreach (var claim in report.Claims.Where(c => c is { Metric.IsShareOfItems: true, Of: ClaimStatistic.Mean, Runs: >= 2 and <= 1000, Spread: { Kind: SpreadKind.Deviation, Over: SpreadUnit.Runs } }))
+        foreach (var claim in report.Claims.Where(c => c is { Metric.IsShareOfItems: true, Of: ClaimStatistic.Mean, Folds: null, Runs: >= 2 and <= 1000, Spread: { Kind: SpreadKind.Deviation, Over: SpreadUnit.Runs } }))
         {
             var numbers = SplitNumbers.Of(report, facts, claim.Split);
             if (numbers.Sizes.IsEmpty)

@@ -9,8 +9,6 @@ namespace Experiments.Analysis.Claims.Rules;
 /// </summary>
 internal sealed class LayerTableRule : IConsistencyRule
 {
-    private const string DenseCondition = "if the layer is dense with a bias";
-
     public string Name => "layer-table";
 
     public IEnumerable<Finding> Check(Report report, WorkloadFacts facts)
@@ -20,14 +18,16 @@ internal sealed class LayerTableRule : IConsistencyRule
             return [];
         }
 
-        var findings = report.Layers.Where(row => row.Parameters != Dense(row)).Select(WrongRow).ToList();
+        var findings = report.Layers.Where(row => !LayerParameters.Of(row).Contains(row.Parameters)).Select(WrongRow).ToList();
         if (findings.Count == 0)
         {
             findings.Add(new Finding(
                 Name,
                 FindingSeverity.Consistent,
                 [],
-                $"each of the {report.Layers.Length} rows of the layer table has inputs x outputs + outputs parameters, as a dense layer with a bias does",
+                report.Layers.All(l => l is { Kind: LayerKind.Dense, HasBias: null })
+                    ? $"each of the {report.Layers.Length} rows of the layer table has inputs x outputs + outputs parameters, as a dense layer with a bias does"
+                    : $"each of the {report.Layers.Length} rows of the layer table has the parameters of its kind and widths",
                 null));
         }
 
@@ -39,15 +39,23 @@ internal sealed class LayerTableRule : IConsistencyRule
         return findings;
     }
 
-    private static long Dense(ReportedLayer row) => ((long)row.Inputs * row.Outputs) + row.Outputs;
-
-    private Finding WrongRow(ReportedLayer row) => new(
-        Name,
-        FindingSeverity.Conditional,
-        [],
-        $"layer {row.Name} with {row.Inputs} inputs and {row.Outputs} outputs has {FigureText.Of(Dense(row))} parameters, "
-        + $"the layer table says {FigureText.Of(row.Parameters)}",
-        DenseCondition);
+    private Finding WrongRow(ReportedLayer row)
+    {
+        // What the file states about a row is not taken for granted.
+        string[] conditions =
+        [
+            .. row.Kind == LayerKind.Dense && row.HasBias is null ? ["the layer is dense with a bias"]
+                : row.HasBias is null && row.Kind != LayerKind.Embedding ? ["the layer has a bias"] : Array.Empty<string>(),
+            .. row is { Kind: LayerKind.Attention } ? ["it projects queries, keys, values and outputs"] : Array.Empty<string>(),
+        ];
+        return new Finding(
+            Name,
+            conditions.Length == 0 ? FindingSeverity.Contradiction : FindingSeverity.Conditional,
+            [],
+            $"layer {LayerParameters.Words(row)} has {string.Join(" or ", LayerParameters.Of(row).Select(n => FigureText.Of(n)))} parameters, "
+            + $"the layer table says {FigureText.Of(row.Parameters)}",
+            FigureText.Condition(conditions));
+    }
 
     private Finding CompareWithNetwork(Report report, WorkloadFacts facts)
     {

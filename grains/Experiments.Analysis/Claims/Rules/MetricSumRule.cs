@@ -18,7 +18,7 @@ internal sealed class MetricSumRule : IConsistencyRule
         select Compare(total, [.. parts.Select(p => (p.Weight, p.Claim!))], sum);
 
     private static Claim? Part(Report report, Claim total, string metric) =>
-        report.Claims.Where(c => c.Metric.Name == metric && c.Split == total.Split && c.Of == total.Of && c.Runs == total.Runs).Take(2).ToArray() is [var only] ? only : null;
+        report.Claims.Where(c => c.Metric.Name == metric && c.Split == total.Split && c.Of == total.Of && c.Runs == total.Runs && c.Folds == total.Folds).Take(2).ToArray() is [var only] ? only : null;
 
     private Finding Compare(Claim total, (decimal Weight, Claim Claim)[] parts, MetricSum sum)
     {

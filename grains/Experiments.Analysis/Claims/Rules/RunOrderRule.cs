@@ -17,7 +17,7 @@ internal sealed class RunOrderRule : IConsistencyRule
     public bool NamesSlips => true;
 
     public IEnumerable<Finding> Check(Report report, WorkloadFacts facts) => report.Claims
-        .Where(c => c.Metric.Goal != MetricGoal.None || c.Of is ClaimStatistic.Mean or ClaimStatistic.Median)
+        .Where(c => c.Folds is null && (c.Metric.Goal != MetricGoal.None || c.Of is ClaimStatistic.Mean or ClaimStatistic.Median))
         .GroupBy(c => (c.Metric.Name, c.Split, ScoreSet.AverageOf(c)))
         .SelectMany(group => Check([.. group]));
 

@@ -23,7 +23,7 @@ internal sealed record ScoreSet(string? Split, ScoreAverage? Average, ClaimStati
     {
         var sets = report.Claims
             .Where(c => c.Metric.Role != MetricRole.None && c.Of is ClaimStatistic.Single or ClaimStatistic.Mean)
-            .GroupBy(c => (c.Split, c.Of, c.Runs));
+            .GroupBy(c => (c.Split, c.Of, c.Runs, c.Folds));
         foreach (var set in sets)
         {
             var averaged = set.Where(IsAveraged).ToLookup(AverageOf);

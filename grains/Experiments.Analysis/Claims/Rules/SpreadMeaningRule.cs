@@ -34,7 +34,7 @@ internal sealed class SpreadMeaningRule : IConsistencyRule
     private static bool IsOverItems(Claim claim) => claim.Spread switch
     {
         { Over: SpreadUnit.Items, Kind: SpreadKind.Error or SpreadKind.Interval or SpreadKind.Unsaid } => true,
-        { Over: SpreadUnit.Runs, Kind: SpreadKind.Unsaid } => claim.Runs is null,
+        { Over: SpreadUnit.Runs, Kind: SpreadKind.Unsaid } => claim is { Runs: null, Folds: null },
         _ => false,
     };
 

@@ -1,4 +1,6 @@
+using System.Text.Json;
 using Experiments.Analysis.Claims;
+using Experiments.Analysis.Claims.Rules;
 using Experiments.Files.Reports;
 using Experiments.Workloads.VaeGmm.Definition;
 
@@ -50,6 +52,40 @@ public sealed class LayerTableRuleTests
     {
         var finding = Report.Unsaid(VaeGmmDefinition.Widths).Unsaid(VaeGmmDefinition.LatentSize).Layers(Small[..4]).Findings("layer-table")[0];
         Assert.Equal((FindingSeverity.Conditional, "if widths is 2 as assumed and latent-size is 1 as assumed"), (finding.Severity, finding.Condition));
+    }
+
+    [Fact]
+    public void Layers_of_every_kind_have_the_parameters_that_PyTorch_gives_them()
+    {
+        // tests/oracles/test_probabilities.py
+        using var cases = JsonDocument.Parse(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Fixtures", "layer_parameters.json")));
+        foreach (var row in cases.RootElement.EnumerateArray())
+        {
+            var layer = new ReportedLayer("one", row.GetProperty("inputs").GetInt32(), row.GetProperty("outputs").GetInt32(), row.GetProperty("parameters").GetInt64())
+            {
+                Kind = Enum.Parse<LayerKind>(row.GetProperty("kind").GetString()!, ignoreCase: true),
+                Kernel = [.. row.GetProperty("kernel").EnumerateArray().Select(k => k.GetInt32())],
+                Groups = row.GetProperty("groups").GetInt32(),
+                HasBias = row.GetProperty("bias").GetBoolean(),
+            };
+            Assert.Equal(layer.Parameters, LayerParameters.Of(layer)[0]);
+            Assert.DoesNotContain(Report.Layers(layer).Findings("layer-table"), f => f.Text.StartsWith("layer ", StringComparison.Ordinal));
+
+            var wrong = Report.Layers(layer with { Parameters = layer.Parameters + 1 }).Findings("layer-table").First(f => f.Text.StartsWith("layer ", StringComparison.Ordinal));
+            Assert.NotEqual(FindingSeverity.Consistent, wrong.Severity);
+            Assert.Contains($"the layer table says {layer.Parameters + 1:#,0}", wrong.Text, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public void Convolution_is_named_with_its_kernel()
+    {
+        var layer = new ReportedLayer("conv1", 3, 64, 1728) { Kind = LayerKind.Convolution, Kernel = [3, 3] };
+        var finding = Report.Layers(layer).Findings("layer-table").First(f => f.Text.StartsWith("layer conv1", StringComparison.Ordinal));
+        Assert.Equal(
+            ("layer conv1, a convolution, with 3 inputs, 64 outputs and a kernel of 3 x 3 has 1,792 parameters, the layer table says 1,728", "if the layer has a bias"),
+            (finding.Text, finding.Condition));
+        Assert.Contains("has the parameters of its kind", Report.Layers(layer with { HasBias = false }).Findings("layer-table").Select(f => f.Text).Single(t => t.StartsWith("each", StringComparison.Ordinal)), StringComparison.Ordinal);
     }
 
     [Fact]
