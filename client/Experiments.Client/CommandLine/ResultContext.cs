@@ -70,6 +70,7 @@ namespace Experiments.Client.CommandLine;
 [JsonSerializable(typeof(CreatedTokenResult))]
 [JsonSerializable(typeof(TokensResult))]
 [JsonSerializable(typeof(TrialsResult))]
+[JsonSerializable(typeof(VerifyReportResult))]
 [JsonSerializable(typeof(VerifyResult))]
 [JsonSerializable(typeof(LogsResult))]
 [JsonSerializable(typeof(WorkloadCheckResult))]

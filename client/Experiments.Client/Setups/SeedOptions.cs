@@ -46,13 +46,16 @@ internal sealed class SeedOptions
         command.Add(_one);
     }
 
+    /// <summary>Returns the names of the options that were given.</summary>
+    public IEnumerable<string> Given(ParseResult parse) => new[] { _count, _list, _one }.Where(option => parse.ValueOf(option) is not null).Select(option => option.Name);
+
     /// <summary>Reads the seeds in ascending order; empty if something is wrong.</summary>
     public ImmutableArray<long> Read(ParseResult parse, UsageErrors errors)
     {
-        var given = new Option<string?>[] { _count, _list, _one }.Where(option => parse.ValueOf(option) is not null).ToList();
+        var given = Given(parse).ToList();
         if (given.Count > 1)
         {
-            errors.Add($"{string.Join(" and ", given.Select(option => option.Name))} exclude each other; give one");
+            errors.Add($"{string.Join(" and ", given)} exclude each other; give one");
         }
 
         var count = IsAuto(parse) ? null : parse.ReadInteger(_count, 1, Most, errors);

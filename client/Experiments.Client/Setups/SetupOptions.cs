@@ -46,6 +46,10 @@ internal sealed class SetupOptions
         command.Add(_set);
     }
 
+    /// <summary>Returns the names of the options that were given.</summary>
+    public IEnumerable<string> Given(ParseResult parse) =>
+        _flags.Values.Where(flag => parse.ValueOf(flag) is not null).Select(flag => flag.Name).Concat(parse.ValueOf(_set) is { Length: > 0 } ? [_set.Name] : []);
+
     /// <summary>Reads the setup that the options ask for. Returns null if something is wrong.</summary>
     /// <param name="parse">The command line.</param>
     /// <param name="workload">The workload of the setup.</param>

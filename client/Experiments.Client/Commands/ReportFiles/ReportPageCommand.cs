@@ -6,7 +6,6 @@ using Experiments.Client.Lookup;
 using Experiments.Client.Reports;
 using Experiments.Client.Setups;
 using Experiments.Connection;
-using Experiments.Contracts.Experiments;
 using Experiments.Reporting;
 
 namespace Experiments.Client.Commands.ReportFiles;
@@ -49,16 +48,8 @@ internal sealed class ReportPageCommand : SessionCommand<ReportPageRequest>
     protected override async Task<CommandOutcome> ExecuteAsync(ReportPageRequest asked, IClusterSession session, CancellationToken cancellation)
     {
         var (report, setup) = (asked.Report!, asked.Setup!.Setup);
-        var entries = await RecordedExperiments.FindAsync(session.Grains, setup, asked.Seeds, cancellation);
-        var recorded = entries.Where(e => e.Status == ExperimentStatus.Completed).ToList();
-        if (recorded.Count == 0)
-        {
-            throw new InvalidInputException(
-                $"REPORT: no experiment with the setup of {report.Name} ({setup.SetupId()}) and one of the seeds {asked.Seeds[0]} to {asked.Seeds[^1]} has completed here; "
-                + "`experiments reproduce --page FILE` runs them and writes the page. If you changed the setup or the data then, give the same options here");
-        }
-
-        var views = await Task.WhenAll(recorded.Select(e => session.Grains.GetGrain<IExperimentGrain>(e.ExperimentId).Get().WaitAsync(cancellation)));
+        var views = await RecordedExperiments.CompletedAsync(
+            session.Grains, report, setup, asked.Seeds, _report.Name, "`experiments reproduce --page FILE` runs them and writes the page", cancellation);
         var findings = ConsistencyCheck.Run(report);
         var reproduction = new Reproduction
         {
@@ -66,10 +57,10 @@ internal sealed class ReportPageCommand : SessionCommand<ReportPageRequest>
             Setup = setup,
             Claims = ClaimComparison.Judge(report, setup, views, findings),
             Findings = findings,
-            Experiments = [.. views],
+            Experiments = views,
             WorkloadCheck = await ReproductionPages.CheckOfAsync(session.Grains, setup.Workload, cancellation),
         };
         await ReproductionPages.WriteAsync(Context, session.Grains, reproduction, asked.Output, cancellation);
-        return ReportPageView.Instance.OutcomeOf(new ReportPageResult(report.Name, setup.SetupId(), [.. recorded.Select(e => e.Spec.Seed)], asked.Output));
+        return ReportPageView.Instance.OutcomeOf(new ReportPageResult(report.Name, setup.SetupId(), [.. views.Select(e => e.Spec!.Seed)], asked.Output));
     }
 }

@@ -1,100 +1,131 @@
+using System.Collections.Immutable;
 using System.CommandLine;
-using Experiments.Analysis.Replays;
 using Experiments.Client.CommandLine;
-using Experiments.Client.Data;
 using Experiments.Client.Lookup;
-using Experiments.Client.Progress;
-using Experiments.Connection;
+using Experiments.Client.Reports;
+using Experiments.Client.Setups;
 using Experiments.Connection.Artifacts;
 using Experiments.Contracts.Experiments;
+using Experiments.Files.Reports;
 using Experiments.Reporting;
 
 namespace Experiments.Client.Commands.Verify;
 
-/// <summary>Repeats a completed experiment on this machine, from the beginning, and compares the two results bit for bit.</summary>
+/// <summary>Repeats completed experiments on this machine, from the beginning, and compares the results bit for bit.</summary>
 internal sealed class VerifyCommand : ExperimentsCommand<VerifyRequest>
 {
+    private const int UsualSeeds = 40;
+
     private readonly Argument<string> _id = ExperimentIdArgument.Create("a completed experiment");
+    private readonly Option<string?> _report;
+    private readonly SeedOptions _seeds = new(UsualSeeds);
+    private readonly SetupOptions _setup;
     private readonly SessionOptions _session = new();
 
     public VerifyCommand(CommandContext context)
         : base("verify", "Repeat a completed experiment on this machine, from the beginning, and compare every bit with what was recorded.", context)
     {
+        _id.Arity = ArgumentArity.ZeroOrOne;
+        _report = new("--report") { Description = $"All completed experiments of a report instead of one. {ReportArgument.Describe(context.BuiltInReports)}", HelpName = "REPORT" };
+        _setup = new SetupOptions(context.Catalog, "the report's");
         Add(_id);
+        Add(_report);
+        _seeds.AddTo(this);
         _session.AddStateTo(this);
         _session.AddDataTo(this);
+        _setup.AddTo(this);
     }
 
     /// <inheritdoc/>
-    public override IReadOnlyList<string> Examples => ["experiments verify 3fa9", "experiments verify 3fa9 --format json"];
+    public override IReadOnlyList<string> Examples => ["experiments verify 3fa9", "experiments verify 3fa9 --format json", "experiments verify --report vae-gmm-148 --seeds 3"];
 
     /// <inheritdoc/>
     protected override VerifyRequest Read(ParseResult parse, UsageErrors errors)
     {
-        var id = ExperimentIdArgument.Read(parse, _id, errors);
+        var (id, name) = (parse.ValueOf(_id), parse.ValueOf(_report));
+        if (id is null == name is null)
+        {
+            errors.Add(id is null
+                ? "ID: name the experiment to repeat, or all of a report with --report; `experiments list --status completed` shows what there is"
+                : "ID and --report exclude each other; give one");
+        }
+
+        if (id is not null)
+        {
+            ExperimentIdArgument.Read(parse, _id, errors);
+        }
+
+        var report = name is null ? null : ReportArgument.Read(_report.Name, name, Context, errors);
+        var setup = ReadSetup(parse, name, report, errors);
+        var seeds = _seeds.Read(parse, errors);
         var data = _session.ReadData(parse, Context, errors);
-        return new VerifyRequest(id, _session.ReadForLooking(parse, Context, errors), data);
+        return new VerifyRequest(id, report, setup, seeds, _session.ReadForLooking(parse, Context, errors), data);
     }
 
     /// <inheritdoc/>
     protected override async Task<CommandOutcome> ExecuteAsync(VerifyRequest request, CancellationToken cancellation)
     {
-        var (recorded, program) = await FindRecordedAsync(request, cancellation);
-        var result = recorded.Result!;
-        var replayed = await ReplayAsync(recorded, program, request, cancellation);
-        if (replayed.Result is not { } again)
+        try
         {
-            var failure = $"error: the replay of {recorded.ExperimentId} ended as {Wording.Status(replayed.Status)}: {replayed.Reason}";
-            return new CommandOutcome((_, terminal) => terminal.WriteNote(failure), ExitCodes.RuntimeError);
+            return request.Report is null ? await VerifyOneAsync(request, cancellation) : await VerifyAllAsync(request, cancellation);
         }
-
-        var workload = recorded.Spec!.Setup.Workload;
-        var differences = ReplayComparison.Differences(result, again);
-        return VerifyView.Instance.OutcomeOf(
-            new VerifyResult(
-                recorded.ExperimentId,
-                differences.IsEmpty,
-                result.WeightsSha256,
-                ReplayComparison.CountNumbers(result),
-                differences.Sum(d => d.Numbers),
-                [.. differences.Select(d => ReplayDifferenceResult.Of(d, workload))],
-                [.. ReplayComparison.Conditions(result.Provenance, again.Provenance).Select(d => ReplayDifferenceResult.Of(d, workload))])
-            {
-                HashedPart = Wording.HashedPart(workload),
-            },
-            differences.IsEmpty ? ExitCodes.Success : ExitCodes.NotReproduced);
+        catch (ReplayFailedException failure)
+        {
+            return new CommandOutcome((_, terminal) => terminal.WriteNote($"error: {failure.Message}"), ExitCodes.RuntimeError);
+        }
     }
 
-    private async Task<(ExperimentView View, ProgramCopy? Program)> FindRecordedAsync(VerifyRequest request, CancellationToken cancellation)
+    private async Task<CommandOutcome> VerifyOneAsync(VerifyRequest request, CancellationToken cancellation)
     {
-        await using var session = await Context.Sessions.OpenAsync(request.Target, cancellation);
-        var view = await ExperimentLookup.GetAsync(session.Grains, request.Id, cancellation);
-        return view.Result is not null
-            ? (view, await ProgramCopy.TakeAsync(session.Grains, view.Spec!.Setup.Workload, cancellation))
-            : throw new InvalidInputException($"ID: experiment {view.ExperimentId} is {Wording.Status(view.Status)}; only a completed one can be verified");
-    }
-
-    /// <summary>Runs the same spec in an empty state folder, so that no result and no checkpoint of the recorded experiment is found.</summary>
-    private async Task<ExperimentView> ReplayAsync(ExperimentView recorded, ProgramCopy? program, VerifyRequest request, CancellationToken cancellation)
-    {
-        var spec = recorded.Spec!;
-        var target = new LocalSiloTarget
+        ExperimentView view;
+        ProgramCopy? program;
+        await using (var session = await Context.Sessions.OpenAsync(request.Target, cancellation))
         {
-            StateFolder = string.Empty,
-            DataFolder = await DataResolver.FindAsync(spec.Setup, request.DataFolder, Context, cancellation),
-            Slots = 1,
-            ThreadsPerSlot = recorded.Result!.Provenance.Threads,
-            Verbose = request.Target.Verbose,
-            Programs = ScratchSession.ResourcesFor(program?.Document),
-        };
-        await using var scratch = await ScratchSession.OpenAsync(Context, "verify", target, cancellation);
-        if (program is not null)
-        {
-            Context.Catalog.Add(program.Document);
-            await program.PublishAsync(scratch.Session.Grains, cancellation);
+            view = await ExperimentLookup.GetAsync(session.Grains, request.Id!, cancellation);
+            program = view.Result is not null
+                ? await ProgramCopy.TakeAsync(session.Grains, view.Spec!.Setup.Workload, cancellation)
+                : throw new InvalidInputException($"ID: experiment {view.ExperimentId} is {Wording.Status(view.Status)}; only a completed one can be verified");
         }
 
-        Context.Terminal.WriteNote($"running experiment {recorded.ExperimentId} (seed {spec.Seed}) again in {scratch.Folder}");
-        return (await TrainingSession.RunAsync(Context, scratch.Session, spec.Setup, [spec.Seed], target.Verbose, cancellation))[0];
+        var result = await new Replayer(Context, request.Target, request.DataFolder).CompareAsync(view, program, cancellation);
+        return VerifyView.Instance.OutcomeOf(result, result.Identical ? ExitCodes.Success : ExitCodes.NotReproduced);
+    }
+
+    private async Task<CommandOutcome> VerifyAllAsync(VerifyRequest request, CancellationToken cancellation)
+    {
+        var (report, setup) = (request.Report!, request.Setup!.Setup);
+        ImmutableArray<ExperimentView> recorded;
+        ProgramCopy? program;
+        await using (var session = await Context.Sessions.OpenAsync(request.Target, cancellation))
+        {
+            recorded = await RecordedExperiments.CompletedAsync(session.Grains, report, setup, request.Seeds, _report.Name, "`experiments reproduce` runs them", cancellation);
+            program = await ProgramCopy.TakeAsync(session.Grains, setup.Workload, cancellation);
+        }
+
+        var replayer = new Replayer(Context, request.Target, request.DataFolder);
+        var verified = new List<VerifiedSeedResult>();
+        foreach (var view in recorded)
+        {
+            verified.Add(new VerifiedSeedResult(view.Spec!.Seed, await replayer.CompareAsync(view, program, cancellation)));
+        }
+
+        var result = new VerifyReportResult(report.Name, setup.SetupId(), verified.All(v => v.Experiment.Identical), verified);
+        return VerifyReportView.Instance.OutcomeOf(result, result.Identical ? ExitCodes.Success : ExitCodes.NotReproduced);
+    }
+
+    // An experiment has its setup and its seed already.
+    private SetupRequest? ReadSetup(ParseResult parse, string? named, Report? report, UsageErrors errors)
+    {
+        if (named is not null)
+        {
+            return _setup.Read(parse, report?.Workload ?? Context.Catalog.Default, report?.Setup, errors);
+        }
+
+        foreach (var option in _setup.Given(parse).Concat(_seeds.Given(parse)))
+        {
+            errors.Add($"{option}: an experiment has its setup and its seed; give it with --report only");
+        }
+
+        return null;
     }
 }

@@ -41,7 +41,11 @@ internal static class VerifyView
 
         foreach (var condition in result.Conditions)
         {
-            console.Line($"The same bits are not promised, since the {condition.What} differs: {condition.Recorded} then, {condition.Replayed} now.");
+            console.Line(Caveat(condition));
         }
     }
+
+    /// <summary>Returns the sentence about a condition that differs.</summary>
+    public static string Caveat(ReplayDifferenceResult condition) =>
+        $"The same bits are not promised, since the {condition.What} differs: {condition.Recorded} then, {condition.Replayed} now.";
 }
