@@ -1,4 +1,5 @@
 using Experiments.Connection.Processes;
+using Experiments.Contracts;
 using Experiments.Contracts.Experiments;
 
 namespace Experiments.EndToEnd.Tests;
@@ -27,6 +28,31 @@ public sealed class ReproduceTests : IDisposable
         var second = await _cli.Run(command);
         Assert.DoesNotContain("running", second.Errors, StringComparison.Ordinal);
         Assert.Equal(Runs(first), Runs(second));
+
+        var verified = await _cli.Run(["verify", "--report", "vae-gmm-148", .. Small, "--epochs", "2"]);
+        Assert.Equal((0, true), (verified.ExitCode, verified.Json.GetProperty("identical").GetBoolean()));
+        Assert.Equal(
+            Runs(first).Select(r => r.Weights),
+            verified.Json.GetProperty("experiments").EnumerateArray().Select(e => e.GetProperty("experiment").GetProperty("weightsSha256").GetString()));
+    }
+
+    [Fact]
+    public async Task Files_of_an_experiment_are_exported_under_their_names_and_replace_nothing()
+    {
+        var run = await _cli.Run(["run", .. Small, "--epochs", "1"]);
+        var folder = Path.Combine(_cli.State, "model");
+
+        var exported = await _cli.Run("export", Id(run, 0), "--output", folder);
+        var weights = Path.Combine(folder, "weights.safetensors");
+        Assert.Equal((0, $"{weights}\n{Path.Combine(folder, "evaluation.safetensors")}\n"), (exported.ExitCode, exported.Output));
+        Assert.Equal(Runs(run)[0].Weights, ContentHash.Of(await File.ReadAllBytesAsync(weights, TestContext.Current.CancellationToken)));
+
+        await File.WriteAllTextAsync(weights, "mine", TestContext.Current.CancellationToken);
+        var again = await _cli.Run("export", Id(run, 0), "--output", folder);
+        Assert.Equal(2, again.ExitCode);
+        Assert.Contains($"error: --output: '{weights}' exists; name another folder, or replace it with --force", again.Errors, StringComparison.Ordinal);
+        Assert.Equal("mine", await File.ReadAllTextAsync(weights, TestContext.Current.CancellationToken));
+        Assert.Equal(0, (await _cli.Run("export", Id(run, 0), "--output", folder, "--force")).ExitCode);
     }
 
     [Fact]

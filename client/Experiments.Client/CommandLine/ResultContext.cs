@@ -9,6 +9,7 @@ using Experiments.Client.Commands.Clusters.Up;
 using Experiments.Client.Commands.Config;
 using Experiments.Client.Commands.Control;
 using Experiments.Client.Commands.Deletion;
+using Experiments.Client.Commands.Export;
 using Experiments.Client.Commands.Figures;
 using Experiments.Client.Commands.Gc;
 using Experiments.Client.Commands.Logs;
@@ -43,6 +44,7 @@ namespace Experiments.Client.CommandLine;
 [JsonSerializable(typeof(ListResult))]
 [JsonSerializable(typeof(ShowResult))]
 [JsonSerializable(typeof(LeaderboardResult))]
+[JsonSerializable(typeof(ExportedExperimentResult))]
 [JsonSerializable(typeof(FiguresResult))]
 [JsonSerializable(typeof(ClaimsResult))]
 [JsonSerializable(typeof(ModelResult))]

@@ -84,6 +84,24 @@ internal static class ReportTables
         }
     }
 
+    /// <summary>Writes which claims are equivalent to ours at their margins.</summary>
+    public static void WriteEquivalence(IAnsiConsole console, IReadOnlyList<ClaimResult> claims)
+    {
+        console.Heading("Equivalence at the margin, by two one-sided tests");
+        var table = Tables.Create("claim", ">margin", ">mean - reported", ">p", "equivalent");
+        foreach (var c in claims)
+        {
+            table.AddTextRow(
+                c.Id,
+                WithUnit(c, c.Margin),
+                WithUnit(c, c.Mean - c.Reported),
+                c.EquivalenceP is { } p ? p < 0.001 ? "below 0.001" : Format.Fixed(p, 3) : Format.None,
+                c.EquivalenceP switch { null => "not tested", < 0.05 => "yes", _ => "not shown" });
+        }
+
+        console.Write(table);
+    }
+
     /// <summary>Writes where each claim is from, and why it has its verdict.</summary>
     public static void WriteReasons(IAnsiConsole console, IReadOnlyList<ClaimResult> claims)
     {

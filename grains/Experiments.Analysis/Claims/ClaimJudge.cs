@@ -121,6 +121,7 @@ public static class ClaimJudge
             Detectable = numbers.Detectable,
             SeedsToDecide = seeds,
             AtLeastAsGood = atLeast,
+            EquivalenceP = obstacle is null ? prediction.EquivalenceP(claim.Value, margin) : null,
             TriesForEven = atLeast is > 0 and < 1 and var p ? Math.Max(1, Math.Ceiling(Math.Log(0.5) / Math.Log(1 - p))) : atLeast == 1 ? 1 : null,
         };
     }

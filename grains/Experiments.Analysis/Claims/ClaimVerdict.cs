@@ -59,6 +59,12 @@ public sealed record ClaimVerdict
     /// <summary>Gets the probability that one more run is at least as good as the claim; null if no direction is better.</summary>
     public double? AtLeastAsGood { get; init; }
 
+    /// <summary>
+    /// Gets the p value of equivalence: of finding a claim so near to ours if its setup were a margin away, by two one-sided tests. Below
+    /// 0.05, the claim is equivalent at the margin. Null without an interval, and if the claim cannot be compared.
+    /// </summary>
+    public double? EquivalenceP { get; init; }
+
     /// <summary>Gets how many tries have a best as good as the claim with even odds; null if unknown.</summary>
     public double? TriesForEven { get; init; }
 

@@ -19,6 +19,8 @@ public sealed partial class ErrorTextTests
         ("continues without this command", nameof(SweepCommandTests)),
         ("The silos run on;", nameof(ClusterSupervisionTests)),
         ("The silo runs on.", nameof(ClusterSupervisionTests)),
+        ("which is no name for a file here", nameof(ExperimentExportTests)),
+        ("exists; name another folder, or replace it with", nameof(ExperimentExportTests)),
     ];
 
     public static TheoryData<string> Commands { get; } = [.. Blocks().Select(block => block.Command)];

@@ -176,7 +176,7 @@ public sealed class ReproduceCommandTests : IDisposable
         await _line.RunAsync("reproduce --format csv");
 
         var lines = _line.Output.TrimEnd().Split('\n');
-        Assert.Equal("claim,metric,split,source,reported_text,unit,reported,n,mean,sd,prediction_low,prediction_high,verdict,because,joint_low,joint_high,joint_verdict,margin,detectable,seeds_to_decide,at_least_as_good", lines[0]);
+        Assert.Equal("claim,metric,split,source,reported_text,unit,reported,n,mean,sd,prediction_low,prediction_high,verdict,because,joint_low,joint_high,joint_verdict,margin,detectable,seeds_to_decide,at_least_as_good,equivalence_p", lines[0]);
         Assert.StartsWith("ssim-validation,ssim,validation,\"reconstruction, validation images\",0.70474,one,0.70474,3,0.704", lines[1], StringComparison.Ordinal);
         Assert.Equal(17, lines.Length);
     }

@@ -9,23 +9,23 @@ using Experiments.Reporting;
 
 namespace Experiments.Client.Commands.Export;
 
-/// <summary>Writes a sweep for other programs.</summary>
+/// <summary>Writes a sweep, or the files of an experiment, for other programs.</summary>
 internal sealed class ExportCommand : SessionCommand<ExportRequest>
 {
     private const string UsualFormat = "csv";
 
-    private readonly Argument<string> _name = SweepNameArgument.Create();
+    private readonly Argument<string> _name = new("NAME") { Description = "Name of a sweep, or id of an experiment or its first digits" };
     private readonly Option<string?> _format = new("--format")
     {
         Description = $"How the sweep is written: {string.Join(", ", SweepExport.Formats)} (a journal that Optuna opens) [default: {UsualFormat}]",
         HelpName = string.Join('|', SweepExport.Formats),
     };
 
-    private readonly Option<bool> _force = new(OutputFiles.Force) { Description = "Replace the file if it exists" };
-    private readonly Option<string?> _output = new("--output") { Description = "The file to write [default: the standard output; parquet needs a file]", HelpName = "FILE" };
+    private readonly Option<bool> _force = new(OutputFiles.Force) { Description = "Replace files that exist" };
+    private readonly Option<string?> _output = new("--output") { Description = "The file to write [default: the standard output; parquet needs a file]; of an experiment the folder [default: its id]", HelpName = "PATH" };
 
     public ExportCommand(CommandContext context)
-        : base("export", "Write a sweep's experiments for other programs.", context)
+        : base("export", "Write a sweep's experiments, or the files that an experiment stored, for other programs.", context)
     {
         Add(_name);
         Add(_format);
@@ -40,35 +40,61 @@ internal sealed class ExportCommand : SessionCommand<ExportRequest>
         "experiments export around-148 --format csv",
         "experiments export around-148 --format parquet --output around-148.parquet",
         "experiments export around-148 --format optuna-journal --output around-148.log",
+        "experiments export 3fa9 --output model",
     ];
 
     /// <inheritdoc/>
     protected override ExportRequest ReadAsked(ParseResult parse, UsageErrors errors)
     {
-        var name = SweepNameArgument.Read(parse, _name, errors);
-        var format = parse.ReadWord(_format, SweepExport.Formats, errors) ?? UsualFormat;
-        var output = parse.ValueOf(_output) is { } file ? OutputFiles.ReadNew(_output.Name, file, parse.ValueOf(_force), errors) : null;
-        if (output is null && !SweepExport.IsText(format))
-        {
-            errors.Add($"{_output.Name}: {format} is not text; name a file, such as {_output.Name} sweep{SweepExport.ExtensionOf(format)}");
-        }
-
-        return new ExportRequest(name, format, output);
+        var name = parse.ValueOf(_name) ?? string.Empty;
+        return ExperimentIdArgument.CanStartId(name) ? ReadExperiment(parse, name, errors) : ReadSweep(parse, errors);
     }
 
     /// <inheritdoc/>
     protected override async Task<CommandOutcome> ExecuteAsync(ExportRequest asked, IClusterSession session, CancellationToken cancellation)
     {
-        var view = await SweepLookup.GetAsync(session.Grains, Context.Catalog, _name.Name, asked.Sweep, cancellation);
-        if (asked.File is { } file)
+        if (asked.Experiment is { } id)
+        {
+            var experiment = await ExperimentLookup.GetAsync(session.Grains, id, cancellation);
+            var written = await ExperimentExport.WriteAsync(session.Grains, experiment, asked.Output ?? Path.GetFullPath(experiment.ExperimentId), asked.Force, cancellation);
+            return new CommandOutcome((_, terminal) => ExportedExperimentView.Instance.Write(written, OutputFormat.Table, terminal));
+        }
+
+        var view = await SweepLookup.GetAsync(session.Grains, Context.Catalog, _name.Name, asked.Sweep!, cancellation);
+        if (asked.Output is { } file)
         {
             await Task.Run(() => WholeFile.Write(file, stream => Context.Reports.Export(view, asked.ExportFormat, stream)), cancellation);
-            return new CommandOutcome((_, terminal) => WrittenFileView.Instance.Write(new WrittenFileResult(asked.Sweep, file), OutputFormat.Table, terminal));
+            return new CommandOutcome((_, terminal) => WrittenFileView.Instance.Write(new WrittenFileResult(asked.Sweep!, file), OutputFormat.Table, terminal));
         }
 
         using var memory = new MemoryStream();
         await Task.Run(() => Context.Reports.Export(view, asked.ExportFormat, memory), cancellation);
         var text = Encoding.UTF8.GetString(memory.GetBuffer().AsSpan(0, (int)memory.Length));
         return new CommandOutcome((_, terminal) => terminal.Output.Write(SafeText.Clean(text)));
+    }
+
+    private ExportRequest ReadSweep(ParseResult parse, UsageErrors errors)
+    {
+        var name = SweepNameArgument.Read(parse, _name, errors);
+        var format = parse.ReadWord(_format, SweepExport.Formats, errors) ?? UsualFormat;
+        var force = parse.ValueOf(_force);
+        var output = parse.ValueOf(_output) is { } file ? OutputFiles.ReadNew(_output.Name, file, force, errors) : null;
+        if (output is null && !SweepExport.IsText(format))
+        {
+            errors.Add($"{_output.Name}: {format} is not text; name a file, such as {_output.Name} sweep{SweepExport.ExtensionOf(format)}");
+        }
+
+        return new ExportRequest(name, null, format, output, force);
+    }
+
+    private ExportRequest ReadExperiment(ParseResult parse, string id, UsageErrors errors)
+    {
+        if (parse.ValueOf(_format) is not null)
+        {
+            errors.Add($"{_format.Name}: an experiment is written as the files that it stored; leave it out, or use `experiments show {id} --format json` for its numbers");
+        }
+
+        var folder = parse.ValueOf(_output) is { } output ? OutputFolders.Read(_output.Name, output, errors) : null;
+        return new ExportRequest(null, id, UsualFormat, folder, parse.ValueOf(_force));
     }
 }

@@ -1,7 +1,9 @@
 namespace Experiments.Client.Commands.Export;
 
-/// <summary>What <c>export</c> is asked for.</summary>
-/// <param name="Sweep">The sweep's name.</param>
-/// <param name="ExportFormat">The format of the export.</param>
-/// <param name="File">The file to write; null for the standard output.</param>
-internal sealed record ExportRequest(string Sweep, string ExportFormat, string? File);
+/// <summary>What <c>export</c> is asked for: a sweep, or an experiment.</summary>
+/// <param name="Sweep">The sweep's name; null if an experiment is named.</param>
+/// <param name="Experiment">The first digits of the experiment's id; null if a sweep is named.</param>
+/// <param name="ExportFormat">The format of a sweep's export.</param>
+/// <param name="Output">The file of a sweep, or the folder of an experiment; null for the standard output, or a folder with the experiment's id.</param>
+/// <param name="Force">Whether files are replaced.</param>
+internal sealed record ExportRequest(string? Sweep, string? Experiment, string ExportFormat, string? Output, bool Force);

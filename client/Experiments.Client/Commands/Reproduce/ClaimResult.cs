@@ -72,6 +72,9 @@ internal sealed record ClaimResult
     /// <summary>Gets the probability that one more run is at least as good as the claim.</summary>
     public required double? AtLeastAsGood { get; init; }
 
+    /// <summary>Gets the p value of equivalence at the margin, by two one-sided tests; null if the claim cannot be compared.</summary>
+    public required double? EquivalenceP { get; init; }
+
     /// <summary>Gets how many tries have a best as good as the claim with even odds.</summary>
     public required double? TriesForEven { get; init; }
 
@@ -105,6 +108,7 @@ internal sealed record ClaimResult
             Detectable = verdict.Detectable,
             SeedsToDecide = verdict.SeedsToDecide,
             AtLeastAsGood = verdict.AtLeastAsGood,
+            EquivalenceP = verdict.EquivalenceP,
             TriesForEven = verdict.TriesForEven,
             Surprise = verdict.JointLow is null ? null : ClaimWording.Surprise(verdict),
         };

@@ -48,6 +48,11 @@ internal sealed class ReproduceCommand : ExperimentsCommand<ReproduceRequest>
         Description = "Exit with 3 if a claim that can be compared was not reproduced, else with 4 if the report contradicts itself",
     };
 
+    private readonly Option<bool> _equivalence = new("--equivalence")
+    {
+        Description = "Also test whether each claim is equivalent to ours at its margin, a stronger statement than reproduced",
+    };
+
     private readonly Option<bool> _details = new("--details")
     {
         Description = "Tell also what the verdicts rest on: reasons, sources, assumptions, experiments, the leaderboard and the figures",
@@ -73,6 +78,7 @@ internal sealed class ReproduceCommand : ExperimentsCommand<ReproduceRequest>
         Add(_most);
         Add(_dryRun);
         Add(_strict);
+        Add(_equivalence);
         Add(_details);
         Add(_page);
         Add(_figures);
@@ -116,6 +122,7 @@ internal sealed class ReproduceCommand : ExperimentsCommand<ReproduceRequest>
             Strict = parse.ValueOf(_strict),
             IsDryRun = parse.ValueOf(_dryRun),
             WithDetails = parse.ValueOf(_details),
+            WithEquivalence = parse.ValueOf(_equivalence),
         };
         if (request is { WithFigures: false, FiguresFolder: not null })
         {
@@ -186,6 +193,7 @@ internal sealed class ReproduceCommand : ExperimentsCommand<ReproduceRequest>
             [.. ClaimSettings.Changed(report, setup)])
         {
             WithDetails = request.WithDetails,
+            WithEquivalence = request.WithEquivalence,
             Page = pageTrouble is null ? request.Page : null,
             WorkloadCheck = check,
         };

@@ -46,4 +46,7 @@ internal sealed record ReproduceRequest
 
     /// <summary>Gets whether the table tells what the verdicts rest on.</summary>
     public required bool WithDetails { get; init; }
+
+    /// <summary>Gets whether the table of equivalence is shown.</summary>
+    public required bool WithEquivalence { get; init; }
 }

@@ -40,6 +40,10 @@ internal sealed record ReproduceResult(
     [JsonIgnore]
     public bool WithDetails { get; init; }
 
+    /// <summary>Gets whether the table of equivalence is shown.</summary>
+    [JsonIgnore]
+    public bool WithEquivalence { get; init; }
+
     /// <summary>Gets the path of the HTML page; null if none was asked for.</summary>
     public string? Page { get; init; }
 

@@ -40,6 +40,11 @@ internal static class ReproduceView
         WriteSetting(console, result);
         WriteFailures(console, result.Experiments);
         ReportTables.WriteVerdicts(console, result.Claims);
+        if (result.WithEquivalence)
+        {
+            ReportTables.WriteEquivalence(console, result.Claims);
+        }
+
         if (result.WithDetails)
         {
             WriteDetails(console, result, workloads);
@@ -139,11 +144,11 @@ internal static class ReproduceView
 
     private static void WriteCsv(TextWriter writer, ReproduceResult result) => Csv.Write(
         writer,
-        ["claim", "metric", "split", "source", "reported_text", "unit", "reported", "n", "mean", "sd", "prediction_low", "prediction_high", "verdict", "because", "joint_low", "joint_high", "joint_verdict", "margin", "detectable", "seeds_to_decide", "at_least_as_good"],
+        ["claim", "metric", "split", "source", "reported_text", "unit", "reported", "n", "mean", "sd", "prediction_low", "prediction_high", "verdict", "because", "joint_low", "joint_high", "joint_verdict", "margin", "detectable", "seeds_to_decide", "at_least_as_good", "equivalence_p"],
         result.Claims.Select(c => new object?[]
         {
             c.Id, c.Metric, c.Split, c.Source, c.ReportedText, c.Unit, c.Reported,
             c.Count, c.Mean, c.Deviation, c.PredictionLow, c.PredictionHigh, c.Verdict, c.Because,
-            c.JointLow, c.JointHigh, c.JointVerdict, c.Margin, c.Detectable, c.SeedsToDecide, c.AtLeastAsGood,
+            c.JointLow, c.JointHigh, c.JointVerdict, c.Margin, c.Detectable, c.SeedsToDecide, c.AtLeastAsGood, c.EquivalenceP,
         }));
 }

@@ -27,6 +27,14 @@ internal abstract class ClaimPrediction
     }
 
     /// <summary>
+    /// Returns the p value of equivalence by two one-sided tests: that the setup behind the claim gives figures a margin or more away from
+    /// ours. Schuirmann, Journal of Pharmacokinetics and Biopharmaceutics 15 (1987), with the spread of a prediction: the claim varies too.
+    /// </summary>
+    /// <param name="value">The claimed figure.</param>
+    /// <param name="margin">The difference that would matter.</param>
+    public double EquivalenceP(double value, double margin) => Math.Max(AtMost(value - margin), 1 - AtMost(value + margin));
+
+    /// <summary>
     /// Returns the prediction for a claim: of one more run, of the mean, median or best of as many runs as the claim has. Null with
     /// fewer than two runs, which show no spread.
     /// </summary>
