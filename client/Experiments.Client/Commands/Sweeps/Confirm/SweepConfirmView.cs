@@ -54,7 +54,12 @@ internal static class SweepConfirmView
                     i == 0 ? "best" : "base",
                     (i == 0 ? best.Setup : table.Spec.Base).SetupId(),
                     SweepRanking.Summary(metric.Name, metric.Split, setup.Sample) is { } summary ? SummaryDocument.FromSummary(summary) : null,
-                    [.. setup.Views.Select(ExperimentOverview.From)])),
+                    [.. setup.Views.Select(ExperimentOverview.From)])
+                {
+                    InterquartileMean = InterquartileMean.Of(setup.Sample)?.Value,
+                    InterquartileLow = InterquartileMean.Of(setup.Sample)?.Interval?.Low,
+                    InterquartileHigh = InterquartileMean.Of(setup.Sample)?.Interval?.High,
+                }),
             ]) with
         {
             Ranks = SignedRanks.Of(setups[0].Sample, setups[1].Sample, metric.Goal == SweepGoal.Minimise) is { } ranks ? SignedRanksDocument.FromRanks(ranks) : null,
@@ -124,6 +129,11 @@ internal static class SweepConfirmView
         if (result.Setups.Count == 0)
         {
             return;
+        }
+
+        if (result.Setups.All(setup => setup.InterquartileLow is not null))
+        {
+            console.Line($"Interquartile means: {string.Join(", ", result.Setups.Select(s => $"{s.Role} {Format.Metric(metric, s.InterquartileMean)} ({Format.Metric(metric, s.InterquartileLow)} to {Format.Metric(metric, s.InterquartileHigh)})"))}.");
         }
 
         console.WriteLine();
