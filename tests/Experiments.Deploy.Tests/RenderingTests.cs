@@ -3,8 +3,10 @@ using Experiments.Deploy.Tests.Rules;
 using Experiments.Files.Sweeps;
 using Experiments.Files.Tests;
 using Experiments.Search;
+using Experiments.Search.Planning;
 using Experiments.Workloads.BuiltIn;
 using Experiments.Workloads.VaeGmm.Data;
+using Experiments.Workloads.VaeGmm.Definition;
 using YamlDotNet.Core;
 
 namespace Experiments.Deploy.Tests;
@@ -119,6 +121,8 @@ public sealed class RenderingTests
         var reading = SweepDraftReader.Read(draft!, TestReports.Open(draft!.Around!.Text), BuiltInWorkloads.All.Catalog, Strategies.Catalog);
         Assert.Empty(reading.Errors);
         Assert.Equal(("rate-and-decay", 36), (reading.Name, reading.Spec!.Experiments));
+        SweepPlanner.Create(reading.Spec, VaeGmmDefinition.Definition, out var problems);
+        Assert.Empty(problems);
     }
 
     [Fact]

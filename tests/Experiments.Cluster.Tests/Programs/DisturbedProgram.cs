@@ -48,7 +48,10 @@ internal sealed class DisturbedProgram
         seed);
 
     /// <summary>Brings the program to a cluster.</summary>
-    public Task Publish(TestCluster cluster) => _copy.PublishAsync(cluster.Grains, TestContext.Current.CancellationToken);
+    public Task Publish(TestCluster cluster) => Publish(cluster.Grains);
+
+    /// <summary>Brings the program to a cluster.</summary>
+    public Task Publish(IGrainFactory grains) => _copy.PublishAsync(grains, TestContext.Current.CancellationToken);
 
     /// <summary>Returns the command lines of all processes of the machine that belong to the program.</summary>
     public string[] Processes() => [.. Directory.GetDirectories("/proc")

@@ -10,7 +10,7 @@ namespace Experiments.Deploy.Tests.Containers;
 internal static class Podman
 {
     /// <summary>Programs that the container tests need, by Debian package.</summary>
-    public static IReadOnlyList<string> Programs { get; } = ["podman", "runc", "debootstrap", "nft", "nsenter", "kubectl"];
+    public static IReadOnlyList<string> Programs { get; } = ["podman", "runc", "iptables", "debootstrap", "nft", "nsenter", "kubectl"];
 
     private static readonly Lazy<string> Configuration = new(WriteConfiguration);
 

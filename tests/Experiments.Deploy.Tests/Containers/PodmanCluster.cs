@@ -9,8 +9,8 @@ using k8s.Models;
 namespace Experiments.Deploy.Tests.Containers;
 
 /// <summary>
-/// The local overlay as containers of this machine: what a Deployment controller, a kubelet and a cluster's DNS would make of the rendered
-/// objects. Built once for all tests; each takes three ready silos and leaves what it likes.
+/// The local overlay with agents as containers of this machine: what a Deployment controller, a kubelet and a cluster's DNS would make of the
+/// rendered objects. Built once for all tests; each takes three ready silos and leaves what it likes.
 /// </summary>
 [UnsupportedOSPlatform("windows")]
 public sealed class PodmanCluster : IAsyncLifetime
@@ -23,6 +23,7 @@ public sealed class PodmanCluster : IAsyncLifetime
     private readonly TemporaryFolder _certificates = new();
     private readonly List<RunningPod> _all = [];
     private readonly List<RunningPod> _silos = [];
+    private readonly List<RunningPod> _agents = [];
     private Manifests? _manifests;
     private HostFiles? _files;
     private string _subnet = "";
@@ -49,7 +50,7 @@ public sealed class PodmanCluster : IAsyncLifetime
         }
 
         await Images.Build(Environment.GetEnvironmentVariable(DataVariable)!);
-        _manifests = await Installation.Load(Installation.Local);
+        _manifests = await Installation.Load(Installation.Agents);
         _files = new HostFiles(_manifests);
         SetCertificates();
         SetPassword(RandomNumberGenerator.GetHexString(32, lowercase: true));
@@ -96,6 +97,36 @@ public sealed class PodmanCluster : IAsyncLifetime
         await silo.Kill();
     }
 
+    /// <summary>Starts an agent, and waits until it is ready.</summary>
+    internal async Task<RunningPod> AddAgent()
+    {
+        var agent = await Start(Manifests.Agent!, $"experiments-agent-{Guid.NewGuid().ToString("N")[..10]}");
+        await agent.WaitUntilReady();
+        _agents.Add(agent);
+        return agent;
+    }
+
+    /// <summary>Stops the agents that still run: the next test begins without any.</summary>
+    internal async Task RemoveAgents()
+    {
+        foreach (var agent in _agents.Where(a => !a.HasEnded))
+        {
+            Assert.Equal(0, await agent.Stop());
+        }
+
+        _agents.Clear();
+    }
+
+    /// <summary>Copies a folder to a pod's /tmp, as <c>kubectl cp</c> does, and returns its path there.</summary>
+    internal async Task<string> CopyTo(RunningPod pod, string folder)
+    {
+        var volume = await Files.Folder(pod.Name, pod.Pod.Spec, "tmp");
+        await Tool.Run("cp", "--recursive", folder, volume);
+        var copy = Path.Combine(volume, Path.GetFileName(folder));
+        await Tool.Run("chown", "--recursive", $"{pod.Pod.Spec.SecurityContext.RunAsUser}:{pod.Pod.Spec.SecurityContext.RunAsGroup}", copy);
+        return $"/tmp/{Path.GetFileName(folder)}";
+    }
+
     /// <summary>Runs init containers to their ends, then starts the pod's container. Names of services lead to it at once.</summary>
     internal async Task<RunningPod> Start(Pod pod, string name)
     {
@@ -115,29 +146,35 @@ public sealed class PodmanCluster : IAsyncLifetime
         return running;
     }
 
-    /// <summary>Runs the pod of a Job to its end, again where it fails, as often as the Job allows.</summary>
-    internal async Task RunJob(Pod job, int retries)
+    /// <summary>Runs the pod of a Job to its end, again where it fails, as often as the Job allows and not after an exit code that fails the Job.</summary>
+    internal async Task RunJob(Pod job, V1JobSpec spec)
     {
+        var hopeless = spec.PodFailurePolicy.Rules.Where(rule => rule is { Action: "FailJob", OnExitCodes: not null }).SelectMany(rule => rule.OnExitCodes.Values).ToList();
         for (var attempt = 0; ; attempt++)
         {
             var pod = await Start(job, $"submit-sweep-{Guid.NewGuid():N}"[..20]);
-            if (await pod.WaitForExit() == 0)
+            var code = await pod.WaitForExit();
+            if (code == 0)
             {
                 return;
             }
 
-            Assert.True(attempt < retries, await Logs());
+            Assert.True(attempt < spec.BackoffLimit && !hopeless.Contains(code), $"exit code {code}\n{await pod.Logs()}");
         }
     }
 
     /// <summary>A session of this process, through the gateways of the silos that there are now.</summary>
     /// <param name="role">The role in the client's certificate.</param>
-    internal Task<IClusterSession> Connect(string role = "operator") => ConnectWith(_certificates.File(role));
+    internal Task<IClusterSession> Connect(string role = "operator") => ConnectWith(CertificateOf(role));
 
     /// <summary>The same with the certificate in a folder; null: without one.</summary>
     internal Task<IClusterSession> ConnectWith(string? certificates) => ClusterConnection.OpenAsync(
         new ClusterTarget { Gateways = [.. _silos.Select(s => new IPEndPoint(IPAddress.Parse(s.Address), 30000))], Certificates = certificates }, TimeProvider.System,
         TestContext.Current.CancellationToken);
+
+    /// <summary>Returns the folder of a client's certificate.</summary>
+    /// <param name="role">The role in the certificate.</param>
+    internal string CertificateOf(string role) => _certificates.File(role);
 
     /// <summary>Makes authorities and certificates as deploy/README.md says, and puts them into the secrets.</summary>
     private void SetCertificates()
@@ -146,6 +183,7 @@ public sealed class PodmanCluster : IAsyncLifetime
         office.CreateAuthorities();
         Issue(CertificateIdentity.OfSilo("experiments-silo"), "silo");
         Issue(CertificateIdentity.OfClient("kubernetes", "submitter"), "submitter");
+        Issue(CertificateIdentity.OfClient("maria", "submitter", programs: true), "programmer");
         Issue(CertificateIdentity.OfClient("olga", "operator"), "operator");
         Put("experiments-silo-certificates", "silo");
         Put("experiments-client-certificates", "submitter");

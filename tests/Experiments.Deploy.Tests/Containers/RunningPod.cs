@@ -1,3 +1,4 @@
+using System.Globalization;
 using Experiments.Deploy.Tests.Rendering;
 using k8s.Models;
 
@@ -13,6 +14,9 @@ internal sealed class RunningPod(string name, string address, Pod pod)
     public string Address => address;
 
     public Pod Pod => pod;
+
+    /// <summary>Gets whether the container was stopped or killed.</summary>
+    public bool HasEnded { get; private set; }
 
     private V1Container Container => pod.Spec.Containers.Single();
 
@@ -37,22 +41,36 @@ internal sealed class RunningPod(string name, string address, Pod pod)
     public async Task<string> Get(string path, string port) =>
         await Http.GetStringAsync(new Uri($"http://{address}:{pod.Port(port)!.ContainerPort}{path}"), TestContext.Current.CancellationToken);
 
+    /// <summary>Returns the bytes of memory by which Kubernetes measures a container: what is used, without files that have not been used lately.</summary>
+    public long WorkingSet()
+    {
+        var pid = Podman.Run("inspect", "--format", "{{.State.Pid}}", name).GetAwaiter().GetResult();
+        var path = File.ReadLines($"/proc/{pid}/cgroup").Select(line => line.Split(':', 3)).First(part => part[1] == "memory" || part[0] == "0");
+        var (folder, usage, cached) = path[1] == "memory"
+            ? ($"/sys/fs/cgroup/memory{path[2]}", "memory.usage_in_bytes", "total_inactive_file ")
+            : ($"/sys/fs/cgroup{path[2]}", "memory.current", "inactive_file ");
+        var files = File.ReadLines(Path.Combine(folder, "memory.stat")).First(line => line.StartsWith(cached, StringComparison.Ordinal))[cached.Length..];
+        return long.Parse(File.ReadAllText(Path.Combine(folder, usage)), CultureInfo.InvariantCulture) - long.Parse(files, CultureInfo.InvariantCulture);
+    }
+
     /// <summary>SIGTERM, SIGKILL after the grace period, as a kubelet does.</summary>
     /// <returns>Exit code of the container; 137 where the grace period was not enough.</returns>
     public async Task<int> Stop()
     {
+        HasEnded = true;
         await Podman.Run("stop", "--time", $"{pod.Spec.TerminationGracePeriodSeconds ?? 30}", name);
         return await WaitForExit();
     }
 
     public async Task Kill()
     {
+        HasEnded = true;
         await Podman.Run("kill", "--signal", "KILL", name);
         await WaitForExit();
     }
 
     /// <summary>Waits until the container ends.</summary>
-    public async Task<int> WaitForExit() => int.Parse(await Podman.Run("wait", name), System.Globalization.CultureInfo.InvariantCulture);
+    public async Task<int> WaitForExit() => int.Parse(await Podman.Run("wait", name), CultureInfo.InvariantCulture);
 
     /// <summary>Starts the ended container again in the same pod: same name, address and volumes.</summary>
     public Task Restart() => Podman.Run("start", name);

@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using System.Runtime.Versioning;
 using Experiments.Contracts.Experiments;
 using Experiments.Workloads.Functions;
+using Experiments.Workloads.VaeGmm.Definition;
 
 namespace Experiments.Deploy.Tests.Containers;
 
@@ -19,7 +20,12 @@ internal sealed class Work(PodmanCluster cluster, IReadOnlyList<ExperimentSpec> 
     /// <param name="steps">The number of steps of each experiment, of 50 ms.</param>
     public static async Task<Work> Submit(PodmanCluster cluster, int firstSeed, int count, int steps)
     {
-        var specs = Enumerable.Range(firstSeed, count).Select(seed => Function(seed, steps)).ToList();
+        return await Submit(cluster, [.. Enumerable.Range(firstSeed, count).Select(seed => Function(seed, steps))]);
+    }
+
+    /// <summary>Submits experiments.</summary>
+    public static async Task<Work> Submit(PodmanCluster cluster, IReadOnlyList<ExperimentSpec> specs)
+    {
         await using var session = await cluster.Connect();
         await Task.WhenAll(specs.Select(s => session.Grains.GetGrain<IExperimentGrain>(s.ExperimentId()).Submit(s)));
         return new Work(cluster, specs);
@@ -64,6 +70,10 @@ internal sealed class Work(PodmanCluster cluster, IReadOnlyList<ExperimentSpec> 
 
     /// <summary>Returns the name of the pod of the last attempt.</summary>
     public static string SiloOf(ExperimentView view) => view.SiloName!;
+
+    /// <summary>Returns two epochs of the built-in report's setup, on MNIST.</summary>
+    public static ExperimentSpec Training(int seed) =>
+        new(VaeGmmDefinition.Definition.Create(new Dictionary<string, string> { ["dataset"] = "mnist", ["epochs"] = "2" }, out _)!, seed);
 
     public static ExperimentSpec Function(int seed, int steps) => new(
         FunctionDefinition.Definition.Create(

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Base images without an image registry: Debian from debootstrap, with the .NET that this machine has, and a PostgreSQL that takes the
 # variables of the official image. Arguments: a folder to work in. Images that exist are left alone.
-#   localhost/experiments-base-runtime:12  localhost/experiments-base-sdk:12  localhost/experiments-base-postgres:15
+#   localhost/experiments-base-runtime:12  localhost/experiments-base-sdk:12  localhost/experiments-base-python:12  localhost/experiments-base-postgres:15
 set -euo pipefail
 work=$1
 here=$(cd "$(dirname "$0")" && pwd)
@@ -37,6 +37,14 @@ COPY --from=dotnet packs /usr/share/dotnet/packs
 RUN apt-get update -qq && apt-get install -y -qq --no-install-recommends libicu72 >/dev/null && rm -rf /var/lib/apt/lists/*
 # The machine's package folder is mounted here: the build asks no registry.
 ENV NUGET_FALLBACK_PACKAGES=/nuget
+FILE
+fi
+
+# Without .NET, as Python's official image.
+if ! has localhost/experiments-base-python:12; then
+    podman build --network host -t localhost/experiments-base-python:12 -f - "$here" <<'FILE'
+FROM localhost/experiments-base-debian:12
+RUN apt-get update -qq && apt-get install -y -qq --no-install-recommends python3-minimal python3 >/dev/null && rm -rf /var/lib/apt/lists/*
 FILE
 fi
 

@@ -18,8 +18,11 @@ internal static class Installation
     /// <summary>Production with agents in a namespace with a quota, on OpenShift.</summary>
     public const string Tenant = "tenant";
 
+    /// <summary>The local overlay with agents. The container tests run it.</summary>
+    public const string Agents = "agents";
+
     private static readonly string[] Cluster = ["namespace", "priority-class"];
-    private static readonly string[] OfTests = [Complete, Tenant];
+    private static readonly string[] OfTests = [Complete, Tenant, Agents];
 
     public static IReadOnlyList<string> All { get; } = [Local, Production, Complete, Tenant];
 
@@ -30,7 +33,7 @@ internal static class Installation
         var silos = await Kustomize.Render(overlay);
         var sweep = await Kustomize.Render($"{overlay}/sweep");
         var client = await Kustomize.Render($"{overlay}/client");
-        var secrets = await Read($"deploy/kubernetes/overlays/{(OfTests.Contains(name) ? Production : name is Insecure or Small ? Local : name)}/secret.example.yaml");
+        var secrets = await Read($"deploy/kubernetes/overlays/{(name is Complete or Tenant ? Production : name is Production ? name : Local)}/secret.example.yaml");
         var certificates = await Read("deploy/kubernetes/base/certificates.example.yaml");
         var cluster = await Task.WhenAll(Cluster.Select(folder => Kustomize.Render($"deploy/kubernetes/cluster/{folder}")));
         return Manifests.Parse($"{silos}\n---\n{sweep}\n---\n{client}", $"{secrets}\n---\n{certificates}", string.Join("\n---\n", cluster));

@@ -6,7 +6,7 @@ namespace Experiments.Deploy.Tests.Rules;
 /// <summary>A silo asks for a CPU for each thread of each slot, and for the memory that its experiments were measured to need.</summary>
 internal sealed class SlotRule : IManifestRule
 {
-    private const int MebibytesOfSilo = 384;
+    private const int MebibytesOfSilo = 768;
     private const int MebibytesOfExperiment = 256;
 
     public IEnumerable<string> Problems(Manifests manifests)

@@ -16,7 +16,7 @@ public static class StrangerAttack
     /// <summary>Returns whether this process can act as another user.</summary>
     public static bool CanActAsOther => OperatingSystem.IsLinux() && Environment.IsPrivilegedProcess && File.Exists("/usr/bin/setpriv");
 
-    /// <summary>Attacks a gateway that speaks TLS on loopback. Returns what got through; nothing if all is well.</summary>
+    /// <summary>Attacks a gateway that speaks TLS. Returns what got through; nothing if all is well.</summary>
     /// <param name="gateway">The gateway.</param>
     /// <param name="owner">The certificate of a client of the cluster, by which the messages are recorded.</param>
     /// <param name="cancellation">Ends all waits.</param>
@@ -90,7 +90,7 @@ public static class StrangerAttack
     /// <summary>Sends bytes as a user without rights, and returns how many come back before the silo hangs up.</summary>
     private static async Task<string> SendAsOther(IPEndPoint gateway, byte[] bytes, CancellationToken cancellation)
     {
-        var script = string.Create(CultureInfo.InvariantCulture, $"exec 3<>/dev/tcp/127.0.0.1/{gateway.Port}; cat >&3 2>/dev/null; timeout 20 cat <&3 2>/dev/null | wc -c");
+        var script = string.Create(CultureInfo.InvariantCulture, $"exec 3<>/dev/tcp/{gateway.Address}/{gateway.Port}; cat >&3 2>/dev/null; timeout 20 cat <&3 2>/dev/null | wc -c");
         using var process = Process.Start(new ProcessStartInfo("setpriv", ["--reuid=65534", "--regid=65534", "--clear-groups", "bash", "-c", script])
         {
             RedirectStandardInput = true,
