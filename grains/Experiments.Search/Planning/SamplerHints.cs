@@ -42,6 +42,6 @@ internal static class SamplerHints
 
         // What the last proposal sees.
         var seen = total - spec.Lag;
-        return $", because it waits for {option.Text} of them; a larger budget{(seen > 1 ? $" or {startup}={seen / 2}" : string.Empty)} changes that";
+        return $", because of startup {option.Text}; a larger budget{(seen > 1 ? $" or {startup}={seen / 2}" : string.Empty)} changes that";
     }
 }

@@ -9,12 +9,13 @@ namespace Experiments.Search.Tests.Planning;
 public sealed class SweepHintTests
 {
     [Theory]
-    [InlineData("tpe", 8, 4, "sampler tpe proposes all 8 setups before it learns from a result, because it waits for 10 of them; a larger budget or startup=2 changes that")]
-    [InlineData("gp", 13, 4, "sampler gp proposes all 13 setups before it learns from a result, because it waits for 10 of them; a larger budget or startup=4 changes that")]
-    [InlineData("gp", 4, 4, "sampler gp proposes all 4 setups before it learns from a result, because it waits for 10 of them; a larger budget changes that")]
+    [InlineData("tpe", 8, 4, "sampler tpe proposes all 8 setups before it learns from a result, because of startup 10; a larger budget or startup=2 changes that")]
+    [InlineData("tpe", 13, 4, "sampler tpe proposes all 13 setups before it learns from a result, because of startup 10; a larger budget or startup=4 changes that")]
+    [InlineData("gp", 10, 4, "sampler gp proposes all 10 setups before it learns from a result, because of startup 10; a larger budget or startup=3 changes that")]
+    [InlineData("gp", 4, 4, "sampler gp proposes all 4 setups before it learns from a result, because of startup 10; a larger budget changes that")]
     [InlineData("cma-es", 5, 1, "sampler cma-es proposes all 5 setups before it learns from a result; a larger budget or a smaller lag changes that")]
     [InlineData("tpe", 14, 4, null)]
-    [InlineData("gp", 14, 4, null)]
+    [InlineData("gp", 11, 4, null)]
     [InlineData("gp", 11, 1, null)]
     [InlineData("random", 2, 4, null)]
     [InlineData("sobol", 2, 4, null)]

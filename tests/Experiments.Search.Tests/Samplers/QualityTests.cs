@@ -27,7 +27,7 @@ public sealed class QualityTests
 
     [Theory]
     [InlineData("gp", "branin", 2, 36, 11, 5)]
-    [InlineData("gp", "sphere", 4, 36, 11, 8)]
+    [InlineData("gp", "sphere", 4, 36, 11, 4)]
     [InlineData("gp", "hartmann6", 6, 36, 11, 3)]
     [InlineData("tpe", "branin", 2, 60, 11, 4)]
     public void Median_regret_with_the_usual_lag_is_near_that_without(string sampler, string function, int dimensions, int evaluations, int seeds, double factor)

@@ -13,7 +13,7 @@ namespace Experiments.Search.Samplers.GaussianProcesses;
 /// </summary>
 /// <param name="space">The space to propose from.</param>
 /// <param name="seed">The seed of the draws.</param>
-/// <param name="startup">The finished proposals before the process is used.</param>
+/// <param name="startup">The proposals that are drawn before the process is used.</param>
 public sealed class GaussianProcessSampler(SearchSpace space, long seed, int startup) : ISampler
 {
     /// <summary>Gets the name, the options and the maker that files, flags and the planner read.</summary>
@@ -22,9 +22,12 @@ public sealed class GaussianProcessSampler(SearchSpace space, long seed, int sta
         Name = "gp",
         Learns = true,
         Description = "Gaussian process, expected improvement",
-        Options = [SamplerDefinition.Startup],
+        Options = [SamplerDefinition.Startup with { Description = $"proposals that are drawn at random before the process is used; more if fewer than {LeastResults} have results by then" }],
         Make = (spec, space, seed) => new GaussianProcessSampler(space, seed, spec.Integer("startup")),
     };
+
+    /// <summary>With fewer results than this, a fit says little, and a lag leaves some proposals without results for long.</summary>
+    private const int LeastResults = 4;
 
     private const int Draws = 2048;
     private const int DrawsNearBest = 64;
@@ -44,10 +47,13 @@ public sealed class GaussianProcessSampler(SearchSpace space, long seed, int sta
     public Suggestion Propose(int index, SearchHistory history)
     {
         var random = new PhiloxRandom(seed, RandomPurpose.Sampler, index);
-        var losses = history.Finished < startup ? [] : Losses(history);
+
+        // Draws cover the space whether or not their results are known, so they count at once. To wait for the results too would add as many
+        // draws as the lag is long, which a short search cannot make up for.
+        var losses = history.Count < startup || history.Finished < Math.Min(startup, LeastResults) ? [] : Losses(history);
         if (losses.Length == 0)
         {
-            return new Suggestion(UniformDraw.Setup(space, random, history), $"uniform draw: {history.Finished} of {startup} results before the process starts");
+            return new Suggestion(UniformDraw.Setup(space, random, history), $"uniform draw: {history.Count} of {startup} before the process starts, {history.Finished} with results");
         }
 
         var points = Enumerable.Range(0, history.Count).Select(i => Coordinates(history[i])).ToArray();
