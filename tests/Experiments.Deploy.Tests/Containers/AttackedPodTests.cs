@@ -52,9 +52,10 @@ public sealed class AttackedPodTests(PodmanCluster cluster)
     public async Task Port_for_silos_answers_nobody_without_a_certificate_of_a_silo()
     {
         await cluster.RequireSilos();
+        var agent = await cluster.AddAgent();
         using var stranger = new TestAuthority();
         var client = Credentials.Load(new CertificateFolder(cluster.CertificateOf("operator")), CertificateKind.Client, TimeProvider.System.GetUtcNow());
-        foreach (var pod in cluster.Silos)
+        foreach (var pod in new[] { cluster.Silos[0], agent })
         {
             foreach (var own in new[] { null, client, stranger.Load(CertificateKind.Client), stranger.Load(CertificateKind.Silo) })
             {
@@ -64,5 +65,7 @@ public sealed class AttackedPodTests(PodmanCluster cluster)
 
             Assert.True(await pod.IsReady());
         }
+
+        await cluster.RemoveAgents();
     }
 }
