@@ -11,6 +11,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http.Json;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Experiments.Api;
 
@@ -19,12 +20,15 @@ namespace Experiments.Api;
 public sealed class ApiPart(WorkloadPlugins workloads) : IWebPart
 {
     /// <inheritdoc/>
+    public bool IsWanted(ApiOptions options) => options.Enabled;
+
+    /// <inheritdoc/>
     public void Add(WebApplicationBuilder builder, bool isLocal)
     {
         builder.Services.Configure<KestrelServerOptions>(ApiLimits.Apply);
         builder.Services.AddSingleton(new BuiltInReports(workloads.Catalog, workloads.Reports.Select(report => (report.Name, report.ReadText))));
         builder.Services.AddSingleton(new HostNames(isLocal));
-        builder.Services.AddSingleton<TokenBook>();
+        builder.Services.TryAddSingleton<ICallers, TokenBook>();
         builder.Services.AddSingleton<ApiGuard>();
         builder.Services.AddSingleton<BusyLimit>();
         builder.Services.AddSingleton<SweepFeeds>();

@@ -1,5 +1,6 @@
 using Experiments.Api;
 using Experiments.Hosting.Silos;
+using Experiments.Pages;
 using Experiments.Workloads.BuiltIn;
 using Experiments.Workloads.Supervisor;
 using Microsoft.Extensions.Hosting;
@@ -21,7 +22,7 @@ internal static class Program
 
         try
         {
-            using var host = SiloHost.Build(arguments, BuiltInWorkloads.All, new ApiPart(BuiltInWorkloads.All));
+            using var host = SiloHost.Build(arguments, BuiltInWorkloads.All, new ApiPart(BuiltInWorkloads.All), new PagePart());
             await host.RunAsync();
             return 0;
         }

@@ -23,6 +23,7 @@ using Experiments.Client.Commands.Show;
 using Experiments.Client.Commands.Sweeps;
 using Experiments.Client.Commands.Tokens;
 using Experiments.Client.Commands.Trials;
+using Experiments.Client.Commands.Ui;
 using Experiments.Client.Commands.Verify;
 using Experiments.Client.Commands.Watch;
 using Experiments.Client.Commands.Workloads;
@@ -47,6 +48,7 @@ internal sealed class ExperimentsRootCommand : RootCommand
         Add(new RunCommand(context));
         Add(new SweepCommand(context));
         Add(new WatchCommand(context));
+        Add(new UiCommand(context));
         Add(new AskCommand(context));
         Add(new TellCommand(context));
         Add(new ListCommand(context));

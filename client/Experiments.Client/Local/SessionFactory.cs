@@ -25,6 +25,13 @@ internal sealed class SessionFactory(WorkloadPlugins workloads, TimeProvider tim
         return session;
     }
 
+    public Task<IClusterSession> FollowAsync(SessionTarget target, CancellationToken cancellation) =>
+        target is StateFolderTarget folder ? FollowFolderAsync(folder, cancellation) : OpenAsync(target, cancellation);
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private Task<IClusterSession> FollowFolderAsync(StateFolderTarget folder, CancellationToken cancellation) =>
+        StoredStates.FollowAsync(folder, workloads.Catalog, time, cancellation);
+
     // A method of its own: the runtime loads the assembly of silos when it compiles the caller, and a remote session needs none of it.
     [MethodImpl(MethodImplOptions.NoInlining)]
     private Task<IClusterSession> OpenFolderAsync(SessionTarget target, CancellationToken cancellation) => target switch

@@ -11,9 +11,9 @@ namespace Experiments.Api.Access;
 /// <summary>Stands before every request to the API: finds out who calls, and turns what goes wrong into problem details.</summary>
 /// <remarks>
 /// Only the OpenAPI document needs no token: it says what every copy of the program says. No CORS headers are sent, so that pages of other
-/// origins cannot read answers; and since browsers add no bearer token by themselves, they cannot send requests in a user's name.
+/// origins cannot read answers; and since browsers add no bearer token by themselves, those pages cannot change anything in a user's name.
 /// </remarks>
-internal sealed partial class ApiGuard(TokenBook tokens, HostNames hosts, BusyLimit busy, AuditLog audit, ILogger<ApiGuard> log)
+internal sealed partial class ApiGuard(ICallers callers, HostNames hosts, BusyLimit busy, AuditLog audit, ILogger<ApiGuard> log)
 {
     private const string Scheme = "Bearer ";
 
@@ -96,9 +96,12 @@ internal sealed partial class ApiGuard(TokenBook tokens, HostNames hosts, BusyLi
     private async Task<ApiCaller?> CallerAsync(HttpContext http)
     {
         var values = http.Request.Headers[HeaderNames.Authorization];
-        return values is [{ } value] && value.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase)
-            ? await tokens.FindAsync(value[Scheme.Length..].Trim(), http.RequestAborted)
+        var token = values is [{ } value] && value.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase) ? value[Scheme.Length..].Trim()
+
+            // The page's browser may read with its cookie. What changes something needs the header, which no foreign page can make a browser send.
+            : values.Count == 0 && HttpMethods.IsGet(http.Request.Method) ? SessionCookie.Read(http)
             : null;
+        return token is null ? null : await callers.FindAsync(token, http.RequestAborted);
     }
 
     private static Problems? Unanswered(HttpContext http) => http.Response.StatusCode switch

@@ -7,7 +7,7 @@ using Experiments.Hosting.Access;
 namespace Experiments.Api.Access;
 
 /// <summary>Knows the tokens of the cluster. Wrong tokens cost no more than one call of a grain in <see cref="Pause"/>.</summary>
-internal sealed class TokenBook(IGrainFactory grains, TimeProvider time) : IDisposable
+internal sealed class TokenBook(IGrainFactory grains, TimeProvider time) : ICallers, IDisposable
 {
     /// <summary>How long a revoked token may still work.</summary>
     public static readonly TimeSpan LongestAge = TimeSpan.FromSeconds(5);
@@ -23,7 +23,7 @@ internal sealed class TokenBook(IGrainFactory grains, TimeProvider time) : IDisp
 
     private sealed record Copy(ImmutableArray<AccessToken> Tokens, long ReadAt);
 
-    /// <summary>Returns who presents a token; null if the token is unknown, revoked or expired.</summary>
+    /// <inheritdoc/>
     public async Task<ApiCaller?> FindAsync(string token, CancellationToken cancellation)
     {
         if (!AccessTokenText.HasForm(token))

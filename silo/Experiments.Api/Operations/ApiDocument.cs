@@ -22,7 +22,7 @@ internal static class ApiDocument
     public static void Describe(OpenApiOptions options)
     {
         options.OpenApiVersion = OpenApiSpecVersion.OpenApi3_1;
-        options.ShouldInclude = description => description.ActionDescriptor.EndpointMetadata.OfType<ApiOperation>().Any();
+        options.ShouldInclude = description => description.ActionDescriptor.EndpointMetadata.OfType<ApiOperation>().Any(operation => operation.Prefix == ApiOperation.Root);
         options.CreateSchemaReferenceId = info => SchemaNames.Of(info) ?? OpenApiOptions.CreateDefaultSchemaReferenceId(info);
         options.AddDocumentTransformer((document, _, _) =>
         {

@@ -15,7 +15,10 @@ internal sealed record ApiOperation
     /// <summary>Gets the HTTP method.</summary>
     public required string Method { get; init; }
 
-    /// <summary>Gets the path below <see cref="Root"/>, with parameters in braces.</summary>
+    /// <summary>Gets the beginning of the path: <see cref="Root"/>, or another for what is read like the API and is no part of it.</summary>
+    public string Prefix { get; init; } = Root;
+
+    /// <summary>Gets the path below <see cref="Prefix"/>, with parameters in braces.</summary>
     public required string Path { get; init; }
 
     /// <summary>Gets the operation's name in the OpenAPI document.</summary>
@@ -49,11 +52,11 @@ internal sealed record ApiOperation
     public required Func<ApiRequest, Task> Handle { get; init; }
 
     /// <summary>Adds the operation to a server.</summary>
-    public void Map(IEndpointRouteBuilder routes)
+    public IEndpointConventionBuilder Map(IEndpointRouteBuilder routes)
     {
         // As a Delegate and not as a RequestDelegate, since only those are listed in the OpenAPI document.
         Delegate handler = InvokeAsync;
-        var endpoint = routes.MapMethods(Root + Path, [Method], handler).WithMetadata(this).WithName(Id).WithSummary(Summary).WithTags(Path.Split('/')[1]);
+        var endpoint = routes.MapMethods(Prefix + Path, [Method], handler).WithMetadata(this).WithName(Id).WithSummary(Summary).WithTags(Path.Split('/')[1]);
         if (Body is { } body)
         {
             endpoint.Accepts(body, BodyTypes[0], [.. BodyTypes.Skip(1)]);
@@ -61,10 +64,11 @@ internal sealed record ApiOperation
 
         endpoint.WithMetadata(new ProducesResponseTypeMetadata(StatusCodes.Status200OK, Answer ?? typeof(void), [AnswerType]));
         endpoint.WithMetadata(new ProducesResponseTypeMetadata(StatusCodes.Status400BadRequest, typeof(Documents.ProblemDocument), ["application/problem+json"]));
+        return endpoint;
     }
 
     /// <summary>Returns the operation as the audit log names it.</summary>
-    public override string ToString() => $"{Method} {Root}{Path}";
+    public override string ToString() => $"{Method} {Prefix}{Path}";
 
     private async Task InvokeAsync(HttpContext http)
     {

@@ -1,8 +1,6 @@
-using System.Globalization;
 using Experiments.Api.Documents;
 using Experiments.Api.Operations;
 using Experiments.Api.Replies;
-using Experiments.Contracts;
 using Experiments.Contracts.Clusters;
 using Experiments.Contracts.Experiments;
 using Experiments.Contracts.Leaderboards;
@@ -103,7 +101,7 @@ internal static class ExperimentOperations
     {
         var take = request.Integer("take");
         var place = request.Text("after") is { } after
-            ? ReadPlace(after) ?? throw RequestException.Wrong("after", $"'{ParameterValues.Quoted(after)}' is no place in the list; give the member `next` of the page before")
+            ? ExperimentPlaces.Read(after) ?? throw RequestException.Wrong("after", $"'{ParameterValues.Quoted(after)}' is no place in the list; give the member `next` of the page before")
             : null;
         var query = new EntryQuery(StatusWords.Read(request, "status"), 0, take) { After = place };
         var page = await request.Grains.GetGrain<ILeaderboardGrain>(0).List(query).WaitAsync(request.Cancellation);
@@ -112,7 +110,7 @@ internal static class ExperimentOperations
             new ExperimentPage(
                 page.Total,
                 [.. page.Entries.Select(entry => ListedExperiment.From(entry, request.Catalog))],
-                page.Entries.Length == take ? WritePlace(page.Entries[^1]) : null,
+                page.Entries.Length == take ? ExperimentPlaces.Write(page.Entries[^1]) : null,
                 page.Damage.IsDefault ? [] : page.Damage),
             ApiJson.Readable.ExperimentPage);
     }
@@ -135,13 +133,4 @@ internal static class ExperimentOperations
             new ExperimentCurve(view.ExperimentId, view.Attempt, [.. epochs.Take(take).Select(EpochJson.From)], epochs.Count > take ? epochs[take - 1].Epoch : null),
             ApiJson.Readable.ExperimentCurve);
     }
-
-    private static string WritePlace(LeaderboardEntry entry) => string.Create(CultureInfo.InvariantCulture, $"{entry.At.UtcTicks}-{entry.ExperimentId}");
-
-    private static EntryPlace? ReadPlace(string text) =>
-        text.Split('-') is [var ticks, var id]
-        && long.TryParse(ticks, NumberStyles.None, CultureInfo.InvariantCulture, out var at) && at <= DateTimeOffset.MaxValue.Ticks
-        && Names.IsExperimentId(id)
-            ? new EntryPlace(new DateTimeOffset(at, TimeSpan.Zero), id)
-            : null;
 }

@@ -16,6 +16,12 @@ internal sealed class Problems
     /// <summary>Gets the status code.</summary>
     public int Status => _document.Status;
 
+    /// <summary>Gets the kind of the problem in a few words.</summary>
+    public string Heading => _document.Title;
+
+    /// <summary>Gets everything that is wrong, a line for each.</summary>
+    public IReadOnlyList<string> Lines => _document.Detail.Split('\n');
+
     /// <summary>Returns one problem that no part of the request is to blame for.</summary>
     public static Problems Of(int status, string detail) => Of(status, detail, []);
 

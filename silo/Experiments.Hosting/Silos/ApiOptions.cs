@@ -10,6 +10,10 @@ public sealed class ApiOptions
     /// <value>The default is false.</value>
     public bool Enabled { get; set; }
 
+    /// <summary>Gets or sets whether the web server also offers the page, whose views are under <c>/</c>. It needs <see cref="Enabled"/>.</summary>
+    /// <value>The default is false.</value>
+    public bool Page { get; set; }
+
     /// <summary>
     /// Gets or sets whether other machines may reach the API although the web server does not encrypt. Tokens then cross the network as
     /// they are, unless a proxy or a service mesh encrypts.

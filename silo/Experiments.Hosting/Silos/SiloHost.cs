@@ -30,21 +30,21 @@ public static class SiloHost
     /// <param name="arguments">The flags.</param>
     /// <param name="workloads">What the silo can train.</param>
     /// <exception cref="OptionsValidationException">Something is wrong with the configuration. The exception lists all of it.</exception>
-    public static IHost Build(string[] arguments, WorkloadPlugins workloads) => Build(arguments, workloads, api: null, _ => { });
+    public static IHost Build(string[] arguments, WorkloadPlugins workloads) => Build(arguments, workloads, [], _ => { });
 
-    /// <summary>Builds a silo that can offer the HTTP API.</summary>
+    /// <summary>Builds a silo that can offer the HTTP API and the page.</summary>
     /// <param name="arguments">The flags.</param>
     /// <param name="workloads">What the silo can train.</param>
-    /// <param name="api">The API; it is offered if <see cref="ApiOptions.Enabled"/> says so.</param>
+    /// <param name="parts">The parts of the web server; those are added that <see cref="ApiOptions"/> asks for.</param>
     /// <inheritdoc cref="Build(string[], WorkloadPlugins)"/>
-    public static IHost Build(string[] arguments, WorkloadPlugins workloads, IWebPart api) => Build(arguments, workloads, api, _ => { });
+    public static IHost Build(string[] arguments, WorkloadPlugins workloads, params IWebPart[] parts) => Build(arguments, workloads, parts, _ => { });
 
     /// <summary>Builds a silo with more services.</summary>
     internal static IHost Build(string[] arguments, WorkloadPlugins workloads, Action<IServiceCollection> addServices) =>
-        Build(arguments, workloads, api: null, addServices);
+        Build(arguments, workloads, [], addServices);
 
     /// <summary>Builds a silo with more services.</summary>
-    internal static IHost Build(string[] arguments, WorkloadPlugins workloads, IWebPart? api, Action<IServiceCollection> addServices)
+    internal static IHost Build(string[] arguments, WorkloadPlugins workloads, IReadOnlyList<IWebPart> parts, Action<IServiceCollection> addServices)
     {
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
         LogLevels.AddTo(builder.Configuration);
@@ -65,20 +65,19 @@ public static class SiloHost
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromMinutes(2));
         builder.AddHealth(settings.Health);
         builder.Services.AddSingleton(settings.Summarise());
-        if (settings.Api.Enabled)
+        IWebPart[] wanted = [.. parts.Where(part => part.IsWanted(settings.Api))];
+        if (settings.Api.Enabled && wanted.Length == 0)
         {
-            (api ?? throw new OptionsValidationException("silo", typeof(ApiOptions), ["Api:Enabled is true, but this program has no API; a silo has (an agent has not)"])).Add(builder, settings.IsWebLocal);
+            throw new OptionsValidationException("silo", typeof(ApiOptions), ["Api:Enabled is true, but this program has no API; a silo has (an agent has not)"]);
         }
+
+        Array.ForEach(wanted, part => part.Add(builder, settings.IsWebLocal));
 
         addServices(builder.Services);
         var application = builder.Build();
         application.MapHealth();
         application.MapDashboard(settings.Health);
-        if (settings.Api.Enabled)
-        {
-            api!.Map(application);
-        }
-
+        Array.ForEach(wanted, part => part.Map(application));
         return application;
     }
 

@@ -121,6 +121,7 @@ internal sealed record SiloSettings(
             ? $"Health:Port is {Health.Port}, which is a port of the silo already; they must differ"
             : null,
         Api.Enabled && Health.Port == 0 ? "Api:Enabled is true, but Health:Port is 0, so that there is no web server; give it a port" : null,
+        Api.Page && !Api.Enabled ? "Api:Page is true, but Api:Enabled is false; the page reads the API, so enable that too" : null,
         Api.Enabled && !Api.Insecure && !IsWebLocal
             ? $"Api:Enabled is true and Health:Address '{Health.Address}' lets other machines reach the API, whose tokens the web server does not encrypt; listen on 127.0.0.1 behind a proxy with TLS, or say with Api:Insecure=true that the network is private"
             : null,

@@ -1,5 +1,6 @@
 using Experiments.Connection;
 using Experiments.Contracts.Workloads;
+using Experiments.Hosting.StateFolders.Following;
 using Experiments.Hosting.StateFolders.Reading;
 
 namespace Experiments.Hosting.StateFolders;
@@ -48,4 +49,16 @@ public static class StoredStates
             ? throw new IOException($"the state folder {path} cannot be used: it is a file")
             : new StoredSession(path, workloads, time);
     }
+
+    /// <summary>
+    /// Opens the same as a session for hours: while processes take the folder and give it up, the session asks the silo of the one that holds
+    /// it, and otherwise reads what is stored.
+    /// </summary>
+    /// <inheritdoc cref="OpenAsync"/>
+    public static async Task<IClusterSession> FollowAsync(StateFolderTarget target, WorkloadCatalog workloads, TimeProvider time, CancellationToken cancellation) =>
+        new FollowedFolderSession(
+            Path.GetFullPath(target.StateFolder),
+            await OpenAsync(target, workloads, time, cancellation),
+            stop => OpenAsync(target, workloads, time, stop),
+            time);
 }

@@ -21,6 +21,7 @@ public sealed partial class ErrorTextTests
         ("The silo runs on.", nameof(ClusterSupervisionTests)),
         ("which is no name for a file here", nameof(ExperimentExportTests)),
         ("exists; name another folder, or replace it with", nameof(ExperimentExportTests)),
+        ("of 127.0.0.1 cannot be used", nameof(UiCommandTests)),
     ];
 
     public static TheoryData<string> Commands { get; } = [.. Blocks().Select(block => block.Command)];

@@ -22,6 +22,9 @@ public static class SweepFigures
     /// <summary>Gets the names of all figures, in the order in which pages show them.</summary>
     public static IReadOnlyList<string> Names { get; } = [.. All.Select(f => f.Name)];
 
+    /// <summary>Gets the names, titles and captions of all figures, in the same order.</summary>
+    public static IReadOnlyList<(string Name, string Title, string Caption)> Described { get; } = [.. All.Select(f => (f.Name, f.Title, f.Caption))];
+
     /// <summary>Draws figures one after the other; each says itself why it cannot be drawn.</summary>
     /// <param name="table">The sweep.</param>
     /// <param name="names">Which figures; null for all.</param>

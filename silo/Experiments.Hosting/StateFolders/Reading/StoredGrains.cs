@@ -1,4 +1,5 @@
 using Experiments.Contracts.Artifacts;
+using Experiments.Contracts.Clusters;
 using Experiments.Contracts.Experiments;
 using Experiments.Contracts.Leaderboards;
 using Experiments.Contracts.Programs;
@@ -27,6 +28,7 @@ internal sealed class StoredGrains(StateReader states, string path, TimeProvider
         grainInterfaceType == typeof(ILeaderboardGrain) ? _leaderboard
         : grainInterfaceType == typeof(ISweepDirectoryGrain) ? new StoredSweepDirectory(states, path)
         : grainInterfaceType == typeof(IProgramDirectoryGrain) ? new StoredProgramDirectory(states, path)
+        : grainInterfaceType == typeof(IClusterGrain) ? new StoredCluster()
         : grainInterfaceType == typeof(IArtifactGrain) ? new StoredArtifacts(StateFolder.ArtifactsIn(path))
         : throw Answers.Refusal(path);
 

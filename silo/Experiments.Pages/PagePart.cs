@@ -1,0 +1,57 @@
+using Experiments.Api.Operations;
+using Experiments.Hosting.Silos;
+using Experiments.Pages.Access;
+using Experiments.Pages.Reading;
+using Experiments.Pages.Serving;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Experiments.Pages;
+
+/// <summary>The page of a silo: views of everything that runs, for browsers.</summary>
+/// <remarks>
+/// Every view is the answer to one GET whose address holds the whole state of the view, so that a link shows what its sender saw, and an
+/// open page loses nothing if its silo dies. The page needs the services of the API.
+/// </remarks>
+public sealed class PagePart : IWebPart
+{
+    /// <inheritdoc/>
+    public bool IsWanted(ApiOptions options) => options is { Enabled: true, Page: true };
+
+    /// <inheritdoc/>
+    public void Add(WebApplicationBuilder builder, bool isLocal)
+    {
+        builder.Services.AddSingleton<SweepBooks>();
+        builder.Services.AddSingleton<PageGuard>();
+    }
+
+    /// <inheritdoc/>
+    public void Map(WebApplication application)
+    {
+        application.Use((http, next) => http.GetEndpoint()?.Metadata.GetMetadata<PageMark>() is null
+            ? next(http)
+            : application.Services.GetRequiredService<PageGuard>().Invoke(http, next));
+        foreach (var view in Views)
+        {
+            view.Map(application).WithMetadata(PageMark.Instance).ExcludeFromDescription();
+        }
+
+        Assets.Map(application);
+        SignIn.Map(application);
+        application.MapFallback(NotFound.Answer).WithMetadata(PageMark.Instance).ExcludeFromDescription();
+    }
+
+    /// <summary>Gets all views and what changes something.</summary>
+    internal static IReadOnlyList<ApiOperation> Views { get; } =
+    [
+        .. HomeViews.All,
+        .. SweepViews.All,
+        .. SweepDownloads.All,
+        .. CompareViews.All,
+        .. ExperimentViews.All,
+        .. ClusterViews.All,
+        .. ActivityViews.All,
+        .. SweepForms.All,
+    ];
+}
