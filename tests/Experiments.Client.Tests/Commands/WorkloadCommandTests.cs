@@ -42,6 +42,7 @@ public sealed class WorkloadCommandTests : IDisposable
             Option("name", "text", null),
             Option("layers", "integer", "3") with { IsList = true },
             Option("config", "text", "x") with { IsOption = false },
+            Option("width", "integer", "3") with { IsOption = false, Short = "-w" },
             Option("no-shuffle", "present", "True") with { IsStoreFalse = true },
         ];
         var (text, parameters, notes) = WorkloadTemplate.Write("My_Train.py", "python3", new ScriptOptions { Options = options });
@@ -51,6 +52,7 @@ public sealed class WorkloadCommandTests : IDisposable
                 "name was left out: it has no default; add it with one",
                 "layers was left out: it takes several values; write it into the command",
                 "config was left out: it is a positional argument; write it into the command",
+                "width was left out: it has the short form -w only; give it a long one in the script, such as --width",
                 "no-shuffle was left out: it is a flag that switches something off; write it into the command",
             ],
             notes);

@@ -21,6 +21,9 @@ internal sealed record ScriptOption
     /// <summary>Gets whether it is an option; otherwise it is a positional argument.</summary>
     public bool IsOption { get; init; }
 
+    /// <summary>Gets the form of an option that has a short one only, such as <c>-e</c>; null of others.</summary>
+    public string? Short { get; init; }
+
     /// <summary>Gets whether the flag switches something off.</summary>
     public bool IsStoreFalse { get; init; }
 

@@ -70,7 +70,8 @@ internal static class WorkloadTemplate
     }
 
     private static string? Obstacle(ScriptOption option, IReadOnlyList<ScriptOption> all) =>
-        !option.IsOption ? "it is a positional argument; write it into the command"
+        option.Short is { } form ? $"it has the short form {form} only; give it a long one in the script, such as --{option.Name}"
+        : !option.IsOption ? "it is a positional argument; write it into the command"
         : option.IsList ? "it takes several values; write it into the command"
         : option.IsWithoutValue ? "it takes no value; write it into the command"
         : option.Kind == "bool" ? "its type is Python's bool, which takes every text for true, even False; use action='store_true'"

@@ -52,6 +52,7 @@ def describe(parser, action):
         "choices": None if action.choices is None else [str(choice) for choice in action.choices],
         "help": help_of(parser, action),
         "isOption": bool(flags),
+        "short": action.option_strings[0] if action.option_strings and not flags else None,
         "isRequired": bool(action.required),
         "isStoreFalse": isinstance(action, argparse._StoreFalseAction),
         "isList": action.nargs not in (None, "?", 0) or isinstance(action, argparse._AppendAction),
