@@ -40,7 +40,7 @@ public sealed class ReproduceTests : IDisposable
     public async Task Files_of_an_experiment_are_exported_under_their_names_and_replace_nothing()
     {
         var run = await _cli.Run(["run", .. Small, "--epochs", "1"]);
-        var folder = Path.Combine(_cli.State, "model");
+        var folder = Path.Combine(_cli.Folder, "model");
 
         var exported = await _cli.Run("export", Id(run, 0), "--output", folder);
         var weights = Path.Combine(folder, "weights.safetensors");

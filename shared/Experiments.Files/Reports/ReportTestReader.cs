@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using Experiments.Contracts;
 using Experiments.Files.Yaml;
 
 namespace Experiments.Files.Reports;

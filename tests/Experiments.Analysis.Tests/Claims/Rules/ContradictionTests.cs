@@ -1,5 +1,4 @@
 using Experiments.Analysis.Claims;
-using Experiments.Contracts.Workloads;
 using Experiments.Files.Reports;
 using Experiments.Files.Tests;
 using Experiments.Workloads.BuiltIn;
