@@ -74,8 +74,16 @@ async function refresh() {
       const log = document.getElementById("log-lines");
       const follows = log && log.scrollHeight - log.scrollTop - log.clientHeight < 40;
       const row = document.querySelector("tr.chosen");
+      const focused = document.activeElement;
+      const [start, end] = [focused?.selectionStart, focused?.selectionEnd];
       patch(document.getElementById("main"), next.getElementById("main"));
       row?.classList.add("chosen");
+
+      // An element that moved has lost the focus.
+      if (focused?.isConnected && focused !== document.activeElement && focused !== document.body) {
+        focused.focus({ preventScroll: true });
+        if (Number.isInteger(start)) focused.setSelectionRange(start, end);
+      }
       if (follows) toEnd();
       document.body.dataset.seconds = next.body.dataset.seconds ?? "";
     }
