@@ -110,6 +110,11 @@ public sealed class SweepTests(ApiSilo silo)
             Assert.Equal(status, JsonNode.Parse(await reply.Content.ReadAsStringAsync(Cancellation))!["status"]!.GetValue<string>());
         }
 
+        using var noted = await PostAsync(client, "sweeps/long/notes", "{\"text\": \"too long\", \"tags\": [\"slow\"]}", "application/json");
+        Assert.Equal("slow", JsonNode.Parse(await noted.Content.ReadAsStringAsync(Cancellation))!["tags"]![0]!.GetValue<string>());
+        Assert.Equal("too long", JsonNode.Parse(await client.GetStringAsync("sweeps/long", Cancellation))!["notes"]![0]!["text"]!.GetValue<string>());
+        using var nothing = await PostAsync(client, "sweeps/long/notes", "{\"tags\": 5}", "application/json");
+        Assert.Equal(HttpStatusCode.BadRequest, nothing.StatusCode);
         using var wrong = await PostAsync(client, "sweeps/long/extend", "{\"budget\": 1, \"wallTime\": \"soon\", \"plateauGain\": 1, \"without\": [\"lag\"]}", "application/json");
         Assert.Equal(HttpStatusCode.BadRequest, wrong.StatusCode);
         Assert.Equal(3, JsonNode.Parse(await wrong.Content.ReadAsStringAsync(Cancellation))!["errors"]!.AsArray().Count);

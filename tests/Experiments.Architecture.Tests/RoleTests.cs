@@ -46,6 +46,7 @@ public sealed class RoleTests
         ["ISweepGrain.GetProgress"] = Role.Reader,
         ["ISweepGrain.GetRunning"] = Role.Reader,
         ["ISweepGrain.Pause"] = Role.Submitter,
+        ["ISweepGrain.Remark"] = Role.Submitter,
         ["ISweepGrain.Resume"] = Role.Submitter,
         ["ISweepGrain.Stop"] = Role.Submitter,
         ["ISweepGrain.Submit"] = Role.Submitter,

@@ -26,6 +26,7 @@ return new RootCommand("Measures what docs/performance.md reports; one command p
     ProposalsQuestion.Command(),
     SearchQuestion.Command(),
     LagQuestion.Command(),
+    PrunersQuestion.Command(),
     StartupQuestion.StepCommand(),
     ContestantHost.Command(),
     AttemptHost.Command(),

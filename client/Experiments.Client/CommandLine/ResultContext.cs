@@ -64,6 +64,7 @@ namespace Experiments.Client.CommandLine;
 [JsonSerializable(typeof(SweepLeaderboardDocument))]
 [JsonSerializable(typeof(SweepImportResult))]
 [JsonSerializable(typeof(SweepListResult))]
+[JsonSerializable(typeof(SweepNotesResult))]
 [JsonSerializable(typeof(SweepPlanResult))]
 [JsonSerializable(typeof(SweepEndResult))]
 [JsonSerializable(typeof(SweepConfirmResult))]

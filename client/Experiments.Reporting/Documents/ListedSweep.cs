@@ -14,6 +14,9 @@ public sealed record ListedSweep(SweepProgressResult Progress, string Metric, st
     /// <summary>Gets the size in bytes of the artifacts of the sweep's experiments; null if it was not asked for.</summary>
     public long? Bytes { get; init; }
 
+    /// <summary>Gets the sweep's tags, in the order of the alphabet.</summary>
+    public IReadOnlyList<string> Tags { get; init; } = [];
+
     /// <summary>Returns a sweep of the list.</summary>
     /// <param name="spec">What the sweep was asked to do.</param>
     /// <param name="progress">How far it is, with its best setup.</param>

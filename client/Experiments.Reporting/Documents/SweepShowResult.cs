@@ -25,6 +25,12 @@ public sealed record SweepShowResult(SweepProgressResult Sweep, SweepSpecResult 
     /// <summary>Gets what users did with the sweep, oldest first.</summary>
     public IReadOnlyList<SweepEventResult> History { get; init; } = [];
 
+    /// <summary>Gets the sweep's tags, in the order of the alphabet.</summary>
+    public IReadOnlyList<string> Tags { get; init; } = [];
+
+    /// <summary>Gets the notes and changes of tags, oldest first.</summary>
+    public IReadOnlyList<SweepNoteResult> Notes { get; init; } = [];
+
     /// <summary>Returns everything that a sweep found so far. The command line and the HTTP API both show this.</summary>
     /// <param name="view">The sweep.</param>
     /// <param name="progress">How far the sweep is.</param>
@@ -44,6 +50,8 @@ public sealed record SweepShowResult(SweepProgressResult Sweep, SweepSpecResult 
         {
             LeaderboardSha256 = LeaderboardFingerprint.Sha256(board),
             SubmittedBy = view.SubmittedBy,
+            Tags = view.Notes is { } notes ? notes.Tags : [],
+            Notes = SweepNoteResult.From(view.Notes),
             History = view.History.IsDefault ? [] : [.. view.History.Select(e => new SweepEventResult(e.At, e.Text))],
         };
     }

@@ -32,6 +32,9 @@ internal sealed class SweepBook
     /// <summary>Gets the part of the book that hands out experiments, if the sweep's trials are external.</summary>
     public ExternalTrials External { get; }
 
+    /// <summary>Gets the notes and tags of users.</summary>
+    public SweepRemarks Remarks { get; } = new();
+
     public SweepPlanner Planner { get; }
 
     /// <summary>Gets the experiments that have not ended, by proposal and then by seed.</summary>
@@ -84,6 +87,11 @@ internal sealed class SweepBook
         foreach (var asked in entries.Select(e => e.Asked).OfType<AskedTrial>())
         {
             External.Restore(asked);
+        }
+
+        foreach (var note in entries.Select(e => e.Noted).OfType<SweepNote>())
+        {
+            Remarks.Restore(note);
         }
 
         foreach (var decision in entries.Select(e => e.Decided).OfType<PruneDecision>())

@@ -1,5 +1,6 @@
 using Experiments.Contracts;
 using Experiments.Contracts.Sweeps;
+using Experiments.Grains.Access;
 using Experiments.Search.Planning;
 
 namespace Experiments.Grains.Sweeps;
@@ -14,7 +15,7 @@ internal sealed partial class SweepGrain
         var by = Owner("extend");
         if (State.Spec is null || _book is null)
         {
-            throw new InvalidSpecException("sweep", $"there is no sweep {Name}; `experiments sweep FILE` submits one");
+            throw NoSuchSweep();
         }
 
         Wake();
@@ -39,6 +40,23 @@ internal sealed partial class SweepGrain
         RequestStep();
         return Progress();
     }
+
+    public async Task<SweepNotes> Remark(SweepRemark remark)
+    {
+        ThrowIfBroken();
+        ThrowIfBeingDeleted();
+        if (_book is null)
+        {
+            throw NoSuchSweep();
+        }
+
+        var by = Caller.Current?.Name;
+        await _pump!.RunBetweenSteps(async () => await _store!.Append(_book.Remarks.Add(remark, by, Now)));
+        RequestStep();
+        return _book.Remarks.Current;
+    }
+
+    private InvalidSpecException NoSuchSweep() => new("sweep", $"there is no sweep {Name}; `experiments sweep FILE` submits one");
 
     /// <summary>Gets whether the sweep ended by itself before its budget was used up, within a cohort of its pruner.</summary>
     private bool EndedWithinCohort =>

@@ -142,8 +142,9 @@ internal sealed partial class SweepGrain(
         await Change(state => SweepHistory.Record(SweepTransitions.Cancel(state, reason, Now), "cancelled", by, reason, Now));
         if (State.Status == SweepStatus.Cancelled)
         {
-            // Also if the sweep was cancelled before: the first call may have failed before it reached every experiment.
-            await (_book is null ? Task.CompletedTask : Experiments.GiveUp([.. _book.Unfinished], reason, Now));
+            // Also if the sweep was cancelled before: the first call may have failed before it reached every experiment. Between steps, because
+            // a step that has begun still submits.
+            await _pump!.RunBetweenSteps(() => _book is null || State.Status != SweepStatus.Cancelled ? Task.CompletedTask : Experiments.GiveUp([.. _book.Unfinished], reason, Now));
             await Directory.Mark(Name, isOpen: false);
         }
 
@@ -208,7 +209,7 @@ internal sealed partial class SweepGrain(
         ThrowIfBroken();
         if (_book is null)
         {
-            throw new InvalidSpecException("sweep", $"there is no sweep {Name}; `experiments sweep FILE` submits one");
+            throw NoSuchSweep();
         }
 
         Owner("run trials of");

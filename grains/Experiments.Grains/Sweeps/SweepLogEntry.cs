@@ -22,4 +22,8 @@ internal sealed record SweepLogEntry
     /// <summary>Gets an experiment that was handed out to an external caller.</summary>
     [Id(3)]
     public AskedTrial? Asked { get; init; }
+
+    /// <summary>Gets a remark of a user.</summary>
+    [Id(4)]
+    public SweepNote? Noted { get; init; }
 }

@@ -25,6 +25,7 @@ internal static class SweepViews
         Experiments = [.. (book?.Experiments() ?? []).Select(experiment => AsEnded(state, experiment))],
         SubmittedBy = state.SubmittedBy,
         History = state.History,
+        Notes = book?.Remarks.Current is { Log.IsEmpty: false } notes ? notes : null,
     };
 
     /// <summary>Returns whether an exception says that a stored sweep is not one that this program can continue.</summary>

@@ -23,6 +23,7 @@ public sealed class SweepPlanner
     private readonly IPruner _pruner;
     private readonly SamplerOrder _order;
     private readonly bool _waits;
+    private readonly int _reference;
     private readonly List<PlannedProposal> _proposals = [];
     private readonly List<Candidate> _candidates = [];
     private readonly List<Outcome?> _outcomes = [];
@@ -37,7 +38,8 @@ public sealed class SweepPlanner
         _sampler = sampler;
         _pruner = pruner;
         _order = new SamplerOrder(sampler, spec);
-        _waits = sampler.Learns || pruner.Learns || StopRules.Has(spec);
+        _waits = sampler.Learns || (pruner is { Learns: true, Reference: null }) || StopRules.Has(spec);
+        _reference = pruner.Learns ? pruner.Reference ?? int.MaxValue : 0;
         Total = TotalOf();
 
         // The first proposal that may see the head of the sweep; none but of programs, which alone can be started wrongly.
@@ -203,7 +205,7 @@ public sealed class SweepPlanner
                 return;
             }
 
-            foreach (var (member, rule) in alive.Zip(_pruner.Decide(new Rung(rung, members.Count, [.. alive.Select(m => m.At(rung))], CompletedFor(cohort)))))
+            foreach (var (member, rule) in alive.Zip(_pruner.Decide(new Rung(rung, members.Count, [.. alive.Select(m => m.At(rung))], CompletedFor(cohort)) { Visible = VisibleTo(cohort.Start) })))
             {
                 // Every question about a sweep compares with the base, so the base always continues.
                 var decision = rule.Prune && member.Proposal.Setup == _spec.Base
@@ -239,7 +241,7 @@ public sealed class SweepPlanner
     /// <summary>Returns whether everything that the next proposal depends on is known; if it depends on nothing, whether few enough are open.</summary>
     private bool MayCreate(int index) => _waits || index == _headSeen
         ? _prefix >= VisibleTo(index)
-        : _open.TakeWhile(i => i < _pruner.CohortOf(index).Start).Take(_spec.Lag).Count() < _spec.Lag;
+        : _prefix >= Math.Min(VisibleTo(index), _reference) && _open.TakeWhile(i => i < _pruner.CohortOf(index).Start).Take(_spec.Lag).Count() < _spec.Lag;
 
     private bool TryStop()
     {
@@ -289,7 +291,7 @@ public sealed class SweepPlanner
     private int TotalOf() => (int)Math.Min(_spec.Experiments / _spec.Seeds.Length, Math.Min(_order.Count, int.MaxValue));
 
     private IReadOnlyList<Contender> CompletedFor(Cohort cohort) => !_pruner.Learns ? []
-        : [.. _proposals.Take(VisibleTo(cohort.Start)).Where(p => p.Outcome is { Kind: OutcomeKind.Completed }).Select(p => p.AsCompleted())];
+        : [.. _proposals.Take(Math.Min(VisibleTo(cohort.Start), _reference)).Where(p => p.Outcome is { Kind: OutcomeKind.Completed }).Select(p => p.AsCompleted())];
 
     private int? RungOf(PlannedProposal proposal) =>
         _pruner.RungsOf(proposal.Index) is var rungs && proposal.NextRung < rungs.Count ? rungs[proposal.NextRung] : null;

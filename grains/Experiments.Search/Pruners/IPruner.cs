@@ -17,6 +17,12 @@ public interface IPruner
     /// <summary>Gets whether decisions look at completed proposals outside of the cohort.</summary>
     bool Learns => false;
 
+    /// <summary>
+    /// Gets the number of proposals, from the first, that decisions of a pruner that learns look at; null for all that logical time shows. Later
+    /// outcomes are then no reason to wait.
+    /// </summary>
+    int? Reference => null;
+
     /// <summary>Gets whether decisions look at experiments that have not ended.</summary>
     bool WatchesRunning => true;
 

@@ -12,6 +12,9 @@ internal sealed class MaximisedObjective(IPruner pruner) : IPruner
     public bool Learns => pruner.Learns;
 
     /// <inheritdoc/>
+    public int? Reference => pruner.Reference;
+
+    /// <inheritdoc/>
     public bool WatchesRunning => pruner.WatchesRunning;
 
     /// <inheritdoc/>

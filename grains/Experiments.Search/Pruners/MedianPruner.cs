@@ -30,7 +30,7 @@ public sealed class MedianPruner(int epochs, int startup, int warmup, int interv
         Make = (spec, epochs) => new MedianPruner(epochs, spec.Integer("startup"), spec.Integer("warmup"), spec.Integer("interval")),
     };
 
-    private readonly int[] _rungs = [.. Enumerable.Range(0, Math.Max(0, (epochs - 1 - warmup + interval) / interval)).Select(i => warmup + (i * interval)).Where(e => e < epochs)];
+    private readonly int[] _rungs = RungList.Every(interval, warmup, epochs);
 
     /// <inheritdoc/>
     public string Name => Definition.Name;

@@ -14,7 +14,9 @@ public static class PrunerCatalog
         MedianPruner.Definition,
         SuccessiveHalvingPruner.Definition,
         HyperbandPruner.Definition,
+        QuantilePruner.Definition,
         PatiencePruner.Definition,
+        ThresholdPruner.Definition,
     ];
 
     /// <summary>Gets the pruner of a sweep that names none.</summary>

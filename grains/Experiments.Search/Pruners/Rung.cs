@@ -9,6 +9,9 @@ namespace Experiments.Search.Pruners;
 /// <param name="Completed">For pruners that learn: the completed proposals that the cohort may see, in order of index.</param>
 public sealed record Rung(int Epoch, int Planned, IReadOnlyList<Contender> Contenders, IReadOnlyList<Contender> Completed)
 {
+    /// <summary>Gets how many proposals, from the first, the decision may look at.</summary>
+    public int Visible { get; init; } = int.MaxValue;
+
     /// <summary>Gets whether the losses are negated values of an objective of which larger ones are better.</summary>
     public bool IsNegated { get; init; }
 

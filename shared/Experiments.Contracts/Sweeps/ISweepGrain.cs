@@ -76,6 +76,11 @@ public interface ISweepGrain : IGrainWithStringKey
     [Role(Role.Submitter), Alias("RecordOutcome")]
     Task<TrialReply> Tell(TrialOutcome outcome);
 
+    /// <summary>Records a note or tags. They are no part of what the sweep does, so that every submitter may add some. Durable when it returns.</summary>
+    /// <exception cref="InvalidSpecException">The remark is out of bounds, or there is no such sweep. Nothing was recorded.</exception>
+    [Role(Role.Submitter), Alias("Remark")]
+    Task<SweepNotes> Remark(SweepRemark remark);
+
     /// <summary>Notifies the sweep that an experiment's status has changed.</summary>
     /// <remarks>Idempotent. When the call returns, the end of an experiment is stored.</remarks>
     [Alias("Tell")]

@@ -9,6 +9,9 @@ namespace Experiments.Contracts.Sweeps;
 /// </summary>
 public record StrategyDefinition
 {
+    /// <summary>The default of an option that has none, so that it must be given.</summary>
+    public const string Required = "";
+
     /// <summary>Gets the name, as in the literature, in kebab case: <c>successive-halving</c>.</summary>
     public required string Name { get; init; }
 
@@ -41,7 +44,11 @@ public record StrategyDefinition
         var values = new List<ParameterValue>();
         foreach (var option in Options)
         {
-            if (option.TryRead(options.GetValueOrDefault(option.Name, option.Default), out var text, out var problem))
+            if (option.Default == Required && !options.ContainsKey(option.Name))
+            {
+                found.Add(new Problem(option.Name, $"{Name} needs it: {option.Description}"));
+            }
+            else if (option.TryRead(options.GetValueOrDefault(option.Name, option.Default), out var text, out var problem))
             {
                 values.Add(new ParameterValue(option.Name, text));
             }

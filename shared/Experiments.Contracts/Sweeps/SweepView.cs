@@ -51,4 +51,8 @@ public sealed record SweepView
     /// <summary>Gets what users did with the sweep, oldest first; default or empty if nothing was recorded.</summary>
     [Id(10)]
     public ImmutableArray<SweepEvent> History { get; init; } = [];
+
+    /// <summary>Gets the notes and tags of users; null if the sweep has none.</summary>
+    [Id(11)]
+    public SweepNotes? Notes { get; init; }
 }

@@ -33,7 +33,7 @@ internal static class SchemaParts
     /// <summary>Returns the values of a parameter.</summary>
     public static JsonObject Value(ParameterDefinition parameter)
     {
-        var text = Described($"{parameter.Description} [default: {parameter.Default}]", parameter.Kind switch
+        var text = Described(parameter is { Kind: ParameterKind.Real, Default: "" } ? parameter.Description : $"{parameter.Description} [default: {parameter.Default}]", parameter.Kind switch
         {
             ParameterKind.Choice => Words(parameter.Choices),
             ParameterKind.Integer => new() { ["type"] = "integer" },

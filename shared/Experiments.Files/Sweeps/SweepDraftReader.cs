@@ -180,7 +180,8 @@ public sealed class SweepDraftReader
             _errors.AddOption(subject, meant is null ? error : error with { Text = $"{error.Text}; did you mean '{meant}'?" });
         }
 
-        return (definition, spec ?? definition.Create(ImmutableDictionary<string, string>.Empty, out _)!, draft != StrategyDraft.Unnamed);
+        var defaults = ImmutableDictionary<string, string>.Empty;
+        return (definition, spec ?? definition.Create(defaults, out _) ?? usual.Create(defaults, out _)!, draft != StrategyDraft.Unnamed);
     }
 
     private SearchParameter? ReadParameter(ParameterDraft draft, WorkloadDefinition workload)

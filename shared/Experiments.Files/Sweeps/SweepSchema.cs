@@ -113,7 +113,7 @@ public static class SweepSchema
     {
         ["oneOf"] = new JsonArray(
         [
-            .. catalog.Select(s => (JsonNode)new JsonObject { ["const"] = s.Name, ["description"] = s.Description }),
+            .. catalog.Where(s => s.Options.All(o => o.Default != StrategyDefinition.Required)).Select(s => (JsonNode)new JsonObject { ["const"] = s.Name, ["description"] = s.Description }),
             .. catalog.Select(s => (JsonNode)Group(s)),
         ]),
     };
@@ -127,7 +127,7 @@ public static class SweepSchema
         }
 
         var group = Described(strategy.Description, Closed(properties));
-        group["required"] = new JsonArray("name");
+        group["required"] = new JsonArray(["name", .. strategy.Options.Where(o => o.Default == StrategyDefinition.Required).Select(o => (JsonNode)o.Name)]);
         return group;
     }
 

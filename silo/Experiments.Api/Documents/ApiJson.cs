@@ -36,6 +36,9 @@ namespace Experiments.Api.Documents;
 [JsonSerializable(typeof(SweepRequest))]
 [JsonSerializable(typeof(PauseRequest))]
 [JsonSerializable(typeof(EndRequest))]
+[JsonSerializable(typeof(ExtendRequest))]
+[JsonSerializable(typeof(RemarkRequest))]
+[JsonSerializable(typeof(SweepNotesResult))]
 [JsonSerializable(typeof(AskRequest))]
 [JsonSerializable(typeof(TellRequest))]
 internal sealed partial class ApiJson : JsonSerializerContext

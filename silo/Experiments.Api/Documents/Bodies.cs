@@ -63,6 +63,19 @@ internal sealed record ExtendRequest
     public IReadOnlyList<string>? Without { get; init; }
 }
 
+/// <summary>Something to remember of a sweep: a note, tags, or both.</summary>
+internal sealed record RemarkRequest
+{
+    /// <summary>Gets the note.</summary>
+    public string? Text { get; init; }
+
+    /// <summary>Gets the tags that the sweep gets.</summary>
+    public IReadOnlyList<string>? Tags { get; init; }
+
+    /// <summary>Gets the tags that the sweep loses.</summary>
+    public IReadOnlyList<string>? Without { get; init; }
+}
+
 /// <summary>Asks for trials of a sweep whose trials are external.</summary>
 internal sealed record AskRequest
 {

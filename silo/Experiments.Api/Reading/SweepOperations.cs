@@ -122,7 +122,10 @@ internal static class SweepOperations
                 await request.LearnAsync(spec.Base.Workload);
                 var progress = await grain.GetProgress().WaitAsync(request.Cancellation);
                 sweeps.Add(ListedSweep.From(
-                    spec, progress.Best is null ? SweepBestRow.Fill(progress, SweepRanking.Rank(view, new SweepLeaderboardQuery { Top = 1 }, request.Catalog)) : progress, request.Catalog));
+                    spec, progress.Best is null ? SweepBestRow.Fill(progress, SweepRanking.Rank(view, new SweepLeaderboardQuery { Top = 1 }, request.Catalog)) : progress, request.Catalog) with
+                {
+                    Tags = view.Notes is { } notes ? notes.Tags : [],
+                });
             }
         }
 

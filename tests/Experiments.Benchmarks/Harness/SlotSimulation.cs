@@ -1,6 +1,7 @@
 using Experiments.Contracts.Experiments;
 using Experiments.Contracts.Sweeps;
 using Experiments.Search.Planning;
+using Experiments.Search.Samplers;
 using Experiments.Workloads.Functions;
 
 namespace Experiments.Benchmarks.Harness;
@@ -35,7 +36,7 @@ internal sealed class SlotSimulation(SweepSpec spec, int slots, Func<int, double
             Release();
             if (_planner.IsFinished)
             {
-                return new SlotUse(_now, Greedy(), _trainings.Sum(t => t.Work) / slots);
+                return new SlotUse(_now, Greedy(), _trainings.Sum(t => t.Work) / slots, _trainings.Sum(t => t.Epoch), Best());
             }
 
             Fill();
@@ -49,6 +50,8 @@ internal sealed class SlotSimulation(SweepSpec spec, int slots, Func<int, double
             Tell(training);
         }
     }
+
+    private double Best() => _trainings.Select(t => _planner.OutcomeOf(t.Index)!).Where(o => o.Kind == OutcomeKind.Completed).Min(o => o.Loss);
 
     private void Tell(Training training)
     {

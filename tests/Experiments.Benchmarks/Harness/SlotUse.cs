@@ -4,7 +4,9 @@ namespace Experiments.Benchmarks.Harness;
 /// <param name="Duration">From start to end.</param>
 /// <param name="Greedy">The same work where every slot takes the next proposal as soon as it is free, whatever is known.</param>
 /// <param name="Work">The work for each slot: the duration with no slot ever idle.</param>
-internal sealed record SlotUse(double Duration, double Greedy, double Work)
+/// <param name="Epochs">The epochs that were trained.</param>
+/// <param name="Best">The smallest value of a setup that completed.</param>
+internal sealed record SlotUse(double Duration, double Greedy, double Work, int Epochs, double Best)
 {
     /// <summary>Share of the slots' time in which they were idle.</summary>
     public double Idle => Math.Max(0, 1 - (Work / Duration));

@@ -28,7 +28,7 @@ public sealed class SweepLookingTests : IDisposable
         await Finished();
 
         await _line.RunAsync("sweep list --size --format csv");
-        Assert.EndsWith(",0", _line.Output.TrimEnd(), StringComparison.Ordinal);
+        Assert.EndsWith(",0,", _line.Output.TrimEnd(), StringComparison.Ordinal);
         await _line.RunAsync("sweep list --size");
         Assert.Contains("size", _line.Output, StringComparison.Ordinal);
         await _line.RunAsync("sweep list");

@@ -51,6 +51,7 @@ internal sealed class FakeSweepGrain(string name, FakeSweeps sweeps) : ISweepGra
         return Task.FromResult(new SweepView
         {
             Name = name,
+            Notes = Notes.Log.IsEmpty ? null : Notes,
             Spec = Spec,
             Status = _status,
             Reason = sweeps.LastIsLeftOut ? "stopped by a user" : _reason,
@@ -105,6 +106,16 @@ internal sealed class FakeSweepGrain(string name, FakeSweeps sweeps) : ISweepGra
     public Task<TrialReply> Ask(TrialRequest request) => Task.FromResult(new TrialReply(HandOut?.Invoke() ?? [], Open, Progress()));
 
     public Task<TrialReply> Tell(TrialOutcome outcome) => throw new NotSupportedException();
+
+    public Task<SweepNotes> Remark(SweepRemark remark)
+    {
+        var tags = Notes.Tags.Union(remark.Tags).Except(remark.Without).Order(StringComparer.Ordinal);
+        Notes = new SweepNotes(Notes.Log.Add(new SweepNote(SampleExperiments.Start, "maria", remark.Text, remark.Tags, remark.Without)), [.. tags]);
+        return Task.FromResult(Notes);
+    }
+
+    /// <summary>Gets the notes and tags.</summary>
+    public SweepNotes Notes { get; private set; } = SweepNotes.Empty;
 
     public Task Notify(SweepNotification notification) => throw new NotSupportedException();
 

@@ -85,6 +85,31 @@ public sealed class SweepExtensionTests : IDisposable
         Assert.Contains("exists and differs in budget and parallel; `experiments sweep extend sphere` changes that", error.Message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Notes_and_tags_stay_with_the_sweep_and_change_nothing_that_it_does()
+    {
+        var spec = SweepGrainTests.Spec("tpe", "none", milliseconds: 2) with { Experiments = 12 };
+        using var other = new TemporaryFolder();
+        var silent = await SweepGrainTests.RunToEnd(other.Path, spec, slots: 2);
+        await using (var first = await SweepGrainTests.Open(_folder.Path, slots: 2))
+        {
+            await Sweep(first).Submit(spec, null);
+            var notes = await Sweep(first).Remark(new SweepRemark { Text = "the first", Tags = ["paper"] });
+            Assert.Equal(["paper"], notes.Tags);
+            await Assert.ThrowsAsync<InvalidSpecException>(() => first.Grains.GetGrain<ISweepGrain>("other").Remark(new SweepRemark { Text = "x" }));
+            await SweepGrainTests.Until(first, p => p.Status == SweepStatus.Finished);
+            await Sweep(first).Remark(new SweepRemark { Tags = ["done"] });
+        }
+
+        await using var second = await SweepGrainTests.Open(_folder.Path, slots: 2);
+        await Sweep(second).Submit(spec, null);
+        var view = await Sweep(second).Get();
+        Assert.Equal((SweepStatus.Finished, 2), (view.Status, view.Notes!.Log.Length));
+        Assert.Equal(["done", "paper"], view.Notes.Tags);
+        Assert.Equal("the first", view.Notes.Log[0].Text);
+        Assert.Empty(SweepReplayComparison.Differences(silent, view));
+    }
+
     public void Dispose() => _folder.Dispose();
 
     private static ISweepGrain Sweep(IClusterSession session) => session.Grains.GetGrain<ISweepGrain>(SweepGrainTests.Name);

@@ -53,6 +53,27 @@ public sealed class DeterministicSweepTests
     }
 
     [Fact]
+    public void Sweep_whose_pruner_has_a_reference_waits_for_nothing_but_the_reference()
+    {
+        // With a lag of 5, proposal 12 sees proposals 0 to 7, which are the reference. One proposal behind that never ends.
+        var spec = Spec("random", "quantile") with { Seeds = [0], Experiments = 40 };
+        var planner = SweepPlanner.Create(spec, FunctionDefinition.Definition, out _)!;
+        planner.Advance();
+        for (var next = 0; next < 30; next++)
+        {
+            if (next != 9)
+            {
+                planner.Complete(next, 0, [9, 8, 7, 6, 5, 4, 3, 2, 1], 1);
+                planner.Advance();
+            }
+        }
+
+        Assert.Equal(34, planner.Proposals.Count());
+        Assert.Null(planner.OutcomeOf(9));
+        Assert.NotNull(planner.OutcomeOf(29));
+    }
+
+    [Fact]
     public void Halving_saves_epochs()
     {
         var (full, halved) = (new SweepSimulation(Spec("random", "none"), 4, 1, 0), new SweepSimulation(Spec("random", "successive-halving"), 4, 1, 0));
@@ -67,6 +88,8 @@ public sealed class DeterministicSweepTests
     [InlineData("hyperband")]
     [InlineData("median")]
     [InlineData("patience")]
+    [InlineData("quantile")]
+    [InlineData("threshold")]
     public void Base_goes_on_to_its_end_however_bad_it_is(string pruner)
     {
         // The corner of the square is where Branin's function is worst.
@@ -83,6 +106,8 @@ public sealed class DeterministicSweepTests
     [InlineData("hyperband")]
     [InlineData("median")]
     [InlineData("patience")]
+    [InlineData("quantile")]
+    [InlineData("threshold")]
     public void Pruner_that_keeps_what_the_goal_calls_worst_is_refused_in_a_new_sweep(string pruner)
     {
         var spec = Spec("random", pruner);
@@ -101,6 +126,8 @@ public sealed class DeterministicSweepTests
     [InlineData("hyperband")]
     [InlineData("median")]
     [InlineData("patience")]
+    [InlineData("quantile")]
+    [InlineData("threshold")]
     public void Pruner_of_a_workload_that_does_not_say_how_long_it_trains_is_refused_once_and_lists_no_rungs(string pruner)
     {
         var workload = FunctionDefinition.Definition with { EpochsParameter = null };
@@ -123,6 +150,8 @@ public sealed class DeterministicSweepTests
                 {
                     "successive-halving" => new() { ["cohort"] = "7", ["factor"] = "2" },
                     "median" => new() { ["warmup"] = "2", ["startup"] = "2", ["interval"] = "3" },
+                    "quantile" => new() { ["reference"] = "8", ["quantile"] = "0.5", ["factor"] = "2" },
+                    "threshold" => new() { ["limit"] = "60", ["warmup"] = "2", ["interval"] = "3" },
                     "patience" => new Dictionary<string, string> { ["patience"] = "2", ["minimum-gain"] = "2" },
                     _ => [],
                 },

@@ -68,6 +68,6 @@ public sealed class SweepPreviewTests
             Assert.Equal((definition.Learns, definition.Ends), (sampler.Learns, sampler.Count is not null));
         });
         Assert.All(PrunerCatalog.All, definition =>
-            Assert.Equal(definition.Learns, PrunerCatalog.Create(definition.Create(new Dictionary<string, string>(), out _)!, 100).Learns));
+            Assert.Equal(definition.Learns, PrunerCatalog.Create(definition.Create(definition.Name == "threshold" ? new Dictionary<string, string> { ["limit"] = "1" } : [], out _)!, 100).Learns));
     }
 }

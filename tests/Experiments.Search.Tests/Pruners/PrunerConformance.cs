@@ -3,12 +3,12 @@ using Experiments.Search.Pruners;
 namespace Experiments.Search.Tests.Pruners;
 
 /// <summary>What every pruner promises.</summary>
-public abstract class PrunerConformance(string name)
+public abstract class PrunerConformance(string name, params (string Name, string Value)[] options)
 {
     private const int Epochs = 40;
     private const int Length = 200;
 
-    private readonly IPruner _pruner = PrunerCatalog.Create(PrunerCatalog.Find(name)!.Create(new Dictionary<string, string>(), out _)!, Epochs);
+    private readonly IPruner _pruner = PrunerCatalog.Create(PrunerCatalog.Find(name)!.Create(options.ToDictionary(o => o.Name, o => o.Value), out _)!, Epochs);
 
     [Fact]
     public void Pruner_has_its_catalogue_name() => Assert.Equal(name, _pruner.Name);
@@ -64,3 +64,7 @@ public sealed class SuccessiveHalvingPrunerConformance() : PrunerConformance("su
 public sealed class HyperbandPrunerConformance() : PrunerConformance("hyperband");
 
 public sealed class PatiencePrunerConformance() : PrunerConformance("patience");
+
+public sealed class QuantilePrunerConformance() : PrunerConformance("quantile");
+
+public sealed class ThresholdPrunerConformance() : PrunerConformance("threshold", ("limit", "7"));

@@ -31,6 +31,50 @@ public sealed class PrunerTests
     }
 
     [Fact]
+    public void Quantile_rule_compares_with_the_first_setups_and_with_no_others()
+    {
+        var pruner = new QuantilePruner(epochs: 9, reference: 4, quantile: 0.5, factor: 3, firstRung: 1);
+        Contender[] completed = [new(0, [4]), new(1, [1]), new(3, [3]), new(7, [0])];
+
+        Assert.Equal([1, 3], pruner.RungsOf(50));
+        Assert.Equal(new Cohort(6, 7), ((IPruner)pruner).CohortOf(6));
+
+        // Setup 2 of the reference failed, so the better half of it is two of three.
+        Assert.Equal("loss 3.5 after epoch 1 is worse than 3, rank 2 of 3 setups of the reference", Decide(6, 3.5).Reason);
+        Assert.True(Decide(6, 3.5).Prune);
+        Assert.False(Decide(6, 3).Prune);
+        Assert.True(Decide(6, double.NaN).Prune);
+        Assert.False(Decide(3, 100).Prune);
+        Assert.False(Decide(6, 100, visible: 3).Prune);
+        Assert.Equal("it may see 3 of the 4 setups of the reference, because of the lag", Decide(6, 100, visible: 3).Reason);
+        Assert.False(pruner.Decide(new Rung(1, 1, [new(6, [100])], [new(7, [0])]))[0].Prune);
+
+        PruneDecision Decide(int index, double loss, int visible = 5) => pruner.Decide(new Rung(1, 1, [new(index, [loss])], completed) { Visible = visible })[0];
+    }
+
+    [Theory]
+    [InlineData(5, false, false, "loss 5 after epoch 1 is no worse than the limit 5")]
+    [InlineData(5.5, false, true, "loss 5.5 after epoch 1 is worse than the limit 5")]
+    [InlineData(5.5, true, false, "value 5.5 after epoch 1 is no worse than the limit 5")]
+    [InlineData(4, true, true, "value 4 after epoch 1 is worse than the limit 5")]
+    [InlineData(double.NaN, false, true, "loss Infinity after epoch 1 is worse than the limit 5")]
+    public void Threshold_is_in_the_direction_of_the_objective(double value, bool isMaximised, bool prunes, string reason)
+    {
+        IPruner pruner = new ThresholdPruner(epochs: 9, limit: 5, warmup: 1, interval: 4);
+        Assert.Equal([1, 5], pruner.RungsOf(0));
+        pruner = isMaximised ? new MaximisedObjective(pruner) : pruner;
+        var decision = pruner.Decide(new Rung(1, 1, [new(0, [value])], []))[0];
+        Assert.Equal((prunes, reason), (decision.Prune, decision.Reason));
+    }
+
+    [Fact]
+    public void Threshold_without_a_limit_says_that_it_needs_one()
+    {
+        Assert.Null(ThresholdPruner.Definition.Create(new Dictionary<string, string>(), out var problems));
+        Assert.Equal("limit: threshold needs it: the worst value of the objective on validation data that continues", Assert.Single(problems).ToString());
+    }
+
+    [Fact]
     public void Hyperband_has_the_brackets_of_the_paper()
     {
         // Table 1 of the paper: R = 81, eta = 3.

@@ -8,6 +8,7 @@ using Experiments.Client.Commands.Sweeps.Extend;
 using Experiments.Client.Commands.Sweeps.Figures;
 using Experiments.Client.Commands.Sweeps.Import;
 using Experiments.Client.Commands.Sweeps.List;
+using Experiments.Client.Commands.Sweeps.Notes;
 using Experiments.Client.Commands.Sweeps.Page;
 using Experiments.Client.Commands.Sweeps.Schema;
 using Experiments.Client.Commands.Sweeps.Show;
@@ -20,7 +21,7 @@ namespace Experiments.Client.Commands.Sweeps;
 internal sealed class SweepCommand : SweepSubmissionCommand
 {
     /// <summary>Gets the names of the commands below <c>sweep</c>.</summary>
-    public static IReadOnlyList<string> NamesBelow { get; } = ["around", "list", "show", "extend", "confirm", "report", "figures", "schema", "import", "delete"];
+    public static IReadOnlyList<string> NamesBelow { get; } = ["around", "list", "show", "extend", "note", "tag", "confirm", "report", "figures", "schema", "import", "delete"];
 
     private readonly Argument<string> _file = new("FILE") { Description = "Sweep file (YAML); flags replace what it says" };
 
@@ -32,6 +33,8 @@ internal sealed class SweepCommand : SweepSubmissionCommand
         Add(new SweepListCommand(context));
         Add(new SweepShowCommand(context));
         Add(new SweepExtendCommand(context));
+        Add(new SweepNoteCommand(context));
+        Add(new SweepTagCommand(context));
         Add(new SweepConfirmCommand(context));
         Add(new SweepReportCommand(context));
         Add(new SweepFiguresCommand(context));

@@ -40,6 +40,8 @@ internal sealed class StoredSweep(StateReader states, string path, string name, 
 
     public Task<TrialReply> Tell(TrialOutcome outcome) => throw Answers.Refusal(path);
 
+    public Task<SweepNotes> Remark(SweepRemark remark) => throw Answers.Refusal(path);
+
     public Task Notify(SweepNotification notification) => throw Answers.Refusal(path);
 
     /// <summary>

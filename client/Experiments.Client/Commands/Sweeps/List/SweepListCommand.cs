@@ -16,18 +16,21 @@ internal sealed class SweepListCommand : SessionCommand<SweepListRequest>
 
     private readonly Option<bool> _size = new("--size") { Description = "Show how much each sweep's artifacts take on disk; what sweeps share counts in each" };
 
+    private readonly Option<string[]> _tags = new("--tag") { Description = "Only sweeps with this tag; repeatable: with all of them", HelpName = "TAG", DefaultValueFactory = _ => [] };
+
     public SweepListCommand(CommandContext context)
         : base("list", "List sweeps in the order in which they were submitted.", context)
     {
         Add(_size);
+        Add(_tags);
         AddSessionOptions();
     }
 
     /// <inheritdoc/>
-    public override IReadOnlyList<string> Examples => ["experiments sweep list", "experiments sweep list --size", "experiments sweep list --format json"];
+    public override IReadOnlyList<string> Examples => ["experiments sweep list", "experiments sweep list --size", "experiments sweep list --tag paper", "experiments sweep list --format json"];
 
     /// <inheritdoc/>
-    protected override SweepListRequest ReadAsked(ParseResult parse, UsageErrors errors) => new(parse.ValueOf(_size));
+    protected override SweepListRequest ReadAsked(ParseResult parse, UsageErrors errors) => new(parse.ValueOf(_size), parse.ValueOf(_tags) ?? []);
 
     /// <inheritdoc/>
     protected override async Task<CommandOutcome> ExecuteAsync(SweepListRequest asked, IClusterSession session, CancellationToken cancellation)
@@ -36,18 +39,20 @@ internal sealed class SweepListCommand : SessionCommand<SweepListRequest>
         foreach (var name in await SweepLookup.NamesAsync(session.Grains, cancellation))
         {
             var view = await SweepLookup.GetAsync(session.Grains, Context.Catalog, name, cancellation);
-            if (view.Spec is { } spec)
+            IReadOnlyList<string> tags = view.Notes is { } notes ? notes.Tags : [];
+            if (view.Spec is { } spec && !asked.Tags.Except(tags).Any())
             {
                 views.Add(view);
                 var progress = await SweepLookup.ProgressAsync(session.Grains, view, Context.Catalog, cancellation);
                 sweeps.Add(ListedSweep.From(spec, progress, Context.Catalog) with
                 {
+                    Tags = tags,
                     Bytes = asked.WithSize ? await SizeAsync(session.Grains, view, cancellation) : null,
                 });
             }
         }
 
-        return SweepListView.For(Context.Catalog).OutcomeOf(new SweepListResult(sweeps), notes: Training.NotesOn(session, views));
+        return SweepListView.For(Context.Catalog).OutcomeOf(new SweepListResult(sweeps) { Tags = asked.Tags }, notes: Training.NotesOn(session, views));
     }
 
     private static async Task<long> SizeAsync(IGrainFactory grains, SweepView sweep, CancellationToken cancellation)

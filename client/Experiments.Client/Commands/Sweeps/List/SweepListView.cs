@@ -15,26 +15,27 @@ internal static class SweepListView
     public static ResultView<SweepListResult> For(WorkloadCatalog workloads) => new(
         ResultContext.Readable.SweepListResult,
         (console, result) => WriteTable(console, result, workloads),
-        (writer, result) => WriteCsv(writer, [.. result.Sweeps.Select(s => s.Progress)], [.. result.Sweeps.Select(s => s.Bytes)]));
+        (writer, result) => WriteCsv(writer, [.. result.Sweeps.Select(s => s.Progress)], result.Sweeps));
 
-    public static void WriteCsv(TextWriter writer, IReadOnlyList<SweepProgressResult> sweeps, IReadOnlyList<long?>? bytes = null) => Csv.Write(
+    public static void WriteCsv(TextWriter writer, IReadOnlyList<SweepProgressResult> sweeps, IReadOnlyList<ListedSweep>? listed = null) => Csv.Write(
         writer,
-        ["sweep", "status", "reason", "submitted_at", "ended_at", "total", "waiting", "running", "held", "completed", "pruned", "failed", "cancelled", "best_proposal", "best_value", "bytes"],
+        ["sweep", "status", "reason", "submitted_at", "ended_at", "total", "waiting", "running", "held", "completed", "pruned", "failed", "cancelled", "best_proposal", "best_value", "bytes", "tags"],
         sweeps.Select((s, i) => new object?[]
         {
-            s.Name, s.Status, s.Reason, s.SubmittedAt, s.EndedAt, s.Total, s.Waiting, s.Running, s.Paused, s.Completed, s.Pruned, s.Failed, s.Cancelled, s.BestProposal, s.BestValue, bytes?[i],
+            s.Name, s.Status, s.Reason, s.SubmittedAt, s.EndedAt, s.Total, s.Waiting, s.Running, s.Paused, s.Completed, s.Pruned, s.Failed, s.Cancelled, s.BestProposal, s.BestValue, listed?[i].Bytes, listed is null ? null : string.Join(' ', listed[i].Tags),
         }));
 
     private static void WriteTable(IAnsiConsole console, SweepListResult result, WorkloadCatalog workloads)
     {
         if (result.Sweeps.Count == 0)
         {
-            console.Line("No sweeps yet.");
+            console.Line(result.Tags.Count == 0 ? "No sweeps yet." : $"No sweep is tagged {string.Join(" and ", result.Tags)}.");
             return;
         }
 
+        string[] tags = result.Sweeps.Any(sweep => sweep.Tags.Count > 0) ? ["~tags"] : [];
         string[] size = result.Sweeps.Any(sweep => sweep.Bytes is not null) ? [">size"] : [];
-        var table = Tables.Create(["sweep", "!status", .. size, "-submitted", ">ended", ">-running", "-sampler", "-metric", ">!best", "~best setup"]);
+        var table = Tables.Create(["sweep", "!status", .. size, "-submitted", ">ended", ">-running", "-sampler", "-metric", ">!best", "~best setup", .. tags]);
         foreach (var sweep in result.Sweeps)
         {
             var (progress, metric, split, sampler, best) = sweep;
@@ -51,6 +52,7 @@ internal static class SweepListView
                 Tables.Cell($"{metric}@{split}"),
                 Tables.Cell(Format.Metric(workloads.FindMetric(metric), progress.BestValue)),
                 Tables.Cell(progress.BestValue is null ? Format.None : best.Count == 0 ? "the base" : string.Join(", ", best.Select(c => $"{c.Parameter} {Wording.ShortValue(c.To)}"))),
+                .. tags.Length > 0 ? [Tables.Cell(string.Join(", ", sweep.Tags))] : Array.Empty<IRenderable>(),
             ]);
         }
 

@@ -1,5 +1,6 @@
 using Experiments.Client.CommandLine;
 using Experiments.Client.Commands.Leaderboard;
+using Experiments.Client.Commands.Sweeps.Notes;
 using Experiments.Client.Views;
 using Experiments.Contracts.Workloads;
 using Experiments.Reporting;
@@ -19,7 +20,7 @@ internal static class SweepShowView
 
     private static void WriteTable(IAnsiConsole console, SweepShowResult result, WorkloadCatalog workloads)
     {
-        WriteSpec(console, result.Sweep, result.Spec, result.SubmittedBy);
+        WriteSpec(console, result.Sweep, result.Spec, result.SubmittedBy, result.Tags);
         console.Heading("Parameters");
         var parameters = Tables.Create("parameter", ">base", "~values", "when");
         foreach (var p in result.Spec.Parameters)
@@ -34,6 +35,12 @@ internal static class SweepShowView
         console.WriteLine();
         WriteAnswers(console, result, workloads.FindMetric(result.Spec.Metric));
 
+        if (result.Notes.Count > 0)
+        {
+            console.Heading("Notes");
+            SweepNotesView.Write(console, result.Notes);
+        }
+
         // A sweep that was only submitted says so above.
         if (result.History.Count > 1)
         {
@@ -45,10 +52,15 @@ internal static class SweepShowView
         }
     }
 
-    private static void WriteSpec(IAnsiConsole console, SweepProgressResult sweep, SweepSpecResult spec, string? submittedBy)
+    private static void WriteSpec(IAnsiConsole console, SweepProgressResult sweep, SweepSpecResult spec, string? submittedBy, IReadOnlyList<string> tags)
     {
         var head = Tables.Create("sweep", "~" + sweep.Name);
         head.AddTextRow("status", sweep.Reason is { } reason ? $"{sweep.Status}: {reason}" : sweep.Status);
+        if (tags.Count > 0)
+        {
+            head.AddTextRow("tags", string.Join(", ", tags));
+        }
+
         head.AddTextRow("around", spec.Report ?? "a setup of its own");
         head.AddTextRow("submitted", console.Instant(sweep.SubmittedAt) + (submittedBy is null ? string.Empty : $" by {submittedBy}"));
         head.AddTextRow("ended", sweep.EndedAt is { } ended ? console.Instant(ended) : Format.None);

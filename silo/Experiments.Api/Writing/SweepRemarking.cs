@@ -1,0 +1,45 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using Experiments.Api.Documents;
+using Experiments.Api.Operations;
+using Experiments.Contracts;
+using Experiments.Contracts.Sweeps;
+using Experiments.Reporting.Documents;
+
+namespace Experiments.Api.Writing;
+
+/// <summary>Adds notes and tags to sweeps.</summary>
+internal static class SweepRemarking
+{
+    /// <summary>Records a remark and answers with all of them.</summary>
+    public static async Task RemarkAsync(ApiRequest request)
+    {
+        using var body = JsonBody.Read(request, "text", "tags", "without");
+        var remark = new SweepRemark { Text = body.Text("text"), Tags = Texts(body, "tags"), Without = Texts(body, "without") };
+        if (remark is { Text: null, Tags.IsEmpty: true, Without.IsEmpty: true } && body.Problems.Count == 0)
+        {
+            body.Problems.Add(new Problem("text", "there is nothing to remember; give text, tags or without"));
+        }
+
+        body.ThrowIfWrong();
+        var grain = await request.SweepGrainAsync();
+        var notes = await grain.Remark(remark).WaitAsync(request.Cancellation);
+        await request.AnswerAsync(SweepNotesResult.From(request.Text("name")!, notes), ApiJson.Readable.SweepNotesResult);
+    }
+
+    private static ImmutableArray<string> Texts(JsonBody body, string member)
+    {
+        if (body.Find(member) is not { } list)
+        {
+            return [];
+        }
+
+        if (list.ValueKind != JsonValueKind.Array || list.EnumerateArray().Any(text => text.ValueKind != JsonValueKind.String))
+        {
+            body.Problems.Add(new Problem(member, "it is not a list of texts"));
+            return [];
+        }
+
+        return [.. list.EnumerateArray().Select(text => text.GetString()!)];
+    }
+}
