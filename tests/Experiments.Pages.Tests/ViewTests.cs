@@ -20,7 +20,11 @@ public sealed class ViewTests(PageSilo silo)
         var view = await silo.Grains.GetGrain<ISweepGrain>(PageSilo.Sweep).Get();
         var values = new Dictionary<string, string>
         {
-            ["{name}"] = PageSilo.Sweep, ["{id}"] = view.Experiments[0].ExperimentId, ["{figure}"] = "history", ["{chart}"] = "curves-loss", ["{format}"] = "svg",
+            ["{name}"] = PageSilo.Sweep,
+            ["{id}"] = view.Experiments[0].ExperimentId,
+            ["{figure}"] = "history",
+            ["{chart}"] = "curves-loss",
+            ["{format}"] = "svg",
         };
         foreach (var operation in PagePart.Views.Where(operation => operation.Method == "GET"))
         {

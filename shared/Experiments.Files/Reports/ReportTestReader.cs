@@ -92,18 +92,24 @@ internal static class ReportTestReader
             return null;
         }
 
-        var problem = PrintedNumber.ProblemOf(text.Text) ?? (PrintedNumber.Parse(text.Text), kind) switch
-        {
-            (< 0, TestKind.Fisher or TestKind.ChiSquared or TestKind.McNemar) => $"'{text.Text}' is below 0, which this statistic never is",
-            (< -1 or > 1, TestKind.Correlation) => $"'{text.Text}' is no correlation, which lies from -1 to 1",
-            _ => null,
-        };
-        if (problem is not null)
+        if ((PrintedNumber.ProblemOf(text.Text) ?? RangeProblemOf(text.Text, kind)) is { } problem)
         {
             errors.Add(text, "statistic", problem);
         }
 
         return text.Text;
+    }
+
+    private static string? RangeProblemOf(string text, TestKind kind)
+    {
+        var value = PrintedNumber.Parse(text);
+        return kind switch
+        {
+            TestKind.Student or TestKind.Normal => null,
+            TestKind.Fisher or TestKind.ChiSquared or TestKind.McNemar => value < 0 ? $"'{text}' is below 0, which this statistic never is" : null,
+            TestKind.Correlation => Math.Abs(value) > 1 ? $"'{text}' is no correlation, which lies from -1 to 1" : null,
+            _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "there is no such test"),
+        };
     }
 
     private static ImmutableArray<double> ReadFreedom(YamlSection section, TestKind kind, FileProblems errors)

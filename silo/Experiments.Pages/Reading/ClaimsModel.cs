@@ -1,6 +1,6 @@
 using Experiments.Analysis.Claims;
-using Experiments.Reporting.Figures.Claims;
 using Experiments.Reporting.Claims;
+using Experiments.Reporting.Figures.Claims;
 
 namespace Experiments.Pages.Reading;
 

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Experiments.Analysis.Leaderboards;
 using Experiments.Analysis.Sweeps;
+using Experiments.Files;
 using Experiments.Reporting.Figures.Sweeps;
 
 namespace Experiments.Pages.Reading;
@@ -86,7 +87,7 @@ internal static class ParallelLines
         {
             json.WriteStartObject();
             json.WriteNumber("at", Math.Round(place, 4));
-            json.WriteString("text", label);
+            json.WriteString("text", ReadableNumber.Text(label));
             json.WriteEndObject();
         }
 

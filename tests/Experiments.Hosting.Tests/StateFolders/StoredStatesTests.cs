@@ -2,7 +2,7 @@ using System.IO.Compression;
 using System.Text.Json;
 using Experiments.Connection;
 using Experiments.Contracts.Artifacts;
-using Experiments.Contracts.Clusters;
+using Experiments.Contracts.Deletions;
 using Experiments.Contracts.Experiments;
 using Experiments.Contracts.Leaderboards;
 using Experiments.Contracts.Programs;
@@ -127,7 +127,7 @@ public sealed class StoredStatesTests : IDisposable
         var error = await Assert.ThrowsAsync<InvalidOperationException>(() => session.Grains.GetGrain<ISweepGrain>("finished").Cancel("no"));
         Assert.Equal($"the state folder {Path.Combine(_folder.Path, "read")} was opened for reading only; a session that changes states needs a silo", error.Message);
         await Assert.ThrowsAsync<InvalidOperationException>(() => session.Grains.GetGrain<IExperimentGrain>("0123").Resume());
-        Assert.Throws<InvalidOperationException>(() => session.Grains.GetGrain<IClusterGrain>(0));
+        Assert.Throws<InvalidOperationException>(() => session.Grains.GetGrain<IDeletionGrain>(0));
     }
 
     [Fact]

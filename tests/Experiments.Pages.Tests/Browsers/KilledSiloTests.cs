@@ -48,7 +48,10 @@ public sealed class KilledSiloTests(Chromium chromium)
         var token = AccessTokenText.Create();
         await grains.GetGrain<IAccessTokenGrain>(0).Create(new AccessToken
         {
-            Name = "reader", Role = Role.Operator, Sha256 = AccessTokenText.Hash(token), CreatedAt = TimeProvider.System.GetUtcNow(),
+            Name = "reader",
+            Role = Role.Operator,
+            Sha256 = AccessTokenText.Hash(token),
+            CreatedAt = TimeProvider.System.GetUtcNow(),
         });
         return token;
     }
