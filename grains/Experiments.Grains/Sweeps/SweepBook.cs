@@ -40,6 +40,12 @@ internal sealed class SweepBook
     /// <summary>Gets the experiments that have not ended, by proposal and then by seed.</summary>
     public IReadOnlyCollection<TrackedExperiment> Unfinished => _experiments.Unfinished;
 
+    /// <summary>
+    /// Gets whether the pruner has decided about a part of a cohort, because the sweep was stopped within it. It would decide about the whole
+    /// cohort otherwise, so that such a sweep cannot go on.
+    /// </summary>
+    public bool IsDecidedInPart { get; private set; }
+
     /// <summary>Gets the pruned experiments whose demands have not been withdrawn yet.</summary>
     public Queue<TrackedExperiment> Pruned { get; } = new();
 
@@ -64,6 +70,7 @@ internal sealed class SweepBook
             book.Planner.StopAfter(total, state.Reason ?? "stopped");
         }
 
+        book.IsDecidedInPart = book.Decisions().Any(decision => book.Planner.IsInCutCohort(decision.Index));
         if (!SweepTransitions.IsOpen(state))
         {
             // The outcomes of an ended sweep are not stored. They follow again from the log, and no new proposal may be added.
@@ -164,6 +171,7 @@ internal sealed class SweepBook
                 if (_decisions.Add(decision))
                 {
                     store.Add(new SweepLogEntry { Decided = decision });
+                    IsDecidedInPart |= Planner.IsInCutCohort(decision.Index);
                 }
 
                 if (decision.Prune)

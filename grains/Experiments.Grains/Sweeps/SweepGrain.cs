@@ -116,6 +116,11 @@ internal sealed partial class SweepGrain(
         ThrowIfBroken();
         ThrowIfBeingDeleted();
         var by = Owner("resume");
+        if (SweepTransitions.WasStopped(State) && _book is { IsDecidedInPart: true })
+        {
+            throw new InvalidSpecException("sweep", $"it was stopped within a cohort of {State.Spec!.Pruner.Name}, which has decided about a part of the cohort; submit the sweep under another name: it runs no experiment again that both have");
+        }
+
         Wake();
         await (SweepTransitions.WasStopped(State) ? Start(Resumed) : Change(Resumed));
 

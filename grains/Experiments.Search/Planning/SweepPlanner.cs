@@ -58,6 +58,9 @@ public sealed class SweepPlanner
     /// <summary>Gets whether the last cohort has fewer proposals than its pruner foresees, because the sweep ends within it.</summary>
     public bool EndsWithinCohort => Total > 0 && _pruner.CohortOf(Total - 1) is { Size: > 1 } last && last.End > Total;
 
+    /// <summary>Returns whether a proposal belongs to a cohort that was cut short because the sweep ends before its budget is used up.</summary>
+    public bool IsInCutCohort(int index) => EndsWithinCohort && Total < TotalOf() && index >= _pruner.CohortOf(Total - 1).Start;
+
     /// <summary>Returns the first numbers of proposals from <see cref="Total"/> on at which a cohort ends.</summary>
     internal IEnumerable<int> CohortEnds(int count)
     {
@@ -73,11 +76,8 @@ public sealed class SweepPlanner
     /// <summary>Gets the proposals so far, in order.</summary>
     public IEnumerable<Proposal> Proposals => _proposals.Select(p => p.Proposal);
 
-    /// <summary>Creates a planner.</summary>
-    /// <param name="spec">The sweep.</param>
-    /// <param name="workload">The workload of its base.</param>
-    /// <param name="problems">Everything that is wrong; empty on success.</param>
-    /// <returns>The planner, or null if there are problems.</returns>
+    /// <summary>Creates the planner of a new sweep.</summary>
+    /// <inheritdoc cref="Create(SweepSpec, WorkloadDefinition, bool, out IReadOnlyList{Problem})"/>
     public static SweepPlanner? Create(SweepSpec spec, WorkloadDefinition workload, out IReadOnlyList<Problem> problems) =>
         Create(spec, workload, isStored: false, out problems);
 
@@ -116,7 +116,7 @@ public sealed class SweepPlanner
         }
     }
 
-    /// <summary>Returns the outcome of a proposal, or null while it is open.</summary>
+    /// <summary>Returns the outcome of a proposal; null while it is open.</summary>
     public Outcome? OutcomeOf(int index) => _outcomes[index];
 
     /// <summary>Returns after how many epochs the proposal's experiments wait for a decision; null if they run to the end.</summary>

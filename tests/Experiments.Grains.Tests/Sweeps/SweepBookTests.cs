@@ -105,6 +105,30 @@ public sealed class SweepBookTests
         Assert.Empty(book.Unfinished);
     }
 
+    [Theory]
+    [InlineData(3, true)]
+    [InlineData(9, false)]
+    [InlineData(12, false)]
+    public void Pruner_that_decided_about_a_part_of_a_cohort_is_noticed_also_when_the_book_was_lost(int stoppedAfter, bool expected)
+    {
+        // Two cohorts of nine, all proposed at once; the sweep is stopped after some of them. A cohort without a decision is none in part.
+        var spec = Spec("successive-halving", new() { ["cohort"] = "9" }) with { Sampler = SamplerCatalog.Find("random")!.Create(new Dictionary<string, string>(), out _)!, Experiments = 18, Seeds = [0] };
+        var state = SweepTransitions.Submit(new SweepState(), spec, null, Now)!;
+        var all = SweepBook.Create(spec, BuiltInWorkloads.All.Catalog).Advance(Now).Where(entry => entry.Proposed is { } p && p.Index < stoppedAfter).ToList();
+        state = SweepTransitions.Stop(state, stoppedAfter, "enough")!;
+        var book = SweepBook.Restore(state, all, Now, BuiltInWorkloads.All.Catalog);
+        Assert.False(book.IsDecidedInPart);
+        foreach (var experiment in book.Unfinished.Take(9).ToList())
+        {
+            book.Update(View(book, experiment, [5, 5, 5], value: null), 1, isGivingUp: false);
+        }
+
+        var log = all.Concat(book.Advance(Now)).ToList();
+        Assert.Contains(log, entry => entry.Decided is not null);
+        Assert.Equal(expected, book.IsDecidedInPart);
+        Assert.Equal(expected, SweepBook.Restore(state, log, Now, BuiltInWorkloads.All.Catalog).IsDecidedInPart);
+    }
+
     internal static SweepSpec Spec(string pruner, Dictionary<string, string> options) => new()
     {
         Base = FunctionDefinition.Definition.Create(
