@@ -90,14 +90,10 @@ internal sealed partial class GatewayGuard(TimeProvider time, IOptions<EndpointO
     private async Task AnswerProbe(IDuplexPipe transport)
     {
         await transport.Output.WriteAsync(_answer);
-        var end = ReadToEnd(transport.Input);
-        if (end.IsCompleted)
-        {
-            // A client without TLS has closed its own direction already, so that nothing tells when it has the answer.
-            await Task.Delay(Linger, time);
-        }
+        await ReadToEnd(transport.Input);
 
-        await end;
+        // A client without TLS closes its own direction right after its question, so that its end says nothing about the answer.
+        await Task.Delay(Linger, time);
     }
 
     private static async Task ReadToEnd(PipeReader input)
