@@ -41,8 +41,17 @@ public sealed class GatewayHandshake(CredentialSource? source, TimeProvider time
     /// <summary>Asks without encryption, and makes a handshake if the gateway does not answer that it is plain.</summary>
     /// <param name="gateway">The gateway.</param>
     /// <param name="patience">After this time, a silent gateway is given up.</param>
-    public async Task<GatewayAnswer> AskEitherAsync(IPEndPoint gateway, TimeSpan patience) =>
-        await AskPlainAsync(gateway, patience) is { State: GatewayState.Plain or GatewayState.OtherPort } plain ? plain : await AskAsync(gateway, patience);
+    public async Task<GatewayAnswer> AskEitherAsync(IPEndPoint gateway, TimeSpan patience)
+    {
+        if (await AskPlainAsync(gateway, patience) is { State: GatewayState.Plain or GatewayState.OtherPort } plain)
+        {
+            return plain;
+        }
+
+        // A gateway that turns out to be plain was too slow with its answer, which also tells its port. One of an old release has none.
+        var shaken = await AskAsync(gateway, patience);
+        return shaken.State == GatewayState.Plain && await AskPlainAsync(gateway, patience) is { State: GatewayState.Plain or GatewayState.OtherPort } again ? again : shaken;
+    }
 
     private async Task<GatewayAnswer> AskAsync(IPEndPoint gateway, TimeSpan patience, Func<Socket, CancellationToken, Task<GatewayAnswer>> ask)
     {
