@@ -236,7 +236,7 @@ document.addEventListener("keydown", event => {
   if (before === "g") {
     before = null;
     const link = document.querySelector(`nav a[data-key="${CSS.escape(key)}"]`);
-    if (link) location.assign(link.href);
+    link?.click();
     return;
   }
   before = key === "g" ? "g" : null;

@@ -66,11 +66,11 @@ public sealed class LiveTests(PageSilo silo, Chromium chromium)
         Assert.Equal("dark", await page.EvaluateAsync<string>("() => document.documentElement.dataset.theme"));
         await page.Keyboard.PressAsync("g");
         await page.Keyboard.PressAsync("c");
-        await page.WaitForURLAsync("**/cluster");
+        await page.WaitForURLAsync("**/cluster", new() { WaitUntil = WaitUntilState.Commit });
         Assert.Equal("dark", await page.EvaluateAsync<string>("() => document.documentElement.dataset.theme"));
         await page.Keyboard.PressAsync("g");
         await page.Keyboard.PressAsync("s");
-        await page.WaitForURLAsync(new Uri(silo.Address, "/").ToString());
+        await page.WaitForURLAsync(new Uri(silo.Address, "/").ToString(), new() { WaitUntil = WaitUntilState.Commit });
         await page.Context.CloseAsync();
     }
 
