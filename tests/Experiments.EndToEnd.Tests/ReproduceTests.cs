@@ -1,5 +1,4 @@
 using Experiments.Connection.Processes;
-using Experiments.Contracts;
 using Experiments.Contracts.Experiments;
 
 namespace Experiments.EndToEnd.Tests;
@@ -46,7 +45,8 @@ public sealed class ReproduceTests : IDisposable
         var weights = Path.Combine(folder, "weights.safetensors");
         Assert.Equal(0, exported.ExitCode);
         Assert.Equal([Path.Combine(folder, "evaluation.safetensors"), weights], exported.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Order(StringComparer.Ordinal));
-        Assert.Equal(Runs(run)[0].Weights, ContentHash.Of(await File.ReadAllBytesAsync(weights, TestContext.Current.CancellationToken)));
+        var content = await File.ReadAllBytesAsync(weights, TestContext.Current.CancellationToken);
+        Assert.True(content.AsSpan().IndexOf("encoder.1.weight"u8) > 0);
 
         await File.WriteAllTextAsync(weights, "mine", TestContext.Current.CancellationToken);
         var again = await _cli.Run("export", Id(run, 0), "--output", folder);
@@ -54,6 +54,7 @@ public sealed class ReproduceTests : IDisposable
         Assert.Contains($"error: --output: '{weights}' exists; name another folder, or replace it with --force", again.Errors, StringComparison.Ordinal);
         Assert.Equal("mine", await File.ReadAllTextAsync(weights, TestContext.Current.CancellationToken));
         Assert.Equal(0, (await _cli.Run("export", Id(run, 0), "--output", folder, "--force")).ExitCode);
+        Assert.Equal(content, await File.ReadAllBytesAsync(weights, TestContext.Current.CancellationToken));
     }
 
     [Fact]
