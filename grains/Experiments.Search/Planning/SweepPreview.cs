@@ -49,8 +49,8 @@ public sealed record SweepPreview(ImmutableArray<Proposal> Proposals, int Total)
     }
 
     /// <summary>
-    /// Returns sentences about what a sweep does and its author may not expect: parameters that do nothing in a part of the space, where
-    /// setups repeat each other, and budgets that end before the sampler has learned anything or before its list does.
+    /// Returns sentences about what a sweep does and its author may not expect. Parameters that do nothing in a part of the space make setups
+    /// repeat each other there. Budgets may end before the sampler has learned anything, or before its list does.
     /// </summary>
     public static ImmutableArray<string> HintsOf(SweepSpec spec, WorkloadDefinition workload) =>
         [.. ParameterUse.Hints(workload, spec.Base, spec.Parameters), .. SamplerHints.Of(spec, workload)];

@@ -11,8 +11,8 @@ namespace Experiments.Pages.Reading;
 
 /// <summary>Keeps the sweeps that readers look at, so that fifty open pages cost the cluster little more than one.</summary>
 /// <remarks>
-/// A sweep is read again when its progress changes. Reading and ranking 100,000 experiments takes seconds, so a sweep that runs is read again
-/// after twenty times the time that it took, at the earliest: looking takes a twentieth of one core, however fast the sweep is.
+/// A sweep is read again when its progress changes. Reading and ranking 100,000 experiments takes seconds. So a sweep that runs is read again
+/// after twenty times the time that it took, at the earliest. Looking takes a twentieth of one core, however fast the sweep is.
 /// </remarks>
 internal sealed class SweepBooks(TimeProvider time)
 {

@@ -5,8 +5,8 @@ using k8s.Models;
 namespace Experiments.Deploy.Tests.Rules;
 
 /// <summary>
-/// No container has a CPU limit, or, in a namespace with a quota, every container has limits of CPU and ephemeral storage: a silo's is above its
-/// slots, so that grains run beside them, and the storage holds the container's empty folders.
+/// No container has a CPU limit. In a namespace with a quota, every container has limits of CPU and ephemeral storage. A silo's CPU limit is
+/// above its slots, so that grains run beside them. The storage holds the container's empty folders.
 /// </summary>
 internal sealed class QuotaRule : IManifestRule
 {

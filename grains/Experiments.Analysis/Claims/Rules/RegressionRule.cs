@@ -4,7 +4,7 @@ using Experiments.Files.Reports;
 namespace Experiments.Analysis.Claims.Rules;
 
 /// <summary>
-/// Errors of a regression follow from each other: <c>R2 = 1 - MSE/Var</c> with the variance of the targets, and a root mean squared error
+/// Errors of a regression follow from each other. <c>R2 = 1 - MSE/Var</c> with the variance of the targets. A root mean squared error
 /// over n items is at most <c>sqrt(n)</c> times the mean absolute error (Cauchy and Schwarz).
 /// </summary>
 internal sealed class RegressionRule : IConsistencyRule
