@@ -18,6 +18,7 @@ using Experiments.Client.Commands.Multiverses;
 using Experiments.Client.Commands.ReportFiles;
 using Experiments.Client.Commands.Reproduce;
 using Experiments.Client.Commands.Run;
+using Experiments.Client.Commands.Sweeps.Compare;
 using Experiments.Client.Commands.Sweeps.Confirm;
 using Experiments.Client.Commands.Sweeps.Extend;
 using Experiments.Client.Commands.Sweeps.Figures;
@@ -59,6 +60,7 @@ namespace Experiments.Client.CommandLine;
 [JsonSerializable(typeof(ControlResult))]
 [JsonSerializable(typeof(DeletionResult))]
 [JsonSerializable(typeof(ParetoResult))]
+[JsonSerializable(typeof(SweepCompareResult))]
 [JsonSerializable(typeof(SweepExtendResult))]
 [JsonSerializable(typeof(SweepFiguresResult))]
 [JsonSerializable(typeof(SweepLeaderboardDocument))]

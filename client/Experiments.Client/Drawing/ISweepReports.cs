@@ -1,3 +1,4 @@
+using Experiments.Analysis.Comparisons;
 using Experiments.Analysis.Multiverses;
 using Experiments.Contracts.Sweeps;
 using Experiments.Files.Reports;
@@ -23,6 +24,15 @@ internal interface ISweepReports
     /// <param name="folder">The folder. It is created if it does not exist.</param>
     /// <returns>The files.</returns>
     WrittenFigures Draw(Multiverse multiverse, string folder);
+
+    /// <summary>Returns two sweeps side by side as one self-contained HTML page.</summary>
+    string Page(SweepComparison comparison);
+
+    /// <summary>Draws two sweeps side by side into a folder.</summary>
+    /// <param name="comparison">The sweeps.</param>
+    /// <param name="folder">The folder. It is created if it does not exist.</param>
+    /// <returns>The files, and the figures that were not drawn.</returns>
+    WrittenFigures Draw(SweepComparison comparison, string folder);
 
     /// <summary>Writes the sweep in one of <see cref="SweepExport.Formats"/>.</summary>
     void Export(SweepView sweep, string format, Stream stream);

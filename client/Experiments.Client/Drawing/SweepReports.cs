@@ -1,3 +1,4 @@
+using Experiments.Analysis.Comparisons;
 using Experiments.Analysis.Multiverses;
 using Experiments.Analysis.Sweeps;
 using Experiments.Contracts.Sweeps;
@@ -5,6 +6,7 @@ using Experiments.Contracts.Workloads;
 using Experiments.Files.Reports;
 using Experiments.Reporting;
 using Experiments.Reporting.Figures;
+using Experiments.Reporting.Figures.Comparisons;
 using Experiments.Reporting.Figures.Multiverses;
 using Experiments.Reporting.Figures.Sweeps;
 
@@ -18,6 +20,10 @@ internal sealed class SweepReports(WorkloadCatalog workloads) : ISweepReports
     public WrittenFigures Draw(SweepView sweep, string folder) => SweepFigures.Write(SweepTable.Of(sweep, workloads), folder);
 
     public WrittenFigures Draw(Multiverse multiverse, string folder) => SpecificationCurveFigure.Write(folder, multiverse);
+
+    public string Page(SweepComparison comparison) => SweepComparisonPage.Render(comparison);
+
+    public WrittenFigures Draw(SweepComparison comparison, string folder) => ComparisonFigures.Write(comparison, folder);
 
     public void Export(SweepView sweep, string format, Stream stream) => SweepExport.Write(sweep, workloads, format, stream);
 }

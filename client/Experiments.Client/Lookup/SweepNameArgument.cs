@@ -8,7 +8,10 @@ namespace Experiments.Client.Lookup;
 internal static class SweepNameArgument
 {
     /// <summary>Creates the argument of commands about one sweep.</summary>
-    public static Argument<string> Create() => new("NAME") { Description = "Name of the sweep" };
+    public static Argument<string> Create() => Create("NAME", "Name of the sweep");
+
+    /// <summary>Creates an argument of commands about several sweeps.</summary>
+    public static Argument<string> Create(string name, string description) => new(name) { Description = description };
 
     /// <summary>Reads the argument. Adds an error if the text cannot be a name; the parser reports a missing one.</summary>
     public static string Read(ParseResult parse, Argument<string> argument, UsageErrors errors) =>

@@ -50,6 +50,14 @@ public sealed class SweepSetup
     /// <summary>Returns a metric seed by seed. Values that are not finite are left out.</summary>
     public SeedSample Sample(string metric, string split) => new([.. Experiments.Select(run => Value(run, metric, split))]);
 
+    /// <summary>Returns the workload's objective after each epoch, as the mean over the seeds that have begun.</summary>
+    /// <remarks>It ends with the last epoch that all of these seeds have finished: a mean over fewer seeds would jump.</remarks>
+    public IReadOnlyList<double> MeanObjective()
+    {
+        SweepExperiment[] begun = [.. Experiments.OfType<SweepExperiment>().Where(e => e.Losses.Length > 0)];
+        return begun.Length == 0 ? [] : [.. Enumerable.Range(0, begun.Min(e => e.Losses.Length)).Select(epoch => begun.Average(e => e.Losses[epoch]))];
+    }
+
     private static double? Value(SweepExperiment? run, string metric, string split) =>
         run is { Status: ExperimentStatus.Completed }
         && run.Metrics.FirstOrDefault(m => m.Metric == metric && m.Split == split) is { } found && double.IsFinite(found.Value) ? found.Value : null;

@@ -85,6 +85,27 @@ public sealed class SweepLookingTests : IDisposable
     }
 
     [Fact]
+    public async Task Compare_tells_what_differs_and_writes_page_and_figures()
+    {
+        await Finished();
+        await _line.RunAsync("sweep around vae-gmm-148 --vary gamma=0.3,0.7 --set loss=mse --sampler grid --seeds 2 --name other");
+        var page = Path.Combine(_line.State, "compared.html");
+
+        Assert.Equal(ExitCodes.Success, await _line.RunAsync(["sweep", "compare", "two", "other", "--output", page, "--figures", _line.State]));
+
+        string[] expected = ["What differs", "loss", "bce", "mse", "setups of both sweeps differ in nothing but loss", Path.Combine(_line.State, "compare-curves.png"), page];
+        Assert.All(expected, text => Assert.Contains(text, _line.Output, StringComparison.Ordinal));
+        Assert.Equal("<html>two and other</html>", await File.ReadAllTextAsync(page, TestContext.Current.CancellationToken));
+
+        await _line.RunAsync("sweep compare two other --metric mse@validation --format json");
+        var root = JsonDocument.Parse(_line.Output).RootElement.GetProperty("comparison");
+        Assert.Equal(("mse", "minimise", 3), (root.GetProperty("metric").GetString(), root.GetProperty("goal").GetString(), root.GetProperty("setups").GetArrayLength()));
+        Assert.Equal("loss", root.GetProperty("held")[0].GetString());
+        await _line.RunAsync("sweep compare two other --format csv");
+        Assert.StartsWith("setup,first_proposal,second_proposal,first_mean,second_mean,same,seeds,difference", _line.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Show_of_an_experiment_that_only_an_external_sweep_knows_names_the_sweep()
     {
         await Submitted();

@@ -1,4 +1,5 @@
 using System.Text;
+using Experiments.Analysis.Comparisons;
 using Experiments.Analysis.Multiverses;
 using Experiments.Client.Drawing;
 using Experiments.Contracts.Sweeps;
@@ -25,6 +26,11 @@ internal sealed class FakeSweepReports : ISweepReports
 
     public WrittenFigures Draw(Multiverse multiverse, string folder) =>
         Trouble is null ? new([Path.Combine(folder, "specification-curve-ssim-validation.png")], []) : throw Trouble;
+
+    public string Page(SweepComparison comparison) => $"<html>{comparison.First.View.Name} and {comparison.Second.View.Name}</html>";
+
+    public WrittenFigures Draw(SweepComparison comparison, string folder) =>
+        new([Path.Combine(folder, "compare-curves.png")], ["compare-setups is not drawn: the sweeps have no setup in common"]);
 
     public void Export(SweepView sweep, string format, Stream stream)
     {

@@ -11,7 +11,7 @@ public sealed class EveryTableTests : IDisposable
         "list", "leaderboard", "leaderboard --workload function", "leaderboard --metric accuracy --split test", "sweep list", "sweep show two",
         "leaderboard --sweep two", "leaderboard --sweep two --pareto ssim@validation,mse@validation", "show ID", "run --dataset strokes --epochs 1 --seeds 2", "reproduce --no-figures", "reproduce --no-figures --details", "reproduce --dry-run --slots 2", "multiverse --details", "claims", "model",
         "sweep around vae-gmm-148 --vary lr=log:0.3x..3x --vary gamma=0.3,0.7 --vary batch-size=32,64 --vary latent-size=2,3,4 --sampler grid --sampler-option levels=2 --dry-run",
-        "gc --dry-run", "verify ID", "workload list", "config", "cluster status", "certs list", "tokens list", "sweep confirm two", "delete ID --dry-run", "sweep delete two --dry-run", "ask outside", "ask outside --list",
+        "gc --dry-run", "verify ID", "workload list", "config", "cluster status", "certs list", "tokens list", "sweep confirm two", "sweep compare two other", "delete ID --dry-run", "sweep delete two --dry-run", "ask outside", "ask outside --list",
     ];
 
     private readonly TestClient _line = new() { IsTerminal = true, Colour = false };
@@ -29,6 +29,7 @@ public sealed class EveryTableTests : IDisposable
         _line.Cluster.Add(SampleExperiments.Function(0));
         await _line.RunAsync("sweep around vae-gmm-148 --vary gamma=0.3,0.7 --vary lr=0.0012345,0.2 --sampler grid --seeds 3 --name two");
         await _line.RunAsync("sweep around function --vary x1=0..1 --sampler random --budget 4 --trials external --name outside --detach");
+        await _line.RunAsync("sweep around vae-gmm-148 --vary gamma=0.3,0.7 --vary lr=0.0012345,0.2 --set loss=mse --sampler grid --seeds 3 --name other");
         await _line.RunAsync("pause outside");
         await _line.RunAsync("cluster up --silos 2");
         await _line.RunAsync("tokens create wall-display --role reader --expires 30d");

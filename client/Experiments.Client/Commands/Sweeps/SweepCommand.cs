@@ -3,6 +3,7 @@ using Experiments.Analysis.Submissions;
 using Experiments.Client.CommandLine;
 using Experiments.Client.Commands.Deletion;
 using Experiments.Client.Commands.Sweeps.Around;
+using Experiments.Client.Commands.Sweeps.Compare;
 using Experiments.Client.Commands.Sweeps.Confirm;
 using Experiments.Client.Commands.Sweeps.Extend;
 using Experiments.Client.Commands.Sweeps.Figures;
@@ -21,7 +22,7 @@ namespace Experiments.Client.Commands.Sweeps;
 internal sealed class SweepCommand : SweepSubmissionCommand
 {
     /// <summary>Gets the names of the commands below <c>sweep</c>.</summary>
-    public static IReadOnlyList<string> NamesBelow { get; } = ["around", "list", "show", "extend", "note", "tag", "confirm", "report", "figures", "schema", "import", "delete"];
+    public static IReadOnlyList<string> NamesBelow { get; } = ["around", "list", "show", "extend", "note", "tag", "compare", "confirm", "report", "figures", "schema", "import", "delete"];
 
     private readonly Argument<string> _file = new("FILE") { Description = "Sweep file (YAML); flags replace what it says" };
 
@@ -35,6 +36,7 @@ internal sealed class SweepCommand : SweepSubmissionCommand
         Add(new SweepExtendCommand(context));
         Add(new SweepNoteCommand(context));
         Add(new SweepTagCommand(context));
+        Add(new SweepCompareCommand(context));
         Add(new SweepConfirmCommand(context));
         Add(new SweepReportCommand(context));
         Add(new SweepFiguresCommand(context));

@@ -34,7 +34,8 @@ internal static class HistoryFigure
         plot.Axes.SetLimits(-0.02 * last - 0.5, (1.02 * last) + 0.5, low, high);
         plot.Axes.Bottom.TickGenerator = FigureStyle.Ticks(wholeNumbers: true);
 
-        AddBest(plot, table, ranked);
+        var (xs, ys) = SweepPlot.Steps(BestSoFar.Of(table, table.Spec.Metric), table.Setups[^1].Proposal.Index);
+        SweepPlot.Curve(plot, xs, ys, SweepPlot.Best);
         foreach (var (setup, sample, mean) in ranked.Where(r => r.Mean >= low && r.Mean <= high))
         {
             if (sample.Summary!.Value is { Deviation: { } deviation, Count: var count })
@@ -64,28 +65,5 @@ internal static class HistoryFigure
             (MarkerShape.FilledCircle, SweepPlot.Setup, "a setup"), (MarkerShape.FilledDiamond, SweepPlot.Base, "the base"), (MarkerShape.HorizontalBar, SweepPlot.Best, "best so far"),
             (MarkerShape.VerticalBar, SweepPlot.Pruned, "pruned"), (MarkerShape.VerticalBar, SweepPlot.Failed, "failed"));
         return figure;
-    }
-
-    private static void AddBest(Plot plot, SweepTable table, IReadOnlyList<(SweepSetup Setup, Analysis.Statistics.SeedSample Sample, double Mean)> ranked)
-    {
-        var (xs, ys) = (new List<double>(), new List<double>());
-        foreach (var (setup, _, mean) in ranked.OrderBy(r => r.Setup.Proposal.Index))
-        {
-            if (ys.Count == 0 || SweepPlot.IsBetter(table, mean, ys[^1]))
-            {
-                if (ys.Count > 0)
-                {
-                    xs.Add(setup.Proposal.Index);
-                    ys.Add(ys[^1]);
-                }
-
-                xs.Add(setup.Proposal.Index);
-                ys.Add(mean);
-            }
-        }
-
-        xs.Add(table.Setups[^1].Proposal.Index);
-        ys.Add(ys[^1]);
-        SweepPlot.Curve(plot, [.. xs], [.. ys], SweepPlot.Best);
     }
 }

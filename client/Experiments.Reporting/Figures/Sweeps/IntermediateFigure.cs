@@ -21,7 +21,7 @@ internal static class IntermediateFigure
 
     private static Drawing Draw(SweepTable table)
     {
-        (SweepSetup Setup, double[] Losses)[] curves = [.. table.Setups.Select(s => (s, MeanLosses(s))).Where(c => c.Item2.Length > 0)];
+        (SweepSetup Setup, double[] Losses)[] curves = [.. table.Setups.Select(s => (s, s.MeanObjective().ToArray())).Where(c => c.Item2.Length > 0)];
         if (curves.Length == 0)
         {
             return Drawing.Omitted("no experiment has finished an epoch");
@@ -61,12 +61,5 @@ internal static class IntermediateFigure
             (MarkerShape.HorizontalBar, SweepPlot.Setup, "completed"), (MarkerShape.HorizontalBar, SweepPlot.Best, "the best"), (MarkerShape.HorizontalBar, SweepPlot.Base, "the base"),
             (MarkerShape.HorizontalBar, SweepPlot.Pruned, "pruned"), (MarkerShape.HorizontalBar, SweepPlot.Failed, "failed"));
         return figure;
-    }
-
-    // Only seeds that have begun count, up to the last epoch that all of those have finished: a mean over fewer seeds would jump.
-    private static double[] MeanLosses(SweepSetup setup)
-    {
-        SweepExperiment[] begun = [.. setup.Experiments.OfType<SweepExperiment>().Where(e => e.Losses.Length > 0)];
-        return begun.Length == 0 ? [] : [.. Enumerable.Range(0, begun.Min(e => e.Losses.Length)).Select(epoch => begun.Average(e => e.Losses[epoch]))];
     }
 }

@@ -43,11 +43,8 @@ internal static class SweepPlot
         $"{table.View.Name}: {Wording.Count(table.Setups.Length, "setup")}, {Wording.Count(table.Spec.Seeds.Length, "seed")} each; {more}";
 
     /// <summary>Returns the setups with a value on every seed, best first, with the mean over seeds.</summary>
-    public static IReadOnlyList<(SweepSetup Setup, SeedSample Sample, double Mean)> Ranked(SweepTable table) =>
-        [.. SweepRanking.Order(table, table.Spec.Metric).Ranked.Select(r => (r.Setup, r.Sample, r.Sample.Summary!.Value.Mean))];
-
-    /// <summary>Returns whether a value is better than another.</summary>
-    public static bool IsBetter(SweepTable table, double value, double other) => table.Spec.Metric.Goal == SweepGoal.Minimise ? value < other : value > other;
+    public static IReadOnlyList<(SweepSetup Setup, SeedSample Sample, double Mean)> Ranked(SweepTable table, SweepMetric? metric = null) =>
+        [.. SweepRanking.Order(table, metric ?? table.Spec.Metric).Ranked.Select(r => (r.Setup, r.Sample, r.Sample.Summary!.Value.Mean))];
 
     /// <summary>Says how many setups lie beyond the limits and are not drawn, for the second line of a figure; empty if none does.</summary>
     public static string FurtherOut(IEnumerable<double> values, double low, double high) =>
@@ -128,6 +125,27 @@ internal static class SweepPlot
     {
         var curve = plot.Add.ScatterLine(xs, ys, color);
         curve.LineWidth = width;
+    }
+
+    /// <summary>Returns the corners of a line that steps from each value to the next, up to the last proposal.</summary>
+    public static (double[] Xs, double[] Ys) Steps(IReadOnlyList<(int Proposal, double Value)> steps, int last)
+    {
+        var (xs, ys) = (new List<double>(), new List<double>());
+        foreach (var (proposal, value) in steps)
+        {
+            if (ys.Count > 0)
+            {
+                xs.Add(proposal);
+                ys.Add(ys[^1]);
+            }
+
+            xs.Add(proposal);
+            ys.Add(value);
+        }
+
+        xs.Add(last);
+        ys.Add(ys[^1]);
+        return ([.. xs], [.. ys]);
     }
 
     /// <summary>Adds a bar without outline.</summary>
