@@ -36,6 +36,7 @@ internal static class ExperimentViews
         {
             ExperimentId = id,
             Status = state.Status,
+            Version = state.Version,
             Epoch = last?.Epoch ?? 0,
             Epochs = state.Spec is { Setup: var setup } && workloads.Find(setup.Workload) is { } workload ? workload.EpochsOf(setup) ?? 0 : 0,
             Last = last,

@@ -57,8 +57,8 @@ internal sealed class SweepExperimentCalls(IGrainFactory grains, string sweep, S
     {
         // The limit is read before the call: if it changes meanwhile, the experiment must be submitted again.
         var (limit, current) = (CurrentLimit(experiment), state());
-        await GrainOf(experiment).Submit(book.SpecOf(experiment), SweepDemands.Create(sweep, current, experiment, limit));
-        experiment.Submitted = limit;
+        var progress = await GrainOf(experiment).Submit(book.SpecOf(experiment), SweepDemands.Create(sweep, current, experiment, limit));
+        experiment.SetSubmitted(limit, progress.Version);
     }
 
     private EpochLimit CurrentLimit(TrackedExperiment experiment) =>

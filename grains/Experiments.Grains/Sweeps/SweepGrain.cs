@@ -184,8 +184,9 @@ internal sealed partial class SweepGrain(
 
     public async Task Notify(SweepNotification notification)
     {
-        // While the book is loaded or the sweep sleeps, a notification has no place to go. The poll that follows brings it again.
-        if (_book is not null && IsOpen && _isAwake && !_pump!.IsSuspended)
+        // While the book is loaded or the sweep sleeps, a notification has no place to go. Before the experiments of a resumed sweep are
+        // submitted again, one may still say that the sweep cancelled it. The poll that follows brings whatever still holds.
+        if (_book is not null && IsOpen && _isAwake && !_pump!.IsSuspended && !State.MustResubmit)
         {
             await _store!.Append(_book.Update(notification.Experiment, notification.Version, SweepTransitions.IsGivingUp(State)));
             RequestStep();

@@ -30,14 +30,14 @@ internal sealed class TrackedExperiment(string id, int proposal, int seedPositio
         Metrics = [],
     };
 
-    /// <summary>Gets the version of the last notification.</summary>
+    /// <summary>Gets the version of the last notification or submission.</summary>
     public long Version { get; private set; }
 
     /// <summary>Gets whether the experiment has ended for the sweep. Later notifications are ignored.</summary>
     public bool HasEnded { get; private set; }
 
-    /// <summary>Gets or sets the limit of the last demand, or null if this activation of the sweep has not submitted the experiment.</summary>
-    public EpochLimit? Submitted { get; set; }
+    /// <summary>Gets the limit of the last demand, or null if this activation of the sweep has not submitted the experiment.</summary>
+    public EpochLimit? Submitted { get; private set; }
 
     /// <summary>Takes a notification. Returns false if it is older than the last one, or arrives after the end.</summary>
     public bool Update(ExperimentView view, long version, WorkloadDefinition workload)
@@ -65,6 +65,14 @@ internal sealed class TrackedExperiment(string id, int proposal, int seedPositio
         };
         return true;
     }
+
+    /// <summary>Records that the experiment was submitted.</summary>
+    /// <param name="limit">The limit of the demand.</param>
+    /// <param name="version">
+    /// The version of the experiment after the submission. A notification that was sent before, and comes late, may still say that the
+    /// experiment was cancelled.
+    /// </param>
+    public void SetSubmitted(EpochLimit limit, long version) => (Submitted, Version) = (limit, Math.Max(Version, version));
 
     /// <summary>Gets the hand-out of an external trial, or null.</summary>
     public AskedTrial? Asked { get; private set; }

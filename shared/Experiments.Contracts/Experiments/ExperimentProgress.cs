@@ -35,4 +35,8 @@ public sealed record ExperimentProgress
     /// <summary>Gets why nothing can be stored at the moment, so that the experiment does not move; null usually.</summary>
     [Id(7)]
     public string? Trouble { get; init; }
+
+    /// <summary>Gets the version of the experiment, which grows with every change that is stored; 0 from a silo that does not say it.</summary>
+    [Id(8)]
+    public long Version { get; init; }
 }

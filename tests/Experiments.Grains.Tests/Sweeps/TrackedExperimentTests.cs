@@ -21,6 +21,16 @@ public sealed class TrackedExperimentTests
     }
 
     [Fact]
+    public void Notification_from_before_the_submission_is_ignored()
+    {
+        _tracked.SetSubmitted(new EpochLimit(null), version: 7);
+        Assert.False(_tracked.Update(View(ExperimentStatus.Cancelled, []), 6, FunctionDefinition.Definition));
+        Assert.True(_tracked.Update(View(ExperimentStatus.Pending, []), 7, FunctionDefinition.Definition));
+        _tracked.SetSubmitted(new EpochLimit(3), version: 5);
+        Assert.Equal((new EpochLimit(3), 7L), (_tracked.Submitted, _tracked.Version));
+    }
+
+    [Fact]
     public void Curve_of_an_attempt_that_resumes_earlier_takes_no_losses_back()
     {
         _tracked.Update(View(ExperimentStatus.Running, [3, 2, 1]), 1, FunctionDefinition.Definition);

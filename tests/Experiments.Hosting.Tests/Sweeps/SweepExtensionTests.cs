@@ -1,6 +1,7 @@
 using Experiments.Analysis.Replays;
 using Experiments.Connection;
 using Experiments.Contracts;
+using Experiments.Contracts.Experiments;
 using Experiments.Contracts.Sweeps;
 
 namespace Experiments.Hosting.Tests.Sweeps;
@@ -66,7 +67,14 @@ public sealed class SweepExtensionTests : IDisposable
         await SweepGrainTests.Until(session, p => p.Status == SweepStatus.Finished);
         var extended = await Sweep(session).Extend(new SweepExtension { Experiments = 40 });
         Assert.Equal((SweepStatus.Finished, "enough"), (extended.Status, extended.Reason));
+        var cancelled = (await Sweep(session).Get()).Experiments.First(e => e.Status == ExperimentStatus.Cancelled).ExperimentId;
+        var late = new SweepNotification(await session.Grains.GetGrain<IExperimentGrain>(cancelled).Get(), Version: 1);
         await Sweep(session).Resume();
+
+        // What a silo sent before the end may arrive after the sweep was resumed, before and after its experiments are submitted again.
+        await Sweep(session).Notify(late);
+        await SweepGrainTests.Until(session, p => p.Completed > 0);
+        await Sweep(session).Notify(late);
         Assert.Equal(40, (await SweepGrainTests.Until(session, p => p.Status == SweepStatus.Finished && p.Reason is null)).Completed);
     }
 
