@@ -15,6 +15,8 @@ public static class GatewayProbe
     /// <summary>Gets the question.</summary>
     public static ReadOnlyMemory<byte> Bytes { get; } = new byte[sizeof(int)];
 
+    private static ReadOnlyMemory<byte> PlainBytes { get; } = new byte[sizeof(int) + 1];
+
     /// <summary>Returns the answer of a gateway that listens on a port.</summary>
     public static ReadOnlyMemory<byte> Answer(int port)
     {
@@ -28,13 +30,15 @@ public static class GatewayProbe
 
     /// <summary>Asks over an open connection.</summary>
     /// <param name="stream">The connection.</param>
+    /// <param name="isPlain">
+    /// Whether the connection has no TLS. Then a fifth zero follows: a gateway that speaks TLS waits for the five bytes of a header, and hangs up
+    /// on these. Closing the sending direction instead would not do, because Orleans drops such a connection, with its answer.
+    /// </param>
     /// <param name="cancellation">Stops waiting.</param>
-    /// <param name="asked">Called after the question is sent.</param>
     /// <exception cref="IOException">The gateway hung up with an error.</exception>
-    public static async Task<GatewayReply> AskAsync(Stream stream, CancellationToken cancellation, Action? asked = null)
+    public static async Task<GatewayReply> AskAsync(Stream stream, bool isPlain, CancellationToken cancellation)
     {
-        await stream.WriteAsync(Bytes, cancellation);
-        asked?.Invoke();
+        await stream.WriteAsync(isPlain ? PlainBytes : Bytes, cancellation);
 
         // The gateway sends its answer at once, so that the port is there if the gateway sends one.
         var answer = new byte[Bytes.Length + sizeof(ushort)];

@@ -27,9 +27,7 @@ public sealed class GatewayHandshake(CredentialSource? source, TimeProvider time
         try
         {
             await using var stream = new NetworkStream(socket, ownsSocket: false);
-
-            // A gateway that speaks TLS waits for a fifth byte, unless there can be none.
-            var reply = await GatewayProbe.AskAsync(stream, cancellation, () => socket.Shutdown(SocketShutdown.Send));
+            var reply = await GatewayProbe.AskAsync(stream, isPlain: true, cancellation);
             return reply.IsAccepted ? Accepted(GatewayState.Plain, reply, gateway.Port) : new GatewayAnswer(GatewayState.Refused, "it hung up");
         }
         catch (Exception e) when (e is IOException or SocketException)
@@ -41,17 +39,8 @@ public sealed class GatewayHandshake(CredentialSource? source, TimeProvider time
     /// <summary>Asks without encryption, and makes a handshake if the gateway does not answer that it is plain.</summary>
     /// <param name="gateway">The gateway.</param>
     /// <param name="patience">After this time, a silent gateway is given up.</param>
-    public async Task<GatewayAnswer> AskEitherAsync(IPEndPoint gateway, TimeSpan patience)
-    {
-        if (await AskPlainAsync(gateway, patience) is { State: GatewayState.Plain or GatewayState.OtherPort } plain)
-        {
-            return plain;
-        }
-
-        // A gateway that turns out to be plain was too slow with its answer, which also tells its port. One of an old release has none.
-        var shaken = await AskAsync(gateway, patience);
-        return shaken.State == GatewayState.Plain && await AskPlainAsync(gateway, patience) is { State: GatewayState.Plain or GatewayState.OtherPort } again ? again : shaken;
-    }
+    public async Task<GatewayAnswer> AskEitherAsync(IPEndPoint gateway, TimeSpan patience) =>
+        await AskPlainAsync(gateway, patience) is { State: GatewayState.Plain or GatewayState.OtherPort } plain ? plain : await AskAsync(gateway, patience);
 
     private async Task<GatewayAnswer> AskAsync(IPEndPoint gateway, TimeSpan patience, Func<Socket, CancellationToken, Task<GatewayAnswer>> ask)
     {
@@ -99,7 +88,7 @@ public sealed class GatewayHandshake(CredentialSource? source, TimeProvider time
         try
         {
             await stream.AuthenticateAsClientAsync(options, cancellation);
-            if (await GatewayProbe.AskAsync(stream, cancellation) is { IsAccepted: true } reply)
+            if (await GatewayProbe.AskAsync(stream, isPlain: false, cancellation) is { IsAccepted: true } reply)
             {
                 return Accepted(GatewayState.Accepted, reply, port);
             }

@@ -21,9 +21,6 @@ internal sealed partial class GatewayGuard(TimeProvider time, IOptions<EndpointO
     /// <summary>How long a client may take to introduce itself.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
-    /// <summary>How long an answer may be on its way to a client that sends nothing any more.</summary>
-    private static readonly TimeSpan Linger = TimeSpan.FromMilliseconds(250);
-
     private readonly ReadOnlyMemory<byte> _answer = GatewayProbe.Answer(endpoints.Value.GatewayPort);
 
     private int _connections;
@@ -86,14 +83,11 @@ internal sealed partial class GatewayGuard(TimeProvider time, IOptions<EndpointO
         }
     }
 
-    /// <summary>Answers, and waits until the client hangs up: closing first could discard the answer on its way.</summary>
+    /// <summary>Answers, and reads what the client still sends: a socket that is closed before that discards the answer on its way.</summary>
     private async Task AnswerProbe(IDuplexPipe transport)
     {
         await transport.Output.WriteAsync(_answer);
         await ReadToEnd(transport.Input);
-
-        // A client without TLS closes its own direction right after its question, so that its end says nothing about the answer.
-        await Task.Delay(Linger, time);
     }
 
     private static async Task ReadToEnd(PipeReader input)

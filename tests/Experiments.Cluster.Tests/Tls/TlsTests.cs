@@ -167,7 +167,7 @@ public sealed class TlsTests : IDisposable
         var serial = stream.RemoteCertificate!.GetSerialNumberString();
         try
         {
-            return new Handshake((await GatewayProbe.AskAsync(stream, Cancellation)).IsAccepted, serial);
+            return new Handshake((await GatewayProbe.AskAsync(stream, isPlain: false, Cancellation)).IsAccepted, serial);
         }
         catch (IOException)
         {
