@@ -14,7 +14,8 @@ internal static class SpecFacts
     public static IEnumerable<KeyValuePair<string, string>> Of(SweepSpec spec) =>
     [
         new("around", spec.Report is { } report ? $"the report {report}" : "a setup of its own"),
-        new("metric", $"{spec.Metric.Name} on {spec.Metric.Split}, {Wording.Goal(spec.Metric.Goal)}"),
+        new(spec.HasSeveralMetrics() ? "metrics" : "metric", Wording.Metrics(spec)),
+        .. spec.AllConstraints() is { IsEmpty: false } limits ? [new KeyValuePair<string, string>("constraints", string.Join(", ", limits.Select(c => c.Text)))] : Array.Empty<KeyValuePair<string, string>>(),
         new("sampler", Strategy(spec.Sampler)),
         new("pruner", Strategy(spec.Pruner)),
         new("seeds", string.Join(", ", spec.Seeds)),

@@ -31,7 +31,7 @@ public static class SweepReportPage
         yield return Html.Tag("h1", $"Sweep {table.View.Name}");
         yield return Html.Paragraph("lead", Lead(table));
         yield return AnswerList.Render("What the sweep found", PageAnswers.All(table, board, answers));
-        yield return Html.Section("Leaderboard", Html.Paragraph("note", LeaderboardNote(table, board)), LeaderboardTable.Render(board));
+        yield return Html.Section("Leaderboard", Html.Paragraph("note", LeaderboardNote(table, board)), board.Front is null ? LeaderboardTable.Render(board) : FrontTable.Render(board));
         if (!answers.Claims.IsEmpty)
         {
             yield return Html.Section(
@@ -62,8 +62,10 @@ public static class SweepReportPage
         return $"A sweep {around}: {Wording.Status(table.View.Status)}, submitted {PageFacts.Minute(table.View.SubmittedAt)}{ended}.";
     }
 
-    private static string LeaderboardNote(SweepTable table, SweepLeaderboard board) =>
-        $"Mean of {board.Metric.Name} on {board.Metric.Split} over {Wording.Count(table.Spec.Seeds.Length, "seed")} ± its standard error, and its 95 % interval (Student's t). "
+    private static string LeaderboardNote(SweepTable table, SweepLeaderboard board) => board.Front is not null
+        ? $"Means over {Wording.Count(table.Spec.Seeds.Length, "seed")} ± their standard errors. Front 1 holds the setups that no other dominates, front 2 those that only setups of front 1 dominate, and so on. "
+            + "On the front: in which share of the resampled seeds the setup is."
+        : $"Mean of {board.Metric.Name} on {board.Metric.Split} over {Wording.Count(table.Spec.Seeds.Length, "seed")} ± its standard error, and its 95 % interval (Student's t). "
         + "Differences to the base are taken seed by seed. Best: the probability of being the best of all ranked setups, as a posterior over the seeds. "
         + "Tied: the 95 % interval of the paired difference to the first row holds 0.";
 

@@ -28,6 +28,14 @@ public static class Wording
     /// <summary>Returns a goal as sweep files write it.</summary>
     public static string Goal(SweepGoal goal) => LowerCaseName(goal);
 
+    /// <summary>Returns a metric as lists of sweep files write it: <c>accuracy@test maximise</c>.</summary>
+    public static string Metric(SweepMetric metric) => $"{metric.Name}@{metric.Split} {Goal(metric.Goal)}";
+
+    /// <summary>Returns the metrics of a sweep as heads of commands and pages show them.</summary>
+    public static string Metrics(SweepSpec spec) => spec.HasSeveralMetrics()
+        ? string.Join(", ", spec.AllMetrics().Select(Metric))
+        : $"{spec.Metric.Name} on {spec.Metric.Split}, {Goal(spec.Metric.Goal)}";
+
     /// <summary>Returns which results end a sweep.</summary>
     public static string Until(SweepUntil until) => string.Join(" or ", new[]
     {

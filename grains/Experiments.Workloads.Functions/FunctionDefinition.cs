@@ -1,4 +1,5 @@
 using System.Globalization;
+using Experiments.Contracts;
 using Experiments.Contracts.Setups;
 using Experiments.Contracts.Workloads;
 using static Experiments.Contracts.Workloads.ParameterDefinition;
@@ -45,6 +46,12 @@ public static class FunctionDefinition
     /// <summary>The metric: the function's value, and the noise.</summary>
     public const string Loss = "loss";
 
+    /// <summary>The second value of functions with several, and the noise.</summary>
+    public const string Loss2 = "loss-2";
+
+    /// <summary>The third value of functions with three, and the noise.</summary>
+    public const string Loss3 = "loss-3";
+
     /// <summary>The split of the metric. A function has no data; the word is the one that samplers and pruners look for elsewhere.</summary>
     public const string Validation = "validation";
 
@@ -60,15 +67,21 @@ public static class FunctionDefinition
         Name = Name,
         Description = "a test function with a known optimum, to try samplers, pruners and scheduling",
         EpochsParameter = Steps,
-        Metrics = [new() { Name = Loss, Description = "the function's value, and the noise", Goal = MetricGoal.Minimise, Prominence = MetricProminence.List }],
+        Metrics =
+        [
+            new() { Name = Loss, Description = "the function's value, and the noise", Goal = MetricGoal.Minimise, Prominence = MetricProminence.List },
+            new() { Name = Loss2, Description = "the second value of zdt1, zdt2, zdt3 and dtlz2, and the noise", Goal = MetricGoal.Minimise },
+            new() { Name = Loss3, Description = "the third value of dtlz2, and the noise", Goal = MetricGoal.Minimise },
+        ],
+        Rules = [EnoughDimensions],
         Splits = [Validation],
         MainSplit = Validation,
         EpochValues = [TrainingLoss, ValidationLoss],
         Objective = ValidationLoss,
         Parameters =
         [
-            Choice(Function, "sphere", "which function is minimised", "sphere", "branin", "hartmann6", "rastrigin", "rosenbrock"),
-            Integer(Dimensions, "2", 1, MaximumDimensions, "coordinates of sphere, rastrigin and rosenbrock (Branin has 2, Hartmann 6)") with
+            Choice(Function, "sphere", "which function is minimised", [.. TestFunctions.Names]),
+            Integer(Dimensions, "2", 1, MaximumDimensions, "coordinates of all functions but Branin, which has 2, and Hartmann, which has 6") with
             {
                 Needs = new([Function], setup => OwnDimensions(setup) is null),
             },
@@ -99,6 +112,13 @@ public static class FunctionDefinition
         Maximum = 1,
         Description = $"coordinate {number}, from 0 to 1 over the function's domain",
         Needs = new([Function, Dimensions], setup => number <= (OwnDimensions(setup) ?? setup.Integer(Dimensions))),
+    };
+
+    private static Problem? EnoughDimensions(Setup setup) => setup.Text(Function) switch
+    {
+        "zdt1" or "zdt2" or "zdt3" when setup.Integer(Dimensions) < 2 => new Problem(Dimensions, $"{setup.Text(Function)} needs at least 2"),
+        "dtlz2" when setup.Integer(Dimensions) < 3 => new Problem(Dimensions, "dtlz2 needs at least 3"),
+        _ => null,
     };
 
     /// <summary>Of a function that does not exist in any number of dimensions.</summary>

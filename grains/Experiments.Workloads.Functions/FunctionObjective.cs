@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Experiments.Contracts.Experiments;
 using Experiments.Randomness;
 
@@ -18,12 +19,14 @@ public sealed class FunctionObjective
         Steps = setup.Integer(FunctionDefinition.Steps);
         _curve = setup.Text(FunctionDefinition.Curve);
         double[] unit = [.. Enumerable.Range(0, Function.Dimensions).Select(d => setup.Real(FunctionDefinition.X(d)))];
-        TrueValue = Function.AtUnit(unit);
-        Value = TrueValue;
+        var values = Function.AllAtUnit(unit);
+        TrueValue = values[0];
         if (setup.Real(FunctionDefinition.Noise) is > 0 and var noise)
         {
-            Value += noise * new PhiloxRandom(PointSeed(experiment), RandomPurpose.Objective).NextGaussian();
+            values = [.. values.Select((value, i) => value + (noise * new PhiloxRandom(PointSeed(experiment), RandomPurpose.Objective, i).NextGaussian()))];
         }
+
+        (Value, Values) = (values[0], values);
 
         // Where the function is small the curve falls late: slow starters end best.
         _slowness = 1 / (1 + Math.Max(0, TrueValue - Function.Optimum));
@@ -37,6 +40,9 @@ public sealed class FunctionObjective
 
     /// <summary>The result: the function's value and the noise.</summary>
     public double Value { get; }
+
+    /// <summary>All values of a function with several, each with its noise; the first is <see cref="Value"/>.</summary>
+    public ImmutableArray<double> Values { get; }
 
     /// <summary>The function's value without noise.</summary>
     public double TrueValue { get; }

@@ -9,6 +9,8 @@ namespace Experiments.Workloads.Functions;
 /// <param name="beforeStep">Called before each step; by default refuses an experiment with a fault, which version 0.1.0 may have stored.</param>
 public sealed class FunctionWorkload(TimeProvider time, Action<Setup, int>? beforeStep = null) : IWorkload
 {
+    private static readonly string[] Others = [FunctionDefinition.Loss2, FunctionDefinition.Loss3];
+
     /// <inheritdoc/>
     public string Name => FunctionDefinition.Name;
 
@@ -50,7 +52,7 @@ public sealed class FunctionWorkload(TimeProvider time, Action<Setup, int>? befo
         var value = objective.LossAfter(objective.Steps);
         return new ExperimentResult
         {
-            Metrics = [new MetricValue(FunctionDefinition.Loss, FunctionDefinition.Validation, value)],
+            Metrics = [new MetricValue(FunctionDefinition.Loss, FunctionDefinition.Validation, value), .. objective.Values.Skip(1).Select((other, i) => new MetricValue(Others[i], FunctionDefinition.Validation, other))],
             Confusions = [],
             WeightsSha256 = ContentHash.Of(value.ToString("R", System.Globalization.CultureInfo.InvariantCulture)),
             Artifacts = [],

@@ -27,6 +27,9 @@ public static class TestFunctions
         [0.4047, 0.8828, 0.8732, 0.5743, 0.1091, 0.0381],
     ];
 
+    /// <summary>The names of all functions, in the order of help texts.</summary>
+    public static ImmutableArray<string> Names { get; } = ["sphere", "branin", "hartmann6", "rastrigin", "rosenbrock", "zdt1", "zdt2", "zdt3", "dtlz2"];
+
     /// <summary>Branin's function, on [-5, 10] x [0, 15]; it has three minima of equal value.</summary>
     public static TestFunction Branin { get; } =
         new("branin", [(-5, 10), (0, 15)], 0.39788735772973816, [Math.PI, 2.275], x =>
@@ -88,7 +91,11 @@ public static class TestFunctions
         "hartmann6" => Hartmann6,
         "rastrigin" => Rastrigin(dimensions),
         "rosenbrock" => Rosenbrock(dimensions),
-        _ => throw new ArgumentException($"function: '{name}' is not one of sphere, branin, hartmann6, rastrigin, rosenbrock"),
+        "zdt1" => SeveralValues.Zdt1(dimensions),
+        "zdt2" => SeveralValues.Zdt2(dimensions),
+        "zdt3" => SeveralValues.Zdt3(dimensions),
+        "dtlz2" => SeveralValues.Dtlz2(dimensions),
+        _ => throw new ArgumentException($"function: '{name}' is not one of {string.Join(", ", Names)}"),
     };
 
     private static ImmutableArray<(double Low, double High)> Cube(int dimensions, double low, double high) =>

@@ -19,6 +19,12 @@ internal sealed class BestHistory
         var table = SweepTable.Of(sweep, workloads);
         var maximise = table.Spec.Metric.Goal == SweepGoal.Maximise;
         var seeds = table.Spec.Seeds.Length;
+        if (table.Spec.HasSeveralMetrics())
+        {
+            // There is a front instead of a best setup.
+            return;
+        }
+
         foreach (var row in SweepRanking.Rank(table, new SweepLeaderboardQuery()).Rows.Where(r => r.Rank > 0).OrderBy(r => r.Proposal))
         {
             var value = row.Value!.Mean;

@@ -1,4 +1,5 @@
 using Experiments.Contracts;
+using Experiments.Contracts.Sweeps;
 using Experiments.Reporting;
 using Spectre.Console;
 using Spectre.Console.Rendering;
@@ -25,7 +26,7 @@ internal sealed class LiveSweepDisplay(IAnsiConsole console) : ISweepDisplay
             Line(head, columns, new Style(decoration: Decoration.Bold)),
             .. SweepBar.Draw(sweep.Progress, width),
             Line(SweepProgressText.Counts(sweep), columns),
-            Line(SweepProgressText.Best(sweep) ?? "no setup has a value on every seed yet", columns),
+            Line(SweepProgressText.Best(sweep) ?? (sweep.Spec.HasSeveralMetrics() ? $"the front: `experiments sweep show {sweep.Progress.Name}`" : "no setup has a value on every seed yet"), columns),
             Line(BestSoFar(sweep, columns), columns),
             Line(SweepProgressText.Pace(sweep), columns),
             .. RunningText.Lines(sweep, columns).Select((line, i) => Line(line, columns, i == 0 ? new Style(decoration: Decoration.Dim) : Style.Plain)),

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Experiments.Analysis.Leaderboards;
 using Experiments.Analysis.Sweeps;
 using Experiments.Contracts.Sweeps;
@@ -18,6 +19,10 @@ public sealed record SweepShowResult(SweepProgressResult Sweep, SweepSpecResult 
     /// the sweep's page.
     /// </summary>
     public required string LeaderboardSha256 { get; init; }
+
+    /// <summary>Gets what the front of a sweep with several metrics is, in sentences; empty with one metric.</summary>
+    [JsonIgnore]
+    public IReadOnlyList<string> FrontSentences { get; init; } = [];
 
     /// <summary>Gets the name of the client that submitted the sweep, as its certificate or its token says it; null if it is not known.</summary>
     public string? SubmittedBy { get; init; }
@@ -49,6 +54,7 @@ public sealed record SweepShowResult(SweepProgressResult Sweep, SweepSpecResult 
             FailureResult.From(view))
         {
             LeaderboardSha256 = LeaderboardFingerprint.Sha256(board),
+            FrontSentences = Leaderboards.FrontSentences.Of(board),
             SubmittedBy = view.SubmittedBy,
             Tags = view.Notes is { } notes ? notes.Tags : [],
             Notes = SweepNoteResult.From(view.Notes),

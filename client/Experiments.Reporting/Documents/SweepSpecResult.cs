@@ -38,6 +38,14 @@ public sealed record SweepSpecResult(
     /// <summary>Gets the improvement that counts as none; null without a plateau.</summary>
     public double? PlateauGain { get; init; }
 
+    /// <summary>Gets all metrics, such as <c>accuracy@test maximise</c>; null with one.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<string>? Metrics { get; init; }
+
+    /// <summary>Gets the limits that setups should keep, such as <c>latency@test &lt;= 20</c>; null for none.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<string>? Constraints { get; init; }
+
     /// <summary>Returns the specification as a document.</summary>
     public static SweepSpecResult From(SweepSpec s, WorkloadCatalog workloads) => new(
         s.Report,
@@ -60,6 +68,8 @@ public sealed record SweepSpecResult(
     {
         Until = s.Until is { } until ? Wording.Until(until) : null,
         Target = s.Until?.Target,
+        Metrics = s.HasSeveralMetrics() ? [.. s.AllMetrics().Select(Wording.Metric)] : null,
+        Constraints = s.Constraints is { } constraints ? [.. constraints.Select(c => c.Text)] : null,
         Plateau = s.Until?.Plateau?.Proposals,
         PlateauGain = s.Until?.Plateau?.Gain,
     };

@@ -27,10 +27,14 @@ internal static class OptunaJournal
         {
             json.WriteString("study_name", sweep.Name);
             json.WriteStartArray("directions");
-            json.WriteNumberValue(table.Spec.Metric.Goal == SweepGoal.Minimise ? 1 : 2);
+            foreach (var metric in table.Spec.AllMetrics())
+            {
+                json.WriteNumberValue(metric.Goal == SweepGoal.Minimise ? 1 : 2);
+            }
+
             json.WriteEndArray();
         });
-        WriteAttribute(stream, "metric", $"{table.Spec.Metric.Name}@{table.Spec.Metric.Split}, mean over seeds");
+        WriteAttribute(stream, "metric", $"{string.Join(", ", table.Spec.AllMetrics().Select(m => $"{m.Name}@{m.Split}"))}, mean over seeds");
         WriteAttribute(stream, "intermediate values", $"{table.Workload.Objective.Name}@{table.Workload.Objective.Split} after each epoch, mean over seeds");
         WriteAttribute(stream, "seeds", string.Join(", ", table.Spec.Seeds));
         WriteAttribute(stream, "sampler", table.Spec.Sampler.Name);
@@ -44,13 +48,22 @@ internal static class OptunaJournal
     private static void WriteTrial(Utf8JsonWriter json, SweepTable table, OptunaSpace space, SweepSetup setup)
     {
         var sample = setup.Sample(table.Spec.Metric.Name, table.Spec.Metric.Split);
-        var value = setup.Status == ExperimentStatus.Completed && sample.Count == table.Spec.Seeds.Length ? sample.Summary?.Mean : null;
-        var state = StateOf(setup.Status, value);
+        double?[] values = [.. table.Spec.MeasuredMetrics().Select(m => setup.Status == ExperimentStatus.Completed ? MeanOf(table, setup, m) : null)];
+        var state = StateOf(setup.Status, values.Any(v => v is null) ? null : values[0]);
+        var count = state == TrialState.Complete ? table.Spec.AllMetrics().Length : 0;
         json.WriteNumber("study_id", 0);
         json.Optional("datetime_start", Time(setup.Experiments.Min(e => e?.Started)));
         json.WriteNumber("state", (int)state);
-        json.Optional("value", value);
-        json.WriteNull("values");
+        json.Optional("value", count == 1 ? values[0] : null);
+        if (count > 1)
+        {
+            json.Numbers("values", values.Take(count).Select(v => v!.Value));
+        }
+        else
+        {
+            json.WriteNull("values");
+        }
+
         if (state is TrialState.Complete or TrialState.Pruned or TrialState.Fail)
         {
             // Optuna refuses a finished trial without a time of its end.
@@ -70,9 +83,18 @@ internal static class OptunaJournal
 
         json.WriteEndObject();
         json.WriteStartObject("system_attrs");
+        if (count > 0 && table.Spec.AllConstraints() is { IsEmpty: false } constraints)
+        {
+            // Optuna reads this attribute: 0 or less is feasible.
+            json.Numbers("constraints", constraints.Select((constraint, i) => constraint.Violation(values[count + i]!.Value)));
+        }
+
         json.WriteEndObject();
         WriteLosses(json, setup);
     }
+
+    private static double? MeanOf(SweepTable table, SweepSetup setup, (string Name, string Split) metric) =>
+        setup.Sample(metric.Name, metric.Split) is var sample && sample.Count == table.Spec.Seeds.Length ? sample.Summary?.Mean : null;
 
     private static void WriteLosses(Utf8JsonWriter json, SweepSetup setup)
     {

@@ -21,6 +21,14 @@ internal sealed record SpecDocument
 
     public required GoalDocument Metric { get; init; }
 
+    /// <summary>Gets what is optimised beside the metric; null for nothing.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<GoalDocument>? FurtherMetrics { get; init; }
+
+    /// <summary>Gets the limits that setups should keep; null for none.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<string>? Constraints { get; init; }
+
     public required IReadOnlyList<long> Seeds { get; init; }
 
     public required long SamplerSeed { get; init; }
@@ -58,6 +66,8 @@ internal sealed record SpecDocument
         Sampler = StrategyDocument.FromStrategy(spec.Sampler),
         Pruner = StrategyDocument.FromStrategy(spec.Pruner),
         Metric = new GoalDocument(spec.Metric.Name, spec.Metric.Split, Wording.Goal(spec.Metric.Goal)),
+        FurtherMetrics = spec.FurtherMetrics is { } further ? [.. further.Select(m => new GoalDocument(m.Name, m.Split, Wording.Goal(m.Goal)))] : null,
+        Constraints = spec.Constraints is { } constraints ? [.. constraints.Select(c => c.Text)] : null,
         Seeds = spec.Seeds,
         SamplerSeed = spec.SamplerSeed,
         Experiments = spec.Experiments,

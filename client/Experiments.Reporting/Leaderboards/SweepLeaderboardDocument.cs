@@ -1,4 +1,6 @@
+using System.Text.Json.Serialization;
 using Experiments.Analysis.Leaderboards;
+using Experiments.Contracts.Sweeps;
 
 namespace Experiments.Reporting.Leaderboards;
 
@@ -48,6 +50,22 @@ public sealed record SweepLeaderboardDocument
     /// <summary>Gets the number of setups that the filters let through.</summary>
     public required int Matching { get; init; }
 
+    /// <summary>Gets every metric of the sweep, such as <c>accuracy@test maximise</c>; null with one.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<string>? Metrics { get; init; }
+
+    /// <summary>Gets the limits that setups should keep, such as <c>latency@test &lt;= 20</c>; null for none.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<string>? Constraints { get; init; }
+
+    /// <summary>Gets the metrics that are not reproducible, because they are wall times; null for none.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<string>? NotReproducible { get; init; }
+
+    /// <summary>Gets the front; null with one metric.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public FrontDocument? Front { get; init; }
+
     /// <summary>Gets the rows that were asked for, best first.</summary>
     public required IReadOnlyList<SweepLeaderboardRowDocument> Rows { get; init; }
 
@@ -68,6 +86,10 @@ public sealed record SweepLeaderboardDocument
         Cancelled = board.Cancelled,
         Unfinished = board.Unfinished,
         Matching = board.Matching,
+        Metrics = board.Metrics.Length > 1 ? [.. board.Metrics.Select(Wording.Metric)] : null,
+        Constraints = board.Constraints.IsEmpty ? null : [.. board.Constraints.Select(c => c.Text)],
+        NotReproducible = board.UsesWallTime ? [WallTimeMetric.Text] : null,
+        Front = board.Front is { } front ? FrontDocument.FromFront(front) : null,
         Rows = [.. board.Rows.Select(SweepLeaderboardRowDocument.FromRow)],
     };
 }

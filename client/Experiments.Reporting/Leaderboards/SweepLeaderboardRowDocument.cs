@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Experiments.Analysis.Leaderboards;
 
 namespace Experiments.Reporting.Leaderboards;
@@ -5,7 +6,7 @@ namespace Experiments.Reporting.Leaderboards;
 /// <summary>A row of a sweep's leaderboard: one setup over its seeds.</summary>
 public sealed record SweepLeaderboardRowDocument
 {
-    /// <summary>Gets the rank, 1 for the best mean; null if a seed has no value.</summary>
+    /// <summary>Gets the rank, 1 for the best mean; null if a seed has no value or a constraint is violated. With several metrics: the front.</summary>
     public required int? Rank { get; init; }
 
     /// <summary>Gets the number of the proposal.</summary>
@@ -53,6 +54,14 @@ public sealed record SweepLeaderboardRowDocument
     /// <summary>Gets the probability of being the best of the ranked setups; null if not ranked or with one seed.</summary>
     public required double? ProbabilityBest { get; init; }
 
+    /// <summary>Gets the constraints that the means violate; null if all are met.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<string>? Violated { get; init; }
+
+    /// <summary>Gets in which share of resampled seeds the setup is on the front; null with one metric or fewer than three seeds.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public double? ShareOnFront { get; init; }
+
     /// <summary>Gets other metrics over seeds.</summary>
     public required IReadOnlyList<SummaryDocument> Others { get; init; }
 
@@ -74,6 +83,8 @@ public sealed record SweepLeaderboardRowDocument
         Difference = row.Difference is { } difference ? DifferenceDocument.FromDifference(difference) : null,
         Tied = row.IsTied,
         ProbabilityBest = row.ProbabilityBest,
+        Violated = row.Violated.IsEmpty ? null : [.. row.Violated.Select(c => c.Text)],
+        ShareOnFront = row.ShareOnFront,
         Others = [.. row.Others.Select(SummaryDocument.FromSummary)],
     };
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Experiments.Analysis.Fronts;
 using Experiments.Contracts.Sweeps;
 
 namespace Experiments.Analysis.Leaderboards;
@@ -39,6 +40,18 @@ public sealed record SweepLeaderboard
 
     /// <summary>Gets the number of experiments that have not ended.</summary>
     public required int Unfinished { get; init; }
+
+    /// <summary>Gets every metric that the ranking is by: several if it is the one of a sweep with several metrics.</summary>
+    public required ImmutableArray<SweepMetric> Metrics { get; init; }
+
+    /// <summary>Gets the limits that setups should keep; empty for none.</summary>
+    public required ImmutableArray<SweepConstraint> Constraints { get; init; }
+
+    /// <summary>Gets whether the sweep decides by the duration of experiments, which is not reproducible.</summary>
+    public bool UsesWallTime { get; init; }
+
+    /// <summary>Gets the front that the rows are ranked by; null with one metric.</summary>
+    public SweepFront? Front { get; init; }
 
     /// <summary>Gets the number of setups that match the filters.</summary>
     public required int Matching { get; init; }

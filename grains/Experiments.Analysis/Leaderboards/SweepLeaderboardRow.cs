@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Experiments.Contracts.Experiments;
 using Experiments.Contracts.Leaderboards;
 using Experiments.Contracts.Setups;
+using Experiments.Contracts.Sweeps;
 
 namespace Experiments.Analysis.Leaderboards;
 
@@ -9,7 +10,10 @@ namespace Experiments.Analysis.Leaderboards;
 /// <remarks>A <see cref="LeaderboardRow"/> is the same setup over all its experiments, whichever sweep or user asked for them.</remarks>
 public sealed record SweepLeaderboardRow
 {
-    /// <summary>Gets the rank, 1 for the best mean; 0 if a seed has no value, since the mean is then not comparable.</summary>
+    /// <summary>
+    /// Gets the rank, 1 for the best mean; 0 if a seed has no value, since the mean is then not comparable, or if a constraint is violated. With several
+    /// metrics, gets the front instead: 1 for every setup that no other dominates.
+    /// </summary>
     public required int Rank { get; init; }
 
     /// <summary>Gets the number of the proposal.</summary>
@@ -59,6 +63,12 @@ public sealed record SweepLeaderboardRow
 
     /// <summary>Gets the probability of being the best ranked setup, by <see cref="Statistics.BestPosterior"/>; null if not ranked, ranked alone or with fewer than three seeds.</summary>
     public double? ProbabilityBest { get; init; }
+
+    /// <summary>Gets the constraints that the means over the seeds violate; empty if all are met or a value is missing.</summary>
+    public ImmutableArray<SweepConstraint> Violated { get; init; } = [];
+
+    /// <summary>Gets in which share of resampled seeds the setup is on the front; null with one metric or fewer than three seeds.</summary>
+    public double? ShareOnFront { get; init; }
 
     /// <summary>Gets other metrics over seeds.</summary>
     public required ImmutableArray<MetricSummary> Others { get; init; }

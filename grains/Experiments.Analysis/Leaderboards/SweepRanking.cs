@@ -1,3 +1,4 @@
+using Experiments.Analysis.Fronts;
 using Experiments.Analysis.Statistics;
 using Experiments.Analysis.Sweeps;
 using Experiments.Contracts;
@@ -27,10 +28,18 @@ public static class SweepRanking
         var metric = query.SortBy is { } text && MetricKey.Split(text) is var (name, split) ? table.Goal(name, split) : table.Spec.Metric;
         (string Metric, string Split)[] others = [.. query.Others.Select(MetricKey.Split)];
         var filters = query.Where.Select(f => SetupFilter.Create(table, f)).ToArray();
+        var front = query.SortBy is null && table.Spec.HasSeveralMetrics() ? SweepFront.Of(table) : null;
+        var violated = ConstraintCheck.Violated(table);
+        var baseSample = table.Base?.Sample(metric.Name, metric.Split);
+        others = [.. FrontRows.Columns(table.Spec, metric).Concat(others).Distinct()];
+        if (front is not null)
+        {
+            return Board([.. FrontRows.Of(front, table, metric, (setup, sample, rank) => Row(setup, sample, rank, null, null))]);
+        }
+
         var (ranked, unranked) = Order(table, metric);
         var best = ranked.Count > 0 ? ranked[0].Sample : default;
         var probabilities = BestProbabilities.Of([.. ranked.Select(r => Badness(metric, r.Sample))], table.Spec.SamplerSeed);
-        var baseSample = table.Base?.Sample(metric.Name, metric.Split);
 
         var rows = new List<SweepLeaderboardRow>();
         for (var i = 0; i < ranked.Count; i++)
@@ -39,23 +48,32 @@ public static class SweepRanking
         }
 
         rows.AddRange(unranked.Select(r => Row(r.Setup, r.Sample, 0, null, null)));
-        SweepLeaderboardRow[] matching = [.. rows.Where(r => (query.Statuses.IsDefaultOrEmpty || query.Statuses.Contains(r.Status)) && filters.All(f => f.Matches(r.Setup)))];
-        return new SweepLeaderboard
+        return Board(rows);
+
+        SweepLeaderboard Board(List<SweepLeaderboardRow> rows)
         {
-            Sweep = table.View.Name,
-            Metric = metric,
-            Seeds = table.Spec.Seeds,
-            Setups = rows.Count,
-            Ranked = ranked.Count,
-            Tied = rows.Count(r => r.IsTied == true),
-            Completed = rows.Sum(r => r.Completed),
-            Pruned = rows.Sum(r => r.Pruned),
-            Failed = rows.Sum(r => r.Failed),
-            Cancelled = rows.Sum(r => r.Cancelled),
-            Unfinished = rows.Sum(r => r.Unfinished),
-            Matching = matching.Length,
-            Rows = [.. matching.Take(query.Top ?? int.MaxValue)],
-        };
+            SweepLeaderboardRow[] matching = [.. rows.Where(r => (query.Statuses.IsDefaultOrEmpty || query.Statuses.Contains(r.Status)) && filters.All(f => f.Matches(r.Setup)))];
+            return new SweepLeaderboard
+            {
+                Sweep = table.View.Name,
+                Metric = metric,
+                Seeds = table.Spec.Seeds,
+                Setups = rows.Count,
+                Ranked = rows.Count(r => r.Rank > 0),
+                Metrics = front is null ? [metric] : table.Spec.AllMetrics(),
+                Constraints = table.Spec.AllConstraints(),
+                UsesWallTime = WallTimeMetric.IsUsed(table.Spec, table.Workload),
+                Front = front,
+                Tied = rows.Count(r => r.IsTied == true),
+                Completed = rows.Sum(r => r.Completed),
+                Pruned = rows.Sum(r => r.Pruned),
+                Failed = rows.Sum(r => r.Failed),
+                Cancelled = rows.Sum(r => r.Cancelled),
+                Unfinished = rows.Sum(r => r.Unfinished),
+                Matching = matching.Length,
+                Rows = [.. matching.Take(query.Top ?? int.MaxValue)],
+            };
+        }
 
         SweepLeaderboardRow Row(SweepSetup setup, SeedSample sample, int rank, bool? tied, double? probability) => new()
         {
@@ -76,16 +94,21 @@ public static class SweepRanking
             Difference = setup.IsBase || baseSample is not { } reference ? null : PairedComparison.Of(sample, reference),
             IsTied = tied,
             ProbabilityBest = probability,
+            Violated = violated.GetValueOrDefault(setup, []),
             Others = [.. others.Select(o => Summary(o.Metric, o.Split, setup.Sample(o.Metric, o.Split))).OfType<MetricSummary>()],
         };
     }
 
-    /// <summary>Returns ranked setups, best first, and all others by their number. Of equal means, the earlier proposal ranks first.</summary>
+    /// <summary>
+    /// Returns ranked setups, best first, and all others: those that violate a constraint by how far, then by their number. Of equal means, the earlier
+    /// proposal ranks first.
+    /// </summary>
     internal static (List<(SweepSetup Setup, SeedSample Sample)> Ranked, List<(SweepSetup Setup, SeedSample Sample)> Unranked) Order(SweepTable table, SweepMetric metric)
     {
-        var all = table.Setups.Select(setup => (Setup: setup, Sample: setup.Sample(metric.Name, metric.Split))).ToLookup(s => s.Sample.Count == table.Spec.Seeds.Length);
+        var all = table.Setups.Select(setup => (Setup: setup, Sample: setup.Sample(metric.Name, metric.Split)))
+            .ToLookup(s => s.Sample.Count == table.Spec.Seeds.Length && ConstraintCheck.IsMet(table.Spec, s.Setup));
         var sign = metric.Goal == SweepGoal.Minimise ? 1 : -1;
-        return ([.. all[true].OrderBy(s => sign * s.Sample.Summary!.Value.Mean).ThenBy(s => s.Setup.Proposal.Index)], [.. all[false]]);
+        return ([.. all[true].OrderBy(s => sign * s.Sample.Summary!.Value.Mean).ThenBy(s => s.Setup.Proposal.Index)], [.. all[false].OrderBy(s => ConstraintCheck.ViolationOf(table.Spec, s.Setup))]);
     }
 
     /// <summary>Summarises a metric of one setup over its seeds; null without a value.</summary>

@@ -61,8 +61,8 @@ public sealed class SweepTable
 
     /// <summary>Returns a metric with its goal: the sweep's own as the spec says, others as usual.</summary>
     public SweepMetric Goal(string metric, string split) =>
-        metric == Spec.Metric.Name && split == Spec.Metric.Split ? Spec.Metric
-        : new SweepMetric(metric, split, Workload.FindMetric(metric) is { IsLowerBetter: true } ? SweepGoal.Minimise : SweepGoal.Maximise);
+        Spec.AllMetrics().FirstOrDefault(m => m.Name == metric && m.Split == split)
+        ?? new SweepMetric(metric, split, WallTimeMetric.Find(Workload, metric, split) is { IsLowerBetter: true } ? SweepGoal.Minimise : SweepGoal.Maximise);
 
     private static ImmutableArray<SweepExperiment?> BySeed(SweepSpec spec, IEnumerable<SweepExperiment> runs)
     {

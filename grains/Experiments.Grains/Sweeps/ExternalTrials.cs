@@ -121,11 +121,11 @@ internal sealed class ExternalTrials(
 
         Check(outcome.Reason is null, "reason", "only a failure has one; add `--status failed`, or leave it out", problems);
         Check(outcome.Metrics.DistinctBy(m => (m.Metric, m.Split)).Count() == outcome.Metrics.Length, "value", "a metric is given twice on one split", problems);
-        Check(
-            outcome.Metrics.Any(m => m.Metric == spec.Metric.Name && m.Split == spec.Metric.Split),
-            "value",
-            $"the sweep's metric {spec.Metric.Name}@{spec.Metric.Split} is missing",
-            problems);
+        foreach (var (name, split) in spec.MeasuredMetrics().Distinct())
+        {
+            Check(outcome.Metrics.Any(m => m.Metric == name && m.Split == split), "value", $"the sweep's metric {name}@{split} is missing", problems);
+        }
+
         foreach (var value in outcome.Metrics)
         {
             Check(value, problems);

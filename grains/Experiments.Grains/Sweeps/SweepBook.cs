@@ -20,11 +20,13 @@ internal sealed class SweepBook
     private readonly WorkloadDefinition _workload;
     private readonly TrackedExperiments _experiments = new();
     private readonly PruneDecisions _decisions = new();
+    private readonly bool _measuresTime;
 
     private SweepBook(SweepSpec spec, WorkloadDefinition workload, SweepPlanner planner)
     {
         _spec = spec;
         _workload = workload;
+        _measuresTime = WallTimeMetric.IsUsed(spec, workload);
         Planner = planner;
         External = new ExternalTrials(spec, workload, planner, _experiments, UpdatePlanner);
     }
@@ -131,7 +133,7 @@ internal sealed class SweepBook
         foreach (var experiment in _experiments.WithId(view.ExperimentId))
         {
             // Whether an experiment is pruned is this sweep's decision. The status Pruned is another sweep's.
-            if (!experiment.Update(view, version, _workload) || view.Status is ExperimentStatus.Unknown or ExperimentStatus.Pruned)
+            if (!experiment.Update(view, version, _workload, _measuresTime) || view.Status is ExperimentStatus.Unknown or ExperimentStatus.Pruned)
             {
                 continue;
             }
@@ -217,12 +219,12 @@ internal sealed class SweepBook
     /// <summary>Returns all decisions of the pruner, by proposal and epoch.</summary>
     public ImmutableArray<PruneDecision> Decisions() => _decisions.InOrder();
 
-    /// <summary>Returns the best completed proposal, the first one if several are equal; null if none is completed.</summary>
+    /// <summary>Returns the best completed proposal that keeps the constraints, the first one if several are equal; null if there is none, or several metrics.</summary>
     public SweepBest? Best()
     {
         var best = Planner.Proposals
             .Select(p => (Proposal: p, Outcome: Planner.OutcomeOf(p.Index)))
-            .Where(p => p.Outcome is { Kind: OutcomeKind.Completed })
+            .Where(p => !_spec.HasSeveralMetrics() && p.Outcome is { Kind: OutcomeKind.Completed, Violation: 0 })
             .OrderBy(p => p.Outcome!.Loss)
             .ThenBy(p => p.Proposal.Index)
             .FirstOrDefault();
@@ -265,7 +267,7 @@ internal sealed class SweepBook
         var (latest, seed) = (experiment.Latest, experiment.SeedPosition);
         if (latest.Status == ExperimentStatus.Completed)
         {
-            Planner.Complete(experiment.Proposal, seed, latest.Losses, MetricOf(latest));
+            Planner.Complete(experiment.Proposal, seed, latest.Losses, ValuesOf(latest));
         }
         else if (latest.Status is ExperimentStatus.Failed or ExperimentStatus.Cancelled)
         {
@@ -277,9 +279,9 @@ internal sealed class SweepBook
         }
     }
 
-    /// <summary>Returns the sweep's metric, or NaN if the result lacks it. The planner counts NaN as a failure.</summary>
-    private double MetricOf(SweepExperiment experiment) =>
-        experiment.Metrics.FirstOrDefault(m => m.Metric == _spec.Metric.Name && m.Split == _spec.Metric.Split)?.Value ?? double.NaN;
+    /// <summary>Returns the metrics that decide, NaN for those that the result lacks. The planner counts NaN as a failure.</summary>
+    private double[] ValuesOf(SweepExperiment experiment) =>
+        [.. _spec.MeasuredMetrics().Select(key => experiment.Metrics.FirstOrDefault(m => m.Metric == key.Name && m.Split == key.Split)?.Value ?? double.NaN)];
 
     private static SweepBook Create(SweepSpec spec, WorkloadCatalog workloads, bool isStored)
     {

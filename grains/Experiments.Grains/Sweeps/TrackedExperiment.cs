@@ -40,7 +40,11 @@ internal sealed class TrackedExperiment(string id, int proposal, int seedPositio
     public EpochLimit? Submitted { get; private set; }
 
     /// <summary>Takes a notification. Returns false if it is older than the last one, or arrives after the end.</summary>
-    public bool Update(ExperimentView view, long version, WorkloadDefinition workload)
+    /// <param name="view">The experiment.</param>
+    /// <param name="version">The version of the view.</param>
+    /// <param name="workload">The workload.</param>
+    /// <param name="measuresTime">Whether the sweep decides by the duration of experiments, so that it is kept with the metrics.</param>
+    public bool Update(ExperimentView view, long version, WorkloadDefinition workload, bool measuresTime = false)
     {
         if (HasEnded || version < Version)
         {
@@ -55,7 +59,7 @@ internal sealed class TrackedExperiment(string id, int proposal, int seedPositio
 
             // An attempt that resumes from a checkpoint shows a shorter curve for a while. The epochs it repeats give the same losses.
             Losses = losses.Length >= Latest.Losses.Length ? losses : Latest.Losses,
-            Metrics = view.Result?.Metrics ?? [],
+            Metrics = view.Result is not { } result ? [] : measuresTime ? result.Metrics.Add(WallTimeMetric.Of(result)) : result.Metrics,
             WeightsSha256 = view.Result?.WeightsSha256,
             Reason = view.Reason,
             Started = view.StartedAt,

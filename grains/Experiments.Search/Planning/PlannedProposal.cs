@@ -20,7 +20,7 @@ internal sealed class PlannedProposal(Proposal proposal, int seeds)
     public Outcome? Outcome { get; set; }
 
     /// <summary>Records what is known of one seed. Late and repeated reports, of an attempt that started again, change nothing.</summary>
-    public void Record(int seed, IReadOnlyList<double> losses, bool ended, double? value, bool isWrongUsage = false)
+    public void Record(int seed, IReadOnlyList<double> losses, bool ended, IReadOnlyList<double>? values, bool isWrongUsage = false)
     {
         var run = _runs[seed];
         if (run.Ended)
@@ -34,7 +34,7 @@ internal sealed class PlannedProposal(Proposal proposal, int seeds)
         }
 
         run.Ended = ended;
-        run.Value = value;
+        run.Values = values;
         IsWrongUsage |= isWrongUsage;
     }
 
@@ -42,15 +42,16 @@ internal sealed class PlannedProposal(Proposal proposal, int seeds)
     public bool IsWrongUsage { get; private set; }
 
     /// <summary>Returns whether a seed ended without a value before an epoch, and so before the decision at that epoch.</summary>
-    public bool FailedBefore(int epoch) => _runs.Any(r => r.Ended && r.Value is null && r.Losses.Length < epoch);
+    public bool FailedBefore(int epoch) => _runs.Any(r => r.Ended && r.Values is null && r.Losses.Length < epoch);
 
     /// <summary>Returns whether the losses up to an epoch are known or will never be known.</summary>
     public bool Reached(int epoch) => _runs.All(r => r.Ended || r.Losses.Length >= epoch);
 
     public bool HasEnded => _runs.All(r => r.Ended);
 
-    /// <summary>Gets the mean of the seeds' values; not finite if one is not.</summary>
-    public double Value => _runs.Average(r => r.Value ?? double.NaN);
+    /// <summary>Returns the mean of the seeds' values of a metric; not finite if one is not.</summary>
+    /// <param name="metric">Position of the metric among those that were reported.</param>
+    public double MeanOf(int metric) => _runs.Average(r => r.Values?[metric] ?? double.NaN);
 
     /// <summary>Returns the proposal as a pruner sees it at an epoch.</summary>
     public Contender At(int epoch)
@@ -68,6 +69,6 @@ internal sealed class PlannedProposal(Proposal proposal, int seeds)
 
         public bool Ended { get; set; }
 
-        public double? Value { get; set; }
+        public IReadOnlyList<double>? Values { get; set; }
     }
 }

@@ -50,7 +50,7 @@ internal static class StopRules
         for (var i = 0; i < visible; i++)
         {
             before = i == compared ? best : before;
-            if (outcomes[i] is { Kind: OutcomeKind.Completed } outcome && outcome.Loss < best)
+            if (outcomes[i] is { IsFeasible: true } outcome && outcome.Loss < best)
             {
                 (best, position) = (outcome.Loss, i);
             }

@@ -22,6 +22,8 @@ public static class SweepDifferences
         ("sampler", s => JsonSerializer.Serialize(s.Sampler)),
         ("pruner", s => JsonSerializer.Serialize(s.Pruner)),
         ("metric", s => s.Metric),
+        ("metrics", s => JsonSerializer.Serialize(s.FurtherMetrics)),
+        ("constraints", s => JsonSerializer.Serialize(s.Constraints)),
         ("seeds", s => JsonSerializer.Serialize(s.Seeds)),
         ("lag", s => s.Lag),
         ("sampler-seed", s => s.SamplerSeed),

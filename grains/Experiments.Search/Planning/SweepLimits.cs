@@ -35,6 +35,7 @@ public static class SweepLimits
     /// <summary>Returns whether a sweep has the parts that every check reads.</summary>
     public static bool HasAllParts(SweepSpec spec) =>
         spec is { Sampler.Name: not null, Pruner.Name: not null, Metric.Name: not null, Seeds.IsDefault: false, Parameters.IsDefault: false }
+        && MetricRules.HasAllParts(spec)
         && (spec.StartWith is not { } starts || (!starts.IsDefault && starts.All(s => s is { Workload: not null, Values.IsDefault: false })));
 
     /// <summary>Returns everything that is out of bounds or missing; empty if the sweep can be read.</summary>
@@ -57,8 +58,7 @@ public static class SweepLimits
         Check(spec.Report is null || Names.IsReportName(spec.Report), "report", "it is not the name of a report");
         Check(spec.Parameters.Length <= workload.Parameters.Count, "parameters", $"{spec.Parameters.Length:N0} are more than workload {workload.Name} has");
         Check(spec.Parameters.All(IsBounded), "parameters", $"one has no name, more than {MostValues:N0} values, or a value with more than {MostCharacters:N0} characters");
-        Check(workload.FindMetric(spec.Metric.Name) is not null && workload.Splits.Contains(spec.Metric.Split), "metric", $"workload {workload.Name} has no metric {spec.Metric.Name} on {spec.Metric.Split}");
-        Check(Enum.IsDefined(spec.Metric.Goal), "metric", "its goal is neither to minimise nor to maximise");
+        found.AddRange(MetricRules.Problems(spec, workload));
         found.AddRange(UntilProblems(spec, workload));
         found.AddRange(Options("sampler", spec.Sampler, SamplerCatalog.Find(spec.Sampler.Name)));
         found.AddRange(Options("pruner", spec.Pruner, PrunerCatalog.Find(spec.Pruner.Name)));

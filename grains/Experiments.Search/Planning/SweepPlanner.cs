@@ -133,8 +133,9 @@ public sealed class SweepPlanner
     /// <param name="index">The proposal.</param>
     /// <param name="seed">Position of the seed in the sweep's seeds.</param>
     /// <param name="losses">Validation loss after each epoch.</param>
-    /// <param name="value">The sweep's metric; one that is not finite counts as failure.</param>
-    public void Complete(int index, int seed, IReadOnlyList<double> losses, double value) => _proposals[index].Record(seed, losses, ended: true, value);
+    /// <param name="values">The values of <see cref="SweepSpecMetrics.MeasuredMetrics"/>; one that is not finite counts as failure.</param>
+    public void Complete(int index, int seed, IReadOnlyList<double> losses, params IReadOnlyList<double> values) =>
+        _proposals[index].Record(seed, losses, ended: true, values);
 
     /// <summary>Reports an experiment that ended without a result.</summary>
     /// <param name="index">The proposal.</param>
@@ -195,7 +196,7 @@ public sealed class SweepPlanner
                 }
                 else if (next is null && member.HasEnded)
                 {
-                    End(member, Outcome.Completion(_spec.Metric.Goal == SweepGoal.Minimise ? member.Value : -member.Value), finished);
+                    End(member, SweepOutcomes.Of(_spec, member.MeanOf), finished);
                 }
             }
 

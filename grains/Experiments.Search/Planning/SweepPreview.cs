@@ -53,7 +53,7 @@ public sealed record SweepPreview(ImmutableArray<Proposal> Proposals, int Total)
     /// repeat each other there. Budgets may end before the sampler has learned anything, or before its list does.
     /// </summary>
     public static ImmutableArray<string> HintsOf(SweepSpec spec, WorkloadDefinition workload) =>
-        [.. ParameterUse.Hints(workload, spec.Base, spec.Parameters), .. SamplerHints.Of(spec, workload)];
+        [.. ParameterUse.Hints(workload, spec.Base, spec.Parameters), .. SamplerHints.Of(spec, workload), .. MetricHints.Of(spec, workload)];
 
     private static Suggestion? Propose(ISampler sampler, int index, List<Candidate> candidates, int seen)
     {

@@ -41,6 +41,7 @@ internal static class SweepReader
         Check(spec.IsExternal || !workload.IsExternal, "trials", $"no silo can run workload {workload.Name}, which has no command; say 'trials: external' in the sweep file, or give the workload a command");
         Check(isStored || !PointsAway(spec, workload), "pruner", $"{spec.Pruner.Name} keeps the setups with the smallest {workload.Objective.Words}, and the sweep {Direction(spec)} {spec.Metric.Name}, which is the worse direction; use pruner {NoPruner.Definition.Name}, or the other goal");
 
+        found.AddRange(MetricRules.Conflicts(spec));
         var space = SearchSpace.Create(workload, spec.Base, spec.Parameters, out var spaceProblems);
         found.AddRange(spaceProblems);
         found.AddRange(isBounded ? StartRules.Problems(spec, workload) : []);
@@ -64,7 +65,7 @@ internal static class SweepReader
 
         // Pruners compare the workload's objective, of which smaller is better. A sweep for the worst setups would lose what it looks for.
         static bool PointsAway(SweepSpec spec, WorkloadDefinition workload) =>
-            PrunerCatalog.Find(spec.Pruner.Name) is { WatchesRunning: true } && workload.FindMetric(spec.Metric.Name)?.Goal is { } better
+            PrunerCatalog.Find(spec.Pruner.Name) is { WatchesRunning: true } && !spec.HasSeveralMetrics() && workload.FindMetric(spec.Metric.Name)?.Goal is { } better
             && better == (spec.Metric.Goal == SweepGoal.Minimise ? MetricGoal.Maximise : MetricGoal.Minimise);
 
         static string Direction(SweepSpec spec) => spec.Metric.Goal == SweepGoal.Minimise ? "minimises" : "maximises";

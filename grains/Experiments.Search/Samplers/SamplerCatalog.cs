@@ -3,6 +3,7 @@ using Experiments.Contracts.Sweeps;
 using Experiments.Search.Samplers.CmaEs;
 using Experiments.Search.Samplers.Designs;
 using Experiments.Search.Samplers.GaussianProcesses;
+using Experiments.Search.Samplers.Nsga;
 using Experiments.Search.Samplers.Sobol;
 using Experiments.Search.Samplers.Tpe;
 using Experiments.Search.Spaces;
@@ -25,6 +26,7 @@ public static class SamplerCatalog
         TpeSampler.Definition,
         CmaEsSampler.Definition,
         GaussianProcessSampler.Definition,
+        NsgaSampler.Definition,
     ];
 
     /// <summary>Gets the sampler of a sweep that names none.</summary>

@@ -11,6 +11,12 @@ public sealed record SamplerDefinition : StrategyDefinition
     /// <remarks>The function throws <see cref="Contracts.InvalidSpecException"/> if the sampler does not fit the space.</remarks>
     public required Func<StrategySpec, SearchSpace, long, ISampler> Make { get; init; }
 
+    /// <summary>Gets whether the sampler knows one metric only, so that a sweep with several cannot use it.</summary>
+    public bool KnowsOneMetric { get; init; }
+
+    /// <summary>Gets whether the sampler does not see the limits of a sweep, so that one with constraints cannot use it.</summary>
+    public bool IgnoresConstraints { get; init; }
+
     /// <summary>Gets the option of samplers with a model that needs some results before it says anything.</summary>
     internal static ParameterDefinition Startup { get; } =
         ParameterDefinition.Integer("startup", "10", 1, 1_000_000, "finished proposals before the model is used; random until then");

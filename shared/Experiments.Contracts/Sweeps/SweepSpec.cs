@@ -86,4 +86,16 @@ public sealed record SweepSpec
     [Id(16)]
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public SweepUntil? Until { get; init; }
+
+    /// <summary>Gets what is optimised beside <see cref="Metric"/>, in the order of the file; null if nothing is.</summary>
+    /// <remarks>Left out of JSON if null, as above. <see cref="SweepSpecMetrics.AllMetrics"/> returns all of them.</remarks>
+    [Id(17)]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public ImmutableArray<SweepMetric>? FurtherMetrics { get; init; }
+
+    /// <summary>Gets the limits that setups should keep; null for none. A setup that keeps them is better than one that does not (Deb et al. 2002).</summary>
+    /// <remarks>Left out of JSON if null, as above.</remarks>
+    [Id(18)]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public ImmutableArray<SweepConstraint>? Constraints { get; init; }
 }

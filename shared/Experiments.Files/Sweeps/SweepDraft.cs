@@ -33,6 +33,12 @@ public sealed record SweepDraft
     /// <summary>Gets what is optimised.</summary>
     public MetricDraft Metric { get; init; } = new(null, null, null);
 
+    /// <summary>Gets what is optimised if a list was given; empty if not, so that <see cref="Metric"/> counts.</summary>
+    public ImmutableArray<MetricDraft> Metrics { get; init; } = [];
+
+    /// <summary>Gets the limits that setups should keep, each as a user wrote it: <c>latency &lt;= 20</c>.</summary>
+    public ImmutableArray<InputText> Constraints { get; init; } = [];
+
     /// <summary>Gets the seeds of every setup.</summary>
     public SeedsDraft? Seeds { get; init; }
 
@@ -85,6 +91,8 @@ public sealed record SweepDraft
         Sampler = StrategyDraft.Under(Sampler, flags.Sampler),
         Pruner = StrategyDraft.Under(Pruner, flags.Pruner),
         Metric = new MetricDraft(flags.Metric.Name ?? Metric.Name, flags.Metric.Split ?? Metric.Split, flags.Metric.Goal ?? Metric.Goal),
+        Metrics = !flags.Metrics.IsEmpty ? flags.Metrics : flags.Metric.Name is null ? Metrics : [],
+        Constraints = flags.Constraints.IsEmpty ? Constraints : flags.Constraints,
         Seeds = flags.Seeds ?? Seeds,
         Experiments = flags.Experiments ?? Experiments,
         WallTime = flags.WallTime ?? WallTime,

@@ -20,6 +20,10 @@ internal sealed class SweepDraftErrors
         Name("plateau", draft.PlateauProposals?.At ?? draft.PlateauGain?.At);
         Name("trials", draft.Trials?.At);
         Name("start-with", draft.StartWith.IsEmpty ? null : draft.StartWith[0].At);
+        Name("metric", draft.Metric.Name?.At);
+        Name("metrics", draft.Metrics.IsEmpty ? null : draft.Metrics[0].Name?.At);
+        Name("constraints", draft.Constraints.IsEmpty ? null : draft.Constraints[0].At);
+        Name("until", draft.Target?.At ?? draft.PlateauProposals?.At);
         Name("lag", draft.Lag?.At);
         Name("seeds", draft.Seeds?.At);
         Name("sampler", draft.Sampler?.Name?.At);

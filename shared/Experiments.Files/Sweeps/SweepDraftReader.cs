@@ -99,13 +99,17 @@ public sealed class SweepDraftReader
             return null;
         }
 
+        var metrics = new SweepMetricReader(_draft, workload, _errors);
+        var goals = metrics.Metrics();
         return new SweepSpec
         {
             Base = setup!,
             Parameters = [.. _draft.Parameters.Select(p => ReadParameter(p, workload)).OfType<SearchParameter>()],
             Sampler = sampler.Spec,
             Pruner = pruner.Spec,
-            Metric = ReadMetric(workload),
+            Metric = goals[0],
+            FurtherMetrics = goals.Length > 1 ? goals[1..] : null,
+            Constraints = metrics.Constraints(),
             Seeds = seeds,
             SamplerSeed = samplerSeed ?? 0,
             Experiments = experiments ?? NoBudget,
@@ -227,16 +231,6 @@ public sealed class SweepDraftReader
 
         _errors.AddParameter(draft, name, text.At, $"'{text.Text}' is not a finite number");
         return null;
-    }
-
-    private SweepMetric ReadMetric(WorkloadDefinition workload)
-    {
-        string[] names = [.. workload.RankedMetrics];
-        var name = Word("metric", _draft.Metric.Name, names) ?? names[0];
-        var split = Word("split", _draft.Metric.Split, [.. workload.Splits]) ?? workload.MainSplit;
-        var goal = Word("goal", _draft.Metric.Goal, Goals);
-        var minimise = goal is null ? workload.FindMetric(name)!.IsLowerBetter : goal.StartsWith("min", StringComparison.Ordinal);
-        return new SweepMetric(name, split, minimise ? SweepGoal.Minimise : SweepGoal.Maximise);
     }
 
     private TimeSpan? ReadWallTime()

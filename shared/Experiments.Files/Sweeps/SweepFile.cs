@@ -7,7 +7,6 @@ namespace Experiments.Files.Sweeps;
 /// <summary>Reads sweep files: YAML whose keys are those of <see cref="Keys"/>. Checks the shape; <see cref="SweepDraftReader"/> checks the values.</summary>
 public static class SweepFile
 {
-    private static readonly string[] MetricKeys = ["name", "split", "goal"];
     private static readonly string[] BudgetKeys = ["experiments", "wall-time", "failures"];
     private static readonly string[] UntilKeys = ["target", "plateau"];
     private static readonly string[] PlateauKeys = ["proposals", "gain"];
@@ -15,7 +14,7 @@ public static class SweepFile
     /// <summary>Gets the keys of a sweep file, in the recommended order.</summary>
     public static IReadOnlyList<string> Keys { get; } =
     [
-        "name", "around", "setup", "parameters", "sampler", "pruner", "metric", "seeds",
+        "name", "around", "setup", "parameters", "sampler", "pruner", "metric", "metrics", "constraints", "seeds",
         "budget", "until", "parallel", "lag", "sampler-seed", "start-at-base", "start-with", "trials",
     ];
 
@@ -60,7 +59,9 @@ public static class SweepFile
             Parameters = section.FindMap("parameters") is { } parameters ? SweepParameterReader.Read(parameters, errors) : [],
             Sampler = ReadStrategy(section, "sampler", errors),
             Pruner = ReadStrategy(section, "pruner", errors),
-            Metric = ReadMetric(section, errors),
+            Metric = SweepMetricTexts.ReadOne(section, errors),
+            Metrics = SweepMetricTexts.ReadSeveral(section, errors),
+            Constraints = SweepMetricTexts.ReadConstraints(section, errors),
             Seeds = ReadSeeds(section, errors),
             Experiments = budget is null ? null : Text(budget, "experiments", errors),
             WallTime = budget is null ? null : Text(budget, "wall-time", errors),
@@ -121,26 +122,6 @@ public static class SweepFile
         return values.FirstOrDefault(v => v.Name.Text == "name") is { } named
             ? new StrategyDraft(named.Value, [.. values.Where(v => v != named)])
             : StrategyDraft.Unnamed;
-    }
-
-    private static MetricDraft ReadMetric(YamlSection section, FileProblems errors)
-    {
-        if (section.Find("metric") is not { Value: YamlMap map })
-        {
-            return Text(section, "metric", errors) is { } text ? SplitMetric(text) : new MetricDraft(null, null, null);
-        }
-
-        var metric = new YamlSection("the metric", map, MetricKeys, errors);
-        return new MetricDraft(Text(metric, "name", errors), Text(metric, "split", errors), Text(metric, "goal", errors));
-    }
-
-    /// <summary>Splits a metric and its split in one word, as commands take it: <c>accuracy@validation</c>.</summary>
-    public static MetricDraft SplitMetric(InputText text)
-    {
-        var at = text.Text.IndexOf('@', StringComparison.Ordinal);
-        return at < 0
-            ? new MetricDraft(text, null, null)
-            : new MetricDraft(text with { Text = text.Text[..at] }, text with { Text = text.Text[(at + 1)..] }, null);
     }
 
     private static ImmutableArray<StartDraft> ReadStarts(YamlSection section, FileProblems errors)

@@ -37,6 +37,12 @@ public static class SweepSchema
         ["sampler"] = Described($"Proposes setups; {strategies.UsualSampler.Name} where it is left out", Strategy(strategies.Samplers)),
         ["pruner"] = Described($"Stops hopeless setups; {strategies.UsualPruner.Name} where it is left out", Strategy(strategies.Pruners)),
         ["metric"] = Described("What is optimised, as a group or as metric@split", Metric(workloads)),
+        ["metrics"] = Described(
+            "Several metrics to optimise at once, at most three: metric@split and minimise or maximise. The metric seconds@run is an experiment's duration, which is not reproducible",
+            new() { ["type"] = "array", ["minItems"] = 1, ["maxItems"] = SweepSpecMetrics.Most, ["items"] = Metric(workloads) }),
+        ["constraints"] = Described(
+            "Limits that setups should keep, such as latency <= 20; a setup that keeps them is better than one that does not",
+            new() { ["type"] = "array", ["minItems"] = 1, ["items"] = new JsonObject { ["type"] = "string", ["pattern"] = "^[^<>=]+[<>]=[^<>=]+$" } }),
         ["seeds"] = Described("Seeds of every setup: how many (0 to n-1), or which", new()
         {
             ["oneOf"] = new JsonArray(Whole(1), new JsonObject { ["type"] = "array", ["items"] = Whole(0), ["minItems"] = 1, ["uniqueItems"] = true }),

@@ -23,6 +23,39 @@ public sealed class DocumentedSweepTests : IDisposable
     }
 
     [Fact]
+    public async Task Sweep_with_several_metrics_has_a_front_in_place_of_a_best_and_nothing_to_confirm()
+    {
+        var file = Path.Combine(_line.State, "front.yaml");
+        await File.WriteAllTextAsync(file, Document().Split("## Several metrics")[1].Split("```yaml\n")[1].Split("```")[0], TestContext.Current.CancellationToken);
+
+        Assert.Equal(ExitCodes.Success, await _line.RunAsync(["sweep", file]));
+        Assert.Contains("The front has ", _line.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("est:", _line.Output, StringComparison.Ordinal);
+        Assert.Equal(ExitCodes.Success, await _line.RunAsync("sweep show front"));
+        Assert.Contains("No setup has a value of each metric on every seed yet", _line.Output, StringComparison.Ordinal);
+        Assert.Equal(ExitCodes.Success, await _line.RunAsync("leaderboard --sweep front --format csv"));
+        Assert.Contains("share_on_front,violated,changes", _line.Output, StringComparison.Ordinal);
+        Assert.Equal(ExitCodes.InvalidInput, await _line.RunAsync("sweep confirm front"));
+        Assert.Contains(
+            "sweep 'front' has several metrics and no best setup to confirm; submit setups of its front with more seeds, by `start-with` in a sweep file",
+            _line.Error,
+            StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Metrics_and_constraints_may_be_flags()
+    {
+        string[] words = ["sweep", "around", "function", "--vary", "x1=0..1", "--sampler", "nsga-ii", "--budget", "40", "--dry-run", "--metric", "loss minimise"];
+
+        Assert.Equal(ExitCodes.Success, await _line.RunAsync([.. words, "--set", "function=zdt1", "--metric", "seconds@run minimise", "--constraint", "loss-2 <= 4"]));
+        Assert.Contains("note: seconds@run is a wall time and not reproducible: the same file may propose other setups when it runs again", _line.ErrorLines);
+        Assert.Equal(ExitCodes.InvalidInput, await _line.RunAsync([.. words, "--goal", "minimise"]));
+        Assert.Contains("error: --goal: --metric gives the direction too; give it once", _line.ErrorLines);
+        Assert.Equal(ExitCodes.InvalidInput, await _line.RunAsync([.. words, "--metric", "loss-2", "--goal", "minimise"]));
+        Assert.Contains("error: --goal: the sweep has several metrics; write the direction beside each, such as 'accuracy@test maximise'", _line.ErrorLines);
+    }
+
+    [Fact]
     public async Task Commands_run_as_printed()
     {
         var commands = Document().Split("```")[1].Split('\n').Where(line => line.StartsWith("experiments ", StringComparison.Ordinal)).ToList();

@@ -22,6 +22,8 @@ public sealed partial class ErrorTextTests
         ("which is no name for a file here", nameof(ExperimentExportTests)),
         ("exists; name another folder, or replace it with", nameof(ExperimentExportTests)),
         ("of 127.0.0.1 cannot be used", nameof(UiCommandTests)),
+        ("gives the direction too; give it once", nameof(DocumentedSweepTests)),
+        ("has several metrics and no best setup to confirm", nameof(DocumentedSweepTests)),
     ];
 
     public static TheoryData<string> Commands { get; } = [.. Blocks().Select(block => block.Command)];

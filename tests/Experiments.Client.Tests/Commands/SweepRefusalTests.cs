@@ -119,7 +119,7 @@ public sealed class SweepRefusalTests : IDisposable
     [InlineData("sweep import wandb", "error: FILE: missing (the sweep configuration, or the log file of Optuna's JournalStorage)")]
     [InlineData("sweep around function --vary x1=0...1 --budget 5", "error: --vary x1: '0...1' has three dots; a range is written with two, such as 0.1..0.5")]
     [InlineData("sweep around function --vary x1=0..1 --direction minimize --budget 5", "error: --direction: there is no such option; did you mean '--goal'?")]
-    [InlineData("sweep around function --vary x1=0..1 --sampler nope", "error: --sampler: 'nope' is unknown; it is one of random, grid, sobol, one-at-a-time, star, trajectories, tpe, cma-es, gp")]
+    [InlineData("sweep around function --vary x1=0..1 --sampler nope", "error: --sampler: 'nope' is unknown; it is one of random, grid, sobol, one-at-a-time, star, trajectories, tpe, cma-es, gp, nsga-ii")]
     public async Task One_mistake_gives_one_error(string words, string expected)
     {
         Assert.Equal(ExitCodes.InvalidInput, await _line.RunAsync(words));

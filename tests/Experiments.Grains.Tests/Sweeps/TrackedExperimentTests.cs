@@ -54,6 +54,18 @@ public sealed class TrackedExperimentTests
     }
 
     [Fact]
+    public void Duration_is_a_metric_if_the_sweep_decides_by_it()
+    {
+        var result = ExperimentLives.Result with { Duration = TimeSpan.FromSeconds(2.5) };
+        var view = View(ExperimentStatus.Completed, [1]) with { Result = result };
+
+        _tracked.Update(view, 1, FunctionDefinition.Definition);
+        Assert.Equal(result.Metrics, _tracked.Latest.Metrics);
+        _tracked.Update(view, 2, FunctionDefinition.Definition, measuresTime: true);
+        Assert.Equal([.. result.Metrics, new MetricValue("seconds", "run", 2.5)], _tracked.Latest.Metrics);
+    }
+
+    [Fact]
     public void Experiment_that_has_ended_hears_nothing_more()
     {
         _tracked.EndAs(ExperimentStatus.Pruned, "worse", Start);

@@ -14,7 +14,7 @@ internal sealed record SampleExperiment(double[] Losses, ImmutableArray<MetricVa
     {
         var objective = new FunctionObjective(spec);
         double[] losses = [.. Enumerable.Range(1, objective.Steps).Select(objective.LossAfter)];
-        return new SampleExperiment(losses, [new MetricValue(VaeGmmMetrics.Loss, VaeGmmSplits.Validation, objective.Value)], null);
+        return new SampleExperiment(losses, [.. objective.Values.Select((value, i) => new MetricValue(i == 0 ? FunctionDefinition.Loss : $"loss-{i + 1}", FunctionDefinition.Validation, value))], null);
     }
 
     /// <summary>A formula whose figures look like those of the reported variational autoencoder; a large learning rate diverges.</summary>

@@ -6,6 +6,7 @@ using Experiments.Search.Planning;
 using Experiments.Search.Pruners;
 using Experiments.Search.Samplers;
 using Experiments.Workloads.BuiltIn;
+using Experiments.Workloads.Functions;
 using Experiments.Workloads.VaeGmm.Definition;
 
 namespace Experiments.Search.Tests.Planning;
@@ -50,6 +51,22 @@ internal static class SampleSweeps
         return Run($"{name}-{sampler}", FunctionSpec(baseSetup, parameters, sampler, experiments, seeds), SampleExperiment.OfFunction);
     }
 
+    /// <summary>A function with several values, all of which are minimised.</summary>
+    public static SweepView Front(string name = "zdt1", string sampler = "nsga-ii", int experiments = 120, int seeds = 3, string noise = "0.05", params SweepConstraint[] constraints)
+    {
+        var (baseSetup, parameters) = Samplers.SampleSpaces.Function(name, 4, ("noise", noise), ("curve", "power"));
+        var spec = FunctionSpec(baseSetup, parameters, sampler, experiments, seeds);
+        string[] further = name == "dtlz2" ? [FunctionDefinition.Loss2, FunctionDefinition.Loss3] : [FunctionDefinition.Loss2];
+        return Run(
+            $"{name}-{sampler}",
+            spec with
+            {
+                FurtherMetrics = [.. further.Select(metric => spec.Metric with { Name = metric })],
+                Constraints = constraints.Length == 0 ? null : [.. constraints],
+            },
+            SampleExperiment.OfFunction);
+    }
+
     public static SweepSpec FunctionSpec(Setup baseSetup, SearchParameter[] parameters, string sampler, int experiments, int seeds) => new()
     {
         Base = baseSetup,
@@ -81,7 +98,7 @@ internal static class SampleSweeps
                         measured[(proposal.Index, seed)] = run = measure(new ExperimentSpec(proposal.Setup, spec.Seeds[seed]));
                     }
 
-                    Tell(planner, proposal.Index, seed, run, spec.Metric);
+                    Tell(planner, proposal.Index, seed, run, spec);
                 }
             }
         }
@@ -89,7 +106,7 @@ internal static class SampleSweeps
         return View(name, spec, planner, decisions.ToImmutable(), measured);
     }
 
-    private static void Tell(SweepPlanner planner, int index, int seed, SampleExperiment run, SweepMetric metric)
+    private static void Tell(SweepPlanner planner, int index, int seed, SampleExperiment run, SweepSpec spec)
     {
         if (planner.EpochLimitOf(index) is { } limit && limit < run.Losses.Length)
         {
@@ -101,7 +118,7 @@ internal static class SampleSweeps
         }
         else
         {
-            planner.Complete(index, seed, run.Losses, run.Metrics.First(m => m.Metric == metric.Name && m.Split == metric.Split).Value);
+            planner.Complete(index, seed, run.Losses, [.. spec.MeasuredMetrics().Select(key => run.Metrics.First(m => m.Metric == key.Name && m.Split == key.Split).Value)]);
         }
     }
 

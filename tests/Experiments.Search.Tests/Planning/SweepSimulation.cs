@@ -64,7 +64,7 @@ internal sealed class SweepSimulation(SweepSpec spec, int workers, int schedule,
             }
         }
 
-        var proposals = _stored.Select(p => $"{p.Index} {p.Setup.SetupId()} {p.Reason} -> {_planner.OutcomeOf(p.Index)}");
+        var proposals = _stored.Select(p => $"{p.Index} {p.Setup.SetupId()} {p.Reason} -> {_planner.OutcomeOf(p.Index)} {string.Join(' ', _planner.OutcomeOf(p.Index)!.Losses)}".TrimEnd());
         var decisions = _decisions.OrderBy(d => d.Key).Select(d => d.Value.ToString());
         return string.Join('\n', proposals.Concat(decisions).Append(_planner.StopReason ?? "to the end"));
     }
@@ -123,7 +123,7 @@ internal sealed class SweepSimulation(SweepSpec spec, int workers, int schedule,
         }
         else if (experiment.HasEnded)
         {
-            _planner.Complete(experiment.Index, experiment.Seed, experiment.Losses(), experiment.Objective.Value);
+            _planner.Complete(experiment.Index, experiment.Seed, experiment.Losses(), experiment.Values(spec));
         }
         else
         {
@@ -165,6 +165,8 @@ internal sealed class SweepSimulation(SweepSpec spec, int workers, int schedule,
 
         // One experiment in some fails, always at the same epoch, as one that diverges does.
         private int FailsAfter => spec.ExperimentId() is var id && id[0] is '0' or '1' ? 1 + (id[1] % Objective.Steps) : int.MaxValue;
+
+        public double[] Values(SweepSpec sweep) => [.. sweep.MeasuredMetrics().Select(m => Objective.Values[m.Name == FunctionDefinition.Loss2 ? 1 : 0])];
 
         public double[] Losses() => [.. Enumerable.Range(1, Epoch).Select(Objective.LossAfter)];
     }

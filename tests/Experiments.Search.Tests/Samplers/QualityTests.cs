@@ -1,6 +1,7 @@
 using Experiments.Contracts.Experiments;
 using Experiments.Contracts.Setups;
 using Experiments.Contracts.Sweeps;
+using Experiments.Search.Objectives;
 using Experiments.Search.Samplers;
 using Experiments.Search.Spaces;
 using Experiments.Workloads.Functions;
@@ -39,6 +40,20 @@ public sealed class QualityTests
     }
 
     [Theory]
+    [InlineData("tpe", "zdt1", 6, 100, 0.1)]
+    [InlineData("tpe", "zdt3", 6, 100, 0.1)]
+    [InlineData("nsga-ii", "zdt1", 6, 200, 0.1)]
+    [InlineData("nsga-ii", "zdt2", 6, 200, 0.1)]
+    [InlineData("nsga-ii", "dtlz2", 6, 200, 0.02)]
+    public void Median_hypervolume_is_larger_than_that_of_random_search(string sampler, string function, int dimensions, int evaluations, double gain)
+    {
+        var (learned, random) = (MedianVolume(sampler, function, dimensions, evaluations), MedianVolume("random", function, dimensions, evaluations));
+
+        TestContext.Current.TestOutputHelper?.WriteLine($"{sampler} {function}: {learned:G4}, random {random:G4}");
+        Assert.True(learned > random + gain, $"{sampler} on {function}: median hypervolume {learned:G4}, random search {random:G4}");
+    }
+
+    [Theory]
     [InlineData("gp", 1)]
     [InlineData("gp", 4)]
     [InlineData("gp", 8)]
@@ -67,6 +82,22 @@ public sealed class QualityTests
         var run = new Rehearsal(SamplerCatalog.Create(spec, space, 1), space, setup => setup.Real("x1") < 0.5 ? Outcome.Failure : Outcome.Completion(1), lag: 4).Run(30);
 
         Assert.InRange(run.Outcomes.Skip(14).Count(o => o!.Kind == OutcomeKind.Failed), 0, 5);
+    }
+
+    private static double MedianVolume(string sampler, string function, int dimensions, int evaluations)
+    {
+        var space = SampleSpaces.FunctionSpace(function, dimensions);
+        var spec = SamplerCatalog.Find(sampler)!.Create(new Dictionary<string, string>(), out _)!;
+        double[] volumes =
+        [
+            .. Enumerable.Range(0, 7).Select(seed =>
+            {
+                var run = new Rehearsal(SamplerCatalog.Create(spec, space, seed), space, setup => Outcome.Completion(new FunctionObjective(new ExperimentSpec(setup, seed)).Values)).Run(evaluations);
+                var points = run.Outcomes.Select(o => (IReadOnlyList<double>)o!.AllLosses).ToArray();
+                return Hypervolume.Of(points, [.. Enumerable.Repeat(3.0, points[0].Count)]);
+            }),
+        ];
+        return volumes.Order().ElementAt(3);
     }
 
     private static double MedianRegret(string name, string function, int dimensions, int evaluations, int seeds, int lag = 1)

@@ -104,3 +104,5 @@ public sealed class TpeSamplerConformance() : SamplerConformance("tpe");
 public sealed class CmaEsSamplerConformance() : SamplerConformance("cma-es");
 
 public sealed class GaussianProcessSamplerConformance() : SamplerConformance("gp");
+
+public sealed class NsgaSamplerConformance() : SamplerConformance("nsga-ii");

@@ -23,9 +23,16 @@ internal static class SweepLeaderboardView
             return;
         }
 
+        if (result.Front is not null)
+        {
+            FrontView.Write(console, result, workloads);
+            return;
+        }
+
         console.Write(Board(result, metric, workloads));
         WriteChanges(console, result.Rows);
         console.Line($"{result.Setups} {(result.Setups == 1 ? "setup" : "setups")}, {result.Seeds.Count} {(result.Seeds.Count == 1 ? "seed" : "seeds")} each, ranked by the mean {result.Metric} on {result.Split} ({result.Goal}); {Experiments(result)}.");
+        FrontView.WriteNotReproducible(console, result);
         if (result.Seeds.Count > 1 && result.Ranked > 1)
         {
             console.Line(result.Tied == 0
@@ -64,8 +71,19 @@ internal static class SweepLeaderboardView
         columns.AddRange(result.Rows.SelectMany(row => row.Others).Select(o => (o.Metric, o.Split)).Distinct().Select(o => (
             $">-{o.Metric}@{o.Split}",
             (Func<SweepLeaderboardRowDocument, Text>)(row => Tables.Cell(Format.Metric(workloads.FindMetric(o.Metric), row.Others.FirstOrDefault(s => (s.Metric, s.Split) == o)?.Mean))))));
+        if (result.Constraints is not null)
+        {
+            columns.Add(("constraints", row => Tables.Cell(FrontView.Constraints(row))));
+        }
+
+        return Fill(columns, result.Rows);
+    }
+
+    /// <summary>Returns a table of rows.</summary>
+    public static FittedTable Fill(IReadOnlyList<(string Title, Func<SweepLeaderboardRowDocument, Text> Cell)> columns, IReadOnlyList<SweepLeaderboardRowDocument> rows)
+    {
         var table = Tables.Create([.. columns.Select(column => column.Title)]);
-        foreach (var row in result.Rows)
+        foreach (var row in rows)
         {
             table.AddRow([.. columns.Select(column => column.Cell(row))]);
         }
@@ -74,7 +92,7 @@ internal static class SweepLeaderboardView
     }
 
     // A table of its own: beside the numbers, the column would be only a few letters wide.
-    private static void WriteChanges(IAnsiConsole console, IReadOnlyList<SweepLeaderboardRowDocument> rows)
+    internal static void WriteChanges(IAnsiConsole console, IReadOnlyList<SweepLeaderboardRowDocument> rows)
     {
         var table = Tables.Create(">proposal", "setup", "~!changes of the base");
         foreach (var row in rows)
@@ -89,7 +107,7 @@ internal static class SweepLeaderboardView
     public static string Changes(IReadOnlyDictionary<string, string> changes) =>
         changes.Count == 0 ? Format.None : string.Join(", ", changes.Select(c => $"{c.Key} {Wording.ShortValue(c.Value)}"));
 
-    private static string Experiments(SweepLeaderboardDocument d) => string.Join(
+    internal static string Experiments(SweepLeaderboardDocument d) => string.Join(
         ", ",
         new[] { (d.Completed, "completed"), (d.Pruned, "pruned"), (d.Failed, "failed"), (d.Cancelled, "cancelled"), (d.Unfinished, "unfinished") }
             .Where(c => c.Item1 > 0)
@@ -110,7 +128,7 @@ internal static class SweepLeaderboardView
             [
                 "rank", "proposal", "is_base", "setup", "status", "completed", "pruned", "failed", "cancelled", "unfinished", "metric", "split", "mean", "deviation",
                 "standard_error", "low", "high", "difference", "difference_low", "difference_high", "p_value", "tied", "probability_best",
-                .. others.Select(o => $"{o.Metric}@{o.Split}"), "changes", "reason",
+                .. others.Select(o => $"{o.Metric}@{o.Split}"), .. result.Front is null ? [] : FrontView.ShareColumn, .. result.Constraints is null ? [] : FrontView.ViolatedColumn, "changes", "reason",
             ],
             result.Rows.Select(row => new object?[]
             {
@@ -119,6 +137,8 @@ internal static class SweepLeaderboardView
                 row.Difference?.Mean, row.Difference?.Low, row.Difference?.High, row.Difference?.PValue, row.Tied, row.ProbabilityBest,
             }
             .Concat(others.Select(o => (object?)row.Others.FirstOrDefault(s => (s.Metric, s.Split) == o)?.Mean))
+            .Concat(result.Front is null ? [] : [(object?)row.ShareOnFront])
+            .Concat(result.Constraints is null ? [] : [(object?)string.Join(", ", row.Violated ?? [])])
             .Append(string.Join(' ', row.Changes.Select(c => $"{c.Key}={c.Value}")))
             .Append(row.Reason)
             .ToArray()));

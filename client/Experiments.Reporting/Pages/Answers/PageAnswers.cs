@@ -8,6 +8,15 @@ internal static class PageAnswers
 {
     /// <summary>Returns all answers, in the order of the page.</summary>
     public static IReadOnlyList<Answer> All(SweepTable table, SweepLeaderboard board, SweepAnswers answers) =>
+    board.Front is not null
+    ?
+    [
+        .. FrontAnswers.From(board),
+        ImportanceAnswer.From(table, board, answers.Importances),
+        .. ClaimAnswers.From(answers),
+        CountAnswer.From(table, board),
+    ]
+    :
     [
         BaseAnswer.From(board, answers.Base),
         .. Present(BestAnswer.From(table, board)),

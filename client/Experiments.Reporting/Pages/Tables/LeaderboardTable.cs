@@ -22,17 +22,19 @@ internal static class LeaderboardTable
     public static Html Render(SweepLeaderboard board)
     {
         SweepLeaderboardRow[] shown = [.. board.Rows.Where((r, i) => r.Rank > 0 && (i < MostRows || r.IsBase))];
-        var missing = board.Setups - board.Ranked;
+        var violating = board.Rows.Count(r => !r.Violated.IsEmpty);
+        var missing = board.Setups - board.Ranked - violating;
         return Html.Join(
             shown.Length == 0 ? Html.Tag("p", "No setup has a value on every seed.") : Columns.Render(shown, ClassOf),
             shown.Length < board.Ranked ? Html.Paragraph("note", $"{board.Ranked - shown.Length} further ranked setups are in the export.") : Html.Empty,
-            missing > 0 ? Html.Paragraph("note", $"{Wording.Count(missing, "setup")} without a value on every seed {(missing == 1 ? "is" : "are")} not ranked: {Statuses(board)}.") : Html.Empty);
+            missing > 0 ? Html.Paragraph("note", $"{Wording.Count(missing, "setup")} without a value on every seed {(missing == 1 ? "is" : "are")} not ranked: {Statuses(board)}.") : Html.Empty,
+            violating > 0 ? Html.Paragraph("note", $"{Wording.Count(violating, "setup")} {(violating == 1 ? "violates" : "violate")} a constraint and {(violating == 1 ? "is" : "are")} not ranked.") : Html.Empty);
     }
 
     private static string? ClassOf(SweepLeaderboardRow row) => row.IsBase ? "base" : row.Rank == 1 ? "best" : null;
 
     private static string Statuses(SweepLeaderboard board) => string.Join(", ", board.Rows
-        .Where(r => r.Rank == 0)
+        .Where(r => r.Rank == 0 && r.Violated.IsEmpty)
         .GroupBy(r => r.Status)
         .OrderBy(g => g.Key)
         .Select(g => $"{g.Count()} {Wording.Status(g.Key)}"));

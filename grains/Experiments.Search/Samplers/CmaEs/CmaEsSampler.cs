@@ -20,6 +20,7 @@ public sealed class CmaEsSampler : ISampler
     {
         Name = "cma-es",
         Learns = true,
+        KnowsOneMetric = true,
         Description = "covariance matrix adaptation",
         Options =
         [

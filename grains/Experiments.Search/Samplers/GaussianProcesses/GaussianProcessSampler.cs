@@ -21,6 +21,8 @@ public sealed class GaussianProcessSampler(SearchSpace space, long seed, int sta
     {
         Name = "gp",
         Learns = true,
+        KnowsOneMetric = true,
+        IgnoresConstraints = true,
         Description = "Gaussian process, expected improvement",
         Options = [SamplerDefinition.Startup with { Description = $"proposals that are drawn at random before the process is used; more if fewer than {LeastResults} have results by then" }],
         Make = (spec, space, seed) => new GaussianProcessSampler(space, seed, spec.Integer("startup")),

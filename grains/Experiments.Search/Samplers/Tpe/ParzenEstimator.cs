@@ -20,9 +20,10 @@ internal sealed class ParzenEstimator
     /// <summary>Fits the mixture.</summary>
     /// <param name="space">The space of the coordinates.</param>
     /// <param name="points">The observed points, oldest first; NaN for inactive parameters.</param>
-    public ParzenEstimator(SearchSpace space, IReadOnlyList<IReadOnlyList<double>> points)
+    /// <param name="weightsOf">The weights of the points, above 0; null for weights by age. The prior's weight is 1.</param>
+    public ParzenEstimator(SearchSpace space, IReadOnlyList<IReadOnlyList<double>> points, IReadOnlyList<double>? weightsOf = null)
     {
-        var weights = Weights(points.Count);
+        var weights = weightsOf is null ? Weights(points.Count) : [.. weightsOf, 1];
         var total = weights.Sum();
         _logWeights = new double[weights.Length];
         _cumulative = new double[weights.Length];

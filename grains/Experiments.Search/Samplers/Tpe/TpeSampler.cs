@@ -10,7 +10,7 @@ namespace Experiments.Search.Samplers.Tpe;
 /// components and their roles for better empirical performance" (arXiv:2304.11127) recommends and Optuna uses.
 /// The best ceil(n/10) of the finished proposals, at most 25, give the density l, and all others give g. Pending proposals count
 /// among the others (constant liar), which keeps proposals apart. Of some draws from l, the sampler proposes the one with the
-/// largest l/g.
+/// largest l/g. With several metrics, <see cref="FrontSplit"/> says which proposals are good and how much each of them counts.
 /// </summary>
 /// <param name="space">The space to propose from.</param>
 /// <param name="seed">The seed of the draws.</param>
@@ -50,8 +50,8 @@ public sealed class TpeSampler(SearchSpace space, long seed, int startup, int ca
         }
 
         var good = Math.Min((history.Finished + 9) / 10, MostGood);
-        var (below, above) = Split(history, good);
-        var (l, g) = (new ParzenEstimator(space, below), new ParzenEstimator(space, above));
+        var (below, above, weights) = Split(history, good);
+        var (l, g) = (new ParzenEstimator(space, below, weights), new ParzenEstimator(space, above));
         var draws = new double[candidates][];
         var gains = new double[candidates];
         for (var i = 0; i < candidates; i++)
@@ -67,11 +67,15 @@ public sealed class TpeSampler(SearchSpace space, long seed, int startup, int ca
             : new Suggestion(setup, $"most promising of {candidates} draws near the best {good} of {history.Finished} results");
     }
 
-    /// <summary>Returns the good and the other proposals. Both keep the order of the proposals, since the estimator gives old ones less weight.</summary>
-    private static (List<IReadOnlyList<double>> Below, List<IReadOnlyList<double>> Above) Split(SearchHistory history, int good)
+    /// <summary>
+    /// Returns the good and the other proposals. Both keep the order of the proposals, since the estimator gives old ones less weight. With several
+    /// metrics, also returns the weights of the good ones.
+    /// </summary>
+    private static (List<IReadOnlyList<double>> Below, List<IReadOnlyList<double>> Above, double[]? Weights) Split(SearchHistory history, int good)
     {
         var isGood = new bool[history.Count];
-        foreach (var position in history.Best(good))
+        var front = HasSeveralLosses(history) ? new FrontSplit(history).Good(good) : null;
+        foreach (var position in front?.Select(member => member.Position) ?? history.Best(good))
         {
             isGood[position] = true;
         }
@@ -82,6 +86,8 @@ public sealed class TpeSampler(SearchSpace space, long seed, int startup, int ca
             (isGood[i] ? below : above).Add(history[i].Point);
         }
 
-        return (below, above);
+        return (below, above, front is null ? null : [.. front.Select(member => member.Weight)]);
     }
+
+    private static bool HasSeveralLosses(SearchHistory history) => Enumerable.Range(0, history.Finished).Any(i => !history.OutcomeAt(i).Losses.IsEmpty);
 }

@@ -78,7 +78,9 @@ internal sealed class SweepConfirmCommand : ExperimentsCommand<SweepConfirmReque
     {
         await using var session = await Context.Sessions.OpenAsync(request.Looking, cancellation);
         var view = await SweepLookup.GetAsync(session.Grains, Context.Catalog, _name.Name, request.Name, cancellation);
-        return view.Spec is { IsExternal: true }
+        return view.Spec?.HasSeveralMetrics() == true
+            ? throw new InvalidInputException($"{_name.Name}: sweep '{request.Name}' has several metrics and no best setup to confirm; submit setups of its front with more seeds, by `start-with` in a sweep file")
+            : view.Spec is { IsExternal: true }
             ? throw new InvalidInputException($"{_name.Name}: silos do not run the trials of sweep '{request.Name}'; run its best setup and its base on fresh seeds where its trials run")
             : SweepTable.Of(view, Context.Catalog);
     }

@@ -65,7 +65,12 @@ internal static class SweepShowView
         head.AddTextRow("submitted", console.Instant(sweep.SubmittedAt) + (submittedBy is null ? string.Empty : $" by {submittedBy}"));
         head.AddTextRow("ended", sweep.EndedAt is { } ended ? console.Instant(ended) : Format.None);
         head.AddTextRow("experiments", $"{sweep.Total}: {sweep.Completed} completed, {sweep.Pruned} pruned, {sweep.Failed} failed, {sweep.Cancelled} cancelled, {sweep.Running} running, {sweep.Waiting + sweep.Paused} waiting");
-        head.AddTextRow("metric", $"{spec.Metric} on {spec.Split}, {spec.Goal}");
+        head.AddTextRow(spec.Metrics is null ? "metric" : "metrics", spec.Metrics is { } metrics ? string.Join(", ", metrics) : $"{spec.Metric} on {spec.Split}, {spec.Goal}");
+        if (spec.Constraints is { } constraints)
+        {
+            head.AddTextRow("constraints", string.Join(", ", constraints));
+        }
+
         head.AddTextRow("seeds", string.Join(", ", spec.Seeds.Select(s => $"{s}")));
         head.AddTextRow("sampler", Wording.Strategy(spec.Sampler.Name, spec.Sampler.Options));
         head.AddTextRow("pruner", Wording.Strategy(spec.Pruner.Name, spec.Pruner.Options));
@@ -82,6 +87,12 @@ internal static class SweepShowView
     {
         var answers = result.Answers;
         console.Heading("Answers");
+        if (result.FrontSentences.Count > 0)
+        {
+            WriteFront(console, result);
+            return;
+        }
+
         console.Line(answers.BaseVerdict switch
         {
             "holds" when answers.SingleChanges => $"The base is a local optimum within noise: no neighbour is better beyond what the seeds explain{Detectable(answers, metric)}.",
@@ -107,6 +118,19 @@ internal static class SweepShowView
             console.Line(remedy.Proposal is null
                 ? $"Claim {remedy.Claim}: none of the {remedy.Tried} setups reaches it."
                 : $"Claim {remedy.Claim}: reached by {remedy.Reaching} of {remedy.Tried} setups; the smallest change that does is {SweepLeaderboardView.Changes(remedy.Changes)}.");
+        }
+    }
+
+    private static void WriteFront(IAnsiConsole console, SweepShowResult result)
+    {
+        foreach (var sentence in result.FrontSentences)
+        {
+            console.Line(sentence);
+        }
+
+        if (result.Answers.Importances.Count > 0)
+        {
+            console.Line($"What mattered for {result.Spec.Metric}@{result.Spec.Split}: {string.Join(", ", result.Answers.Importances.Select(i => $"{i.Parameter} {100 * i.Share:F0} %"))} of the variance each on its own.");
         }
     }
 

@@ -2,6 +2,7 @@ using Experiments.Client.CommandLine;
 using Experiments.Client.Commands.Leaderboard;
 using Experiments.Client.Views;
 using Experiments.Contracts.Workloads;
+using Experiments.Reporting;
 using Spectre.Console;
 
 namespace Experiments.Client.Commands.Sweeps.Submission;
@@ -29,7 +30,7 @@ internal static class SweepEndView
         console.Line(Summary(result, workloads));
         if (result.Leaderboard.Rows.Count > 0)
         {
-            console.Line($"`experiments sweep show {result.Sweep.Name}` tells whether the base holds up and what mattered.");
+            console.Line($"`experiments sweep show {result.Sweep.Name}` tells {(result.Leaderboard.Front is null ? "whether the base holds up" : "how sure the front is")} and what mattered.");
         }
 
         if (result.Note is { } again)
@@ -45,7 +46,8 @@ internal static class SweepEndView
         var took = sweep.EndedAt is not { } ended ? string.Empty
             : ended >= sweep.SubmittedAt ? $" after {Format.Duration(ended - sweep.SubmittedAt)}"
             : " (the clock went back meanwhile, so how long it took is not known)";
-        var best = result.Leaderboard.Rows.FirstOrDefault(row => row.Rank == 1) is { } first
+        var best = result.Leaderboard.Front is { } front ? $" The front has {Wording.Count(front.Proposals.Count, "setup")}."
+            : result.Leaderboard.Rows.FirstOrDefault(row => row.Rank == 1) is { } first
             ? $" Best: {result.Leaderboard.Metric} {Format.Metric(workloads.FindMetric(result.Leaderboard.Metric), first.Value?.Mean)} with {(first.IsBase ? "the base itself" : SweepLeaderboardView.Changes(first.Changes))}."
             : string.Empty;
         return $"Sweep {sweep.Name} {sweep.Status}{reason}{took}.{best}";

@@ -18,7 +18,8 @@ internal sealed class SweepFlags
     private readonly Option<string[]> _samplerOptions = CreatePairs("--sampler-option", "An option of the sampler, such as startup=5; repeatable");
     private readonly Option<string?> _pruner = CreateOption("--pruner", $"Stops hopeless setups: {string.Join(", ", Strategies.Catalog.Pruners.Select(s => s.Name))} [default: none]", "NAME");
     private readonly Option<string[]> _prunerOptions = CreatePairs("--pruner-option", "An option of the pruner, such as cohort=9; repeatable");
-    private readonly Option<string?> _metric = CreateOption("--metric", "The metric to optimise, such as accuracy@validation", "METRIC@SPLIT");
+    private readonly Option<string[]> _metrics = CreateTexts("--metric", "The metric to optimise, such as accuracy@validation; repeated, several at once, each with its direction: 'seconds@run minimise'", "METRIC@SPLIT");
+    private readonly Option<string[]> _constraints = CreateTexts("--constraint", "A limit that setups should keep, such as 'latency <= 20'; repeatable", "LIMIT");
     private readonly Option<string?> _goal = CreateOption("--goal", "The direction to optimise [default: the metric's better one]", "minimise|maximise");
     private readonly Option<string?> _seeds = CreateOption("--seeds", "Seeds of every setup, 0 to N-1 [default: 1]", "N");
     private readonly Option<string?> _seedList = CreateOption("--seed-list", "Exactly these seeds, separated by commas, instead of --seeds", "1,5,9");
@@ -45,7 +46,7 @@ internal sealed class SweepFlags
         _vary.AddTo(command);
         foreach (var option in new Option[]
             {
-                _sampler, _samplerOptions, _pruner, _prunerOptions, _metric, _goal, _seeds, _seedList, _budget, _wallTime, _failures,
+                _sampler, _samplerOptions, _pruner, _prunerOptions, _metrics, _goal, _constraints, _seeds, _seedList, _budget, _wallTime, _failures,
                 _target, _plateau, _plateauGain, _parallel, _lag, _samplerSeed, _startAtBase, _trials, _set, _name,
             })
         {
@@ -56,7 +57,13 @@ internal sealed class SweepFlags
     /// <summary>Reads the options.</summary>
     public SweepDraft Read(ParseResult parse, UsageErrors errors)
     {
-        var metric = ReadText(parse, _metric) is { } text ? SweepFile.SplitMetric(text) : new MetricDraft(null, null, null);
+        ImmutableArray<MetricDraft> metrics = [.. ReadTexts(parse, _metrics).Select(SweepMetricTexts.Split)];
+        var (metric, goal) = (metrics is [var one] ? one : new MetricDraft(null, null, null), ReadText(parse, _goal));
+        if (metric.Goal is not null && goal is not null)
+        {
+            errors.Add($"{_goal.Name}: {_metrics.Name} gives the direction too; give it once");
+        }
+
         return new SweepDraft
         {
             At = InputPlace.CommandLine,
@@ -65,7 +72,9 @@ internal sealed class SweepFlags
             Parameters = _vary.Read(parse, errors),
             Sampler = ReadStrategy(parse, _sampler, _samplerOptions, errors),
             Pruner = ReadStrategy(parse, _pruner, _prunerOptions, errors),
-            Metric = metric with { Goal = ReadText(parse, _goal) },
+            Metric = metric with { Goal = metric.Goal ?? goal },
+            Metrics = metrics.Length > 1 ? metrics : [],
+            Constraints = ReadTexts(parse, _constraints),
             Seeds = ReadSeeds(parse, errors),
             Experiments = ReadText(parse, _budget),
             WallTime = ReadText(parse, _wallTime),
@@ -88,6 +97,12 @@ internal sealed class SweepFlags
 
     private static InputText? ReadText(ParseResult parse, Option<string?> option) =>
         (parse.ValueOf(option) ?? ParserErrors.ValueMeantFor(parse, option)) is { } text ? new InputText(text.Trim(), InputPlace.Flag(option.Name)) : null;
+
+    private static Option<string[]> CreateTexts(string name, string description, string help) =>
+        new(name) { Description = description, HelpName = help, DefaultValueFactory = _ => [] };
+
+    private static ImmutableArray<InputText> ReadTexts(ParseResult parse, Option<string[]> option) =>
+        [.. (parse.ValueOf(option) ?? []).Select(text => new InputText(text.Trim(), InputPlace.Flag(option.Name)))];
 
     private static StrategyDraft? ReadStrategy(ParseResult parse, Option<string?> name, Option<string[]> options, UsageErrors errors)
     {
