@@ -16,13 +16,20 @@ namespace Experiments.Pages;
 /// </remarks>
 public sealed class PagePart : IWebPart
 {
+    private const int LeastThreads = 16;
+
     /// <inheritdoc/>
     public bool IsWanted(ApiOptions options) => options is { Enabled: true, Page: true };
 
     /// <inheritdoc/>
     public void Add(WebApplicationBuilder builder, bool isLocal)
     {
+        // A request must not wait behind grains that read a large sweep: on few cores the pool adds a thread each half second only.
+        ThreadPool.GetMinThreads(out var workers, out var ports);
+        ThreadPool.SetMinThreads(Math.Max(workers, LeastThreads), ports);
         builder.Services.AddSingleton<SweepBooks>();
+        builder.Services.AddSingleton<RefreshPace>();
+        builder.Services.AddHostedService<WarmUp>();
         builder.Services.AddSingleton<PageGuard>();
     }
 

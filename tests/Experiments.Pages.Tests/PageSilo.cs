@@ -52,6 +52,10 @@ public sealed partial class PageSilo : IAsyncLifetime
         using var client = ApiClient(await CreateTokenAsync(Role.Submitter));
         await SubmitAsync(client, FileOf(Sweep));
         await EndOfAsync(Sweep);
+
+        // On a busy machine the first view of a sweep may say that the sweep is being read.
+        using var browser = await SignedInAsync(Role.Reader);
+        await ReadAsync(browser, $"/sweeps/{Sweep}");
     }
 
     public async ValueTask DisposeAsync()
@@ -115,8 +119,11 @@ public sealed partial class PageSilo : IAsyncLifetime
         return browser;
     }
 
-    /// <summary>Returns a view.</summary>
-    public static async Task<string> ReadAsync(HttpClient browser, string path)
+    /// <summary>Returns a view, when what it shows has been read.</summary>
+    public static Task<string> ReadAsync(HttpClient browser, string path) =>
+        Wait.Until(() => AskAsync(browser, path), html => !html.Contains("The silo reads the sweep", StringComparison.Ordinal), Cancellation);
+
+    private static async Task<string> AskAsync(HttpClient browser, string path)
     {
         using var reply = await browser.GetAsync(new Uri(path, UriKind.Relative), Cancellation);
         var text = await reply.Content.ReadAsStringAsync(Cancellation);

@@ -14,9 +14,6 @@ public static class ImportanceEstimate
     /// <summary>The smallest number of setups for a forest.</summary>
     public const int FewestSetups = 4;
 
-    // The largest affordable size of a tree's tables of two features. Beyond it, interactions are left out.
-    private const int MostSetupsForPairs = 2000;
-
     /// <summary>Returns the importances; null if too few setups have completed or all have the same value.</summary>
     public static ParameterImportances? Of(SweepTable table)
     {
@@ -35,8 +32,9 @@ public static class ImportanceEstimate
         }
 
         var features = Features(table);
-        var forest = RandomForest.Grow(features, points, means, table.Spec.SamplerSeed);
-        return OfForest(table, forest, features, noise, data);
+        var part = data.ForForest();
+        var forest = RandomForest.Grow(features, [.. part.Setups.Select(s => s.Point.ToArray())], part.Means(), table.Spec.SamplerSeed);
+        return OfForest(table, forest, features, noise, part);
     }
 
     /// <summary>Returns the search space as the columns of a forest.</summary>
@@ -81,7 +79,7 @@ public static class ImportanceEstimate
 
     private static ParameterImportances OfForest(SweepTable table, RandomForest forest, ForestFeature[] features, double? noise, ImportanceData data)
     {
-        var (main, deviation, pairs) = Shares(forest.Trees, features, data.Setups.Count <= MostSetupsForPairs);
+        var (main, deviation, pairs) = Shares(forest.Trees, features, pairs: true);
         return new ParameterImportances(ImportanceMethod.ForestAnova, data.Setups.Count, Main(table, main, deviation), Pairs(table, pairs), noise, forest.Explained, data.Epoch);
     }
 

@@ -20,7 +20,7 @@ public static class PartialDependence
     /// <returns>Predictions in the middles of cells of the unit square: first index across, second up.</returns>
     public static double[,]? Of(SweepTable table, int across, int up, int cells)
     {
-        var data = ImportanceData.Of(table);
+        var data = ImportanceData.Of(table).ForForest();
         if (data.Setups.Count < ImportanceEstimate.FewestSetups)
         {
             return null;

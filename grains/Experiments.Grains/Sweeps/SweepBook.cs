@@ -22,6 +22,10 @@ internal sealed class SweepBook
     private readonly PruneDecisions _decisions = new();
     private readonly bool _measuresTime;
 
+    /// <summary>Counts what may have changed outcomes without a change of an experiment.</summary>
+    private long _advances;
+    private ((long, long) At, SweepCounts Counts)? _counts;
+
     private SweepBook(SweepSpec spec, WorkloadDefinition workload, SweepPlanner planner)
     {
         _spec = spec;
@@ -162,6 +166,7 @@ internal sealed class SweepBook
         do
         {
             step = Planner.Advance();
+            _advances += step.IsEmpty ? 0 : 1;
             foreach (var proposal in step.Created)
             {
                 _experiments.Add(proposal, _spec.Seeds);
@@ -219,17 +224,9 @@ internal sealed class SweepBook
     /// <summary>Returns all decisions of the pruner, by proposal and epoch.</summary>
     public ImmutableArray<PruneDecision> Decisions() => _decisions.InOrder();
 
-    /// <summary>Returns the best completed proposal that keeps the constraints, the first one if several are equal; null if there is none, or several metrics.</summary>
-    public SweepBest? Best()
-    {
-        var best = Planner.Proposals
-            .Select(p => (Proposal: p, Outcome: Planner.OutcomeOf(p.Index)))
-            .Where(p => !_spec.HasSeveralMetrics() && p.Outcome is { Kind: OutcomeKind.Completed, Violation: 0 })
-            .OrderBy(p => p.Outcome!.Loss)
-            .ThenBy(p => p.Proposal.Index)
-            .FirstOrDefault();
-        return best.Outcome is null ? null : new SweepBest(best.Proposal, _spec.Metric.Goal == SweepGoal.Minimise ? best.Outcome.Loss : -best.Outcome.Loss);
-    }
+    /// <summary>Returns the sweep in numbers. Open pages ask every second, so that is computed again only after a change.</summary>
+    public SweepCounts Counts() => _counts is { } known && known.At == (_experiments.Changes, _advances) ? known.Counts
+        : (_counts = ((_experiments.Changes, _advances), SweepCounts.Of(_experiments.All, Planner, _spec))).Value.Counts;
 
     private IEnumerable<SweepLogEntry> Prune(PruneDecision decision, DateTimeOffset now)
     {
@@ -264,6 +261,7 @@ internal sealed class SweepBook
 
     private void UpdatePlanner(TrackedExperiment experiment)
     {
+        _advances++;
         var (latest, seed) = (experiment.Latest, experiment.SeedPosition);
         if (latest.Status == ExperimentStatus.Completed)
         {

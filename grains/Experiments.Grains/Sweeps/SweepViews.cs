@@ -34,7 +34,8 @@ internal static class SweepViews
     /// <summary>Returns how far the sweep is.</summary>
     public static SweepProgress Progress(string name, SweepState state, SweepBook? book, Exception? broken = null)
     {
-        var counts = (book?.Experiments() ?? []).CountBy(experiment => AsEnded(state, experiment).Status).ToDictionary();
+        var counts = book?.Counts();
+        var hasEnded = state.Spec is not null && !SweepTransitions.IsOpen(state);
         return new SweepProgress
         {
             Name = name,
@@ -49,11 +50,12 @@ internal static class SweepViews
             Completed = Count(ExperimentStatus.Completed),
             Pruned = Count(ExperimentStatus.Pruned),
             Failed = Count(ExperimentStatus.Failed),
-            Cancelled = Count(ExperimentStatus.Cancelled),
-            Best = book?.Best(),
+            Cancelled = Count(ExperimentStatus.Cancelled) + (hasEnded ? counts?.ByStatus.Where(pair => !pair.Key.IsFinal()).Sum(pair => pair.Value) ?? 0 : 0),
+            Best = counts?.Best,
         };
 
-        int Count(ExperimentStatus status) => counts.GetValueOrDefault(status);
+        // As AsEnded shows them: what had not ended when the sweep did is cancelled.
+        int Count(ExperimentStatus status) => counts is null || (hasEnded && !status.IsFinal()) ? 0 : counts.ByStatus.GetValueOrDefault(status);
     }
 
     /// <summary>Returns an experiment as the sweep shows it: what had not ended when the sweep was stopped or cancelled is cancelled.</summary>

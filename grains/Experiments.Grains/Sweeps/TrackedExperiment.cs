@@ -10,7 +10,12 @@ namespace Experiments.Grains.Sweeps;
 internal readonly record struct EpochLimit(int? Epoch);
 
 /// <summary>One experiment of a sweep, as the sweep last heard of it.</summary>
-internal sealed class TrackedExperiment(string id, int proposal, int seedPosition, long seed)
+/// <param name="id">The experiment's id.</param>
+/// <param name="proposal">The index of the proposal.</param>
+/// <param name="seedPosition">The position of the seed in the sweep's seeds.</param>
+/// <param name="seed">The seed.</param>
+/// <param name="changed">Called whenever the experiment has changed; null for nothing.</param>
+internal sealed class TrackedExperiment(string id, int proposal, int seedPosition, long seed, Action? changed = null)
 {
     public string Id => id;
 
@@ -20,7 +25,16 @@ internal sealed class TrackedExperiment(string id, int proposal, int seedPositio
     public int SeedPosition => seedPosition;
 
     /// <summary>Gets the experiment as the last notification described it.</summary>
-    public SweepExperiment Latest { get; private set; } = new()
+    public SweepExperiment Latest
+    {
+        get;
+        private set
+        {
+            field = value;
+            changed?.Invoke();
+        }
+    }
+    = new()
     {
         ExperimentId = id,
         Proposal = proposal,

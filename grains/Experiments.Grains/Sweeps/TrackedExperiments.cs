@@ -13,6 +13,12 @@ internal sealed class TrackedExperiments
     private readonly List<TrackedExperiment[]> _byProposal = [];
     private readonly Dictionary<string, List<TrackedExperiment>> _byId = new(StringComparer.Ordinal);
     private readonly SortedSet<TrackedExperiment> _unfinished = new(ByPosition);
+    private readonly Action _changed;
+
+    public TrackedExperiments() => _changed = () => Changes++;
+
+    /// <summary>Gets a number that grows with every change of an experiment.</summary>
+    public long Changes { get; private set; }
 
     /// <summary>Gets all experiments, by proposal and then by seed.</summary>
     public IEnumerable<TrackedExperiment> All => _byProposal.SelectMany(experiments => experiments);
@@ -28,9 +34,10 @@ internal sealed class TrackedExperiments
     public void Add(Proposal proposal, IEnumerable<long> seeds)
     {
         var experiments = seeds
-            .Select((seed, position) => new TrackedExperiment(new ExperimentSpec(proposal.Setup, seed).ExperimentId(), proposal.Index, position, seed))
+            .Select((seed, position) => new TrackedExperiment(new ExperimentSpec(proposal.Setup, seed).ExperimentId(), proposal.Index, position, seed, _changed))
             .ToArray();
         _byProposal.Add(experiments);
+        Changes++;
         foreach (var experiment in experiments)
         {
             if (!_byId.TryGetValue(experiment.Id, out var sharing))

@@ -1,12 +1,16 @@
 // What the page does beside links and forms: it follows events, asks for the view again and changes what differs in place; keys; light and dark.
 "use strict";
 
-const shortestPause = 2000;
+// The server says how long: all open pages together take a fixed share of its processors.
+let shortestPause = 2000;
 const longestPause = 15000;
 let asking = false;
 let again = false;
 let lastAsked = 0;
 let tag = null;
+
+// Whether what is shown next is another state of the view, which the reader asked for. Then fields show that state, and not what was typed.
+let isOther = false;
 
 // Changes `old` into `next` where they differ. What the reader has focused, unfolded, ticked or typed stays.
 function patch(old, next) {
@@ -18,8 +22,9 @@ function patch(old, next) {
     if (old.nodeValue !== next.nodeValue) old.nodeValue = next.nodeValue;
     return;
   }
+  if (isOther && ["INPUT", "SELECT"].includes(old.nodeName) && old.type !== "checkbox" && old.value !== next.value) old.value = next.value;
   if (old.isEqualNode(next) || "keep" in old.dataset) return;
-  const kept = old.nodeName === "DETAILS" ? ["open"] : old.nodeName === "INPUT" || old.nodeName === "SELECT" ? ["value", "checked"] : ["class-kept"];
+  const kept = isOther && old.nodeName !== "DETAILS" ? [] : old.nodeName === "DETAILS" ? ["open"] : old.nodeName === "INPUT" || old.nodeName === "SELECT" ? ["value", "checked"] : ["class-kept"];
   for (const { name } of [...old.attributes]) {
     if (!next.hasAttribute(name) && !kept.includes(name)) old.removeAttribute(name);
   }
@@ -64,28 +69,21 @@ async function refresh() {
   again = false;
   const pause = shortestPause - (Date.now() - lastAsked);
   if (pause > 0) await new Promise(done => setTimeout(done, pause));
+  const asked = location.href;
   try {
-    const reply = await fetch(location.href, { headers: tag ? { "If-None-Match": tag } : {}, cache: "no-store", redirect: "manual" });
+    const reply = await fetch(asked, { headers: { "Experiments-Refresh": "1", ...(tag ? { "If-None-Match": tag } : {}) }, cache: "no-store", redirect: "manual" });
+    shortestPause = Number(reply.headers.get("Experiments-Pause")) || 2000;
     if (reply.type === "opaqueredirect" || reply.status === 401) {
       location.reload();
     } else if (reply.ok) {
-      tag = reply.headers.get("ETag");
       const next = new DOMParser().parseFromString(await reply.text(), "text/html");
-      const log = document.getElementById("log-lines");
-      const follows = log && log.scrollHeight - log.scrollTop - log.clientHeight < 40;
-      const row = document.querySelector("tr.chosen");
-      const focused = document.activeElement;
-      const [start, end] = [focused?.selectionStart, focused?.selectionEnd];
-      patch(document.getElementById("main"), next.getElementById("main"));
-      row?.classList.add("chosen");
-
-      // An element that moved has lost the focus.
-      if (focused?.isConnected && focused !== document.activeElement && focused !== document.body) {
-        focused.focus({ preventScroll: true });
-        if (Number.isInteger(start)) focused.setSelectionRange(start, end);
+      if (next.querySelector("[data-waiting]") && !document.querySelector("[data-waiting]")) {
+        // Another silo answers, which reads the sweep first. What is shown is better.
+        setTimeout(refresh, 1000);
+      } else if (location.href === asked) {
+        tag = reply.headers.get("ETag");
+        show(next);
       }
-      if (follows) toEnd();
-      document.body.dataset.seconds = next.body.dataset.seconds ?? "";
     }
   } catch {
     // The silo is away. The stream says when another one answers.
@@ -95,6 +93,66 @@ async function refresh() {
   asking = false;
   if (again) refresh();
 }
+
+function show(next) {
+  const log = document.getElementById("log-lines");
+  const follows = log && log.scrollHeight - log.scrollTop - log.clientHeight < 40;
+  const row = document.querySelector("tr.chosen");
+  const focused = document.activeElement;
+  const [start, end] = [focused?.selectionStart, focused?.selectionEnd];
+  patch(document.getElementById("main"), next.getElementById("main"));
+  row?.classList.add("chosen");
+
+  // An element that moved has lost the focus.
+  if (focused?.isConnected && focused !== document.activeElement && focused !== document.body) {
+    focused.focus({ preventScroll: true });
+    if (Number.isInteger(start)) focused.setSelectionRange(start, end);
+  }
+  if (follows) toEnd();
+  document.body.dataset.seconds = next.body.dataset.seconds ?? "";
+}
+
+// Links and filters that lead to another state of the same view change it in place, so that the reader keeps the place on the page.
+let shown = location.pathname + location.search;
+async function go(address, isNew = true) {
+  try {
+    const reply = await fetch(address, { cache: "no-store", redirect: "manual" });
+    if (!reply.ok) throw new Error(reply.status);
+    const next = new DOMParser().parseFromString(await reply.text(), "text/html");
+    if (isNew) history.pushState(null, "", address);
+    shown = location.pathname + location.search;
+    tag = reply.headers.get("ETag");
+    isOther = true;
+    show(next);
+  } catch {
+    // The browser shows what is wrong.
+    location.assign(address);
+  }
+  isOther = false;
+}
+
+function isSameView(address) {
+  return address.origin === location.origin && address.pathname === location.pathname && address.search !== location.search;
+}
+
+document.addEventListener("click", event => {
+  const link = event.target.closest("main a[href]");
+  if (!link || event.defaultPrevented || event.button !== 0 || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey || link.hasAttribute("download")) return;
+  const address = new URL(link.href);
+  if (!isSameView(address)) return;
+  event.preventDefault();
+  go(address);
+});
+document.addEventListener("submit", event => {
+  const form = event.target;
+  if (form.method !== "get" || !form.closest("main")) return;
+  const address = new URL(form.action);
+  address.search = new URLSearchParams([...new FormData(form, event.submitter)].filter(([, value]) => value !== ""));
+  if (address.pathname !== location.pathname) return;
+  event.preventDefault();
+  if (isSameView(address)) go(address);
+});
+addEventListener("popstate", () => { if (location.pathname + location.search !== shown) go(location.href, false); });
 
 // Parallel coordinates: a line for each setup. Dragging along an axis selects, and the address says what is selected.
 async function drawLines(place) {
@@ -168,7 +226,7 @@ function select(axes, lines, brushes) {
     address.searchParams.append("where", numbers.some(Number.isNaN) ? `${axes[i].name}=${inside[0]}` : `${axes[i].name}=${Math.min(...numbers)}..${Math.max(...numbers)}`);
   }
   address.searchParams.delete("page");
-  location.assign(address);
+  if (isSameView(address)) go(address);
 }
 
 function toEnd() {
@@ -268,5 +326,5 @@ if (document.body.dataset.feed) follow(document.body.dataset.feed, 1000);
   setTimeout(async () => {
     if (Number(document.body.dataset.seconds) > 0) await refresh();
     tick();
-  }, 1000 * (seconds > 0 ? seconds : 5));
+  }, Math.max(seconds > 1 ? shortestPause : 0, 1000 * (seconds > 0 ? seconds : 5)));
 })();

@@ -11,4 +11,5 @@ public sealed record Deed(DateTimeOffset At, string Sweep, string Text);
 /// <param name="Number">The number of this page, from 1.</param>
 /// <param name="Pages">The number of pages.</param>
 /// <param name="LeftOut">The number of older sweeps that were not looked at.</param>
-public sealed record ActivityModel(IReadOnlyList<Deed> Rows, int Number, int Pages, int LeftOut);
+/// <param name="Missing">The number of sweeps that are missing: they are still being read, or cannot be.</param>
+public sealed record ActivityModel(IReadOnlyList<Deed> Rows, int Number, int Pages, int LeftOut, int Missing);

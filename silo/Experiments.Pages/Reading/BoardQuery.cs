@@ -61,8 +61,7 @@ internal sealed record BoardQuery
         }
 
         var filters = request.Texts(Where.Name).Where(text => text.Length > 0).Select(text => ValueFilter.Read(text, book.Table.Workload, problems)).OfType<ValueFilter>().ToArray();
-        string[] differing = [.. parameters.Where(name => book.Table.Setups.Select(setup => setup.Setup.Find(name)).Distinct().Take(2).Count() > 1)];
-        string[] columns = request.Text(Shown.Name) is { } chosen ? chosen.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) : [.. differing.Take(UsualColumns)];
+        string[] columns = request.Text(Shown.Name) is { } chosen ? chosen.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) : [.. book.Differing.Take(UsualColumns)];
         problems.AddRange(columns.Where(name => !parameters.Contains(name)).Select(name => new Problem(Shown.Name, $"the sweep does not vary '{ParameterValues.Quoted(name)}'; it varies {string.Join(", ", parameters)}")));
         return problems.Count > 0
             ? throw new RequestException(StatusCodes.Status400BadRequest, problems)

@@ -4,7 +4,10 @@ using Experiments.Analysis.Sweeps;
 using Experiments.Api.Documents;
 using Experiments.Api.Operations;
 using Experiments.Api.Replies;
+using Experiments.Connection;
 using Experiments.Contracts.Sweeps;
+using Experiments.Contracts.Workloads;
+using Experiments.Files.Reports;
 using Experiments.Reporting.Documents;
 
 namespace Experiments.Pages.Reading;
@@ -12,13 +15,17 @@ namespace Experiments.Pages.Reading;
 /// <summary>Keeps the sweeps that readers look at, so that fifty open pages cost the cluster little more than one.</summary>
 /// <remarks>
 /// A sweep is read again when its progress changes. Reading and ranking 100,000 experiments takes seconds. So a sweep that runs is read again
-/// after twenty times the time that it took, at the earliest. Looking takes a twentieth of one core, however fast the sweep is.
+/// after twenty times the time that it took, at the earliest. Looking takes a twentieth of one core, however fast the sweep is. Nobody waits
+/// for a second reading: while it lasts, views show what is kept, with the newest progress.
 /// </remarks>
-internal sealed class SweepBooks(TimeProvider time)
+internal sealed class SweepBooks(IGrainFactory grains, WorkloadCatalog catalog, BuiltInReports reports, TimeProvider time)
 {
     private const int MostSweeps = 64;
     private const int MostExperiments = 400_000;
     private const int CostFactor = 20;
+
+    /// <summary>Views answer within a second, and the browser needs its share of that.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(500);
 
     /// <summary>Curves of running experiments grow without a change of progress.</summary>
     private static readonly TimeSpan LongestAge = TimeSpan.FromSeconds(5);
@@ -27,9 +34,19 @@ internal sealed class SweepBooks(TimeProvider time)
 
     private sealed class Shelf
     {
-        public SemaphoreSlim Gate { get; } = new(1);
+        private readonly Lock _lock = new();
+        private Task? _reading;
 
         public volatile Kept? Kept;
+
+        /// <summary>Reads the sweep, unless it is being read.</summary>
+        public Task Read(Func<Task> read)
+        {
+            lock (_lock)
+            {
+                return _reading is { IsCompleted: false } reading ? reading : _reading = Task.Run(read);
+            }
+        }
     }
 
     private sealed record Kept(SweepBook Book, string State, long At, TimeSpan Cost)
@@ -37,73 +54,111 @@ internal sealed class SweepBooks(TimeProvider time)
         public long LastUse { get; set; }
     }
 
-    /// <summary>Returns the sweep that the path names.</summary>
+    /// <summary>Returns the sweep that the path names, however long reading it takes.</summary>
     /// <exception cref="RequestException">There is no such sweep.</exception>
-    public async Task<SweepBook> GetAsync(ApiRequest request)
+    public async Task<SweepBook> GetAsync(ApiRequest request) => await (await StartAsync(request)).WaitAsync(request.Cancellation);
+
+    /// <summary>Returns the sweep that the path names; null if it is still being read. Reading goes on.</summary>
+    /// <inheritdoc cref="GetAsync"/>
+    public async Task<SweepBook?> TryGetAsync(ApiRequest request)
     {
-        await request.SweepGrainAsync();
-        var name = request.Text(CommonParameters.Sweep.Name)!;
-        return await FindAsync(request, name) ?? throw RequestException.NotFound("name", $"there is no sweep '{name}'; `experiments sweep list` shows them");
+        var found = await StartAsync(request);
+        return await IsSoonAsync(found) ? await found : null;
     }
 
-    /// <summary>Returns a sweep; null if nobody has submitted it, or if its workload is not known.</summary>
-    public async Task<SweepBook?> FindAsync(ApiRequest request, string name)
+    /// <summary>Returns a sweep; null if nobody has submitted it, if its workload is not known, or if it is still being read.</summary>
+    public async Task<SweepBook?> FindSoonAsync(string name)
     {
-        var grain = request.Grains.GetGrain<ISweepGrain>(name);
-        var progress = await grain.GetProgress().WaitAsync(request.Cancellation);
-        if (progress.Status == SweepStatus.Unknown)
-        {
-            return null;
-        }
-
-        var state = JsonSerializer.Serialize(SweepProgressResult.From(progress), ApiJson.Readable.SweepProgressResult);
-        var shelf = _shelves.GetOrAdd(name, _ => new Shelf());
-        if (Usable(shelf.Kept, state, progress) is { } book)
-        {
-            return book;
-        }
-
-        await shelf.Gate.WaitAsync(request.Cancellation);
-        try
-        {
-            return Usable(shelf.Kept, state, progress) ?? await ReadAsync(request, shelf, grain, progress, state);
-        }
-        finally
-        {
-            shelf.Gate.Release();
-        }
+        var found = Detached(name);
+        return await IsSoonAsync(found) ? await found : null;
     }
 
     /// <summary>Returns a sweep if it is kept, whatever its age.</summary>
     public SweepBook? Peek(string name) => _shelves.GetValueOrDefault(name)?.Kept?.Book;
 
-    private async Task<SweepBook?> ReadAsync(ApiRequest request, Shelf shelf, ISweepGrain grain, SweepProgress progress, string state)
+    /// <summary>Returns whether something ends within the time that a view may take.</summary>
+    /// <param name="task">What is waited for.</param>
+    /// <param name="isLong">Whether it is known to take longer, so that nobody waits.</param>
+    public async Task<bool> IsSoonAsync(Task task, bool isLong = false)
+    {
+        if (!task.IsCompleted && !isLong)
+        {
+            // If the task fails later, the reader who asks then is told.
+            _ = task.ContinueWith(failed => failed.Exception, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
+            await Task.WhenAny(task, Task.Delay(Patience, time));
+        }
+
+        return task.IsCompleted;
+    }
+
+    private async Task<Task<SweepBook>> StartAsync(ApiRequest request)
+    {
+        await request.SweepGrainAsync();
+        return RequireAsync(request.Text(CommonParameters.Sweep.Name)!);
+    }
+
+    private async Task<SweepBook> RequireAsync(string name) =>
+        await Detached(name) ?? throw RequestException.NotFound("name", $"there is no sweep '{name}'; `experiments sweep list` shows them");
+
+    /// <summary>The silo reads, and not the first of the readers, who may leave and whose name must not flow along.</summary>
+    private Task<SweepBook?> Detached(string name)
+    {
+        using (ExecutionContext.SuppressFlow())
+        {
+            return Task.Run(() => FindAsync(name));
+        }
+    }
+
+    private async Task<SweepBook?> FindAsync(string name)
+    {
+        while (true)
+        {
+            var progress = await grains.GetGrain<ISweepGrain>(name).GetProgress();
+            if (progress.Status == SweepStatus.Unknown)
+            {
+                return null;
+            }
+
+            var state = JsonSerializer.Serialize(SweepProgressResult.From(progress), ApiJson.Readable.SweepProgressResult);
+            var shelf = _shelves.GetOrAdd(name, _ => new Shelf());
+            if (Usable(shelf.Kept, state, progress) is { } book)
+            {
+                return book;
+            }
+
+            var reading = shelf.Read(() => ReadAsync(shelf, name, progress, state));
+            if (shelf.Kept is { } old && !await IsSoonAsync(reading))
+            {
+                return old.Book.At(progress, isBehind: true);
+            }
+
+            await reading;
+            if (shelf.Kept is null)
+            {
+                return null;
+            }
+        }
+    }
+
+    private async Task ReadAsync(Shelf shelf, string name, SweepProgress progress, string state)
     {
         var start = time.GetTimestamp();
-        var view = await grain.Get().WaitAsync(request.Cancellation);
+        var view = await grains.GetGrain<ISweepGrain>(name).Get();
         if (view.Spec is not { } spec)
         {
-            return null;
+            return;
         }
 
-        await request.LearnAsync(spec.Base.Workload);
-        if (request.Catalog.Find(spec.Base.Workload) is null)
+        await ProgramCatalog.LearnAsync(grains, catalog, [spec.Base.Workload]);
+        if (catalog.Find(spec.Base.Workload) is null)
         {
-            return null;
+            return;
         }
 
-        var (catalog, report) = (request.Catalog, BaseReport.Find(view, request.Reports));
-        var book = await Task.Run(
-            () =>
-            {
-                var made = new SweepBook(SweepTable.Of(view, catalog), progress, report);
-                _ = made.Board;
-                return made;
-            },
-            request.Cancellation);
+        var book = new SweepBook(SweepTable.Of(view, catalog), progress, BaseReport.Find(view, reports), shelf.Kept?.Book);
+        book.Prepare();
         shelf.Kept = new Kept(book, state, time.GetTimestamp(), time.GetElapsedTime(start)) { LastUse = time.GetTimestamp() };
         Trim();
-        return book;
     }
 
     private SweepBook? Usable(Kept? kept, string state, SweepProgress progress)
@@ -115,7 +170,7 @@ internal sealed class SweepBooks(TimeProvider time)
 
         var age = time.GetElapsedTime(kept.At);
         var isFinal = progress.Status is SweepStatus.Finished or SweepStatus.Cancelled;
-        var isUsable = isFinal ? kept.State == state : age < kept.Cost * CostFactor || (kept.State == state && age < LongestAge);
+        var isUsable = isFinal ? kept.State == state : age < (kept.Cost + kept.Book.AnswersCost) * CostFactor || (kept.State == state && age < LongestAge);
         if (!isUsable)
         {
             return null;

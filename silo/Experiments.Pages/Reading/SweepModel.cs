@@ -1,6 +1,5 @@
 using Experiments.Analysis.Leaderboards;
 using Experiments.Contracts.Sweeps;
-using Experiments.Reporting.Documents;
 
 namespace Experiments.Pages.Reading;
 
@@ -28,6 +27,6 @@ public sealed record SweepModel(SweepBook Book, BoardModel Board)
     /// <summary>Gets the rate and the time that is left; null if nothing runs.</summary>
     public (double Rate, TimeSpan Left)? Pace { get; init; }
 
-    /// <summary>Gets the failures by reason.</summary>
-    public IReadOnlyList<FailureResult> Failures { get; init; } = [];
+    /// <summary>Gets what the sweep found, the most important first; null while it is being computed.</summary>
+    public IReadOnlyList<(string Headline, string Text)>? Answers { get; init; } = [];
 }

@@ -22,10 +22,10 @@ internal static class ActivityViews
     {
         var books = request.Service<SweepBooks>();
         var names = await request.Grains.GetGrain<ISweepDirectoryGrain>(0).List().WaitAsync(request.Cancellation);
-        var found = await Task.WhenAll(names.TakeLast(MostSweeps).Select(name => books.FindAsync(request, name)));
+        var found = await Task.WhenAll(names.TakeLast(MostSweeps).Select(books.FindSoonAsync));
         Deed[] deeds = [.. found.OfType<SweepBook>().SelectMany(Of).OrderByDescending(deed => deed.At)];
         var (rows, number, pages) = Paging.Take(deeds, request, Rows);
-        await request.AnswerAsync<ActivityList>(new ActivityModel(rows, number, pages, Math.Max(0, names.Length - MostSweeps)), Feeds.Sweeps);
+        await request.AnswerAsync<ActivityList>(new ActivityModel(rows, number, pages, Math.Max(0, names.Length - MostSweeps), found.Count(book => book is null)), Feeds.Sweeps);
     }
 
     private static IEnumerable<Deed> Of(SweepBook book)

@@ -28,11 +28,8 @@ internal static class CompareViews
         ViewOperation.Get("/sweeps/{name}/explore.json", "exploreLines", "Returns the lines of the parallel coordinates.", [CommonParameters.Sweep], LinesAsync, Reply.JsonType),
     ];
 
-    private static async Task ShowAsync(ApiRequest request)
-    {
-        var book = await request.Service<SweepBooks>().GetAsync(request);
-        await request.AnswerAsync<CompareBoard>(Read(request, book), Feeds.Of(book.Name));
-    }
+    private static Task ShowAsync(ApiRequest request) =>
+        request.ShowSweepAsync(book => request.AnswerAsync<CompareBoard>(Read(request, book), Feeds.Of(book.Name)));
 
     private static async Task CsvAsync(ApiRequest request)
     {
@@ -52,18 +49,15 @@ internal static class CompareViews
     {
         var book = await request.Service<SweepBooks>().GetAsync(request);
         var model = Read(request, book);
-        await request.ChartAsync($"{book.Name}-curves", () =>
+        await request.ChartAsync($"{book.Name}-curves", null, () =>
         {
             var drawing = model.Curves() is { } curves ? ContentFigure.Draw(curves) : Drawing.Omitted("no setup has reported two epochs on any seed");
             return new DrawnFigure("curves", "Objective over epochs", string.Empty, drawing.Figure, drawing.WhyNot);
         });
     }
 
-    private static async Task ExploreAsync(ApiRequest request)
-    {
-        var book = await request.Service<SweepBooks>().GetAsync(request);
-        await request.AnswerAsync<ExploreBoard>(new SweepModel(book, SweepViews.ReadBoard(request, book)), Feeds.Of(book.Name));
-    }
+    private static Task ExploreAsync(ApiRequest request) =>
+        request.ShowSweepAsync(book => request.AnswerAsync<ExploreBoard>(new SweepModel(book, SweepViews.ReadBoard(request, book)), Feeds.Of(book.Name)));
 
     private static async Task LinesAsync(ApiRequest request)
     {

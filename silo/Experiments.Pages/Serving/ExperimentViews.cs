@@ -87,7 +87,7 @@ internal static class ExperimentViews
         var books = request.Service<SweepBooks>();
         foreach (var sweep in view.Demands.Select(demand => demand.Owner).Where(owner => owner.Length > 0).Take(MostSweeps))
         {
-            if (await books.FindAsync(request, sweep) is { } book
+            if (await books.FindSoonAsync(sweep) is { } book
                 && book.Table.Setups.FirstOrDefault(setup => setup.Experiments.Any(experiment => experiment?.ExperimentId == view.ExperimentId)) is { } setup)
             {
                 return [.. setup.Experiments.OfType<Contracts.Sweeps.SweepExperiment>().Select(experiment => new Sibling(sweep, experiment))];
@@ -112,7 +112,7 @@ internal static class ExperimentViews
         var others = (await SiblingsAsync(request, view)).Select(sibling => sibling.Experiment.ExperimentId).Where(id => id != view.ExperimentId).Take(MostSiblings);
         var siblings = await Task.WhenAll(others.Select(id => request.Grains.GetGrain<IExperimentGrain>(id).Get())).WaitAsync(request.Cancellation);
         ExperimentView[] all = [view, .. siblings.Where(sibling => !sibling.Curve.IsEmpty)];
-        await request.ChartAsync($"{view.ExperimentId}-{name}", () => definition.DrawFrom(($"setup {view.Spec!.Setup.SetupId()}, {Wording.Count(all.Length, "seed")}", all)));
+        await request.ChartAsync($"{view.ExperimentId}-{name}", null, () => definition.DrawFrom(($"setup {view.Spec!.Setup.SetupId()}, {Wording.Count(all.Length, "seed")}", all)));
     }
 
     private static async Task CurveAsync(ApiRequest request)

@@ -35,35 +35,51 @@ internal static class HomeViews
             .Where(name => name.Contains(search, StringComparison.OrdinalIgnoreCase)).Reverse()];
         var (shown, number, pages) = Paging.Take(names, request, Rows);
         var now = request.Service<TimeProvider>().GetUtcNow();
+        var reading = FailedAsync(request);
         var sweeps = (await Task.WhenAll(shown.Select(name => ReadAsync(request, name, now)))).OfType<HomeSweep>().ToArray();
         var status = await request.Grains.GetGrain<IClusterGrain>(0).GetStatus().WaitAsync(request.Cancellation);
-        var failed = await request.Grains.GetGrain<ILeaderboardGrain>(0).List(new EntryQuery([ExperimentStatus.Failed], 0, MostFailed)).WaitAsync(request.Cancellation);
-        await request.LearnAsync(failed.Entries.Select(entry => entry.Spec.Setup.Workload));
+        var failed = await request.Service<SweepBooks>().IsSoonAsync(reading) ? await reading : null;
         await request.AnswerAsync<HomeView>(
             new HomeModel(
-                sweeps, names.Length, search, number, pages, status.Silos.IsEmpty ? null : ClusterStatusResult.From(status),
-                [.. failed.Entries.Select(entry => ListedExperiment.From(entry, request.Catalog))]),
-            Feeds.Sweeps);
+                sweeps, names.Length, search, number, pages, status.Silos.IsEmpty ? null : ClusterStatusResult.From(status), failed),
+            Feeds.Sweeps,
+            failed is null || sweeps.Any(sweep => sweep.Progress is null) ? SweepReading.Soon : null);
+    }
+
+    private static async Task<IReadOnlyList<ListedExperiment>> FailedAsync(ApiRequest request)
+    {
+        var catalog = request.Catalog;
+        var failed = await request.Grains.GetGrain<ILeaderboardGrain>(0).List(new EntryQuery([ExperimentStatus.Failed], 0, MostFailed)).WaitAsync(request.Cancellation);
+        await request.LearnAsync(failed.Entries.Select(entry => entry.Spec.Setup.Workload));
+        return [.. failed.Entries.Select(entry => ListedExperiment.From(entry, catalog))];
     }
 
     private static async Task<HomeSweep?> ReadAsync(ApiRequest request, string name, DateTimeOffset now)
     {
         var books = request.Service<SweepBooks>();
-        var progress = await request.Grains.GetGrain<ISweepGrain>(name).GetProgress().WaitAsync(request.Cancellation);
-        var book = books.Peek(name) is not null || progress.CountEnded() <= ReadAtOnce ? await books.FindAsync(request, name) : null;
+        var asking = request.Grains.GetGrain<ISweepGrain>(name).GetProgress();
+        if (!await books.IsSoonAsync(asking))
+        {
+            return new HomeSweep(name, null, null, null, null, null, null);
+        }
+
+        var progress = await asking;
+        var book = books.Peek(name) is not null || progress.CountEnded() <= ReadAtOnce ? await books.FindSoonAsync(name) : null;
         if (book is null)
         {
             return progress.Status == SweepStatus.Unknown ? null
-                : new HomeSweep(SweepProgressResult.From(progress), null, progress.Best is { } known ? Quantities.Significant(known.Value) : null, null, null, null);
+                : new HomeSweep(name, SweepProgressResult.From(progress), null, progress.Best is { } known ? Quantities.Significant(known.Value) : null, null, null, null);
         }
 
         var best = book.Board.Ranked > 0 ? book.Board.Rows[0].Value : null;
+        var verdict = book.Board.Ranked > 0 && await books.IsSoonAsync(book.VerdictAsync()) ? await book.VerdictAsync() : null;
         return new HomeSweep(
+            name,
             SweepProgressResult.From(progress),
             $"{book.Board.Metric.Name} on {book.Board.Metric.Split}",
             best is null ? null : Numbers.MeanAndError(best.Mean, best.StandardError),
             best is { Low: { } low, High: { } high } ? Numbers.Interval(low, high, Numbers.DecimalsFor(best.StandardError)) : null,
-            book.Board.Ranked > 0 ? book.Verdict() : null,
+            verdict,
             book.Pace(now));
     }
 }

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text;
 using Experiments.Api.Access;
 using Experiments.Api.Operations;
@@ -31,8 +32,10 @@ internal static class Rendering
         where TView : IComponent
     {
         parameters["Page"] = ContextOf(http, feed, seconds);
+        var start = Stopwatch.GetTimestamp();
         await using var renderer = new HtmlRenderer(http.RequestServices, http.RequestServices.GetRequiredService<ILoggerFactory>());
         var html = await renderer.Dispatcher.InvokeAsync(async () => (await renderer.RenderComponentAsync<TView>(ParameterView.FromDictionary(parameters))).ToHtmlString());
+        http.RequestServices.GetRequiredService<RefreshPace>().Take(http, Stopwatch.GetElapsedTime(start));
         await new Reply(Encoding.UTF8.GetBytes(html), Html) { Status = http.Response.StatusCode }.WriteTo(http);
     }
 

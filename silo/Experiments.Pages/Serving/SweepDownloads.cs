@@ -38,7 +38,11 @@ internal static class SweepDownloads
     }
 
     /// <summary>Answers with a chart.</summary>
-    public static async Task ChartAsync(this ApiRequest request, string name, Func<DrawnFigure> draw)
+    /// <param name="request">The request.</param>
+    /// <param name="name">The name of the file.</param>
+    /// <param name="charts">Keeps the drawing; null for one that others hardly ask for.</param>
+    /// <param name="draw">Draws.</param>
+    public static async Task ChartAsync(this ApiRequest request, string name, DrawnCharts? charts, Func<DrawnFigure> draw)
     {
         var format = request.Text(Format.Name)!;
         if (!Formats.Contains(format))
@@ -46,15 +50,8 @@ internal static class SweepDownloads
             throw RequestException.NotFound("format", $"there is no '{ParameterValues.Quoted(format)}' of a chart; there are svg and png");
         }
 
-        var content = await Task.Run(
-            () =>
-            {
-                using var drawn = draw();
-                return drawn.Figure is not { } figure ? (format == "png" ? null : Encoding.UTF8.GetBytes(Missing(drawn)))
-                    : format == "png" ? figure.ToPng()
-                    : Encoding.UTF8.GetBytes(figure.ToSvg());
-            },
-            request.Cancellation);
+        var drawing = charts is null ? Task.Run(Draw, request.Cancellation) : charts.GetAsync($"{name}.{format}", Draw);
+        var content = await drawing.WaitAsync(request.Cancellation);
 
         // An SVG is a document. If a browser opens it as one, this policy lets it load and run nothing.
         request.Http.Response.Headers.ContentSecurityPolicy = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; frame-ancestors 'none'; sandbox";
@@ -62,6 +59,14 @@ internal static class SweepDownloads
         {
             Headers = request.Texts(Attached.Name).Count > 0 ? [("Content-Disposition", $"attachment; filename=\"{name}.{format}\"")] : [],
         }.WriteTo(request.Http);
+
+        byte[]? Draw()
+        {
+            using var drawn = draw();
+            return drawn.Figure is not { } figure ? (format == "png" ? null : Encoding.UTF8.GetBytes(Missing(drawn)))
+                : format == "png" ? figure.ToPng()
+                : Encoding.UTF8.GetBytes(figure.ToSvg());
+        }
     }
 
     /// <summary>Returns a drawing that says why there is none, so that a view needs not know it before.</summary>
@@ -75,7 +80,7 @@ internal static class SweepDownloads
         if (name == ClaimsName && book.Report is { } report)
         {
             var rows = await Task.Run(() => ClaimsModel.Rows(book), request.Cancellation);
-            await request.ChartAsync($"{book.Name}-{name}", () => rows.Count == 0
+            await request.ChartAsync($"{book.Name}-{name}", book.Charts, () => rows.Count == 0
                 ? throw RequestException.NotFound("figure", "no claim is judged yet")
                 : ClaimsFigure.DrawFrom($"{report.Name}, {Wording.Count(book.Table.Spec.Seeds.Length, "seed")}", rows));
             return;
@@ -86,7 +91,7 @@ internal static class SweepDownloads
             throw RequestException.NotFound("figure", $"there is no chart '{ParameterValues.Quoted(name)}'; there are {string.Join(", ", SweepFigures.Names)}");
         }
 
-        await request.ChartAsync($"{book.Name}-{name}", () => SweepFigures.Draw(book.Table, [name]).Single());
+        await request.ChartAsync($"{book.Name}-{name}", book.Charts, () => SweepFigures.Draw(book.Table, [name]).Single());
     }
 
     private static async Task BoardAsync(ApiRequest request)

@@ -2,7 +2,6 @@ using Experiments.Api.Operations;
 using Experiments.Contracts.Sweeps;
 using Experiments.Pages.Reading;
 using Experiments.Pages.Views;
-using Experiments.Reporting.Documents;
 
 namespace Experiments.Pages.Serving;
 
@@ -10,6 +9,9 @@ namespace Experiments.Pages.Serving;
 internal static class SweepViews
 {
     private const int Rows = 50;
+
+    /// <summary>The answers of more experiments take longer than a view may wait.</summary>
+    private const int LargeSweep = 10_000;
 
     /// <summary>Gets the operations.</summary>
     public static IReadOnlyList<ApiOperation> All { get; } =
@@ -27,24 +29,29 @@ internal static class SweepViews
         return new BoardModel(shown, rows.Count, number, pages, query.Columns, query.Sort, query.IsFalling, query.Open, [.. query.Filters.Select(filter => filter.ToString())]);
     }
 
-    private static async Task ShowAsync(ApiRequest request)
+    private static Task ShowAsync(ApiRequest request) => request.ShowSweepAsync(async book =>
     {
-        var book = await request.Service<SweepBooks>().GetAsync(request);
         var running = book.Progress.Running > 0
             ? await request.Grains.GetGrain<ISweepGrain>(book.Name).GetRunning().WaitAsync(request.Cancellation)
             : [];
         var board = ReadBoard(request, book);
-        await Task.Run(book.AnswerTexts, request.Cancellation);
+        var answers = book.AnswersAsync();
+        var isAnswered = await request.Service<SweepBooks>().IsSoonAsync(answers, isLong: book.View.Experiments.Length > LargeSweep);
         await request.AnswerAsync<SweepOverview>(
-            new SweepModel(book, board) { Running = [.. running], Pace = book.Pace(request.Service<TimeProvider>().GetUtcNow()), Failures = FailureResult.From(book.View) },
+            new SweepModel(book, board) { Running = [.. running], Pace = book.Pace(request.Service<TimeProvider>().GetUtcNow()), Answers = isAnswered ? await answers : book.AnswersNow },
             Feeds.Of(book.Name),
-            book.IsBehind ? 5 : running.IsEmpty ? null : 10);
-    }
+            !isAnswered ? SweepReading.Soon : book.IsBehind ? 5 : running.IsEmpty ? null : 10);
+    });
 
-    private static async Task ClaimsAsync(ApiRequest request)
+    private static Task ClaimsAsync(ApiRequest request) => request.ShowSweepAsync(async book =>
     {
-        var book = await request.Service<SweepBooks>().GetAsync(request);
-        await Task.Run(() => book.Answers, request.Cancellation);
-        await request.AnswerAsync<ClaimsBoard>(ClaimsModel.Of(book), Feeds.Of(book.Name));
-    }
+        if (await request.Service<SweepBooks>().IsSoonAsync(book.AnswersAsync()))
+        {
+            await request.AnswerAsync<ClaimsBoard>(ClaimsModel.Of(book), Feeds.Of(book.Name));
+        }
+        else
+        {
+            await request.AnswerAsync<ReadingView>(book.Name, seconds: SweepReading.Soon);
+        }
+    });
 }

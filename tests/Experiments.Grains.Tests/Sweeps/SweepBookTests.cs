@@ -80,7 +80,7 @@ public sealed class SweepBookTests
         book.Update(view with { Result = view.Result! with { Metrics = [] } }, 1, isGivingUp: false);
         book.Advance(Now);
         Assert.True(book.IsFinished);
-        Assert.Null(book.Best());
+        Assert.Null(book.Counts().Best);
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 
 [assembly: AssemblyFixture(typeof(Experiments.Pages.Tests.Browsers.Chromium))]
@@ -54,7 +55,15 @@ public sealed class Chromium : IAsyncLifetime
         await page.GotoAsync("/sign-in?to=" + Uri.EscapeDataString(path));
         await page.FillAsync("#token", token);
         await page.ClickAsync("main button[type=submit]");
-        await page.WaitForURLAsync("**" + path);
+        await IsAtAsync(page, path);
         return page;
+    }
+
+    /// <summary>Waits until the page is at a view and its script runs.</summary>
+    /// <remarks>Not by <c>WaitForURLAsync</c>: it misses a navigation that ends between its look at the address and its subscription.</remarks>
+    public static async Task IsAtAsync(IPage page, string path)
+    {
+        await Assertions.Expect(page).ToHaveURLAsync(new Regex("^http://[^/]+" + Regex.Escape(path) + "$"), new() { Timeout = (float)Wait.Limit.TotalMilliseconds });
+        await page.WaitForLoadStateAsync(LoadState.DOMContentLoaded);
     }
 }

@@ -17,7 +17,7 @@ public sealed class LiveTests(PageSilo silo, Chromium chromium)
         var page = await chromium.OpenAsync(silo.Address, await silo.CreateTokenAsync(Role.Operator), "/");
         await PageSilo.SubmitAsync(client, PageSilo.FileOf("followed", 60, 20));
         await page.GetByRole(AriaRole.Link, new() { Name = "followed", Exact = true }).ClickAsync();
-        await page.WaitForURLAsync("**/sweeps/followed");
+        await Chromium.IsAtAsync(page, "/sweeps/followed");
 
         // What a reader has done on the page, and a mark that a reload would remove.
         await page.EvaluateAsync("() => { window.mark = true; document.querySelector('details.columns').open = true; }");
@@ -66,11 +66,11 @@ public sealed class LiveTests(PageSilo silo, Chromium chromium)
         Assert.Equal("dark", await page.EvaluateAsync<string>("() => document.documentElement.dataset.theme"));
         await page.Keyboard.PressAsync("g");
         await page.Keyboard.PressAsync("c");
-        await page.WaitForURLAsync("**/cluster", new() { WaitUntil = WaitUntilState.Commit });
-        Assert.Equal("dark", await page.EvaluateAsync<string>("() => document.documentElement.dataset.theme"));
+        await Chromium.IsAtAsync(page, "/cluster");
+        await Assertions.Expect(page.Locator("html")).ToHaveAttributeAsync("data-theme", "dark");
         await page.Keyboard.PressAsync("g");
         await page.Keyboard.PressAsync("s");
-        await page.WaitForURLAsync(new Uri(silo.Address, "/").ToString(), new() { WaitUntil = WaitUntilState.Commit });
+        await Chromium.IsAtAsync(page, "/");
         await page.Context.CloseAsync();
     }
 

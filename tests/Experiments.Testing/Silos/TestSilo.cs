@@ -19,6 +19,9 @@ public sealed class TestSilo : IAsyncDisposable
         process.BeginErrorReadLine();
     }
 
+    /// <summary>Gets the number of the process.</summary>
+    public int Id => _process.Id;
+
     /// <summary>Gets whether the process has ended, by itself or by a signal.</summary>
     public bool HasExited => _process.HasExited;
 
@@ -35,6 +38,16 @@ public sealed class TestSilo : IAsyncDisposable
         {
             _process.Refresh();
             return _process.TotalProcessorTime;
+        }
+    }
+
+    /// <summary>Gets the memory that the process holds now, in bytes.</summary>
+    public long ResidentBytes
+    {
+        get
+        {
+            _process.Refresh();
+            return _process.WorkingSet64;
         }
     }
 

@@ -27,7 +27,7 @@ internal static class ContourFigure
             return Drawing.Omitted("too few setups have a value on every seed, or all have the same");
         }
 
-        var data = ImportanceData.Of(table);
+        var data = ImportanceData.Of(table).ForForest();
         string[] names = [.. table.Space.Names];
         int[] axes = [.. importances.Main.Select(p => Array.IndexOf(names, p.Parameter)).Where(i => table.Space.Axes[i].IsOrdered).Take(2)];
         if (axes.Length < 2)

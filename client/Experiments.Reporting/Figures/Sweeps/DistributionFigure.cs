@@ -48,11 +48,13 @@ internal static class DistributionFigure
     {
         Array.Sort(values);
         var (xs, ys) = (new List<double> { low }, new List<double> { 0 });
-        for (var i = 0; i < values.Length; i++)
+        var steps = Math.Min(values.Length, SweepPlot.MostMarks);
+        for (var step = 0; step < steps; step++)
         {
-            var x = Math.Clamp(values[i], low, high);
+            var (from, to) = ((long)step * values.Length / steps, (step + 1L) * values.Length / steps);
+            var x = Math.Clamp(values[from], low, high);
             xs.AddRange([x, x]);
-            ys.AddRange([100.0 * i / values.Length, 100.0 * (i + 1) / values.Length]);
+            ys.AddRange([100.0 * from / values.Length, 100.0 * to / values.Length]);
         }
 
         xs.Add(high);

@@ -27,7 +27,7 @@ internal static class HistoryFigure
         var figure = new Figure(SweepPlot.Width, 430);
         var (low, high) = SweepPlot.Limits(ranked.Select(r => r.Mean), table.Spec.Metric.Goal);
         var best = $"best {AxisTicks.Label(Wording.SignificantDigits(ranked[0].Mean, 5))} by setup {ranked[0].Setup.Proposal.Index}";
-        figure.AddHeader(Definition.Title, SweepPlot.Subtitle(table, best) + SweepPlot.FurtherOut(ranked.Select(r => r.Mean), low, high));
+        figure.AddHeader(Definition.Title, SweepPlot.Subtitle(table, best) + SweepPlot.FurtherOut(ranked.Select(r => r.Mean), low, high) + SweepPlot.Thinned(ranked.Count));
         var area = SKRect.Create(SweepPlot.Left, FigureStyle.HeaderHeight + 30, SweepPlot.Width - SweepPlot.Left - FigureStyle.Margin, 260);
         var plot = figure.AddPlot(area, "setup, in the order of proposals", SweepPlot.MetricLabel(table));
         var last = Math.Max(1, table.Setups.Max(s => s.Proposal.Index));
@@ -36,7 +36,8 @@ internal static class HistoryFigure
 
         var (xs, ys) = SweepPlot.Steps(BestSoFar.Of(table, table.Spec.Metric), table.Setups[^1].Proposal.Index);
         SweepPlot.Curve(plot, xs, ys, SweepPlot.Best);
-        foreach (var (setup, sample, mean) in ranked.Where(r => r.Mean >= low && r.Mean <= high))
+        var marked = ranked.Count <= SweepPlot.MostMarks ? ranked : [.. SweepPlot.Evenly(ranked).Where(r => !r.Setup.IsBase), .. ranked.Where(r => r.Setup.IsBase)];
+        foreach (var (setup, sample, mean) in marked.Where(r => r.Mean >= low && r.Mean <= high))
         {
             if (sample.Summary!.Value is { Deviation: { } deviation, Count: var count })
             {
@@ -54,7 +55,7 @@ internal static class HistoryFigure
             }
         }
 
-        foreach (var setup in table.Setups.Except(ranked.Select(r => r.Setup)).Where(s => s.Status.IsFinal()))
+        foreach (var setup in SweepPlot.Evenly([.. table.Setups.Except(ranked.Select(r => r.Setup)).Where(s => s.Status.IsFinal())]))
         {
             var color = setup.Status == ExperimentStatus.Pruned ? SweepPlot.Pruned : SweepPlot.Failed;
             SweepPlot.Line(plot, setup.Proposal.Index, low, setup.Proposal.Index, low + (0.035 * (high - low)), color, 2);

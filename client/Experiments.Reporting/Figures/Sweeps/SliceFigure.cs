@@ -9,6 +9,9 @@ internal static class SliceFigure
 {
     private const int MostPanels = 12;
     private const int Columns = 3;
+
+    /// <summary>The marks of a panel.</summary>
+    private const int MostMarks = SweepPlot.MostMarks / 3;
     private const int PanelHeight = 210;
     private const int Gap = 66;
 
@@ -33,7 +36,7 @@ internal static class SliceFigure
         var rows = (panels + columns - 1) / columns;
         var figure = new Figure(SweepPlot.Width, FigureStyle.HeaderHeight + 10 + (rows * (PanelHeight + Gap)) + 6);
         var (low, high) = SweepPlot.Limits(ranked.Select(r => r.Mean), table.Spec.Metric.Goal);
-        figure.AddHeader(Definition.Title, SweepPlot.Subtitle(table, panels < table.Space.Size ? $"the first {panels} of {table.Space.Size} parameters" : SweepPlot.MetricLabel(table)) + SweepPlot.FurtherOut(ranked.Select(r => r.Mean), low, high) + SweepPlot.Outside(table));
+        figure.AddHeader(Definition.Title, SweepPlot.Subtitle(table, panels < table.Space.Size ? $"the first {panels} of {table.Space.Size} parameters" : SweepPlot.MetricLabel(table)) + SweepPlot.FurtherOut(ranked.Select(r => r.Mean), low, high) + SweepPlot.Outside(table) + SweepPlot.Thinned(ranked.Count, MostMarks));
         for (var i = 0; i < panels; i++)
         {
             var area = SKRect.Create(SweepPlot.Left + (i % columns * (width + 34)), FigureStyle.HeaderHeight + 10 + (i / columns * (PanelHeight + Gap)), width, PanelHeight);
@@ -47,7 +50,7 @@ internal static class SliceFigure
                 plot.Axes.Left.TickLabelStyle.IsVisible = false;
             }
 
-            foreach (var (setup, _, mean) in ranked.Where(r => table.Space.IsActive(i, r.Setup.Setup) && r.Mean >= low && r.Mean <= high).OrderBy(r => r.Setup.Proposal.Index))
+            foreach (var (setup, _, mean) in SweepPlot.Evenly(ranked, MostMarks).Where(r => table.Space.IsActive(i, r.Setup.Setup) && r.Mean >= low && r.Mean <= high).OrderBy(r => r.Setup.Proposal.Index))
             {
                 if (!setup.IsBase)
                 {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Experiments.Analysis.Leaderboards;
 using Experiments.Analysis.Statistics;
 using Experiments.Analysis.Sweeps;
@@ -45,6 +46,16 @@ internal static class SweepPlot
     /// <summary>Returns the setups with a value on every seed, best first, with the mean over seeds.</summary>
     public static IReadOnlyList<(SweepSetup Setup, SeedSample Sample, double Mean)> Ranked(SweepTable table, SweepMetric? metric = null) =>
         [.. SweepRanking.Order(table, metric ?? table.Spec.Metric).Ranked.Select(r => (r.Setup, r.Sample, r.Sample.Summary!.Value.Mean))];
+
+    /// <summary>The most marks of a figure. More would cover each other, and a file of 100,000 marks takes a browser seconds.</summary>
+    public const int MostMarks = 1000;
+
+    /// <summary>Returns all items, or as many as can be shown, evenly over their order and with the first one.</summary>
+    public static IReadOnlyList<T> Evenly<T>(IReadOnlyList<T> items, int most = MostMarks) =>
+        items.Count <= most ? items : [.. Enumerable.Range(0, most).Select(i => items[(int)((long)i * items.Count / most)])];
+
+    /// <summary>Says that only a part of the setups is drawn, for the second line of a figure; empty if all are.</summary>
+    public static string Thinned(int setups, int most = MostMarks) => setups <= most ? string.Empty : string.Create(CultureInfo.InvariantCulture, $"; {most:N0} of {setups:N0} drawn");
 
     /// <summary>Says how many setups lie beyond the limits and are not drawn, for the second line of a figure; empty if none does.</summary>
     public static string FurtherOut(IEnumerable<double> values, double low, double high) =>

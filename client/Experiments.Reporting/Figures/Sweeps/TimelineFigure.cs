@@ -46,13 +46,13 @@ internal static class TimelineFigure
                 figure.AddText(FigureStyle.Small.Fit(lanes[lane].Silo, LabelWidth - 10), FigureStyle.Margin, area.Top + ((lane + 0.5f) * LaneHeight), FigureStyle.Small);
             }
 
-            foreach (var experiment in lanes[lane].Experiments)
+            foreach (var (first, until, isSeveral) in Bars(lanes[lane].Experiments, total / area.Width))
             {
-                var (from, to) = ((experiment.Started!.Value - start).TotalSeconds / scale, (LeftAt(experiment) - start).TotalSeconds / scale);
+                var (from, to) = ((first.Started!.Value - start).TotalSeconds / scale, (until - start).TotalSeconds / scale);
                 var bar = plot.Add.Rectangle(from, to, lane - 0.38, lane + 0.38);
-                bar.FillColor = ColorOf(table, experiment);
+                bar.FillColor = ColorOf(table, first);
                 bar.LineColor = Colors.White;
-                bar.LineWidth = 0.8f;
+                bar.LineWidth = isSeveral ? 0 : 0.8f;
             }
         }
 
@@ -60,6 +60,27 @@ internal static class TimelineFigure
             figure, area.Left, FigureStyle.HeaderHeight + 8,
             (MarkerShape.FilledSquare, SweepPlot.Setup, "completed"), (MarkerShape.FilledSquare, SweepPlot.Base, "the base"), (MarkerShape.FilledSquare, SweepPlot.Pruned, "pruned"), (MarkerShape.FilledSquare, SweepPlot.Failed, "failed or cancelled"));
         return figure;
+    }
+
+    /// <summary>Joins experiments that together are narrower than a pixel, or that follow each other within one and are shown alike.</summary>
+    private static IEnumerable<(SweepExperiment First, DateTimeOffset Until, bool IsSeveral)> Bars(List<SweepExperiment> lane, TimeSpan pixel)
+    {
+        var (first, until, isSeveral) = (lane[0], LeftAt(lane[0]), false);
+        foreach (var next in lane.Skip(1))
+        {
+            var isNarrow = until - first.Started!.Value < pixel || (isSeveral && LeftAt(next) - next.Started!.Value < pixel && next.Status == first.Status);
+            if (isNarrow && next.Started!.Value - until < pixel)
+            {
+                (until, isSeveral) = (LeftAt(next), true);
+            }
+            else
+            {
+                yield return (first, until, isSeveral);
+                (first, until, isSeveral) = (next, LeftAt(next), false);
+            }
+        }
+
+        yield return (first, until, isSeveral);
     }
 
     private static DateTimeOffset LeftAt(SweepExperiment experiment) => experiment.Left ?? experiment.Ended!.Value;

@@ -17,6 +17,9 @@ internal sealed class StateReader(StoredDatabase database, WorkloadCatalog workl
 
     private readonly JsonStorageSerializer _serializer = new(workloads);
 
+    /// <summary>Gets a value that changes when any state does.</summary>
+    public object Version => database.Version;
+
     /// <summary>Returns the workloads that stored setups may be of, with the stored definitions of some programs.</summary>
     /// <param name="needed">The workloads of the setups that are read. A folder may hold thousands of other programs.</param>
     public WorkloadCatalog WorkloadsWith(params IEnumerable<string?> needed)

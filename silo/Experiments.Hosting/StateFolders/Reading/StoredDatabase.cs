@@ -19,6 +19,9 @@ internal sealed class StoredDatabase(string path) : IDisposable
     private SqliteConnection? _connection;
     private bool _isImmutable;
 
+    /// <summary>Gets a value that changes when the database does.</summary>
+    public ((DateTime, long) File, (DateTime, long) Log) Version => (Stamp(path), Stamp(path + "-wal"));
+
     /// <summary>Returns the serialised state of a key, or null if none is stored.</summary>
     /// <exception cref="IOException">The file cannot be read, or a newer program wrote it.</exception>
     public byte[]? Read(StateKey key)
@@ -52,7 +55,9 @@ internal sealed class StoredDatabase(string path) : IDisposable
 
     public void Dispose() => Close();
 
-    private (DateTime Written, long Length) Stamp()
+    private (DateTime Written, long Length) Stamp() => Stamp(path);
+
+    private static (DateTime Written, long Length) Stamp(string path)
     {
         var file = new FileInfo(path);
         return file.Exists ? (file.LastWriteTimeUtc, file.Length) : default;

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Experiments.Contracts.Artifacts;
 using Experiments.Contracts.Clusters;
 using Experiments.Contracts.Experiments;
@@ -12,6 +13,9 @@ internal sealed class StoredGrains(StateReader states, string path, TimeProvider
 {
     private readonly StoredLeaderboard _leaderboard = new(states, path);
 
+    /// <summary>Each keeps what it has read: a page asks again and again, and a large sweep takes seconds to read.</summary>
+    private readonly ConcurrentDictionary<string, StoredSweep> _sweeps = new(StringComparer.Ordinal);
+
     public TGrainInterface GetGrain<TGrainInterface>(string primaryKey, string? grainClassNamePrefix = null)
         where TGrainInterface : IGrainWithStringKey => (TGrainInterface)GetGrain(typeof(TGrainInterface), primaryKey);
 
@@ -20,7 +24,7 @@ internal sealed class StoredGrains(StateReader states, string path, TimeProvider
 
     public IGrain GetGrain(Type grainInterfaceType, string grainPrimaryKey) =>
         grainInterfaceType == typeof(IExperimentGrain) ? new StoredExperiment(states, path, grainPrimaryKey)
-        : grainInterfaceType == typeof(ISweepGrain) ? new StoredSweep(states, path, grainPrimaryKey, time)
+        : grainInterfaceType == typeof(ISweepGrain) ? _sweeps.GetOrAdd(grainPrimaryKey, name => new StoredSweep(states, path, name, time))
         : grainInterfaceType == typeof(IProgramGrain) ? new StoredProgram(states, path, grainPrimaryKey)
         : throw Answers.Refusal(path);
 

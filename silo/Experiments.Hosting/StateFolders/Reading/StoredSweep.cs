@@ -7,20 +7,15 @@ using Experiments.Grains.Sweeps;
 
 namespace Experiments.Hosting.StateFolders.Reading;
 
-/// <summary>Answers from the stored state and log of one sweep, and from the states of its experiments.</summary>
+/// <summary>Answers from the stored state and log of one sweep, and from the states of its experiments. They are read again only after a change.</summary>
 internal sealed class StoredSweep(StateReader states, string path, string name, TimeProvider time) : ISweepGrain
 {
-    public Task<SweepView> Get() => Answers.From(() =>
-    {
-        var state = Load(out var book, out var broken);
-        return SweepViews.View(name, state, book, broken);
-    });
+    private readonly Lock _lock = new();
+    private (object Version, SweepState State, SweepBook? Book, Exception? Broken)? _read;
 
-    public Task<SweepProgress> GetProgress() => Answers.From(() =>
-    {
-        var state = Load(out var book, out var broken);
-        return SweepViews.Progress(name, state, book, broken);
-    });
+    public Task<SweepView> Get() => Answers.From(() => Read((state, book, broken) => SweepViews.View(name, state, book, broken)));
+
+    public Task<SweepProgress> GetProgress() => Answers.From(() => Read((state, book, broken) => SweepViews.Progress(name, state, book, broken)));
 
     public Task<ImmutableArray<RunningExperiment>> GetRunning() => Task.FromResult(ImmutableArray<RunningExperiment>.Empty);
 
@@ -43,6 +38,22 @@ internal sealed class StoredSweep(StateReader states, string path, string name, 
     public Task<SweepNotes> Remark(SweepRemark remark) => throw Answers.Refusal(path);
 
     public Task Notify(SweepNotification notification) => throw Answers.Refusal(path);
+
+    private T Read<T>(Func<SweepState, SweepBook?, Exception?, T> show)
+    {
+        lock (_lock)
+        {
+            var version = states.Version;
+            if (_read is not { } read || !read.Version.Equals(version))
+            {
+                // If the file changes meanwhile, the version is an old one and the next call reads again.
+                var state = Load(out var book, out var broken);
+                _read = read = (version, state, book, broken);
+            }
+
+            return show(read.State, read.Book, read.Broken);
+        }
+    }
 
     /// <summary>
     /// Restores the sweep as its grain does, and looks at the experiments that have not ended. Nothing is decided and nothing submitted.
