@@ -1,5 +1,6 @@
 using System.Globalization;
 using Experiments.Contracts.Workloads;
+using Experiments.Reporting.Figures.Sweeps;
 
 namespace Experiments.Reporting;
 
@@ -45,8 +46,12 @@ public static class Quantities
     public static string EpochValue(WorkloadDefinition? workload, string name, string? split, double value) =>
         workload?.EpochValues.FirstOrDefault(v => v.Name == name && v.Split == split) is { Decimals: { } decimals } ? WithDigits(value, decimals) : Significant(value);
 
-    /// <summary>Returns four significant digits.</summary>
-    public static string Significant(double value) => value.ToString("G4", CultureInfo.InvariantCulture);
+    /// <summary>Returns a number with significant digits, as tables, pages and figures write numbers: <c>0.7048</c>, <c>5.625e-5</c>, <c>1.2e6</c>.</summary>
+    /// <param name="value">The number; one that is not finite is written by its name.</param>
+    /// <param name="digits">The most digits.</param>
+    public static string Significant(double value, int digits = 4) => double.IsFinite(value)
+        ? AxisTicks.Label(Wording.SignificantDigits(value, digits)).Replace('−', '-')
+        : value.ToString(CultureInfo.InvariantCulture);
 
     /// <summary>Returns a number with a number of decimals, or with more if fewer than two of its digits would be left.</summary>
     private static string WithDigits(double value, int decimals)
@@ -57,7 +62,7 @@ public static class Quantities
         }
 
         var needed = 1 - (int)Math.Floor(Math.Log10(Math.Abs(value)));
-        return needed > MostDecimals ? value.ToString("G2", CultureInfo.InvariantCulture) : Fixed(value, Math.Max(decimals, needed));
+        return needed > MostDecimals ? Significant(value, 2) : Fixed(value, Math.Max(decimals, needed));
     }
 
     private static string WholeSeconds(TimeSpan time) => time switch

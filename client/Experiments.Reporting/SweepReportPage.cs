@@ -84,7 +84,7 @@ public static class SweepReportPage
 
         yield return new("leaderboard, SHA-256", LeaderboardFingerprint.Sha256(board));
         var weights = table.View.Experiments.OrderBy(e => e.ExperimentId, StringComparer.Ordinal).Select(e => e.WeightsSha256).OfType<string>().Distinct().ToArray();
-        foreach (var fact in PageFacts.HashOfHashes("weights", weights))
+        foreach (var fact in PageFacts.HashOfHashes(Wording.HashedPart(table.Workload.Name), weights))
         {
             yield return fact;
         }

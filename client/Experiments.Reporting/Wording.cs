@@ -39,8 +39,8 @@ public static class Wording
     /// <summary>Returns which results end a sweep.</summary>
     public static string Until(SweepUntil until) => string.Join(" or ", new[]
     {
-        until.Target is { } target ? string.Create(CultureInfo.InvariantCulture, $"the metric reaches {target:G6}") : null,
-        until.Plateau is { } plateau ? string.Create(CultureInfo.InvariantCulture, $"{Count(plateau.Proposals, "setup")} in a row improve the best by no more than {plateau.Gain:G6}") : null,
+        until.Target is { } target ? $"the metric reaches {Quantities.Significant(target, 6)}" : null,
+        until.Plateau is { } plateau ? $"{Count(plateau.Proposals, "setup")} in a row improve the best by no more than {Quantities.Significant(plateau.Gain, 6)}" : null,
     }.OfType<string>());
 
     /// <summary>Returns a verdict on a claim.</summary>

@@ -79,7 +79,7 @@ internal abstract class ExperimentsCommand : Command
         {
             Context.Terminal.WriteNote(ExperimentsRootCommand.IsVerbose(parse)
                 ? $"error: {exception}"
-                : $"error: {exception.Message.ReplaceLineEndings(" ")} (--verbose shows where)");
+                : $"error: {exception.Message.ReplaceLineEndings(" ")}{(ExplainsItself(exception) ? string.Empty : " (--verbose shows where)")}");
             return ExitCodes.RuntimeError;
         }
     }
@@ -92,6 +92,11 @@ internal abstract class ExperimentsCommand : Command
 
     /// <summary>Returns the names of the commands on the way to the one that was named; none for the program itself.</summary>
     internal static IEnumerable<string> PathOf(ParseResult parse) => CommandsFrom(parse.CommandResult).Reverse().Select(command => command.Command.Name);
+
+    // Files, databases, silos and damaged data fail with sentences that were written for users. Anything else is a fault of this program.
+    private static bool ExplainsItself(Exception exception) =>
+        exception is IOException or UnauthorizedAccessException or InvalidDataException
+        || exception.GetType().Assembly.GetName().Name!.StartsWith($"{nameof(Experiments)}.", StringComparison.Ordinal);
 
     private static IEnumerable<CommandResult> CommandsFrom(CommandResult innermost)
     {

@@ -111,7 +111,7 @@ internal static class OptionReading
         foreach (var pair in parse.ValueOf(option) ?? [])
         {
             var split = pair.IndexOf('=', StringComparison.Ordinal);
-            if (split > 0)
+            if (split > 0 && pair[split - 1] is not ('<' or '>' or '!') && !pair.AsSpan(split + 1).StartsWith("="))
             {
                 pairs.Add((pair[..split], pair[(split + 1)..]));
             }

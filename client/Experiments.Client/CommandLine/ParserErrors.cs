@@ -82,6 +82,12 @@ internal static class ParserErrors
             return isMistyped ? [] : [$"{group.Name}: it needs one of its commands: {string.Join(", ", below.Select(command => command.Name))}"];
         }
 
+        // Such as `--epochs 5 --epochs 6`. The message counts values, which is the library's word.
+        if (error.SymbolResult is OptionResult { Option: { Arity.MaximumNumberOfValues: 1, Name: var once }, IdentifierTokenCount: > 1 and var times })
+        {
+            return [$"{once}: it is given {times} times; give it once"];
+        }
+
         if (!error.Message.StartsWith("Required argument missing", StringComparison.Ordinal))
         {
             return [error.Message];
@@ -105,7 +111,7 @@ internal static class ParserErrors
     // Some commands take by an option what others take as their argument.
     private static string Place(string token, IReadOnlyCollection<string> known) =>
         known.Contains("--report") && (token.Contains('.', StringComparison.Ordinal) || token.Contains('-', StringComparison.Ordinal))
-            ? File.Exists(token) || !IsPath(token) ? $"; --report {token} starts from a report" : "; there is no such file"
+            ? File.Exists(token) || !(IsPath(token) || Directory.Exists(token)) ? $"; --report {token} starts from a report" : "; there is no such file"
             : string.Empty;
 
     // A word without a folder or an ending may be the name of a built-in report.

@@ -11,8 +11,10 @@ internal sealed class SessionOptions
     /// <summary>The environment variable that replaces <c>--state</c>.</summary>
     public const string StateVariable = "EXPERIMENTS_STATE";
 
+    /// <summary>The key of the default cluster.</summary>
+    internal const string ClusterKey = "cluster";
+
     private const string StateKey = "state";
-    private const string ClusterKey = "cluster";
 
     private const int Most = 1024;
 
@@ -108,6 +110,18 @@ internal sealed class SessionOptions
             ThreadsPerSlot = parse.ReadInteger(_threads, 1, Most, errors) ?? target.ThreadsPerSlot,
             Programs = _programs.Read(parse, errors),
         };
+    }
+
+    /// <summary>Reads the target of a command that continues what another started, and may train. Without a folder there is nothing to continue.</summary>
+    public SessionTarget ReadForContinuing(ParseResult parse, CommandContext context, UsageErrors errors)
+    {
+        var target = ReadForTraining(parse, context, errors);
+        if (target is LocalSiloTarget { StateFolder: var folder } && !Path.Exists(folder))
+        {
+            errors.Add($"{FindState(parse, context).Source}: '{folder}' does not exist, so no experiment has been run there");
+        }
+
+        return target;
     }
 
     /// <summary>Reads the folder that <c>--data</c> or a configuration file names; null if neither does.</summary>

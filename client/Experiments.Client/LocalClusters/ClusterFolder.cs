@@ -11,6 +11,9 @@ internal sealed class ClusterFolder(string path)
 
     private const string Remedy = "delete it once no silo of the cluster runs, and `experiments cluster up` starts the cluster anew";
 
+    /// <summary>Gets whether a cluster was started here and not stopped.</summary>
+    public bool HasRecord => File.Exists(RecordFile);
+
     private string RecordFile => System.IO.Path.Combine(path, "cluster.json");
 
     /// <summary>Gets the folder's path.</summary>

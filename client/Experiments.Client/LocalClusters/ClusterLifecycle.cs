@@ -17,6 +17,12 @@ internal sealed class ClusterLifecycle(ISiloProcesses processes, TimeProvider ti
     /// <exception cref="InvalidInputException">No cluster was started in the folder.</exception>
     public async Task<IReadOnlyList<StoppedSilo>> StopAsync(ClusterFolder folder, TimeSpan patience, Action<string> writeNote, CancellationToken cancellation)
     {
+        // The lock would create the folder.
+        if (!Directory.Exists(folder.Path))
+        {
+            throw NoCluster(folder);
+        }
+
         using var _ = folder.Lock();
         var record = folder.Read() ?? throw NoCluster(folder);
         var stopped = await StopAsync(record.Silos, patience, writeNote, cancellation);

@@ -24,7 +24,8 @@ internal static class WorkloadArgument
             return context.Programs.Read(label, name, errors)?.Workload;
         }
 
-        errors.Add($"{label}: there is no workload '{name}'; {NearestWord.Hint(name, [.. context.Catalog.Names]).TrimEnd('?')}{(NearestWord.Find(name, [.. context.Catalog.Names]) is null ? string.Empty : "?")} A workload file is named by its path, such as ./workload.yaml");
+        var hint = NearestWord.Hint(name, [.. context.Catalog.Names]);
+        errors.Add($"{label}: there is no workload '{name}'; {hint}{(hint.EndsWith('?') ? " A" : "; a")} workload file is named by its path, such as ./workload.yaml");
         return null;
     }
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Experiments.Client.Views;
+using Experiments.Reporting;
 
 namespace Experiments.Client.Progress;
 
@@ -38,10 +39,10 @@ internal static class SweepProgressText
 
     /// <summary>Returns how fast the sweep is, as far as that is known.</summary>
     public static string Pace(SweepOnDisplay sweep) => Join(
-        sweep.Slots is { } slots ? $"{sweep.Busy} of {slots} slots busy" : null,
+        sweep.Slots is { } slots ? $"{sweep.Busy} of {Wording.Count(slots, "slot")} busy" : null,
         sweep.TimeLeft is { } left ? $"about {Format.Duration(left)} left" : null,
         sweep.Rate is { } rate ? RateOf(rate) : null,
-        sweep.EpochRate is { } epochs ? string.Create(CultureInfo.InvariantCulture, $"{epochs:G2} epochs a second") : null);
+        sweep.EpochRate is { } epochs ? Format.Significant(epochs, 2) is var text && text == "1" ? "1 epoch a second" : $"{text} epochs a second" : null);
 
     private static string RateOf(double perMinute) => perMinute < 120
         ? string.Create(CultureInfo.InvariantCulture, $"{perMinute:F1} experiments a minute")

@@ -43,7 +43,7 @@ internal static class ReportArgument
 
         if (!File.Exists(name))
         {
-            errors.Add($"{label}: '{name}' is neither a built-in report ({string.Join(", ", reports.Names)}) nor a file");
+            errors.Add(Directory.Exists(name) ? $"{label}: '{name}' is a folder; name a file in it" : $"{label}: '{name}' is neither a built-in report ({string.Join(", ", reports.Names)}) nor a file");
             return null;
         }
 

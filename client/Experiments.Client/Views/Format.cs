@@ -29,7 +29,7 @@ internal static class Format
         value is { } number ? Quantities.EpochValue(workload, name, split, number) : None;
 
     /// <inheritdoc cref="Quantities.Significant"/>
-    public static string Significant(double value) => Quantities.Significant(value);
+    public static string Significant(double value, int digits = 4) => Quantities.Significant(value, digits);
 
     /// <summary>Returns a point in time: in the zone of a terminal's reader, with its offset, and otherwise in UTC.</summary>
     public static string Instant(this IAnsiConsole console, DateTimeOffset at) => InZone(console, at, "yyyy-MM-dd HH:mm:ss");

@@ -42,7 +42,7 @@ public static class ClaimAnswer
 
         if (others.Count > 0)
         {
-            sentences.Add($"Inconclusive with any number of seeds: {string.Join(", ", others)}. Single runs differ by more than the margin.");
+            sentences.Add($"Inconclusive with any number of seeds: {string.Join(", ", others)}. Single experiments differ by more than the margin.");
         }
 
         return sentences;

@@ -10,13 +10,14 @@ namespace Experiments.Reporting.Documents;
 public sealed record FailureResult(string Reason, int Count, string ExperimentId)
 {
     /// <summary>Returns the reasons of a sweep's failures, the most frequent first.</summary>
+    /// <remarks>The first line of a reason says what went wrong. The lines below it, such as a program's last output, may differ with every experiment.</remarks>
     public static IReadOnlyList<FailureResult> From(SweepView sweep) =>
     [
         .. sweep.Experiments
             .Where(experiment => experiment.Status == ExperimentStatus.Failed)
             .OrderBy(experiment => experiment.Proposal).ThenBy(experiment => experiment.Seed)
-            .GroupBy(experiment => experiment.Reason ?? "no reason was recorded", StringComparer.Ordinal)
-            .Select(group => new FailureResult(group.Key, group.Count(), group.First().ExperimentId))
+            .GroupBy(experiment => (experiment.Reason ?? "no reason was recorded").Split('\n')[0], StringComparer.Ordinal)
+            .Select(group => new FailureResult(group.All(experiment => experiment.Reason == group.First().Reason) ? group.First().Reason ?? group.Key : group.Key, group.Count(), group.First().ExperimentId))
             .OrderByDescending(failure => failure.Count),
     ];
 }

@@ -16,7 +16,7 @@ internal static class Numbers
     /// <summary>Returns a number with that many decimals; with six significant digits if that is null.</summary>
     public static string WithDecimals(double value, int? decimals) => TrueMinus(decimals is { } d
         ? value.ToString("N" + d.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture)
-        : value.ToString("G6", CultureInfo.InvariantCulture));
+        : Quantities.Significant(value, 6));
 
     /// <summary>Returns a whole number as it is.</summary>
     public static string Whole(long value) => value.ToString(CultureInfo.InvariantCulture);

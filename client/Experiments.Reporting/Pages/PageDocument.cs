@@ -13,7 +13,8 @@ internal static class PageDocument
     {
         var head = Html.Tag(
             "head",
-            new Html("<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"),
+            // Snapshots of a program's code leave out pages, which they know by the generator.
+            new Html("<meta charset=\"utf-8\">\n<meta name=\"generator\" content=\"Experiments\">\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"),
             new Html($"<meta http-equiv=\"Content-Security-Policy\" content=\"{Policy}\">\n"),
             Html.Tag("title", title),
             Html.Tag("style", new Html("\n" + PageStyle.Css + "\n")));

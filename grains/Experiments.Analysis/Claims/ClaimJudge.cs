@@ -63,7 +63,7 @@ public static class ClaimJudge
     private static (Verdict Verdict, string Because)? Obstacle(ClaimEvidence evidence) =>
         Contradicts(evidence.Contradiction, evidence.Claim) ? (Verdict.Impossible, $"the report contradicts itself: {evidence.Contradiction!.Text}")
         : evidence.Claim.Unavailable is { } reason ? (Verdict.NotComparable, reason)
-        : evidence.Claim.Folds is { } folds ? (Verdict.NotComparable, $"the mean of {folds} folds of a cross-validation; our runs have one split")
+        : evidence.Claim.Folds is { } folds ? (Verdict.NotComparable, $"the mean of {folds} folds of a cross-validation; our experiments have one split")
         : evidence.Setting switch
         {
             ClaimSetting.AsStated => null,

@@ -9,7 +9,7 @@ namespace Experiments.Analysis.Claims;
 /// <summary>The sentences about a verdict.</summary>
 public static class ClaimWording
 {
-    /// <summary>Returns how surprising the claim is beside our runs: <c>one run in 3.4 is at least as good</c>; null if no direction is better.</summary>
+    /// <summary>Returns how surprising the claim is beside our experiments: <c>one experiment in 3.4 is at least as good</c>; null if no direction is better.</summary>
     public static string? Surprise(ClaimVerdict verdict)
     {
         if (verdict.AtLeastAsGood is not { } p)
@@ -17,7 +17,7 @@ public static class ClaimWording
             return null;
         }
 
-        var subject = verdict.Claim.Of == ClaimStatistic.Single ? "run" : "such figure";
+        var subject = verdict.Claim.Of == ClaimStatistic.Single ? "experiment" : "such figure";
         var often = p >= 1e-6
             ? $"one {subject} in {Short(1 / p)} is at least as good"
             : $"fewer than one {subject} in 1,000,000 is at least as good";
@@ -26,12 +26,12 @@ public static class ClaimWording
             : often;
     }
 
-    /// <summary>Returns what n runs say without the normal distribution; null with fewer than two.</summary>
+    /// <summary>Returns what n experiments say without the normal distribution; null with fewer than two.</summary>
     public static string? BetweenExtremes(int count) => count < 2 ? null : string.Create(
         CultureInfo.InvariantCulture,
-        $"Whatever the distribution, one more run falls between the smallest and the largest of {count} with probability ({count} - 1) / ({count} + 1) = {100.0 * (count - 1) / (count + 1):0.#} %; 95 % takes 39 runs.");
+        $"Whatever the distribution, one more experiment falls between the smallest and the largest of {count} with probability ({count} - 1) / ({count} + 1) = {100.0 * (count - 1) / (count + 1):0.#} %; 95 % takes 39 experiments.");
 
-    internal static string TooFew(int count) => $"a prediction interval takes at least 2 runs, there {(count == 0 ? "is none" : "is 1")}";
+    internal static string TooFew(int count) => $"a prediction interval takes at least 2 experiments, there {(count == 0 ? "is none" : "is 1")}";
 
     internal static string Because(
         Claim claim, SampleSummary sample, ClaimPrediction prediction, ClaimNumbers numbers, double detectable, double margin, int? seeds)
@@ -56,7 +56,7 @@ public static class ClaimWording
         var (found, matters) = (Difference(claim, detectable), Difference(claim, margin));
         return detectable <= margin ? $"; a difference of {found} would have shown, and {matters} would matter"
             : seeds is { } count ? $"; only a difference of {found} would have shown, and {matters} would matter: about {count.ToString("#,0", CultureInfo.InvariantCulture)} seeds would decide"
-            : $"; only a difference of {found} would have shown, and {matters} would matter: no number of seeds decides, since single runs differ by more";
+            : $"; only a difference of {found} would have shown, and {matters} would matter: no number of seeds decides, since single experiments differ by more";
     }
 
     private static string Difference(Claim claim, double value) =>

@@ -103,7 +103,7 @@ public static class SweepComparer
             return null;
         }
 
-        return new ComparedSetup(best, AtSeeds(table, best, metric, seeds), SweepRanking.Summary(metric.Name, metric.Split, own)!, [.. best.MeanObjective()]);
+        return new ComparedSetup(best, AtSeeds(table, best, metric, seeds), SweepRanking.Summary(table, metric.Name, metric.Split, own)!, [.. best.MeanObjective()]);
     }
 
     /// <summary>Returns the values of a setup at the seeds of both sweeps; null at a seed of the other sweep alone.</summary>
@@ -130,8 +130,8 @@ public static class SweepComparer
                 pairs.Add(new SetupPair(
                     setup,
                     other,
-                    SweepRanking.Summary(metric.Name, metric.Split, a)!,
-                    SweepRanking.Summary(metric.Name, metric.Split, b)!,
+                    SweepRanking.Summary(first, metric.Name, metric.Split, a)!,
+                    SweepRanking.Summary(second, metric.Name, metric.Split, b)!,
                     difference,
                     SweepConfirmation.Improvement(metric.Goal, difference.Mean),
                     AreSame(setup, other, metric),

@@ -56,7 +56,8 @@ internal sealed class MetricKey(string metric, string split, WorkloadCatalog wor
     public double Badness(double value) => _lowerIsBetter ? value : -value;
 
     /// <summary>Summarises the experiments that have the metric; null if none has.</summary>
-    public MetricSummary? Summarise(IEnumerable<LeaderboardEntry> runs)
+    /// <param name="runs">Experiments of one setup.</param>
+    public MetricSummary? Summarise(IReadOnlyCollection<LeaderboardEntry> runs)
     {
         // Sorted, so that the last digit does not depend on the order of arrival.
         double[] values = [.. runs.Select(run => Find(run.Metrics)).OfType<double>().Order()];
@@ -65,18 +66,7 @@ internal sealed class MetricKey(string metric, string split, WorkloadCatalog wor
             return null;
         }
 
-        var summary = SampleSummary.Of(values);
-        var interval = summary.MeanInterval();
-        return new MetricSummary
-        {
-            Metric = metric,
-            Split = split,
-            Count = summary.Count,
-            Mean = summary.Mean,
-            Deviation = summary.Deviation,
-            Low = interval?.Low,
-            High = interval?.High,
-        };
+        return MetricRanges.Summarise(metric, split, SampleSummary.Of(values), workloads.Find(runs.First().Spec.Setup.Workload)?.FindMetric(metric));
     }
 
     /// <summary>Returns the figure that a report states, or null.</summary>

@@ -25,7 +25,7 @@ public static class ParetoFront
         var table = SweepTable.Of(view, workloads);
         var (one, two) = (Goal(table, first), Goal(table, second));
         var candidates = SweepRanking.Order(table, one).Ranked
-            .Select(r => (r.Setup, First: SweepRanking.Summary(one.Name, one.Split, r.Sample)!, Second: Complete(table, r.Setup, two)))
+            .Select(r => (r.Setup, First: SweepRanking.Summary(table, one.Name, one.Split, r.Sample)!, Second: Complete(table, r.Setup, two)))
             .Where(c => c.Second is not null)
             .OrderBy(c => Badness(one, c.First))
             .ThenBy(c => Badness(two, c.Second!))
@@ -49,7 +49,7 @@ public static class ParetoFront
     private static MetricSummary? Complete(SweepTable table, SweepSetup setup, SweepMetric metric)
     {
         var sample = setup.Sample(metric.Name, metric.Split);
-        return sample.Count == table.Spec.Seeds.Length ? SweepRanking.Summary(metric.Name, metric.Split, sample) : null;
+        return sample.Count == table.Spec.Seeds.Length ? SweepRanking.Summary(table, metric.Name, metric.Split, sample) : null;
     }
 
     private static double Badness(SweepMetric metric, MetricSummary summary) => metric.Goal == SweepGoal.Minimise ? summary.Mean : -summary.Mean;

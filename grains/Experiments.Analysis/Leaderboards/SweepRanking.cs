@@ -90,12 +90,12 @@ public static class SweepRanking
             Failed = setup.Count(ExperimentStatus.Failed),
             Cancelled = setup.Count(ExperimentStatus.Cancelled),
             Unfinished = setup.Experiments.Count(r => r is null || !r.Status.IsFinal()),
-            Value = Summary(metric.Name, metric.Split, sample),
+            Value = Summary(table, metric.Name, metric.Split, sample),
             Difference = setup.IsBase || baseSample is not { } reference ? null : PairedComparison.Of(sample, reference),
             IsTied = tied,
             ProbabilityBest = probability,
             Violated = violated.GetValueOrDefault(setup, []),
-            Others = [.. others.Select(o => Summary(o.Metric, o.Split, setup.Sample(o.Metric, o.Split))).OfType<MetricSummary>()],
+            Others = [.. others.Select(o => Summary(table, o.Metric, o.Split, setup.Sample(o.Metric, o.Split))).OfType<MetricSummary>()],
         };
     }
 
@@ -112,18 +112,8 @@ public static class SweepRanking
     }
 
     /// <summary>Summarises a metric of one setup over its seeds; null without a value.</summary>
-    public static MetricSummary? Summary(string metric, string split, SeedSample sample) =>
-        sample.Summary is not { } summary ? null
-        : new MetricSummary
-        {
-            Metric = metric,
-            Split = split,
-            Count = summary.Count,
-            Mean = summary.Mean,
-            Deviation = summary.Deviation,
-            Low = summary.MeanInterval()?.Low,
-            High = summary.MeanInterval()?.High,
-        };
+    public static MetricSummary? Summary(SweepTable table, string metric, string split, SeedSample sample) =>
+        sample.Summary is { } summary ? MetricRanges.Summarise(metric, split, summary, table.Workload.FindMetric(metric)) : null;
 
     private static SeedSample Badness(SweepMetric metric, SeedSample sample) =>
         metric.Goal == SweepGoal.Minimise ? sample : new SeedSample([.. sample.Values.Select(v => -v)]);

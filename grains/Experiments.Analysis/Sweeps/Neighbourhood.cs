@@ -24,13 +24,13 @@ public static class Neighbourhood
         if (ranked.FirstOrDefault(r => r.Setup.IsBase) is not { Setup: not null } home)
         {
             var partial = table.Base?.Sample(metric.Name, metric.Split);
-            return new BaseStanding(BaseVerdict.Unknown, partial is { } sample ? SweepRanking.Summary(metric.Name, metric.Split, sample) : null, true, [], null);
+            return new BaseStanding(BaseVerdict.Unknown, partial is { } sample ? SweepRanking.Summary(table, metric.Name, metric.Split, sample) : null, true, [], null);
         }
 
-        var value = SweepRanking.Summary(metric.Name, metric.Split, home.Sample);
+        var value = SweepRanking.Summary(table, metric.Name, metric.Split, home.Sample);
         var others = ranked.Where(r => !r.Setup.IsBase).ToArray();
         var single = others.Where(r => r.Setup.Changes.Length == 1).ToArray();
-        var neighbours = Compare(metric, home.Sample, single.Length > 0 ? single : others);
+        var neighbours = Compare(table, home.Sample, single.Length > 0 ? single : others);
         var verdict = neighbours.IsEmpty ? BaseVerdict.Unknown
             : table.Spec.Seeds.Length < 2 ? BaseVerdict.OneSeed
             : neighbours.Any(n => n.Distinct && n.Improvement > 0) ? BaseVerdict.Beaten
@@ -39,8 +39,9 @@ public static class Neighbourhood
         return new BaseStanding(verdict, value, single.Length > 0, neighbours, Detectable(neighbours));
     }
 
-    private static ImmutableArray<NeighbourComparison> Compare(SweepMetric metric, SeedSample home, (SweepSetup Setup, SeedSample Sample)[] others)
+    private static ImmutableArray<NeighbourComparison> Compare(SweepTable table, SeedSample home, (SweepSetup Setup, SeedSample Sample)[] others)
     {
+        var metric = table.Spec.Metric;
         var sign = metric.Goal == SweepGoal.Minimise ? -1 : 1;
         var differences = others.Select(o => PairedComparison.Of(o.Sample, home)!).ToArray();
         var corrected = differences.All(d => d.PValue is not null) ? HolmCorrection.Adjust([.. differences.Select(d => d.PValue!.Value)]) : null;
@@ -50,7 +51,7 @@ public static class Neighbourhood
                 .Select((o, i) => new NeighbourComparison(
                     o.Setup.Proposal.Index,
                     o.Setup.Changes,
-                    SweepRanking.Summary(metric.Name, metric.Split, o.Sample)!,
+                    SweepRanking.Summary(table, metric.Name, metric.Split, o.Sample)!,
                     differences[i],
                     sign * differences[i].Mean,
                     corrected?[i],

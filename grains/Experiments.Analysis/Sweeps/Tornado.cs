@@ -31,7 +31,7 @@ public sealed record Tornado(MetricSummary Base, ImmutableArray<TornadoBar> Bars
             .OrderByDescending(b => b.High - b.Low)
             .ThenBy(b => b.Parameter, StringComparer.Ordinal)
             .ToImmutableArray();
-        return bars.IsEmpty ? null : new Tornado(SweepRanking.Summary(metric.Name, metric.Split, home.Sample)!, bars);
+        return bars.IsEmpty ? null : new Tornado(SweepRanking.Summary(table, metric.Name, metric.Split, home.Sample)!, bars);
     }
 
     private static TornadoBar Bar(SweepTable table, string parameter, SeedSample home, (SweepSetup Setup, SeedSample Sample)[] changed)
@@ -40,7 +40,7 @@ public sealed record Tornado(MetricSummary Base, ImmutableArray<TornadoBar> Bars
         ImmutableArray<TornadoPoint> points =
         [
             .. changed.Select(c => new TornadoPoint(
-                c.Setup.Proposal.Index, c.Setup.Changes[0].Text, SweepRanking.Summary(metric.Name, metric.Split, c.Sample)!, PairedComparison.Of(c.Sample, home)!)),
+                c.Setup.Proposal.Index, c.Setup.Changes[0].Text, SweepRanking.Summary(table, metric.Name, metric.Split, c.Sample)!, PairedComparison.Of(c.Sample, home)!)),
         ];
         return new TornadoBar(
             parameter, table.Spec.Base.Text(parameter), Math.Min(0, points.Min(p => p.Difference.Mean)), Math.Max(0, points.Max(p => p.Difference.Mean)), points);

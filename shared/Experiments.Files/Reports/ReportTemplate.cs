@@ -9,15 +9,16 @@ public static partial class ReportTemplate
 {
     /// <summary>Returns the text. It is a right file: what it leaves open, it assumes.</summary>
     /// <param name="workload">The workload that the report is about.</param>
+    /// <param name="called">How the report names it: its name, or the path of its file.</param>
     /// <param name="name">The report's name.</param>
-    public static string Text(WorkloadDefinition workload, string name)
+    public static string Text(WorkloadDefinition workload, string called, string name)
     {
         var text = new StringBuilder();
         text.Append("# Every key is described in docs/reports.md.\n");
         text.Append($"report: {name}\n");
         text.Append("title: One line about the report\n\n");
         text.Append("# What the report states. Move a parameter up here if the report names its value.\n");
-        text.Append($"setup:\n  workload: {workload.Name}\n");
+        text.Append($"setup:\n  workload: {(PlainPath().IsMatch(called) ? called : Quoted(called))}\n");
         var parameters = workload.OfferedParameters.Where(p => !p.IsImplied).ToList();
         foreach (var parameter in parameters.Where(p => p.Name == workload.EpochsParameter))
         {
@@ -57,6 +58,9 @@ public static partial class ReportTemplate
         : metric is { Minimum: <= 0.5m, Maximum: >= 0.5m } ? "0.5"
         : metric.Minimum > decimal.MinValue ? metric.Minimum.ToString(System.Globalization.CultureInfo.InvariantCulture)
         : metric.Maximum.ToString(System.Globalization.CultureInfo.InvariantCulture);
+
+    [GeneratedRegex("^[a-z0-9./_~][a-z0-9./_~@-]*$", RegexOptions.IgnoreCase)]
+    private static partial Regex PlainPath();
 
     [GeneratedRegex("^(?!(?:y|n|yes|no|on|off|true|false|null)$)[a-z][a-z0-9+-]*$", RegexOptions.IgnoreCase)]
     private static partial Regex PlainWord();

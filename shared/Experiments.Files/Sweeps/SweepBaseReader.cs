@@ -62,7 +62,7 @@ internal sealed class SweepBaseReader(SweepDraft draft, WorkloadCatalog workload
             return named is null ? null : workloads.Find(named.Text);
         }
 
-        if (named is null)
+        if (named is null && !draft.Misspelt.Contains("around"))
         {
             errors.Add("around", draft.At, $"nothing says what the sweep is around: name a report, or give a setup with 'workload', one of {string.Join(", ", names)}");
         }

@@ -12,6 +12,9 @@ public sealed record SweepDraft
     /// <summary>Gets the place of problems about something that is missing.</summary>
     public required InputPlace At { get; init; }
 
+    /// <summary>Gets the parts that a misspelt key was most likely meant for. That problem is reported already, so they are not missing too.</summary>
+    public ImmutableArray<string> Misspelt { get; init; } = [];
+
     /// <summary>Gets the sweep's name.</summary>
     public InputText? Name { get; init; }
 

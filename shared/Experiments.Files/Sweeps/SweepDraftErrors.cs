@@ -14,6 +14,7 @@ internal sealed class SweepDraftErrors
     public SweepDraftErrors(SweepDraft draft)
     {
         _draft = draft;
+        _wrong.UnionWith(draft.Misspelt);
         Name("around", draft.Around?.At);
         Name("budget", draft.Experiments?.At ?? draft.Failures?.At);
         Name("target", draft.Target?.At);

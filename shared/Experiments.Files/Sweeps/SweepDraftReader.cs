@@ -82,7 +82,7 @@ public sealed class SweepDraftReader
         var until = SweepUntilReader.Read(_draft, _errors);
         var learns = sampler.Definition.Learns || pruner.Definition.Learns || failures is not null || until is not null;
         var experiments = Integer("budget", _draft.Experiments, 1, MostExperiments);
-        if (_draft.Experiments is null && sampler is { IsKnown: true, Definition.Ends: false })
+        if (_draft.Experiments is null && !_draft.Misspelt.Contains("budget") && sampler is { IsKnown: true, Definition.Ends: false })
         {
             _errors.Add("budget", _draft.At, $"the largest number of experiments (setups times seeds) is not given, and sampler {sampler.Definition.Name} does not end by itself");
         }
@@ -198,6 +198,12 @@ public sealed class SweepDraftReader
         }
 
         _errors.NameVaried(parameter.Name, draft.Name.At);
+        if (parameter.Kind is ParameterKind.Integer or ParameterKind.Real && ForeignRange.Problem(draft.Values) is { } foreign)
+        {
+            _errors.AddParameter(draft, parameter.Name, draft.Values[0].At, foreign);
+            return null;
+        }
+
         var low = Number(draft, parameter.Name, draft.Low);
         var high = Number(draft, parameter.Name, draft.High);
         if ((low is null) != (draft.Low is null) || (high is null) != (draft.High is null))

@@ -47,12 +47,14 @@ public static class SweepFile
         }
 
         var section = new YamlSection("the sweep", map, [.. Keys], errors);
-        var budget = section.FindMap("budget") is { } limits ? new YamlSection("the budget", limits, BudgetKeys, errors) : null;
+        var largest = section.Find("budget") is { Value: YamlText alone } ? new InputText(alone.Text.Trim(), errors.Place(alone)) : null;
+        var budget = largest is null && section.FindMap("budget") is { } limits ? new YamlSection("the budget", limits, BudgetKeys, errors) : null;
         var until = section.FindMap("until") is { } results ? new YamlSection("until", results, UntilKeys, errors) : null;
         var plateau = until?.FindMap("plateau") is { } flat ? new YamlSection("the plateau", flat, PlateauKeys, errors) : null;
         return new SweepDraft
         {
             At = errors.Place(map),
+            Misspelt = [.. Keys.Where(section.IsMisspelt), .. budget?.IsMisspelt("experiments") == true ? ["budget"] : Array.Empty<string>()],
             Name = Text(section, "name", errors) ?? new InputText(NamePattern.Make(fileName), errors.Place(map)),
             Around = Text(section, "around", errors),
             Setup = section.FindMap("setup") is { } setup ? ReadValues("the setup", setup, errors) : [],
@@ -63,7 +65,7 @@ public static class SweepFile
             Metrics = SweepMetricTexts.ReadSeveral(section, errors),
             Constraints = SweepMetricTexts.ReadConstraints(section, errors),
             Seeds = ReadSeeds(section, errors),
-            Experiments = budget is null ? null : Text(budget, "experiments", errors),
+            Experiments = budget is null ? largest : Text(budget, "experiments", errors),
             WallTime = budget is null ? null : Text(budget, "wall-time", errors),
             Failures = budget is null ? null : Text(budget, "failures", errors),
             Target = until is null ? null : Text(until, "target", errors),

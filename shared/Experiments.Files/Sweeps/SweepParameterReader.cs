@@ -28,6 +28,9 @@ internal static class SweepParameterReader
                 return ReadList(name, DistributionKind.Values, list, null, errors);
             case YamlMap map:
                 return new One(name, map, errors).Read();
+            case YamlText { Text: var text } when text.Contains("..", StringComparison.Ordinal):
+                errors.Add(entry.Value, name.Text, $"'{text}' is how a flag writes a range; in a file it is {{ min: 0.1, max: 0.5 }}, with distribution: log-uniform for a logarithmic one");
+                return null;
             default:
                 errors.Add(entry.Value, name.Text, $"one value does not vary; give a list such as [0.3, 0.5], or put it under setup");
                 return null;

@@ -47,7 +47,7 @@ public static class SweepSchema
         {
             ["oneOf"] = new JsonArray(Whole(1), new JsonObject { ["type"] = "array", ["items"] = Whole(0), ["minItems"] = 1, ["uniqueItems"] = true }),
         }),
-        ["budget"] = Described("When the sweep ends", Budget()),
+        ["budget"] = Described("When the sweep ends: a group, or its largest number of experiments", new() { ["oneOf"] = new JsonArray(Whole(1), Budget()) }),
         ["until"] = Described("Results that end the sweep before its budget is used up", Until()),
         ["parallel"] = Described("Experiments that may run at once; as many as there are slots where it is left out", Whole(1)),
         ["lag"] = Described("Proposal i sees exactly the results of proposals 0 to i - lag", Whole(1)),

@@ -71,7 +71,9 @@ internal sealed class MetricSourceReader(FileProblems errors)
             var groups = new Regex(text.Text, RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1)).GetGroupNames();
             if (!groups.Contains("name") || !groups.Contains("value"))
             {
-                errors.Add(text, "stdout", "the pattern lacks the group (?<name>...) or (?<value>...)");
+                errors.Add(text, "stdout", text.Text.All(char.IsLetter)
+                    ? $"'{text.Text}' is no pattern; write default, which reads name=value and name: value, or a pattern with the groups (?<name>...) and (?<value>...)"
+                    : "the pattern lacks the group (?<name>...) or (?<value>...)");
             }
         }
         catch (ArgumentException e)

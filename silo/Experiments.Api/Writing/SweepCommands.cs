@@ -147,7 +147,7 @@ internal static class SweepCommands
             else
             {
                 string[] known = [.. request.Reports.Names, .. request.Catalog.Names];
-                problems.Add(new Problem("around", $"'{ParameterValues.Quoted(around.Text)}' is neither a report ({string.Join(", ", request.Reports.Names)}) nor a workload ({string.Join(", ", request.Catalog.Names)}); {NearestWord.Hint(around.Text, known)}", around.At));
+                problems.Add(new Problem("around", $"'{ParameterValues.Quoted(around.Text)}' is neither a report ({string.Join(", ", request.Reports.Names)}) nor a workload ({string.Join(", ", request.Catalog.Names)}){(NearestWord.Find(around.Text, known) is { } nearest ? $"; did you mean '{nearest}'?" : string.Empty)}", around.At));
             }
         }
 

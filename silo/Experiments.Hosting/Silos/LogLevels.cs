@@ -18,6 +18,10 @@ internal static class LogLevels
 
         // A refused handshake is a stack trace there. SiloTls says in one line who was refused and why.
         ["Logging:LogLevel:Orleans.Connections.Security"] = "Error",
+
+        // Its two warnings ask for the server's garbage collector. That collector keeps a heap for each processor, for servers that allocate all the time;
+        // the memory of training is not managed, and a silo's own objects are few.
+        ["Logging:LogLevel:Orleans.Runtime.Silo"] = "Error",
         ["Logging:LogLevel:Polly"] = "Warning",
     };
 

@@ -19,7 +19,7 @@ public sealed class ClaimJudgeTests
 
         Assert.Equal(Verdict.Reproduced, verdict.Verdict);
         Assert.Equal(
-            "0.70474 lies inside 0.693779 to 0.715021, the 95 % prediction interval of one more run (n = 3, mean 0.704400, sd 0.002138); a difference of 0.0106 would have shown, and 0.0352 would matter",
+            "0.70474 lies inside 0.693779 to 0.715021, the 95 % prediction interval of one more experiment (n = 3, mean 0.704400, sd 0.002138); a difference of 0.0106 would have shown, and 0.0352 would matter",
             verdict.Because);
         Assert.Equal((Ssim, 3), (verdict.Claim, verdict.Count));
         Assert.Equal(0.7044, verdict.Mean!.Value, 1e-12);
@@ -50,7 +50,7 @@ public sealed class ClaimJudgeTests
         var verdict = Judge(Given.Percent("accuracy", "98.1"), [0.915, 0.925, 0.935], sameData: true, null);
         Assert.Equal(Verdict.Above, verdict.Verdict);
         Assert.Equal(
-            "98.1 % lies above 87.53 % to 97.47 %, the 95 % prediction interval of one more run (n = 3, mean 92.50 %, sd 1.00 %)",
+            "98.1 % lies above 87.53 % to 97.47 %, the 95 % prediction interval of one more experiment (n = 3, mean 92.50 %, sd 1.00 %)",
             verdict.Because);
     }
 
@@ -80,7 +80,7 @@ public sealed class ClaimJudgeTests
     {
         var verdict = Judge(Accuracy, [0.91, 0.94, 0.97], sameData: true, null);
         Assert.Equal((Verdict.Inconclusive, null), (verdict.Verdict, verdict.SeedsToDecide));
-        Assert.EndsWith("only a difference of 14.9 points would have shown, and 2 points would matter: no number of seeds decides, since single runs differ by more", verdict.Because, StringComparison.Ordinal);
+        Assert.EndsWith("only a difference of 14.9 points would have shown, and 2 points would matter: no number of seeds decides, since single experiments differ by more", verdict.Because, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -117,7 +117,7 @@ public sealed class ClaimJudgeTests
         var verdict = Judge(Ssim, Runs, sameData: true, null);
         Assert.Equal(0.45225, verdict.AtLeastAsGood!.Value, 1e-4);
         Assert.Equal(2, verdict.TriesForEven);
-        Assert.Equal("one run in 2.21 is at least as good, and the best of 2 is so with even odds", ClaimWording.Surprise(verdict));
+        Assert.Equal("one experiment in 2.21 is at least as good, and the best of 2 is so with even odds", ClaimWording.Surprise(verdict));
         Assert.Equal(0.5, verdict.BetweenExtremes);
     }
 
@@ -157,7 +157,7 @@ public sealed class ClaimJudgeTests
         var claim = Ssim with { Of = ClaimStatistic.Mean, Runs = 5, Spread = new ClaimSpread("0.002", SpreadKind.Deviation, SpreadUnit.Runs) };
         var verdict = Judge(claim, Runs, sameData: true, null);
         Assert.Equal(0.7044 + (2.7454 * 0.00152423), verdict.High!.Value, 2e-5);
-        Assert.Contains("a mean of 5 runs with the reported spread (Welch)", verdict.Because, StringComparison.Ordinal);
+        Assert.Contains("a mean of 5 experiments with the reported spread (Welch)", verdict.Because, StringComparison.Ordinal);
 
         // A standard error says the same.
         var error = claim with { Spread = new ClaimSpread("0.0008944", SpreadKind.Error, SpreadUnit.Runs) };
@@ -205,9 +205,9 @@ public sealed class ClaimJudgeTests
     }
 
     [Theory]
-    [InlineData(new double[0], "a prediction interval takes at least 2 runs, there is none")]
-    [InlineData(new[] { 0.7 }, "a prediction interval takes at least 2 runs, there is 1")]
-    [InlineData(new[] { 0.7, double.NaN }, "a prediction interval takes at least 2 runs, there is 1")]
+    [InlineData(new double[0], "a prediction interval takes at least 2 experiments, there is none")]
+    [InlineData(new[] { 0.7 }, "a prediction interval takes at least 2 experiments, there is 1")]
+    [InlineData(new[] { 0.7, double.NaN }, "a prediction interval takes at least 2 experiments, there is 1")]
     public void Fewer_than_2_runs_compare_with_nothing(double[] runs, string because)
     {
         var verdict = Judge(Ssim, runs, sameData: true, null);

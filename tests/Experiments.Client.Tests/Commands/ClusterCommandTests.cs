@@ -150,6 +150,19 @@ public sealed class ClusterCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task Status_without_a_cluster_in_the_folder_is_that_of_the_default_cluster()
+    {
+        _line.Variables["EXPERIMENTS_CLUSTER"] = "127.0.0.1:7,127.0.0.1:9";
+        Assert.Equal(ExitCodes.Success, await _line.RunAsync("cluster status"));
+        Assert.Equal([7, 9], Assert.IsType<ClusterTarget>(_line.Cluster.Opened).Gateways.Cast<System.Net.IPEndPoint>().Select(gateway => gateway.Port));
+
+        Assert.Equal(ExitCodes.InvalidInput, await _line.RunAsync($"cluster status --folder {_line.State}"));
+        await _line.RunAsync("cluster up --silos 1");
+        Assert.Equal(ExitCodes.Success, await _line.RunAsync("cluster status"));
+        Assert.Equal([40_001], Assert.IsType<ClusterTarget>(_line.Cluster.Opened).Gateways.Cast<System.Net.IPEndPoint>().Select(gateway => gateway.Port));
+    }
+
+    [Fact]
     public async Task Record_of_a_cluster_without_certificates_is_reached_as_before()
     {
         await _line.RunAsync("cluster up --silos 1");

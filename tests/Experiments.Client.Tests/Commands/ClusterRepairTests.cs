@@ -42,7 +42,7 @@ public sealed class ClusterRepairTests : IDisposable
         await _line.RunAsync("cluster up --silos 1");
         var record = await File.ReadAllTextAsync(StateFile, TestContext.Current.CancellationToken);
         Assert.Equal(ExitCodes.Success, await _line.RunAsync("cluster up --silos 1"));
-        Assert.Equal(["1 silo runs already, and nothing was started. Reach them with:", "  --cluster 127.0.0.1:40001"], _line.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries));
+        Assert.Equal(["1 silo runs already, and nothing was started. Reach it with:", "  --cluster 127.0.0.1:40001"], _line.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries));
         Assert.Single(_line.Silos.Started);
         Assert.Equal(record, await File.ReadAllTextAsync(StateFile, TestContext.Current.CancellationToken));
     }

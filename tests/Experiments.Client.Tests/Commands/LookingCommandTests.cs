@@ -168,7 +168,7 @@ public sealed class LookingCommandTests : IDisposable
         Assert.Equal(("loss", "function", 1), (root.GetProperty("metric").GetString(), root.GetProperty("workload").GetString(), root.GetProperty("rows").GetArrayLength()));
 
         Assert.Equal(ExitCodes.InvalidInput, await _line.RunAsync("leaderboard --workload function --metric ssim"));
-        Assert.Contains("error: --metric: workload function has no metric 'ssim'; it has loss", _line.ErrorLines);
+        Assert.Contains("error: --metric: workload function has no metric 'ssim'; it has loss, loss-2, loss-3", _line.ErrorLines);
     }
 
     [Fact]

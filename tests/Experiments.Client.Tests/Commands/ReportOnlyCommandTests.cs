@@ -14,6 +14,31 @@ public sealed class ReportOnlyCommandTests : IDisposable
     public void Dispose() => _line.Dispose();
 
     [Fact]
+    public async Task Report_init_takes_a_workload_file_and_names_it_by_its_path()
+    {
+        var file = Path.Combine(_line.State, "w.yaml");
+        await File.WriteAllTextAsync(
+            file,
+            """
+            workload: rings
+            command: ["true"]
+            code: none
+            parameters:
+              rate: { type: real, default: 0.1 }
+              note: { type: text, default: "off" }
+            metrics:
+              accuracy: { goal: maximise, kind: fraction, split: validation }
+            """,
+            TestContext.Current.CancellationToken);
+
+        Assert.Equal(ExitCodes.Success, await _line.RunAsync(["report", "init", "--workload", file]));
+        await File.WriteAllTextAsync(Path.Combine(_line.State, "r.yaml"), _line.Output, TestContext.Current.CancellationToken);
+
+        Assert.Contains($"workload: {file}\n", _line.Output, StringComparison.Ordinal);
+        Assert.Equal(ExitCodes.Success, await _line.RunAsync(["claims", Path.Combine(_line.State, "r.yaml")]));
+    }
+
+    [Fact]
     public async Task Claims_finds_the_contradictions_without_a_cluster()
     {
         Assert.Equal(ExitCodes.Success, await _line.RunAsync("claims"));
@@ -74,6 +99,6 @@ public sealed class ReportOnlyCommandTests : IDisposable
     public async Task Report_init_names_the_workloads_there_are()
     {
         Assert.Equal(ExitCodes.InvalidInput, await _line.RunAsync("report init --workload nothing"));
-        Assert.Contains("there is no workload 'nothing'; there is vae-gmm, function", _line.Error, StringComparison.Ordinal);
+        Assert.Contains("there is no workload 'nothing'; it is one of vae-gmm, function; a workload file is named by its path, such as ./workload.yaml", _line.Error, StringComparison.Ordinal);
     }
 }

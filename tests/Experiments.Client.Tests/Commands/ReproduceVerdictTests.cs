@@ -51,7 +51,7 @@ public sealed class ReproduceVerdictTests : IDisposable
         Assert.Matches(@"accuracy-validation +96\.67 % +2 .*inconclusive", _line.Output);
         Assert.Matches(@"Inconclusive: (.*, )?accuracy-validation would take about \d+ seeds", _line.Output.ReplaceLineEndings(" "));
         Assert.Contains("The intervals behind this line hold for all 9 compared claims together (95 %, Holm).", _line.Output.ReplaceLineEndings(" "), StringComparison.Ordinal);
-        Assert.Contains("one more run falls between the smallest and the largest of 2 with probability", _line.Output.ReplaceLineEndings(" "), StringComparison.Ordinal);
+        Assert.Contains("one more experiment falls between the smallest and the largest of 2 with probability", _line.Output.ReplaceLineEndings(" "), StringComparison.Ordinal);
     }
 
     [Fact]

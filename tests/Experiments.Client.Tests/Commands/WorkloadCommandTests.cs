@@ -81,7 +81,10 @@ public sealed class WorkloadCommandTests : IDisposable
                 raise SystemExit("caught")
             """,
             TestContext.Current.CancellationToken);
-        var (options, reason) = await PythonScript.InspectAsync("python3", script, TimeProvider.System, TestContext.Current.CancellationToken);
+
+        // The script runs in its own folder, so that a relative path must not be read from there.
+        var relative = Path.GetRelativePath(Environment.CurrentDirectory, script);
+        var (options, reason) = await PythonScript.InspectAsync("python3", relative, TimeProvider.System, TestContext.Current.CancellationToken);
         Assert.SkipWhen(reason?.StartsWith("python3 does not start", StringComparison.Ordinal) == true, "there is no python3");
         Assert.Null(reason);
         Assert.Equal([("lr", "real", "0.1"), ("augment", "present", "False")], options!.Options.Select(o => (o.Name, o.Kind, o.Default)));

@@ -66,9 +66,17 @@ public sealed class WrongInputTests : IDisposable
     [InlineData("show XYZ", "error: ID: 'XYZ' is not the start of an experiment's id, which is 16 digits of 0-9 and a-f")]
     [InlineData("sweep show a-", "error: NAME: 'a-' is not a sweep's name, which is of small letters, digits and hyphens; `experiments sweep list` shows them")]
     [InlineData("show", "error: ID: missing (id of the experiment, or its first digits)")]
-    [InlineData("sweep", "error: FILE: missing (sweep file (YAML); flags replace what it says)")]
+    [InlineData("sweep", "error: FILE: missing (YAML file of the sweep; flags replace what it says)")]
     [InlineData("cancel", "error: NAME: missing (names of sweeps, and ids of experiments or their first digits)")]
     [InlineData("list --state /no/such/folder", "error: --state: '/no/such/folder' does not exist, so no experiment has been run there")]
+    [InlineData("list --state a --state b", "error: --state: it is given 2 times; give it once")]
+    [InlineData("reproduce .", "error: REPORT: '.' is a folder; name a file in it")]
+    [InlineData("run --report ..", "error: --report: '..' is a folder; name a file in it")]
+    [InlineData("sweep around . --vary x=0..1", "error: REPORT: '.' is a folder; name a file in it")]
+    [InlineData("leaderboard --sweep a-b --where gamma>=0.5", "error: --where: 'gamma>=0.5' is not of the form name=value, such as gamma=0.5")]
+    [InlineData("run --set epochs==5", "error: --set: 'epochs==5' is not of the form name=value, such as epochs=5")]
+    [InlineData("watch two --state /no/such/folder", "error: --state: '/no/such/folder' does not exist, so no experiment has been run there")]
+    [InlineData("cluster down --folder /no/such/folder", "error: no cluster was started in /no/such/folder; `experiments cluster up` starts one, --folder names another")]
     [InlineData("reprodce", "error: 'reprodce': there is no such command; did you mean 'reproduce'?")]
     public async Task Each_wrong_input_is_named(string words, string expected)
     {

@@ -27,7 +27,7 @@ public sealed class SweepDisplayTests
                 "5 of 12 ended, 2 running, 5 waiting",
                 "best ssim@validation 0.70000 (proposal 2: gamma 0.7)",
                 "best so far  ▁▁▁▁▁▁▁▁▁▁▅▅▅▅▅▅▅▅▅▅▅▅▅▅▅▅▅▅▅▅██████████",
-                "2 of 3 slots busy, about 1 min 45 s left, 4.0 experiments a minute, 1 epochs a…",
+                "2 of 3 slots busy, about 1 min 45 s left, 4.0 experiments a minute, 1 epoch a …",
                 "running                              seed     epoch validation loss   an epoch",
             ],
             lines.Take(8));

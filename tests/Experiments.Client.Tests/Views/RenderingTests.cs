@@ -120,7 +120,7 @@ public sealed partial class RenderingTests
     [InlineData(VaeGmmMetrics.Loss, 120.56789, "120.568")]
     [InlineData(VaeGmmMetrics.Loss, 0.0002, "0.00020")]
     [InlineData(VaeGmmMetrics.Loss, -0.0123, "-0.012")]
-    [InlineData(VaeGmmMetrics.Loss, 2.5e-13, "2.5E-13")]
+    [InlineData(VaeGmmMetrics.Loss, 2.5e-13, "2.5e-13")]
     [InlineData(VaeGmmMetrics.Loss, 0, "0.000")]
     [InlineData(VaeGmmMetrics.Accuracy, 0.0000123, "0.0012 %")]
     public void Metrics_have_their_unit_and_precision(string metric, double value, string expected) => Assert.Equal(expected, Format.Metric(VaeGmmDefinition.Definition.FindMetric(metric), value));

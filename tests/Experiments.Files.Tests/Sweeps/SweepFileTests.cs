@@ -110,7 +110,7 @@ public sealed class SweepFileTests
     }
 
     [Theory]
-    [InlineData("around: vae-gmm-148", "arround: vae-gmm-148", "s.yaml:1:1: the sweep has no key 'arround'; did you mean 'around'?", "s.yaml:1:1: around: nothing says what the sweep is around: name a report, or give a setup with 'workload', one of vae-gmm, function")]
+    [InlineData("around: vae-gmm-148", "arround: vae-gmm-148", "s.yaml:1:1: the sweep has no key 'arround'; did you mean 'around'?")]
     [InlineData("sampler: grid", "sampler: grid\nlag: 0", "s.yaml:5:6: lag: '0' is not a whole number from 1 to 1,000,000")]
     [InlineData("sampler: grid", "sampler: grid\nlag: soon", "s.yaml:5:6: lag: 'soon' is not a whole number from 1 to 1,000,000")]
     [InlineData("sampler: grid", "sampler: grid\nlag: [1, 2]", "s.yaml:5:6: lag: this is a list; it must be a single value")]
@@ -141,6 +141,13 @@ public sealed class SweepFileTests
     [InlineData("sampler: grid", "sampler: grid\nsetup: { workload: vea-gmm }", "s.yaml:5:20: workload: there is no workload 'vea-gmm'; did you mean 'vae-gmm'?")]
     [InlineData("gamma: [0.3, 0.7]", "gama: [0.3, 0.7]", "s.yaml:3:3: gama: workload vae-gmm has no such parameter; did you mean 'gamma'?")]
     [InlineData("gamma: [0.3, 0.7]", "gamma: 0.3", "s.yaml:3:10: gamma: one value does not vary; give a list such as [0.3, 0.5], or put it under setup")]
+    [InlineData("gamma: [0.3, 0.7]", "gamma: 0.3..0.7", "s.yaml:3:10: gamma: '0.3..0.7' is how a flag writes a range; in a file it is { min: 0.1, max: 0.5 }, with distribution: log-uniform for a logarithmic one")]
+    [InlineData("gamma: [0.3, 0.7]", "gamma: [0.3..0.7]", "s.yaml:3:11: gamma: '0.3..0.7' is not how a range or a list is written; a range is { min: 0.1, max: 0.5 }, and a list [0.1, 0.2, 0.5]")]
+    [InlineData("gamma: [0.3, 0.7]", "gamma: [0.3 to 0.7]", "s.yaml:3:11: gamma: '0.3 to 0.7' is not how a range or a list is written; a range is { min: 0.1, max: 0.5 }, and a list [0.1, 0.2, 0.5]")]
+    [InlineData("sampler: grid", "sampler: tpe\nn_trials: 9", "s.yaml:5:1: the sweep has no key 'n_trials'; did you mean 'budget'?")]
+    [InlineData("sampler: grid", "sampler: tpe\nbudget: { experiment: 9 }", "s.yaml:5:11: the budget has no key 'experiment'; did you mean 'experiments'?")]
+    [InlineData("parameters:", "search_space:", "s.yaml:2:1: the sweep has no key 'search_space'; did you mean 'parameters'?")]
+    [InlineData("sampler: grid", "sampler: tpe\nbudget: many", "s.yaml:5:9: budget: 'many' is not a whole number from 1 to 1,000,000")]
     [InlineData("gamma: [0.3, 0.7]", "gamma: [0.3, { a: 1 }]", "s.yaml:3:16: gamma: an item of the list is a group of keys; it must be a value")]
     [InlineData("gamma: [0.3, 0.7]", "gamma: { }", "s.yaml:3:10: gamma: nothing says what values it takes; give 'values: [...]', 'relative: [0.3, 3]', or 'min' and 'max'")]
     [InlineData("gamma: [0.3, 0.7]", "gamma: { min: 0.1 }", "s.yaml:3:10: the parameter 'gamma' lacks 'max'")]
@@ -156,6 +163,10 @@ public sealed class SweepFileTests
     [InlineData("gamma: [0.3, 0.7]", "gamma: [0.3, 0.7]\n  gamma: [0.1]", "s.yaml:4:3: 'gamma' is given twice; first on line 3")]
     public void Each_error_has_its_line(string old, string changed, params string[] expected) =>
         Assert.Equal(expected, Errors(Small.Replace(old, changed, StringComparison.Ordinal)));
+
+    [Fact]
+    public void A_budget_may_be_its_number_of_experiments_alone() =>
+        Assert.Equal(7, Read(Small + "\nbudget: 7").Spec!.Experiments);
 
     [Fact]
     public void All_errors_are_told_at_once_in_the_order_of_the_file()

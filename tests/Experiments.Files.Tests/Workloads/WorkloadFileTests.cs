@@ -156,6 +156,7 @@ public sealed class WorkloadFileTests
     [InlineData("objective: loss", "objective: los", "18:12: objective: 'los' is not a metric; did you mean 'loss'?")]
     [InlineData("kind: fraction, ", "", "17:65: items: only a fraction counts items; add kind: fraction")]
     [InlineData("file: metrics.jsonl", "file: ../metrics.jsonl", "20:13: file: '../metrics.jsonl' leads out of the folder that the program runs in; name a path inside it")]
+    [InlineData("^(?<name>\\w+) is (?<value>\\S+)$", "json", "22:15: stdout: 'json' is no pattern; write default, which reads name=value and name: value, or a pattern with the groups (?<name>...) and (?<value>...)")]
     [InlineData("(?<name>\\w+)", "\\w+", "22:15: stdout: the pattern lacks the group (?<name>...) or (?<value>...)")]
     [InlineData("resume: checkpoint", "resume: yes", "24:9: resume: 'yes' is unknown; it is one of checkpoint, none")]
     [InlineData("memory: 8GiB", "memory: 8 gigs", "25:40: memory: '8 gigs' is not a size above 0, such as 512MiB, 8GiB or 1.5GB")]

@@ -24,7 +24,7 @@ public sealed class NumbersTests
     [InlineData(1234.5678, 2, "1,234.57")]
     [InlineData(-0.5, 1, "−0.5")]
     [InlineData(1234.5678, null, "1234.57")]
-    [InlineData(0.000012345678, null, "1.23457E−05")]
+    [InlineData(0.000012345678, null, "1.23457e−5")]
     public void Number_has_its_decimals_or_six_digits(double value, int? decimals, string expected) =>
         Assert.Equal(expected, Numbers.WithDecimals(value, decimals));
 

@@ -81,6 +81,23 @@ public sealed class CodeSnapshotTests : IDisposable
     }
 
     [Fact]
+    public void Pages_and_exports_of_the_runner_are_not_packed_and_other_files_of_these_kinds_are()
+    {
+        Write("train.py", "x");
+        var before = CodeSnapshot.Pack(_folder.Path).Code;
+        Write("page.html", "<!DOCTYPE html>\n<html lang=\"en\"><head><meta charset=\"utf-8\">\n<meta name=\"generator\" content=\"Experiments\">");
+        Write("sweep.csv", "sweep,proposal,seed,experiment,setup,status,reason\n");
+        Write("sweep.json", "{\n  \"schema\": \"experiments.sweep/2\"\n}");
+        Assert.Equal(before, CodeSnapshot.Pack(_folder.Path).Code);
+
+        Write("data.csv", "a,b\n1,2\n");
+        Write("config.json", "{ \"lr\": 1 }");
+        Write("index.html", "<html></html>");
+        Unpack(CodeSnapshot.Pack(_folder.Path).Archive);
+        Assert.Equal(["config.json", "data.csv", "index.html", "train.py"], Directory.GetFiles(_target.Path).Select(Path.GetFileName).Order());
+    }
+
+    [Fact]
     public void What_tools_and_patterns_leave_out_is_not_packed()
     {
         foreach (var name in (string[])["train.py", ".git/config", "x/__pycache__/a.pyc", ".venv/bin/python", "data/big.bin", "keep/data/small.bin", "notes.md", "docs/notes.md", ".env"])

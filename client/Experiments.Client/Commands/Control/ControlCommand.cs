@@ -30,6 +30,9 @@ internal abstract class ControlCommand : SessionCommand<ControlRequest>
     /// <inheritdoc/>
     protected sealed override bool ChangesState => true;
 
+    /// <summary>Tells in the help that the command is for sweeps; <see cref="CheckTargets"/> then refuses experiments.</summary>
+    protected void NamesSweepsOnly() => _targets.Description = "Names of sweeps";
+
     /// <summary>Returns whether running experiments of a paused sweep wait too.</summary>
     protected virtual bool ReadHold(ParseResult parse) => false;
 

@@ -7,9 +7,11 @@ using Experiments.Contracts.Sweeps;
 namespace Experiments.Client.Commands.Control;
 
 /// <summary>Lets sweeps finish their running experiments and propose nothing more.</summary>
-internal sealed class StopCommand(CommandContext context)
-    : ControlCommand("stop", "Stop sweeps: running experiments finish, and no new ones are proposed.", context)
+internal sealed class StopCommand : ControlCommand
 {
+    public StopCommand(CommandContext context)
+        : base("stop", "Stop sweeps: running experiments finish, and no new ones are proposed.", context) => NamesSweepsOnly();
+
     /// <inheritdoc/>
     public override IReadOnlyList<string> Examples => ["experiments stop around-148"];
 

@@ -1,6 +1,6 @@
 using System.CommandLine;
 using Experiments.Client.CommandLine;
-using Experiments.Contracts.Workloads;
+using Experiments.Client.Programs;
 using Experiments.Files.Reports;
 
 namespace Experiments.Client.Commands.ReportFiles;
@@ -10,7 +10,7 @@ internal sealed class ReportInitCommand : ExperimentsCommand
 {
     private const string ReportName = "my-report";
 
-    private readonly Option<string?> _workload = new("--workload") { Description = "The workload that the report is about", HelpName = "NAME" };
+    private readonly Option<string?> _workload = new("--workload") { Description = "The workload that the report is about, or the path of a workload file", HelpName = "NAME|FILE" };
 
     public ReportInitCommand(CommandContext context)
         : base("init", "Print a commented report file to start from. The output is YAML whatever --format says.", context) => Add(_workload);
@@ -21,27 +21,13 @@ internal sealed class ReportInitCommand : ExperimentsCommand
     /// <inheritdoc/>
     protected override Func<CancellationToken, Task<int>> Prepare(ParseResult parse, UsageErrors errors)
     {
-        var workload = Read(parse, errors);
+        var name = parse.ValueOf(_workload);
+        var workload = name is null ? Context.Catalog.Default : WorkloadArgument.Read(_workload.Name, name, Context, errors);
         return _ =>
         {
-            Context.Terminal.Output.Write(ReportTemplate.Text(workload, ReportName));
+            // A program's own name has a hash of its code. The path of its file stays right if the code changes.
+            Context.Terminal.Output.Write(ReportTemplate.Text(workload!, name ?? workload!.Name, ReportName));
             return Task.FromResult(ExitCodes.Success);
         };
-    }
-
-    private WorkloadDefinition Read(ParseResult parse, UsageErrors errors)
-    {
-        if (parse.ValueOf(_workload) is not { } name)
-        {
-            return Context.Catalog.Default;
-        }
-
-        if (Context.Catalog.Find(name) is { } workload)
-        {
-            return workload;
-        }
-
-        errors.Add($"{_workload.Name}: there is no workload '{name}'; there is {string.Join(", ", Context.Catalog.Names)}");
-        return Context.Catalog.Default;
     }
 }

@@ -194,6 +194,7 @@ internal sealed class ReproduceCommand : ExperimentsCommand<ReproduceRequest>
         {
             WithDetails = request.WithDetails,
             WithEquivalence = request.WithEquivalence,
+            HashedPart = Wording.HashedPart(setup.Workload),
             Page = pageTrouble is null ? request.Page : null,
             WorkloadCheck = check,
         };

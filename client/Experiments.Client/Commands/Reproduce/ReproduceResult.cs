@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using Experiments.Client.Reports;
+using Experiments.Reporting;
 using Experiments.Reporting.Documents;
 
 namespace Experiments.Client.Commands.Reproduce;
@@ -43,6 +44,10 @@ internal sealed record ReproduceResult(
     /// <summary>Gets whether the table of equivalence is shown.</summary>
     [JsonIgnore]
     public bool WithEquivalence { get; init; }
+
+    /// <summary>Gets what the hash of a result is taken over, in words.</summary>
+    [JsonIgnore]
+    public string HashedPart { get; init; } = Wording.HashedPart(string.Empty);
 
     /// <summary>Gets the path of the HTML page; null if none was asked for.</summary>
     public string? Page { get; init; }

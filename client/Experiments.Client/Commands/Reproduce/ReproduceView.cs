@@ -71,7 +71,7 @@ internal static class ReproduceView
         ReportTables.WriteReasons(console, result.Claims);
         ReportTables.WriteFindings(console, result.Findings);
         ReportTables.WriteAssumptions(console, result.Assumptions, withUsed: true);
-        WriteExperiments(console, result.Experiments);
+        WriteExperiments(console, result.Experiments, result.HashedPart);
         console.Heading("Leaderboard");
         LeaderboardView.WriteTable(console, result.Leaderboard, workloads);
         WriteFigures(console, result.Figures);
@@ -94,10 +94,10 @@ internal static class ReproduceView
         }
     }
 
-    private static void WriteExperiments(IAnsiConsole console, IReadOnlyList<ExperimentOverview> experiments)
+    private static void WriteExperiments(IAnsiConsole console, IReadOnlyList<ExperimentOverview> experiments, string hashed)
     {
         console.Heading("Experiments");
-        var table = Tables.Create("experiment", ">seed", "status", ">took", "~weights");
+        var table = Tables.Create("experiment", ">seed", "status", ">took", $"~{hashed}");
         foreach (var e in experiments)
         {
             table.AddRow(

@@ -77,7 +77,7 @@ internal sealed class RunCommand : ExperimentsCommand<RunRequest>
             data.Setup.Changes,
             data.Fallback,
             [.. views.Select(ExperimentOverview.From)],
-            SeedSummaries.From(views))
+            SeedSummaries.From(views, Context.Catalog.Find(setup.Workload)))
         {
             HashedPart = Wording.HashedPart(setup.Workload),
         };

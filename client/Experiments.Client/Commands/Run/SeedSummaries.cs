@@ -1,6 +1,6 @@
 using Experiments.Analysis.Statistics;
 using Experiments.Contracts.Experiments;
-using Experiments.Contracts.Leaderboards;
+using Experiments.Contracts.Workloads;
 using Experiments.Reporting.Leaderboards;
 
 namespace Experiments.Client.Commands.Run;
@@ -9,7 +9,9 @@ namespace Experiments.Client.Commands.Run;
 internal static class SeedSummaries
 {
     /// <summary>Returns a summary of each metric on each split, in the order in which experiments report them; none with fewer than two results.</summary>
-    public static IReadOnlyList<SummaryDocument> From(IReadOnlyCollection<ExperimentView> views)
+    /// <param name="views">The experiments.</param>
+    /// <param name="workload">Their workload; null if it is not known.</param>
+    public static IReadOnlyList<SummaryDocument> From(IReadOnlyCollection<ExperimentView> views, WorkloadDefinition? workload)
     {
         var results = views.Select(view => view.Result).OfType<ExperimentResult>().ToList();
         if (results.Count < 2)
@@ -22,18 +24,8 @@ internal static class SeedSummaries
             .. results.SelectMany(result => result.Metrics)
                 .Where(metric => double.IsFinite(metric.Value))
                 .GroupBy(metric => (metric.Metric, metric.Split), metric => metric.Value)
-                .Select(group => SummaryDocument.FromSummary(Summary(group.Key.Metric, group.Key.Split, SampleSummary.Of([.. group])))),
+                .Select(group => SummaryDocument.FromSummary(
+                    MetricRanges.Summarise(group.Key.Metric, group.Key.Split, SampleSummary.Of([.. group]), workload?.FindMetric(group.Key.Metric)))),
         ];
     }
-
-    private static MetricSummary Summary(string metric, string split, SampleSummary sample) => new()
-    {
-        Metric = metric,
-        Split = split,
-        Count = sample.Count,
-        Mean = sample.Mean,
-        Deviation = sample.Deviation,
-        Low = sample.MeanInterval()?.Low,
-        High = sample.MeanInterval()?.High,
-    };
 }

@@ -24,7 +24,7 @@ internal sealed class SweepCommand : SweepSubmissionCommand
     /// <summary>Gets the names of the commands below <c>sweep</c>.</summary>
     public static IReadOnlyList<string> NamesBelow { get; } = ["around", "list", "show", "extend", "note", "tag", "compare", "confirm", "report", "figures", "schema", "import", "delete"];
 
-    private readonly Argument<string> _file = new("FILE") { Description = "Sweep file (YAML); flags replace what it says" };
+    private readonly Argument<string> _file = new("FILE") { Description = "YAML file of the sweep; flags replace what it says" };
 
     public SweepCommand(CommandContext context)
         : base("sweep", "Run a sweep: setups around a report, proposed by a sampler, over common seeds. The same command again continues it.", context)

@@ -24,7 +24,10 @@ internal static class TrialsView
         }
         else if (result.Sweep.Status == "running" && result.Open.Count > 0)
         {
-            console.Line($"Nothing can be handed out before an open experiment has an outcome. Open: {Names(result.Open)}.");
+            var isLast = result.Sweep.Completed + result.Sweep.Failed + result.Sweep.Cancelled + result.Open.Count >= result.Sweep.Total;
+            console.Line(isLast
+                ? $"All {Wording.Count(result.Sweep.Total, "experiment")} were handed out. Open: {Names(result.Open)}."
+                : $"Nothing can be handed out before an open experiment has an outcome. Open: {Names(result.Open)}.");
         }
         else
         {

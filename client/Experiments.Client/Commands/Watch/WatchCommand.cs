@@ -30,7 +30,7 @@ internal sealed class WatchCommand : ExperimentsCommand<WatchRequest>
     {
         var name = SweepNameArgument.Read(parse, _name, errors);
         var data = _session.ReadData(parse, Context, errors);
-        return new WatchRequest(name, _session.ReadForTraining(parse, Context, errors), data);
+        return new WatchRequest(name, _session.ReadForContinuing(parse, Context, errors), data);
     }
 
     /// <inheritdoc/>

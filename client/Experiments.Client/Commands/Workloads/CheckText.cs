@@ -1,4 +1,4 @@
-using System.Globalization;
+using Experiments.Client.Views;
 using Experiments.Contracts.Programs;
 
 namespace Experiments.Client.Commands.Workloads;
@@ -13,7 +13,7 @@ internal static class CheckText
     public static string From(ProgramCheck? check) => check switch
     {
         null => "not checked",
-        { IsDeterministic: false } => string.Create(CultureInfo.InvariantCulture, $"noise of {check.Noise:G2} at one seed"),
+        { IsDeterministic: false } => $"noise of {Format.Significant(check.Noise, 2)} at one seed",
         { IsResumable: true } => "deterministic, resumable",
         { IsResumable: false } => "deterministic, but not after a resume",
         { IsResumable: null } => "deterministic, starts again when interrupted",

@@ -113,7 +113,7 @@ internal static class CurvesFigure
         float right = figure.Width - FigureStyle.Margin;
         for (var i = content.Curves.Length - 1; i >= 0; i--)
         {
-            var text = string.Create(CultureInfo.InvariantCulture, $"{content.Curves[i].Name}, at the end {content.Curves[i].Values[^1]:G5}");
+            var text = $"{content.Curves[i].Name}, at the end {Quantities.Significant(content.Curves[i].Values[^1], 5)}";
             figure.AddText(text, right, 26, FigureStyle.Label.Right);
             right -= FigureStyle.Label.Measure(text) + 8;
             figure.AddRectangle(new SKRect(right - 22, 25, right, 27), ColorOf(i));

@@ -23,7 +23,8 @@ internal static class AxisTicks
         var axis = space.Axes[index];
         if (axis.IsList)
         {
-            return ([.. axis.Values.Select(v => space.UnitOf(index, v))], ShortLabels(axis.Values));
+            string[] words = [.. axis.Values.Select(v => Wording.ShortForPrint(v))];
+            return ([.. axis.Values.Select(v => space.UnitOf(index, v))], ShortLabels(words.Distinct().Count() == words.Length ? words : axis.Values));
         }
 
         var values = (axis.IsLog ? Logarithmic(axis.Low, axis.High, most) : Linear(axis.Low, axis.High, most)).Where(v => !axis.IsInteger || v == Math.Floor(v)).ToArray();
@@ -31,10 +32,22 @@ internal static class AxisTicks
         return ([.. values.Select(v => space.UnitOf(index, v.ToString("R", CultureInfo.InvariantCulture)))], TickLabels.Distinct(values, Label));
     }
 
+    /// <summary>Returns the ticks of a range of numbers that is no parameter, such as the metric's.</summary>
+    /// <param name="low">The lower end.</param>
+    /// <param name="high">The upper end, above the lower one.</param>
+    /// <param name="most">The most ticks.</param>
+    /// <returns>Rising places in [0, 1], and their labels: round numbers, or the ends if fewer than two lie between them.</returns>
+    public static (double[] Places, string[] Labels) ForRange(double low, double high, int most)
+    {
+        double[] values = [.. Linear(low, high, most).Take(2 * most).Where(v => v >= low && v <= high)];
+        values = values.Length >= 2 ? values : [low, high];
+        return ([.. values.Select(v => (v - low) / (high - low))], TickLabels.Distinct(values, Label));
+    }
+
     /// <summary>Returns a number as ticks show it, with a true minus sign: <c>0.0003</c>, <c>2e−5</c>.</summary>
     public static string Label(double value) => Math.Abs(value) is > 0 and < 0.0001 or >= 1e6
-        ? value.ToString("0.###e+0", CultureInfo.InvariantCulture).Replace("e+", "e", StringComparison.Ordinal).Replace('-', '−')
-        : FigureStyle.Number(value, "0.######");
+        ? value.ToString("0.#####e+0", CultureInfo.InvariantCulture).Replace("e+", "e", StringComparison.Ordinal).Replace('-', '−')
+        : FigureStyle.Number(value, "0.#########");
 
     /// <summary>Returns a text that fits under a tick, cut with an ellipsis if necessary.</summary>
     public static string ShortLabel(string text) => text.Length <= LongestLabel ? text : text[..(LongestLabel - 1)] + "…";

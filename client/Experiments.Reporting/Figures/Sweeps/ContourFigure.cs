@@ -90,7 +90,7 @@ internal static class ContourFigure
     {
         var x = area.Right + 40;
         figure.AddText(metric, x, area.Top + 4, FigureStyle.Heading);
-        var bounds = TickLabels.Distinct([.. Enumerable.Range(0, Levels + 1).Select(i => low + ((high - low) * i / Levels))], bound => FigureStyle.Number(bound, "G4"));
+        var bounds = TickLabels.Distinct([.. Enumerable.Range(0, Levels + 1).Select(i => low + ((high - low) * i / Levels))], bound => AxisTicks.Label(Wording.SignificantDigits(bound, 4)));
         for (var level = 0; level < Levels; level++)
         {
             var top = area.Top + 20 + ((Levels - 1 - level) * 24);

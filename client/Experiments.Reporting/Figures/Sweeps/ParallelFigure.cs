@@ -71,7 +71,7 @@ internal static class ParallelFigure
             SweepPlot.Line(plot, i, 0, i, 1, FigureStyle.Secondary, 1.2f);
             var x = area.Left + (area.Width * i / size);
             var name = i == size ? table.Spec.Metric.Name : table.Space.Axes[i].Name;
-            var (places, labels) = i < size ? AxisTicks.ForParameter(table.Space, i, 5) : Metric(low, high);
+            var (places, labels) = i < size ? AxisTicks.ForParameter(table.Space, i, 5) : AxisTicks.ForRange(low, high, 5);
             figure.AddText(FigureStyle.Small.Fit(name, Math.Max(60, area.Width / size - 8)), x, area.Top - 12, (FigureStyle.Small with { Bold = true }).Centred);
             foreach (var (place, label) in places.Zip(labels))
             {
@@ -80,12 +80,6 @@ internal static class ParallelFigure
                 figure.AddRectangle(SKRect.Create(x + 4, y - 8, style.Measure(label) + 4, 16), Colors.White.WithAlpha(0.8));
                 figure.AddText(label, x + 6, y, style);
             }
-        }
-
-        static (double[] Places, string[] Labels) Metric(double low, double high)
-        {
-            double[] values = [.. Enumerable.Range(0, 5).Select(i => low + ((high - low) * i / 4))];
-            return ([.. values.Select((_, i) => i / 4.0)], TickLabels.Distinct(values, v => FigureStyle.Number(v, "G4")));
         }
     }
 }

@@ -1,4 +1,7 @@
+using Experiments.Analysis.Leaderboards;
+using Experiments.Analysis.Statistics;
 using Experiments.Analysis.Sweeps;
+using Experiments.Contracts.Leaderboards;
 using Experiments.Figures;
 using ScottPlot;
 using SkiaSharp;
@@ -40,24 +43,23 @@ internal static class SeedsFigure
         plot.Axes.Left.TickGenerator = new ScottPlot.TickGenerators.EmptyTickGenerator();
         for (var i = 0; i < rows.Length; i++)
         {
-            AddRow(figure, plot, rows[i].Setup, rows[i].Sample, rows[i].Rank, i, area, (low - margin, high + margin));
+            AddRow(figure, plot, rows[i].Setup, rows[i].Sample, SweepRanking.Summary(table, table.Spec.Metric.Name, table.Spec.Metric.Split, rows[i].Sample)!, rows[i].Rank, i, area, (low - margin, high + margin));
         }
 
         return figure;
     }
 
     private static void AddRow(
-        Figure figure, Plot plot, SweepSetup setup, Analysis.Statistics.SeedSample sample, int rank, int row, SKRect area, (double Low, double High) limits)
+        Figure figure, Plot plot, SweepSetup setup, SeedSample sample, MetricSummary summary, int rank, int row, SKRect area, (double Low, double High) limits)
     {
         var y = area.Top + ((row + 0.5f) * RowHeight);
         var text = $"{rank}.  {(setup.IsBase ? "the base" : $"setup {setup.Proposal.Index}: {Wording.ShortForPrint(setup.Changes)}")}";
         figure.AddText(FigureStyle.Small.Fit(text, LabelWidth - 12), FigureStyle.Margin, y, FigureStyle.Small with { Bold = setup.IsBase });
         var color = setup.IsBase ? SweepPlot.Base : SweepPlot.Setup;
         SweepPlot.Line(plot, limits.Low, row, limits.High, row, FigureStyle.Faint, 0.8f);
-        var summary = sample.Summary!.Value;
-        if (summary.MeanInterval() is { } interval)
+        if (summary is { Low: { } least, High: { } most })
         {
-            SweepPlot.Line(plot, Math.Max(interval.Low, limits.Low), row, Math.Min(interval.High, limits.High), row, color.WithAlpha(0.55), 3);
+            SweepPlot.Line(plot, Math.Max(least, limits.Low), row, Math.Min(most, limits.High), row, color.WithAlpha(0.55), 3);
         }
 
         SweepPlot.Line(plot, summary.Mean, row - 0.33, summary.Mean, row + 0.33, color, 2.2f);

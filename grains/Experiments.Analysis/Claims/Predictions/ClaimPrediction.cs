@@ -48,12 +48,12 @@ internal abstract class ClaimPrediction
         var runs = claim.Runs ?? 1;
         return claim.Of switch
         {
-            ClaimStatistic.Single => Student(ours, deviation, 1, "one more run"),
+            ClaimStatistic.Single => Student(ours, deviation, 1, "one more experiment"),
             ClaimStatistic.Mean when ClaimDeviation.Of(claim) is { } own && claim.Runs > 1 => Welch(ours, deviation, own, claim.Runs.Value),
-            ClaimStatistic.Mean => Student(ours, deviation, 1.0 / runs, claim.Runs is null ? "one more run, since the report does not say how many its mean is of" : $"the mean of {runs} more runs"),
-            ClaimStatistic.Median => Student(ours, deviation, MedianVariance(runs), $"the median of {runs} more runs"),
-            ClaimStatistic.Best => new ExtremePrediction(ours, runs, !claim.Metric.IsLowerBetter, $"the best of {runs} more runs"),
-            ClaimStatistic.Worst => new ExtremePrediction(ours, runs, claim.Metric.IsLowerBetter, $"the worst of {runs} more runs"),
+            ClaimStatistic.Mean => Student(ours, deviation, 1.0 / runs, claim.Runs is null ? "one more experiment, since the report does not say how many its mean is of" : $"the mean of {runs} more experiments"),
+            ClaimStatistic.Median => Student(ours, deviation, MedianVariance(runs), $"the median of {runs} more experiments"),
+            ClaimStatistic.Best => new ExtremePrediction(ours, runs, !claim.Metric.IsLowerBetter, $"the best of {runs} more experiments"),
+            ClaimStatistic.Worst => new ExtremePrediction(ours, runs, claim.Metric.IsLowerBetter, $"the worst of {runs} more experiments"),
             _ => throw new ArgumentOutOfRangeException(nameof(claim), claim.Of, "this statistic has no prediction"),
         };
     }
@@ -67,7 +67,7 @@ internal abstract class ClaimPrediction
     {
         var (a, b) = (own * own / runs, deviation * deviation / ours.Count);
         var freedom = a + b == 0 ? ours.Count - 1 : (a + b) * (a + b) / ((a * a / (runs - 1)) + (b * b / (ours.Count - 1)));
-        return new StudentPrediction(ours.Mean, Math.Sqrt(a + b), freedom, $"a mean of {runs} runs with the reported spread (Welch)");
+        return new StudentPrediction(ours.Mean, Math.Sqrt(a + b), freedom, $"a mean of {runs} experiments with the reported spread (Welch)");
     }
 
     // The median of one or two is the mean. Of more, the variance of many is an upper bound.

@@ -41,7 +41,8 @@ internal sealed class StoredDatabase(string path) : IDisposable
                 }
                 catch (SqliteException e) when (!_isImmutable || Stamp() == before)
                 {
-                    throw new IOException($"the database {path} cannot be read: {e.Message}", e);
+                    // To read what a log holds, SQLite writes an index beside it, for which a full disk has no room.
+                    throw new IOException(SqliteFailures.Explain(e, path)?.Message ?? $"the database {path} cannot be read: {e.Message}", e);
                 }
                 catch (SqliteException)
                 {

@@ -54,6 +54,23 @@ public sealed class AxisTicksTests
         Labels(SearchParameter.List("activation", DistributionKind.Categorical, ["relu", "leaky-relu", "tanh"])));
 
     [Fact]
+    public void List_of_small_numbers_is_labelled_as_other_numbers_are() => Assert.Equal(
+        ["1e−6", "0.001"],
+        Labels(SearchParameter.List("mixture-tolerance", DistributionKind.Values, ["1E-06", "0.001"])));
+
+    [Fact]
+    public void Range_of_a_metric_has_round_ticks_inside_of_it()
+    {
+        var (places, labels) = AxisTicks.ForRange(0.677, 0.711, 5);
+        Assert.Equal(["0.68", "0.69", "0.7", "0.71"], labels);
+        Assert.Equal((0.68 - 0.677) / 0.034, places[0], 1e-9);
+        Assert.All(places, place => Assert.InRange(place, 0, 1));
+        var narrow = AxisTicks.ForRange(1e9, 1e9 + 1e-5, 5);
+        Assert.InRange(narrow.Labels.Distinct().Count(), 2, 12);
+        Assert.Equal(narrow.Places.Length, narrow.Labels.Distinct().Count());
+    }
+
+    [Fact]
     public void Whole_numbers_have_whole_ticks() => Assert.All(
         Labels(SearchParameter.Range("batch-size", DistributionKind.IntUniform, 32, 37)), label => Assert.Matches("^[0-9]+$", label));
 

@@ -15,7 +15,7 @@ internal sealed class ClusterStatusCommand : ExperimentsCommand<ClusterStatusReq
     private readonly Option<string?> _folder = ClusterFolderOption.Create();
     private readonly Option<string?> _cluster = new("--cluster")
     {
-        Description = "Gateways of the cluster, as host:port, separated by commas [default: those of the cluster in --folder]",
+        Description = "Gateways of the cluster, as host:port, separated by commas [default: those of the cluster in --folder, else $EXPERIMENTS_CLUSTER]",
         HelpName = "ENDPOINTS",
     };
 
@@ -37,12 +37,19 @@ internal sealed class ClusterStatusCommand : ExperimentsCommand<ClusterStatusReq
     {
         if (parse.ValueOf(_cluster) is not { } endpoints)
         {
+            // The folder knows more than the silos tell, such as the numbers of processes, so the default cluster counts only without one.
+            var folder = ClusterFolderOption.Read(parse, _folder, Context, errors);
+            if (parse.ValueOf(_folder) is null && !folder.HasRecord && Context.Defaults.Find(SessionOptions.ClusterKey, errors) is { } named)
+            {
+                return Of(named.Source, named.Value);
+            }
+
             if (parse.ValueOf(_certificates) is not null)
             {
                 errors.Add($"{_certificates.Name} belongs to {_cluster.Name}; the cluster in {_folder.Name} records its own");
             }
 
-            return new ClusterStatusRequest(null, ClusterFolderOption.Read(parse, _folder, Context, errors));
+            return new ClusterStatusRequest(null, folder);
         }
 
         if (parse.ValueOf(_folder) is not null)
@@ -50,8 +57,13 @@ internal sealed class ClusterStatusCommand : ExperimentsCommand<ClusterStatusReq
             errors.Add($"{_folder.Name} and {_cluster.Name} both name a cluster; give one of them");
         }
 
-        var target = new ClusterTarget { Gateways = SessionOptions.ReadGateways(_cluster.Name, endpoints, errors) };
-        return new ClusterStatusRequest(CertificatesOption.Apply(target, parse, _certificates, Context, errors), null);
+        return Of(_cluster.Name, endpoints);
+
+        ClusterStatusRequest Of(string source, string gateways)
+        {
+            var target = new ClusterTarget { Gateways = SessionOptions.ReadGateways(source, gateways, errors) };
+            return new ClusterStatusRequest(CertificatesOption.Apply(target, parse, _certificates, Context, errors), null);
+        }
     }
 
     /// <inheritdoc/>

@@ -11,9 +11,10 @@ internal static class ClusterUpView
         ResultContext.Readable.ClusterUpResult,
         (console, result) =>
         {
+            var them = result.Silos.Count == 1 ? "it" : "them";
             console.Line(result.Silos.Any(silo => silo.Started)
-                ? $"{Wording.Count(result.Silos.Count, "silo is", "silos are")} ready. Reach them with:"
-                : $"{Wording.Count(result.Silos.Count, "silo runs", "silos run")} already, and nothing was started. Reach them with:");
+                ? $"{Wording.Count(result.Silos.Count, "silo is", "silos are")} ready. Reach {them} with:"
+                : $"{Wording.Count(result.Silos.Count, "silo runs", "silos run")} already, and nothing was started. Reach {them} with:");
             console.Unbroken($"  --cluster {result.Endpoints}");
         },
         (writer, result) => Csv.Write(

@@ -53,7 +53,7 @@ internal static class SweepConfirmView
                 .. setups.Select((setup, i) => new ConfirmedSetupResult(
                     i == 0 ? "best" : "base",
                     (i == 0 ? best.Setup : table.Spec.Base).SetupId(),
-                    SweepRanking.Summary(metric.Name, metric.Split, setup.Sample) is { } summary ? SummaryDocument.FromSummary(summary) : null,
+                    SweepRanking.Summary(table, metric.Name, metric.Split, setup.Sample) is { } summary ? SummaryDocument.FromSummary(summary) : null,
                     [.. setup.Views.Select(ExperimentOverview.From)])
                 {
                     InterquartileMean = InterquartileMean.Of(setup.Sample)?.Value,

@@ -56,7 +56,7 @@ internal static class SweepRequestReader
         var at = new InputText(around, InputPlace.Flag(label));
         if (context.Catalog.Find(around) is null && !ProgramFiles.IsWorkloadFile(around))
         {
-            if (!context.BuiltInReports.Names.Contains(around) && !File.Exists(around) && !around.StartsWith("--", StringComparison.Ordinal))
+            if (!context.BuiltInReports.Names.Contains(around) && !Path.Exists(around) && !around.StartsWith("--", StringComparison.Ordinal))
             {
                 string[] known = [.. context.BuiltInReports.Names, .. context.Catalog.Names];
                 var hint = NearestWord.Find(around, known) is { } nearest ? $"; did you mean '{nearest}'?" : string.Empty;

@@ -71,7 +71,7 @@ internal sealed class VaryOption
 
         if (values.Contains("...", StringComparison.Ordinal) || values.Contains('\u2026', StringComparison.Ordinal))
         {
-            errors.Add($"{_vary.Name} {name}: '{values}' has three dots; a range is written with two, such as 0.1..0.5");
+            errors.Add($"{_vary.Name} {name}: '{values}' has more than two dots; a range is written with two, such as 0.1..0.5");
             return null;
         }
 

@@ -19,7 +19,7 @@ internal static class PythonScript
     {
         using var patience = new CancellationTokenSource(Patience, time);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation, patience.Token);
-        var start = new ProcessStartInfo(python, ["-", script])
+        var start = new ProcessStartInfo(python, ["-", Path.GetFullPath(script)])
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
