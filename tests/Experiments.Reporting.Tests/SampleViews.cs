@@ -61,6 +61,7 @@ internal static class SampleViews
         "one" => One,
         "all-failed" => AllFailed,
         "running" => Running,
+        "front" => SampleSweeps.Front(constraints: new SweepConstraint("loss-2", "validation", SweepBound.AtMost, 3)),
         _ => throw new ArgumentException(name),
     };
 }

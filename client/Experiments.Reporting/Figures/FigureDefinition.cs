@@ -8,6 +8,9 @@ namespace Experiments.Reporting.Figures;
 /// <param name="Draw">Draws the figure, or says why there is none. Must be pure.</param>
 internal sealed record FigureDefinition<TSource>(string Name, string Title, string Caption, Func<TSource, Drawing> Draw)
 {
+    /// <summary>Gets the condition under which the figure is drawn if nobody names it. Where it does not hold, it would only say why there is none.</summary>
+    public Func<TSource, bool> AppliesTo { get; init; } = _ => true;
+
     /// <summary>Draws the figure under its name, title and caption.</summary>
     public DrawnFigure DrawFrom(TSource source)
     {

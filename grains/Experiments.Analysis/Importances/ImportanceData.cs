@@ -18,7 +18,7 @@ public sealed record ImportanceData(IReadOnlyList<SweepSetup> Setups, IReadOnlyL
     /// <summary>Returns the data of a sweep.</summary>
     public static ImportanceData Of(SweepTable table)
     {
-        var ranked = SweepRanking.Order(table, table.Spec.Metric).Ranked.Where(r => r.Setup.IsInSpace).OrderBy(r => r.Setup.Proposal.Index).ToArray();
+        var ranked = SweepRanking.Order(table, table.Spec.Metric, isConstrained: false).Ranked.Where(r => r.Setup.IsInSpace).OrderBy(r => r.Setup.Proposal.Index).ToArray();
         var ended = table.Setups.Where(s => s.IsInSpace && s.Status is ExperimentStatus.Completed or ExperimentStatus.Pruned && s.Experiments.All(r => r!.Losses.Length > 0)).ToArray();
         if (2 * ranked.Length >= ended.Length)
         {

@@ -103,10 +103,13 @@ public static class SweepRanking
     /// Returns ranked setups, best first, and all others: those that violate a constraint by how far, then by their number. Of equal means, the earlier
     /// proposal ranks first.
     /// </summary>
-    internal static (List<(SweepSetup Setup, SeedSample Sample)> Ranked, List<(SweepSetup Setup, SeedSample Sample)> Unranked) Order(SweepTable table, SweepMetric metric)
+    /// <param name="table">The sweep.</param>
+    /// <param name="metric">The metric.</param>
+    /// <param name="isConstrained">Whether setups that violate a constraint are not ranked. What parameters do to a metric does not depend on constraints.</param>
+    internal static (List<(SweepSetup Setup, SeedSample Sample)> Ranked, List<(SweepSetup Setup, SeedSample Sample)> Unranked) Order(SweepTable table, SweepMetric metric, bool isConstrained = true)
     {
         var all = table.Setups.Select(setup => (Setup: setup, Sample: setup.Sample(metric.Name, metric.Split)))
-            .ToLookup(s => s.Sample.Count == table.Spec.Seeds.Length && ConstraintCheck.IsMet(table.Spec, s.Setup));
+            .ToLookup(s => s.Sample.Count == table.Spec.Seeds.Length && (!isConstrained || ConstraintCheck.IsMet(table.Spec, s.Setup)));
         var sign = metric.Goal == SweepGoal.Minimise ? 1 : -1;
         return ([.. all[true].OrderBy(s => sign * s.Sample.Summary!.Value.Mean).ThenBy(s => s.Setup.Proposal.Index)], [.. all[false].OrderBy(s => ConstraintCheck.ViolationOf(table.Spec, s.Setup))]);
     }

@@ -29,7 +29,7 @@ public sealed class DocumentedSweepTests : IDisposable
         await File.WriteAllTextAsync(file, Document().Split("## Several metrics")[1].Split("```yaml\n")[1].Split("```")[0], TestContext.Current.CancellationToken);
 
         Assert.Equal(ExitCodes.Success, await _line.RunAsync(["sweep", file]));
-        Assert.Contains("The front has ", _line.Output, StringComparison.Ordinal);
+        Assert.Contains("There is no front yet.", _line.Output, StringComparison.Ordinal);
         Assert.DoesNotContain("est:", _line.Output, StringComparison.Ordinal);
         Assert.Equal(ExitCodes.Success, await _line.RunAsync("sweep show front"));
         Assert.Contains("No setup has a value of each metric on every seed yet", _line.Output, StringComparison.Ordinal);

@@ -11,6 +11,7 @@ public sealed class ApprovedPageTests
     [InlineData("one")]
     [InlineData("all-failed")]
     [InlineData("empty")]
+    [InlineData("front")]
     public void Page_says_what_was_approved(string name)
     {
         var options = new SweepReportOptions { Report = Files.Tests.TestReports.Open("vae-gmm-148"), Provenance = [new("version", "1 < 2")] };

@@ -1,5 +1,6 @@
 using Experiments.Analysis.Sweeps;
 using Experiments.Contracts.Experiments;
+using Experiments.Contracts.Sweeps;
 using Experiments.Figures;
 using ScottPlot;
 using SkiaSharp;
@@ -14,7 +15,10 @@ internal static class HistoryFigure
         "Optimisation history",
         "Each mark is a setup's mean over its seeds, with its standard error. The line is the best so far. "
         + "Ticks at the bottom are setups without a value on every seed.",
-        Draw);
+        Draw)
+    {
+        AppliesTo = table => !table.Spec.HasSeveralMetrics(),
+    };
 
     private static Drawing Draw(SweepTable table)
     {

@@ -7,6 +7,8 @@ public static class SweepFigures
 {
     private static FigureDefinition<SweepTable>[] All { get; } =
     [
+        FrontFigure.Definition,
+        HypervolumeFigure.Definition,
         HistoryFigure.Definition,
         SeedsFigure.Definition,
         TornadoFigure.Definition,
@@ -27,7 +29,7 @@ public static class SweepFigures
 
     /// <summary>Draws figures one after the other; each says itself why it cannot be drawn.</summary>
     /// <param name="table">The sweep.</param>
-    /// <param name="names">Which figures; null for all.</param>
+    /// <param name="names">Which figures; null for all that apply to the sweep.</param>
     /// <returns>The figures, each drawn when the sequence reaches it. The caller disposes them.</returns>
     /// <exception cref="ArgumentException">There is no figure of a name; the message lists those that exist.</exception>
     public static IEnumerable<DrawnFigure> Draw(SweepTable table, IReadOnlyCollection<string>? names = null)
@@ -37,7 +39,7 @@ public static class SweepFigures
             throw new ArgumentException($"there is no figure '{unknown}'; there is {string.Join(", ", Names)}", nameof(names));
         }
 
-        return All.Where(f => names is null || names.Contains(f.Name)).Select(f => f.DrawFrom(table));
+        return All.Where(f => names is null ? f.AppliesTo(table) : names.Contains(f.Name)).Select(f => f.DrawFrom(table));
     }
 
     /// <summary>Draws figures into a folder, each as PNG and SVG.</summary>

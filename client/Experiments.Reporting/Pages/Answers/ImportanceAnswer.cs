@@ -32,7 +32,7 @@ internal static class ImportanceAnswer
 
     private static string Subject(SweepTable table, SweepLeaderboard board, ParameterImportances importances) => importances.Epoch is { } epoch
         ? $"the variance of the {table.Workload.Objective.Words} after {Wording.Count(epoch, "epoch")} (the pruner left too few setups to say it of {PageAnswers.MetricOf(board)})"
-        : "the variance";
+        : board.Front is null ? "the variance" : $"the variance of {PageAnswers.MetricOf(board)}";
 
     private static string Method(ParameterImportances importances)
     {

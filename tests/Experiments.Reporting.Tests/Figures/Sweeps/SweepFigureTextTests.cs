@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Experiments.Analysis.Fronts;
 using Experiments.Analysis.Leaderboards;
 using Experiments.Analysis.Sweeps;
 using Experiments.Contracts.Experiments;
@@ -14,6 +15,38 @@ namespace Experiments.Reporting.Tests.Figures.Sweeps;
 /// <summary>What each figure of a sweep says, read from its texts.</summary>
 public sealed class SweepFigureTextTests
 {
+    [Fact]
+    public void Front_says_how_many_setups_it_has_and_what_violates_a_constraint()
+    {
+        var limited = SampleSweeps.Front(constraints: new SweepConstraint("loss-2", "validation", SweepBound.AtMost, 3));
+        var size = SweepFront.Of(SweepTable.Of(limited, BuiltInWorkloads.All.Catalog)).Front.Count();
+        var texts = Texts(limited, "front");
+
+        Assert.Contains(texts, t => t.EndsWith($"{size} on the front", StringComparison.Ordinal));
+        Assert.All(new[] { "loss on validation, lower is better", "loss-2 on validation, lower is better", "violates a constraint" }, text => Assert.Contains(text, texts));
+        Assert.DoesNotContain("violates a constraint", Texts(SampleSweeps.Front(), "front"));
+    }
+
+    [Fact]
+    public void Hypervolume_ends_at_that_of_the_front()
+    {
+        var view = SampleSweeps.Front("dtlz2");
+        var volume = SweepFront.Of(SweepTable.Of(view, BuiltInWorkloads.All.Catalog)).Hypervolume!.Value;
+
+        Assert.Contains(Texts(view, "hypervolume"), t => t.EndsWith(FormattableString.Invariant($"{volume:F3} at the end"), StringComparison.Ordinal));
+        Assert.Contains("loss-3, lower is better", Texts(view, "front"));
+    }
+
+    [Fact]
+    public void Sweep_has_a_front_or_a_history()
+    {
+        string[] Names(SweepView view) => [.. SweepFigures.Draw(SweepTable.Of(view, BuiltInWorkloads.All.Catalog)).Select(f => f.Name)];
+
+        Assert.Equal(["front", "hypervolume", "seeds"], Names(SampleSweeps.Front())[..3]);
+        Assert.Equal(["history", "seeds"], Names(SampleViews.Halving)[..2]);
+        Assert.Equal("the sweep has one metric, and so a best setup and no front", SweepFigures.Draw(SweepTable.Of(SampleViews.Halving, BuiltInWorkloads.All.Catalog), ["front"]).Single().WhyNot);
+    }
+
     [Fact]
     public void History_names_the_best_setup_and_the_metric()
     {

@@ -60,7 +60,7 @@ public sealed class SweepFiguresTests
 
     [Fact]
     public void Unknown_figure_is_refused_with_those_that_exist() => Assert.StartsWith(
-        "there is no figure 'pie'; there is history, seeds, tornado,",
+        "there is no figure 'pie'; there is front, hypervolume, history, seeds, tornado,",
         Assert.Throws<ArgumentException>(() => SweepFigures.Draw(SweepTable.Of(SampleViews.Halving, BuiltInWorkloads.All.Catalog), ["pie"])).Message,
         StringComparison.Ordinal);
 }

@@ -46,7 +46,8 @@ internal static class SweepEndView
         var took = sweep.EndedAt is not { } ended ? string.Empty
             : ended >= sweep.SubmittedAt ? $" after {Format.Duration(ended - sweep.SubmittedAt)}"
             : " (the clock went back meanwhile, so how long it took is not known)";
-        var best = result.Leaderboard.Front is { } front ? $" The front has {Wording.Count(front.Proposals.Count, "setup")}."
+        var best = result.Leaderboard.Front is { Proposals.Count: > 0 } front ? $" The front has {Wording.Count(front.Proposals.Count, "setup")}."
+            : result.Leaderboard.Front is not null ? " There is no front yet."
             : result.Leaderboard.Rows.FirstOrDefault(row => row.Rank == 1) is { } first
             ? $" Best: {result.Leaderboard.Metric} {Format.Metric(workloads.FindMetric(result.Leaderboard.Metric), first.Value?.Mean)} with {(first.IsBase ? "the base itself" : SweepLeaderboardView.Changes(first.Changes))}."
             : string.Empty;
