@@ -82,7 +82,7 @@ internal static class FrontFigure
     {
         var (metrics, at) = (table.Spec.AllMetrics(), (X: setup.Means[x], Y: setup.Means[y]));
         var color = Shade(setup.ShareOnFront ?? (setup.Front == 1 ? 1 : 0));
-        if (setup.Front == 1 && Error(setup, metrics[x]) is { } wide && Error(setup, metrics[y]) is { } high)
+        if (setup.Front == 1 && Error(table, setup, metrics[x]) is { } wide && Error(table, setup, metrics[y]) is { } high)
         {
             SweepPlot.Line(plot, at.X - wide, at.Y, at.X + wide, at.Y, color.WithAlpha(0.6));
             SweepPlot.Line(plot, at.X, at.Y - high, at.X, at.Y + high, color.WithAlpha(0.6));
@@ -120,8 +120,8 @@ internal static class FrontFigure
         SweepPlot.Curve(plot, [.. xs, worstX], [.. ys, front[^1].Y], SweepPlot.Best.WithAlpha(0.7), 1.6f);
     }
 
-    private static double? Error(FrontSetup setup, SweepMetric metric) =>
-        SweepRanking.Summary(metric.Name, metric.Split, setup.Setup.Sample(metric.Name, metric.Split))?.StandardError;
+    private static double? Error(SweepTable table, FrontSetup setup, SweepMetric metric) =>
+        SweepRanking.Summary(table, metric.Name, metric.Split, setup.Setup.Sample(metric.Name, metric.Split))?.StandardError;
 
     private static Color Shade(double share) => SweepPlot.Shade(0.25 + (0.75 * share));
 
