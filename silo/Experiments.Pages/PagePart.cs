@@ -59,6 +59,7 @@ public sealed class PagePart : IWebPart
         .. ExperimentViews.All,
         .. ClusterViews.All,
         .. ActivityViews.All,
+        .. ReferenceViews.All,
         .. SweepForms.All,
     ];
 }

@@ -64,6 +64,20 @@ public sealed class SweepTable
         Spec.AllMetrics().FirstOrDefault(m => m.Name == metric && m.Split == split)
         ?? new SweepMetric(metric, split, WallTimeMetric.Find(Workload, metric, split) is { IsLowerBetter: true } ? SweepGoal.Minimise : SweepGoal.Maximise);
 
+    /// <summary>Returns the part of the table that a reader has selected. The base stays, because figures compare with it.</summary>
+    public SweepTable Only(Func<SweepSetup, bool> isSelected)
+    {
+        ImmutableArray<SweepSetup> kept = [.. Setups.Where(setup => setup.IsBase || isSelected(setup))];
+        var proposals = kept.Select(setup => setup.Proposal.Index).ToHashSet();
+        return new SweepTable(
+            View with
+            {
+                Proposals = [.. View.Proposals.Where(proposal => proposals.Contains(proposal.Index))],
+                Experiments = [.. View.Experiments.Where(experiment => proposals.Contains(experiment.Proposal))],
+            },
+            Spec, Workload, Space, kept);
+    }
+
     private static ImmutableArray<SweepExperiment?> BySeed(SweepSpec spec, IEnumerable<SweepExperiment> runs)
     {
         var known = runs.ToArray();

@@ -10,6 +10,9 @@ internal sealed class SweepRemarks
     private readonly List<SweepNote> _log = [];
     private readonly SortedSet<string> _tags = new(StringComparer.Ordinal);
 
+    /// <summary>Gets the number of remarks.</summary>
+    public int Count => _log.Count;
+
     /// <summary>Gets what is recorded.</summary>
     public SweepNotes Current => new([.. _log], [.. _tags]);
 

@@ -52,6 +52,7 @@ internal static class SweepViews
             Failed = Count(ExperimentStatus.Failed),
             Cancelled = Count(ExperimentStatus.Cancelled) + (hasEnded ? counts?.ByStatus.Where(pair => !pair.Key.IsFinal()).Sum(pair => pair.Value) ?? 0 : 0),
             Best = counts?.Best,
+            Remarks = book?.Remarks.Count ?? 0,
         };
 
         // As AsEnded shows them: what had not ended when the sweep did is cancelled.

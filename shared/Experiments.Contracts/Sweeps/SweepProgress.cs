@@ -64,6 +64,10 @@ public sealed record SweepProgress
     [Id(14)]
     public string? Trouble { get; init; }
 
+    /// <summary>Gets the number of remarks of users, which grows with every note and every change of tags.</summary>
+    [Id(15)]
+    public int Remarks { get; init; }
+
     /// <summary>Returns the number of experiments that have ended.</summary>
     public int CountEnded() => Completed + Pruned + Failed + Cancelled;
 }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using Experiments.Analysis.Leaderboards;
+using Experiments.Analysis.Sweeps;
 using Experiments.Api.Operations;
 using Experiments.Api.Reading;
 using Experiments.Api.Replies;
@@ -77,12 +78,26 @@ internal sealed record BoardQuery
             };
     }
 
+    /// <summary>Gets the parameters that select setups. Tables and charts share them.</summary>
+    public static IReadOnlyList<ApiParameter> Selecting { get; } = [Search, Status, Where];
+
     /// <summary>Returns the rows in order.</summary>
-    public IReadOnlyList<SweepLeaderboardRow> Apply(SweepBook book)
+    public IReadOnlyList<SweepLeaderboardRow> Apply(SweepBook book) => [.. BoardColumns.Sort(Select(book), Sort, IsFalling)];
+
+    /// <summary>Returns the part of a sweep that is selected; null if that is all of it.</summary>
+    public SweepTable? Part(SweepBook book)
     {
-        var rows = book.Board.Rows.Where(row => (Statuses.IsEmpty || Statuses.Contains(row.Status)) && Filters.All(filter => filter.Matches(row.Setup)) && (Text.Length == 0 || Contains(book, row)));
-        return [.. BoardColumns.Sort(rows, Sort, IsFalling)];
+        if (Statuses.IsEmpty && Filters.Count == 0 && Text.Length == 0)
+        {
+            return null;
+        }
+
+        var selected = Select(book).Select(row => row.Proposal).ToHashSet();
+        return book.Table.Only(setup => selected.Contains(setup.Proposal.Index));
     }
+
+    private IEnumerable<SweepLeaderboardRow> Select(SweepBook book) =>
+        book.Board.Rows.Where(row => (Statuses.IsEmpty || Statuses.Contains(row.Status)) && Filters.All(filter => filter.Matches(row.Setup)) && (Text.Length == 0 || Contains(book, row)));
 
     private bool Contains(SweepBook book, SweepLeaderboardRow row) =>
         row.SetupId.StartsWith(Text, StringComparison.OrdinalIgnoreCase)

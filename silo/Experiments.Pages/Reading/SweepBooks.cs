@@ -119,7 +119,7 @@ internal sealed class SweepBooks(IGrainFactory grains, WorkloadCatalog catalog, 
                 return null;
             }
 
-            var state = JsonSerializer.Serialize(SweepProgressResult.From(progress), ApiJson.Readable.SweepProgressResult);
+            var state = $"{progress.Remarks}/{JsonSerializer.Serialize(SweepProgressResult.From(progress), ApiJson.Readable.SweepProgressResult)}";
             var shelf = _shelves.GetOrAdd(name, _ => new Shelf());
             if (Usable(shelf.Kept, state, progress) is { } book)
             {

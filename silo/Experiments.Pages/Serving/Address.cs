@@ -1,3 +1,4 @@
+using Experiments.Pages.Reading;
 using Microsoft.AspNetCore.Http;
 
 namespace Experiments.Pages.Serving;
@@ -9,6 +10,9 @@ public sealed record Address(string Path, IQueryCollection Query)
 {
     /// <summary>Returns the first value of a parameter; null if it is not given.</summary>
     public string? Value(string name) => Query[name] is [{ Length: > 0 } first, ..] ? first : null;
+
+    /// <summary>Gets the parameters that select setups, each after an ampersand, for the addresses of charts.</summary>
+    public string Selection => string.Concat(BoardQuery.Selecting.SelectMany(parameter => Query[parameter.Name].OfType<string>().Where(value => value.Length > 0).Select(value => $"&{parameter.Name}={Uri.EscapeDataString(value)}")));
 
     /// <summary>Returns this address with other values of some parameters; null or an empty text removes one.</summary>
     public string With(params (string Name, string? Value)[] changes) => At(Path, changes);

@@ -24,7 +24,7 @@ internal static class SweepDownloads
     /// <summary>Gets the operations.</summary>
     public static IReadOnlyList<ApiOperation> All { get; } =
     [
-        ViewOperation.Get("/sweeps/{name}/charts/{figure}.{format}", "chart", "Draws a chart of a sweep.", [CommonParameters.Sweep, Figure, Format, Stamp, Attached], DrawAsync, "image/svg+xml"),
+        ViewOperation.Get("/sweeps/{name}/charts/{figure}.{format}", "chart", "Draws a chart of a sweep.", [CommonParameters.Sweep, Figure, Format, Stamp, Attached, .. BoardQuery.Parameters], DrawAsync, "image/svg+xml"),
         ViewOperation.Get("/sweeps/{name}/leaderboard.csv", "leaderboardCsv", "Returns the rows of the leaderboard that match.", [CommonParameters.Sweep, .. BoardQuery.Parameters, Paging.Page], BoardAsync, "text/csv"),
         ViewOperation.Get("/sweeps/{name}/decisions.csv", "decisionsCsv", "Returns the decisions of the pruner.", [CommonParameters.Sweep], DecisionsAsync, "text/csv"),
     ];
@@ -91,7 +91,8 @@ internal static class SweepDownloads
             throw RequestException.NotFound("figure", $"there is no chart '{ParameterValues.Quoted(name)}'; there are {string.Join(", ", SweepFigures.Names)}");
         }
 
-        await request.ChartAsync($"{book.Name}-{name}", book.Charts, () => SweepFigures.Draw(book.Table, [name]).Single());
+        var part = BoardQuery.Read(request, book).Part(book);
+        await request.ChartAsync($"{book.Name}-{name}", part is null ? book.Charts : null, () => SweepFigures.Draw(part ?? book.Table, [name]).Single());
     }
 
     private static async Task BoardAsync(ApiRequest request)

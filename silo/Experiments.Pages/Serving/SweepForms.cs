@@ -16,6 +16,7 @@ internal static class SweepForms
     public static IReadOnlyList<ApiOperation> All { get; } =
     [
         ViewOperation.Post("/sweeps/commands", "commandSweeps", "Pauses, resumes, stops or cancels the chosen sweeps.", [], ChangeAsync),
+        ViewOperation.Post("/sweeps/{name}/remarks", "remarkSweep", "Adds a note and tags to a sweep, or removes tags.", [CommonParameters.Sweep], RemarkAsync),
     ];
 
     private static async Task ChangeAsync(ApiRequest request)
@@ -45,6 +46,21 @@ internal static class SweepForms
 
         request.Http.Response.StatusCode = StatusCodes.Status303SeeOther;
         request.Http.Response.Headers.Location = names.Length == 1 ? $"/sweeps/{names[0]}" : "/";
+    }
+
+    private static async Task RemarkAsync(ApiRequest request)
+    {
+        var form = await request.Http.Request.ReadFormAsync(request.Cancellation);
+        var grain = await request.SweepGrainAsync();
+        var text = form["text"].ToString().Trim();
+        await grain.Remark(new SweepRemark
+        {
+            Text = text.Length > 0 ? text : null,
+            Tags = [.. form["tags"].ToString().Split((char[])[' ', ','], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)],
+            Without = [.. form["without"].OfType<string>()],
+        }).WaitAsync(request.Cancellation);
+        request.Http.Response.StatusCode = StatusCodes.Status303SeeOther;
+        request.Http.Response.Headers.Location = $"/sweeps/{request.Text(CommonParameters.Sweep.Name)}#notes";
     }
 
     private static Task<SweepProgress> ChangeAsync(ISweepGrain sweep, string verb) => verb switch
