@@ -1,6 +1,7 @@
 using Experiments.Grains.Artifacts;
 using Experiments.Grains.Experiments;
 using Experiments.Grains.Programs;
+using Experiments.Grains.Replays;
 using Experiments.Grains.Slots;
 using Experiments.Grains.Storage;
 using Experiments.Grains.Sweeps;
@@ -32,6 +33,7 @@ public static class GrainServices
         services.AddSingleton<SlotOffers>();
         services.AddSingleton<AttemptTrainer>();
         services.AddSingleton<AttemptRunner>();
+        services.AddSingleton<SiloReplays>();
         services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>, WorkloadPreparation>();
         services.AddHostedService<SlotService>();
         return services;

@@ -7,7 +7,7 @@ namespace Experiments.Workloads.VaeGmm;
 /// The trainings that a silo finished last. Setups that differ only in what follows training (how images are decoded, how the mixture is
 /// fitted) pass through the same states, bit for bit, so that one training serves all of them.
 /// </summary>
-/// <remarks>It lives as long as the silo's process. So an experiment that is verified in a process of its own always trains.</remarks>
+/// <remarks>It lives as long as the silo's process. An experiment that is verified trains, in a process of its own and on a silo.</remarks>
 /// <param name="mostBytes">The most bytes of states that are kept. Beyond them, those that were not used for the longest time are dropped.</param>
 internal sealed class FinishedTrainings(long mostBytes)
 {

@@ -81,8 +81,8 @@ internal sealed class VaeGmmWorkload(DatasetCache datasets, RunnerSettings setti
 
         FinishedTraining? TakeOver(string key)
         {
-            // What has begun goes on as it began, and a rung ends within training.
-            if (!attempt.ResumeFrom.IsEmpty || attempt.EpochLimit is not null || _finished.Find(key) is not { } finished)
+            // A replay computes everything, what has begun goes on as it began, and a rung ends within training.
+            if (attempt.IsReplay || !attempt.ResumeFrom.IsEmpty || attempt.EpochLimit is not null || _finished.Find(key) is not { } finished)
             {
                 return null;
             }

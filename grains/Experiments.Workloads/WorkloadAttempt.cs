@@ -16,6 +16,9 @@ public sealed record WorkloadAttempt
     /// <summary>Gets the state of an earlier attempt to continue from, verified; empty for a fresh start.</summary>
     public ReadOnlyMemory<byte> ResumeFrom { get; init; }
 
+    /// <summary>Gets whether the attempt repeats a recorded experiment. Then it must compute everything anew, and take over nothing that it finds.</summary>
+    public bool IsReplay { get; init; }
+
     /// <summary>Gets the epochs that <see cref="ResumeFrom"/> includes; the result's curve begins with them.</summary>
     public IReadOnlyList<EpochRecord> ResumedCurve { get; init; } = [];
 

@@ -51,11 +51,15 @@ public sealed class FinishedTrainingsTests
     }
 
     [Fact]
-    public void Other_seed_and_a_rung_and_what_has_begun_are_trained()
+    public void Other_seed_and_a_replay_and_a_rung_and_what_has_begun_are_trained()
     {
         var silo = Silo();
         Run(silo, Spec());
         Assert.Empty(Run(silo, Spec("decode", "sample") with { Seed = 8 }).Events);
+
+        var replay = Run(silo, Spec(), isReplay: true);
+        Assert.Empty(replay.Events);
+        Assert.NotEqual(0, replay.Items);
 
         var rung = Run(silo, Spec("decode", "sample"), epochLimit: 1);
         Assert.Null(rung.Result);
@@ -105,7 +109,7 @@ public sealed class FinishedTrainingsTests
         return new ExperimentSpec(VaeGmmDefinition.Definition.Create(values, out _)!, 7);
     }
 
-    private static Attempt Run(VaeGmmWorkload silo, ExperimentSpec spec, int? epochLimit = null, byte[]? from = null)
+    private static Attempt Run(VaeGmmWorkload silo, ExperimentSpec spec, int? epochLimit = null, byte[]? from = null, bool isReplay = false)
     {
         var made = new Attempt();
         var attempt = new WorkloadAttempt
@@ -114,6 +118,7 @@ public sealed class FinishedTrainingsTests
             Silo = "a",
             EpochLimit = epochLimit,
             ResumeFrom = from,
+            IsReplay = isReplay,
             ReportEpoch = made.Reported.Add,
             ReportEvent = made.Events.Add,
             ReportItems = (items, _) => made.Items += items,

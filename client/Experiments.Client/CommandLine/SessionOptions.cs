@@ -124,6 +124,9 @@ internal sealed class SessionOptions
         return target;
     }
 
+    /// <summary>Returns whether <c>--data</c> was given.</summary>
+    public bool IsDataGiven(ParseResult parse) => parse.ValueOf(_data) is not null;
+
     /// <summary>Reads the folder that <c>--data</c> or a configuration file names; null if neither does.</summary>
     /// <remarks>The variable is left to the search for data, which goes on if the files are not there.</remarks>
     public string? ReadData(ParseResult parse, CommandContext context, UsageErrors errors)

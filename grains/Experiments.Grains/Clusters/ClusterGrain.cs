@@ -22,6 +22,23 @@ internal sealed class ClusterGrain(SingleGrains singles) : Grain, IClusterGrain
 
     public async Task<LiveOutput?> ReadOutput(string silo, string experimentId, long attempt, string stream, long offset)
     {
+        return await Live(silo) is { } address ? await Ask(address, grain => grain.ReadOutput(experimentId, attempt, stream, offset)) : null;
+    }
+
+    public async Task<ReplayProgress?> Replay(string silo, string experimentId, string ticket)
+    {
+        if (!Guid.TryParseExact(ticket, "N", out _))
+        {
+            throw new ArgumentException("the ticket of a replay has 32 hexadecimal digits", nameof(ticket));
+        }
+
+        return await Live(silo) is { } address ? await Ask(address, grain => grain.Replay(experimentId, ticket)) : null;
+    }
+
+    /// <summary>Returns a silo by its address; null if it does not live any more.</summary>
+    /// <exception cref="ArgumentException">The address is none.</exception>
+    private async Task<SiloAddress?> Live(string silo)
+    {
         SiloAddress address;
         try
         {
@@ -33,7 +50,7 @@ internal sealed class ClusterGrain(SingleGrains singles) : Grain, IClusterGrain
         }
 
         var live = await GrainFactory.GetGrain<IManagementGrain>(0).GetHosts(onlyActive: true);
-        return live.ContainsKey(address) ? await Ask(address, grain => grain.ReadOutput(experimentId, attempt, stream, offset)) : null;
+        return live.ContainsKey(address) ? address : null;
     }
 
     private async Task<SiloState> Describe(MembershipEntry host, SchedulerStatus work)

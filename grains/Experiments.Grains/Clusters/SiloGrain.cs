@@ -1,5 +1,8 @@
 using System.Reflection;
 using Experiments.Contracts.Clusters;
+using Experiments.Contracts.Experiments;
+using Experiments.Grains.Access;
+using Experiments.Grains.Replays;
 using Experiments.Grains.Slots;
 using Orleans.Placement;
 
@@ -7,7 +10,7 @@ namespace Experiments.Grains.Clusters;
 
 /// <summary>Speaks for one silo. The placement hint of the caller decides which.</summary>
 [PreferLocalPlacement]
-internal sealed class SiloGrain(LiveOutputs outputs) : Grain, ISiloGrain
+internal sealed class SiloGrain(LiveOutputs outputs, SiloReplays replays) : Grain, ISiloGrain
 {
     private static readonly string Version =
         typeof(SiloGrain).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion.Split('+')[0];
@@ -16,4 +19,7 @@ internal sealed class SiloGrain(LiveOutputs outputs) : Grain, ISiloGrain
 
     public Task<LiveOutput?> ReadOutput(string experimentId, long attempt, string stream, long offset) =>
         Task.FromResult(outputs.Read(experimentId, attempt, stream, offset));
+
+    public async Task<ReplayProgress> Replay(string experimentId, string ticket) =>
+        replays.Find(ticket) ?? replays.Start(await GrainFactory.GetGrain<IExperimentGrain>(experimentId).Get(), ticket, Caller.Current?.Name);
 }

@@ -23,4 +23,16 @@ public interface IClusterGrain : IGrainWithIntegerKey
     /// <exception cref="ArgumentException">The address is none.</exception>
     [Role(Role.Reader), Alias("ReadOutput")]
     Task<LiveOutput?> ReadOutput(string silo, string experimentId, long attempt, string stream, long offset);
+
+    /// <summary>
+    /// Repeats a completed experiment on a silo, from its beginning and beside the silo's slots, or returns how far the replay is. Nothing of it is
+    /// recorded. A replay that nobody asks for for half a minute is given up.
+    /// </summary>
+    /// <param name="silo">The address of the silo, as <see cref="GetStatus"/> gives it.</param>
+    /// <param name="experimentId">The experiment.</param>
+    /// <param name="ticket">Names the replay: 32 hexadecimal digits of the caller's choice, the same in every question about it.</param>
+    /// <returns>Null if there is no such silo (any more).</returns>
+    /// <exception cref="ArgumentException">The address or the ticket is none.</exception>
+    [Role(Role.Submitter), Alias("Replay")]
+    Task<ReplayProgress?> Replay(string silo, string experimentId, string ticket);
 }

@@ -15,4 +15,10 @@ public interface ISiloGrain : IGrainWithStringKey
     /// <param name="offset">The offset of the first byte.</param>
     [Alias("ReadOutput"), ResponseTimeout("00:00:05")]
     Task<LiveOutput?> ReadOutput(string experimentId, long attempt, string stream, long offset);
+
+    /// <summary>Starts the replay of an experiment on the silo, or returns how far it is.</summary>
+    /// <param name="experimentId">The experiment.</param>
+    /// <param name="ticket">Names the replay.</param>
+    [Alias("Replay"), ResponseTimeout("00:00:10")]
+    Task<ReplayProgress> Replay(string experimentId, string ticket);
 }

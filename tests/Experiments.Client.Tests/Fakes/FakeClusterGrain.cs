@@ -22,13 +22,19 @@ internal sealed class FakeClusterGrain(FakeCluster cluster) : IClusterGrain
         return Task.FromResult<LiveOutput?>(output);
     }
 
+    public Task<ReplayProgress?> Replay(string silo, string experimentId, string ticket)
+    {
+        cluster.Replayed.Add((silo, experimentId));
+        return Task.FromResult(cluster.Replay(experimentId));
+    }
+
     public Task<string?> WhyUnplaced(string experimentId) => Task.FromResult<string?>(null);
 
-    public Task<ClusterStatus> GetStatus() => Task.FromResult(new ClusterStatus(
+    public Task<ClusterStatus> GetStatus() => Task.FromResult(cluster.ChangeStatus(new ClusterStatus(
         [
             new SiloState { Name = "silo-0", Address = "127.0.0.1:40000@1", Status = "active", Version = "0.1.0", Since = SampleExperiments.Start, Slots = 2, Running = ["3fa9000000000000"], Offer = Full },
             new SiloState { Name = "silo-1", Address = "127.0.0.1:40003@1", Status = "active", Since = SampleExperiments.Start, Running = [], Offer = Agent },
         ],
         3,
-        TimeSpan.FromSeconds(75)));
+        TimeSpan.FromSeconds(75))));
 }

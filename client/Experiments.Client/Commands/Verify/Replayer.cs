@@ -1,4 +1,3 @@
-using Experiments.Analysis.Replays;
 using Experiments.Client.CommandLine;
 using Experiments.Client.Data;
 using Experiments.Client.Progress;
@@ -9,40 +8,14 @@ using Experiments.Reporting;
 
 namespace Experiments.Client.Commands.Verify;
 
-/// <summary>Repeats recorded experiments and compares them.</summary>
+/// <summary>Repeats recorded experiments in a silo of this process, and compares them.</summary>
 /// <param name="context">The command's context.</param>
 /// <param name="target">Where the experiments were recorded.</param>
 /// <param name="dataFolder">The folder that <c>--data</c> names, or null.</param>
-internal sealed class Replayer(CommandContext context, SessionTarget target, string? dataFolder)
+internal sealed class Replayer(CommandContext context, SessionTarget target, string? dataFolder) : IReplayer
 {
-    /// <summary>Repeats a completed experiment. Returns what differs.</summary>
-    /// <exception cref="ReplayFailedException">The replay did not complete.</exception>
-    public async Task<VerifyResult> CompareAsync(ExperimentView recorded, ProgramCopy? program, CancellationToken cancellation)
-    {
-        var result = recorded.Result!;
-        var replayed = await ReplayAsync(recorded, program, cancellation);
-        if (replayed.Result is not { } again)
-        {
-            throw new ReplayFailedException($"the replay of {recorded.ExperimentId} ended as {Wording.Status(replayed.Status)}: {replayed.Reason}");
-        }
-
-        var workload = recorded.Spec!.Setup.Workload;
-        var differences = ReplayComparison.Differences(result, again);
-        return new VerifyResult(
-            recorded.ExperimentId,
-            differences.IsEmpty,
-            result.WeightsSha256,
-            ReplayComparison.CountNumbers(result),
-            differences.Sum(d => d.Numbers),
-            [.. differences.Select(d => ReplayDifferenceResult.Of(d, workload))],
-            [.. ReplayComparison.Conditions(result.Provenance, again.Provenance).Select(d => ReplayDifferenceResult.Of(d, workload))])
-        {
-            HashedPart = Wording.HashedPart(workload),
-        };
-    }
-
     /// <summary>Runs the same spec in an empty state folder, so that no result and no checkpoint of the recorded experiment is found.</summary>
-    private async Task<ExperimentView> ReplayAsync(ExperimentView recorded, ProgramCopy? program, CancellationToken cancellation)
+    public async Task<ExperimentResult> ReplayAsync(ExperimentView recorded, ProgramCopy? program, CancellationToken cancellation)
     {
         var spec = recorded.Spec!;
         var local = new LocalSiloTarget
@@ -62,6 +35,7 @@ internal sealed class Replayer(CommandContext context, SessionTarget target, str
         }
 
         context.Terminal.WriteNote($"running experiment {recorded.ExperimentId} (seed {spec.Seed}) again in {scratch.Folder}");
-        return (await TrainingSession.RunAsync(context, scratch.Session, spec.Setup, [spec.Seed], local.Verbose, cancellation))[0];
+        var replayed = (await TrainingSession.RunAsync(context, scratch.Session, spec.Setup, [spec.Seed], local.Verbose, cancellation))[0];
+        return replayed.Result ?? throw new ReplayFailedException($"the replay of {recorded.ExperimentId} ended as {Wording.Status(replayed.Status)}: {replayed.Reason}");
     }
 }

@@ -11,7 +11,7 @@ using Experiments.Reporting;
 
 namespace Experiments.Client.Commands.Verify;
 
-/// <summary>Repeats completed experiments on this machine, from the beginning, and compares the results bit for bit.</summary>
+/// <summary>Repeats completed experiments from the beginning, on this machine or on a silo, and compares the results bit for bit.</summary>
 internal sealed class VerifyCommand : ExperimentsCommand<VerifyRequest>
 {
     private const int UsualSeeds = 40;
@@ -19,17 +19,19 @@ internal sealed class VerifyCommand : ExperimentsCommand<VerifyRequest>
     private readonly Argument<string> _id = ExperimentIdArgument.Create("a completed experiment");
     private readonly Option<string?> _report;
     private readonly SeedOptions _seeds = new(UsualSeeds);
+    private readonly Option<string?> _silo = new("--on") { Description = "The silo that repeats it, by its name in `cluster status`; without it, this machine does.", HelpName = "SILO" };
     private readonly SetupOptions _setup;
     private readonly SessionOptions _session = new();
 
     public VerifyCommand(CommandContext context)
-        : base("verify", "Repeat a completed experiment on this machine, from the beginning, and compare every bit with what was recorded.", context)
+        : base("verify", "Repeat a completed experiment from the beginning and compare every bit with what was recorded.", context)
     {
         _id.Arity = ArgumentArity.ZeroOrOne;
         _report = new("--report") { Description = $"All completed experiments of a report instead of one. {ReportArgument.Describe(context.BuiltInReports)}", HelpName = "REPORT" };
         _setup = new SetupOptions(context.Catalog, "the report's");
         Add(_id);
         Add(_report);
+        Add(_silo);
         _seeds.AddTo(this);
         _session.AddStateTo(this);
         _session.AddDataTo(this);
@@ -37,7 +39,7 @@ internal sealed class VerifyCommand : ExperimentsCommand<VerifyRequest>
     }
 
     /// <inheritdoc/>
-    public override IReadOnlyList<string> Examples => ["experiments verify 3fa9", "experiments verify 3fa9 --format json", "experiments verify --report vae-gmm-148 --seeds 3"];
+    public override IReadOnlyList<string> Examples => ["experiments verify 3fa9", "experiments verify 3fa9 --format json", "experiments verify --report vae-gmm-148 --seeds 3", "experiments verify 3fa9 --on silo-1 --cluster 127.0.0.1:30000"];
 
     /// <inheritdoc/>
     protected override VerifyRequest Read(ParseResult parse, UsageErrors errors)
@@ -59,7 +61,13 @@ internal sealed class VerifyCommand : ExperimentsCommand<VerifyRequest>
         var setup = ReadSetup(parse, name, report, errors);
         var seeds = _seeds.Read(parse, errors);
         var data = _session.ReadData(parse, Context, errors);
-        return new VerifyRequest(id, report, setup, seeds, _session.ReadForLooking(parse, Context, errors), data);
+        var silo = parse.ValueOf(_silo);
+        if (silo is not null && _session.IsDataGiven(parse))
+        {
+            errors.Add("--data: the silo that --on names has its own; leave one of the two away");
+        }
+
+        return new VerifyRequest(id, report, setup, seeds, _session.ReadForLooking(parse, Context, errors), data, silo);
     }
 
     /// <inheritdoc/>
@@ -87,7 +95,7 @@ internal sealed class VerifyCommand : ExperimentsCommand<VerifyRequest>
                 : throw new InvalidInputException($"ID: experiment {view.ExperimentId} is {Wording.Status(view.Status)}; only a completed one can be verified");
         }
 
-        var result = await new Replayer(Context, request.Target, request.DataFolder).CompareAsync(view, program, cancellation);
+        var result = Replay.Compare(view, await ReplayerFor(request).ReplayAsync(view, program, cancellation));
         return VerifyView.Instance.OutcomeOf(result, result.Identical ? ExitCodes.Success : ExitCodes.NotReproduced);
     }
 
@@ -102,16 +110,19 @@ internal sealed class VerifyCommand : ExperimentsCommand<VerifyRequest>
             program = await ProgramCopy.TakeAsync(session.Grains, setup.Workload, cancellation);
         }
 
-        var replayer = new Replayer(Context, request.Target, request.DataFolder);
+        var replayer = ReplayerFor(request);
         var verified = new List<VerifiedSeedResult>();
         foreach (var view in recorded)
         {
-            verified.Add(new VerifiedSeedResult(view.Spec!.Seed, await replayer.CompareAsync(view, program, cancellation)));
+            verified.Add(new VerifiedSeedResult(view.Spec!.Seed, Replay.Compare(view, await replayer.ReplayAsync(view, program, cancellation))));
         }
 
         var result = new VerifyReportResult(report.Name, setup.SetupId(), verified.All(v => v.Experiment.Identical), verified);
         return VerifyReportView.Instance.OutcomeOf(result, result.Identical ? ExitCodes.Success : ExitCodes.NotReproduced);
     }
+
+    private IReplayer ReplayerFor(VerifyRequest request) =>
+        request.Silo is { } silo ? new SiloReplayer(Context, request.Target, silo) : new Replayer(Context, request.Target, request.DataFolder);
 
     // An experiment has its setup and its seed already.
     private SetupRequest? ReadSetup(ParseResult parse, string? named, Report? report, UsageErrors errors)

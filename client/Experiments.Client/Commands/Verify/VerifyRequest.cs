@@ -12,4 +12,6 @@ namespace Experiments.Client.Commands.Verify;
 /// <param name="Seeds">The seeds of the report's experiments.</param>
 /// <param name="Target">Where the experiments were recorded.</param>
 /// <param name="DataFolder">The folder that <c>--data</c> names, or null.</param>
-internal sealed record VerifyRequest(string? Id, Report? Report, SetupRequest? Setup, ImmutableArray<long> Seeds, SessionTarget Target, string? DataFolder);
+/// <param name="Silo">The name or address of the silo that repeats them; null: this command does, in a process of its own.</param>
+internal sealed record VerifyRequest(
+    string? Id, Report? Report, SetupRequest? Setup, ImmutableArray<long> Seeds, SessionTarget Target, string? DataFolder, string? Silo);

@@ -10,4 +10,6 @@ internal sealed class StoredCluster : IClusterGrain
     public Task<string?> WhyUnplaced(string experimentId) => Task.FromResult<string?>("no silo runs");
 
     public Task<LiveOutput?> ReadOutput(string silo, string experimentId, long attempt, string stream, long offset) => Task.FromResult<LiveOutput?>(null);
+
+    public Task<ReplayProgress?> Replay(string silo, string experimentId, string ticket) => Task.FromResult<ReplayProgress?>(null);
 }
