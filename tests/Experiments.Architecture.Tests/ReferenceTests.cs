@@ -49,7 +49,7 @@ public sealed class ReferenceTests
         { "Workloads.Programs", ["Contracts", "Workloads", "Workloads.Supervisor"] },
         { "Workloads.Supervisor", [] },
         { "Workloads.VaeGmm.Definition", ["Contracts"] },
-        { "Workloads.VaeGmm", ["Contracts", "Randomness", "Workloads", "Workloads.VaeGmm.Definition"] },
+        { "Workloads.VaeGmm", ["Contracts", "Files", "Randomness", "Workloads", "Workloads.VaeGmm.Definition"] },
         { "Workloads.BuiltIn", ["Contracts", "Workloads", "Workloads.Functions", "Workloads.Programs", "Workloads.VaeGmm"] },
         { "Grains", ["Analysis", "Contracts", "Search", "Workloads"] },
         { "Certificates", ["FileSystem"] },

@@ -1,6 +1,6 @@
+using Experiments.Files.Tensors;
 using Experiments.Randomness;
 using Experiments.Workloads.VaeGmm.Data;
-using Experiments.Workloads.VaeGmm.Tensors;
 
 namespace Experiments.Workloads.VaeGmm.Tests;
 

@@ -1,7 +1,7 @@
+using Experiments.Files.Tensors;
 using Experiments.Workloads.VaeGmm.Data;
 using Experiments.Workloads.VaeGmm.Figures;
 using Experiments.Workloads.VaeGmm.Models;
-using Experiments.Workloads.VaeGmm.Tensors;
 using TorchSharp;
 
 namespace Experiments.Workloads.VaeGmm.Tests;

@@ -10,11 +10,7 @@ internal static class ParquetExport
 {
     public static void Write(SweepView sweep, WorkloadCatalog workloads, Stream stream)
     {
-        // The library has asynchronous methods only. They complete at once on memory, so nothing blocks here.
-        using var file = new MemoryStream();
-        WriteAsync(ExperimentTable.FromSweep(sweep, workloads), file).GetAwaiter().GetResult();
-        file.Position = 0;
-        file.CopyTo(stream);
+        stream.Write(ParquetBytes.Collect(file => WriteAsync(ExperimentTable.FromSweep(sweep, workloads), file)));
     }
 
     private static async Task WriteAsync(ExperimentTable table, Stream stream)

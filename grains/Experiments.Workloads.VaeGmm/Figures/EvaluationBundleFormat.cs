@@ -1,6 +1,6 @@
+using Experiments.Files.Tensors;
 using Experiments.Workloads.VaeGmm.Data;
 using Experiments.Workloads.VaeGmm.Mixtures;
-using Experiments.Workloads.VaeGmm.Tensors;
 
 namespace Experiments.Workloads.VaeGmm.Figures;
 
@@ -19,8 +19,10 @@ internal static class EvaluationBundleFormat
             [
                 TensorEntry.Of("training.latents", bundle.TrainingLatents, bundle.TrainingLabels.Length, dimensions),
                 TensorEntry.Of("training.labels", bundle.TrainingLabels),
+                Predictions("training.predictions", bundle.TrainingLatents),
                 TensorEntry.Of("validation.latents", bundle.ValidationLatents, bundle.ValidationLabels.Length, dimensions),
                 TensorEntry.Of("validation.labels", bundle.ValidationLabels),
+                Predictions("validation.predictions", bundle.ValidationLatents),
                 Images("originals", bundle.Originals),
                 Images("reconstructions", bundle.Reconstructions),
                 Images("plane.unit", bundle.UnitPlane),
@@ -35,6 +37,10 @@ internal static class EvaluationBundleFormat
                 TensorEntry.Of("mixture.converged", [(byte)(mixture.Converged ? 1 : 0)]),
             ],
             new Dictionary<string, string> { [KindKey] = Kind });
+
+        // For other programs alone: a reader here has the mixture, and bundles of older versions lack them.
+        TensorEntry Predictions(string name, float[] latents) =>
+            TensorEntry.Of(name, GaussianMixture.Predict(mixture, Array.ConvertAll(latents, value => (double)value)));
     }
 
     /// <summary>Reads what <see cref="Write"/> wrote.</summary>

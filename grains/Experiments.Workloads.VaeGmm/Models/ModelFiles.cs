@@ -1,5 +1,5 @@
 using System.Globalization;
-using Experiments.Workloads.VaeGmm.Tensors;
+using Experiments.Files.Tensors;
 
 namespace Experiments.Workloads.VaeGmm.Models;
 

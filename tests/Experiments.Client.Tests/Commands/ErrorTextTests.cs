@@ -20,10 +20,16 @@ public sealed partial class ErrorTextTests
         ("The silos run on;", nameof(ClusterSupervisionTests)),
         ("The silo runs on.", nameof(ClusterSupervisionTests)),
         ("which is no name for a file here", nameof(ExperimentExportTests)),
+        ("stored tensors for two tables called ", nameof(ExperimentExportTests)),
+        ("has no curve and stored no tensors", nameof(ExperimentExportTests)),
         ("exists; name another folder, or replace it with", nameof(ExperimentExportTests)),
         ("of 127.0.0.1 cannot be used", nameof(UiCommandTests)),
         ("gives the direction too; give it once", nameof(DocumentedSweepTests)),
         ("has several metrics and no best setup to confirm", nameof(DocumentedSweepTests)),
+        ("the silo that --on names has its own", nameof(VerifyOnSiloTests)),
+        ("--on: no silo runs here, so that '", nameof(VerifyOnSiloTests)),
+        ("--on: there is no silo '", nameof(VerifyOnSiloTests)),
+        ("silos are named '", nameof(VerifyOnSiloTests)),
     ];
 
     public static TheoryData<string> Commands { get; } = [.. Blocks().Select(block => block.Command)];

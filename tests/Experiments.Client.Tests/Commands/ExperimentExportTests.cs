@@ -1,6 +1,7 @@
 using Experiments.Client.CommandLine;
 using Experiments.Client.Tests.Fakes;
 using Experiments.Contracts.Experiments;
+using Experiments.Files.Tensors;
 
 namespace Experiments.Client.Tests.Commands;
 
@@ -58,6 +59,46 @@ public sealed class ExperimentExportTests : IDisposable
         Assert.Equal(ExitCodes.RuntimeError, await _line.RunAsync($"export {view.ExperimentId} --output {Folder}"));
 
         Assert.Contains("arrived damaged", _line.Error, StringComparison.Ordinal);
+        Assert.False(Directory.Exists(Folder));
+    }
+
+    [Fact]
+    public async Task Tables_hold_the_curve_and_the_tensors_of_stored_files()
+    {
+        var tensors = SafetensorsFile.Write([TensorEntry.Of("validation.latents", [1f, 2, 3, 4], 2, 2), TensorEntry.Of("validation.labels", new byte[] { 1, 8 }), TensorEntry.Of("wide", new byte[5000], 1, 5000)]);
+        var view = _line.Cluster.Add(SampleExperiments.Completed(SampleExperiments.Spec(0), _line.Cluster.Artifacts.Add(ArtifactReference.Evaluation, tensors)));
+
+        Assert.Equal(ExitCodes.Success, await _line.RunAsync($"export {view.ExperimentId} --format parquet --output {Folder}"));
+
+        Assert.Contains("Too wide for a table, so that only the stored files have them: wide of evaluation.safetensors.", _line.Output.ReplaceLineEndings(" "), StringComparison.Ordinal);
+        Assert.Equal(["curve.parquet", "evaluation.validation.parquet"], Directory.GetFiles(Folder).Select(Path.GetFileName).Order(StringComparer.Ordinal));
+        Assert.Equal(ExitCodes.InvalidInput, await _line.RunAsync($"export {view.ExperimentId} --format parquet --output {Folder}"));
+        Assert.Equal(ExitCodes.Success, await _line.RunAsync($"export {view.ExperimentId} --format parquet --output {Folder} --force"));
+    }
+
+    [Fact]
+    public async Task Two_tables_of_one_name_are_refused()
+    {
+        ArtifactReference[] files =
+        [
+            _line.Cluster.Artifacts.Add("a.safetensors", SafetensorsFile.Write([TensorEntry.Of("b.c.d", [1f])])),
+            _line.Cluster.Artifacts.Add("a.b.safetensors", SafetensorsFile.Write([TensorEntry.Of("c.d", [2f])])),
+        ];
+        var view = _line.Cluster.Add(SampleExperiments.Completed(SampleExperiments.Spec(0), [.. files]));
+
+        Assert.Equal(ExitCodes.RuntimeError, await _line.RunAsync($"export {view.ExperimentId} --format parquet --output {Folder}"));
+
+        Assert.Contains("stored tensors for two tables called a.b.c.parquet; without --format its files are written as they are", _line.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Experiment_without_a_curve_and_tensors_has_no_tables()
+    {
+        var view = _line.Cluster.Add(SampleExperiments.Pending(SampleExperiments.Spec(1)));
+
+        Assert.Equal(ExitCodes.InvalidInput, await _line.RunAsync($"export {view.ExperimentId} --format parquet --output {Folder}"));
+
+        Assert.Contains("has no curve and stored no tensors, so that there is nothing for a table", _line.Error, StringComparison.Ordinal);
         Assert.False(Directory.Exists(Folder));
     }
 

@@ -1,6 +1,7 @@
 using Experiments.Client.CommandLine;
 using Experiments.Client.Tests.Fakes;
 using Experiments.Contracts.Experiments;
+using Experiments.Files.Tensors;
 using Experiments.Workloads.VaeGmm.Definition;
 
 namespace Experiments.Client.Tests.Commands;
@@ -37,9 +38,10 @@ public sealed class HelpTests : IDisposable
         await File.WriteAllTextAsync(workload, "workload: two-rings\ncommand: [./train.sh]\ncode: none\nmetrics:\n  accuracy: { goal: maximise }\n", TestContext.Current.CancellationToken);
         await _line.RunAsync("sweep around vae-gmm-148 --vary gamma=0.3,0.7 --sampler grid --name around-148 --detach");
         await _line.RunAsync("sweep around vae-gmm-148 --vary gamma=0.2..0.9 --sampler random --budget 10 --name wide-148 --detach");
-        _line.Cluster.Add(SampleExperiments.Completed(SampleExperiments.Spec(0), _line.Cluster.Artifacts.Add(ArtifactReference.Evaluation, [1])) with { ExperimentId = "3fa9000000000000" });
+        _line.Cluster.Add(SampleExperiments.Completed(SampleExperiments.Spec(0), _line.Cluster.Artifacts.Add(ArtifactReference.Evaluation, SafetensorsFile.Write([TensorEntry.Of("a", [1f])]))) with { ExperimentId = "3fa9000000000000" });
         _line.Cluster.Add(SampleExperiments.Pending(SampleExperiments.Spec(1)) with { ExperimentId = "77b0000000000000" });
         await _line.RunAsync("run --report vae-gmm-148");
+        _line.Cluster.Replay = _ => new Contracts.Clusters.ReplayProgress { Epoch = 0, Result = SampleExperiments.Completed(SampleExperiments.Spec(0)).Result };
         foreach (var example in examples)
         {
             Assert.StartsWith("experiments " + command, example, StringComparison.Ordinal);

@@ -84,6 +84,15 @@ internal sealed class FakeCluster : ISessionFactory, IClusterSession, IGrainFact
     /// <summary>Gets the offsets from which output was asked for.</summary>
     public List<long> AskedOffsets { get; } = [];
 
+    /// <summary>Gets or sets what becomes of the cluster's status before a command sees it.</summary>
+    public Func<Contracts.Clusters.ClusterStatus, Contracts.Clusters.ClusterStatus> ChangeStatus { get; set; } = status => status;
+
+    /// <summary>Gets the silos and experiments for which a replay was asked.</summary>
+    public List<(string Silo, string Experiment)> Replayed { get; } = [];
+
+    /// <summary>Gets or sets what a silo answers that is asked for a replay.</summary>
+    public Func<string, Contracts.Clusters.ReplayProgress?> Replay { get; set; } = _ => null;
+
     /// <summary>Gets the programs that the cluster knows.</summary>
     public Dictionary<string, ProgramDocument> Programs { get; } = [];
 

@@ -1,5 +1,5 @@
+using Experiments.Files.Tensors;
 using Experiments.Workloads.VaeGmm.Figures;
-using Experiments.Workloads.VaeGmm.Tensors;
 
 namespace Experiments.Workloads.VaeGmm.Tests.Figures;
 

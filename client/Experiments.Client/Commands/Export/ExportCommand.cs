@@ -14,10 +14,13 @@ internal sealed class ExportCommand : SessionCommand<ExportRequest>
 {
     private const string UsualFormat = "csv";
 
+    /// <summary>The format in which an experiment is written as tables.</summary>
+    private const string Tables = "parquet";
+
     private readonly Argument<string> _name = new("NAME") { Description = "Name of a sweep, or id of an experiment or its first digits" };
     private readonly Option<string?> _format = new("--format")
     {
-        Description = $"How the sweep is written: {string.Join(", ", SweepExport.Formats)} (a journal that Optuna opens) [default: {UsualFormat}]",
+        Description = $"How the sweep is written: {string.Join(", ", SweepExport.Formats)} (a journal that Optuna opens) [default: {UsualFormat}]; of an experiment {Tables}: tables of its curve and tensors [default: the stored files]",
         HelpName = string.Join('|', SweepExport.Formats),
     };
 
@@ -41,6 +44,7 @@ internal sealed class ExportCommand : SessionCommand<ExportRequest>
         "experiments export around-148 --format parquet --output around-148.parquet",
         "experiments export around-148 --format optuna-journal --output around-148.log",
         "experiments export 3fa9 --output model",
+        "experiments export 3fa9 --format parquet --output tables",
     ];
 
     /// <inheritdoc/>
@@ -56,7 +60,10 @@ internal sealed class ExportCommand : SessionCommand<ExportRequest>
         if (asked.Experiment is { } id)
         {
             var experiment = await ExperimentLookup.GetAsync(session.Grains, id, cancellation);
-            var written = await ExperimentExport.WriteAsync(session.Grains, experiment, asked.Output ?? Path.GetFullPath(experiment.ExperimentId), asked.Force, cancellation);
+            var folder = asked.Output ?? Path.GetFullPath(experiment.ExperimentId);
+            var written = await (asked.ExportFormat == Tables
+                ? ExperimentExport.WriteTablesAsync(session.Grains, experiment, folder, asked.Force, cancellation)
+                : ExperimentExport.WriteAsync(session.Grains, experiment, folder, asked.Force, cancellation));
             return new CommandOutcome((_, terminal) => ExportedExperimentView.Instance.Write(written, OutputFormat.Table, terminal));
         }
 
@@ -89,12 +96,13 @@ internal sealed class ExportCommand : SessionCommand<ExportRequest>
 
     private ExportRequest ReadExperiment(ParseResult parse, string id, UsageErrors errors)
     {
-        if (parse.ValueOf(_format) is not null)
+        var format = parse.ValueOf(_format);
+        if (format is not null and not Tables)
         {
-            errors.Add($"{_format.Name}: an experiment is written as the files that it stored; leave it out, or use `experiments show {id} --format json` for its numbers");
+            errors.Add($"{_format.Name}: an experiment is written as the files that it stored, or with {_format.Name} {Tables} as tables of what they hold; `experiments show {id} --format json` prints its numbers");
         }
 
         var folder = parse.ValueOf(_output) is { } output ? OutputFolders.Read(_output.Name, output, errors) : null;
-        return new ExportRequest(null, id, UsualFormat, folder, parse.ValueOf(_force));
+        return new ExportRequest(null, id, format ?? UsualFormat, folder, parse.ValueOf(_force));
     }
 }

@@ -15,6 +15,11 @@ internal static class ExportedExperimentView
             {
                 console.Unbroken(file.Path);
             }
+
+            if (result.Left.Count > 0)
+            {
+                console.Line($"Too wide for a table, so that only the stored files have them: {string.Join(", ", result.Left)}.");
+            }
         },
         (writer, result) => Csv.Write(writer, ["experiment", "path", "bytes", "sha256"], result.Files.Select(f => new object?[] { result.Experiment, f.Path, f.Bytes, f.Sha256 })));
 }

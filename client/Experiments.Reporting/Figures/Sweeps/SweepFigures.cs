@@ -11,6 +11,7 @@ public static class SweepFigures
         HypervolumeFigure.Definition,
         HistoryFigure.Definition,
         SeedsFigure.Definition,
+        ProfilesFigure.Definition,
         TornadoFigure.Definition,
         ImportancesFigure.Definition,
         SliceFigure.Definition,

@@ -11,9 +11,9 @@ public sealed class SweepFiguresTests
     [InlineData("halving", "tornado")]
     [InlineData("one-at-a-time", "")]
     [InlineData("running", "")]
-    [InlineData("one", "tornado importances contour")]
-    [InlineData("all-failed", "history seeds tornado importances slice contour parallel distribution")]
-    [InlineData("empty", "history seeds tornado importances slice contour parallel intermediate distribution timeline")]
+    [InlineData("one", "profiles tornado importances contour")]
+    [InlineData("all-failed", "history seeds profiles tornado importances slice contour parallel distribution")]
+    [InlineData("empty", "history seeds profiles tornado importances slice contour parallel intermediate distribution timeline")]
     public void Every_figure_is_drawn_or_says_why_not(string name, string missing)
     {
         foreach (var figure in SweepFigures.Draw(SweepTable.Of(SampleViews.Named(name), BuiltInWorkloads.All.Catalog)))
@@ -60,7 +60,7 @@ public sealed class SweepFiguresTests
 
     [Fact]
     public void Unknown_figure_is_refused_with_those_that_exist() => Assert.StartsWith(
-        "there is no figure 'pie'; there is front, hypervolume, history, seeds, tornado,",
+        "there is no figure 'pie'; there is front, hypervolume, history, seeds, profiles, tornado,",
         Assert.Throws<ArgumentException>(() => SweepFigures.Draw(SweepTable.Of(SampleViews.Halving, BuiltInWorkloads.All.Catalog), ["pie"])).Message,
         StringComparison.Ordinal);
 }

@@ -1,4 +1,4 @@
-namespace Experiments.Workloads.VaeGmm.Tensors;
+namespace Experiments.Files.Tensors;
 
 /// <summary>The element type of a stored tensor. The names are those of the safetensors format.</summary>
 public enum TensorType

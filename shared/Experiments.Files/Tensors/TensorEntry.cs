@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.Runtime.InteropServices;
 
-namespace Experiments.Workloads.VaeGmm.Tensors;
+namespace Experiments.Files.Tensors;
 
 /// <summary>One named tensor of a <see cref="SafetensorsFile"/>: row-major, little-endian.</summary>
 public sealed record TensorEntry

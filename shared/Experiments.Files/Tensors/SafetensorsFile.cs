@@ -2,7 +2,7 @@ using System.Buffers.Binary;
 using System.Collections.Immutable;
 using System.Text.Json;
 
-namespace Experiments.Workloads.VaeGmm.Tensors;
+namespace Experiments.Files.Tensors;
 
 /// <summary>
 /// Tensors and text metadata in the safetensors format (https://huggingface.co/docs/safetensors): eight bytes with the

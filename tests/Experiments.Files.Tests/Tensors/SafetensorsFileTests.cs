@@ -1,8 +1,8 @@
 using System.Buffers.Binary;
 using System.Text;
-using Experiments.Workloads.VaeGmm.Tensors;
+using Experiments.Files.Tensors;
 
-namespace Experiments.Workloads.VaeGmm.Tests.Tensors;
+namespace Experiments.Files.Tests.Tensors;
 
 public sealed class SafetensorsFileTests
 {
