@@ -25,6 +25,7 @@ return new RootCommand("Measures what docs/performance.md reports; one command p
     LeaderboardQuestion.Command(),
     ProposalsQuestion.Command(),
     SearchQuestion.Command(),
+    FrontsQuestion.Command(),
     LagQuestion.Command(),
     PrunersQuestion.Command(),
     StartupQuestion.StepCommand(),
