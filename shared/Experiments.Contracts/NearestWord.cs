@@ -5,9 +5,10 @@ public static class NearestWord
 {
     private const int LongestWord = 100;
 
-    /// <summary>Returns an ending for an error text: the nearest allowed word, or all of them if none is near.</summary>
+    /// <summary>Returns an ending for an error text: the nearest allowed word, or all of them if none is near, or that there are none.</summary>
     public static string Hint(string word, IReadOnlyCollection<string> allowed) =>
-        Find(word, allowed) is { } nearest ? $"did you mean '{nearest}'?" : $"it is one of {string.Join(", ", allowed)}";
+        allowed.Count == 0 ? "there are none"
+        : Find(word, allowed) is { } nearest ? $"did you mean '{nearest}'?" : $"it is one of {string.Join(", ", allowed)}";
 
     /// <summary>Returns the allowed word that means the same elsewhere, or else the nearest; null if none is near.</summary>
     public static string? Find(string word, IReadOnlyCollection<string> allowed)

@@ -29,7 +29,7 @@ public static partial class ReportTemplate
         text.Append("# mean go beside the value, as in alternatives: [64, 256]; `experiments multiverse` runs every combination.\nassumptions:\n");
         foreach (var parameter in parameters.Where(p => p.Name != workload.EpochsParameter))
         {
-            text.Append($"  # {parameter.Description}: {parameter.Expectation}\n");
+            text.Append($"  # {(parameter.Description.Length == 0 ? string.Empty : parameter.Description + ": ")}{parameter.Expectation}\n");
             text.Append($"  {parameter.Name}: {{ value: {Scalar(parameter)}, because: The default of this program. }}\n");
         }
 

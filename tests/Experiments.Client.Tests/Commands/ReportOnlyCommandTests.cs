@@ -34,6 +34,7 @@ public sealed class ReportOnlyCommandTests : IDisposable
         Assert.Equal(ExitCodes.Success, await _line.RunAsync(["report", "init", "--workload", file]));
         await File.WriteAllTextAsync(Path.Combine(_line.State, "r.yaml"), _line.Output, TestContext.Current.CancellationToken);
 
+        Assert.Contains("\n  # a finite number\n  rate:", _line.Output, StringComparison.Ordinal);
         Assert.Contains($"workload: {file}\n", _line.Output, StringComparison.Ordinal);
         Assert.Equal(ExitCodes.Success, await _line.RunAsync(["claims", Path.Combine(_line.State, "r.yaml")]));
     }
