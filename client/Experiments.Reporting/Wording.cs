@@ -43,6 +43,13 @@ public static class Wording
         until.Plateau is { } plateau ? $"{Count(plateau.Proposals, "setup")} in a row improve the best by no more than {Quantities.Significant(plateau.Gain, 6)}" : null,
     }.OfType<string>());
 
+    /// <summary>Returns which results of another sweep a sweep learns from.</summary>
+    public static string LearnedFrom(string sweep, int results, string sha256) => $"{Count(results, "result")} of {sweep}, frozen as SHA-256 {sha256[..12]}";
+
+    /// <summary>Returns with which setups of another sweep a sweep starts.</summary>
+    public static string StartedFrom(string sweep, IReadOnlyList<int> proposals) =>
+        proposals.Count == 1 ? $"the best setup of {sweep}: proposal {proposals[0]}" : $"the best {proposals.Count} setups of {sweep}: proposals {string.Join(", ", proposals)}";
+
     /// <summary>Returns a verdict on a claim.</summary>
     public static string Judgement(Verdict verdict) => verdict switch
     {

@@ -1,5 +1,6 @@
 using Experiments.Grains.Artifacts;
 using Experiments.Grains.Experiments;
+using Experiments.Grains.Notifications;
 using Experiments.Grains.Programs;
 using Experiments.Grains.Replays;
 using Experiments.Grains.Slots;
@@ -35,6 +36,10 @@ public static class GrainServices
         services.AddSingleton<AttemptRunner>();
         services.AddSingleton<SiloReplays>();
         services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>, WorkloadPreparation>();
+        services.AddOptions<NotifyOptions>().Configure(options => options.Read(Environment.GetEnvironmentVariable));
+        services.AddSingleton<WebhookSender>();
+        services.AddSingleton<SweepNotifier>();
+        services.AddHostedService(provider => provider.GetRequiredService<SweepNotifier>());
         services.AddHostedService<SlotService>();
         return services;
     }

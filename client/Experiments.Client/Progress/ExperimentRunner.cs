@@ -16,15 +16,17 @@ internal static class ExperimentRunner
         IExperimentDisplay display,
         Action<string> note,
         TimeProvider time,
-        CancellationToken cancellation)
+        CancellationToken cancellation,
+        int priority = 0)
     {
+        var demand = ExperimentDemand.OfPerson with { OwnerPriority = priority };
         var experiments = new ExperimentOnDisplay[specs.Count];
         var tolerance = new PollTolerance(time);
         var wait = new WaitReason(grains, note);
         for (var i = 0; i < experiments.Length; i++)
         {
             cancellation.ThrowIfCancellationRequested();
-            var progress = await GrainOf(specs[i]).Submit(specs[i], ExperimentDemand.OfPerson).WaitAsync(cancellation);
+            var progress = await GrainOf(specs[i]).Submit(specs[i], demand).WaitAsync(cancellation);
             experiments[i] = new ExperimentOnDisplay(specs[i], progress, progress.Last?.Duration);
         }
 

@@ -50,9 +50,10 @@ internal static class TrainingSession
     /// <param name="seeds">The seeds.</param>
     /// <param name="withLog">Whether the silo's log shares the stream. It would tear a display that redraws itself.</param>
     /// <param name="cancellation">Stops waiting.</param>
+    /// <param name="priority">The priority of the experiments, see <see cref="ExperimentDemand.OwnerPriority"/>.</param>
     public static Task<ImmutableArray<ExperimentView>> RunAsync(
-        CommandContext context, IClusterSession session, Setup setup, ImmutableArray<long> seeds, bool withLog, CancellationToken cancellation) =>
-        RunAsync(context, session, [.. seeds.Select(seed => new ExperimentSpec(setup, seed))], withLog, cancellation);
+        CommandContext context, IClusterSession session, Setup setup, ImmutableArray<long> seeds, bool withLog, CancellationToken cancellation, int priority = 0) =>
+        RunAsync(context, session, [.. seeds.Select(seed => new ExperimentSpec(setup, seed))], withLog, cancellation, priority);
 
     /// <summary>Runs experiments, and shows progress.</summary>
     /// <param name="context">The command's context.</param>
@@ -60,12 +61,13 @@ internal static class TrainingSession
     /// <param name="specs">The experiments.</param>
     /// <param name="withLog">Whether the silo's log shares the stream. It would tear a display that redraws itself.</param>
     /// <param name="cancellation">Stops waiting.</param>
+    /// <param name="priority">The priority of the experiments, see <see cref="ExperimentDemand.OwnerPriority"/>.</param>
     public static Task<ImmutableArray<ExperimentView>> RunAsync(
-        CommandContext context, IClusterSession session, IReadOnlyList<ExperimentSpec> specs, bool withLog, CancellationToken cancellation)
+        CommandContext context, IClusterSession session, IReadOnlyList<ExperimentSpec> specs, bool withLog, CancellationToken cancellation, int priority = 0)
     {
         IExperimentDisplay display = context.Terminal.ErrorIsTerminal && !withLog
             ? new LiveExperimentDisplay(context.Terminal.ConsoleOn(context.Terminal.Error, isTerminal: true), context.Catalog)
             : new PlainExperimentDisplay(context.Terminal.Error, context.Time, context.Catalog);
-        return ExperimentRunner.RunAsync(session.Grains, specs, display, context.Terminal.WriteNote, context.Time, cancellation);
+        return ExperimentRunner.RunAsync(session.Grains, specs, display, context.Terminal.WriteNote, context.Time, cancellation, priority);
     }
 }

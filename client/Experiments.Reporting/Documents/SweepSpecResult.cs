@@ -46,6 +46,21 @@ public sealed record SweepSpecResult(
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<string>? Constraints { get; init; }
 
+    /// <summary>Gets the priority of the sweep.</summary>
+    public int Priority { get; init; }
+
+    /// <summary>Gets whom the sweep notifies and of what, in words; null for nobody.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Notifies { get; init; }
+
+    /// <summary>Gets the sweep from whose results the sampler learns; null for none.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public PriorDocument? LearnFrom { get; init; }
+
+    /// <summary>Gets the sweeps with whose best setups this one starts; null for none.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<StartReferenceDocument>? StartFrom { get; init; }
+
     /// <summary>Returns the specification as a document.</summary>
     public static SweepSpecResult From(SweepSpec s, WorkloadCatalog workloads) => new(
         s.Report,
@@ -66,6 +81,10 @@ public sealed record SweepSpecResult(
         s.StartAtBase,
         s.StartWith is { } starts ? [.. starts.Select(setup => SetupJson.From(setup, workloads))] : null)
     {
+        Priority = s.Priority,
+        Notifies = s.Notify is { } notify ? $"{notify.Origin}: {string.Join(", ", notify.On.Select(on => on.ToString().ToLowerInvariant()))}" : null,
+        LearnFrom = s.Prior is { } prior ? PriorDocument.From(prior) : null,
+        StartFrom = s.StartFrom is { } references ? [.. references.Select(StartReferenceDocument.From)] : null,
         Until = s.Until is { } until ? Wording.Until(until) : null,
         Target = s.Until?.Target,
         Metrics = s.HasSeveralMetrics() ? [.. s.AllMetrics().Select(Wording.Metric)] : null,

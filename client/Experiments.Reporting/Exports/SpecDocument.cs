@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using Experiments.Contracts.Sweeps;
+using Experiments.Reporting.Documents;
 
 namespace Experiments.Reporting.Exports;
 
@@ -45,6 +46,10 @@ internal sealed record SpecDocument
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<StartDocument>? StartWith { get; init; }
 
+    /// <summary>Gets the sweep from whose results the sampler learns; null for none.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public PriorDocument? LearnFrom { get; init; }
+
     public required int? Parallel { get; init; }
 
     public required double? WallTimeSeconds { get; init; }
@@ -75,6 +80,7 @@ internal sealed record SpecDocument
         Lag = spec.Lag,
         StartAtBase = spec.StartAtBase,
         StartWith = spec.StartWith is { } starts ? [.. starts.Select(s => new StartDocument(s.SetupId(), NamedValues.InOrder(s.Values)))] : null,
+        LearnFrom = spec.Prior is { } prior ? PriorDocument.From(prior) : null,
         Parallel = spec.Parallel,
         WallTimeSeconds = spec.WallTime?.TotalSeconds,
         Target = spec.Until?.Target,

@@ -51,6 +51,7 @@ internal static class DemandRules
         return new WorkItem(id, first.Owner, first.Priority, first.Order, first.Parallel, state.Deaths, state.Needs)
         {
             Workload = state.Needs is null ? state.Spec?.Setup.Workload : null,
+            OwnerPriority = state.Demands.IsEmpty ? 0 : state.Demands.Max(demand => demand.OwnerPriority),
         };
     }
 

@@ -74,7 +74,7 @@ internal sealed partial class ExperimentGrain(
             throw new InvalidSpecException("spec", $"this is experiment {spec.ExperimentId()}, not {Id}");
         }
 
-        demand = demand.Owner.Length == 0 ? demand with { By = Caller.Current?.Name } : demand;
+        demand = demand.Owner.Length == 0 ? demand with { By = Caller.Current?.Name, OwnerPriority = PriorityRules.Checked(demand.OwnerPriority) } : demand;
         using var span = StartSubmission(demand);
         demand = demand with { TraceParent = span?.Id ?? demand.TraceParent };
         var needs = await programs.NeedsOf(spec.Setup.Workload);

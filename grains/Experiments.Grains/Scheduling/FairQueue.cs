@@ -4,7 +4,7 @@ namespace Experiments.Grains.Scheduling;
 
 /// <summary>The experiments that wait for a slot, in groups that share the slots fairly.</summary>
 /// <remarks>
-/// The next grant goes to the group that holds the fewest slots. Among equals, the group whose last grant is oldest comes first. An
+/// The next grant goes to the group with the highest priority, and among equals to the one that holds the fewest slots. Among equals, the group whose last grant is oldest comes first. An
 /// experiment is in the queue at most once.
 /// </remarks>
 internal sealed class FairQueue
@@ -71,7 +71,8 @@ internal sealed class FairQueue
     public QueuedWork? Take(Func<QueuedWork, bool> mayRun)
     {
         var next = _groups
-            .OrderBy(g => g.Value.Running)
+            .OrderByDescending(g => g.Value.Priority)
+            .ThenBy(g => g.Value.Running)
             .ThenBy(g => g.Value.LastGrant)
             .ThenBy(g => g.Key, StringComparer.Ordinal)
             .Select(g => g.Value.FirstThat(mayRun))
@@ -122,6 +123,9 @@ internal sealed class FairQueue
         public int Running { get; set; }
 
         public long LastGrant { get; set; }
+
+        /// <summary>Gets the highest priority of an owner whose work waits; the lowest of all without any.</summary>
+        public int Priority => Waiting.Min?.Item.OwnerPriority ?? int.MinValue;
 
         public QueuedWork? FirstThat(Func<QueuedWork, bool> mayRun) =>
             Waiting.FirstOrDefault(w => (w.Item.Parallel is not { } limit || Running < limit) && mayRun(w));

@@ -18,7 +18,7 @@ internal sealed record QueuedWork(
 
     public string Id => Item.ExperimentId;
 
-    /// <summary>Orders work within a group: lost work first, then by priority, order and arrival.</summary>
+    /// <summary>Orders work within a group: by the priority of the owner, then lost work first, then by priority, order and arrival.</summary>
     public int CompareTo(QueuedWork? other) => other is null ? 1 : Rank.CompareTo(other.Rank);
 
     /// <summary>Returns the work as it is queued again after its lease was lost.</summary>
@@ -33,5 +33,5 @@ internal sealed record QueuedWork(
         };
     }
 
-    private (bool IsNew, int Priority, long Order, long Arrival) Rank => (Losses == 0, -Item.Priority, Item.Order, Arrival);
+    private (int OwnerPriority, bool IsNew, int Priority, long Order, long Arrival) Rank => (-Item.OwnerPriority, Losses == 0, -Item.Priority, Item.Order, Arrival);
 }

@@ -27,5 +27,8 @@ internal static class SweepDemands
         EpochLimit: limit.Epoch,
         Parallel: state.Spec.Parallel,
         TraceParent: state.TraceParent,
-        By: state.SubmittedBy);
+        By: state.SubmittedBy)
+    {
+        OwnerPriority = state.Spec.Priority,
+    };
 }

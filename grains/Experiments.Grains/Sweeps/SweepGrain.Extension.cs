@@ -18,6 +18,7 @@ internal sealed partial class SweepGrain
             throw NoSuchSweep();
         }
 
+        PriorityRules.Checked(extension.Priority ?? 0);
         Wake();
         await _pump!.RunBetweenSteps(async () =>
         {

@@ -61,8 +61,10 @@ internal sealed partial class SweepGrain
         }
 
         await Experiments.SubmitChanged();
+        TellBest();
         if (_book!.IsFinished && await Change(state => SweepTransitions.Finish(state, _book.Planner.StopReason, Now)))
         {
+            TellEnd();
             await Directory.Mark(Name, isOpen: false);
         }
     }

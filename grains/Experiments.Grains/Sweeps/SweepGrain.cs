@@ -3,6 +3,7 @@ using Experiments.Contracts;
 using Experiments.Contracts.Sweeps;
 using Experiments.Contracts.Workloads;
 using Experiments.Grains.Access;
+using Experiments.Grains.Notifications;
 using Experiments.Grains.Programs;
 using Experiments.Grains.Storage;
 using Experiments.Grains.Telemetry;
@@ -26,6 +27,8 @@ internal sealed partial class SweepGrain(
     KnownWorkloads programs,
     StorageTrouble trouble,
     AwakeSweeps awake,
+    SweepNotifier notifier,
+    IOptions<NotifyOptions> notifyOptions,
     TimeProvider time,
     ILogger<SweepGrain> log) : Grain, ISweepGrain, IDisposable
 {
@@ -74,21 +77,28 @@ internal sealed partial class SweepGrain(
 
         var workload = spec.Base?.Workload ?? throw new InvalidSpecException("workload", "there is none");
         await programs.Require(workload);
-        spec = SweepSpecRules.Checked(spec, workloads.Get(workload));
+        var asked = SweepSpecRules.Checked(spec, workloads.Get(workload));
+        spec = State.Spec is null ? await Frozen(asked) : asked;
         if (State.Spec is { } known && !SweepDifferences.AreSame(known, spec))
         {
-            // The file of a sweep that was extended may still ask for what it asked for first.
-            spec = State.Submitted is { } first && SweepDifferences.AreSame(first, spec) ? known : throw new InvalidSpecException("name", SweepDifferences.Text(Name, known, spec));
+            // The file of a sweep that was extended, or that takes something from other sweeps, still asks for what it asked for first.
+            spec = State.Submitted is { } first && SweepDifferences.AreSame(first, asked) ? known : throw new InvalidSpecException("name", SweepDifferences.Text(Name, known, asked));
         }
 
         ThrowIfBeingDeleted();
-        _ = State.Spec is null ? SweepBook.Create(spec, workloads) : null;
+        if (State.Spec is null)
+        {
+            _ = SweepBook.Create(spec, workloads);
+            PriorityRules.Checked(spec.Priority);
+            CheckNotify(spec);
+        }
+
         using var span = Tracing.StartSubmission(TelemetryNames.Spans.SweepSubmit, TelemetryNames.Attributes.Sweep, Name, traceParent);
         var (trace, now) = (span?.Id ?? traceParent, Now);
         if (SweepTransitions.Submit(State, spec, trace, now) is not null)
         {
             var (by, what) = State.Spec is null ? (Caller.Current?.Name, "submitted") : (Owner("submit again"), "submitted again");
-            await Start(state => SweepHistory.Record(SweepTransitions.Submit(state, spec, trace, now, by), what, by, null, now));
+            await Start(state => SweepHistory.Record(SweepTransitions.Submit(state, spec, trace, now, by, asked), what, by, null, now));
         }
 
         Wake();
@@ -144,7 +154,11 @@ internal sealed partial class SweepGrain(
     public async Task<SweepProgress> Cancel(string reason)
     {
         var by = Owner("cancel");
-        await Change(state => SweepHistory.Record(SweepTransitions.Cancel(state, reason, Now), "cancelled", by, reason, Now));
+        if (await Change(state => SweepHistory.Record(SweepTransitions.Cancel(state, reason, Now), "cancelled", by, reason, Now)))
+        {
+            TellEnd();
+        }
+
         if (State.Status == SweepStatus.Cancelled)
         {
             // Also if the sweep was cancelled before: the first call may have failed before it reached every experiment. Between steps, because
@@ -154,32 +168,6 @@ internal sealed partial class SweepGrain(
         }
 
         return Progress();
-    }
-
-    public async Task<TrialReply> Ask(TrialRequest request)
-    {
-        var trials = ImmutableArray<SweepTrial>.Empty;
-        await Between(async book =>
-        {
-            // The proposals that a told outcome made possible come with the next step, and the caller must not wait for that.
-            await (State.Status == SweepStatus.Running ? _store!.Append(book.Advance(Now)) : Task.CompletedTask);
-            trials = book.External.Ask(request, State.Status != SweepStatus.Running, Now, out var store);
-            await _store!.Append(store);
-        });
-        return Reply(trials);
-    }
-
-    public async Task<TrialReply> Tell(TrialOutcome outcome)
-    {
-        await Between(async book =>
-        {
-            await _store!.Append(book.External.Tell(outcome, Now));
-            if (State.Status is SweepStatus.Running or SweepStatus.Stopping)
-            {
-                await Step();
-            }
-        });
-        return Reply([]);
     }
 
     public async Task Notify(SweepNotification notification)
@@ -206,23 +194,6 @@ internal sealed partial class SweepGrain(
     private SweepExperimentCalls Experiments => new(GrainFactory, Name, _book!, () => State);
 
     private SweepProgress Progress() => SweepViews.Progress(Name, State, _book, _broken) with { Trouble = IsOpen ? trouble.Current : null };
-
-    private TrialReply Reply(ImmutableArray<SweepTrial> trials) => new(trials, _book!.External.Open, Progress());
-
-    /// <summary>Runs an action on the book of a sweep with external trials while no step runs, so that the book is not loaded anew meanwhile.</summary>
-    private async Task Between(Func<SweepBook, Task> action)
-    {
-        ThrowIfBroken();
-        if (_book is null)
-        {
-            throw NoSuchSweep();
-        }
-
-        Owner("run trials of");
-        Wake();
-        await _pump!.RunBetweenSteps(() => action(_book));
-        RequestStep();
-    }
 
     /// <summary>Starts the sweep, or starts it again after a stop or a cancellation.</summary>
     /// <remarks>
@@ -256,6 +227,7 @@ internal sealed partial class SweepGrain(
             return;
         }
 
+        _knowsBest = State.Segments == 0;
         _mustPollAll = IsOpen;
         Wake(isAsked: false);
     }

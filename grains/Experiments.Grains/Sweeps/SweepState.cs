@@ -43,7 +43,7 @@ internal sealed record SweepState
     /// <summary>Gets the client that submitted the sweep; null if it is not known.</summary>
     public string? SubmittedBy { get; init; }
 
-    /// <summary>Gets the spec as it was submitted, if the sweep was extended since; null if not.</summary>
+    /// <summary>Gets the spec as it was submitted, if the sweep was extended since or took something from other sweeps; null if not.</summary>
     public SweepSpec? Submitted { get; init; }
 
     /// <summary>Gets whether the wall time stopped the sweep. A longer wall time then continues it.</summary>

@@ -1,4 +1,5 @@
 using Experiments.Contracts.Sweeps;
+using Experiments.Search.Planning;
 
 namespace Experiments.Grains.Sweeps;
 
@@ -20,12 +21,19 @@ internal static class SweepTransitions
     public static bool WasStopped(SweepState state) => state.StoppedAfter is not null || state.Status == SweepStatus.Cancelled;
 
     /// <summary>Starts a new sweep, or restarts a cancelled one.</summary>
-    public static SweepState? Submit(SweepState state, SweepSpec spec, string? traceParent, DateTimeOffset now, string? by = null) =>
+    /// <param name="state">The state.</param>
+    /// <param name="spec">The sweep.</param>
+    /// <param name="traceParent">The W3C traceparent of the submission, or null.</param>
+    /// <param name="now">The time.</param>
+    /// <param name="by">The client that submits the sweep; null if it is not known.</param>
+    /// <param name="asked">The sweep as the client wrote it, if other sweeps completed it; null if that is the same.</param>
+    public static SweepState? Submit(SweepState state, SweepSpec spec, string? traceParent, DateTimeOffset now, string? by = null, SweepSpec? asked = null) =>
         state.Spec is not null && state.Status != SweepStatus.Cancelled
             ? null
             : state with
             {
                 Spec = spec,
+                Submitted = state.Spec is null && asked is not null && !SweepDifferences.AreSame(asked, spec) ? asked : state.Submitted,
                 Status = SweepStatus.Running,
                 Reason = null,
                 EndedAt = null,

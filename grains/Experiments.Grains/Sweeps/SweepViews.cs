@@ -15,7 +15,7 @@ internal static class SweepViews
     public static SweepView View(string name, SweepState state, SweepBook? book, Exception? broken = null) => new()
     {
         Name = name,
-        Spec = state.Spec,
+        Spec = Shown(state.Spec),
         Status = broken is null ? state.Status : SweepStatus.Cancelled,
         Reason = BrokenReason(broken) ?? DeletionReason(state) ?? state.Reason ?? book?.Planner.StopReason,
         SubmittedAt = state.SubmittedAt,
@@ -27,6 +27,9 @@ internal static class SweepViews
         History = state.History,
         Notes = book?.Remarks.Current is { Log.IsEmpty: false } notes ? notes : null,
     };
+
+    /// <summary>Returns the spec without the path of its webhook, which may hold a secret of the receiver.</summary>
+    private static SweepSpec? Shown(SweepSpec? spec) => spec?.Notify is { } notify ? spec with { Notify = notify with { Url = notify.Origin + "/..." } } : spec;
 
     /// <summary>Returns whether an exception says that a stored sweep is not one that this program can continue.</summary>
     public static bool IsBroken(Exception exception) => exception is InvalidSpecException or ArgumentException or KeyNotFoundException or FormatException or InvalidDataException;

@@ -15,7 +15,7 @@ internal static class SamplerHints
     /// <param name="workload">The workload of its base.</param>
     public static IEnumerable<string> Of(SweepSpec spec, WorkloadDefinition workload)
     {
-        if (SweepReader.Read(spec, workload, isStored: false, out _) is not var (_, sampler, _) || SweepPlanner.Create(spec, workload, out _) is not { } planner)
+        if (SweepReader.Read(spec, workload, isStored: false, out _) is not var (_, sampler, _, _) || SweepPlanner.Create(spec, workload, out _) is not { } planner)
         {
             yield break;
         }
@@ -26,7 +26,7 @@ internal static class SamplerHints
         {
             yield return $"sampler {sampler.Name} has a list of {count} setups, and the budget ends after the first {own} of them";
         }
-        else if (sampler.Learns && own > 0 && SweepPreview.Of(spec, workload, MostProposals, out _) is { IsComplete: true })
+        else if (sampler.Learns && spec.LearnFrom is null && own > 0 && SweepPreview.Of(spec, workload, MostProposals, out _) is { IsComplete: true })
         {
             yield return $"sampler {sampler.Name} proposes all {planner.Total} setups before it learns from a result{Remedy(spec, planner.Total)}";
         }

@@ -11,6 +11,7 @@ public static class SweepDifferences
     [
         ("budget", s => (s.Experiments, s.WallTime, s.Failures)),
         ("parallel", s => s.Parallel),
+        ("priority", s => s.Priority),
         ("until", s => s.Until),
     ];
 
@@ -29,6 +30,9 @@ public static class SweepDifferences
         ("sampler-seed", s => s.SamplerSeed),
         ("start-at-base", s => s.StartAtBase),
         ("start-with", s => JsonSerializer.Serialize(s.StartWith)),
+        ("learn-from", s => (s.LearnFrom, s.Prior?.Sha256)),
+        ("start-with", s => JsonSerializer.Serialize(s.StartFrom)),
+        ("notify", s => JsonSerializer.Serialize(s.Notify)),
         ("trials", s => s.IsExternal),
     ];
 
@@ -48,7 +52,7 @@ public static class SweepDifferences
     }
 
     private static List<string> Names((string Key, Func<SweepSpec, object?> Part)[] parts, SweepSpec known, SweepSpec asked) =>
-        [.. parts.Where(part => !Equals(part.Part(known), part.Part(asked))).Select(part => part.Key)];
+        [.. parts.Where(part => !Equals(part.Part(known), part.Part(asked))).Select(part => part.Key).Distinct()];
 
     private static string Listed(List<string> keys) => keys.Count == 1 ? keys[0] : $"{string.Join(", ", keys[..^1])} and {keys[^1]}";
 }

@@ -55,6 +55,7 @@ public static class SweepExtensions
             WallTime = Kept(SweepLimit.WallTime) ? extension.WallTime ?? spec.WallTime : null,
             Failures = Kept(SweepLimit.Failures) ? extension.Failures ?? spec.Failures : null,
             Parallel = Kept(SweepLimit.Parallel) ? extension.Parallel ?? spec.Parallel : null,
+            Priority = extension.Priority ?? spec.Priority,
             Until = UntilOf(Kept(SweepLimit.Target) ? extension.Target ?? target : null, Kept(SweepLimit.Plateau) ? extension.Plateau ?? plateau : null),
         };
         if (found.Count > 0 || SweepDifferences.AreSame(spec, extended))
@@ -106,7 +107,7 @@ public static class SweepExtensions
             }
             else
             {
-                Check(!endedWithinCohort || SweepDifferences.AreSame(spec, extended with { Parallel = spec.Parallel }), "sweep", $"its results ended it within a cohort of {spec.Pruner.Name}, which decided about a part of the cohort; submit the sweep under another name: it runs no experiment again that both have");
+                Check(!endedWithinCohort || SweepDifferences.AreSame(spec, extended with { Parallel = spec.Parallel, Priority = spec.Priority }), "sweep", $"its results ended it within a cohort of {spec.Pruner.Name}, which decided about a part of the cohort; submit the sweep under another name: it runs no experiment again that both have");
             }
         }
     }
@@ -120,6 +121,7 @@ public static class SweepExtensions
             ("wall-time", before.WallTime, after.WallTime),
             ("failures", before.Failures, after.Failures),
             ("parallel", before.Parallel, after.Parallel),
+            ("priority", before.Priority, after.Priority),
             ("target", before.Until?.Target, after.Until?.Target),
             ("plateau", before.Until?.Plateau?.Proposals, after.Until?.Plateau?.Proposals),
             ("plateau-gain", before.Until?.Plateau?.Gain, after.Until?.Plateau?.Gain),

@@ -1,4 +1,5 @@
 using Experiments.Contracts;
+using Experiments.Contracts.Experiments;
 using Experiments.Contracts.Sweeps;
 using Experiments.Contracts.Workloads;
 using Experiments.Search.Pruners;
@@ -53,6 +54,7 @@ public static class SweepLimits
         Check(spec.Lag <= MostAtOnce, "lag", $"{spec.Lag:N0} is more than {MostAtOnce:N0}");
         Check((long)spec.Lag * spec.Seeds.Length <= MostWaiting, "lag", $"{spec.Lag:N0} proposals of {spec.Seeds.Length:N0} seeds are more than {MostWaiting:N0} experiments at once");
         Check(spec.Parallel is null or (>= 1 and <= MostAtOnce), "parallel", $"{spec.Parallel} is not from 1 to {MostAtOnce:N0}");
+        Check(spec.Priority is >= -ExperimentDemand.HighestPriority and <= ExperimentDemand.HighestPriority, "priority", $"{spec.Priority} is not from -{ExperimentDemand.HighestPriority} to {ExperimentDemand.HighestPriority}");
         Check(spec.WallTime is null || (spec.WallTime > TimeSpan.Zero && spec.WallTime <= LongestWallTime), "wall-time", $"{spec.WallTime} is not from 0 to {LongestWallTime.TotalDays:N0} days");
         Check(spec.StartWith is not { Length: > MostAtOnce }, "start-with", $"{spec.StartWith?.Length:N0} setups are more than {MostAtOnce:N0}");
         Check(spec.Report is null || Names.IsReportName(spec.Report), "report", "it is not the name of a report");
@@ -60,6 +62,8 @@ public static class SweepLimits
         Check(spec.Parameters.All(IsBounded), "parameters", $"one has no name, more than {MostValues:N0} values, or a value with more than {MostCharacters:N0} characters");
         found.AddRange(MetricRules.Problems(spec, workload));
         found.AddRange(UntilProblems(spec, workload));
+        found.AddRange(WarmStartLimits.Problems(spec));
+        found.AddRange(NotifyRules.Problems(spec));
         found.AddRange(Options("sampler", spec.Sampler, SamplerCatalog.Find(spec.Sampler.Name)));
         found.AddRange(Options("pruner", spec.Pruner, PrunerCatalog.Find(spec.Pruner.Name)));
         return found;

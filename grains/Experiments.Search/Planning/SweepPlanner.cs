@@ -22,6 +22,7 @@ public sealed class SweepPlanner
     private readonly ISampler _sampler;
     private readonly IPruner _pruner;
     private readonly SamplerOrder _order;
+    private readonly PriorHistory _prior;
     private readonly bool _waits;
     private readonly int _reference;
     private readonly List<PlannedProposal> _proposals = [];
@@ -31,12 +32,9 @@ public sealed class SweepPlanner
     private readonly int _headSeen;
     private int _prefix;
 
-    private SweepPlanner(SweepSpec spec, SearchSpace space, ISampler sampler, IPruner pruner, bool isProgram)
+    private SweepPlanner(SweepSpec spec, SearchSpace space, ISampler sampler, IPruner pruner, PriorHistory prior, bool isProgram)
     {
-        _spec = spec;
-        _space = space;
-        _sampler = sampler;
-        _pruner = pruner;
+        (_spec, _space, _sampler, _pruner, _prior) = (spec, space, sampler, pruner, prior);
         _order = new SamplerOrder(sampler, spec);
         _waits = sampler.Learns || (pruner is { Learns: true, Reference: null }) || StopRules.Has(spec);
         _reference = pruner.Learns ? pruner.Reference ?? int.MaxValue : 0;
@@ -88,7 +86,7 @@ public sealed class SweepPlanner
     /// <param name="problems">Everything that is wrong; empty on success.</param>
     /// <returns>The planner, or null if there are problems.</returns>
     public static SweepPlanner? Create(SweepSpec spec, WorkloadDefinition workload, bool isStored, out IReadOnlyList<Problem> problems) =>
-        SweepReader.Read(spec, workload, isStored, out problems) is var (space, sampler, pruner) ? new SweepPlanner(spec, space, sampler, pruner, WorkloadNames.IsProgram(spec.Base.Workload)) : null;
+        SweepReader.Read(spec, workload, isStored, out problems) is var (space, sampler, pruner, prior) ? new SweepPlanner(spec, space, sampler, pruner, prior, WorkloadNames.IsProgram(spec.Base.Workload)) : null;
 
     /// <summary>Ends the sweep with a number of proposals, or with the present ones if these are more, for a cause outside of logical time.</summary>
     public void StopAfter(int proposals, string reason)
@@ -232,7 +230,7 @@ public sealed class SweepPlanner
 
         var suggestion = index < _order.First
             ? _order.Leading[index]
-            : _sampler.Propose(_order.SuggestionOf(index), new SearchHistory(_candidates, _outcomes, _waits ? VisibleTo(index) : 0));
+            : _sampler.Propose(_order.SuggestionOf(index), new SearchHistory(_candidates, _outcomes, _waits ? VisibleTo(index) : 0, _prior));
         var proposal = new Proposal(index, suggestion.Setup, suggestion.Reason);
         Add(proposal);
         created.Add(proposal);

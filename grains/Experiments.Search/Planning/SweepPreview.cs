@@ -23,7 +23,7 @@ public sealed record SweepPreview(ImmutableArray<Proposal> Proposals, int Total)
     /// <returns>The preview, or null if there are problems.</returns>
     public static SweepPreview? Of(SweepSpec spec, WorkloadDefinition workload, int most, out IReadOnlyList<Problem> problems)
     {
-        if (SweepReader.Read(spec, workload, isStored: false, out problems) is not var (space, sampler, pruner) || SweepPlanner.Create(spec, workload, out _) is not { } planner)
+        if (SweepReader.Read(spec, workload, isStored: false, out problems) is not var (space, sampler, pruner, prior) || SweepPlanner.Create(spec, workload, out _) is not { } planner)
         {
             return null;
         }
@@ -36,7 +36,7 @@ public sealed record SweepPreview(ImmutableArray<Proposal> Proposals, int Total)
         {
             var index = proposals.Count;
             var seen = sampler.Learns ? Math.Max(0, Math.Min(index - spec.Lag + 1, pruner.CohortOf(index).Start)) : 0;
-            if ((index < first ? order.Leading[index] : Propose(sampler, order.SuggestionOf(index), candidates, seen)) is not { } suggestion)
+            if ((index < first ? order.Leading[index] : Propose(sampler, order.SuggestionOf(index), candidates, seen, prior)) is not { } suggestion)
             {
                 break;
             }
@@ -55,11 +55,11 @@ public sealed record SweepPreview(ImmutableArray<Proposal> Proposals, int Total)
     public static ImmutableArray<string> HintsOf(SweepSpec spec, WorkloadDefinition workload) =>
         [.. ParameterUse.Hints(workload, spec.Base, spec.Parameters), .. SamplerHints.Of(spec, workload), .. MetricHints.Of(spec, workload)];
 
-    private static Suggestion? Propose(ISampler sampler, int index, List<Candidate> candidates, int seen)
+    private static Suggestion? Propose(ISampler sampler, int index, List<Candidate> candidates, int seen, PriorHistory prior)
     {
         try
         {
-            return sampler.Propose(index, new SearchHistory(candidates, new Outcome?[candidates.Count], seen));
+            return sampler.Propose(index, new SearchHistory(candidates, new Outcome?[candidates.Count], seen, prior));
         }
         catch (InvalidOperationException) when (seen > 0)
         {

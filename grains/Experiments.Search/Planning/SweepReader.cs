@@ -14,7 +14,7 @@ internal static class SweepReader
     /// <param name="workload">The workload of its base.</param>
     /// <param name="isStored">Whether the sweep was accepted before. What it asks for in vain is then no problem: an older program may have known less.</param>
     /// <param name="problems">Everything that is wrong; empty on success.</param>
-    public static (SearchSpace Space, ISampler Sampler, IPruner Pruner)? Read(SweepSpec spec, WorkloadDefinition workload, bool isStored, out IReadOnlyList<Problem> problems)
+    public static (SearchSpace Space, ISampler Sampler, IPruner Pruner, PriorHistory Prior)? Read(SweepSpec spec, WorkloadDefinition workload, bool isStored, out IReadOnlyList<Problem> problems)
     {
         var found = SweepLimits.Problems(spec, workload);
         problems = found;
@@ -52,6 +52,13 @@ internal static class SweepReader
         var hasRungs = PrunerCatalog.Find(spec.Pruner.Name) is { WatchesRunning: true };
         var pruner = !isBounded || (hasRungs && workload.EpochsParameter is null) ? null : Made(() => PrunerCatalog.Create(spec.Pruner, workload.EpochsOf(spec.Base) ?? int.MaxValue));
         pruner = pruner is not null && workload.IsObjectiveMaximised ? new MaximisedObjective(pruner) : pruner;
+        var prior = space is null || !isBounded ? PriorHistory.None : PriorHistory.Of(spec, workload, space);
+        Check(spec.LearnFrom is null || !(spec.HasSeveralMetrics() || spec.Constraints is not null), "learn-from", "a sweep with several metrics or with constraints cannot learn from another one yet; start with its setups: start-with");
+        Check(prior is not null, "learn-from", $"workload {workload.Name} refuses a setup of the results of {spec.Prior?.Sweep}");
+        Check(
+            spec.LearnFrom is null || SamplerCatalog.Find(spec.Sampler.Name) is not { MostPriorResults: 0 },
+            "learn-from",
+            $"sampler {spec.Sampler.Name} does not learn from another sweep; use {string.Join(" or ", SamplerCatalog.All.Where(s => s.MostPriorResults > 0).Select(s => s.Name))}, or start with its best setups: start-with: [sweep:{spec.LearnFrom}#best3]");
         Check(sampler?.Count is not { } own || Math.Min(own, spec.Experiments / Math.Max(1, spec.Seeds.Length)) * (double)spec.Seeds.Length <= SweepLimits.MostExperiments, "budget", $"the sampler proposes more than {SweepLimits.MostExperiments:N0} experiments; name a smaller budget");
         if (space?.Count is { } setups && sampler is { Count: null } && spec.Seeds.Length > 0)
         {
@@ -61,7 +68,7 @@ internal static class SweepReader
             Check(asked <= setups, "budget", $"{asked} setups are more than the {setups} that the parameters allow; lower it, or use the grid");
         }
 
-        return found.Count == 0 ? (space!, sampler!, pruner!) : null;
+        return found.Count == 0 ? (space!, sampler!, pruner!, prior!) : null;
 
         // Pruners compare the workload's objective, of which smaller is better. A sweep for the worst setups would lose what it looks for.
         static bool PointsAway(SweepSpec spec, WorkloadDefinition workload) =>

@@ -17,6 +17,9 @@ public sealed record SamplerDefinition : StrategyDefinition
     /// <summary>Gets whether the sampler does not see the limits of a sweep, so that one with constraints cannot use it.</summary>
     public bool IgnoresConstraints { get; init; }
 
+    /// <summary>Gets how many results of another sweep the sampler can learn from; 0 if it learns from its own alone.</summary>
+    public int MostPriorResults { get; init; }
+
     /// <summary>Gets the option of samplers with a model that needs some results before it says anything.</summary>
     internal static ParameterDefinition Startup { get; } =
         ParameterDefinition.Integer("startup", "10", 1, 1_000_000, "finished proposals before the model is used; random until then");

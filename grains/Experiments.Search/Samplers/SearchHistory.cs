@@ -10,32 +10,38 @@ public sealed class SearchHistory
 {
     private readonly IReadOnlyList<Candidate> _candidates;
     private readonly IReadOnlyList<Outcome?> _outcomes;
+    private readonly PriorHistory _prior;
 
     /// <summary>Creates a view of a sweep's state.</summary>
     /// <param name="candidates">All earlier proposals, in order.</param>
     /// <param name="outcomes">The outcomes of the proposals, as far as known.</param>
     /// <param name="finished">How many proposals, from the first, show their outcomes.</param>
-    public SearchHistory(IReadOnlyList<Candidate> candidates, IReadOnlyList<Outcome?> outcomes, int finished)
+    /// <param name="prior">The results of another sweep, which come before all proposals; null for none.</param>
+    public SearchHistory(IReadOnlyList<Candidate> candidates, IReadOnlyList<Outcome?> outcomes, int finished, PriorHistory? prior = null)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(finished);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(finished, candidates.Count);
         _candidates = candidates;
         _outcomes = outcomes;
-        Finished = finished;
+        _prior = prior ?? PriorHistory.None;
+        Finished = _prior.Count + finished;
     }
 
     /// <summary>Gets the history without proposals.</summary>
     public static SearchHistory Empty { get; } = new([], [], 0);
 
-    /// <summary>Gets the number of earlier proposals.</summary>
-    public int Count => _candidates.Count;
+    /// <summary>Gets the number of earlier proposals, with those of another sweep.</summary>
+    public int Count => _prior.Count + _candidates.Count;
+
+    /// <summary>Gets the number of proposals of another sweep, which are the first. This sweep may propose their setups itself.</summary>
+    public int Prior => _prior.Count;
 
     /// <summary>Gets the number of proposals whose outcomes may be seen: those before this position. The others are pending.</summary>
     public int Finished { get; }
 
     /// <summary>Gets a proposal.</summary>
     /// <param name="position">From 0 to <see cref="Count"/> - 1.</param>
-    public Candidate this[int position] => _candidates[position];
+    public Candidate this[int position] => position < _prior.Count ? _prior.Candidates[position] : _candidates[position - _prior.Count];
 
     /// <summary>Returns the outcome of a finished proposal.</summary>
     /// <param name="position">From 0 to <see cref="Finished"/> - 1.</param>
@@ -44,14 +50,15 @@ public sealed class SearchHistory
     public Outcome OutcomeAt(int position)
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(position, Finished);
-        return _outcomes[position] ?? throw new InvalidOperationException($"proposal at position {position} has no outcome yet");
+        return position < _prior.Count ? _prior.Outcomes[position]
+            : _outcomes[position - _prior.Count] ?? throw new InvalidOperationException($"proposal at position {position} has no outcome yet");
     }
 
-    /// <summary>Returns whether the setup has been proposed before.</summary>
+    /// <summary>Returns whether this sweep has proposed the setup before.</summary>
     public bool Contains(Setup setup)
     {
         var id = setup.SetupId();
-        for (var i = 0; i < Count; i++)
+        for (var i = 0; i < _candidates.Count; i++)
         {
             if (_candidates[i].Setup.SetupId() == id)
             {

@@ -46,7 +46,7 @@ internal static class UniformDraw
             return null;
         }
 
-        var tried = Enumerable.Range(0, history.Count).Select(i => history[i].Setup.SetupId()).ToHashSet(StringComparer.Ordinal);
+        var tried = Enumerable.Range(history.Prior, history.Count - history.Prior).Select(i => history[i].Setup.SetupId()).ToHashSet(StringComparer.Ordinal);
         var start = random.NextInt32((int)points);
         for (var i = 0; i < (int)points; i++)
         {

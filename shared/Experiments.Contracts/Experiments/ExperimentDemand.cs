@@ -18,6 +18,13 @@ public sealed record ExperimentDemand(
     [property: Id(5)] string? TraceParent = null,
     [property: Id(6)] string? By = null)
 {
+    /// <summary>The highest priority; the lowest is its negative.</summary>
+    public const int HighestPriority = 100;
+
+    /// <summary>Gets the priority of the owner: while experiments of owners with a higher one wait, those of a lower one get no slot.</summary>
+    [Id(7)]
+    public int OwnerPriority { get; init; }
+
     /// <summary>Gets the demand of a user who asks for one experiment.</summary>
     public static ExperimentDemand OfPerson { get; } = new(string.Empty);
 }

@@ -21,4 +21,8 @@ public sealed record WorkItem(
     /// <summary>Gets the workload that ships with the silos; null for a program, and in what a silo of an older version stored or sent.</summary>
     [Id(7)]
     public string? Workload { get; init; }
+
+    /// <summary>Gets the priority of the owner, which comes before the fair shares of groups; higher runs first.</summary>
+    [Id(8)]
+    public int OwnerPriority { get; init; }
 }

@@ -31,6 +31,10 @@ public sealed record SweepExtension
     [Id(5)]
     public SweepPlateau? Plateau { get; init; }
 
+    /// <summary>Gets the priority of the sweep.</summary>
+    [Id(20)]
+    public int? Priority { get; init; }
+
     /// <summary>Gets the limits that the sweep has no more; empty or default for none.</summary>
     [Id(6)]
     public ImmutableArray<SweepLimit> Removed { get; init; } = [];

@@ -98,4 +98,34 @@ public sealed record SweepSpec
     [Id(18)]
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public ImmutableArray<SweepConstraint>? Constraints { get; init; }
+
+    /// <summary>Gets the name of another sweep, from whose results the sampler learns; null for none.</summary>
+    /// <remarks>Left out of JSON if null, as above.</remarks>
+    [Id(20)]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? LearnFrom { get; init; }
+
+    /// <summary>Gets the results of <see cref="LearnFrom"/> as they were at the submission; null before it.</summary>
+    /// <remarks>Left out of JSON if null, as above.</remarks>
+    [Id(21)]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public SweepPrior? Prior { get; init; }
+
+    /// <summary>Gets the other sweeps with whose best setups this one starts; null for none. Found ones are in <see cref="StartWith"/>.</summary>
+    /// <remarks>Left out of JSON if null, as above.</remarks>
+    [Id(22)]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public ImmutableArray<StartReference>? StartFrom { get; init; }
+
+    /// <summary>Gets the priority of the sweep: while experiments of a higher one wait, those of a lower one get no slot. It decides nothing but how long the sweep takes.</summary>
+    /// <remarks>Left out of JSON if 0, as above.</remarks>
+    [Id(23)]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public int Priority { get; init; }
+
+    /// <summary>Gets whom the sweep tells what happens to it; null for nobody.</summary>
+    /// <remarks>Left out of JSON if null, as above.</remarks>
+    [Id(24)]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public SweepNotify? Notify { get; init; }
 }

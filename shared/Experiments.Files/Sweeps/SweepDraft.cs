@@ -66,6 +66,15 @@ public sealed record SweepDraft
     /// <summary>Gets how many experiments may run at once.</summary>
     public InputText? Parallel { get; init; }
 
+    /// <summary>Gets the priority of the sweep.</summary>
+    public InputText? Priority { get; init; }
+
+    /// <summary>Gets the address of the webhook that is notified.</summary>
+    public InputText? NotifyUrl { get; init; }
+
+    /// <summary>Gets of what the webhook is notified.</summary>
+    public ImmutableArray<InputText> NotifyOn { get; init; } = [];
+
     /// <summary>Gets the lag: proposal i sees the results of proposals 0 to i - lag.</summary>
     public InputText? Lag { get; init; }
 
@@ -77,6 +86,9 @@ public sealed record SweepDraft
 
     /// <summary>Gets the setups to propose first, each as changes of the base.</summary>
     public ImmutableArray<StartDraft> StartWith { get; init; } = [];
+
+    /// <summary>Gets the name of the sweep from whose results the sampler learns.</summary>
+    public InputText? LearnFrom { get; init; }
 
     /// <summary>Gets who runs the trials: silos or external callers.</summary>
     public InputText? Trials { get; init; }
@@ -104,9 +116,14 @@ public sealed record SweepDraft
         PlateauProposals = flags.PlateauProposals ?? PlateauProposals,
         PlateauGain = flags.PlateauGain ?? PlateauGain,
         Parallel = flags.Parallel ?? Parallel,
+        Priority = flags.Priority ?? Priority,
+        NotifyUrl = flags.NotifyUrl ?? NotifyUrl,
+        NotifyOn = flags.NotifyOn.IsEmpty ? NotifyOn : flags.NotifyOn,
         Lag = flags.Lag ?? Lag,
         SamplerSeed = flags.SamplerSeed ?? SamplerSeed,
         StartAtBase = flags.StartAtBase ?? StartAtBase,
+        StartWith = flags.StartWith.IsEmpty ? StartWith : flags.StartWith,
+        LearnFrom = flags.LearnFrom ?? LearnFrom,
         Trials = flags.Trials ?? Trials,
     };
 }

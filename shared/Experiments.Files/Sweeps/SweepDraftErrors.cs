@@ -25,6 +25,9 @@ internal sealed class SweepDraftErrors
         Name("metrics", draft.Metrics.IsEmpty ? null : draft.Metrics[0].Name?.At);
         Name("constraints", draft.Constraints.IsEmpty ? null : draft.Constraints[0].At);
         Name("until", draft.Target?.At ?? draft.PlateauProposals?.At);
+        Name("learn-from", draft.LearnFrom?.At);
+        Name("priority", draft.Priority?.At);
+        Name("notify", draft.NotifyUrl?.At);
         Name("lag", draft.Lag?.At);
         Name("seeds", draft.Seeds?.At);
         Name("sampler", draft.Sampler?.Name?.At);

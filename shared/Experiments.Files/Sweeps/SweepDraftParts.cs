@@ -41,7 +41,14 @@ public sealed record SeedsDraft(ImmutableArray<InputText> Values, bool IsList, I
 /// <summary>A setup to propose first, as the user wrote it.</summary>
 /// <param name="Values">The values that differ from the base.</param>
 /// <param name="At">The place of the setup.</param>
-public sealed record StartDraft(ImmutableArray<NamedText> Values, InputPlace At);
+public sealed record StartDraft(ImmutableArray<NamedText> Values, InputPlace At)
+{
+    /// <summary>Gets what the setup is taken from, such as <c>report:vae-gmm-148</c> or <c>sweep:around-148#best3</c>; null if it is written out.</summary>
+    public InputText? Reference { get; init; }
+
+    /// <summary>Returns a reference.</summary>
+    public static StartDraft To(InputText reference) => new([], reference.At) { Reference = reference };
+}
 
 /// <summary>A sampler or pruner as the user wrote it.</summary>
 /// <param name="Name">The name; null if flags only give options of the strategy in the file.</param>

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using Experiments.Contracts;
+using Experiments.Contracts.Experiments;
 using Experiments.Contracts.Sweeps;
 using Experiments.Contracts.Workloads;
 using Experiments.Files.Reports;
@@ -48,29 +48,9 @@ public sealed class SweepDraftReader
     public static SweepReading Read(SweepDraft draft, Report? report, WorkloadCatalog workloads, StrategyCatalog strategies)
     {
         var reader = new SweepDraftReader(draft, workloads, strategies);
-        var name = reader.ReadName();
+        var name = SweepNameReader.Read(draft, reader._errors);
         var spec = reader.ReadSpec(report);
         return reader._errors.Reading(name, spec);
-    }
-
-    private string? ReadName()
-    {
-        if (_draft.Name is not { } name)
-        {
-            return null;
-        }
-
-        if (!Names.IsName(name.Text))
-        {
-            _errors.Add("name", name.At, $"'{name.Text}' is not a name of at most 64 small letters, digits and hyphens, such as around-148");
-        }
-        else if (name.Text.All(char.IsAsciiHexDigitLower))
-        {
-            // pause, resume and cancel take names of sweeps and first digits of experiments alike.
-            _errors.Add("name", name.At, $"'{name.Text}' could be the id of an experiment; add a letter after f or a hyphen");
-        }
-
-        return name.Text;
     }
 
     private SweepSpec? ReadSpec(Report? report)
@@ -89,6 +69,7 @@ public sealed class SweepDraftReader
 
         var wallTime = ReadWallTime();
         var parallel = Integer("parallel", _draft.Parallel, 1, MostExperiments);
+        var priority = Integer("priority", _draft.Priority, -ExperimentDemand.HighestPriority, ExperimentDemand.HighestPriority);
         var lag = Integer("lag", _draft.Lag, 1, MostExperiments);
         var samplerSeed = ReadSeed("sampler-seed", _draft.SamplerSeed);
         var startAtBase = ReadTruth();
@@ -122,6 +103,10 @@ public sealed class SweepDraftReader
             IsExternal = isExternal,
             Until = until,
             StartWith = new SweepStartReader(_draft, _errors).Read(workload, setup!),
+            StartFrom = SweepReferenceReader.Read(_draft, _errors),
+            LearnFrom = SweepReferenceReader.ReadSource(_draft, _errors),
+            Priority = priority ?? 0,
+            Notify = SweepNotifyReader.Read(_draft, _errors),
         };
     }
 

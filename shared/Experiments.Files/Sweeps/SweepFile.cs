@@ -9,13 +9,14 @@ public static class SweepFile
 {
     private static readonly string[] BudgetKeys = ["experiments", "wall-time", "failures"];
     private static readonly string[] UntilKeys = ["target", "plateau"];
+    private static readonly string[] NotifyKeys = ["url", "on"];
     private static readonly string[] PlateauKeys = ["proposals", "gain"];
 
     /// <summary>Gets the keys of a sweep file, in the recommended order.</summary>
     public static IReadOnlyList<string> Keys { get; } =
     [
         "name", "around", "setup", "parameters", "sampler", "pruner", "metric", "metrics", "constraints", "seeds",
-        "budget", "until", "parallel", "lag", "sampler-seed", "start-at-base", "start-with", "trials",
+        "budget", "until", "parallel", "priority", "notify", "lag", "sampler-seed", "start-at-base", "start-with", "learn-from", "trials",
     ];
 
     /// <summary>Reads a sweep file.</summary>
@@ -51,6 +52,7 @@ public static class SweepFile
         var budget = largest is null && section.FindMap("budget") is { } limits ? new YamlSection("the budget", limits, BudgetKeys, errors) : null;
         var until = section.FindMap("until") is { } results ? new YamlSection("until", results, UntilKeys, errors) : null;
         var plateau = until?.FindMap("plateau") is { } flat ? new YamlSection("the plateau", flat, PlateauKeys, errors) : null;
+        var notify = section.Find("notify") is { Value: YamlMap receiver } ? new YamlSection("notify", receiver, NotifyKeys, errors) : null;
         return new SweepDraft
         {
             At = errors.Place(map),
@@ -72,10 +74,14 @@ public static class SweepFile
             PlateauProposals = plateau is null ? null : Text(plateau, "proposals", errors),
             PlateauGain = plateau is null ? null : Text(plateau, "gain", errors),
             Parallel = Text(section, "parallel", errors),
+            Priority = Text(section, "priority", errors),
+            NotifyUrl = notify is null ? Text(section, "notify", errors) : Text(notify, "url", errors),
+            NotifyOn = notify?.Find("on") is { Value: YamlList list } ? [.. YamlValues.Texts("on", list, errors)] : notify is not null && Text(notify, "on", errors) is { } one ? [one] : [],
             Lag = Text(section, "lag", errors),
             SamplerSeed = Text(section, "sampler-seed", errors),
             StartAtBase = Text(section, "start-at-base", errors),
             StartWith = ReadStarts(section, errors),
+            LearnFrom = Text(section, "learn-from", errors),
             Trials = Text(section, "trials", errors),
         };
     }
@@ -135,16 +141,21 @@ public static class SweepFile
 
         if (entry.Value is not YamlList list)
         {
-            errors.Add(entry.Value, "start-with", $"this is {entry.Value.Kind}; it must be a list of setups such as [{{ lr: 0.01 }}, {{ lr: 0.1, batch: 64 }}]");
+            errors.Add(entry.Value, "start-with", $"this is {entry.Value.Kind}; it must be a list of setups and references such as [{{ lr: 0.01 }}, report:vae-gmm-148, sweep:around-148#best3]");
             return [];
         }
 
-        foreach (var item in list.Items.Where(item => item is not YamlMap))
+        foreach (var item in list.Items.Where(item => item is not (YamlMap or YamlText)))
         {
-            errors.Add(item, "start-with", $"an item of the list is {item.Kind}; it must be a setup such as {{ lr: 0.01 }}");
+            errors.Add(item, "start-with", $"an item of the list is {item.Kind}; it must be a setup such as {{ lr: 0.01 }}, or report:NAME or sweep:NAME#best3");
         }
 
-        return [.. list.Items.OfType<YamlMap>().Select(setup => new StartDraft(ReadValues("a setup of start-with", setup, errors), errors.Place(setup)))];
+        return
+        [
+            .. list.Items.Where(item => item is YamlMap or YamlText).Select(item => item is YamlMap setup
+                ? new StartDraft(ReadValues("a setup of start-with", setup, errors), errors.Place(setup))
+                : StartDraft.To(new InputText(((YamlText)item).Text.Trim(), errors.Place(item)))),
+        ];
     }
 
     private static SeedsDraft? ReadSeeds(YamlSection section, FileProblems errors)

@@ -50,10 +50,15 @@ public static class SweepSchema
         ["budget"] = Described("When the sweep ends: a group, or its largest number of experiments", new() { ["oneOf"] = new JsonArray(Whole(1), Budget()) }),
         ["until"] = Described("Results that end the sweep before its budget is used up", Until()),
         ["parallel"] = Described("Experiments that may run at once; as many as there are slots where it is left out", Whole(1)),
+        ["priority"] = Described("While experiments of a higher priority wait, those of a lower one get no slot; 0 where it is left out", new() { ["type"] = "integer", ["minimum"] = -100, ["maximum"] = 100 }),
+        ["notify"] = Described("A webhook that is told when the sweep ends, fails or has a new best", Notify()),
         ["lag"] = Described("Proposal i sees exactly the results of proposals 0 to i - lag", Whole(1)),
         ["sampler-seed"] = Described("Seed of the sampler's randomness; 0 where it is left out", Whole(0)),
         ["start-at-base"] = Described("Whether the base is the first proposal; true where it is left out", new() { ["type"] = "boolean" }),
-        ["start-with"] = Described("Setups to propose first, each as changes of the base", new() { ["type"] = "array", ["minItems"] = 1, ["items"] = StartOf(workloads) }),
+        ["start-with"] = Described(
+            "Setups to propose first: changes of the base, report:NAME for the setup of a report, or sweep:NAME#best3 for the best setups of another sweep",
+            new() { ["type"] = "array", ["minItems"] = 1, ["items"] = StartOf(workloads) }),
+        ["learn-from"] = Described("The name of another sweep that has ended, from whose results the sampler learns", new() { ["type"] = "string", ["pattern"] = NamePattern.Schema, ["maxLength"] = 64 }),
         ["trials"] = Described("Who runs the trials; silos where it is left out", Words(["silos", "external"])),
     };
 
@@ -64,7 +69,8 @@ public static class SweepSchema
         return Closed(properties);
     }
 
-    private static JsonObject StartOf(WorkloadCatalog workloads) => Closed(Setups(workloads));
+    private static JsonObject StartOf(WorkloadCatalog workloads) =>
+        new() { ["oneOf"] = new JsonArray(Closed(Setups(workloads)), new JsonObject { ["type"] = "string", ["pattern"] = "^(report:.+|sweep:[a-z0-9-]+#best[0-9]*)$" }) };
 
     private static JsonObject Parameters(WorkloadCatalog workloads)
     {
@@ -146,6 +152,18 @@ public static class SweepSchema
             ["goal"] = Words(SweepDraftReader.Goals),
         });
         return new JsonObject { ["oneOf"] = new JsonArray(new JsonObject { ["type"] = "string" }, group) };
+    }
+
+    private static JsonObject Notify()
+    {
+        var url = new JsonObject { ["type"] = "string", ["pattern"] = "^https?://" };
+        var group = Closed(new JsonObject
+        {
+            ["url"] = Described("The address", url),
+            ["on"] = Described("Of what; ended and failed where it is left out", new() { ["type"] = "array", ["minItems"] = 1, ["uniqueItems"] = true, ["items"] = Words(SweepNotifyReader.Words) }),
+        });
+        group["required"] = new JsonArray("url");
+        return new JsonObject { ["oneOf"] = new JsonArray(url.DeepClone(), group) };
     }
 
     private static JsonObject Budget() => Closed(new JsonObject

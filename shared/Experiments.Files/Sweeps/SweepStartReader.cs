@@ -12,7 +12,7 @@ internal sealed class SweepStartReader(SweepDraft draft, SweepDraftErrors errors
     /// <param name="workload">The workload of the sweep.</param>
     /// <param name="basis">The base, which gives the values that a setup leaves out.</param>
     public ImmutableArray<Setup>? Read(WorkloadDefinition workload, Setup basis) =>
-        draft.StartWith.IsEmpty ? null : [.. draft.StartWith.Select(start => Read(start, workload, basis)).OfType<Setup>()];
+        draft.StartWith.All(start => start.Reference is not null) ? null : [.. draft.StartWith.Where(start => start.Reference is null).Select(start => Read(start, workload, basis)).OfType<Setup>()];
 
     private Setup? Read(StartDraft start, WorkloadDefinition workload, Setup basis)
     {

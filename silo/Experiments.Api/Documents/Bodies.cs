@@ -50,6 +50,9 @@ internal sealed record ExtendRequest
     /// <summary>Gets how many experiments may run at once.</summary>
     public int? Parallel { get; init; }
 
+    /// <summary>Gets the priority, from -100 to 100: while experiments of a higher one wait, those of a lower one get no slot.</summary>
+    public int? Priority { get; init; }
+
     /// <summary>Gets a harder target.</summary>
     public double? Target { get; init; }
 

@@ -7,6 +7,7 @@ using Experiments.Contracts;
 using Experiments.Contracts.Access;
 using Experiments.Contracts.Leaderboards;
 using Experiments.Contracts.Sweeps;
+using Experiments.Files;
 using Experiments.Files.Reports;
 using Experiments.Files.Sweeps;
 using Experiments.Hosting.Access;
@@ -151,6 +152,18 @@ internal static class SweepCommands
             }
         }
 
+        draft = SweepStartReports.WriteOut(draft, FindReport, request.Catalog);
         return SweepCheck.Check(draft, report, problems, request.Catalog, isWhole: true, out var found) ?? throw new RequestException(StatusCodes.Status400BadRequest, found);
+
+        Report? FindReport(InputText named)
+        {
+            if (request.Reports.Names.Contains(named.Text))
+            {
+                return request.Reports.Open(named.Text);
+            }
+
+            problems.Add(new Problem("start-with", $"'{ParameterValues.Quoted(named.Text)}' is no report; {NearestWord.Hint(named.Text, request.Reports.Names)}", named.At));
+            return null;
+        }
     }
 }

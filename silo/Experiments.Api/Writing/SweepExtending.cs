@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text.Json;
 using Experiments.Api.Operations;
 using Experiments.Contracts;
+using Experiments.Contracts.Experiments;
 using Experiments.Contracts.Sweeps;
 using Experiments.Files;
 using Experiments.Search.Planning;
@@ -23,7 +24,7 @@ internal static class SweepExtending
     /// <summary>Extends the sweep and answers with its progress.</summary>
     public static Task ExtendAsync(ApiRequest request)
     {
-        using var body = JsonBody.Read(request, "budget", "wallTime", "failures", "parallel", "target", "plateau", "plateauGain", "without");
+        using var body = JsonBody.Read(request, "budget", "wallTime", "failures", "parallel", "priority", "target", "plateau", "plateauGain", "without");
         var (plateau, gain) = (body.Integer("plateau", 1, SweepLimits.MostExperiments), body.Number("plateauGain"));
         var wallTime = body.Text("wallTime");
         var extension = new SweepExtension
@@ -32,6 +33,7 @@ internal static class SweepExtending
             WallTime = wallTime is null ? null : DurationGrammar.Read(wallTime),
             Failures = (int?)body.Integer("failures", 0, SweepLimits.MostExperiments),
             Parallel = (int?)body.Integer("parallel", 1, SweepLimits.MostAtOnce),
+            Priority = (int?)body.Integer("priority", -ExperimentDemand.HighestPriority, ExperimentDemand.HighestPriority),
             Target = body.Number("target"),
             Plateau = plateau is { } proposals ? new SweepPlateau((int)proposals, gain ?? 0) : null,
             Removed = Removed(body),

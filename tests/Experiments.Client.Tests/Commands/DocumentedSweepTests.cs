@@ -67,6 +67,31 @@ public sealed class DocumentedSweepTests : IDisposable
         }
     }
 
+    [Fact]
+    public async Task Commands_of_every_section_run_as_printed()
+    {
+        await _line.RunAsync("sweep around vae-gmm-148 --vary gamma=0.3..0.9 --sampler random --budget 60 --seeds 2 --name around-148");
+        await _line.RunAsync("sweep around vae-gmm-148 --vary gamma=0.3..0.9 --sampler random --budget 60 --seeds 2 --set loss=mse --name around-148-mse");
+        string[] sections = ["Ask more of a sweep", "Learn from another sweep", "Compare two sweeps", "Share a cluster"];
+        string[] commands =
+        [
+            .. sections.SelectMany(section => Document().Split($"\n## {section}\n")[1].Split("\n## ")[0].Split("```").Where((_, i) => i % 2 == 1))
+                .SelectMany(block => block.Split('\n')).Where(line => line.StartsWith("experiments ", StringComparison.Ordinal)),
+        ];
+
+        string[] shown = ["sweep extend", "sweep compare", "sweep around", "run"];
+        Assert.All(shown, command => Assert.Contains(commands, line => line.StartsWith($"experiments {command} ", StringComparison.Ordinal)));
+        foreach (var command in commands)
+        {
+            // A sweep that was extended runs again, and others take from it only when it has ended.
+            await _line.RunAsync("watch around-148");
+            var exit = await _line.RunAsync(command["experiments ".Length..]
+                .Replace("compared.html", Path.Combine(_line.State, "compared.html"), StringComparison.Ordinal)
+                .Replace("--figures figures", $"--figures {_line.State}", StringComparison.Ordinal));
+            Assert.True(exit == ExitCodes.Success, $"{command}: {_line.Error}");
+        }
+    }
+
     private static string Document()
     {
         var folder = AppContext.BaseDirectory;

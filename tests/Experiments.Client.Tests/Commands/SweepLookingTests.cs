@@ -85,6 +85,29 @@ public sealed class SweepLookingTests : IDisposable
     }
 
     [Fact]
+    public async Task Plan_of_a_sweep_that_learns_shows_what_it_would_propose_and_tells_what_does_not_fit()
+    {
+        await Finished();
+
+        Assert.Equal(ExitCodes.Success, await _line.RunAsync("sweep around vae-gmm-148 --vary gamma=0.5..0.9 --set epochs=30 --budget 8 --learn-from two --start-with sweep:two#best1 --dry-run"));
+
+        Assert.Contains("learn-from: it learns from 2 of the 3 setups of two", _line.ErrorLines);
+        Assert.Contains("learn-from: 1 setups of two lie outside of the ranges here", _line.ErrorLines);
+        Assert.Contains("learn-from: its results count although they are of other settings: epochs 100 there and 30 here", _line.ErrorLines);
+        Assert.Contains("the sweep starts with it", _line.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Sweep_may_start_with_the_setup_of_a_report()
+    {
+        var file = _line.WriteSweep("around: vae-gmm-148\nsetup: { gamma: 0.9 }\nparameters: { gamma: [0.3, 0.5, 0.9] }\nsampler: random\nbudget: { experiments: 3 }\nstart-with: [{ gamma: 0.3 }, report:vae-gmm-148]\n");
+
+        Assert.Equal(ExitCodes.Success, await _line.RunAsync(["sweep", file, "--dry-run", "--format", "json"]));
+
+        Assert.Equal(["0.9", "0.3", "0.5"], JsonDocument.Parse(_line.Output).RootElement.GetProperty("setups").EnumerateArray().Select(s => s.GetProperty("values").GetProperty("gamma").GetRawText()));
+    }
+
+    [Fact]
     public async Task Compare_tells_what_differs_and_writes_page_and_figures()
     {
         await Finished();

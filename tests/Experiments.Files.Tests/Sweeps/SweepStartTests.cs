@@ -27,8 +27,10 @@ public sealed class SweepStartTests
     }
 
     [Theory]
-    [InlineData("start-with: { x1: 0.25 }", "s.yaml:6:13: start-with: this is a group of keys; it must be a list of setups such as [{ lr: 0.01 }, { lr: 0.1, batch: 64 }]")]
-    [InlineData("start-with: [0.25]", "s.yaml:6:14: start-with: an item of the list is a single value; it must be a setup such as { lr: 0.01 }")]
+    [InlineData("start-with: { x1: 0.25 }", "s.yaml:6:13: start-with: this is a group of keys; it must be a list of setups and references such as [{ lr: 0.01 }, report:vae-gmm-148, sweep:around-148#best3]")]
+    [InlineData("start-with: [0.25]", "s.yaml:6:14: start-with: '0.25' is neither a setup such as { lr: 0.01 } nor a reference such as report:vae-gmm-148 or sweep:around-148#best3")]
+    [InlineData("start-with: ['sweep:other#best0']", "s.yaml:6:14: start-with: 'sweep:other#best0' is neither a setup such as { lr: 0.01 } nor a reference such as report:vae-gmm-148 or sweep:around-148#best3")]
+    [InlineData("start-with: [[1, 2]]", "s.yaml:6:14: start-with: an item of the list is a list; it must be a setup such as { lr: 0.01 }, or report:NAME or sweep:NAME#best3")]
     [InlineData("start-with: [{ x1: far }]", "s.yaml:6:20: start-with: x1: 'far' is not a finite number at least 0 and at most 1")]
     [InlineData("start-with: [{ x11: 1 }]", "s.yaml:6:16: start-with: x11: workload function has no such parameter; did you mean 'x1'?")]
     public void Wrong_setup_is_named_with_its_place(string line, string expected) =>

@@ -30,6 +30,32 @@ public sealed class FairQueueTests
     }
 
     [Fact]
+    public void Group_of_a_higher_priority_comes_first_however_many_slots_it_holds_and_lets_others_pass_if_it_cannot_run()
+    {
+        Add(new WorkItem("low", "one") { OwnerPriority = -1 });
+        Add(new WorkItem("usual", "two"));
+        Add(new WorkItem("high", "three", Parallel: 2) { OwnerPriority = 5 });
+        Add(new WorkItem("higher", "three", Order: 9, Parallel: 2) { OwnerPriority = 5 });
+        _queue.SlotTaken(new WorkItem("x", "three"));
+        Assert.Equal("high", _queue.Take(_ => true)!.Id);
+        _queue.SlotTaken(new WorkItem("high", "three"));
+
+        // The quota of the group holds whatever its priority.
+        Assert.Equal("usual", _queue.Take(_ => true)!.Id);
+        Assert.Equal("low", _queue.Take(_ => true)!.Id);
+        _queue.SlotReturned(new WorkItem("x", "three"));
+        Assert.Equal("higher", _queue.Take(_ => true)!.Id);
+    }
+
+    [Fact]
+    public void Experiment_that_two_owners_want_is_of_the_higher_priority()
+    {
+        Add(new WorkItem("a", "one", Order: 1));
+        Add(new WorkItem("b", "one", Order: 2) { OwnerPriority = 1 });
+        Assert.Equal("b", _queue.Take(_ => true)!.Id);
+    }
+
+    [Fact]
     public void Experiment_that_is_added_again_is_in_the_queue_once_and_keeps_its_age_and_its_losses()
     {
         _queue.Add(Work(new WorkItem("a")) with { Losses = 2 });

@@ -35,5 +35,6 @@ public sealed class SweepDemandsTests
         tracked.Update(TrackedExperimentTests.View(ExperimentStatus.Running, [3, 2, 1]), 1, FunctionDefinition.Definition);
         Assert.Equal(3, SweepDemands.Create("sphere", State, tracked, new EpochLimit(null)).Priority);
         Assert.Null(SweepDemands.Create("sphere", State, tracked, new EpochLimit(null)).EpochLimit);
+        Assert.Equal(-3, SweepDemands.Create("sphere", State with { Spec = State.Spec! with { Priority = -3 } }, tracked, new EpochLimit(5)).OwnerPriority);
     }
 }

@@ -43,6 +43,30 @@ public sealed class SweepExtensionTests : IDisposable
     }
 
     [Fact]
+    public async Task Priority_and_quota_that_change_while_the_sweep_runs_change_no_experiment()
+    {
+        var spec = SweepGrainTests.Spec("tpe", "none", milliseconds: 2);
+        using var other = new TemporaryFolder();
+        var alone = await SweepGrainTests.RunToEnd(other.Path, spec, slots: 4);
+        await using (var first = await SweepGrainTests.Open(_folder.Path, slots: 3))
+        {
+            await Sweep(first).Submit(spec with { Priority = -5, Parallel = 1 }, null);
+            await SweepGrainTests.Until(first, p => p.Completed >= 2);
+            await Sweep(first).Extend(new SweepExtension { Priority = 7, Parallel = 2 });
+            await SweepGrainTests.Until(first, p => p.Completed >= 8);
+        }
+
+        await using var second = await SweepGrainTests.Open(_folder.Path, slots: 2);
+        await Sweep(second).Extend(new SweepExtension { Priority = 0, Removed = [SweepLimit.Parallel] });
+        await SweepGrainTests.Until(second, p => p.Status == SweepStatus.Finished);
+        var view = await Sweep(second).Get();
+        Assert.Equal((0, null), (view.Spec!.Priority, view.Spec.Parallel));
+        Assert.Empty(SweepReplayComparison.Differences(alone, view));
+        var error = await Assert.ThrowsAsync<InvalidSpecException>(() => Sweep(second).Extend(new SweepExtension { Priority = 101 }));
+        Assert.Equal("priority: 101 is not from -100 to 100", error.Message);
+    }
+
+    [Fact]
     public async Task Sweep_that_reached_its_target_continues_with_a_harder_one()
     {
         var spec = SweepGrainTests.Spec("tpe", "none") with { Until = new SweepUntil { Target = 0.006 } };

@@ -87,6 +87,7 @@ internal sealed class MultiverseCommand : ExperimentsCommand<MultiverseRequest>
                 IsDryRun = parse.ValueOf(_dryRun),
                 Detach = parse.ValueOf(_detach),
                 DataFolder = _session.ReadData(parse, Context, errors),
+                Looking = _session.ReadForLooking(parse, Context, errors),
                 Target = _session.ReadForTraining(parse, Context, errors),
             },
             StateFolder = _session.StateFolder(parse, Context),
@@ -105,7 +106,7 @@ internal sealed class MultiverseCommand : ExperimentsCommand<MultiverseRequest>
     /// <inheritdoc/>
     protected override Task<CommandOutcome> ExecuteAsync(MultiverseRequest request, CancellationToken cancellation) =>
         request.Submission.IsDryRun
-            ? Task.FromResult(SweepPlan.OutcomeOf(request.Submission.Sweep!))
+            ? Task.FromResult(SweepPlan.OutcomeOf(request.Submission.Sweep!, request.Submission.Sweep!.Spec))
             : new SweepExecution(Context, (_, sweep, note, either) => Task.Run(() => Outcome(request, sweep, note), either)).RunAsync(request.Submission, cancellation);
 
     private CommandOutcome Outcome(MultiverseRequest request, SweepView sweep, string? note)

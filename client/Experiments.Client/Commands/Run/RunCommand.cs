@@ -17,11 +17,14 @@ internal sealed class RunCommand : ExperimentsCommand<RunRequest>
     private readonly SeedOptions _seeds = new(1);
     private readonly SessionOptions _session = new();
 
+    private readonly Option<string?> _priority = new("--priority") { Description = "While experiments of a higher priority wait, those of a lower one get no slot: -100 to 100 [default: 0]", HelpName = "N" };
+
     public RunCommand(CommandContext context)
         : base("run", "Run one setup over one or more seeds and print its metrics. Finished experiments are not run again.", context)
     {
         _base = new BaseOptions(context);
         Add(_dryRun);
+        Add(_priority);
         _seeds.AddTo(this);
         _base.AddTo(this);
         _session.AddTo(this);
@@ -50,6 +53,7 @@ internal sealed class RunCommand : ExperimentsCommand<RunRequest>
             Setup = setup,
             Seeds = seeds,
             DataFolder = data,
+            Priority = parse.ReadInteger(_priority, -ExperimentDemand.HighestPriority, ExperimentDemand.HighestPriority, errors) ?? 0,
             IsDryRun = parse.ValueOf(_dryRun),
             Target = _session.ReadForTraining(parse, Context, errors),
         };
@@ -68,7 +72,7 @@ internal sealed class RunCommand : ExperimentsCommand<RunRequest>
         var views = await TakeOver.RunAsync(
             Context,
             () => TrainingSession.OpenAsync(Context, request.Target, data, cancellation),
-            (session, either) => TrainingSession.RunAsync(Context, session, setup, request.Seeds, request.Target.Verbose, either),
+            (session, either) => TrainingSession.RunAsync(Context, session, setup, request.Seeds, request.Target.Verbose, either, request.Priority),
             cancellation);
         var result = new RunResult(
             setup.SetupId(),

@@ -19,6 +19,9 @@ internal sealed record RunRequest
     /// <summary>Gets the session.</summary>
     public required SessionTarget Target { get; init; }
 
+    /// <summary>Gets the priority of the experiments.</summary>
+    public int Priority { get; init; }
+
     /// <summary>Gets whether nothing is started.</summary>
     public bool IsDryRun { get; init; }
 

@@ -23,6 +23,9 @@ public sealed class GaussianProcessSampler(SearchSpace space, long seed, int sta
         Learns = true,
         KnowsOneMetric = true,
         IgnoresConstraints = true,
+
+        // The cost of a proposal grows with the cube of the number of results.
+        MostPriorResults = 200,
         Description = "Gaussian process, expected improvement",
         Options = [SamplerDefinition.Startup with { Description = $"proposals that are drawn at random before the process is used; more if fewer than {LeastResults} have results by then" }],
         Make = (spec, space, seed) => new GaussianProcessSampler(space, seed, spec.Integer("startup")),

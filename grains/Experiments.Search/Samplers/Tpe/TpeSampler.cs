@@ -1,3 +1,4 @@
+using Experiments.Contracts.Sweeps;
 using Experiments.Contracts.Workloads;
 using Experiments.Randomness;
 using Experiments.Search.Spaces;
@@ -23,6 +24,7 @@ public sealed class TpeSampler(SearchSpace space, long seed, int startup, int ca
     {
         Name = "tpe",
         Learns = true,
+        MostPriorResults = SweepPrior.MostResults,
         Description = "tree-structured Parzen estimator, multivariate",
         Options =
         [

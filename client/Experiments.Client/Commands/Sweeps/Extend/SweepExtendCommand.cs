@@ -5,6 +5,7 @@ using Experiments.Client.CommandLine;
 using Experiments.Client.Lookup;
 using Experiments.Connection;
 using Experiments.Contracts;
+using Experiments.Contracts.Experiments;
 using Experiments.Contracts.Sweeps;
 using Experiments.Reporting.Documents;
 using Experiments.Search.Planning;
@@ -22,6 +23,7 @@ internal sealed class SweepExtendCommand : SessionCommand<SweepExtendRequest>
     private readonly Option<string?> _wallTime = new("--wall-time") { Description = "Wall time since the submission, such as 3h; or none", HelpName = "TIME" };
     private readonly Option<string?> _failures = new("--failures") { Description = "Setups that may fail in all; or none: failures do not end the sweep", HelpName = "N" };
     private readonly Option<string?> _parallel = new("--parallel") { Description = "Experiments of the sweep that may run at once; or none: as many as there are slots", HelpName = "N" };
+    private readonly Option<string?> _priority = new("--priority") { Description = "Priority of the sweep, -100 to 100: while experiments of a higher one wait, those of a lower one get no slot", HelpName = "N" };
     private readonly Option<string?> _target = new("--target") { Description = "A harder target; or none", HelpName = "VALUE" };
     private readonly Option<string?> _plateau = new("--plateau") { Description = "A longer plateau, in proposals; or none", HelpName = "N" };
     private readonly Option<string?> _plateauGain = new("--plateau-gain") { Description = "A smaller gain, with --plateau", HelpName = "VALUE" };
@@ -31,7 +33,7 @@ internal sealed class SweepExtendCommand : SessionCommand<SweepExtendRequest>
         : base("extend", "Ask more of a sweep. It then equals one that was asked for as much from the start, and a sweep that has ended continues.", context)
     {
         Add(_name);
-        foreach (var option in new[] { _budget, _wallTime, _failures, _parallel, _target, _plateau, _plateauGain })
+        foreach (var option in new[] { _budget, _wallTime, _failures, _parallel, _priority, _target, _plateau, _plateauGain })
         {
             Add(option);
         }
@@ -50,9 +52,9 @@ internal sealed class SweepExtendCommand : SessionCommand<SweepExtendRequest>
     protected override SweepExtendRequest ReadAsked(ParseResult parse, UsageErrors errors)
     {
         _fixed.Refuse(parse, errors);
-        if (!errors.Any && new[] { _budget, _wallTime, _failures, _parallel, _target, _plateau, _plateauGain }.All(option => parse.ValueOf(option) is null))
+        if (!errors.Any && new[] { _budget, _wallTime, _failures, _parallel, _priority, _target, _plateau, _plateauGain }.All(option => parse.ValueOf(option) is null))
         {
-            errors.Add("there is nothing to extend; give --budget, --wall-time, --failures, --parallel, --target or --plateau");
+            errors.Add("there is nothing to extend; give --budget, --wall-time, --failures, --parallel, --priority, --target or --plateau");
         }
 
         var removed = ImmutableArray.CreateBuilder<SweepLimit>();
@@ -71,6 +73,7 @@ internal sealed class SweepExtendCommand : SessionCommand<SweepExtendRequest>
                 WallTime = Kept(_wallTime, SweepLimit.WallTime) ? parse.ReadDuration(_wallTime, errors) : null,
                 Failures = Kept(_failures, SweepLimit.Failures) ? parse.ReadInteger(_failures, 0, SweepLimits.MostExperiments, errors) : null,
                 Parallel = Kept(_parallel, SweepLimit.Parallel) ? parse.ReadInteger(_parallel, 1, SweepLimits.MostAtOnce, errors) : null,
+                Priority = parse.ReadInteger(_priority, -ExperimentDemand.HighestPriority, ExperimentDemand.HighestPriority, errors),
                 Target = Kept(_target, SweepLimit.Target) ? Number(_target) : null,
                 Plateau = plateau is { } proposals ? new SweepPlateau(proposals, gain ?? 0) : null,
                 Removed = removed.ToImmutable(),

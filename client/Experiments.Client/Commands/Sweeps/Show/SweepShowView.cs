@@ -79,8 +79,32 @@ internal static class SweepShowView
             head.AddTextRow("until", until);
         }
 
+        if (spec.LearnFrom is { } prior)
+        {
+            head.AddTextRow("learns from", Wording.LearnedFrom(prior.Sweep, prior.Results, prior.Sha256));
+        }
+
+        foreach (var start in spec.StartFrom ?? [])
+        {
+            head.AddTextRow("starts with", Wording.StartedFrom(start.Sweep, start.Proposals));
+        }
+
+        if (spec.Priority != 0)
+        {
+            head.AddTextRow("priority", $"{spec.Priority}");
+        }
+
+        if (spec.Notifies is { } notifies)
+        {
+            head.AddTextRow("notifies", notifies);
+        }
+
         head.AddTextRow("lag", $"{spec.Lag}");
         console.Write(head);
+        foreach (var note in spec.LearnFrom?.Notes ?? [])
+        {
+            console.Line($"learn-from: {note}");
+        }
     }
 
     private static void WriteAnswers(IAnsiConsole console, SweepShowResult result, MetricDefinition? metric)

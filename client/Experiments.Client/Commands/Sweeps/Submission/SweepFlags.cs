@@ -30,6 +30,9 @@ internal sealed class SweepFlags
     private readonly Option<string?> _plateau = CreateOption("--plateau", "No new setups once this many proposals in a row did not improve the best setup", "N");
     private readonly Option<string?> _plateauGain = CreateOption("--plateau-gain", "The improvement that --plateau counts as none [default: 0]", "VALUE");
     private readonly Option<string?> _parallel = CreateOption("--parallel", "Experiments of the sweep that may run at once [default: as many as there are slots]", "N");
+    private readonly Option<string?> _priority = CreateOption("--priority", "While experiments of a higher priority wait, those of a lower one get no slot: -100 to 100 [default: 0]", "N");
+    private readonly Option<string?> _notify = CreateOption("--notify", "A webhook that is told when the sweep ends, fails or has a new best", "URL");
+    private readonly Option<string?> _notifyOn = CreateOption("--notify-on", "Of what it is told, separated by commas: ended, failed, best [default: ended,failed]", "EVENTS");
     private readonly Option<string?> _lag = CreateOption(
         "--lag",
         $"Proposal i uses exactly the results of proposals 0 to i - N [default: {SweepDraftReader.LagWithLearning} if the sampler or pruner learns or results end the sweep, else {SweepDraftReader.LagWithoutLearning}]",
@@ -37,6 +40,14 @@ internal sealed class SweepFlags
 
     private readonly Option<string?> _samplerSeed = CreateOption("--sampler-seed", "Seed of the sampler's randomness [default: 0]", "S");
     private readonly Option<string?> _startAtBase = CreateOption("--start-at-base", "Whether the base is the first proposal [default: yes]", "yes|no");
+    private readonly Option<string[]> _startWith = new("--start-with")
+    {
+        Description = "Propose these setups first: report:NAME, or sweep:NAME#best3 for the best of another sweep; repeatable",
+        HelpName = "REFERENCE",
+        DefaultValueFactory = _ => [],
+    };
+
+    private readonly Option<string?> _learnFrom = CreateOption("--learn-from", "Another sweep that has ended, from whose results the sampler learns", "NAME");
     private readonly Option<string?> _trials = CreateOption("--trials", "Who runs the trials: silos, or whoever calls `experiments ask` [default: silos]", "silos|external");
     private readonly Option<string[]> _set = CreatePairs("--set", "Change the base, such as --set epochs=10; repeatable");
 
@@ -47,7 +58,7 @@ internal sealed class SweepFlags
         foreach (var option in new Option[]
             {
                 _sampler, _samplerOptions, _pruner, _prunerOptions, _metrics, _goal, _constraints, _seeds, _seedList, _budget, _wallTime, _failures,
-                _target, _plateau, _plateauGain, _parallel, _lag, _samplerSeed, _startAtBase, _trials, _set, _name,
+                _target, _plateau, _plateauGain, _parallel, _priority, _lag, _samplerSeed, _startAtBase, _startWith, _learnFrom, _notify, _notifyOn, _trials, _set, _name,
             })
         {
             command.Add(option);
@@ -83,9 +94,14 @@ internal sealed class SweepFlags
             PlateauProposals = ReadText(parse, _plateau),
             PlateauGain = ReadText(parse, _plateauGain),
             Parallel = ReadText(parse, _parallel),
+            Priority = ReadText(parse, _priority),
+            NotifyUrl = ReadText(parse, _notify),
+            NotifyOn = ReadText(parse, _notifyOn) is { } on ? [.. on.Text.Split(',', StringSplitOptions.TrimEntries).Select(word => on with { Text = word })] : [],
             Lag = ReadText(parse, _lag),
             SamplerSeed = ReadText(parse, _samplerSeed),
             StartAtBase = ReadText(parse, _startAtBase),
+            StartWith = [.. (parse.ValueOf(_startWith) ?? []).Select(text => StartDraft.To(new InputText(text.Trim(), InputPlace.Flag(_startWith.Name))))],
+            LearnFrom = ReadText(parse, _learnFrom),
             Trials = ReadText(parse, _trials),
         };
     }

@@ -13,16 +13,17 @@ internal static class SweepPlan
     private const int MostSetups = 100_000;
 
     /// <summary>Lists the setups that the sweep would run, as far as they are known before there are results.</summary>
+    /// <param name="request">The sweep.</param>
+    /// <param name="spec">Its specification, with what it takes from other sweeps.</param>
     /// <exception cref="InvalidInputException">The sampler or the pruner does not accept the sweep.</exception>
-    public static CommandOutcome OutcomeOf(CheckedSweep request)
+    public static CommandOutcome OutcomeOf(CheckedSweep request, SweepSpec spec)
     {
-        var spec = request.Spec;
         var preview = SweepPreview.Of(spec, request.Workload, MostSetups, out var problems) ?? throw new InvalidInputException(problems);
         var note = preview.IsComplete ? null
             : preview.Proposals.Length == MostSetups ? "The list is cut here."
             : $"Sampler {spec.Sampler.Name} learns: the other {Wording.Count(preview.Total - preview.Proposals.Length, "setup depends", "setups depend")} on results.";
         return SweepPlanView.Instance.OutcomeOf(new SweepPlanResult(
-            request.NameOf(spec),
+            request.NameOf(request.Spec),
             preview.Total,
             spec.Seeds,
             preview.IsComplete,

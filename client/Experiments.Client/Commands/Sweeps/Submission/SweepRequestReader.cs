@@ -43,11 +43,11 @@ internal static class SweepRequestReader
         if (draft.Around is { } workload && flags.Around is null && context.Catalog.Find(workload.Text) is not null)
         {
             // As on the command line, a workload stands for its defaults.
-            return Check((draft with { Around = null }).Under(flags).OfWorkload(workload), null, wrong, context.Catalog, errors);
+            return Check(WithReports((draft with { Around = null }).Under(flags).OfWorkload(workload), folder, context, errors), null, wrong, context.Catalog, errors);
         }
 
         var around = draft.Around is { } named && flags.Around is null ? Find(named, folder, context, errors) : null;
-        return Check(draft.Under(flags), around, wrong, context.Catalog, errors);
+        return Check(WithReports(draft.Under(flags), folder, context, errors), around, wrong, context.Catalog, errors);
     }
 
     /// <summary>Reads a sweep around a report or around the defaults of a workload. Returns null if anything is wrong.</summary>
@@ -64,11 +64,11 @@ internal static class SweepRequestReader
                 return Check(flags with { Around = at }, null, [], context.Catalog, errors);
             }
 
-            return Check(flags with { Around = at }, ReportArgument.Read(label, around, context, errors), [], context.Catalog, errors);
+            return Check(WithReports(flags with { Around = at }, string.Empty, context, errors), ReportArgument.Read(label, around, context, errors), [], context.Catalog, errors);
         }
 
         return WorkloadArgument.Read(label, around, context, errors) is { } named
-            ? Check(flags.OfWorkload(at with { Text = named.Name }), null, [], context.Catalog, errors)
+            ? Check(WithReports(flags.OfWorkload(at with { Text = named.Name }), string.Empty, context, errors), null, [], context.Catalog, errors)
             : null;
     }
 
@@ -110,10 +110,14 @@ internal static class SweepRequestReader
         return sweep;
     }
 
-    private static Report? Find(InputText around, string folder, CommandContext context, UsageErrors errors)
+    /// <summary>Writes out the setups of reports with which the sweep starts. Flags name paths as the working folder has them.</summary>
+    private static SweepDraft WithReports(SweepDraft draft, string folder, CommandContext context, UsageErrors errors) =>
+        SweepStartReports.WriteOut(draft, named => Find(named, named.At.Line > 0 ? folder : string.Empty, context, errors, "start-with"), context.Catalog);
+
+    private static Report? Find(InputText around, string folder, CommandContext context, UsageErrors errors, string key = "around")
     {
         var path = context.BuiltInReports.Names.Contains(around.Text) ? around.Text : Path.Combine(folder, around.Text);
-        return ReportArgument.Read($"{around.At.Source}:{around.At.Line}:{around.At.Column}: around", path, context, errors);
+        return ReportArgument.Read(around.At.Line > 0 ? $"{around.At.Source}:{around.At.Line}:{around.At.Column}: {key}" : around.At.Source, path, context, errors);
     }
 
     private static string? ReadText(string label, string path, UsageErrors errors)

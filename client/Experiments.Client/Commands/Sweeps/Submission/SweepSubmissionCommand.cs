@@ -1,6 +1,9 @@
 using System.CommandLine;
 using Experiments.Analysis.Submissions;
+using Experiments.Analysis.WarmStarts;
 using Experiments.Client.CommandLine;
+using Experiments.Client.Lookup;
+using Experiments.Connection;
 using Experiments.Files.Sweeps;
 using Experiments.Search.Planning;
 
@@ -33,6 +36,7 @@ internal abstract class SweepSubmissionCommand : ExperimentsCommand<SweepSubmiss
         IsDryRun = parse.ValueOf(_dryRun),
         Detach = parse.ValueOf(_detach),
         DataFolder = _session.ReadData(parse, Context, errors),
+        Looking = _session.ReadForLooking(parse, Context, errors),
         Target = _session.ReadForTraining(parse, Context, errors),
     };
 
@@ -44,6 +48,23 @@ internal abstract class SweepSubmissionCommand : ExperimentsCommand<SweepSubmiss
             Context.Terminal.WriteNote($"note: {hint}");
         }
 
-        return request.IsDryRun ? Task.FromResult(SweepPlan.OutcomeOf(request.Sweep)) : new SweepExecution(Context).RunAsync(request, cancellation);
+        return request.IsDryRun ? PlanAsync(request.Sweep, request.Looking, cancellation) : new SweepExecution(Context).RunAsync(request, cancellation);
+    }
+
+    private async Task<CommandOutcome> PlanAsync(CheckedSweep sweep, SessionTarget looking, CancellationToken cancellation)
+    {
+        if (WarmStart.SourcesOf(sweep.Spec).Count == 0)
+        {
+            return SweepPlan.OutcomeOf(sweep, sweep.Spec);
+        }
+
+        await using var session = await Context.Sessions.OpenAsync(looking, cancellation);
+        var spec = await WarmStartLookup.FreezeAsync(session.Grains, Context.Catalog, sweep.Spec, cancellation);
+        foreach (var note in spec.Prior?.Notes ?? [])
+        {
+            Context.Terminal.WriteNote($"learn-from: {note}");
+        }
+
+        return SweepPlan.OutcomeOf(sweep, spec);
     }
 }
