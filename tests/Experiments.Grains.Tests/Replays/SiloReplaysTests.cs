@@ -1,7 +1,6 @@
 using System.Net;
 using Experiments.Contracts.Clusters;
 using Experiments.Contracts.Experiments;
-using Experiments.Contracts.Setups;
 using Experiments.Grains.Replays;
 using Experiments.Grains.Slots;
 using Experiments.Grains.Tests.Experiments;
@@ -9,7 +8,6 @@ using Experiments.Workloads;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
-using Orleans.Runtime;
 
 namespace Experiments.Grains.Tests.Replays;
 

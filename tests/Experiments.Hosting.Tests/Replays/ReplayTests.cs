@@ -3,7 +3,6 @@ using Experiments.Connection;
 using Experiments.Contracts.Clusters;
 using Experiments.Contracts.Experiments;
 using Experiments.Hosting.Tests.Sweeps;
-using Experiments.Testing.Workloads;
 
 namespace Experiments.Hosting.Tests.Replays;
 
