@@ -181,6 +181,15 @@ public sealed class WebhookSenderTests
         SweepBookTests.Spec("none", []),
         new SweepProgress
         {
-            Name = "sphere", Status = SweepStatus.Finished, SubmittedAt = default, Total = 36, Waiting = 0, Running = 0, Paused = 0, Completed = 36, Pruned = 0, Failed = 0,
+            Name = "sphere",
+            Status = SweepStatus.Finished,
+            SubmittedAt = default,
+            Total = 36,
+            Waiting = 0,
+            Running = 0,
+            Paused = 0,
+            Completed = 36,
+            Pruned = 0,
+            Failed = 0,
         });
 }
