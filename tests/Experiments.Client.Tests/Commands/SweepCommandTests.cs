@@ -15,6 +15,16 @@ public sealed class SweepCommandTests : IDisposable
 
     public void Dispose() => _line.Dispose();
 
+    [Theory]
+    [InlineData("")]
+    [InlineData(" --dry-run")]
+    public async Task First_sweep_needs_no_state_folder(string more)
+    {
+        Directory.Delete(_line.State, recursive: true);
+
+        Assert.Equal(ExitCodes.Success, await _line.RunAsync("sweep around function --vary x1=0..1 --sampler random --budget 4" + more));
+    }
+
     [Fact]
     public async Task Sweep_is_submitted_watched_and_ends_with_its_leaderboard()
     {

@@ -30,15 +30,21 @@ internal abstract class SweepSubmissionCommand : ExperimentsCommand<SweepSubmiss
     protected abstract CheckedSweep? ReadSweep(ParseResult parse, SweepDraft flags, UsageErrors errors);
 
     /// <inheritdoc/>
-    protected sealed override SweepSubmissionRequest Read(ParseResult parse, UsageErrors errors) => new()
+    protected sealed override SweepSubmissionRequest Read(ParseResult parse, UsageErrors errors)
     {
-        Sweep = ReadSweep(parse, _sweep.Read(parse, errors), errors),
-        IsDryRun = parse.ValueOf(_dryRun),
-        Detach = parse.ValueOf(_detach),
-        DataFolder = _session.ReadData(parse, Context, errors),
-        Looking = _session.ReadForLooking(parse, Context, errors),
-        Target = _session.ReadForTraining(parse, Context, errors),
-    };
+        var (sweep, isDryRun) = (ReadSweep(parse, _sweep.Read(parse, errors), errors), parse.ValueOf(_dryRun));
+        return new()
+        {
+            Sweep = sweep,
+            IsDryRun = isDryRun,
+            Detach = parse.ValueOf(_detach),
+            DataFolder = _session.ReadData(parse, Context, errors),
+
+            // Only to read other sweeps: the folder of a first sweep does not exist yet.
+            Looking = isDryRun && sweep is not null && WarmStart.SourcesOf(sweep.Spec).Count > 0 ? _session.ReadForLooking(parse, Context, errors) : null,
+            Target = _session.ReadForTraining(parse, Context, errors),
+        };
+    }
 
     /// <inheritdoc/>
     protected sealed override Task<CommandOutcome> ExecuteAsync(SweepSubmissionRequest request, CancellationToken cancellation)
@@ -51,9 +57,9 @@ internal abstract class SweepSubmissionCommand : ExperimentsCommand<SweepSubmiss
         return request.IsDryRun ? PlanAsync(request.Sweep, request.Looking, cancellation) : new SweepExecution(Context).RunAsync(request, cancellation);
     }
 
-    private async Task<CommandOutcome> PlanAsync(CheckedSweep sweep, SessionTarget looking, CancellationToken cancellation)
+    private async Task<CommandOutcome> PlanAsync(CheckedSweep sweep, SessionTarget? looking, CancellationToken cancellation)
     {
-        if (WarmStart.SourcesOf(sweep.Spec).Count == 0)
+        if (looking is null)
         {
             return SweepPlan.OutcomeOf(sweep, sweep.Spec);
         }

@@ -18,8 +18,8 @@ internal sealed record SweepSubmissionRequest
     /// <summary>Gets the session.</summary>
     public required SessionTarget Target { get; init; }
 
-    /// <summary>Gets the session in which a plan reads other sweeps.</summary>
-    public required SessionTarget Looking { get; init; }
+    /// <summary>Gets the session in which a plan reads the sweeps that this one takes something from; null if it takes nothing, or if it is to run.</summary>
+    public required SessionTarget? Looking { get; init; }
 
     /// <summary>Gets the folder that <c>--data</c> names, or null.</summary>
     public required string? DataFolder { get; init; }
