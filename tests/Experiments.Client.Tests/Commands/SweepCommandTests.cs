@@ -20,7 +20,7 @@ public sealed class SweepCommandTests : IDisposable
     [InlineData(" --dry-run")]
     public async Task First_sweep_needs_no_state_folder(string more)
     {
-        Directory.Delete(_line.State, recursive: true);
+        _line.Variables["EXPERIMENTS_STATE"] = Path.Combine(_line.State, "new");
 
         Assert.Equal(ExitCodes.Success, await _line.RunAsync("sweep around function --vary x1=0..1 --sampler random --budget 4" + more));
     }
