@@ -3,9 +3,9 @@ using System.Collections.Immutable;
 namespace Experiments.Workloads.Functions;
 
 /// <summary>
-/// Functions with two or three values that cannot all be smallest at once: ZDT1 to ZDT3 of Zitzler, Deb and Thiele, "Comparison of multiobjective
-/// evolutionary algorithms" (Evolutionary Computation 2000), and DTLZ2 of Deb, Thiele, Laumanns and Zitzler, "Scalable multi-objective optimization
-/// test problems" (CEC 2002). All are on the unit cube.
+/// Functions on the unit cube with two or three values that cannot all be smallest at once. ZDT1 to ZDT3 are of Zitzler, Deb and Thiele,
+/// "Comparison of multiobjective evolutionary algorithms" (Evolutionary Computation 2000). DTLZ2 is of Deb, Thiele, Laumanns and Zitzler,
+/// "Scalable multi-objective optimization test problems" (CEC 2002).
 /// </summary>
 public static class SeveralValues
 {

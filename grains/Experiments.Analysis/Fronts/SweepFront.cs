@@ -19,8 +19,8 @@ public sealed record SweepFront
     public IEnumerable<FrontSetup> Front => Setups.TakeWhile(s => s.Front == 1);
 
     /// <summary>
-    /// Gets the share of the box between the best and the worst value of each metric that the front dominates: 1 if one setup is the best in all; null
-    /// with fewer than two setups that meet the constraints.
+    /// Gets how much of the box between the best and the worst value of each metric the front dominates. It is 1 if one setup is the best in all, and
+    /// null with fewer than two setups that meet the constraints.
     /// </summary>
     public double? Hypervolume { get; init; }
 

@@ -4,8 +4,8 @@ namespace Experiments.Grains.Scheduling;
 
 /// <summary>The experiments that wait for a slot, in groups that share the slots fairly.</summary>
 /// <remarks>
-/// The next grant goes to the group with the highest priority, and among equals to the one that holds the fewest slots. Among equals, the group whose last grant is oldest comes first. An
-/// experiment is in the queue at most once.
+/// The next grant goes to the group with the highest priority, and among equals to the one that holds the fewest slots. If these are equal too, the
+/// group whose last grant is oldest comes first. An experiment is in the queue at most once.
 /// </remarks>
 internal sealed class FairQueue
 {

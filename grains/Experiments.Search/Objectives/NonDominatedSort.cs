@@ -1,10 +1,10 @@
 namespace Experiments.Search.Objectives;
 
 /// <summary>
-/// Sorts points into fronts: the first holds the points that no other dominates, the second those that only points of the first dominate, and so
-/// on, as Deb, Pratap, Agarwal and Meyarivan, "A fast and elitist multiobjective genetic algorithm: NSGA-II" (IEEE Transactions on Evolutionary
-/// Computation 2002). The fronts are found by Zhang, Tian, Cheng and Jin, "An efficient approach to nondominated sorting for evolutionary
-/// multiobjective optimization" (same journal, 2015), which gives the same fronts: in time n log n with two losses, and at most n² with more.
+/// Sorts points into fronts. The first holds the points that no other dominates, and the second those that only points of the first dominate.
+/// Source: Deb, Pratap, Agarwal and Meyarivan, "A fast and elitist multiobjective genetic algorithm: NSGA-II" (IEEE Transactions on Evolutionary
+/// Computation 2002). The fronts are found as by Zhang, Tian, Cheng and Jin, "An efficient approach to nondominated sorting for evolutionary
+/// multiobjective optimization" (same journal, 2015). That gives the same fronts, in time n log n with two losses and at most n² with more.
 /// </summary>
 public static class NonDominatedSort
 {
