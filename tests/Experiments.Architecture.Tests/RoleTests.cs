@@ -27,6 +27,7 @@ public sealed class RoleTests
         ["IExperimentGrain.Get"] = Role.Reader,
         ["IExperimentGrain.GetProgress"] = Role.Reader,
         ["IExperimentGrain.Pause"] = Role.Submitter,
+        ["IExperimentGrain.Remark"] = Role.Submitter,
         ["IExperimentGrain.Resume"] = Role.Submitter,
         ["IExperimentGrain.Submit"] = Role.Submitter,
         ["ILeaderboardGrain.FindByPrefix"] = Role.Reader,

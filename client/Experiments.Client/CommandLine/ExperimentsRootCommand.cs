@@ -16,6 +16,7 @@ using Experiments.Client.Commands.List;
 using Experiments.Client.Commands.Logs;
 using Experiments.Client.Commands.Model;
 using Experiments.Client.Commands.Multiverses;
+using Experiments.Client.Commands.Remarks;
 using Experiments.Client.Commands.ReportFiles;
 using Experiments.Client.Commands.Reproduce;
 using Experiments.Client.Commands.Run;
@@ -53,6 +54,8 @@ internal sealed class ExperimentsRootCommand : RootCommand
         Add(new TellCommand(context));
         Add(new ListCommand(context));
         Add(new ShowCommand(context));
+        Add(new NoteCommand(new ExperimentSubject(), context));
+        Add(new TagCommand(new ExperimentSubject(), context));
         Add(new LeaderboardCommand(context));
         Add(new FiguresCommand(context));
         Add(new VerifyCommand(context));

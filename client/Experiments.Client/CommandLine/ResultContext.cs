@@ -45,6 +45,7 @@ namespace Experiments.Client.CommandLine;
 [JsonSerializable(typeof(ListResult))]
 [JsonSerializable(typeof(ShowResult))]
 [JsonSerializable(typeof(LeaderboardResult))]
+[JsonSerializable(typeof(ExperimentNotesResult))]
 [JsonSerializable(typeof(ExportedExperimentResult))]
 [JsonSerializable(typeof(FiguresResult))]
 [JsonSerializable(typeof(ClaimsResult))]

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Experiments.Contracts.Leaderboards;
 using Experiments.Contracts.Sweeps;
 using Experiments.Contracts.Workloads;
@@ -15,7 +16,7 @@ public static class LeaderboardQueries
     }
 
     /// <summary>Returns the query that ranks by a metric the setups of one workload, and summarises the workload's most telling others on the same split.</summary>
-    public static LeaderboardQuery RankBy(WorkloadDefinition workload, string metric, string split, int top, SweepGoal? goal = null) => new()
+    public static LeaderboardQuery RankBy(WorkloadDefinition workload, string metric, string split, int top, SweepGoal? goal = null, ImmutableArray<string> tags = default) => new()
     {
         Metric = metric,
         Split = split,
@@ -24,5 +25,6 @@ public static class LeaderboardQueries
         SetupIds = [],
         Workload = workload.Name,
         Goal = goal,
+        Tags = tags.IsDefault ? [] : tags,
     };
 }

@@ -11,4 +11,8 @@ public sealed record LeaderboardResult(string Metric, string Split, IReadOnlyLis
     /// <summary>Gets the number of all experiments, of every workload.</summary>
     [JsonIgnore]
     public int Experiments { get; init; }
+
+    /// <summary>Gets the tags that were asked for; none for all setups.</summary>
+    [JsonIgnore]
+    public IReadOnlyList<string> Tags { get; init; } = [];
 }

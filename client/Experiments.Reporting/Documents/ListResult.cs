@@ -8,4 +8,8 @@ public sealed record ListResult(int Total, int Skip, IReadOnlyList<ListedExperim
     /// <summary>Gets the words of the statuses that were asked for; none for all.</summary>
     [JsonIgnore]
     public IReadOnlyList<string> Statuses { get; init; } = [];
+
+    /// <summary>Gets the tags that were asked for; none for all.</summary>
+    [JsonIgnore]
+    public IReadOnlyList<string> Tags { get; init; } = [];
 }

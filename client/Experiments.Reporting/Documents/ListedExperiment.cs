@@ -12,7 +12,14 @@ public sealed record ListedExperiment(DateTimeOffset At, IReadOnlyList<SetupChan
     /// <summary>Gets the name of the experiment's workload, whose metrics tables show.</summary>
     public string Workload { get; init; } = string.Empty;
 
+    /// <summary>Gets the experiment's tags, in the order of the alphabet.</summary>
+    public IReadOnlyList<string> Tags { get; init; } = [];
+
     /// <summary>Returns an experiment of the list.</summary>
     public static ListedExperiment From(LeaderboardEntry entry, WorkloadCatalog workloads) =>
-        new(entry.At, DefaultChanges.Find(entry.Spec.Setup, workloads), ExperimentOverview.From(entry)) { Workload = entry.Spec.Setup.Workload };
+        new(entry.At, DefaultChanges.Find(entry.Spec.Setup, workloads), ExperimentOverview.From(entry))
+        {
+            Workload = entry.Spec.Setup.Workload,
+            Tags = entry.Tags.IsDefault ? [] : entry.Tags,
+        };
 }

@@ -31,6 +31,12 @@ public sealed record ShowResult(
     /// <summary>Gets who demands the experiment: users by name, and sweeps with the names of those who submitted them.</summary>
     public IReadOnlyList<DemandResult> DemandedBy { get; init; } = [];
 
+    /// <summary>Gets the experiment's tags, in the order of the alphabet.</summary>
+    public IReadOnlyList<string> Tags { get; init; } = [];
+
+    /// <summary>Gets what users want to remember of the experiment, oldest first.</summary>
+    public IReadOnlyList<NoteResult> Remarks { get; init; } = [];
+
     /// <summary>Gets whether the table of epochs has all of them.</summary>
     [JsonIgnore]
     public bool WithCurve { get; init; }
@@ -56,6 +62,8 @@ public sealed record ShowResult(
         Epochs = view.Curve,
         DemandedBy = [.. view.Demands.Select(demand => new DemandResult(demand.Owner.Length > 0 ? demand.Owner : null, demand.By))],
         Workload = view.Spec?.Setup.Workload ?? string.Empty,
+        Tags = view.Notes is { } remarked ? remarked.Tags : [],
+        Remarks = NoteResult.From(view.Notes),
     };
 
     /// <summary>Returns the id under which a dashboard finds the trace of the last attempt; null if no trace was recorded.</summary>

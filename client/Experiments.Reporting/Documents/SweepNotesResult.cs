@@ -1,4 +1,4 @@
-using Experiments.Contracts.Sweeps;
+using Experiments.Contracts.Remarks;
 
 namespace Experiments.Reporting.Documents;
 
@@ -6,8 +6,8 @@ namespace Experiments.Reporting.Documents;
 /// <param name="Name">The sweep.</param>
 /// <param name="Tags">The tags that it has, in the order of the alphabet.</param>
 /// <param name="Notes">All remarks, oldest first.</param>
-public sealed record SweepNotesResult(string Name, IReadOnlyList<string> Tags, IReadOnlyList<SweepNoteResult> Notes)
+public sealed record SweepNotesResult(string Name, IReadOnlyList<string> Tags, IReadOnlyList<NoteResult> Notes)
 {
     /// <summary>Returns the notes as a document.</summary>
-    public static SweepNotesResult From(string name, SweepNotes? notes) => new(name, notes is null ? [] : notes.Tags, SweepNoteResult.From(notes));
+    public static SweepNotesResult From(string name, NoteLog? notes) => new(name, notes is null ? [] : notes.Tags, NoteResult.From(notes));
 }

@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using Experiments.Analysis.Leaderboards;
 using Experiments.Analysis.Sweeps;
+using Experiments.Contracts.Remarks;
 using Experiments.Contracts.Sweeps;
 using Experiments.Contracts.Workloads;
 using Experiments.Files.Reports;
@@ -34,7 +35,7 @@ public sealed record SweepShowResult(SweepProgressResult Sweep, SweepSpecResult 
     public IReadOnlyList<string> Tags { get; init; } = [];
 
     /// <summary>Gets the notes and changes of tags, oldest first.</summary>
-    public IReadOnlyList<SweepNoteResult> Notes { get; init; } = [];
+    public IReadOnlyList<NoteResult> Notes { get; init; } = [];
 
     /// <summary>Returns everything that a sweep found so far. The command line and the HTTP API both show this.</summary>
     /// <param name="view">The sweep.</param>
@@ -57,7 +58,7 @@ public sealed record SweepShowResult(SweepProgressResult Sweep, SweepSpecResult 
             FrontSentences = Leaderboards.FrontSentences.Of(board),
             SubmittedBy = view.SubmittedBy,
             Tags = view.Notes is { } notes ? notes.Tags : [],
-            Notes = SweepNoteResult.From(view.Notes),
+            Notes = NoteResult.From(view.Notes),
             History = view.History.IsDefault ? [] : [.. view.History.Select(e => new SweepEventResult(e.At, e.Text))],
         };
     }

@@ -29,11 +29,14 @@ public static class LeaderboardRanking
         var metric = new MetricKey(query.Metric, query.Split, workloads, query.Goal);
         MetricKey[] others = query.Others.IsDefaultOrEmpty ? [] : [.. query.Others.Select(other => MetricKey.Parse(other, workloads))];
 
-        var setups = Tally(entries, query, metric);
+        var all = query.Tags.IsDefaultOrEmpty ? entries : [.. entries];
+        var tagged = query.Tags.IsDefaultOrEmpty ? null : all.Where(entry => entry.HasTags(query.Tags)).Select(entry => entry.Spec.Setup.SetupId()).ToHashSet(StringComparer.Ordinal);
+        var setups = Tally(all, query, metric);
 
         // OrderBy followed by Take sorts only as far as necessary.
         var best = Enumerable.Range(0, setups.Count)
             .Where(i => query.SetupIds.IsDefaultOrEmpty || query.SetupIds.Contains(setups[i].Setup.SetupId()))
+            .Where(i => tagged is null || tagged.Contains(setups[i].Setup.SetupId()))
             .Select(i => (Place: i, Mean: setups.Mean(i)))
             .OrderBy(s => s.Mean is { } mean ? metric.Badness(mean) : double.PositiveInfinity)
             .ThenByDescending(s => setups[s.Place].Seeds)

@@ -19,6 +19,9 @@ public sealed record SweepLeaderboardQuery
     /// <summary>Gets the statuses that setups must have; empty for all.</summary>
     public ImmutableArray<ExperimentStatus> Statuses { get; init; } = [];
 
+    /// <summary>Gets the ids that setups must have one of; null for all setups.</summary>
+    public ImmutableHashSet<string>? SetupIds { get; init; }
+
     /// <summary>Gets the largest number of rows; null for all.</summary>
     public int? Top { get; init; }
 }

@@ -52,7 +52,7 @@ public static class SweepRanking
 
         SweepLeaderboard Board(List<SweepLeaderboardRow> rows)
         {
-            SweepLeaderboardRow[] matching = [.. rows.Where(r => (query.Statuses.IsDefaultOrEmpty || query.Statuses.Contains(r.Status)) && filters.All(f => f.Matches(r.Setup)))];
+            SweepLeaderboardRow[] matching = [.. rows.Where(r => (query.Statuses.IsDefaultOrEmpty || query.Statuses.Contains(r.Status)) && query.SetupIds?.Contains(r.SetupId) != false && filters.All(f => f.Matches(r.Setup)))];
             return new SweepLeaderboard
             {
                 Sweep = table.View.Name,

@@ -24,7 +24,8 @@ internal sealed class ExperimentNotifier(IGrainFactory grains, SingleGrains sing
         var sweeps = state.Demands.Select(d => d.Owner).Append(caller ?? string.Empty).Where(owner => owner.Length > 0).Distinct().ToList();
         if (sweeps.Count > 0)
         {
-            var notification = new SweepNotification(ExperimentViews.View(id, state), state.Version);
+            // Notes decide nothing, so no sweep needs them.
+            var notification = new SweepNotification(ExperimentViews.View(id, state) with { Notes = null }, state.Version);
             await Task.WhenAll(sweeps.Select(sweep => grains.GetGrain<ISweepGrain>(sweep).Notify(notification)));
         }
 

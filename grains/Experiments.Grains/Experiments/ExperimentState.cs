@@ -1,12 +1,13 @@
 using System.Collections.Immutable;
 using Experiments.Contracts.Experiments;
+using Experiments.Contracts.Remarks;
 using Experiments.Contracts.Scheduling;
 
 namespace Experiments.Grains.Experiments;
 
 /// <summary>The stored state of an experiment.</summary>
 /// <remarks>
-/// The size is bounded: the curve has one record an epoch, and the history keeps its last entries. The names of the members are the names
+/// The size is bounded: the curve has one record an epoch, the history keeps its last entries, and remarks are counted. The names of the members are the names
 /// in stored JSON.
 /// </remarks>
 internal sealed record ExperimentState
@@ -69,4 +70,7 @@ internal sealed record ExperimentState
     /// <summary>Gets the ticket of the call that began the current or last attempt.</summary>
     /// <remarks>A silo repeats the call with the same ticket if the answer was lost. The repeated call must not begin another attempt.</remarks>
     public string? Ticket { get; init; }
+
+    /// <summary>Gets the remarks of users, oldest first. Only the deletion of the experiment removes one.</summary>
+    public ImmutableArray<Note> Notes { get; init; } = [];
 }

@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using Experiments.Contracts.Experiments;
+using Experiments.Contracts.Remarks;
+using Experiments.Grains.Remarks;
 
 namespace Experiments.Grains.Experiments;
 
@@ -13,6 +15,9 @@ namespace Experiments.Grains.Experiments;
 /// </remarks>
 internal static class ExperimentTransitions
 {
+    /// <summary>The most remarks of an experiment, because every write of its state writes them too.</summary>
+    public const int MostRemarks = 100;
+
     private const int HistoryLimit = 100;
 
     /// <summary>Attempts whose output is kept, the current one included.</summary>
@@ -209,6 +214,13 @@ internal static class ExperimentTransitions
 
         return next.Status == ExperimentStatus.Pending && !DemandRules.MayRun(next) ? Change(next, ExperimentStatus.Paused, "waits", now) : next;
     }
+
+    /// <summary>Records a remark of a user. The status stays, and the version grows so that the leaderboard takes the tags.</summary>
+    /// <exception cref="InvalidSpecException">The remark is out of bounds.</exception>
+    public static ExperimentState? Remark(ExperimentState state, Remark remark, string? by, DateTimeOffset now) =>
+        RemarkRules.Record(remark, "an experiment", MostRemarks, NoteLog.Of(state.Notes), by, now) is { } note
+            ? state with { Notes = [.. state.Notes.IsDefault ? [] : state.Notes, note], Version = state.Version + 1 }
+            : null;
 
     /// <summary>Returns why an attempt may not write, as a sentence for its log.</summary>
     public static string Refusal(ExperimentState state, long attempt) => state.Attempt != attempt

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Experiments.Contracts.Experiments;
 using Experiments.Contracts.Leaderboards;
+using Experiments.Contracts.Remarks;
 using Experiments.Contracts.Workloads;
 
 namespace Experiments.Grains.Experiments;
@@ -26,6 +27,7 @@ internal static class ExperimentViews
         SiloName = state.SiloName,
         StartedAt = state.StartedAt,
         Outputs = state.Outputs,
+        Notes = NoteLog.Of(state.Notes),
     };
 
     /// <summary>Returns how far the experiment is.</summary>
@@ -77,5 +79,6 @@ internal static class ExperimentViews
         Duration = state.Result?.Duration,
         Queue = state.Status is ExperimentStatus.Pending or ExperimentStatus.Running ? DemandRules.ToWorkItem(id, state) : null,
         Silo = state.Status == ExperimentStatus.Running ? state.Silo : null,
+        Tags = NoteLog.Of(state.Notes).Tags,
     };
 }

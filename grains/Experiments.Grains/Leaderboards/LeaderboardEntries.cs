@@ -83,8 +83,10 @@ internal sealed class LeaderboardEntries(WorkloadCatalog workloads)
     /// <inheritdoc cref="ILeaderboardGrain.List"/>
     public EntryPage List(EntryQuery query)
     {
-        var statuses = query.Statuses;
-        var total = statuses.IsEmpty ? _entries.Count : statuses.Distinct().Sum(status => Counts.GetValueOrDefault(status));
+        var (statuses, tags) = (query.Statuses, query.Tags);
+        var total = !tags.IsDefaultOrEmpty ? _entries.Values.Count(e => (statuses.IsEmpty || statuses.Contains(e.Status)) && e.HasTags(tags))
+            : statuses.IsEmpty ? _entries.Count
+            : statuses.Distinct().Sum(status => Counts.GetValueOrDefault(status));
         if (query.Take == 0)
         {
             return new EntryPage(total, []) { Damage = [.. _damage.Values] };
@@ -92,7 +94,7 @@ internal sealed class LeaderboardEntries(WorkloadCatalog workloads)
 
         // LINQ sorts no further than the page reaches.
         var page = _entries.Values
-            .Where(e => (statuses.IsEmpty || statuses.Contains(e.Status)) && (query.After is not { } after || IsAfter(e, after)))
+            .Where(e => (statuses.IsEmpty || statuses.Contains(e.Status)) && e.HasTags(tags) && (query.After is not { } after || IsAfter(e, after)))
             .OrderByDescending(e => e.At)
             .ThenBy(e => e.ExperimentId, StringComparer.Ordinal)
             .Skip(query.Skip)

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Experiments.Contracts;
 using Experiments.Contracts.Experiments;
 using Experiments.Contracts.Programs;
+using Experiments.Contracts.Remarks;
 using Experiments.Contracts.Sweeps;
 using Experiments.Contracts.Workloads;
 using Experiments.Search.Planning;
@@ -102,7 +103,7 @@ internal sealed class SweepBook
             External.Restore(asked);
         }
 
-        foreach (var note in entries.Select(e => e.Noted).OfType<SweepNote>())
+        foreach (var note in entries.Select(e => e.Noted).OfType<Note>())
         {
             Remarks.Restore(note);
         }

@@ -1,4 +1,5 @@
 using Experiments.Contracts;
+using Experiments.Contracts.Remarks;
 using Experiments.Contracts.Sweeps;
 using Experiments.Grains.Access;
 using Experiments.Search.Planning;
@@ -42,7 +43,7 @@ internal sealed partial class SweepGrain
         return Progress();
     }
 
-    public async Task<SweepNotes> Remark(SweepRemark remark)
+    public async Task<NoteLog> Remark(Remark remark)
     {
         ThrowIfBroken();
         ThrowIfBeingDeleted();

@@ -1,3 +1,4 @@
+using Experiments.Contracts.Remarks;
 using Experiments.Contracts.Sweeps;
 
 namespace Experiments.Grains.Sweeps;
@@ -25,5 +26,5 @@ internal sealed record SweepLogEntry
 
     /// <summary>Gets a remark of a user.</summary>
     [Id(4)]
-    public SweepNote? Noted { get; init; }
+    public Note? Noted { get; init; }
 }

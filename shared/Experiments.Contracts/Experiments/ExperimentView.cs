@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Experiments.Contracts.Remarks;
 
 namespace Experiments.Contracts.Experiments;
 
@@ -65,4 +66,8 @@ public sealed record ExperimentView
     /// <summary>Gets what a program wrote in its last attempts; default or empty if the workload is not a program.</summary>
     [Id(14)]
     public ImmutableArray<AttemptOutput> Outputs { get; init; } = [];
+
+    /// <summary>Gets what users want to remember of the experiment; null from a silo of an older version, and in what sweeps are told.</summary>
+    [Id(15)]
+    public NoteLog? Notes { get; init; }
 }

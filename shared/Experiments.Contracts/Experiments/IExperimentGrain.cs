@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Experiments.Contracts.Access;
+using Experiments.Contracts.Remarks;
 
 namespace Experiments.Contracts.Experiments;
 
@@ -46,6 +47,14 @@ public interface IExperimentGrain : IGrainWithStringKey
     /// <summary>Lets a held experiment continue from its saved state. Other experiments stay as they are.</summary>
     [Role(Role.Submitter), Alias("Resume")]
     Task Resume();
+
+    /// <summary>
+    /// Records a note or tags. They are no part of the experiment's identity and change nothing that it does, so that every submitter may add
+    /// some. Durable when it returns.
+    /// </summary>
+    /// <exception cref="InvalidSpecException">The remark is out of bounds, or there is no such experiment. Nothing was recorded.</exception>
+    [Role(Role.Submitter), Alias("Remark")]
+    Task<NoteLog> Remark(Remark remark);
 
     /// <summary>Starts the next attempt and fences off all earlier ones. Returns null if there is nothing to run.</summary>
     [Alias("BeginAttempt")]

@@ -19,4 +19,8 @@ public sealed record EntryQuery(
     /// </summary>
     [Id(3)]
     public EntryPlace? After { get; init; }
+
+    /// <summary>Gets the tags that entries must have; default or empty for all entries.</summary>
+    [Id(4)]
+    public ImmutableArray<string> Tags { get; init; } = [];
 }

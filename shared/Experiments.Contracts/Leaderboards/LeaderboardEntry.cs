@@ -51,4 +51,12 @@ public sealed record LeaderboardEntry
     /// <summary>Gets the address of the silo of the running attempt; null if none runs.</summary>
     [Id(10)]
     public string? Silo { get; init; }
+
+    /// <summary>Gets the experiment's tags, in the order of the alphabet; default or empty for none.</summary>
+    [Id(11)]
+    public ImmutableArray<string> Tags { get; init; } = [];
+
+    /// <summary>Returns whether the experiment has all of these tags.</summary>
+    /// <param name="tags">The tags; default or empty for every experiment.</param>
+    public bool HasTags(ImmutableArray<string> tags) => tags.IsDefaultOrEmpty || (!Tags.IsDefaultOrEmpty && tags.All(Tags.Contains));
 }

@@ -42,4 +42,11 @@ public sealed record LeaderboardQuery
     /// <summary>Gets the direction to rank in; null for the metric's better one.</summary>
     [Id(8)]
     public SweepGoal? Goal { get; init; }
+
+    /// <summary>
+    /// Gets the tags that an experiment of a setup must have, all of them; default or empty for all setups. All seeds of such a setup count, since a
+    /// mean over picked seeds would say nothing about the setup.
+    /// </summary>
+    [Id(9)]
+    public ImmutableArray<string> Tags { get; init; } = [];
 }

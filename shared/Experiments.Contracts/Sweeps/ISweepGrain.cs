@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Experiments.Contracts.Access;
+using Experiments.Contracts.Remarks;
 
 namespace Experiments.Contracts.Sweeps;
 
@@ -79,7 +80,7 @@ public interface ISweepGrain : IGrainWithStringKey
     /// <summary>Records a note or tags. They are no part of what the sweep does, so that every submitter may add some. Durable when it returns.</summary>
     /// <exception cref="InvalidSpecException">The remark is out of bounds, or there is no such sweep. Nothing was recorded.</exception>
     [Role(Role.Submitter), Alias("Remark")]
-    Task<SweepNotes> Remark(SweepRemark remark);
+    Task<NoteLog> Remark(Remark remark);
 
     /// <summary>Notifies the sweep that an experiment's status has changed.</summary>
     /// <remarks>Idempotent. When the call returns, the end of an experiment is stored.</remarks>

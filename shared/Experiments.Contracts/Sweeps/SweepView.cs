@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json.Serialization;
+using Experiments.Contracts.Remarks;
 
 namespace Experiments.Contracts.Sweeps;
 
@@ -54,5 +55,5 @@ public sealed record SweepView
 
     /// <summary>Gets the notes and tags of users; null if the sweep has none.</summary>
     [Id(11)]
-    public SweepNotes? Notes { get; init; }
+    public NoteLog? Notes { get; init; }
 }

@@ -3,7 +3,7 @@ using System.Text.Json;
 using Experiments.Api.Documents;
 using Experiments.Api.Operations;
 using Experiments.Contracts;
-using Experiments.Contracts.Sweeps;
+using Experiments.Contracts.Remarks;
 using Experiments.Reporting.Documents;
 
 namespace Experiments.Api.Writing;
@@ -15,7 +15,7 @@ internal static class SweepRemarking
     public static async Task RemarkAsync(ApiRequest request)
     {
         using var body = JsonBody.Read(request, "text", "tags", "without");
-        var remark = new SweepRemark { Text = body.Text("text"), Tags = Texts(body, "tags"), Without = Texts(body, "without") };
+        var remark = new Remark { Text = body.Text("text"), Tags = Texts(body, "tags"), Without = Texts(body, "without") };
         if (remark is { Text: null, Tags.IsEmpty: true, Without.IsEmpty: true } && body.Problems.Count == 0)
         {
             body.Problems.Add(new Problem("text", "there is nothing to remember; give text, tags or without"));

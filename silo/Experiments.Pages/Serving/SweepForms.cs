@@ -1,5 +1,6 @@
 using Experiments.Api.Operations;
 using Experiments.Api.Replies;
+using Experiments.Contracts.Remarks;
 using Experiments.Contracts.Sweeps;
 using Experiments.Hosting.Access;
 using Microsoft.AspNetCore.Http;
@@ -53,7 +54,7 @@ internal static class SweepForms
         var form = await request.Http.Request.ReadFormAsync(request.Cancellation);
         var grain = await request.SweepGrainAsync();
         var text = form["text"].ToString().Trim();
-        await grain.Remark(new SweepRemark
+        await grain.Remark(new Remark
         {
             Text = text.Length > 0 ? text : null,
             Tags = [.. form["tags"].ToString().Split((char[])[' ', ','], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)],

@@ -92,6 +92,18 @@ public sealed class LeaderboardRankingTests
     }
 
     [Fact]
+    public void Tag_of_one_experiment_selects_its_setup_with_all_seeds()
+    {
+        LeaderboardEntry[] entries = [.. Runs("1", 0.5, 0.7), .. Runs("2", 0.9, 0.9), .. Runs("3", 0.1)];
+        entries[1] = entries[1] with { Tags = ["paper", "rerun"] };
+        entries[4] = entries[4] with { Tags = ["paper"] };
+        var rows = Rank(entries, ByAccuracy with { Tags = ["paper"] });
+        Assert.Equal([(1, "1", 2), (2, "3", 1)], rows.Select(row => (row.Rank, row.Setup.Text(VaeGmmDefinition.Epochs), row.Seeds)));
+        Assert.Equal(0.6, rows[0].Value!.Mean, 12);
+        Assert.Equal("1", Assert.Single(Rank(entries, ByAccuracy with { Tags = ["paper", "rerun"] })).Setup.Text(VaeGmmDefinition.Epochs));
+    }
+
+    [Fact]
     public void Order_of_entries_changes_nothing_not_even_the_last_digit()
     {
         // Computed in these orders, or in the reverse of them, the two means differ in the last digit.

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Experiments.Contracts.Access;
 using Experiments.Contracts.Experiments;
+using Experiments.Contracts.Remarks;
 using Experiments.Workloads.VaeGmm.Definition;
 
 namespace Experiments.Client.Tests.Fakes;
@@ -76,6 +77,13 @@ internal sealed class FakeExperimentGrain(string id, Func<ExperimentSpec, IEnume
     {
         _now = _now with { Status = ExperimentStatus.Pending, Reason = null };
         return Task.CompletedTask;
+    }
+
+    public Task<NoteLog> Remark(Remark remark)
+    {
+        var notes = NoteLog.Of([.. _now.Notes?.Log ?? [], new Note(SampleExperiments.Start, "maria", remark.Text, remark.Tags, remark.Without)]);
+        _now = _now with { Notes = notes };
+        return Task.FromResult(notes);
     }
 
     public Task<AttemptGrant?> BeginAttempt(AttemptStart start) => throw new NotSupportedException();

@@ -37,7 +37,7 @@ internal sealed class FakeLeaderboardGrain(FakeCluster cluster) : ILeaderboardGr
 
     public Task<EntryPage> List(EntryQuery query)
     {
-        var matching = Entries().Where(e => query.Statuses.IsEmpty || query.Statuses.Contains(e.Status)).ToList();
+        var matching = Entries().Where(e => query.Statuses.IsEmpty || query.Statuses.Contains(e.Status)).Where(e => e.HasTags(query.Tags)).ToList();
         return Task.FromResult(new EntryPage(matching.Count, [.. matching.Skip(query.Skip).Take(query.Take)]));
     }
 
@@ -59,5 +59,6 @@ internal sealed class FakeLeaderboardGrain(FakeCluster cluster) : ILeaderboardGr
             WeightsSha256 = view.Result?.WeightsSha256,
             Reason = view.Reason,
             Duration = view.Result?.Duration,
+            Tags = view.Notes?.Tags ?? [],
         });
 }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Experiments.Contracts;
 using Experiments.Contracts.Experiments;
+using Experiments.Contracts.Remarks;
 using Experiments.Contracts.Sweeps;
 using Experiments.Search.Planning;
 using Experiments.Workloads.BuiltIn;
@@ -107,15 +108,15 @@ internal sealed class FakeSweepGrain(string name, FakeSweeps sweeps) : ISweepGra
 
     public Task<TrialReply> Tell(TrialOutcome outcome) => throw new NotSupportedException();
 
-    public Task<SweepNotes> Remark(SweepRemark remark)
+    public Task<NoteLog> Remark(Remark remark)
     {
         var tags = Notes.Tags.Union(remark.Tags).Except(remark.Without).Order(StringComparer.Ordinal);
-        Notes = new SweepNotes(Notes.Log.Add(new SweepNote(SampleExperiments.Start, "maria", remark.Text, remark.Tags, remark.Without)), [.. tags]);
+        Notes = new NoteLog(Notes.Log.Add(new Note(SampleExperiments.Start, "maria", remark.Text, remark.Tags, remark.Without)), [.. tags]);
         return Task.FromResult(Notes);
     }
 
     /// <summary>Gets the notes and tags.</summary>
-    public SweepNotes Notes { get; private set; } = SweepNotes.Empty;
+    public NoteLog Notes { get; private set; } = NoteLog.Empty;
 
     public Task Notify(SweepNotification notification) => throw new NotSupportedException();
 

@@ -88,6 +88,25 @@ public sealed class LeaderboardEntriesTests
     }
 
     [Fact]
+    public void Tags_find_entries_and_are_counted()
+    {
+        _entries.Add(Entry("a", 1, ExperimentStatus.Completed) with { Tags = ["figure-3", "paper"] });
+        _entries.Add(Entry("b", 1, ExperimentStatus.Failed, 1) with { Tags = ["paper"] });
+        _entries.Add(Entry("c", 1) with { Tags = default });
+        Assert.Equal((2, "b"), Found(["paper"], 1));
+        Assert.Equal((1, "a"), Found(["paper", "figure-3"], 9));
+        Assert.Equal((1, "b"), Found(["paper"], 9, ExperimentStatus.Failed));
+        Assert.Equal((0, string.Empty), Found(["none"], 9));
+        Assert.Equal((3, "b a c"), Found(default, 9));
+
+        (int, string) Found(System.Collections.Immutable.ImmutableArray<string> tags, int take, params ExperimentStatus[] statuses)
+        {
+            var page = _entries.List(new EntryQuery([.. statuses], 0, take) { Tags = tags });
+            return (page.Total, Ids(page.Entries));
+        }
+    }
+
+    [Fact]
     public void Entries_of_one_time_are_in_order_of_their_ids()
     {
         foreach (var id in new[] { "b", "c", "a" })

@@ -1,4 +1,5 @@
 using Experiments.Contracts;
+using Experiments.Contracts.Remarks;
 using Experiments.Contracts.Sweeps;
 using Experiments.Grains.Sweeps;
 
@@ -14,8 +15,8 @@ public sealed class SweepRemarksTests
         var remarks = new SweepRemarks();
         SweepLogEntry[] log =
         [
-            .. remarks.Add(new SweepRemark { Text = " looks odd\u001b[31m ", Tags = ["paper", "figure-3"] }, "maria", Now),
-            .. remarks.Add(new SweepRemark { Tags = ["paper", "rerun"], Without = ["figure-3", "never"] }, null, Now.AddHours(1)),
+            .. remarks.Add(new Remark { Text = " looks odd\u001b[31m ", Tags = ["paper", "figure-3"] }, "maria", Now),
+            .. remarks.Add(new Remark { Tags = ["paper", "rerun"], Without = ["figure-3", "never"] }, null, Now.AddHours(1)),
         ];
         Assert.Equal(["paper", "rerun"], remarks.Current.Tags);
         var (first, second) = (remarks.Current.Log[0], remarks.Current.Log[1]);
@@ -40,9 +41,9 @@ public sealed class SweepRemarksTests
     public void Remark_that_changes_nothing_is_not_recorded()
     {
         var remarks = new SweepRemarks();
-        remarks.Add(new SweepRemark { Tags = ["paper"] }, null, Now);
-        Assert.Empty(remarks.Add(new SweepRemark { Tags = ["paper"], Without = ["other"] }, null, Now));
-        Assert.Empty(remarks.Add(new SweepRemark { Tags = default, Without = default }, null, Now));
+        remarks.Add(new Remark { Tags = ["paper"] }, null, Now);
+        Assert.Empty(remarks.Add(new Remark { Tags = ["paper"], Without = ["other"] }, null, Now));
+        Assert.Empty(remarks.Add(new Remark { Tags = default, Without = default }, null, Now));
         Assert.Single(remarks.Current.Log);
     }
 
@@ -51,18 +52,18 @@ public sealed class SweepRemarksTests
     {
         var remarks = new SweepRemarks();
         var error = Assert.Throws<InvalidSpecException>(() => remarks.Add(
-            new SweepRemark { Text = new string('a', 2001), Tags = ["A", "x", "\u001b" + new string('b', 100)], Without = ["x"] }, null, Now));
+            new Remark { Text = new string('a', 2001), Tags = ["A", "x", "\u001b" + new string('b', 100)], Without = ["x"] }, null, Now));
         Assert.Equal(4, error.Problems.Length);
         Assert.All(error.Problems, problem => Assert.True(problem.Text.Length < 200 && !problem.Text.Any(char.IsControl)));
-        Assert.Throws<InvalidSpecException>(() => remarks.Add(new SweepRemark { Text = " " }, null, Now));
-        Assert.Throws<InvalidSpecException>(() => remarks.Add(new SweepRemark { Tags = [.. Enumerable.Range(0, 33).Select(i => $"tag-{i}")] }, null, Now));
+        Assert.Throws<InvalidSpecException>(() => remarks.Add(new Remark { Text = " " }, null, Now));
+        Assert.Throws<InvalidSpecException>(() => remarks.Add(new Remark { Tags = [.. Enumerable.Range(0, 33).Select(i => $"tag-{i}")] }, null, Now));
         Assert.Empty(remarks.Current.Log);
-        for (var i = 0; i < SweepRemark.MostRemarks; i++)
+        for (var i = 0; i < SweepRemarks.Most; i++)
         {
-            remarks.Add(new SweepRemark { Text = "again" }, null, Now);
+            remarks.Add(new Remark { Text = "again" }, null, Now);
         }
 
-        error = Assert.Throws<InvalidSpecException>(() => remarks.Add(new SweepRemark { Text = "again" }, null, Now));
+        error = Assert.Throws<InvalidSpecException>(() => remarks.Add(new Remark { Text = "again" }, null, Now));
         Assert.Equal("a sweep has at most 1,000 remarks, and nothing removes one", Assert.Single(error.Problems).Text);
     }
 }

@@ -2,6 +2,8 @@ using Experiments.Analysis.Replays;
 using Experiments.Connection;
 using Experiments.Contracts;
 using Experiments.Contracts.Experiments;
+using Experiments.Contracts.Leaderboards;
+using Experiments.Contracts.Remarks;
 using Experiments.Contracts.Sweeps;
 
 namespace Experiments.Hosting.Tests.Sweeps;
@@ -126,11 +128,11 @@ public sealed class SweepExtensionTests : IDisposable
         await using (var first = await SweepGrainTests.Open(_folder.Path, slots: 2))
         {
             await Sweep(first).Submit(spec, null);
-            var notes = await Sweep(first).Remark(new SweepRemark { Text = "the first", Tags = ["paper"] });
+            var notes = await Sweep(first).Remark(new Remark { Text = "the first", Tags = ["paper"] });
             Assert.Equal(["paper"], notes.Tags);
-            await Assert.ThrowsAsync<InvalidSpecException>(() => first.Grains.GetGrain<ISweepGrain>("other").Remark(new SweepRemark { Text = "x" }));
+            await Assert.ThrowsAsync<InvalidSpecException>(() => first.Grains.GetGrain<ISweepGrain>("other").Remark(new Remark { Text = "x" }));
             await SweepGrainTests.Until(first, p => p.Status == SweepStatus.Finished);
-            await Sweep(first).Remark(new SweepRemark { Tags = ["done"] });
+            await Sweep(first).Remark(new Remark { Tags = ["done"] });
         }
 
         await using var second = await SweepGrainTests.Open(_folder.Path, slots: 2);
@@ -142,7 +144,39 @@ public sealed class SweepExtensionTests : IDisposable
         Assert.Empty(SweepReplayComparison.Differences(silent, view));
     }
 
+    [Fact]
+    public async Task Notes_and_tags_stay_with_an_experiment_and_change_nothing_of_it()
+    {
+        var spec = SweepGrainTests.Spec("random", "none", milliseconds: 1) with { Experiments = 4 };
+        string id;
+        ExperimentView before;
+        await using (var first = await SweepGrainTests.Open(_folder.Path, slots: 2))
+        {
+            await Sweep(first).Submit(spec, null);
+            await SweepGrainTests.Until(first, p => p.Status == SweepStatus.Finished);
+            id = (await Sweep(first).Get()).Experiments[1].ExperimentId;
+            before = await Experiment(first, id).Get();
+            var notes = await Experiment(first, id).Remark(new Remark { Text = "odd", Tags = ["paper"] });
+            Assert.Equal(["paper"], notes.Tags);
+            await Experiment(first, id).Remark(new Remark { Tags = ["paper"] });
+            var error = await Assert.ThrowsAsync<InvalidSpecException>(() => Experiment(first, "0123456789abcdef").Remark(new Remark { Text = "x" }));
+            Assert.Equal("there is no experiment 0123456789abcdef; `experiments list` shows them", Assert.Single(error.Problems).Text);
+            error = await Assert.ThrowsAsync<InvalidSpecException>(() => Experiment(first, id).Remark(new Remark { Tags = ["Paper"] }));
+            Assert.Contains("is not a tag", Assert.Single(error.Problems).Text, StringComparison.Ordinal);
+        }
+
+        await using var second = await SweepGrainTests.Open(_folder.Path, slots: 2);
+        var after = await Experiment(second, id).Get();
+        Assert.Equal("odd", Assert.Single(after.Notes!.Log).Text);
+        Assert.Equal((before.Status, before.Attempt, before.Result!.WeightsSha256, before.History.Length), (after.Status, after.Attempt, after.Result!.WeightsSha256, after.History.Length));
+        var board = second.Grains.GetGrain<ILeaderboardGrain>(0);
+        Assert.Equal(id, Assert.Single((await board.List(new EntryQuery([], 0, 10) { Tags = ["paper"] })).Entries).ExperimentId);
+        Assert.Equal(4, (await board.List(new EntryQuery([], 0, 10))).Total);
+    }
+
     public void Dispose() => _folder.Dispose();
+
+    private static IExperimentGrain Experiment(IClusterSession session, string id) => session.Grains.GetGrain<IExperimentGrain>(id);
 
     private static ISweepGrain Sweep(IClusterSession session) => session.Grains.GetGrain<ISweepGrain>(SweepGrainTests.Name);
 }

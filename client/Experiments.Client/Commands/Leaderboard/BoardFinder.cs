@@ -109,7 +109,7 @@ internal sealed class BoardFinder(IGrainFactory grains, WorkloadCatalog catalog,
     {
         Require(asked, workload);
         var metric = asked.Metric ?? workload.Metrics[0].Name;
-        var query = LeaderboardQueries.RankBy(workload, metric, asked.Split ?? LeaderboardQueries.SplitOf(workload, metric), asked.Top, asked.Goal);
+        var query = LeaderboardQueries.RankBy(workload, metric, asked.Split ?? LeaderboardQueries.SplitOf(workload, metric), asked.Top, asked.Goal, asked.Tags);
         return new Board(query, await grains.GetGrain<ILeaderboardGrain>(0).Rank(query).WaitAsync(cancellation));
     }
 

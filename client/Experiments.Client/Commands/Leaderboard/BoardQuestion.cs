@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Experiments.Contracts.Sweeps;
 using Experiments.Contracts.Workloads;
 
@@ -20,6 +21,9 @@ internal sealed record BoardQuestion
 
     /// <summary>Gets the direction to rank in; null for the metric's better one.</summary>
     public SweepGoal? Goal { get; init; }
+
+    /// <summary>Gets the tags that an experiment of each setup must have; none for all setups.</summary>
+    public ImmutableArray<string> Tags { get; init; } = [];
 
     /// <summary>Gets the number of setups to show at most.</summary>
     public int Top { get; init; }

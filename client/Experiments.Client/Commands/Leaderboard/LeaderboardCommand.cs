@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.CommandLine;
 using Experiments.Analysis.Leaderboards;
 using Experiments.Client.CommandLine;
@@ -34,6 +35,7 @@ internal sealed class LeaderboardCommand : SessionCommand<LeaderboardRequest>
         Description = "First put back the entries that are missing because a part of the stored leaderboard cannot be read; they are taken from the experiments themselves",
     };
 
+    private readonly Option<string[]> _tags = TagOption.Create("setups with an experiment of this tag");
     private readonly SweepBoardOptions _sweep = new();
 
     public LeaderboardCommand(CommandContext context)
@@ -56,6 +58,7 @@ internal sealed class LeaderboardCommand : SessionCommand<LeaderboardRequest>
         Add(_workload);
         Add(_goal);
         Add(_top);
+        Add(_tags);
         _sweep.AddTo(this);
         Add(_rebuild);
         AddSessionOptions();
@@ -67,6 +70,7 @@ internal sealed class LeaderboardCommand : SessionCommand<LeaderboardRequest>
         "experiments leaderboard",
         "experiments leaderboard --metric accuracy --split test --top 5",
         "experiments leaderboard --workload function --goal maximise",
+        "experiments leaderboard --tag paper",
         "experiments leaderboard --workload workload.yaml --metric accuracy",
         "experiments leaderboard --sweep around-148 --where gamma=0.5 --format json",
         "experiments leaderboard --sweep around-148 --pareto accuracy@validation,ssim@validation",
@@ -89,6 +93,7 @@ internal sealed class LeaderboardCommand : SessionCommand<LeaderboardRequest>
             Split = parse.ValueOf(_split),
             Goal = goal,
             Top = parse.ReadInteger(_top, 1, Most, errors) ?? Usual,
+            Tags = TagOption.Read(parse, _tags),
         };
         if (asked.Workload is { } workload)
         {
@@ -123,7 +128,7 @@ internal sealed class LeaderboardCommand : SessionCommand<LeaderboardRequest>
     {
         if (asked.Sweep is { } sweep)
         {
-            return await RankSweepAsync(sweep, session.Grains, cancellation);
+            return await RankSweepAsync(sweep, asked.Asked, session.Grains, cancellation);
         }
 
         var rebuilt = asked.Rebuilds ? RebuildText.Notes(await session.Grains.GetGrain<ILeaderboardGrain>(0).Rebuild().WaitAsync(cancellation)) : [];
@@ -133,12 +138,13 @@ internal sealed class LeaderboardCommand : SessionCommand<LeaderboardRequest>
         {
             Goal = board.Query.Goal is { } goal ? Wording.Goal(goal) : null,
             Experiments = all.Total,
+            Tags = asked.Asked.Tags,
         };
         var view = LeaderboardView.For(Context.Catalog);
         return new CommandOutcome((format, terminal) => view.Write(result, format, terminal)) { Notes = [.. rebuilt, .. all.Damage.IsDefault ? [] : all.Damage, .. notes] };
     }
 
-    private async Task<CommandOutcome> RankSweepAsync(SweepBoardRequest request, IGrainFactory grains, CancellationToken cancellation)
+    private async Task<CommandOutcome> RankSweepAsync(SweepBoardRequest request, BoardQuestion asked, IGrainFactory grains, CancellationToken cancellation)
     {
         var view = await SweepLookup.GetAsync(grains, Context.Catalog, "--sweep", request.Sweep, cancellation);
         var (query, pareto) = request.For(view.Spec!, Context.Catalog.Get(view.Spec!.Base.Workload));
@@ -148,6 +154,11 @@ internal sealed class LeaderboardCommand : SessionCommand<LeaderboardRequest>
             {
                 var points = ParetoFront.Of(view, first, second, Context.Catalog).Select(point => ParetoPointResult.From(point, view.Spec!));
                 return ParetoView.For(Context.Catalog).OutcomeOf(new ParetoResult(request.Sweep, first, second, [.. points]));
+            }
+
+            if (!asked.Tags.IsEmpty)
+            {
+                query = query with { SetupIds = await TaggedSetupsAsync(grains, asked.Tags, cancellation) };
             }
 
             var board = await Task.Run(() => SweepRanking.Rank(view, query, Context.Catalog), cancellation);
@@ -161,5 +172,11 @@ internal sealed class LeaderboardCommand : SessionCommand<LeaderboardRequest>
         {
             throw new InvalidInputException(wrong.Message);
         }
+    }
+    /// <summary>Returns the ids of the setups of which an experiment has the tags. All seeds of such a setup count.</summary>
+    private static async Task<ImmutableHashSet<string>> TaggedSetupsAsync(IGrainFactory grains, ImmutableArray<string> tags, CancellationToken cancellation)
+    {
+        var page = await grains.GetGrain<ILeaderboardGrain>(0).List(new EntryQuery([], 0, int.MaxValue) { Tags = tags }).WaitAsync(cancellation);
+        return [.. page.Entries.Select(entry => entry.Spec.Setup.SetupId())];
     }
 }

@@ -25,6 +25,7 @@ internal static class LeaderboardView
         {
             console.Line(result.Experiments == 0
                 ? "No experiments yet."
+                : result.Tags.Count > 0 ? $"No setup of workload {result.Workload} has an experiment tagged {string.Join(" and ", result.Tags)}; `experiments tag ID TAG` tags one."
                 : $"No experiment of workload {result.Workload} yet; `experiments list` shows those of others.");
             return;
         }

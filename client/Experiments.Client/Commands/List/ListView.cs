@@ -21,7 +21,7 @@ internal static class ListView
         if (result.Experiments.Count == 0)
         {
             console.Line(result.Total == 0
-                ? result.Statuses.Count == 0 ? "No experiments yet." : $"No experiment is {string.Join(" or ", result.Statuses)}."
+                ? result.Statuses.Count + result.Tags.Count == 0 ? "No experiments yet." : $"No experiment is {Asked(result)}."
                 : $"No more experiments: there are {result.Total}.");
             return;
         }
@@ -30,7 +30,8 @@ internal static class ListView
         var known = result.Experiments.Select(listed => listed.Workload).Distinct().Select(workloads.Find).OfType<WorkloadDefinition>().ToList();
         MetricDefinition[] columns = [.. (known.Count > 0 ? known : [workloads.Default]).SelectMany(w => w.Metrics).Where(m => m.Prominence == MetricProminence.List).DistinctBy(m => m.Name)];
         var names = NamesOf(result);
-        var table = Tables.Create(["experiment", .. names.Count > 1 ? ["workload"] : Array.Empty<string>(), ">seed", "!status", "-since", ">-took", .. columns.Select(m => ">" + m.Name), "~changes"]);
+        string[] tags = result.Experiments.Any(listed => listed.Tags.Count > 0) ? ["~tags"] : [];
+        var table = Tables.Create(["experiment", .. names.Count > 1 ? ["workload"] : Array.Empty<string>(), ">seed", "!status", "-since", ">-took", .. columns.Select(m => ">" + m.Name), "~changes", .. tags]);
         foreach (var listed in result.Experiments)
         {
             var (at, changes, e) = listed;
@@ -45,11 +46,20 @@ internal static class ListView
                 Tables.Cell(Format.Duration(e.DurationSeconds is { } seconds ? TimeSpan.FromSeconds(seconds) : null)),
                 .. columns.Select(m => Tables.Cell(Format.Metric(m, e.Metrics.FirstOrDefault(v => v.Metric == m.Name && v.Split == split)?.Value))),
                 Tables.Cell(e.Reason ?? ChangeText.Short(changes)),
+                .. tags.Length > 0 ? [Tables.Cell(string.Join(", ", listed.Tags))] : Array.Empty<IRenderable>(),
             ]);
         }
 
         console.Write(table);
         console.Line($"{result.Skip + 1} to {result.Skip + result.Experiments.Count} of {result.Total}; metrics {On(known)}, changes from the defaults");
+    }
+
+    /// <summary>Returns what was asked for, to follow "is".</summary>
+    private static string Asked(ListResult result)
+    {
+        var tagged = result.Tags.Count == 0 ? null : $"tagged {string.Join(" and ", result.Tags)}";
+        var status = result.Statuses.Count == 0 ? null : string.Join(" or ", result.Statuses);
+        return string.Join(" and ", new[] { status, tagged }.OfType<string>());
     }
 
     /// <summary>Returns what the workloads of the rows are called: without the hash if no two of them have one name.</summary>
@@ -67,11 +77,11 @@ internal static class ListView
         var metrics = workloads.Metrics.Where(m => m.IsPerSplit).Select(m => m.Name).SelectMany(_ => workloads.Splits, (metric, split) => (Metric: metric, Split: split)).ToList();
         Csv.Write(
             writer,
-            ["experiment", "setup", "seed", "status", "since", "duration_seconds", "weights_sha256", "reason", "changes", "workload", .. metrics.Select(m => $"{m.Metric}@{m.Split}")],
+            ["experiment", "setup", "seed", "status", "since", "duration_seconds", "weights_sha256", "reason", "changes", "workload", "tags", .. metrics.Select(m => $"{m.Metric}@{m.Split}")],
             result.Experiments.Select(listed => new object?[]
             {
                 listed.Experiment.Id, listed.Experiment.SetupId, listed.Experiment.Seed, listed.Experiment.Status, listed.At,
-                listed.Experiment.DurationSeconds, listed.Experiment.WeightsSha256, listed.Experiment.Reason, ChangeText.Assignments(listed.Changes), listed.Workload,
+                listed.Experiment.DurationSeconds, listed.Experiment.WeightsSha256, listed.Experiment.Reason, ChangeText.Assignments(listed.Changes), listed.Workload, string.Join(' ', listed.Tags),
             }.Concat(metrics.Select(m => (object?)listed.Experiment.Metrics.FirstOrDefault(value => value.Metric == m.Metric && value.Split == m.Split)?.Value)).ToArray()));
     }
 }

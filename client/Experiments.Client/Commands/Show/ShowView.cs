@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json.Nodes;
 using Experiments.Client.CommandLine;
+using Experiments.Client.Commands.Remarks;
 using Experiments.Client.Views;
 using Experiments.Contracts.Experiments;
 using Experiments.Contracts.Workloads;
@@ -32,6 +33,11 @@ internal static class ShowView
 
         head.AddTextRow("took", Took(result));
         head.AddTextRow(Wording.HashedPart(result.Workload), e.WeightsSha256 ?? Format.None);
+        if (result.Tags.Count > 0)
+        {
+            head.AddTextRow("tags", string.Join(", ", result.Tags));
+        }
+
         if (result.TraceId is { } trace)
         {
             head.AddTextRow("trace", trace);
@@ -39,6 +45,7 @@ internal static class ShowView
 
         console.Write(head);
 
+        WriteRemarks(console, result.Remarks);
         WriteSetup(console, result.Setup);
         if (e.Metrics.Count > 0)
         {
@@ -56,6 +63,16 @@ internal static class ShowView
         WriteProvenance(console, result.Provenance);
         WriteLines(console, "Artifacts", [.. result.Artifacts.Select(a => $"{a.Name}  {Format.Fixed(a.Length, 0)} bytes  {a.Sha256}")]);
         WriteLines(console, "History", [.. result.History.Select(h => $"{console.Instant(h.At)}  {Entry(h)}")]);
+    }
+
+    private static void WriteRemarks(IAnsiConsole console, IReadOnlyList<NoteResult> remarks)
+    {
+        if (remarks.Count > 0)
+        {
+            console.Heading("Remarks");
+            NotesView.Write(console, remarks);
+            console.WriteLine();
+        }
     }
 
     private static string Demand(DemandResult demand)

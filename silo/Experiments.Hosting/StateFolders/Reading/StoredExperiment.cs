@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Experiments.Contracts.Experiments;
+using Experiments.Contracts.Remarks;
 using Experiments.Grains.Experiments;
 
 namespace Experiments.Hosting.StateFolders.Reading;
@@ -24,6 +25,8 @@ internal sealed class StoredExperiment(StateReader states, string path, string i
     public Task Pause(string reason) => throw Answers.Refusal(path);
 
     public Task Resume() => throw Answers.Refusal(path);
+
+    public Task<NoteLog> Remark(Remark remark) => throw Answers.Refusal(path);
 
     public Task<AttemptGrant?> BeginAttempt(AttemptStart start) => throw Answers.Refusal(path);
 

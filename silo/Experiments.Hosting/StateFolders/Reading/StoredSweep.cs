@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Experiments.Contracts.Remarks;
 using Experiments.Contracts.Sweeps;
 using Experiments.Grains.Experiments;
 using Experiments.Grains.Storage;
@@ -35,7 +36,7 @@ internal sealed class StoredSweep(StateReader states, string path, string name, 
 
     public Task<TrialReply> Tell(TrialOutcome outcome) => throw Answers.Refusal(path);
 
-    public Task<SweepNotes> Remark(SweepRemark remark) => throw Answers.Refusal(path);
+    public Task<NoteLog> Remark(Remark remark) => throw Answers.Refusal(path);
 
     public Task Notify(SweepNotification notification) => throw Answers.Refusal(path);
 

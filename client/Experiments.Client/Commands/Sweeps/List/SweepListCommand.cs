@@ -16,7 +16,7 @@ internal sealed class SweepListCommand : SessionCommand<SweepListRequest>
 
     private readonly Option<bool> _size = new("--size") { Description = "Show how much each sweep's artifacts take on disk; what sweeps share counts in each" };
 
-    private readonly Option<string[]> _tags = new("--tag") { Description = "Only sweeps with this tag; repeatable: with all of them", HelpName = "TAG", DefaultValueFactory = _ => [] };
+    private readonly Option<string[]> _tags = TagOption.Create("sweeps with this tag");
 
     public SweepListCommand(CommandContext context)
         : base("list", "List sweeps in the order in which they were submitted.", context)
@@ -30,7 +30,7 @@ internal sealed class SweepListCommand : SessionCommand<SweepListRequest>
     public override IReadOnlyList<string> Examples => ["experiments sweep list", "experiments sweep list --size", "experiments sweep list --tag paper", "experiments sweep list --format json"];
 
     /// <inheritdoc/>
-    protected override SweepListRequest ReadAsked(ParseResult parse, UsageErrors errors) => new(parse.ValueOf(_size), parse.ValueOf(_tags) ?? []);
+    protected override SweepListRequest ReadAsked(ParseResult parse, UsageErrors errors) => new(parse.ValueOf(_size), TagOption.Read(parse, _tags));
 
     /// <inheritdoc/>
     protected override async Task<CommandOutcome> ExecuteAsync(SweepListRequest asked, IClusterSession session, CancellationToken cancellation)

@@ -1,6 +1,6 @@
 using Experiments.Client.CommandLine;
 using Experiments.Client.Commands.Leaderboard;
-using Experiments.Client.Commands.Sweeps.Notes;
+using Experiments.Client.Commands.Remarks;
 using Experiments.Client.Views;
 using Experiments.Contracts.Workloads;
 using Experiments.Reporting;
@@ -38,7 +38,7 @@ internal static class SweepShowView
         if (result.Notes.Count > 0)
         {
             console.Heading("Notes");
-            SweepNotesView.Write(console, result.Notes);
+            NotesView.Write(console, result.Notes);
         }
 
         // A sweep that was only submitted says so above.
