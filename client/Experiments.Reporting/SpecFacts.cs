@@ -21,6 +21,7 @@ internal static class SpecFacts
         new("seeds", string.Join(", ", spec.Seeds)),
         new("sampler's seed", Numbers.Whole(spec.SamplerSeed)),
         new("budget", Budget(spec)),
+        .. spec.Attempts is { } attempts ? [new KeyValuePair<string, string>("attempts", Wording.Attempts(attempts))] : Array.Empty<KeyValuePair<string, string>>(),
         .. spec.Until is { } until ? [new KeyValuePair<string, string>("until", Wording.Until(until))] : Array.Empty<KeyValuePair<string, string>>(),
         .. spec.Prior is { } prior ? [new KeyValuePair<string, string>("learns from", Wording.LearnedFrom(prior.Sweep, prior.Results.Length, prior.Sha256))] : Array.Empty<KeyValuePair<string, string>>(),
         .. (spec.StartFrom ?? []).Select(r => new KeyValuePair<string, string>($"starts with {r.Sweep}", Wording.StartedFrom(r.Sweep, r.Proposals ?? []))),

@@ -43,6 +43,14 @@ public static class Wording
         until.Plateau is { } plateau ? $"{Count(plateau.Proposals, "setup")} in a row improve the best by no more than {Quantities.Significant(plateau.Gain, 6)}" : null,
     }.OfType<string>());
 
+    /// <summary>Returns how long attempts may take, and what is tried again.</summary>
+    public static string Attempts(AttemptLimits limits) => string.Join("; ", new[]
+    {
+        limits.Trial is { } trial ? $"at most {Quantities.Duration(trial)} each" : null,
+        limits.Silent is { } silent ? $"silent for at most {Quantities.Duration(silent)}" : null,
+        limits.Retries > 0 ? $"{Count(limits.Retries, "more try", "more tries")} after {string.Join(" or ", limits.RetryOn.Select(cause => cause.Word))}" : null,
+    }.OfType<string>());
+
     /// <summary>Returns which results of another sweep a sweep learns from.</summary>
     public static string LearnedFrom(string sweep, int results, string sha256) => $"{Count(results, "result")} of {sweep}, frozen as SHA-256 {sha256[..12]}";
 

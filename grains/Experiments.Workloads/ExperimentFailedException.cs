@@ -1,3 +1,5 @@
+using Experiments.Contracts.Programs;
+
 namespace Experiments.Workloads;
 
 /// <summary>Thrown if an experiment cannot succeed: it diverged, or its data are missing or damaged.</summary>
@@ -13,4 +15,7 @@ public sealed class ExperimentFailedException : Exception
 
     /// <summary>Gets whether the experiment diverged: a loss was not finite.</summary>
     public bool Diverged { get; init; }
+
+    /// <summary>Gets the kind of failure if another attempt may succeed; null if it would fail as well.</summary>
+    public RetryCause? Cause { get; init; }
 }

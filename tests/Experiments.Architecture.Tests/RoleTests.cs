@@ -62,7 +62,7 @@ public sealed class RoleTests
     private static readonly string[] SilosOnly =
     [
         "IAccessTokenGrain.Read",
-        "IExperimentGrain.BeginAttempt", "IExperimentGrain.Complete", "IExperimentGrain.Fail", "IExperimentGrain.Release",
+        "IExperimentGrain.BeginAttempt", "IExperimentGrain.Complete", "IExperimentGrain.Fail", "IExperimentGrain.FailBecause", "IExperimentGrain.Release",
         "IExperimentGrain.ReportCheckpoint", "IExperimentGrain.ReportEpoch", "IExperimentGrain.ReportEvent", "IExperimentGrain.ReportOutput",
         "IExperimentGrain.ReportStart", "IExperimentGrain.Withdraw",
         "IDeletableExperimentGrain.Delete", "IDeletableExperimentGrain.Describe",

@@ -17,9 +17,10 @@ internal static class ExperimentRunner
         Action<string> note,
         TimeProvider time,
         CancellationToken cancellation,
-        int priority = 0)
+        int priority = 0,
+        AttemptLimits? limits = null)
     {
-        var demand = ExperimentDemand.OfPerson with { OwnerPriority = priority };
+        var demand = ExperimentDemand.OfPerson with { OwnerPriority = priority, Limits = limits };
         var experiments = new ExperimentOnDisplay[specs.Count];
         var tolerance = new PollTolerance(time);
         var wait = new WaitReason(grains, note);

@@ -51,9 +51,10 @@ internal static class TrainingSession
     /// <param name="withLog">Whether the silo's log shares the stream. It would tear a display that redraws itself.</param>
     /// <param name="cancellation">Stops waiting.</param>
     /// <param name="priority">The priority of the experiments, see <see cref="ExperimentDemand.OwnerPriority"/>.</param>
+    /// <param name="limits">How long an attempt may take, and what is tried again; null for no limits.</param>
     public static Task<ImmutableArray<ExperimentView>> RunAsync(
-        CommandContext context, IClusterSession session, Setup setup, ImmutableArray<long> seeds, bool withLog, CancellationToken cancellation, int priority = 0) =>
-        RunAsync(context, session, [.. seeds.Select(seed => new ExperimentSpec(setup, seed))], withLog, cancellation, priority);
+        CommandContext context, IClusterSession session, Setup setup, ImmutableArray<long> seeds, bool withLog, CancellationToken cancellation, int priority = 0, AttemptLimits? limits = null) =>
+        RunAsync(context, session, [.. seeds.Select(seed => new ExperimentSpec(setup, seed))], withLog, cancellation, priority, limits);
 
     /// <summary>Runs experiments, and shows progress.</summary>
     /// <param name="context">The command's context.</param>
@@ -62,12 +63,13 @@ internal static class TrainingSession
     /// <param name="withLog">Whether the silo's log shares the stream. It would tear a display that redraws itself.</param>
     /// <param name="cancellation">Stops waiting.</param>
     /// <param name="priority">The priority of the experiments, see <see cref="ExperimentDemand.OwnerPriority"/>.</param>
+    /// <param name="limits">How long an attempt may take, and what is tried again; null for no limits.</param>
     public static Task<ImmutableArray<ExperimentView>> RunAsync(
-        CommandContext context, IClusterSession session, IReadOnlyList<ExperimentSpec> specs, bool withLog, CancellationToken cancellation, int priority = 0)
+        CommandContext context, IClusterSession session, IReadOnlyList<ExperimentSpec> specs, bool withLog, CancellationToken cancellation, int priority = 0, AttemptLimits? limits = null)
     {
         IExperimentDisplay display = context.Terminal.ErrorIsTerminal && !withLog
             ? new LiveExperimentDisplay(context.Terminal.ConsoleOn(context.Terminal.Error, isTerminal: true), context.Catalog)
             : new PlainExperimentDisplay(context.Terminal.Error, context.Time, context.Catalog);
-        return ExperimentRunner.RunAsync(session.Grains, specs, display, context.Terminal.WriteNote, context.Time, cancellation, priority);
+        return ExperimentRunner.RunAsync(session.Grains, specs, display, context.Terminal.WriteNote, context.Time, cancellation, priority, limits);
     }
 }

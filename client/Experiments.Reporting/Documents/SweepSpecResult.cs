@@ -29,6 +29,26 @@ public sealed record SweepSpecResult(
     [JsonIgnore]
     public string? Until { get; init; }
 
+    /// <summary>Gets how long attempts may take and what is tried again, in words; null for no limits.</summary>
+    [JsonIgnore]
+    public string? Attempts { get; init; }
+
+    /// <summary>Gets the longest time of an attempt in seconds; null for no limit.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public double? TimeoutSeconds { get; init; }
+
+    /// <summary>Gets the longest time without a sign of life in seconds; null for no limit.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public double? SilentTimeoutSeconds { get; init; }
+
+    /// <summary>Gets how many failed attempts are followed by another one; null for none.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public int? Retries { get; init; }
+
+    /// <summary>Gets the failures after which another attempt follows; null for none.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<string>? RetryOn { get; init; }
+
     /// <summary>Gets the value of the metric that ends the sweep; null for none.</summary>
     public double? Target { get; init; }
 
@@ -85,6 +105,11 @@ public sealed record SweepSpecResult(
         Notifies = s.Notify is { } notify ? $"{notify.Origin}: {string.Join(", ", notify.On.Select(on => on.ToString().ToLowerInvariant()))}" : null,
         LearnFrom = s.Prior is { } prior ? PriorDocument.From(prior) : null,
         StartFrom = s.StartFrom is { } references ? [.. references.Select(StartReferenceDocument.From)] : null,
+        Attempts = s.Attempts is { } attempts ? Wording.Attempts(attempts) : null,
+        TimeoutSeconds = s.Attempts?.Trial?.TotalSeconds,
+        SilentTimeoutSeconds = s.Attempts?.Silent?.TotalSeconds,
+        Retries = s.Attempts is { Retries: > 0 and var retries } ? retries : null,
+        RetryOn = s.Attempts is { Retries: > 0 } again ? [.. again.RetryOn.Select(cause => cause.Word)] : null,
         Until = s.Until is { } until ? Wording.Until(until) : null,
         Target = s.Until?.Target,
         Metrics = s.HasSeveralMetrics() ? [.. s.AllMetrics().Select(Wording.Metric)] : null,

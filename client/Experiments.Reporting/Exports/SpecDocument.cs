@@ -62,6 +62,22 @@ internal sealed record SpecDocument
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public PlateauDocument? Plateau { get; init; }
 
+    /// <summary>Gets the longest time of an attempt in seconds; null for no limit.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public double? TimeoutSeconds { get; init; }
+
+    /// <summary>Gets the longest time without a sign of life in seconds; null for no limit.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public double? SilentTimeoutSeconds { get; init; }
+
+    /// <summary>Gets how many failed attempts are followed by another one; null for none.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public int? Retries { get; init; }
+
+    /// <summary>Gets the failures after which another attempt follows; null for none.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<string>? RetryOn { get; init; }
+
     public static SpecDocument FromSpec(SweepSpec spec) => new()
     {
         Report = spec.Report,
@@ -83,6 +99,10 @@ internal sealed record SpecDocument
         LearnFrom = spec.Prior is { } prior ? PriorDocument.From(prior) : null,
         Parallel = spec.Parallel,
         WallTimeSeconds = spec.WallTime?.TotalSeconds,
+        TimeoutSeconds = spec.Attempts?.Trial?.TotalSeconds,
+        SilentTimeoutSeconds = spec.Attempts?.Silent?.TotalSeconds,
+        Retries = spec.Attempts is { Retries: > 0 and var retries } ? retries : null,
+        RetryOn = spec.Attempts is { Retries: > 0 } again ? [.. again.RetryOn.Select(cause => cause.Word)] : null,
         Target = spec.Until?.Target,
         Plateau = spec.Until?.Plateau is { } plateau ? new PlateauDocument(plateau.Proposals, plateau.Gain) : null,
     };

@@ -44,6 +44,28 @@ internal static class DemandRules
         return demands.Add(demand);
     }
 
+    /// <summary>
+    /// Returns how long an attempt may take and what is tried again, as the most permissive owner of each part allows; null if no owner asks for
+    /// anything.
+    /// </summary>
+    public static AttemptLimits? Limits(ExperimentState state)
+    {
+        var limits = state.Demands.Select(demand => demand.Limits).ToList();
+        if (limits.TrueForAll(limit => limit is null))
+        {
+            return null;
+        }
+
+        var retrying = limits.OfType<AttemptLimits>().Where(limit => limit is { Retries: > 0, RetryOn.IsDefault: false }).ToList();
+        return new AttemptLimits
+        {
+            Trial = limits.Exists(limit => limit?.Trial is null) ? null : limits.Max(limit => limit!.Trial),
+            Silent = limits.Exists(limit => limit?.Silent is null) ? null : limits.Max(limit => limit!.Silent),
+            Retries = retrying.Count == 0 ? 0 : retrying.Max(limit => limit.Retries),
+            RetryOn = [.. retrying.SelectMany(limit => limit.RetryOn).Distinct()],
+        };
+    }
+
     /// <summary>Returns the experiment as the scheduler queues it, with the group and priority of its first owner.</summary>
     public static WorkItem ToWorkItem(string id, ExperimentState state)
     {

@@ -74,6 +74,11 @@ internal sealed partial class ExperimentGrain(
             throw new InvalidSpecException("spec", $"this is experiment {spec.ExperimentId()}, not {Id}");
         }
 
+        if (demand.Limits?.Problems().ToList() is { Count: > 0 } problems)
+        {
+            throw new InvalidSpecException(problems);
+        }
+
         demand = demand.Owner.Length == 0 ? demand with { By = Caller.Current?.Name, OwnerPriority = PriorityRules.Checked(demand.OwnerPriority) } : demand;
         using var span = StartSubmission(demand);
         demand = demand with { TraceParent = span?.Id ?? demand.TraceParent };
@@ -178,9 +183,6 @@ internal sealed partial class ExperimentGrain(
 
     public Task<AttemptReply> Complete(long attempt, ExperimentResult result) =>
         EndAttempt(attempt, ExperimentTransitions.Complete(State, attempt, result, Now));
-
-    public Task<AttemptReply> Fail(long attempt, string reason) =>
-        EndAttempt(attempt, ExperimentTransitions.Fail(State, attempt, reason, Now));
 
     public async Task Release(long attempt, string reason)
     {

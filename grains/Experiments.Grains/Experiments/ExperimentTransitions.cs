@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using Experiments.Contracts.Experiments;
+using Experiments.Contracts.Programs;
 using Experiments.Contracts.Remarks;
 using Experiments.Grains.Remarks;
 
@@ -31,7 +32,7 @@ internal static class ExperimentTransitions
             case ExperimentStatus.Unknown:
                 return Wait(state with { Spec = spec, Demands = [demand] }, "submitted" + By(demand.By), now);
             case ExperimentStatus.Failed or ExperimentStatus.Cancelled or ExperimentStatus.Pruned:
-                return Wait(state with { Reason = null, Demands = [demand], HoldReason = null, Deaths = 0 }, "submitted again" + By(demand.By), now);
+                return Wait(state with { Reason = null, Demands = [demand], HoldReason = null, Deaths = 0, Retries = 0 }, "submitted again" + By(demand.By), now);
             case ExperimentStatus.Completed:
                 // A deletion asks who wants the result.
                 return state.Demands.Any(known => DemandRules.AreOfOneOwner(known, demand)) ? null : state with { Demands = state.Demands.Add(demand) };
@@ -153,11 +154,23 @@ internal static class ExperimentTransitions
             ? Change(state with { Result = result, Curve = result.Curve, Checkpoints = [] }, ExperimentStatus.Completed, "completed", now)
             : null;
 
-    /// <summary>Ends the experiment because its attempt failed.</summary>
-    public static ExperimentState? Fail(ExperimentState state, long attempt, string reason, DateTimeOffset now) =>
-        IsCurrent(state, attempt)
-            ? Change(state with { Reason = reason, Checkpoints = [] }, ExperimentStatus.Failed, "failed: " + reason, now)
-            : null;
+    /// <summary>
+    /// Ends the experiment because its attempt failed, or lets it wait for another attempt if an owner asks for that after such a failure. Attempts
+    /// are counted and not time, so that neither the death of a silo nor its speed changes how often the experiment is tried.
+    /// </summary>
+    /// <param name="state">The state.</param>
+    /// <param name="attempt">The attempt that failed.</param>
+    /// <param name="reason">Why.</param>
+    /// <param name="now">The time.</param>
+    /// <param name="cause">The kind of failure; null if another attempt would fail as well.</param>
+    public static ExperimentState? Fail(ExperimentState state, long attempt, string reason, DateTimeOffset now, RetryCause? cause = null) =>
+        !IsCurrent(state, attempt) ? null
+        : cause is { } kind && DemandRules.Limits(state) is { } limits && limits.RetryOn.Contains(kind) && state.Retries < limits.Retries
+            ? Wait(
+                state with { Retries = state.Retries + 1, Curve = UpTo(state.Curve, DemandRules.ReachedEpoch(state)) },
+                string.Create(CultureInfo.InvariantCulture, $"attempt {attempt} failed ({kind.Word}), try {state.Retries + 1} of {limits.Retries} follows: {reason}"),
+                now)
+            : Change(state with { Reason = reason, Checkpoints = [] }, ExperimentStatus.Failed, "failed: " + reason, now);
 
     /// <summary>Ends the attempt before its end, with its state saved. The experiment waits for a slot, for a decision or for a user.</summary>
     public static ExperimentState? Release(ExperimentState state, long attempt, string reason, DateTimeOffset now) =>

@@ -61,6 +61,7 @@ internal static class ExperimentViews
         EpochLimit = DemandRules.EpochLimit(state),
         Submission = DemandRules.SubmissionTrace(state),
         Previous = previousTrace,
+        Limits = DemandRules.Limits(state),
         Sweep = state.Demands.Select(d => d.Owner).FirstOrDefault(owner => owner.Length > 0),
     };
 

@@ -17,6 +17,7 @@ internal sealed class AttemptTrainer(
     ArtifactStoreRetries storeRetries,
     IOptions<SlotOptions> options,
     ILocalSiloDetails silo,
+    TimeProvider time,
     ILogger<AttemptRunner> log)
 {
     /// <summary>Returns the program of an attempt; null if the workload is not a program, or if it was never registered.</summary>
@@ -39,6 +40,8 @@ internal sealed class AttemptTrainer(
         CancellationToken hold,
         CancellationToken cancel)
     {
+        using var deadlines = new AttemptDeadlines(grant.Limits, time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancel, deadlines.Expired);
         try
         {
             if (program is null && WorkloadNames.IsProgram(grant.Spec.Setup.Workload))
@@ -46,8 +49,8 @@ internal sealed class AttemptTrainer(
                 throw new ExperimentFailedException($"the program {grant.Spec.Setup.Workload} is not registered; submit its workload file again");
             }
 
-            var attempt = CreateAttempt(grant, start, resumed, reports, telemetry, hold, cancel) with { Program = program };
-            var result = await threads.Run(() => FindWorkload(grant).Run(attempt, cancel));
+            var attempt = CreateAttempt(grant, start, resumed, reports, telemetry, hold, either.Token, deadlines) with { Program = program };
+            var result = await threads.Run(() => FindWorkload(grant).Run(attempt, either.Token));
             return result is null
                 ? new TrainingEnd(AttemptOutcome.Held)
                 : new TrainingEnd(AttemptOutcome.Completed, Write: () => grain.Complete(grant.Attempt, result));
@@ -61,12 +64,14 @@ internal sealed class AttemptTrainer(
         {
             // An expected failure explains itself. Any other exception is a defect, so its type and its stack are logged.
             var expected = e as ExperimentFailedException;
-            var reason = expected?.Message ?? $"{e.GetType().Name}: {e.Message}";
-            SlotLog.Failed(log, grant.ExperimentId, grant.Attempt, reason, expected is null ? e : null);
+            var late = e is OperationCanceledException ? deadlines.Reason : null;
+            var reason = late ?? expected?.Message ?? $"{e.GetType().Name}: {e.Message}";
+            RetryCause? cause = late is not null ? RetryCause.Timeout : expected is not null ? expected.Cause : e is OutOfMemoryException ? RetryCause.Memory : RetryCause.Error;
+            SlotLog.Failed(log, grant.ExperimentId, grant.Attempt, reason, expected is null && late is null ? e : null);
             return new TrainingEnd(
                 expected is { Diverged: true } ? AttemptOutcome.Diverged : AttemptOutcome.Failed,
                 reason,
-                () => grain.Fail(grant.Attempt, reason));
+                () => grant.Limits is null ? grain.Fail(grant.Attempt, reason) : grain.FailBecause(grant.Attempt, reason, cause));
         }
     }
 
@@ -77,7 +82,8 @@ internal sealed class AttemptTrainer(
         AttemptReports reports,
         AttemptTelemetry telemetry,
         CancellationToken hold,
-        CancellationToken cancel) => new()
+        CancellationToken cancel,
+        AttemptDeadlines deadlines) => new()
         {
             Grant = grant,
             Silo = silo.Name,
@@ -87,16 +93,28 @@ internal sealed class AttemptTrainer(
             CheckpointInterval = options.Value.CheckpointInterval,
             EpochLimit = grant.EpochLimit,
             Hold = hold,
-            ReportEpoch = reports.EpochCompleted,
+            ReportEpoch = epoch =>
+            {
+                deadlines.Sign();
+                reports.EpochCompleted(epoch);
+            },
             ReportItems = telemetry.ItemsTrained,
             ReportEvent = reports.Event,
-            ReportOutput = (stream, bytes) => live.Append(grant.ExperimentId, grant.Attempt, stream, bytes),
+            ReportOutput = (stream, bytes) =>
+            {
+                deadlines.Sign();
+                live.Append(grant.ExperimentId, grant.Attempt, stream, bytes);
+            },
             StoreOutput = (stream, content) => reports.Output(LiveOutputs.NameOf(stream), content),
             OpenArtifact = address => storeRetries.Open(address, cancel),
             StartLoadData = Tracing.StartLoadData,
 
             // The attempt stops at its limit, so that checkpoint is all that remains of its work.
-            SaveCheckpoint = (epoch, step, state) => reports.SaveCheckpoint(epoch, step, state, isNeeded: epoch == grant.EpochLimit, cancel),
+            SaveCheckpoint = (epoch, step, state) =>
+            {
+                deadlines.Sign();
+                reports.SaveCheckpoint(epoch, step, state, isNeeded: epoch == grant.EpochLimit, cancel);
+            },
             StoreArtifact = (name, content) => telemetry.PublishArtifact(
                 name, content.Length, () => new ArtifactReference(name, storeRetries.Put(name, content, cancel), content.Length)),
         };

@@ -30,5 +30,6 @@ internal static class SweepDemands
         By: state.SubmittedBy)
     {
         OwnerPriority = state.Spec.Priority,
+        Limits = state.Spec.Attempts,
     };
 }

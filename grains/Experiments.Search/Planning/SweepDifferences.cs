@@ -33,6 +33,8 @@ public static class SweepDifferences
         ("learn-from", s => (s.LearnFrom, s.Prior?.Sha256)),
         ("start-with", s => JsonSerializer.Serialize(s.StartFrom)),
         ("notify", s => JsonSerializer.Serialize(s.Notify)),
+        ("timeout", s => (s.Attempts?.Trial, s.Attempts?.Silent)),
+        ("retry", s => (s.Attempts?.Retries, JsonSerializer.Serialize(s.Attempts?.RetryOn))),
         ("trials", s => s.IsExternal),
     ];
 

@@ -64,6 +64,8 @@ public static class SweepLimits
         found.AddRange(UntilProblems(spec, workload));
         found.AddRange(WarmStartLimits.Problems(spec));
         found.AddRange(NotifyRules.Problems(spec));
+        found.AddRange(spec.Attempts?.Problems() ?? []);
+        Check(spec is not { IsExternal: true, Attempts: not null }, spec.Attempts is { HasTimeout: true } ? "timeout" : "retry", "no silo runs external trials, so that none can be stopped or tried again; leave it out");
         found.AddRange(Options("sampler", spec.Sampler, SamplerCatalog.Find(spec.Sampler.Name)));
         found.AddRange(Options("pruner", spec.Pruner, PrunerCatalog.Find(spec.Pruner.Name)));
         return found;

@@ -27,7 +27,7 @@ internal static class EndRules
 
         if (end.Timeout is { } timeout)
         {
-            return new EndDecision.Fail(WithLines(timeout, end));
+            return new EndDecision.Fail(WithLines(timeout, end)) { Cause = RetryCause.Timeout };
         }
 
         if (end.Stop == StopReason.Cancelled)
@@ -70,14 +70,14 @@ internal static class EndRules
     {
         if (!operations.RetryOn.Contains(cause))
         {
-            return new EndDecision.Fail(WithLines(text, end));
+            return new EndDecision.Fail(WithLines(text, end)) { Cause = cause };
         }
 
         // A program that gets further each time is worth another try. One that dies at the same place again is not, after some tries.
         var counted = end.HasNewCheckpoint ? 0 : failures;
         return counted < operations.Retries
             ? new EndDecision.Again($"{text}; it is tried again", IsFailure: true)
-            : new EndDecision.Fail(WithLines($"{text}{(operations.Retries > 0 ? $", and again in {counted} more {(counted == 1 ? "try" : "tries")} without a new checkpoint" : string.Empty)}", end));
+            : new EndDecision.Fail(WithLines($"{text}{(operations.Retries > 0 ? $", and again in {counted} more {(counted == 1 ? "try" : "tries")} without a new checkpoint" : string.Empty)}", end)) { Cause = cause };
     }
 
     private static string MemoryText(ProgramEnd end, ProgramOperations operations) => string.Create(
@@ -114,5 +114,9 @@ internal abstract record EndDecision
     /// <summary>The experiment fails.</summary>
     /// <param name="Reason">Why, as users read it.</param>
     /// <param name="Diverged">Whether it diverged.</param>
-    public sealed record Fail(string Reason, bool Diverged = false) : EndDecision;
+    public sealed record Fail(string Reason, bool Diverged = false) : EndDecision
+    {
+        /// <summary>Gets the kind of failure; null if another attempt would fail as well.</summary>
+        public RetryCause? Cause { get; init; }
+    }
 }

@@ -74,7 +74,7 @@ internal sealed class ProgramAttempt(
                 case EndDecision.Cancelled:
                     throw new OperationCanceledException(cancellation);
                 case EndDecision.Fail fail:
-                    throw new ExperimentFailedException(fail.Reason, end.Complaint) { Diverged = fail.Diverged };
+                    throw new ExperimentFailedException(fail.Reason, end.Complaint) { Diverged = fail.Diverged, Cause = fail.Cause };
                 case EndDecision.Again again:
                     failures = end.HasNewCheckpoint ? (again.IsFailure ? 1 : 0) : failures + 1;
                     attempt.ReportEvent(again.Reason);

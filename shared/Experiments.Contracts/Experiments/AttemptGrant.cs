@@ -42,4 +42,8 @@ public sealed record AttemptGrant
     /// <remarks>Only a label for programs: an experiment belongs to nobody, and its results must not depend on who asked.</remarks>
     [Id(8)]
     public string? Sweep { get; init; }
+
+    /// <summary>Gets how long the attempt may take, and what is tried again, for all owners together; null if none asks for that.</summary>
+    [Id(9)]
+    public AttemptLimits? Limits { get; init; }
 }

@@ -25,6 +25,10 @@ public sealed record ExperimentDemand(
     [Id(7)]
     public int OwnerPriority { get; init; }
 
+    /// <summary>Gets how long an attempt may take for this owner, and what is tried again; null for no limits and no further attempts.</summary>
+    [Id(8)]
+    public AttemptLimits? Limits { get; init; }
+
     /// <summary>Gets the demand of a user who asks for one experiment.</summary>
     public static ExperimentDemand OfPerson { get; } = new(string.Empty);
 }

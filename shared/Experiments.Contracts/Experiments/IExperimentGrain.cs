@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Experiments.Contracts.Access;
+using Experiments.Contracts.Programs;
 using Experiments.Contracts.Remarks;
 
 namespace Experiments.Contracts.Experiments;
@@ -87,6 +88,16 @@ public interface IExperimentGrain : IGrainWithStringKey
     /// <summary>Records that the experiment failed: the attempt ended without a result and is not repeated.</summary>
     [Alias("Fail")]
     Task<AttemptReply> Fail(long attempt, string reason);
+
+    /// <summary>
+    /// Records that the attempt failed, and why in a word. Another attempt follows if an owner asks for that after such a failure; otherwise the
+    /// experiment failed. Silos call it only if the grant has limits.
+    /// </summary>
+    /// <param name="attempt">The attempt.</param>
+    /// <param name="reason">Why, as users read it.</param>
+    /// <param name="cause">The kind of failure; null if another attempt would fail as well.</param>
+    [Alias("FailBecause")]
+    Task<AttemptReply> FailBecause(long attempt, string reason, RetryCause? cause);
 
     /// <summary>
     /// Records that the attempt saved its state and stopped before its end: at its epoch limit, on request, or because its silo stops.

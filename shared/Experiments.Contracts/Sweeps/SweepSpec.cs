@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json.Serialization;
+using Experiments.Contracts.Experiments;
 using Experiments.Contracts.Setups;
 
 namespace Experiments.Contracts.Sweeps;
@@ -128,4 +129,10 @@ public sealed record SweepSpec
     [Id(24)]
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public SweepNotify? Notify { get; init; }
+
+    /// <summary>Gets how long an attempt of an experiment may take, and after which failures another one follows; null for no limits and none.</summary>
+    /// <remarks>Left out of JSON if null, as above.</remarks>
+    [Id(25)]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public AttemptLimits? Attempts { get; init; }
 }

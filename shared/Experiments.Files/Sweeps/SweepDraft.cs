@@ -75,6 +75,18 @@ public sealed record SweepDraft
     /// <summary>Gets of what the webhook is notified.</summary>
     public ImmutableArray<InputText> NotifyOn { get; init; } = [];
 
+    /// <summary>Gets the longest time of an attempt.</summary>
+    public InputText? TrialTimeout { get; init; }
+
+    /// <summary>Gets the longest time without a sign of life.</summary>
+    public InputText? SilentTimeout { get; init; }
+
+    /// <summary>Gets how often a failed attempt is repeated.</summary>
+    public InputText? RetryTimes { get; init; }
+
+    /// <summary>Gets the failures after which an attempt is repeated.</summary>
+    public ImmutableArray<InputText> RetryOn { get; init; } = [];
+
     /// <summary>Gets the lag: proposal i sees the results of proposals 0 to i - lag.</summary>
     public InputText? Lag { get; init; }
 
@@ -119,6 +131,10 @@ public sealed record SweepDraft
         Priority = flags.Priority ?? Priority,
         NotifyUrl = flags.NotifyUrl ?? NotifyUrl,
         NotifyOn = flags.NotifyOn.IsEmpty ? NotifyOn : flags.NotifyOn,
+        TrialTimeout = flags.TrialTimeout ?? TrialTimeout,
+        SilentTimeout = flags.SilentTimeout ?? SilentTimeout,
+        RetryTimes = flags.RetryTimes ?? RetryTimes,
+        RetryOn = flags.RetryOn.IsEmpty ? RetryOn : flags.RetryOn,
         Lag = flags.Lag ?? Lag,
         SamplerSeed = flags.SamplerSeed ?? SamplerSeed,
         StartAtBase = flags.StartAtBase ?? StartAtBase,

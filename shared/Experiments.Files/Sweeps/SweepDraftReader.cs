@@ -107,6 +107,7 @@ public sealed class SweepDraftReader
             LearnFrom = SweepReferenceReader.ReadSource(_draft, _errors),
             Priority = priority ?? 0,
             Notify = SweepNotifyReader.Read(_draft, _errors),
+            Attempts = SweepAttemptsReader.Read(_draft, _errors),
         };
     }
 

@@ -10,13 +10,15 @@ public static class SweepFile
     private static readonly string[] BudgetKeys = ["experiments", "wall-time", "failures"];
     private static readonly string[] UntilKeys = ["target", "plateau"];
     private static readonly string[] NotifyKeys = ["url", "on"];
+    private static readonly string[] TimeoutKeys = ["trial", "silent"];
+    private static readonly string[] RetryKeys = ["times", "on"];
     private static readonly string[] PlateauKeys = ["proposals", "gain"];
 
     /// <summary>Gets the keys of a sweep file, in the recommended order.</summary>
     public static IReadOnlyList<string> Keys { get; } =
     [
         "name", "around", "setup", "parameters", "sampler", "pruner", "metric", "metrics", "constraints", "seeds",
-        "budget", "until", "parallel", "priority", "notify", "lag", "sampler-seed", "start-at-base", "start-with", "learn-from", "trials",
+        "budget", "until", "parallel", "priority", "timeout", "retry", "notify", "lag", "sampler-seed", "start-at-base", "start-with", "learn-from", "trials",
     ];
 
     /// <summary>Reads a sweep file.</summary>
@@ -53,6 +55,8 @@ public static class SweepFile
         var until = section.FindMap("until") is { } results ? new YamlSection("until", results, UntilKeys, errors) : null;
         var plateau = until?.FindMap("plateau") is { } flat ? new YamlSection("the plateau", flat, PlateauKeys, errors) : null;
         var notify = section.Find("notify") is { Value: YamlMap receiver } ? new YamlSection("notify", receiver, NotifyKeys, errors) : null;
+        var timeout = section.Find("timeout") is { Value: YamlMap times } ? new YamlSection("timeout", times, TimeoutKeys, errors) : null;
+        var retry = section.Find("retry") is { Value: YamlMap again } ? new YamlSection("retry", again, RetryKeys, errors) : null;
         return new SweepDraft
         {
             At = errors.Place(map),
@@ -76,7 +80,11 @@ public static class SweepFile
             Parallel = Text(section, "parallel", errors),
             Priority = Text(section, "priority", errors),
             NotifyUrl = notify is null ? Text(section, "notify", errors) : Text(notify, "url", errors),
-            NotifyOn = notify?.Find("on") is { Value: YamlList list } ? [.. YamlValues.Texts("on", list, errors)] : notify is not null && Text(notify, "on", errors) is { } one ? [one] : [],
+            NotifyOn = Texts(notify, "on", errors),
+            TrialTimeout = timeout is null ? Text(section, "timeout", errors) : Text(timeout, "trial", errors),
+            SilentTimeout = timeout is null ? null : Text(timeout, "silent", errors),
+            RetryTimes = retry is null ? Text(section, "retry", errors) : Text(retry, "times", errors),
+            RetryOn = Texts(retry, "on", errors),
             Lag = Text(section, "lag", errors),
             SamplerSeed = Text(section, "sampler-seed", errors),
             StartAtBase = Text(section, "start-at-base", errors),
@@ -88,6 +96,12 @@ public static class SweepFile
 
     private static InputText? Text(YamlSection section, string key, FileProblems errors) =>
         section.FindText(key) is { } text ? new InputText(text.Text.Trim(), errors.Place(text)) : null;
+
+    /// <summary>Returns the texts of a list, or a single text; empty if there is neither.</summary>
+    private static ImmutableArray<InputText> Texts(YamlSection? section, string key, FileProblems errors) =>
+        section?.Find(key) is { Value: YamlList list } ? [.. YamlValues.Texts(key, list, errors)]
+        : section is not null && Text(section, key, errors) is { } one ? [one]
+        : [];
 
     /// <summary>Returns the names and values of a group whose names are checked elsewhere; of repeated names, the first.</summary>
     private static ImmutableArray<NamedText> ReadValues(string group, YamlMap map, FileProblems errors)

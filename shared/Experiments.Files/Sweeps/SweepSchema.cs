@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Experiments.Contracts.Experiments;
 using Experiments.Contracts.Sweeps;
 using Experiments.Contracts.Workloads;
 using Experiments.Files.Schemas;
@@ -51,6 +52,8 @@ public static class SweepSchema
         ["until"] = Described("Results that end the sweep before its budget is used up", Until()),
         ["parallel"] = Described("Experiments that may run at once; as many as there are slots where it is left out", Whole(1)),
         ["priority"] = Described("While experiments of a higher priority wait, those of a lower one get no slot; 0 where it is left out", new() { ["type"] = "integer", ["minimum"] = -100, ["maximum"] = 100 }),
+        ["timeout"] = Described("How long an attempt of an experiment may take, such as 4h; no limit where it is left out", Timeout()),
+        ["retry"] = Described("After which failures an experiment is tried again; none where it is left out", Retry()),
         ["notify"] = Described("A webhook that is told when the sweep ends, fails or has a new best", Notify()),
         ["lag"] = Described("Proposal i sees exactly the results of proposals 0 to i - lag", Whole(1)),
         ["sampler-seed"] = Described("Seed of the sampler's randomness; 0 where it is left out", Whole(0)),
@@ -164,6 +167,32 @@ public static class SweepSchema
         });
         group["required"] = new JsonArray("url");
         return new JsonObject { ["oneOf"] = new JsonArray(url.DeepClone(), group) };
+    }
+
+    private static JsonObject Timeout()
+    {
+        var time = new JsonObject { ["type"] = "string" };
+        return new JsonObject
+        {
+            ["oneOf"] = new JsonArray(time, Closed(new JsonObject
+            {
+                ["trial"] = Described("The longest time of one attempt", (JsonObject)time.DeepClone()),
+                ["silent"] = Described("The longest time without an epoch, a checkpoint or a line of output", (JsonObject)time.DeepClone()),
+            })),
+        };
+    }
+
+    private static JsonObject Retry()
+    {
+        JsonObject Times() => new() { ["type"] = "integer", ["minimum"] = 0, ["maximum"] = AttemptLimits.MostRetries };
+        var cause = new JsonObject { ["type"] = "string", ["pattern"] = "^(error|memory|signal|timeout|exit-[0-9]{1,3})$" };
+        var group = Closed(new JsonObject
+        {
+            ["times"] = Described("How many failed attempts of an experiment are followed by another one", Times()),
+            ["on"] = Described("After which failures; error, memory and signal where it is left out", new() { ["type"] = "array", ["minItems"] = 1, ["uniqueItems"] = true, ["items"] = cause }),
+        });
+        group["required"] = new JsonArray("times");
+        return new JsonObject { ["oneOf"] = new JsonArray(Times(), group) };
     }
 
     private static JsonObject Budget() => Closed(new JsonObject

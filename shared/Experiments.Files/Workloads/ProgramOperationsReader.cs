@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using Experiments.Contracts.Programs;
 using Experiments.Files.Yaml;
 
@@ -9,7 +8,6 @@ namespace Experiments.Files.Workloads;
 internal static class ProgramOperationsReader
 {
     private const int MostRetries = 100;
-    private const string Exit = "exit-";
     private static readonly string[] ResourceKeys = ["cpus", "gpus", "memory", "labels"];
     private static readonly string[] TimeoutKeys = ["trial", "silent", "stop"];
     private static readonly string[] RetryKeys = ["times", "on"];
@@ -75,12 +73,6 @@ internal static class ProgramOperationsReader
         return causes.ToImmutable();
     }
 
-    private static RetryCause? ReadCause(string text) => text switch
-    {
-        "signal" => RetryCause.Signal,
-        "memory" => RetryCause.Memory,
-        _ when text.StartsWith(Exit, StringComparison.Ordinal)
-            && int.TryParse(text.AsSpan(Exit.Length), NumberStyles.None, CultureInfo.InvariantCulture, out var code) && code is >= 1 and <= 255 => RetryCause.Exit(code),
-        _ => null,
-    };
+    // A program's own timeout always ends the experiment, and its runner knows no other errors.
+    private static RetryCause? ReadCause(string text) => RetryCause.Read(text) is { Kind: not (RetryKind.Timeout or RetryKind.Error) } cause ? cause : null;
 }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Experiments.Contracts.Access;
 using Experiments.Contracts.Experiments;
+using Experiments.Contracts.Programs;
 using Experiments.Contracts.Remarks;
 using Experiments.Workloads.VaeGmm.Definition;
 
@@ -16,6 +17,9 @@ internal sealed class FakeExperimentGrain(string id, Func<ExperimentSpec, IEnume
 
     public ExperimentView Now => _now;
 
+    /// <summary>Gets the limits of the last submission.</summary>
+    public AttemptLimits? Limits { get; private set; }
+
     public int Submissions { get; private set; }
 
     /// <summary>Gets or sets why the cluster refuses to end the experiment; null if it does not.</summary>
@@ -30,7 +34,8 @@ internal sealed class FakeExperimentGrain(string id, Func<ExperimentSpec, IEnume
 
     public Task<ExperimentProgress> Submit(ExperimentSpec spec, ExperimentDemand demand)
     {
-        Assert.Equal(ExperimentDemand.OfPerson, demand with { OwnerPriority = 0 });
+        Assert.Equal(ExperimentDemand.OfPerson, demand with { OwnerPriority = 0, Limits = null });
+        Limits = demand.Limits;
         Submissions++;
         if (_now.Status is ExperimentStatus.Unknown or ExperimentStatus.Failed or ExperimentStatus.Cancelled)
         {
@@ -101,6 +106,8 @@ internal sealed class FakeExperimentGrain(string id, Func<ExperimentSpec, IEnume
     public Task<AttemptReply> Complete(long attempt, ExperimentResult result) => throw new NotSupportedException();
 
     public Task<AttemptReply> Fail(long attempt, string reason) => throw new NotSupportedException();
+
+    public Task<AttemptReply> FailBecause(long attempt, string reason, RetryCause? cause) => throw new NotSupportedException();
 
     public Task Release(long attempt, string reason) => throw new NotSupportedException();
 

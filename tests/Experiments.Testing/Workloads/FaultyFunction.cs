@@ -16,13 +16,16 @@ public sealed class FaultyFunction : IWorkloadPlugin
     /// <summary>The fault that aborts the process, as native code can.</summary>
     public const string Abort = "abort";
 
+    /// <summary>The fault of an error that the workload did not foresee.</summary>
+    public const string Throw = "throw";
+
     /// <summary>Gets the definition, which allows faults. Setups without a fault have the ids that they have everywhere.</summary>
     public static WorkloadDefinition FaultyDefinition { get; } = FunctionDefinition.Definition with
     {
         Parameters =
         [
             .. FunctionDefinition.Definition.Parameters.Where(p => !p.IsRetired),
-            ParameterDefinition.Choice(Fault, NoFault, "what goes wrong", NoFault, Diverge, Abort),
+            ParameterDefinition.Choice(Fault, NoFault, "what goes wrong", NoFault, Diverge, Abort, Throw),
             ParameterDefinition.Integer(FaultStep, "1", 1, 1_000_000, "the step in which it goes wrong") with { Needs = new([Fault], setup => setup.Text(Fault) != NoFault) },
         ],
     };
@@ -50,6 +53,8 @@ public sealed class FaultyFunction : IWorkloadPlugin
         {
             case Diverge:
                 throw new ExperimentFailedException($"diverged at epoch {step}, step 1: the loss is not a number") { Diverged = true };
+            case Throw:
+                throw new InvalidOperationException($"something went wrong at step {step}");
             case Abort:
                 Environment.FailFast($"workload {Name} was asked to abort the process at step {step}");
                 break;

@@ -46,13 +46,13 @@ public sealed class EndRulesTests
         var end = new ProgramEnd { Signal = 11, LastLines = "x" };
 
         Assert.Equal(new EndDecision.Again("the program was ended by SIGSEGV; it is tried again", IsFailure: true), Decide(end, failures: 1));
-        Assert.Equal(new EndDecision.Fail("the program was ended by SIGSEGV, and again in 2 more tries without a new checkpoint\nx"), Decide(end, failures: 2));
+        Assert.Equal(new EndDecision.Fail("the program was ended by SIGSEGV, and again in 2 more tries without a new checkpoint\nx") { Cause = RetryCause.Signal }, Decide(end, failures: 2));
         Assert.IsType<EndDecision.Again>(Decide(end with { HasNewCheckpoint = true }, failures: 2));
     }
 
     [Fact]
     public void Cause_that_the_file_does_not_list_is_not_tried_again() =>
-        Assert.Equal(new EndDecision.Fail("the program ended with code 3"), Decide(new ProgramEnd { ExitCode = 3 }));
+        Assert.Equal(new EndDecision.Fail("the program ended with code 3") { Cause = RetryCause.Exit(3) }, Decide(new ProgramEnd { ExitCode = 3 }));
 
     [Fact]
     public void Code_that_the_file_lists_is_tried_again() => Assert.IsType<EndDecision.Again>(Decide(new ProgramEnd { ExitCode = 9 }));
@@ -73,7 +73,7 @@ public sealed class EndRulesTests
 
     [Fact]
     public void Timeout_fails_with_its_sentence() =>
-        Assert.Equal(new EndDecision.Fail("timeout: x\ny"), Decide(new ProgramEnd { Signal = 15, Stop = StopReason.Timeout, Timeout = "timeout: x", LastLines = "y" }));
+        Assert.Equal(new EndDecision.Fail("timeout: x\ny") { Cause = RetryCause.Timeout }, Decide(new ProgramEnd { Signal = 15, Stop = StopReason.Timeout, Timeout = "timeout: x", LastLines = "y" }));
 
     private static EndDecision Decide(ProgramEnd end, int failures = 0) => EndRules.Decide(end, Operations, failures);
 }

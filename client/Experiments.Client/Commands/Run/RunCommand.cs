@@ -19,12 +19,19 @@ internal sealed class RunCommand : ExperimentsCommand<RunRequest>
 
     private readonly Option<string?> _priority = new("--priority") { Description = "While experiments of a higher priority wait, those of a lower one get no slot: -100 to 100 [default: 0]", HelpName = "N" };
 
+    private readonly AttemptOptions _attempts = new();
+
     public RunCommand(CommandContext context)
         : base("run", "Run one setup over one or more seeds and print its metrics. Finished experiments are not run again.", context)
     {
         _base = new BaseOptions(context);
         Add(_dryRun);
         Add(_priority);
+        foreach (var option in _attempts.All)
+        {
+            Add(option);
+        }
+
         _seeds.AddTo(this);
         _base.AddTo(this);
         _session.AddTo(this);
@@ -36,6 +43,7 @@ internal sealed class RunCommand : ExperimentsCommand<RunRequest>
         "experiments run --epochs 5",
         "experiments run --report vae-gmm-148 --seeds 3 --learning-rate 0.002 --gamma 0.7",
         "experiments run --dataset strokes --epochs 2 --seed 7 --format json",
+        "experiments run --epochs 5 --timeout 1h --retry 2 --retry-on error,timeout",
     ];
 
     /// <inheritdoc/>
@@ -54,6 +62,7 @@ internal sealed class RunCommand : ExperimentsCommand<RunRequest>
             Seeds = seeds,
             DataFolder = data,
             Priority = parse.ReadInteger(_priority, -ExperimentDemand.HighestPriority, ExperimentDemand.HighestPriority, errors) ?? 0,
+            Limits = _attempts.Read(parse, errors),
             IsDryRun = parse.ValueOf(_dryRun),
             Target = _session.ReadForTraining(parse, Context, errors),
         };
@@ -72,7 +81,7 @@ internal sealed class RunCommand : ExperimentsCommand<RunRequest>
         var views = await TakeOver.RunAsync(
             Context,
             () => TrainingSession.OpenAsync(Context, request.Target, data, cancellation),
-            (session, either) => TrainingSession.RunAsync(Context, session, setup, request.Seeds, request.Target.Verbose, either, request.Priority),
+            (session, either) => TrainingSession.RunAsync(Context, session, setup, request.Seeds, request.Target.Verbose, either, request.Priority, request.Limits),
             cancellation);
         var result = new RunResult(
             setup.SetupId(),

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Experiments.Client.Setups;
 using Experiments.Connection;
+using Experiments.Contracts.Experiments;
 
 namespace Experiments.Client.Commands.Run;
 
@@ -21,6 +22,9 @@ internal sealed record RunRequest
 
     /// <summary>Gets the priority of the experiments.</summary>
     public int Priority { get; init; }
+
+    /// <summary>Gets how long an attempt may take, and what is tried again; null for no limits.</summary>
+    public AttemptLimits? Limits { get; init; }
 
     /// <summary>Gets whether nothing is started.</summary>
     public bool IsDryRun { get; init; }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Experiments.Contracts.Experiments;
+using Experiments.Contracts.Programs;
 using Experiments.Contracts.Remarks;
 using Experiments.Grains.Experiments;
 
@@ -44,6 +45,8 @@ internal sealed class StoredExperiment(StateReader states, string path, string i
     public Task<AttemptReply> Complete(long attempt, ExperimentResult result) => throw Answers.Refusal(path);
 
     public Task<AttemptReply> Fail(long attempt, string reason) => throw Answers.Refusal(path);
+
+    public Task<AttemptReply> FailBecause(long attempt, string reason, RetryCause? cause) => throw Answers.Refusal(path);
 
     public Task Release(long attempt, string reason) => throw Answers.Refusal(path);
 }

@@ -79,6 +79,11 @@ internal static class SweepShowView
             head.AddTextRow("until", until);
         }
 
+        if (spec.Attempts is { } attempts)
+        {
+            head.AddTextRow("attempts", attempts);
+        }
+
         if (spec.LearnFrom is { } prior)
         {
             head.AddTextRow("learns from", Wording.LearnedFrom(prior.Sweep, prior.Results, prior.Sha256));

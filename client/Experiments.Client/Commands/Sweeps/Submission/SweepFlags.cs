@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.CommandLine;
 using Experiments.Client.CommandLine;
+using Experiments.Client.Setups;
 using Experiments.Contracts;
 using Experiments.Files;
 using Experiments.Files.Sweeps;
@@ -33,6 +34,7 @@ internal sealed class SweepFlags
     private readonly Option<string?> _priority = CreateOption("--priority", "While experiments of a higher priority wait, those of a lower one get no slot: -100 to 100 [default: 0]", "N");
     private readonly Option<string?> _notify = CreateOption("--notify", "A webhook that is told when the sweep ends, fails or has a new best", "URL");
     private readonly Option<string?> _notifyOn = CreateOption("--notify-on", "Of what it is told, separated by commas: ended, failed, best [default: ended,failed]", "EVENTS");
+    private readonly AttemptOptions _attempts = new();
     private readonly Option<string?> _lag = CreateOption(
         "--lag",
         $"Proposal i uses exactly the results of proposals 0 to i - N [default: {SweepDraftReader.LagWithLearning} if the sampler or pruner learns or results end the sweep, else {SweepDraftReader.LagWithoutLearning}]",
@@ -55,11 +57,11 @@ internal sealed class SweepFlags
     public void AddTo(Command command)
     {
         _vary.AddTo(command);
-        foreach (var option in new Option[]
-            {
+        foreach (var option in (Option[])
+            [
                 _sampler, _samplerOptions, _pruner, _prunerOptions, _metrics, _goal, _constraints, _seeds, _seedList, _budget, _wallTime, _failures,
-                _target, _plateau, _plateauGain, _parallel, _priority, _lag, _samplerSeed, _startAtBase, _startWith, _learnFrom, _notify, _notifyOn, _trials, _set, _name,
-            })
+                _target, _plateau, _plateauGain, _parallel, _priority, .. _attempts.All, _lag, _samplerSeed, _startAtBase, _startWith, _learnFrom, _notify, _notifyOn, _trials, _set, _name,
+            ])
         {
             command.Add(option);
         }
@@ -97,6 +99,10 @@ internal sealed class SweepFlags
             Priority = ReadText(parse, _priority),
             NotifyUrl = ReadText(parse, _notify),
             NotifyOn = ReadText(parse, _notifyOn) is { } on ? [.. on.Text.Split(',', StringSplitOptions.TrimEntries).Select(word => on with { Text = word })] : [],
+            TrialTimeout = _attempts.Timeout(parse),
+            SilentTimeout = _attempts.Silent(parse),
+            RetryTimes = _attempts.Retry(parse),
+            RetryOn = _attempts.RetryOn(parse),
             Lag = ReadText(parse, _lag),
             SamplerSeed = ReadText(parse, _samplerSeed),
             StartAtBase = ReadText(parse, _startAtBase),
