@@ -38,7 +38,8 @@ public static class GrainServices
         services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>, WorkloadPreparation>();
         services.AddOptions<NotifyOptions>().Configure(options => options.Read(Environment.GetEnvironmentVariable));
         services.AddSingleton<WebhookSender>();
-        services.AddSingleton<SweepNotifier>();
+        services.AddSingleton(provider => ActivatorUtilities.CreateInstance<SweepNotifier>(provider, (Func<SweepNews, Task>)(news =>
+            provider.GetRequiredService<IGrainFactory>().GetGrain<ISweepNewsGrain>(news.Sweep).RecordTold(news.Event, news.Progress.Best?.Proposal.Index))));
         services.AddHostedService(provider => provider.GetRequiredService<SweepNotifier>());
         services.AddHostedService<SlotService>();
         return services;

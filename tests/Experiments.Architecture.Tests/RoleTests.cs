@@ -78,6 +78,7 @@ public sealed class RoleTests
         "ISweepDirectoryGrain.Add", "ISweepDirectoryGrain.Mark", "ISweepDirectoryGrain.Wake",
         "ISweepGrain.Notify",
         "ISweepDirectoryDeletionGrain.Remove",
+        "ISweepNewsGrain.RecordTold",
         "ISweepSegmentGrain.Append", "ISweepSegmentGrain.Delete", "ISweepSegmentGrain.Read",
     ];
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using Experiments.Contracts;
 using Experiments.Contracts.Experiments;
 using Experiments.Contracts.Programs;
 using Experiments.Contracts.Remarks;

@@ -10,7 +10,9 @@ namespace Experiments.Grains.Notifications;
 internal static class SweepNewsBody
 {
     /// <summary>Returns the id: the same for every delivery of one event, so that a receiver can drop repetitions.</summary>
-    public static string IdOf(SweepNews news) => ContentHash.Of(
+    /// <remarks>A best setup is the same news before and after the end of its sweep, which may come while nothing can be delivered.</remarks>
+    public static string IdOf(SweepNews news) => news.Event == SweepNotifyEvent.Best ? ContentHash.Of(
+        string.Create(CultureInfo.InvariantCulture, $"{news.Sweep}\n{news.Progress.SubmittedAt:O}\n{WordOf(news.Event)}\n{news.Progress.Best?.Proposal.Index}"), 32) : ContentHash.Of(
         string.Create(CultureInfo.InvariantCulture, $"{news.Sweep}\n{news.Progress.SubmittedAt:O}\n{WordOf(news.Event)}\n{news.Progress.Status}\n{news.Progress.Best?.Proposal.Index}\n{news.Progress.EndedAt:O}"), 32);
 
     /// <summary>Returns the event in lower case.</summary>

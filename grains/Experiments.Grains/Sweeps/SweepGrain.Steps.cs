@@ -62,10 +62,9 @@ internal sealed partial class SweepGrain
 
         await Experiments.SubmitChanged();
         TellBest();
-        if (_book!.IsFinished && await Change(state => SweepTransitions.Finish(state, _book.Planner.StopReason, Now)))
+        if (_book!.IsFinished && await Change(state => SweepTransitions.Finish(state, _book.Planner.StopReason, Now) is { } finished ? WithUntoldEnd(finished) : null))
         {
-            TellEnd();
-            await Directory.Mark(Name, isOpen: false);
+            await TellEnd();
         }
     }
 

@@ -154,17 +154,14 @@ internal sealed partial class SweepGrain(
     public async Task<SweepProgress> Cancel(string reason)
     {
         var by = Owner("cancel");
-        if (await Change(state => SweepHistory.Record(SweepTransitions.Cancel(state, reason, Now), "cancelled", by, reason, Now)))
-        {
-            TellEnd();
-        }
+        await Change(state => SweepHistory.Record(SweepTransitions.Cancel(state, reason, Now) is { } cancelled ? WithUntoldEnd(cancelled) : null, "cancelled", by, reason, Now));
 
         if (State.Status == SweepStatus.Cancelled)
         {
             // Also if the sweep was cancelled before: the first call may have failed before it reached every experiment. Between steps, because
             // a step that has begun still submits.
             await _pump!.RunBetweenSteps(() => _book is null || State.Status != SweepStatus.Cancelled ? Task.CompletedTask : Experiments.GiveUp([.. _book.Unfinished], reason, Now));
-            await Directory.Mark(Name, isOpen: false);
+            await TellEnd();
         }
 
         return Progress();
@@ -227,9 +224,14 @@ internal sealed partial class SweepGrain(
             return;
         }
 
-        _knowsBest = State.Segments == 0;
+        _queuedBest = null;
         _mustPollAll = IsOpen;
         Wake(isAsked: false);
+        if (!State.Untold.IsEmpty && !IsOpen)
+        {
+            TellBest();
+            await TellEnd();
+        }
     }
 
     /// <summary>Lets an open sweep continue if that was asked for, now or before.</summary>

@@ -49,6 +49,12 @@ internal sealed record SweepState
     /// <summary>Gets whether the wall time stopped the sweep. A longer wall time then continues it.</summary>
     public bool IsOutOfTime { get; init; }
 
+    /// <summary>Gets the proposal whose place as the best setup was told last; null if none was.</summary>
+    public int? ToldBest { get; init; }
+
+    /// <summary>Gets what happened and has not been told yet: the end of the sweep is stored together with the duty to tell it.</summary>
+    public ImmutableArray<SweepNotifyEvent> Untold { get; init; } = [];
+
     /// <summary>Gets what users did with the sweep, oldest first.</summary>
     public ImmutableArray<SweepEvent> History { get; init; } = [];
 }

@@ -107,7 +107,7 @@ public sealed class WebhookSenderTests
         await using var other = new WebhookReceiver(_ => 204);
         var options = Options.Create(new NotifyOptions { Secret = Secret, Allow = ["127.0.0.1"], MostWaiting = 4 });
         using var sender = new WebhookSender(options, TimeProvider.System);
-        using var notifier = new SweepNotifier(sender, options, NullLogger<SweepNotifier>.Instance);
+        using var notifier = new SweepNotifier(sender, _ => Task.CompletedTask, options, NullLogger<SweepNotifier>.Instance);
         for (var i = 0; i < 1000; i++)
         {
             notifier.Enqueue(News(i == 0 ? hanging.Url : other.Url) with { Sweep = $"s{i}" });

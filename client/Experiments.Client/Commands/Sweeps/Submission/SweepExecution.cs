@@ -51,6 +51,7 @@ internal sealed class SweepExecution(CommandContext context, SweepEnding? ending
         }
 
         var progress = await SubmitAsync(session.Grains, name, spec, cancellation);
+        await TellPriorAsync(session.Grains, name, spec, cancellation);
         return request.Detach
             ? OutcomeOfSubmission(progress, target, spec.IsExternal, spec.IsExternal || await Training.IsPossibleAsync(session.Grains, cancellation))
             : await WatchAsync(session, name, spec, progress, note, target, cancellation);
@@ -111,6 +112,21 @@ internal sealed class SweepExecution(CommandContext context, SweepEnding? ending
 
     /// <summary>Returns whether an experiment never began because the sweep was stopped. Nothing went wrong with it.</summary>
     private static bool WasLeftOut(SweepView sweep, SweepExperiment experiment) => sweep.Reason is not null && experiment.Started is null;
+
+    /// <summary>Tells what was taken from another sweep and what did not fit, as the silo froze it.</summary>
+    private async Task TellPriorAsync(IGrainFactory grains, string name, SweepSpec spec, CancellationToken cancellation)
+    {
+        if (spec.LearnFrom is null)
+        {
+            return;
+        }
+
+        var stored = (await SweepLookup.GrainOf(grains, name).Get().WaitAsync(cancellation)).Spec;
+        foreach (var note in stored?.Prior?.Notes ?? [])
+        {
+            context.Terminal.WriteNote($"learn-from: {note}");
+        }
+    }
 
     private static CommandOutcome OutcomeOfSubmission(SweepProgress progress, SessionTarget target, bool isExternal, bool trains)
     {
