@@ -24,6 +24,7 @@ internal static class SpecFacts
         .. spec.Attempts is { } attempts ? [new KeyValuePair<string, string>("attempts", Wording.Attempts(attempts))] : Array.Empty<KeyValuePair<string, string>>(),
         .. spec.Until is { } until ? [new KeyValuePair<string, string>("until", Wording.Until(until))] : Array.Empty<KeyValuePair<string, string>>(),
         .. spec.Prior is { } prior ? [new KeyValuePair<string, string>("learns from", Wording.LearnedFrom(prior.Sweep, prior.Results.Length, prior.Sha256))] : Array.Empty<KeyValuePair<string, string>>(),
+        .. spec.Reference is { } reference ? [new KeyValuePair<string, string>("prunes against", Wording.PrunedAgainst(reference))] : Array.Empty<KeyValuePair<string, string>>(),
         .. (spec.StartFrom ?? []).Select(r => new KeyValuePair<string, string>($"starts with {r.Sweep}", Wording.StartedFrom(r.Sweep, r.Proposals ?? []))),
         new(Lag, Numbers.Whole(spec.Lag)),
     ];

@@ -54,6 +54,9 @@ public static class Wording
     /// <summary>Returns which results of another sweep a sweep learns from.</summary>
     public static string LearnedFrom(string sweep, int results, string sha256) => $"{Count(results, "result")} of {sweep}, frozen as SHA-256 {sha256[..12]}";
 
+    /// <summary>Returns with which setups of another sweep a pruner compares.</summary>
+    public static string PrunedAgainst(PruneReference reference) => $"{Count(reference.Rungs.Max(rung => rung.Values.Length), "setup")} of {reference.Sweep}, frozen as SHA-256 {reference.Sha256[..12]}";
+
     /// <summary>Returns with which setups of another sweep a sweep starts.</summary>
     public static string StartedFrom(string sweep, IReadOnlyList<int> proposals) =>
         proposals.Count == 1 ? $"the best setup of {sweep}: proposal {proposals[0]}" : $"the best {proposals.Count} setups of {sweep}: proposals {string.Join(", ", proposals)}";

@@ -49,6 +49,14 @@ public sealed record SweepSpecResult(
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<string>? RetryOn { get; init; }
 
+    /// <summary>Gets the setups of another sweep that the pruner compares with; null for those of this sweep.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public PruneReferenceDocument? PrunesAgainst { get; init; }
+
+    /// <summary>Gets the same in words.</summary>
+    [JsonIgnore]
+    public string? PrunesAgainstText { get; init; }
+
     /// <summary>Gets the value of the metric that ends the sweep; null for none.</summary>
     public double? Target { get; init; }
 
@@ -104,6 +112,8 @@ public sealed record SweepSpecResult(
         Priority = s.Priority,
         Notifies = s.Notify is { } notify ? $"{notify.Origin}: {string.Join(", ", notify.On.Select(on => on.ToString().ToLowerInvariant()))}" : null,
         LearnFrom = s.Prior is { } prior ? PriorDocument.From(prior) : null,
+        PrunesAgainst = s.Reference is { } reference ? new PruneReferenceDocument(reference.Sweep, reference.Rungs.Max(rung => rung.Values.Length), reference.Sha256, reference.Notes) : null,
+        PrunesAgainstText = s.Reference is { } compared ? Wording.PrunedAgainst(compared) : null,
         StartFrom = s.StartFrom is { } references ? [.. references.Select(StartReferenceDocument.From)] : null,
         Attempts = s.Attempts is { } attempts ? Wording.Attempts(attempts) : null,
         TimeoutSeconds = s.Attempts?.Trial?.TotalSeconds,

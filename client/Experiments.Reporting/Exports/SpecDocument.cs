@@ -50,6 +50,10 @@ internal sealed record SpecDocument
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public PriorDocument? LearnFrom { get; init; }
 
+    /// <summary>Gets the setups of another sweep that the pruner compares with; null for those of this sweep.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public PruneReferenceDocument? PrunesAgainst { get; init; }
+
     public required int? Parallel { get; init; }
 
     public required double? WallTimeSeconds { get; init; }
@@ -97,6 +101,7 @@ internal sealed record SpecDocument
         StartAtBase = spec.StartAtBase,
         StartWith = spec.StartWith is { } starts ? [.. starts.Select(s => new StartDocument(s.SetupId(), NamedValues.InOrder(s.Values)))] : null,
         LearnFrom = spec.Prior is { } prior ? PriorDocument.From(prior) : null,
+        PrunesAgainst = spec.Reference is { } reference ? new PruneReferenceDocument(reference.Sweep, reference.Rungs.Max(rung => rung.Values.Length), reference.Sha256, reference.Notes) : null,
         Parallel = spec.Parallel,
         WallTimeSeconds = spec.WallTime?.TotalSeconds,
         TimeoutSeconds = spec.Attempts?.Trial?.TotalSeconds,

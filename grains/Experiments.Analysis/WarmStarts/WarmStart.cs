@@ -19,6 +19,7 @@ public static class WarmStart
     public static IReadOnlyList<string> SourcesOf(SweepSpec spec) =>
     [
         .. new[] { spec.Prior is null ? spec.LearnFrom : null }
+            .Append(spec.Reference is null ? spec.PruneAgainst : null)
             .Concat((spec.StartFrom is { IsDefault: false } references ? references : []).Where(r => r is { Proposals: null }).Select(r => r.Sweep))
             .OfType<string>()
             .Distinct(StringComparer.Ordinal),
@@ -36,23 +37,24 @@ public static class WarmStart
         problems = found;
         var workload = workloads.Get(spec.Base.Workload);
         var prior = spec is { LearnFrom: { } name, Prior: null } && Table("learn-from", name) is { } learned ? PriorResults.Of(spec, workload, learned, found) : spec.Prior;
+        var reference = spec is { PruneAgainst: { } other, Reference: null } && Table("pruner", other) is { } compared ? ReferenceLosses.Of(spec, workload, compared, found) : spec.Reference;
         var starts = spec.StartWith ?? [];
         var references = spec.StartFrom;
         if (references is { } open)
         {
             // From the last to the first, so that the places of the earlier ones stay right.
-            foreach (var (reference, i) in open.Select((reference, i) => (reference, i)).Where(r => r.reference.Proposals is null).Reverse())
+            foreach (var (start, i) in open.Select((start, i) => (start, i)).Where(r => r.start.Proposals is null).Reverse())
             {
-                if (Table("start-with", reference.Sweep) is { } table)
+                if (Table("start-with", start.Sweep) is { } table)
                 {
-                    var best = Best(spec, workload, table, reference, found);
-                    starts = starts.InsertRange(Math.Min(reference.At, starts.Length), best.Select(b => b.Setup));
-                    references = references.Value.SetItem(i, reference with { Proposals = [.. best.Select(b => b.Proposal)] });
+                    var best = Best(spec, workload, table, start, found);
+                    starts = starts.InsertRange(Math.Min(start.At, starts.Length), best.Select(b => b.Setup));
+                    references = references.Value.SetItem(i, start with { Proposals = [.. best.Select(b => b.Proposal)] });
                 }
             }
         }
 
-        return found.Count > 0 ? null : spec with { Prior = prior, StartWith = starts.IsEmpty ? spec.StartWith : starts, StartFrom = references };
+        return found.Count > 0 ? null : spec with { Prior = prior, Reference = reference, StartWith = starts.IsEmpty ? spec.StartWith : starts, StartFrom = references };
 
         SweepTable? Table(string subject, string source)
         {

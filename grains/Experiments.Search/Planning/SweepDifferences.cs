@@ -22,6 +22,7 @@ public static class SweepDifferences
         ("parameters", s => JsonSerializer.Serialize(s.Parameters)),
         ("sampler", s => JsonSerializer.Serialize(s.Sampler)),
         ("pruner", s => JsonSerializer.Serialize(s.Pruner)),
+        ("pruner", s => (s.PruneAgainst, s.Reference?.Sha256)),
         ("metric", s => s.Metric),
         ("metrics", s => JsonSerializer.Serialize(s.FurtherMetrics)),
         ("constraints", s => JsonSerializer.Serialize(s.Constraints)),

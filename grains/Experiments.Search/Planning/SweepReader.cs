@@ -50,7 +50,7 @@ internal static class SweepReader
 
         // Without a number of epochs there are no rungs: a pruner with rungs was refused above, and would list two thousand million of them.
         var hasRungs = PrunerCatalog.Find(spec.Pruner.Name) is { WatchesRunning: true };
-        var pruner = !isBounded || (hasRungs && workload.EpochsParameter is null) ? null : Made(() => PrunerCatalog.Create(spec.Pruner, workload.EpochsOf(spec.Base) ?? int.MaxValue));
+        var pruner = !isBounded || (hasRungs && workload.EpochsParameter is null) ? null : Made(() => PrunerCatalog.Create(spec.Pruner, workload.EpochsOf(spec.Base) ?? int.MaxValue, spec.Reference));
         pruner = pruner is not null && workload.IsObjectiveMaximised ? new MaximisedObjective(pruner) : pruner;
         var prior = space is null || !isBounded ? PriorHistory.None : PriorHistory.Of(spec, workload, space);
         Check(spec.LearnFrom is null || !(spec.HasSeveralMetrics() || spec.Constraints is not null), "learn-from", "a sweep with several metrics or with constraints cannot learn from another one yet; start with its setups: start-with");

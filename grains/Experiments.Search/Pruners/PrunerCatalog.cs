@@ -28,11 +28,12 @@ public static class PrunerCatalog
     /// <summary>Creates a pruner.</summary>
     /// <param name="spec">The pruner's name and options, made by <see cref="StrategyDefinition.Create"/>.</param>
     /// <param name="epochs">The epochs of an experiment.</param>
+    /// <param name="reference">The setups of another sweep that the pruner compares with; null for none.</param>
     /// <exception cref="InvalidSpecException">The pruner does not fit the epochs, or its name is unknown.</exception>
-    public static IPruner Create(StrategySpec spec, int epochs)
+    public static IPruner Create(StrategySpec spec, int epochs, PruneReference? reference = null)
     {
         var definition = Find(spec.Name) ?? throw new InvalidSpecException("pruner", $"'{spec.Name}' is not one of {string.Join(", ", All.Select(p => p.Name))}");
-        var pruner = definition.Make(spec, epochs);
+        var pruner = definition.MakeAgainst is { } make ? make(spec, epochs, reference) : definition.Make(spec, epochs);
         return !definition.WatchesRunning || pruner.RungsOf(0).Count > 0
             ? pruner
             : throw new InvalidSpecException("pruner", $"{spec.Name} never decides anything within {epochs} epochs; lower its epochs or use {NoPruner.Definition.Name}");

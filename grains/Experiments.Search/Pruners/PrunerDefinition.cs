@@ -10,4 +10,7 @@ public sealed record PrunerDefinition : StrategyDefinition
 
     /// <summary>Gets the function that makes the pruner from its options and the epochs of an experiment.</summary>
     public required Func<StrategySpec, int, IPruner> Make { get; init; }
+
+    /// <summary>Gets the function that makes the pruner with the setups of another sweep to compare with; null: it cannot compare with another sweep.</summary>
+    public Func<StrategySpec, int, PruneReference?, IPruner>? MakeAgainst { get; init; }
 }

@@ -10,6 +10,7 @@ namespace Experiments.Search.Pruners;
 /// first proposals of the sweep, which all run to their ends.
 /// </summary>
 /// <remarks>
+/// With the setups of another sweep as the reference, every setup is compared from the first one on, and no decision looks at this sweep at all.
 /// No setup waits for another one: a decision needs only the reference. It does not depend on which setups were faster, so that it is the same
 /// on any number of slots. Proposals that may not see the whole reference yet, because of the lag, run to their ends.
 /// </remarks>
@@ -18,7 +19,8 @@ namespace Experiments.Search.Pruners;
 /// <param name="quantile">The share of the reference that a setup must belong to at every rung.</param>
 /// <param name="factor">How many times as long a setup trains from rung to rung.</param>
 /// <param name="firstRung">The epochs before the first decision.</param>
-public sealed class QuantilePruner(int epochs, int reference, double quantile, int factor, int firstRung) : IPruner
+/// <param name="frozen">The setups of another sweep, which are the reference instead; null for the first proposals of this one.</param>
+public sealed class QuantilePruner(int epochs, int reference, double quantile, int factor, int firstRung, PruneReference? frozen = null) : IPruner
 {
     /// <summary>Gets the name, the options and the maker that files, flags and the planner read.</summary>
     public static PrunerDefinition Definition { get; } = new()
@@ -33,8 +35,14 @@ public sealed class QuantilePruner(int epochs, int reference, double quantile, i
             ParameterDefinition.Integer("factor", "3", 2, 100, "from rung to rung, a setup trains this many times as long"),
             HalvingRule.FirstRung,
         ],
-        Make = (spec, epochs) => new QuantilePruner(epochs, spec.Integer("reference"), spec.Real("quantile"), spec.Integer("factor"), spec.Integer("first-rung")),
+        Make = (spec, epochs) => Create(spec, epochs, null),
+        MakeAgainst = Create,
     };
+
+    /// <summary>Returns the epochs after which the pruner of a sweep decides.</summary>
+    /// <param name="spec">The pruner's options.</param>
+    /// <param name="epochs">The epochs of an experiment.</param>
+    public static IReadOnlyList<int> RungsOf(StrategySpec spec, int epochs) => HalvingRule.Rungs(spec.Integer("first-rung"), spec.Integer("factor"), epochs);
 
     private readonly int[] _rungs = HalvingRule.Rungs(firstRung, factor, epochs);
 
@@ -42,10 +50,10 @@ public sealed class QuantilePruner(int epochs, int reference, double quantile, i
     public string Name => Definition.Name;
 
     /// <inheritdoc/>
-    public bool Learns => Definition.Learns;
+    public bool Learns => frozen is null;
 
     /// <inheritdoc/>
-    public int? Reference => reference;
+    public int? Reference => frozen is null ? reference : null;
 
     /// <inheritdoc/>
     public IReadOnlyList<int> RungsOf(int index) => _rungs;
@@ -53,6 +61,13 @@ public sealed class QuantilePruner(int epochs, int reference, double quantile, i
     /// <inheritdoc/>
     public IReadOnlyList<PruneDecision> Decide(Rung rung)
     {
+        if (frozen is not null)
+        {
+            var known = frozen.Rungs.FirstOrDefault(r => r.Epoch == rung.Epoch)?.Values ?? [];
+            double[] sorted = [.. known.Select(value => rung.IsNegated ? -value : value).Order()];
+            return [.. rung.Contenders.Select(contender => Compare(contender, rung, sorted, $"setups of {frozen.Sweep}"))];
+        }
+
         var losses = rung.Completed.Where(c => c.Index < reference).Select(c => c.LossAt(rung.Epoch)).Where(double.IsFinite).Order().ToArray();
         return [.. rung.Contenders.Select(contender => Decide(contender, rung, losses))];
     }
@@ -69,9 +84,16 @@ public sealed class QuantilePruner(int epochs, int reference, double quantile, i
             return Continue($"it may see {rung.Visible} of the {reference} setups of the reference, because of the lag");
         }
 
+        return Compare(contender, rung, losses, "setups of the reference");
+
+        PruneDecision Continue(string reason) => new(contender.Index, rung.Epoch, Prune: false, reason);
+    }
+
+    private PruneDecision Compare(Contender contender, Rung rung, double[] losses, string whose)
+    {
         if (losses.Length == 0)
         {
-            return Continue("no setup of the reference has completed");
+            return new PruneDecision(contender.Index, rung.Epoch, Prune: false, "no setup of the reference has completed");
         }
 
         var places = Math.Max(1, (int)Math.Ceiling(quantile * losses.Length));
@@ -80,8 +102,9 @@ public sealed class QuantilePruner(int epochs, int reference, double quantile, i
             contender.Index,
             rung.Epoch,
             loss > worst,
-            string.Create(CultureInfo.InvariantCulture, $"{rung.Word} {rung.Quote(loss)} after epoch {rung.Epoch} is {(loss > worst ? "worse" : "no worse")} than {rung.Quote(worst)}, rank {places} of {losses.Length} setups of the reference"));
-
-        PruneDecision Continue(string reason) => new(contender.Index, rung.Epoch, Prune: false, reason);
+            string.Create(CultureInfo.InvariantCulture, $"{rung.Word} {rung.Quote(loss)} after epoch {rung.Epoch} is {(loss > worst ? "worse" : "no worse")} than {rung.Quote(worst)}, rank {places} of {losses.Length} {whose}"));
     }
+
+    private static QuantilePruner Create(StrategySpec spec, int epochs, PruneReference? frozen) =>
+        new(epochs, spec.Integer("reference"), spec.Real("quantile"), spec.Integer("factor"), spec.Integer("first-rung"), frozen);
 }

@@ -135,4 +135,16 @@ public sealed record SweepSpec
     [Id(25)]
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public AttemptLimits? Attempts { get; init; }
+
+    /// <summary>Gets the name of another sweep, with whose setups the pruner compares; null for the setups of this sweep.</summary>
+    /// <remarks>Left out of JSON if null, as above.</remarks>
+    [Id(26)]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? PruneAgainst { get; init; }
+
+    /// <summary>Gets the setups of <see cref="PruneAgainst"/> as they were at the submission; null before it.</summary>
+    /// <remarks>Left out of JSON if null, as above.</remarks>
+    [Id(27)]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public PruneReference? Reference { get; init; }
 }

@@ -19,6 +19,9 @@ public sealed class SweepDraftReader
     /// <summary>Stands for a budget that was left out: the sampler's list ends by itself.</summary>
     public const int NoBudget = int.MaxValue;
 
+    /// <summary>The option of a pruner that names the sweep which it compares with.</summary>
+    public const string ReferenceOption = "sweep";
+
     private const int MostSeeds = 10_000;
     private const int MostExperiments = 1_000_000;
     private static readonly string[] Runners = ["silos", "external"];
@@ -57,10 +60,11 @@ public sealed class SweepDraftReader
     {
         var seeds = ReadSeeds();
         var sampler = ReadStrategy("sampler", _draft.Sampler, _strategies.Samplers, _strategies.UsualSampler);
-        var pruner = ReadStrategy("pruner", _draft.Pruner, _strategies.Pruners, _strategies.UsualPruner);
+        var (ownOptions, against) = SplitReference(_draft.Pruner);
+        var pruner = ReadStrategy("pruner", ownOptions, _strategies.Pruners, _strategies.UsualPruner);
         var failures = Integer("budget", _draft.Failures, 0, MostExperiments);
         var until = SweepUntilReader.Read(_draft, _errors);
-        var learns = sampler.Definition.Learns || pruner.Definition.Learns || failures is not null || until is not null;
+        var learns = sampler.Definition.Learns || (pruner.Definition.Learns && against is null) || failures is not null || until is not null;
         var experiments = Integer("budget", _draft.Experiments, 1, MostExperiments);
         if (_draft.Experiments is null && !_draft.Misspelt.Contains("budget") && sampler is { IsKnown: true, Definition.Ends: false })
         {
@@ -107,9 +111,16 @@ public sealed class SweepDraftReader
             LearnFrom = SweepReferenceReader.ReadSource(_draft, _errors),
             Priority = priority ?? 0,
             Notify = SweepNotifyReader.Read(_draft, _errors),
+            PruneAgainst = against,
             Attempts = SweepAttemptsReader.Read(_draft, _errors),
         };
     }
+
+    /// <summary>Separates the sweep that a pruner compares with from its options, which are numbers and words.</summary>
+    private static (StrategyDraft? Options, string? Against) SplitReference(StrategyDraft? pruner) =>
+        pruner?.Options.FirstOrDefault(option => option.Name.Text == ReferenceOption) is { } named
+            ? (pruner with { Options = [.. pruner.Options.Where(option => option != named)] }, named.Value.Text)
+            : (pruner, null);
 
     private ImmutableArray<long> ReadSeeds()
     {

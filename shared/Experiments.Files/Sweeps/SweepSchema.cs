@@ -36,7 +36,7 @@ public static class SweepSchema
         ["setup"] = Described("Changes of the base; without 'around', the base itself, with 'workload'", Setup(workloads)),
         ["parameters"] = Described("What varies, and over which values", Parameters(workloads)),
         ["sampler"] = Described($"Proposes setups; {strategies.UsualSampler.Name} where it is left out", Strategy(strategies.Samplers)),
-        ["pruner"] = Described($"Stops hopeless setups; {strategies.UsualPruner.Name} where it is left out", Strategy(strategies.Pruners)),
+        ["pruner"] = Described($"Stops hopeless setups; {strategies.UsualPruner.Name} where it is left out", Pruner(strategies)),
         ["metric"] = Described("What is optimised, as a group or as metric@split", Metric(workloads)),
         ["metrics"] = Described(
             "Several metrics to optimise at once, at most three: metric@split and minimise or maximise. The metric seconds@run is an experiment's duration, which is not reproducible",
@@ -132,6 +132,17 @@ public static class SweepSchema
             .. catalog.Select(s => (JsonNode)Group(s)),
         ]),
     };
+
+    private static JsonObject Pruner(StrategyCatalog strategies)
+    {
+        var schema = Strategy(strategies.Pruners);
+        foreach (var group in schema["oneOf"]!.AsArray().Select(choice => choice!["properties"]).OfType<JsonObject>().Where(group => group["reference"] is not null))
+        {
+            group[SweepDraftReader.ReferenceOption] = Described("Another sweep that has ended, with whose setups each one is compared instead", new() { ["type"] = "string", ["pattern"] = NamePattern.Schema, ["maxLength"] = 64 });
+        }
+
+        return schema;
+    }
 
     private static JsonObject Group(StrategyDefinition strategy)
     {

@@ -36,6 +36,32 @@ public sealed class WarmStartTests
     }
 
     [Fact]
+    public void Curves_of_the_source_are_frozen_at_the_rungs_of_the_pruner()
+    {
+        var spec = Learner() with
+        {
+            LearnFrom = null,
+            PruneAgainst = "source",
+            Pruner = Experiments.Search.Pruners.PrunerCatalog.Find("quantile")!.Create(new Dictionary<string, string> { ["first-rung"] = "3" }, out _)!,
+        };
+        var reference = Freeze(spec, Source).Reference!;
+        Assert.Equal(reference.Sha256, Freeze(spec, Source with { Experiments = [.. Source.Experiments.Reverse()] }).Reference!.Sha256);
+        Assert.Equal(PruneReference.HashOf(reference.Rungs), reference.Sha256);
+        Assert.Equal([3, 9], reference.Rungs.Select(rung => rung.Epoch));
+        Assert.True(reference.Rungs[0].Values.Length > reference.Rungs[1].Values.Length);
+        Assert.All(reference.Rungs, rung => Assert.Equal(rung.Values.Order(), rung.Values));
+        Assert.StartsWith("quantile compares with ", reference.Notes[0], StringComparison.Ordinal);
+        Assert.Contains(reference.Notes, note => note.StartsWith("some setups of source ended before: ", StringComparison.Ordinal));
+        Assert.Same(reference, Freeze(spec with { Reference = reference }, Source with { Experiments = [] }).Reference);
+        Assert.NotNull(SweepPlanner.Create(spec with { Reference = reference }, VaeGmmDefinition.Definition, out var problems));
+        Assert.Empty(problems);
+        Assert.Null(SweepPlanner.Create(spec with { Reference = reference with { Sha256 = "0" } }, VaeGmmDefinition.Definition, out problems));
+        Assert.Equal("pruner", Assert.Single(problems).Subject);
+        Assert.Null(SweepPlanner.Create(spec with { Pruner = Learner().Pruner }, VaeGmmDefinition.Definition, out problems));
+        Assert.Contains("does not compare with another sweep; use quantile", Assert.Single(problems).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Later_life_of_the_source_changes_nothing()
     {
         var frozen = Freeze(Learner(), Source);

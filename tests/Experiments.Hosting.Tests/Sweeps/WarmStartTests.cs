@@ -63,6 +63,36 @@ public sealed class WarmStartTests : IDisposable
     }
 
     [Fact]
+    public async Task Sweep_that_prunes_against_another_one_is_the_same_on_any_number_of_slots_after_restarts_and_whatever_becomes_of_it()
+    {
+        var source = SweepGrainTests.Spec("random", "none") with { Experiments = 24 };
+        var spec = SweepGrainTests.Spec("random", "quantile", milliseconds: 2) with { Experiments = 36, SamplerSeed = 9, PruneAgainst = Source };
+        using var other = new TemporaryFolder();
+        SweepView alone;
+        await using (var session = await SweepGrainTests.Open(other.Path, slots: 1))
+        {
+            await Run(session, Source, source);
+            alone = await Run(session, SweepGrainTests.Name, spec);
+        }
+
+        await using (var first = await SweepGrainTests.Open(_folder.Path, slots: 4))
+        {
+            await Run(first, Source, source);
+            await Sweep(first).Submit(spec, null);
+            await SweepGrainTests.Until(first, p => p.Completed + p.Pruned >= 4);
+            await first.Grains.GetGrain<ISweepGrain>(Source).Extend(new SweepExtension { Experiments = 48 });
+        }
+
+        await using var second = await SweepGrainTests.Open(_folder.Path, slots: 2);
+        await Sweep(second).Submit(spec, null);
+        await SweepGrainTests.Until(second, p => p.Status == SweepStatus.Finished);
+        var view = await Sweep(second).Get();
+        Assert.Empty(SweepReplayComparison.Differences(alone, view));
+        Assert.Equal(alone.Spec!.Reference!.Sha256, view.Spec!.Reference!.Sha256);
+        Assert.Contains(view.Experiments, r => r.Status == Contracts.Experiments.ExperimentStatus.Pruned && r.Proposal < 9);
+    }
+
+    [Fact]
     public async Task Source_that_has_not_ended_or_is_the_sweep_itself_is_refused_and_nothing_is_stored()
     {
         await using var session = await SweepGrainTests.Open(_folder.Path, slots: 0);

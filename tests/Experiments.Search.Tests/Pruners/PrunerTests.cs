@@ -128,6 +128,30 @@ public sealed class PrunerTests
     }
 
     [Fact]
+    public void Quantile_of_another_sweep_compares_from_the_first_setup_on_and_waits_for_nothing()
+    {
+        var frozen = new PruneReference { Sweep = "source", Sha256 = string.Empty, Rungs = [new(1, [0.9, 1, 2]), new(3, [0.5, 0.6])] };
+        var spec = PrunerCatalog.Find("quantile")!.Create(new Dictionary<string, string> { ["quantile"] = "0.5" }, out _)!;
+        var pruner = PrunerCatalog.Create(spec, 9, frozen);
+        Assert.Equal((false, null), (pruner.Learns, (object?)pruner.Reference));
+        Assert.Equal(
+            [
+                (false, "loss 1 after epoch 1 is no worse than 1, rank 2 of 3 setups of source"),
+                (true, "loss 1.1 after epoch 1 is worse than 1, rank 2 of 3 setups of source"),
+            ],
+            pruner.Decide(new Rung(1, 1, [new(0, [1.0]), new(1, [1.1])], []) { Visible = 0 }).Select(d => (d.Prune, d.Reason)));
+        Assert.Equal((true, "loss 0.51 after epoch 3 is worse than 0.5, rank 1 of 2 setups of source"), Single(pruner, 3, 0.51));
+        Assert.Equal((false, "value 1 after epoch 1 is no worse than 1, rank 2 of 3 setups of source"), Single(new MaximisedObjective(pruner), 1, 1));
+        Assert.Equal((true, "value 0.95 after epoch 1 is worse than 1, rank 2 of 3 setups of source"), Single(new MaximisedObjective(pruner), 1, 0.95));
+
+        static (bool, string) Single(IPruner pruner, int epoch, double value)
+        {
+            var decision = Assert.Single(pruner.Decide(new Rung(epoch, 1, [new(0, [.. Enumerable.Repeat(value, epoch)])], [])));
+            return (decision.Prune, decision.Reason);
+        }
+    }
+
+    [Fact]
     public void Pruner_that_never_decides_is_refused()
     {
         var spec = PrunerCatalog.Find("patience")!.Create(new Dictionary<string, string> { ["patience"] = "50" }, out _)!;

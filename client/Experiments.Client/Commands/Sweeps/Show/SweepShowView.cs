@@ -89,6 +89,11 @@ internal static class SweepShowView
             head.AddTextRow("learns from", Wording.LearnedFrom(prior.Sweep, prior.Results, prior.Sha256));
         }
 
+        if (spec.PrunesAgainstText is { } compared)
+        {
+            head.AddTextRow("prunes against", compared);
+        }
+
         foreach (var start in spec.StartFrom ?? [])
         {
             head.AddTextRow("starts with", Wording.StartedFrom(start.Sweep, start.Proposals));

@@ -116,7 +116,7 @@ internal sealed class SweepExecution(CommandContext context, SweepEnding? ending
     /// <summary>Tells what was taken from another sweep and what did not fit, as the silo froze it.</summary>
     private async Task TellPriorAsync(IGrainFactory grains, string name, SweepSpec spec, CancellationToken cancellation)
     {
-        if (spec.LearnFrom is null)
+        if (spec.LearnFrom is null && spec.PruneAgainst is null)
         {
             return;
         }
@@ -125,6 +125,11 @@ internal sealed class SweepExecution(CommandContext context, SweepEnding? ending
         foreach (var note in stored?.Prior?.Notes ?? [])
         {
             context.Terminal.WriteNote($"learn-from: {note}");
+        }
+
+        foreach (var note in stored?.Reference?.Notes ?? [])
+        {
+            context.Terminal.WriteNote($"pruner: {note}");
         }
     }
 

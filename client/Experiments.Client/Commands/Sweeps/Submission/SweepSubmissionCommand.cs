@@ -71,6 +71,11 @@ internal abstract class SweepSubmissionCommand : ExperimentsCommand<SweepSubmiss
             Context.Terminal.WriteNote($"learn-from: {note}");
         }
 
+        foreach (var note in spec.Reference?.Notes ?? [])
+        {
+            Context.Terminal.WriteNote($"pruner: {note}");
+        }
+
         return SweepPlan.OutcomeOf(sweep, spec);
     }
 }
