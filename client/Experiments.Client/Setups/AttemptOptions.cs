@@ -34,7 +34,7 @@ internal sealed class AttemptOptions
 
     /// <summary>Reads the limits; null if none is given.</summary>
     public AttemptLimits? Read(ParseResult parse, UsageErrors errors) => SweepAttemptsReader.Read(
-        Timeout(parse), Silent(parse), Retry(parse), RetryOn(parse), (_, text, problem) => errors.Add($"{text.At}: {problem}"));
+        Timeout(parse), Silent(parse), Retry(parse), RetryOn(parse), (_, text, problem) => errors.Add($"{text.At.Source}: {problem}"));
 
     private static InputText? Text(ParseResult parse, Option<string?> option) =>
         (parse.ValueOf(option) ?? ParserErrors.ValueMeantFor(parse, option)) is { } text ? new InputText(text.Trim(), InputPlace.Flag(option.Name)) : null;

@@ -64,12 +64,12 @@ public sealed class SweepNotesTests : IDisposable
     public async Task Leaderboard_of_a_sweep_shows_the_setups_of_tagged_experiments()
     {
         await _line.RunAsync(Around + " --name two");
-        await _line.RunAsync("list --format json");
-        var id = JsonDocument.Parse(_line.Output).RootElement.GetProperty("experiments")[0].GetProperty("experiment").GetProperty("id").GetString();
-        await _line.RunAsync($"tag {id} paper");
+        var spec = SampleExperiments.Spec(0, "gamma=0.3");
+        _line.Cluster.Add(SampleExperiments.Completed(spec));
+        Assert.Equal(ExitCodes.Success, await _line.RunAsync($"tag {spec.ExperimentId()} paper"));
         await _line.RunAsync("leaderboard --sweep two --tag paper --format json");
         Assert.Single(JsonDocument.Parse(_line.Output).RootElement.GetProperty("rows").EnumerateArray());
         await _line.RunAsync("leaderboard --sweep two --tag none");
-        Assert.Contains("None of the 2 setups matches.", _line.Output, StringComparison.Ordinal);
+        Assert.Contains("None of the 3 setups matches.", _line.Output, StringComparison.Ordinal);
     }
 }
