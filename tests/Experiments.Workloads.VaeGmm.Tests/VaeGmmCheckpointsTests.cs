@@ -184,7 +184,7 @@ public sealed class VaeGmmCheckpointsTests
     {
         var state = HeldAfter(2, from: null).Saved[0].State;
         var error = Assert.Throws<InvalidDataException>(() => HeldAfter(2, state, Options with { Precision = Precision.BFloat16 }));
-        Assert.Contains("engine 'backpropagation-2' cannot go on with engine 'backpropagation-2-bf16'", error.Message, StringComparison.Ordinal);
+        Assert.Contains("engine 'backpropagation-2' cannot go on with engine 'backpropagation-3-bf16'", error.Message, StringComparison.Ordinal);
     }
 
     // The hold comes while the clock is read after a step, so that the step after it is the last.

@@ -54,7 +54,7 @@ internal sealed class BackpropagationEngine : IVaeEngine
     public int Capacity { get; }
 
     /// <summary>Returns name and version by precision. The version goes up whenever the bits change.</summary>
-    public static string NameOf(Precision precision) => precision == Precision.Single ? "backpropagation-2" : "backpropagation-2-bf16";
+    public static string NameOf(Precision precision) => precision == Precision.Single ? "backpropagation-2" : "backpropagation-3-bf16";
 
     /// <inheritdoc/>
     public Span<float> Images(int count) => _images.AsSpan(0, count * DigitImages.PixelCount);

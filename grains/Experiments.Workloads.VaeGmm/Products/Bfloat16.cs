@@ -49,6 +49,22 @@ internal static class Bfloat16
         }
     }
 
+    /// <summary>Widens bf16 numbers of 16 bits to a panel of floats.</summary>
+    /// <param name="packed">At least 16 numbers for each row.</param>
+    /// <param name="stride">Distance from a row of <paramref name="packed"/> to the next.</param>
+    /// <param name="rows">Number of rows.</param>
+    /// <param name="start">A number to add to each row; empty for none.</param>
+    /// <param name="panel">Receives 16 floats for each row.</param>
+    public static unsafe void Unpack(ushort* packed, int stride, int rows, ReadOnlySpan<float> start, float* panel)
+    {
+        for (var row = 0; row < rows; row++)
+        {
+            var (lower, upper) = Vector256.Widen(Vector256.Load(packed + ((long)row * stride)));
+            var values = (Vector512.Create(lower, upper) << DroppedBits).AsSingle();
+            (values + Vector512.Create(start.IsEmpty ? 0 : start[row])).Store(panel + (row * Panel.Width));
+        }
+    }
+
     private static Vector512<uint> Rounded(Vector512<float> values)
     {
         var bits = values.AsUInt32();

@@ -13,6 +13,9 @@ internal interface IBfloat16Gemm : IDisposable
     void Multiply(
         Bfloat16Matrix left, bool transposeLeft, Bfloat16Matrix right, bool transposeRight, ReadOnlySpan<float> start, PanelMatrix result);
 
+    /// <summary>Gets whether a product in fp32 that leaves zeros out is faster than this dense one, where the engine leaves them out in fp32.</summary>
+    bool LeavesZerosOut { get; }
+
     /// <summary>Gets whether a library multiplies bf16 numbers faster than fp32 numbers on this processor.</summary>
     static bool IsFast => MklBfloat16.IsFast || OneDnnBfloat16.IsFast;
 

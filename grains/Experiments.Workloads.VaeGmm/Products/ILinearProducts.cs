@@ -25,6 +25,12 @@ internal interface ILinearProducts : IDisposable
     /// <param name="xDelta">Receives inputs by images.</param>
     void Propagate(PanelMatrix delta, PanelMatrix xDelta);
 
+    /// <summary>
+    /// Inputs and outputs that a layer needs for a library's product of bf16 numbers. A call of a library costs some 15 us, in which a thin
+    /// layer is computed in fp32 with rounded factors.
+    /// </summary>
+    private const int LeastForLibraries = 32;
+
     /// <summary>Makes the products of a precision on this processor.</summary>
     /// <param name="precision">What is multiplied.</param>
     /// <param name="weight">W^T as it is stored, inputs by outputs. It stays the caller's.</param>
@@ -32,7 +38,8 @@ internal interface ILinearProducts : IDisposable
     static ILinearProducts Create(Precision precision, PanelMatrix weight, PanelMatrix workspace) => precision switch
     {
         Precision.Single => new SingleProducts(weight, workspace, PanelKernel.Best),
-        _ when IBfloat16Gemm.IsFast => new Bfloat16Products(weight, workspace.Rows, IBfloat16Gemm.Create(ResultLength(weight, workspace))),
+        _ when IBfloat16Gemm.IsFast && Math.Min(weight.Rows, weight.Columns) >= LeastForLibraries =>
+            new Bfloat16Products(weight, workspace, IBfloat16Gemm.Create(ResultLength(weight, workspace))),
         _ => new RoundedProducts(weight, workspace, PanelKernel.Best),
     };
 

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
 using System.Text;
 
@@ -33,9 +34,13 @@ internal sealed unsafe class MklBfloat16 : IBfloat16Gemm
     public MklBfloat16(int resultLength) => _result = (float*)NativeMemory.AllocZeroed((nuint)resultLength, sizeof(float));
 
     /// <inheritdoc/>
+    public bool LeavesZerosOut => false;
+
+    /// <inheritdoc/>
     public void Multiply(
         Bfloat16Matrix left, bool transposeLeft, Bfloat16Matrix right, bool transposeRight, ReadOnlySpan<float> start, PanelMatrix result)
     {
+        var stride = Panel.Padded(result.Columns);
         Gemm(
             RowMajor,
             transposeLeft ? Transpose : NoTranspose,
@@ -50,18 +55,14 @@ internal sealed unsafe class MklBfloat16 : IBfloat16Gemm
             right.Stride,
             0,
             _result,
-            result.Columns);
+            stride);
         for (var panel = 0; panel < result.PanelCount; panel++)
         {
             var target = result.PanelAt(panel);
-            var columns = Math.Min(Panel.Width, result.Columns - (panel * Panel.Width));
             for (var row = 0; row < result.Rows; row++)
             {
-                var from = _result + ((long)row * result.Columns) + (panel * Panel.Width);
-                for (var column = 0; column < columns; column++)
-                {
-                    target[(row * Panel.Width) + column] = from[column] + (start.IsEmpty ? 0 : start[row]);
-                }
+                var sums = Vector512.Load(_result + ((long)row * stride) + (panel * Panel.Width));
+                (sums + Vector512.Create(start.IsEmpty ? 0 : start[row])).Store(target + (row * Panel.Width));
             }
         }
     }

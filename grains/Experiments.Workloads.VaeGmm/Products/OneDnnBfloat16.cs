@@ -29,23 +29,16 @@ internal sealed unsafe class OneDnnBfloat16 : IBfloat16Gemm
         Avx512F.IsSupported && ((X86Base.CpuId(7, 0).Edx & (1 << 22)) != 0 || (X86Base.CpuId(7, 1).Eax & (1 << 5)) != 0);
 
     /// <inheritdoc/>
+    public bool LeavesZerosOut => true;
+
+    /// <inheritdoc/>
     public void Multiply(
         Bfloat16Matrix left, bool transposeLeft, Bfloat16Matrix right, bool transposeRight, ReadOnlySpan<float> start, PanelMatrix result)
     {
         View(result.Rows, result.Columns).addmm_(left.View(transposeLeft), right.View(transposeRight), beta: 0, alpha: 1);
         for (var panel = 0; panel < result.PanelCount; panel++)
         {
-            var target = result.PanelAt(panel);
-            var columns = Math.Min(Panel.Width, result.Columns - (panel * Panel.Width));
-            for (var row = 0; row < result.Rows; row++)
-            {
-                var from = _values + ((long)row * result.Columns) + (panel * Panel.Width);
-                for (var column = 0; column < columns; column++)
-                {
-                    target[(row * Panel.Width) + column] =
-                        BitConverter.UInt32BitsToSingle((uint)from[column] << 16) + (start.IsEmpty ? 0 : start[row]);
-                }
-            }
+            Bfloat16.Unpack(_values + (panel * Panel.Width), Panel.Padded(result.Columns), result.Rows, start, result.PanelAt(panel));
         }
     }
 
@@ -64,7 +57,7 @@ internal sealed unsafe class OneDnnBfloat16 : IBfloat16Gemm
     {
         if (!_views.TryGetValue((rows, columns), out var view))
         {
-            _views[(rows, columns)] = view = _result.as_strided([rows, columns], [columns, 1], 0).DetachFromDisposeScope();
+            _views[(rows, columns)] = view = _result.as_strided([rows, columns], [Panel.Padded(columns), 1], 0).DetachFromDisposeScope();
         }
 
         return view;

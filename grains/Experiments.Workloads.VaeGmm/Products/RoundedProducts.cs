@@ -33,6 +33,20 @@ internal sealed class RoundedProducts : ILinearProducts
         _products.Forward(_x, bias, y);
     }
 
+    /// <summary>Computes y = W x + b if x has many zeros, and leaves them out. Returns false, and leaves y alone, if x has few.</summary>
+    public bool TryForwardSparse(PanelMatrix x, ReadOnlySpan<float> bias, PanelMatrix y)
+    {
+        Round(x, _x);
+        if (!_products.TryCompress(_x))
+        {
+            return false;
+        }
+
+        Bfloat16.Round(_weight.Values, _roundedWeight.Values);
+        _products.ForwardSparse(_x, bias, y);
+        return true;
+    }
+
     /// <inheritdoc/>
     public void SetWeightGradient(PanelMatrix x, PanelMatrix delta, PanelMatrix deltaTransposed, PanelMatrix weightGradient)
     {

@@ -15,18 +15,26 @@ internal sealed class SingleProducts(PanelMatrix weight, PanelMatrix workspace, 
     /// <inheritdoc/>
     public void Forward(PanelMatrix x, ReadOnlySpan<float> bias, PanelMatrix y)
     {
-        _inputIsSparse = _sparse?.TryCompress(x) == true;
-        if (_inputIsSparse)
+        if (TryCompress(x))
         {
-            // An image at a time, so the result has a row for each image.
-            workspace.Columns = y.Rows;
-            _sparse!.ByImage.Multiply(x.Columns, weight, bias, workspace);
-            Transposition.Transpose(workspace, y);
+            ForwardSparse(x, bias, y);
         }
         else
         {
             _dense.Forward(weight, bias, x, y);
         }
+    }
+
+    /// <summary>Looks at the x of a step. Returns whether its zeros are many enough to leave them out, in all products with it.</summary>
+    public bool TryCompress(PanelMatrix x) => _inputIsSparse = _sparse?.TryCompress(x) == true;
+
+    /// <summary>Computes y = W x + b from the x that <see cref="TryCompress"/> took.</summary>
+    public void ForwardSparse(PanelMatrix x, ReadOnlySpan<float> bias, PanelMatrix y)
+    {
+        // An image at a time, so the result has a row for each image.
+        workspace.Columns = y.Rows;
+        _sparse!.ByImage.Multiply(x.Columns, weight, bias, workspace);
+        Transposition.Transpose(workspace, y);
     }
 
     /// <inheritdoc/>

@@ -41,7 +41,7 @@ internal static class EngineFactory
     };
 
     private static Bfloat16Products Library(PanelMatrix weight, PanelMatrix workspace, Func<int, IBfloat16Gemm> gemm) =>
-        new(weight, workspace.Rows, gemm(ILinearProducts.ResultLength(weight, workspace)));
+        new(weight, workspace, gemm(ILinearProducts.ResultLength(weight, workspace)));
 
     private static VaeGmmOptions Half(VaeGmmOptions options) => options with { Precision = Precision.BFloat16 };
 }
