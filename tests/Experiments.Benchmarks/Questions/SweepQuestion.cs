@@ -14,6 +14,9 @@ internal static class SweepQuestion
     private const int Trials = 8;
     private const int Epochs = 5;
     private const int Workers = 2;
+
+    // Small enough for gamma to count within the epochs.
+    private const int StepSize = 2;
     private const double LeastRatio = 2.5;
 
     public static Command Command()
@@ -66,7 +69,7 @@ internal static class SweepQuestion
     {
         // Another seed of the sampler each time: what is on the leaderboard already is not trained again.
         var answer = await cli.Run(
-            "sweep", "around", "vae-gmm-148", "--vary", "lr=log:1e-4..3e-3", "--vary", "gamma=0.1..1", "--set", $"epochs={Text(Epochs)}",
+            "sweep", "around", "vae-gmm-148", "--vary", "lr=log:1e-4..3e-3", "--vary", "gamma=0.1..1", "--set", $"epochs={Text(Epochs)}", "--set", $"step-size={Text(StepSize)}",
             "--sampler-seed", Text(round), "--start-at-base", "no", "--budget", Text(Trials), "--parallel", Text(Workers), "--lag", Text(Workers),
             "--name", $"round-{Text(round)}", "--cluster", string.Join(',', cluster.Silos.Gateways));
         if (answer.ExitCode != 0)

@@ -32,7 +32,7 @@ def work(path, storage, trials, epochs, worker):
         model = peer.Vae()
         optimizer = torch.optim.Adam(model.parameters(), lr=trial.suggest_float("lr", 1e-4, 3e-3, log=True))
         gamma = trial.suggest_float("gamma", 0.1, 1.0)
-        scheduler = torch.optim.lr_scheduler.StepLR(optimizer, step_size=20, gamma=gamma)
+        scheduler = torch.optim.lr_scheduler.StepLR(optimizer, step_size=2, gamma=gamma)
         for epoch in range(epochs):
             peer.train(model, optimizer, peer.batches_of_tensor(images))
             scheduler.step()
