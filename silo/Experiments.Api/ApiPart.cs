@@ -23,12 +23,18 @@ public sealed class ApiPart(WorkloadPlugins workloads) : IWebPart
     public bool IsWanted(ApiOptions options) => options.Enabled;
 
     /// <inheritdoc/>
-    public void Add(WebApplicationBuilder builder, bool isLocal)
+    public void Add(WebApplicationBuilder builder, ApiOptions options, bool isLocal)
     {
         builder.Services.Configure<KestrelServerOptions>(ApiLimits.Apply);
         builder.Services.AddSingleton(new BuiltInReports(workloads.Catalog, workloads.Reports.Select(report => (report.Name, report.ReadText))));
         builder.Services.AddSingleton(new HostNames(isLocal));
+        if (options.Oidc is { } oidc)
+        {
+            ProviderTokens.AddTo(builder.Services, oidc);
+        }
+
         builder.Services.TryAddSingleton<ICallers, TokenBook>();
+        builder.Services.AddSingleton<Callers>();
         builder.Services.AddSingleton<ApiGuard>();
         builder.Services.AddSingleton<BusyLimit>();
         builder.Services.AddSingleton<SweepFeeds>();

@@ -55,7 +55,7 @@ public sealed class PageHost : IAsyncDisposable
         builder.Services.AddSingleton<AuditLog>();
         builder.Services.AddSingleton<ICallers>(owner);
         IWebPart[] parts = [new ApiPart(workloads), new PagePart()];
-        Array.ForEach(parts, part => part.Add(builder, isLocal: true));
+        Array.ForEach(parts, part => part.Add(builder, new ApiOptions { Enabled = true, Page = true }, isLocal: true));
         var application = builder.Build();
         Array.ForEach(parts, part => part.Map(application));
         try

@@ -22,7 +22,7 @@ public sealed class PagePart : IWebPart
     public bool IsWanted(ApiOptions options) => options is { Enabled: true, Page: true };
 
     /// <inheritdoc/>
-    public void Add(WebApplicationBuilder builder, bool isLocal)
+    public void Add(WebApplicationBuilder builder, ApiOptions options, bool isLocal)
     {
         // A request must not wait behind grains that read a large sweep: on few cores the pool adds a thread each half second only.
         ThreadPool.GetMinThreads(out var workers, out var ports);

@@ -19,6 +19,29 @@ public sealed class ApiSettingsTests
     }
 
     [Fact]
+    public void Silo_says_everything_that_is_wrong_with_identities_at_once()
+    {
+        using var folder = new TemporaryFolder();
+        var refusal = Assert.Throws<OptionsValidationException>(() => SiloHost.Build(
+            [
+                "--Api:Enabled=true", "--Api:Tls=true", "--Api:Insecure=true", "--Health:Port=8080", $"--Storage:Path={folder.File("test.db")}",
+                "--Api:Oidc:Authority=http://login.example.org", "--Api:Oidc:RoleClaim= ", "--Api:Oidc:Operator=experiments-reader",
+            ],
+            BuiltInWorkloads.All,
+            new ApiPart(BuiltInWorkloads.All)).Dispose());
+        Assert.Equal(
+            [
+                "Api:Tls and Api:Insecure are both true; give one of them",
+                "Api:Oidc:Authority 'http://login.example.org' is not an https address, so that others could change the keys which the provider publishes; http is for providers on this machine",
+                "Api:Oidc:Audience is empty, so that tokens for any other service of the provider would be accepted; give the name by which the provider knows this cluster",
+                "Api:Oidc:RoleClaim is empty; leave it out for the default",
+                "Api:Oidc:Reader, Submitter and Operator are 'experiments-reader', 'experiments-submitter', 'experiments-reader'; they must differ",
+                "Api:Tls is true, but the silo has no certificate; `experiments certs create-silo` makes one and Silo:Certificates names its folder",
+            ],
+            refusal.Failures);
+    }
+
+    [Fact]
     public void Silo_without_the_part_says_so()
     {
         using var folder = new TemporaryFolder();

@@ -30,7 +30,14 @@ internal sealed class SiloProcesses(TimeProvider time) : ISiloProcesses
         if command -v setsid >/dev/null; then exec setsid "$@"; else exec nohup "$@"; fi
         """;
 
-    private static readonly HttpClient Http = new() { Timeout = TimeSpan.FromSeconds(3) };
+    /// <summary>
+    /// Asks for health only, on this machine: nothing secret is sent, and an answer under a wrong certificate is worth as much as one without
+    /// encryption. Who runs in the silo's process is checked apart.
+    /// </summary>
+    private static readonly HttpClient Http = new(new SocketsHttpHandler { SslOptions = { RemoteCertificateValidationCallback = (_, _, _, _) => true } })
+    {
+        Timeout = TimeSpan.FromSeconds(3),
+    };
 
     private static string Program => Path.Combine(AppContext.BaseDirectory, ProgramName);
 
@@ -82,11 +89,15 @@ internal sealed class SiloProcesses(TimeProvider time) : ISiloProcesses
 
     public IReadOnlyList<int> FindFreePorts(int count) => FreePorts.Find(count);
 
-    private static async Task<bool> AskAsync(int healthPort, string check, CancellationToken cancellation)
+    /// <summary>Asks with encryption if the silo's web server does not answer without (<c>Api:Tls</c>).</summary>
+    private static async Task<bool> AskAsync(int healthPort, string check, CancellationToken cancellation) =>
+        await AskAsync(Uri.UriSchemeHttp, healthPort, check, cancellation) || await AskAsync(Uri.UriSchemeHttps, healthPort, check, cancellation);
+
+    private static async Task<bool> AskAsync(string scheme, int healthPort, string check, CancellationToken cancellation)
     {
         try
         {
-            using var reply = await Http.GetAsync(new Uri($"http://127.0.0.1:{healthPort}/{check}"), cancellation);
+            using var reply = await Http.GetAsync(new UriBuilder(scheme, "127.0.0.1", healthPort, check).Uri, cancellation);
             return reply.IsSuccessStatusCode;
         }
         catch (Exception e) when (e is HttpRequestException or TaskCanceledException && !cancellation.IsCancellationRequested)

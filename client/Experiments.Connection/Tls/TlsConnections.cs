@@ -48,7 +48,7 @@ public static class TlsConnections
         var (identity, problem) = own.Check(certificate, now);
         return problem is not null ? $"the certificate of {identity?.ToString() ?? $"'{certificate.Subject}'"} is not accepted: {problem}"
             : accepted.Contains(identity!.Kind) ? null
-            : $"the certificate of {identity} is not accepted: this port is for silos";
+            : $"the certificate of {identity} is not accepted: this port is for {string.Join(" and ", accepted.Select(kind => $"{kind.ToString().ToLowerInvariant()}s"))}";
     }
 
     internal static void Prepare(SslClientAuthenticationOptions options, Credentials own)
@@ -88,8 +88,11 @@ public static class TlsConnections
         },
     };
 
-    // Without a policy, .NET builds a chain from the machine's own authorities, and may ask the network for them.
-    private static X509ChainPolicy PolicyOf(Credentials own)
+    /// <summary>
+    /// Returns a policy that trusts the authorities of these credentials alone. Without one, .NET builds a chain from the machine's own
+    /// authorities, and may ask the network for them.
+    /// </summary>
+    internal static X509ChainPolicy PolicyOf(Credentials own)
     {
         var policy = new X509ChainPolicy();
         own.Silos.Trust(policy);

@@ -4,7 +4,6 @@ using Experiments.Contracts;
 using Experiments.Hosting.Access;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
-using Microsoft.Net.Http.Headers;
 
 namespace Experiments.Api.Access;
 
@@ -13,10 +12,8 @@ namespace Experiments.Api.Access;
 /// Only the OpenAPI document needs no token: it says what every copy of the program says. No CORS headers are sent, so that pages of other
 /// origins cannot read answers; and since browsers add no bearer token by themselves, those pages cannot change anything in a user's name.
 /// </remarks>
-internal sealed partial class ApiGuard(ICallers callers, HostNames hosts, BusyLimit busy, AuditLog audit, ILogger<ApiGuard> log)
+internal sealed partial class ApiGuard(Callers callers, HostNames hosts, BusyLimit busy, AuditLog audit, ILogger<ApiGuard> log)
 {
-    private const string Scheme = "Bearer ";
-
     /// <summary>Handles a request.</summary>
     public async Task Invoke(HttpContext http, RequestDelegate next)
     {
@@ -64,7 +61,7 @@ internal sealed partial class ApiGuard(ICallers callers, HostNames hosts, BusyLi
             return;
         }
 
-        if (await CallerAsync(http) is not { } caller)
+        if (await callers.OfApiAsync(http) is not { } caller)
         {
             audit.Refused($"a request from {http.Connection.RemoteIpAddress}", "the HTTP API", "it has no valid token");
             http.Response.Headers.WWWAuthenticate = "Bearer realm=\"experiments\"";
@@ -84,24 +81,13 @@ internal sealed partial class ApiGuard(ICallers callers, HostNames hosts, BusyLi
         ApiCaller.Current = caller;
         if (operation is not null && caller.Role < operation.Role)
         {
-            var refusal = $"{caller} may not do this, which needs the role {operation.Role.ToString().ToLowerInvariant()}; `experiments tokens create` gives roles";
+            var refusal = caller.RefusalOf("do this", operation.Role);
             audit.Refused(caller.ToString(), operation.ToString(), refusal);
             await Problems.Of(StatusCodes.Status403Forbidden, refusal).WriteTo(http);
             return;
         }
 
         await next(http);
-    }
-
-    private async Task<ApiCaller?> CallerAsync(HttpContext http)
-    {
-        var values = http.Request.Headers[HeaderNames.Authorization];
-        var token = values is [{ } value] && value.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase) ? value[Scheme.Length..].Trim()
-
-            // The page's browser may read with its cookie. What changes something needs the header, which no foreign page can make a browser send.
-            : values.Count == 0 && HttpMethods.IsGet(http.Request.Method) ? SessionCookie.Read(http)
-            : null;
-        return token is null ? null : await callers.FindAsync(token, http.RequestAborted);
     }
 
     private static Problems? Unanswered(HttpContext http) => http.Response.StatusCode switch

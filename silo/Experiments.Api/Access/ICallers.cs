@@ -1,10 +1,11 @@
 using Experiments.Hosting.Access;
+using Microsoft.AspNetCore.Http;
 
 namespace Experiments.Api.Access;
 
-/// <summary>Knows who may send requests.</summary>
+/// <summary>Knows whom tokens belong to.</summary>
 internal interface ICallers
 {
-    /// <summary>Returns who presents a token; null if the token is unknown, revoked or expired.</summary>
-    Task<ApiCaller?> FindAsync(string token, CancellationToken cancellation);
+    /// <summary>Returns who presents a token with a request; null if the token is unknown, revoked or expired.</summary>
+    Task<ApiCaller?> FindAsync(HttpContext http, string token);
 }

@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Experiments.Contracts.Access;
 using Experiments.Hosting.Access;
+using Microsoft.AspNetCore.Http;
 
 namespace Experiments.Api.Access;
 
@@ -24,7 +25,7 @@ internal sealed class TokenBook(IGrainFactory grains, TimeProvider time) : ICall
     private sealed record Copy(ImmutableArray<AccessToken> Tokens, long ReadAt);
 
     /// <inheritdoc/>
-    public async Task<ApiCaller?> FindAsync(string token, CancellationToken cancellation)
+    public async Task<ApiCaller?> FindAsync(HttpContext http, string token)
     {
         if (!AccessTokenText.HasForm(token))
         {
@@ -38,7 +39,7 @@ internal sealed class TokenBook(IGrainFactory grains, TimeProvider time) : ICall
             return known;
         }
 
-        return Find(await ReadSinceAsync(arrived, cancellation), hash);
+        return Find(await ReadSinceAsync(arrived, http.RequestAborted), hash);
     }
 
     public void Dispose() => _reading.Dispose();

@@ -4,9 +4,10 @@ using Experiments.Grains.Access;
 namespace Experiments.Hosting.Access;
 
 /// <summary>Who sent a request to the HTTP API.</summary>
-/// <param name="Name">The name of the token.</param>
+/// <param name="Name">The name of the token, in the certificate, or of the provider's user.</param>
 /// <param name="Role">What the caller may do.</param>
-public sealed record ApiCaller(string Name, Role Role)
+/// <param name="Proof">How the caller has proved who it is.</param>
+public sealed record ApiCaller(string Name, Role Role, CallerProof Proof = CallerProof.Token)
 {
     private static readonly AsyncLocal<ApiCaller?> Ambient = new();
 
@@ -25,6 +26,27 @@ public sealed record ApiCaller(string Name, Role Role)
         }
     }
 
+    /// <summary>Returns why the caller may not do something that needs a larger role, and who gives roles.</summary>
+    public string RefusalOf(string what, Role needed) => $"{this} may not {what}, which needs the role {Word(needed)}; {Giver}";
+
     /// <summary>Returns the caller as logs and histories name it: <c>token ci (submitter)</c>.</summary>
-    public override string ToString() => $"token {Name} ({Role.ToString().ToLowerInvariant()})";
+    public override string ToString() => $"{Noun} {Name} ({Word(Role)})";
+
+    private string Noun => Proof switch
+    {
+        CallerProof.Token => "token",
+        CallerProof.Certificate => "client",
+        CallerProof.Provider => "user",
+        _ => throw new InvalidOperationException($"the proof '{Proof}' has no word"),
+    };
+
+    private string Giver => Proof switch
+    {
+        CallerProof.Token => "`experiments tokens create` gives roles",
+        CallerProof.Certificate => "`experiments certs create-client` gives roles",
+        CallerProof.Provider => "the OpenID Connect provider gives roles",
+        _ => throw new InvalidOperationException($"the proof '{Proof}' has no word"),
+    };
+
+    private static string Word(Role role) => role.ToString().ToLowerInvariant();
 }

@@ -21,12 +21,12 @@ internal sealed class CallerGate(AuditLog audit) : IOutgoingGrainCallFilter
         var method = $"{context.InterfaceName}.{context.MethodName}";
         if (context.InterfaceMethod.GetCustomAttribute<RoleAttribute>() is not { StoresPrograms: false } needed)
         {
-            throw Refuse(caller, method, $"{caller} may not call {method}, which tokens give no right to");
+            throw Refuse(caller, method, $"{caller} may not call {method}, which nobody may over HTTP");
         }
 
         if (caller.Role < needed.Role)
         {
-            throw Refuse(caller, method, $"{caller} may not call {method}, which needs the role {needed.Role.ToString().ToLowerInvariant()}; `experiments tokens create` gives roles");
+            throw Refuse(caller, method, caller.RefusalOf($"call {method}", needed.Role));
         }
 
         ClientArguments.Check(context);

@@ -1,5 +1,7 @@
 using System.Globalization;
 using System.Net;
+using Experiments.Certificates;
+using Experiments.Hosting.Access;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.AspNetCore.Hosting;
@@ -15,12 +17,24 @@ internal static class HealthHosting
     private const string Ready = "ready";
 
     /// <summary>Configures the server and the checks. Without a port there is no server.</summary>
-    public static void AddHealth(this WebApplicationBuilder builder, HealthOptions options)
+    /// <param name="builder">The silo's builder.</param>
+    /// <param name="options">Where the server listens.</param>
+    /// <param name="credentials">The certificates by which the server encrypts; null if it does not.</param>
+    public static void AddHealth(this WebApplicationBuilder builder, HealthOptions options, CredentialSource? credentials)
     {
         // The base image of containers sets addresses in the environment that are not meant for this server.
         builder.WebHost.UseSetting(WebHostDefaults.HttpPortsKey, null);
         builder.WebHost.UseSetting(WebHostDefaults.HttpsPortsKey, null);
-        builder.WebHost.UseUrls(Url(options));
+        if (credentials is null)
+        {
+            builder.WebHost.UseUrls(Url(options, Uri.UriSchemeHttp));
+        }
+        else
+        {
+            builder.WebHost.UseUrls(Url(options, Uri.UriSchemeHttps));
+            builder.AddWebTls(credentials);
+        }
+
         builder.Services.AddHealthChecks()
             .AddCheck<LiveCheck>("process", tags: [Live])
             .AddCheck<SiloReadyCheck>("silo", tags: [Ready])
@@ -51,8 +65,8 @@ internal static class HealthHosting
         }
     }
 
-    private static string Url(HealthOptions options) =>
+    private static string Url(HealthOptions options, string scheme) =>
         IPAddress.TryParse(options.Address, out var address) && (address.Equals(IPAddress.Any) || address.Equals(IPAddress.IPv6Any))
-            ? string.Create(CultureInfo.InvariantCulture, $"{Uri.UriSchemeHttp}://*:{options.Port}")
-            : new UriBuilder(Uri.UriSchemeHttp, options.Address, options.Port).Uri.GetLeftPart(UriPartial.Authority);
+            ? string.Create(CultureInfo.InvariantCulture, $"{scheme}://*:{options.Port}")
+            : new UriBuilder(scheme, options.Address, options.Port).Uri.GetLeftPart(UriPartial.Authority);
 }

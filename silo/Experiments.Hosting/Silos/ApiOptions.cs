@@ -15,6 +15,17 @@ public sealed class ApiOptions
     public bool Page { get; set; }
 
     /// <summary>
+    /// Gets or sets whether the web server encrypts, with the certificate in <see cref="SiloHostOptions.Certificates"/>. It then asks
+    /// callers for a certificate, and one of <c>experiments certs create-client</c> takes the place of a token.
+    /// </summary>
+    /// <value>The default is false.</value>
+    public bool Tls { get; set; }
+
+    /// <summary>Gets or sets the OpenID Connect provider whose tokens the API accepts beside its own.</summary>
+    /// <value>The default is null: none.</value>
+    public OidcOptions? Oidc { get; set; }
+
+    /// <summary>
     /// Gets or sets whether other machines may reach the API although the web server does not encrypt. Tokens then cross the network as
     /// they are, unless a proxy or a service mesh encrypts.
     /// </summary>

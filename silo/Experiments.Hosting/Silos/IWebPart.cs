@@ -10,8 +10,9 @@ public interface IWebPart
 
     /// <summary>Adds the services of the part.</summary>
     /// <param name="builder">The silo's builder.</param>
+    /// <param name="options">The options of the API.</param>
     /// <param name="isLocal">Whether only programs on this machine reach the server.</param>
-    void Add(WebApplicationBuilder builder, bool isLocal);
+    void Add(WebApplicationBuilder builder, ApiOptions options, bool isLocal);
 
     /// <summary>Adds the endpoints of the part.</summary>
     void Map(WebApplication application);

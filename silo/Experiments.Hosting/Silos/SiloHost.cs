@@ -59,11 +59,12 @@ public static class SiloHost
             builder.Services.AddHostedService<OpenSiloWarning>();
         }
 
-        builder.Host.UseOrleans(silo => Configure(silo, settings, workloads));
+        var credentials = settings.Silo.Certificates is { } folder ? new CredentialSource(new CertificateFolder(folder), CertificateKind.Silo, TimeProvider.System) : null;
+        builder.Host.UseOrleans(silo => Configure(silo, settings, credentials, workloads));
 
         // Longer than a training step and the writes that follow it. A silo that is killed loses the work since its last checkpoints.
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromMinutes(2));
-        builder.AddHealth(settings.Health);
+        builder.AddHealth(settings.Health, settings.Api.Tls ? credentials : null);
         builder.Services.AddSingleton(settings.Summarise());
         IWebPart[] wanted = [.. parts.Where(part => part.IsWanted(settings.Api))];
         if (settings.Api.Enabled && wanted.Length == 0)
@@ -71,7 +72,7 @@ public static class SiloHost
             throw new OptionsValidationException("silo", typeof(ApiOptions), ["Api:Enabled is true, but this program has no API; a silo has (an agent has not)"]);
         }
 
-        Array.ForEach(wanted, part => part.Add(builder, settings.IsWebLocal));
+        Array.ForEach(wanted, part => part.Add(builder, settings.Api, settings.IsWebLocal));
 
         addServices(builder.Services);
         var application = builder.Build();
@@ -94,12 +95,10 @@ public static class SiloHost
         }
     }
 
-    private static void Configure(ISiloBuilder silo, SiloSettings settings, WorkloadPlugins workloads)
+    private static void Configure(ISiloBuilder silo, SiloSettings settings, CredentialSource? credentials, WorkloadPlugins workloads)
     {
         silo.UseExperimentStorage(settings.Storage);
-        silo.UseExperiments(
-            services => services.AddWorkloads(workloads, settings.Silo.DataFolder),
-            settings.Silo.Certificates is { } folder ? new CredentialSource(new CertificateFolder(folder), CertificateKind.Silo, TimeProvider.System) : null);
+        silo.UseExperiments(services => services.AddWorkloads(workloads, settings.Silo.DataFolder), credentials);
         JoinCheck.AddTo(silo);
         silo.UseDashboard(settings.Health);
         if (settings.Api.Enabled)

@@ -107,6 +107,7 @@ internal sealed record SiloSettings(
             .Concat(new SchedulerOptionsValidator().Problems(Scheduler))
             .Concat(new HealthOptionsValidator().Problems(Health))
             .Concat(new ProgramOptionsValidator().Problems(Programs))
+            .Concat(new ApiOptionsValidator().Problems(Api))
             .Concat(new StorageOptionsValidator().Validate(null, Storage).Failures ?? [])
             .Concat(ProblemsBetweenSections())
             .OfType<string>(),
@@ -121,9 +122,12 @@ internal sealed record SiloSettings(
             ? $"Health:Port is {Health.Port}, which is a port of the silo already; they must differ"
             : null,
         Api.Enabled && Health.Port == 0 ? "Api:Enabled is true, but Health:Port is 0, so that there is no web server; give it a port" : null,
+        Api.Tls && Silo.Certificates is null
+            ? "Api:Tls is true, but the silo has no certificate; `experiments certs create-silo` makes one and Silo:Certificates names its folder"
+            : null,
         Api.Page && !Api.Enabled ? "Api:Page is true, but Api:Enabled is false; the page reads the API, so enable that too" : null,
-        Api.Enabled && !Api.Insecure && !IsWebLocal
-            ? $"Api:Enabled is true and Health:Address '{Health.Address}' lets other machines reach the API, whose tokens the web server does not encrypt; listen on 127.0.0.1 behind a proxy with TLS, or say with Api:Insecure=true that the network is private"
+        Api.Enabled && !Api.Insecure && !Api.Tls && !IsWebLocal
+            ? $"Api:Enabled is true and Health:Address '{Health.Address}' lets other machines reach the API, whose tokens the web server does not encrypt; encrypt with Api:Tls=true, listen on 127.0.0.1 behind a proxy with TLS, or say with Api:Insecure=true that the network is private"
             : null,
     ];
 }

@@ -3,6 +3,7 @@ using System.Text;
 using Experiments.Api.Access;
 using Experiments.Contracts.Access;
 using Experiments.Hosting.Access;
+using Microsoft.AspNetCore.Http;
 
 namespace Experiments.Pages.Access;
 
@@ -14,6 +15,6 @@ internal sealed class Owner(string key) : ICallers
     public string Key => key;
 
     /// <inheritdoc/>
-    public Task<ApiCaller?> FindAsync(string token, CancellationToken cancellation) => Task.FromResult(
+    public Task<ApiCaller?> FindAsync(HttpContext http, string token) => Task.FromResult(
         CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(token), Encoding.UTF8.GetBytes(key)) ? new ApiCaller("local", Role.Operator) : null);
 }

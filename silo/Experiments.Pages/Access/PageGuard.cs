@@ -15,7 +15,7 @@ namespace Experiments.Pages.Access;
 /// <remarks>
 /// Scripts and styles come from files of this server only. A browser that has no session is sent to the page that asks for a token.
 /// </remarks>
-internal sealed partial class PageGuard(ICallers callers, HostNames hosts, BusyLimit busy, AuditLog audit, ILogger<PageGuard> log)
+internal sealed partial class PageGuard(Callers callers, HostNames hosts, BusyLimit busy, AuditLog audit, ILogger<PageGuard> log)
 {
     private const string Policy = "default-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 
@@ -63,7 +63,7 @@ internal sealed partial class PageGuard(ICallers callers, HostNames hosts, BusyL
             return;
         }
 
-        if (SessionCookie.Read(http) is not { } token || await callers.FindAsync(token, http.RequestAborted) is not { } caller)
+        if (await callers.OfPageAsync(http) is not { } caller)
         {
             SignIn.Ask(http);
             return;
@@ -80,14 +80,14 @@ internal sealed partial class PageGuard(ICallers callers, HostNames hosts, BusyL
         ApiCaller.Current = caller;
         if (operation is not null && caller.Role < operation.Role)
         {
-            var refusal = $"{caller} may not do this, which needs the role {operation.Role.ToString().ToLowerInvariant()}; `experiments tokens create` gives roles";
+            var refusal = caller.RefusalOf("do this", operation.Role);
             audit.Refused(caller.ToString(), operation.ToString(), refusal);
             throw new AccessRefusedException(refusal);
         }
 
         if (!HttpMethods.IsGet(http.Request.Method))
         {
-            await FormToken.CheckAsync(http, token);
+            await FormToken.CheckAsync(http);
         }
 
         await next(http);

@@ -54,7 +54,7 @@ internal static class SignIn
 
     private static async Task FinishAsync(HttpContext http, string token, string to)
     {
-        if (await http.RequestServices.GetRequiredService<ICallers>().FindAsync(token, http.RequestAborted) is null)
+        if (await http.RequestServices.GetRequiredService<ICallers>().FindAsync(http, token) is null)
         {
             await ShowAsync(http, isWrong: true);
             return;

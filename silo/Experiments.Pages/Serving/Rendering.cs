@@ -43,7 +43,7 @@ internal static class Rendering
     {
         Address = new Address(http.Request.Path.Value ?? "/", http.Request.Query),
         Caller = ApiCaller.Current,
-        FormToken = SessionCookie.Read(http) is { } session ? FormToken.Of(session) : string.Empty,
+        FormToken = FormToken.Of(http),
         Theme = http.Request.Cookies["experiments-theme"] is "light" or "dark" ? http.Request.Cookies["experiments-theme"] : null,
         Feed = feed,
         Seconds = seconds,
