@@ -8,14 +8,24 @@ using Experiments.Workloads.VaeGmm;
 namespace Experiments.Benchmarks.Questions;
 
 /// <summary>
-/// From the launch of a process to the end of its first step: runtime, library, images, model, one step. And from the launch of a silo
-/// until it is ready.
+/// From the launch of a process to the end of its first step: runtime, library, images, model, one step. From the launch of a silo
+/// until it is ready. And commands that only read, from their launch to their end.
 /// </summary>
 internal static class StartupQuestion
 {
     private const string Name = "startup";
     private const string StepName = "first-step";
     private const double TargetSeconds = 2;
+    private const double TargetOfWords = 0.15;
+    private const double TargetOfTables = 0.6;
+
+    private static readonly (string[] Arguments, double Target)[] Commands =
+    [
+        (["--help"], TargetOfWords),
+        (["claims", "vae-gmm-148"], TargetOfWords),
+        (["list"], TargetOfTables),
+        (["leaderboard", "--workload", "function"], TargetOfTables),
+    ];
 
     public static Command Command()
     {
@@ -66,8 +76,42 @@ internal static class StartupQuestion
                 ["processor, all threads", processor.Middle("F2"), processor.Range("F2")],
                 ["a silo with slots, on SQLite, until it is ready; wall", silo.Middle("F2"), silo.Range("F2")],
             ]);
-        page.Table(Target.Header, [new Target("from launch to the first step, s", wall, TargetSeconds, IsUpperBound: true).Row]);
+        List<string[]> targets = [new Target("from launch to the first step, s", wall, TargetSeconds, IsUpperBound: true).Row];
+        targets.AddRange(await TimeCommands(rounds, cancellation));
+        page.Table(Target.Header, targets);
+        page.Paragraph("The tables are those of a state folder with 20 experiments of the workload `function`.");
         page.Publish(write);
+    }
+
+    /// <summary>Commands that only read, on a state folder with 20 experiments, from their launch to their end.</summary>
+    private static async Task<IEnumerable<string[]>> TimeCommands(int rounds, CancellationToken cancellation)
+    {
+        using var cli = new Cli(cancellation);
+        await Succeed("run", "--workload", "function", "--seeds", "20");
+        var rows = new List<string[]>();
+        foreach (var (arguments, target) in Commands)
+        {
+            await Succeed(arguments);
+            var seconds = new double[rounds];
+            for (var i = 0; i < rounds; i++)
+            {
+                var start = Stopwatch.GetTimestamp();
+                await cli.Run(arguments);
+                seconds[i] = Stopwatch.GetElapsedTime(start).TotalSeconds;
+            }
+
+            rows.Add(new Target($"`experiments {string.Join(' ', arguments)}`, s", Spread.Of(seconds), target, IsUpperBound: true).Row);
+        }
+
+        return rows;
+
+        async Task Succeed(params string[] arguments)
+        {
+            if (await cli.Run(arguments) is { ExitCode: not 0 } answer)
+            {
+                throw new InvalidOperationException($"experiments {string.Join(' ', arguments)} ended with {answer.ExitCode}\n{answer.Errors}");
+            }
+        }
     }
 
     /// <summary>From the launch of a silo until <c>/ready</c> says so.</summary>
