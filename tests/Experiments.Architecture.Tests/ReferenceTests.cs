@@ -56,7 +56,7 @@ public sealed class ReferenceTests
         { "Telemetry", [] },
         { "Connection", ["Certificates", "Contracts", "Telemetry"] },
         { "Hosting", ["Certificates", "Connection", "Contracts", "FileSystem", "Grains", "Telemetry", "Workloads"] },
-        { "Api", ["Analysis", "Connection", "Contracts", "Files", "Hosting", "Reporting", "Workloads"] },
+        { "Api", ["Analysis", "Certificates", "Connection", "Contracts", "Files", "Hosting", "Reporting", "Workloads"] },
         { "Pages", ["Analysis", "Api", "Connection", "Contracts", "Figures", "Files", "Hosting", "Reporting", "Search", "Workloads"] },
         { "Agent", ["Contracts", "Files", "Grains", "Hosting", "Workloads", "Workloads.Functions", "Workloads.Programs", "Workloads.Supervisor", "Workloads.VaeGmm.Definition"] },
         { "Reporting", ["Analysis", "Contracts", "Figures", "Files", "Randomness", "Search", "Workloads"] },
