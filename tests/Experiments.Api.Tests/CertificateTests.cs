@@ -53,6 +53,7 @@ public sealed class CertificateTests(EncryptedSilo silo) : IClassFixture<Encrypt
         using var nobody = silo.ClientOf();
         using var refused = await nobody.GetAsync(Cluster, Cancellation);
         Assert.Equal(HttpStatusCode.Unauthorized, refused.StatusCode);
+        Assert.Contains("or show a certificate of `experiments certs create-client`", await refused.Content.ReadAsStringAsync(Cancellation), StringComparison.Ordinal);
         using var live = await nobody.GetAsync(new Uri(silo.Address, "/live"), Cancellation);
         Assert.Equal(HttpStatusCode.OK, live.StatusCode);
         using var holder = silo.ClientOf(token: await silo.CreateTokenAsync(Role.Reader));

@@ -65,7 +65,7 @@ internal sealed partial class ApiGuard(Callers callers, HostNames hosts, BusyLim
         {
             audit.Refused($"a request from {http.Connection.RemoteIpAddress}", "the HTTP API", "it has no valid token");
             http.Response.Headers.WWWAuthenticate = "Bearer realm=\"experiments\"";
-            await Problems.Of(StatusCodes.Status401Unauthorized, "the request has no valid token; send one as 'Authorization: Bearer ...'. `experiments tokens create` makes tokens").WriteTo(http);
+            await Problems.Of(StatusCodes.Status401Unauthorized, Callers.NeededBy(http)).WriteTo(http);
             return;
         }
 

@@ -14,6 +14,10 @@ internal sealed class Callers(ICallers tokens, TimeProvider time, CredentialSour
 {
     private const string Scheme = "Bearer ";
 
+    /// <summary>Returns in words what a request should have that nobody known sends.</summary>
+    public static string NeededBy(HttpContext http) =>
+        $"the request has no valid token; send one as 'Authorization: Bearer ...'. `experiments tokens create` makes tokens{(http.Request.IsHttps ? ", or show a certificate of `experiments certs create-client`" : string.Empty)}";
+
     /// <summary>
     /// Returns who sends a request to the API; null if nobody known. The page's browser may read with its cookie. What changes something needs
     /// the header or a certificate, and browsers send no header by themselves. They do send certificates, so that a request which another
