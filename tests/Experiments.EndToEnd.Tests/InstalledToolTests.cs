@@ -13,7 +13,7 @@ public sealed class InstalledToolTests : IDisposable
     {
         Assert.SkipUnless(Environment.GetEnvironmentVariable("EXPERIMENTS_TOOL_TESTS") == "1", "EXPERIMENTS_TOOL_TESTS=1 packs and installs the tool");
         var packages = _folder.File("packages");
-        await Run("dotnet", "pack", Repository.Path("client/Experiments.Client"), "-c", "Release", "-o", packages);
+        await Run("dotnet", "pack", Repository.Path("client/Experiments.Client"), "-c", "Release", "-p:ReadyToRun=linux-x64", "-o", packages);
         await Run("dotnet", "tool", "install", "Experiments", "--tool-path", _folder.File("tool"), "--source", packages);
 
         var tool = _folder.File("tool/experiments");
