@@ -18,6 +18,9 @@ internal sealed class RepeatedCalls(TimeProvider time) : IOutgoingGrainCallFilte
 
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(200);
 
+    /// <summary>The beginning of what Orleans says if no silo has the version of an interface that the caller asks for.</summary>
+    private const string NoSuchVersion = "No active nodes are compatible with";
+
     public async Task Invoke(IOutgoingGrainCallContext context)
     {
         var start = time.GetTimestamp();
@@ -33,6 +36,10 @@ internal sealed class RepeatedCalls(TimeProvider time) : IOutgoingGrainCallFilte
             {
                 // No call of ours can be cancelled, so a cancellation comes from a silo that gave the call up.
                 await Task.Delay(Pause, time);
+            }
+            catch (OrleansException e) when (e.Message.StartsWith(NoSuchVersion, StringComparison.Ordinal))
+            {
+                throw new IOException("all silos of the cluster are of an older version than this client; update the silos first, or use a client of their version", e);
             }
         }
     }

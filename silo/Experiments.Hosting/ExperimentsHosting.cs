@@ -39,6 +39,7 @@ public static class ExperimentsHosting
 
         silo.UseTracePropagation();
         silo.Configure<SiloMessagingOptions>(MessageLimits.Apply);
+        silo.Configure<GrainVersioningOptions>(VersionDefaults.Apply);
         silo.Services.AddSingleton<AuditLog>();
         silo.AddIncomingGrainCallFilter<ClientGate>();
         GatewayGuard.Guard(silo);

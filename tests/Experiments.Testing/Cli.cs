@@ -20,6 +20,9 @@ public sealed class Cli(CancellationToken cancellation) : IDisposable
     /// <summary>Gets the folder that holds the state; it is removed at the end.</summary>
     public string Folder => _folder.Path;
 
+    /// <summary>Gets the program; by default the command line of this build.</summary>
+    public string Program { get; init; } = BuiltProgram.Client;
+
     /// <summary>Gets environment variables of the commands beside those of this process.</summary>
     public Dictionary<string, string> Variables { get; } = new(StringComparer.Ordinal);
 
@@ -33,7 +36,7 @@ public sealed class Cli(CancellationToken cancellation) : IDisposable
     /// <summary>Starts a command.</summary>
     public Running Start(params string[] arguments)
     {
-        var start = new ProcessStartInfo(BuiltProgram.Client, arguments) { RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo(Program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true };
         start.Environment["EXPERIMENTS_STATE"] = Path.Combine(Folder, "state");
         start.Environment["XDG_CACHE_HOME"] = Path.Combine(Folder, "cache");
         start.Environment.Remove("EXPERIMENTS_DATA");

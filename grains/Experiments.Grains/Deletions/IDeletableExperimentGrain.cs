@@ -1,7 +1,9 @@
+using Orleans.CodeGeneration;
+
 namespace Experiments.Grains.Deletions;
 
 /// <summary>The part of an experiment that deletes it. Clients delete through <see cref="Contracts.Deletions.IDeletionGrain"/>.</summary>
-[Alias("experiments.IDeletableExperimentGrain")]
+[Alias("experiments.IDeletableExperimentGrain"), Version(1)]
 internal interface IDeletableExperimentGrain : IGrainWithStringKey
 {
     /// <summary>Returns what a deletion must know.</summary>

@@ -1,9 +1,10 @@
+using Orleans.CodeGeneration;
 using System.Collections.Immutable;
 
 namespace Experiments.Grains.Deletions;
 
 /// <summary>The part of a sweep that deletes it, and says which experiments it has.</summary>
-[Alias("experiments.IDeletableSweepGrain")]
+[Alias("experiments.IDeletableSweepGrain"), Version(1)]
 internal interface IDeletableSweepGrain : IGrainWithStringKey
 {
     /// <summary>Returns what a deletion must know.</summary>

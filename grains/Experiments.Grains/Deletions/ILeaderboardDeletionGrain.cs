@@ -1,9 +1,10 @@
+using Orleans.CodeGeneration;
 using System.Collections.Immutable;
 
 namespace Experiments.Grains.Deletions;
 
 /// <summary>The part of the leaderboard that deletes entries.</summary>
-[Alias("experiments.ILeaderboardDeletionGrain")]
+[Alias("experiments.ILeaderboardDeletionGrain"), Version(1)]
 internal interface ILeaderboardDeletionGrain : IGrainWithIntegerKey
 {
     /// <summary>Deletes an experiment's entry. Idempotent. Durable when it returns.</summary>

@@ -2,11 +2,12 @@ using System.Collections.Immutable;
 using Experiments.Contracts.Leaderboards;
 using Experiments.Grains.Storage;
 using Experiments.Grains.Storage.SegmentedLogs;
+using Orleans.CodeGeneration;
 
 namespace Experiments.Grains.Leaderboards;
 
 /// <summary>A stored segment of the leaderboard. The key counts from 0.</summary>
-[Alias("experiments.ILeaderboardSegmentGrain")]
+[Alias("experiments.ILeaderboardSegmentGrain"), Version(1)]
 internal interface ILeaderboardSegmentGrain : IGrainWithIntegerKey
 {
     /// <inheritdoc cref="SegmentGrain{T}.Read"/>

@@ -2,11 +2,12 @@ using System.Collections.Immutable;
 using System.Globalization;
 using Experiments.Grains.Storage;
 using Experiments.Grains.Storage.SegmentedLogs;
+using Orleans.CodeGeneration;
 
 namespace Experiments.Grains.Sweeps;
 
 /// <summary>A stored segment of a sweep's log. The key is the segment's number, a slash and the sweep's name.</summary>
-[Alias("experiments.ISweepSegmentGrain")]
+[Alias("experiments.ISweepSegmentGrain"), Version(1)]
 internal interface ISweepSegmentGrain : IGrainWithStringKey
 {
     /// <inheritdoc cref="SegmentGrain{T}.Read"/>

@@ -1,9 +1,10 @@
+using Orleans.CodeGeneration;
 using System.Collections.Immutable;
 
 namespace Experiments.Contracts.Access;
 
 /// <summary>Keeps the tokens of the HTTP API. The cluster has one, key 0.</summary>
-[Alias("experiments.IAccessTokenGrain")]
+[Alias("experiments.IAccessTokenGrain"), Version(1)]
 public interface IAccessTokenGrain : IGrainWithIntegerKey
 {
     /// <summary>Stores a token that the caller made. Durable when it returns.</summary>

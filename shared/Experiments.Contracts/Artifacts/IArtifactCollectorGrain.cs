@@ -1,9 +1,10 @@
 using Experiments.Contracts.Access;
+using Orleans.CodeGeneration;
 
 namespace Experiments.Contracts.Artifacts;
 
 /// <summary>Removes artifacts that no experiment refers to. The cluster has one, key 0.</summary>
-[Alias("experiments.IArtifactCollectorGrain")]
+[Alias("experiments.IArtifactCollectorGrain"), Version(1)]
 public interface IArtifactCollectorGrain : IGrainWithIntegerKey
 {
     /// <summary>

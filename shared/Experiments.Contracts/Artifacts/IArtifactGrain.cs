@@ -1,9 +1,10 @@
 using Experiments.Contracts.Access;
+using Orleans.CodeGeneration;
 
 namespace Experiments.Contracts.Artifacts;
 
 /// <summary>Reads artifacts for clients that cannot reach the artifact store. Key 0; stateless.</summary>
-[Alias("experiments.IArtifactGrain")]
+[Alias("experiments.IArtifactGrain"), Version(1)]
 public interface IArtifactGrain : IGrainWithIntegerKey
 {
     /// <summary>Returns some bytes of an artifact, at most 1 MiB a call; none past the end.</summary>

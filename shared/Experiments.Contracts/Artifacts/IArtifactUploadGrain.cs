@@ -1,9 +1,10 @@
 using Experiments.Contracts.Access;
+using Orleans.CodeGeneration;
 
 namespace Experiments.Contracts.Artifacts;
 
 /// <summary>Stores one artifact for clients that cannot reach the artifact store. The key is the content's address.</summary>
-[Alias("experiments.IArtifactUploadGrain")]
+[Alias("experiments.IArtifactUploadGrain"), Version(1)]
 public interface IArtifactUploadGrain : IGrainWithStringKey
 {
     /// <summary>The most bytes of one piece.</summary>

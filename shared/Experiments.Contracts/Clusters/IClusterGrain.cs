@@ -1,9 +1,10 @@
 using Experiments.Contracts.Access;
+using Orleans.CodeGeneration;
 
 namespace Experiments.Contracts.Clusters;
 
 /// <summary>Reports on the cluster. Stateless, key 0.</summary>
-[Alias("experiments.IClusterGrain")]
+[Alias("experiments.IClusterGrain"), Version(1)]
 public interface IClusterGrain : IGrainWithIntegerKey
 {
     /// <summary>Returns the silos that have not left, what runs on them and how much waits.</summary>

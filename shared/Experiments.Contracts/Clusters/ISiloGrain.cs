@@ -1,6 +1,7 @@
 namespace Experiments.Contracts.Clusters;
 
 /// <summary>Answers for one silo. The key is the silo's address; the caller's placement hint puts the grain there.</summary>
+/// <remarks>Without a version: the answer must come from that silo and from no other, of whatever version it is. Older silos lack newer methods.</remarks>
 [Alias("experiments.ISiloGrain")]
 public interface ISiloGrain : IGrainWithStringKey
 {

@@ -1,9 +1,10 @@
 using Experiments.Contracts.Access;
+using Orleans.CodeGeneration;
 
 namespace Experiments.Contracts.Deletions;
 
 /// <summary>Deletes sweeps and experiments that nothing else demands. The cluster has one, key 0.</summary>
-[Alias("experiments.IDeletionGrain")]
+[Alias("experiments.IDeletionGrain"), Version(1)]
 public interface IDeletionGrain : IGrainWithIntegerKey
 {
     /// <summary>

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Experiments.Contracts.Access;
 using Experiments.Contracts.Programs;
 using Experiments.Contracts.Remarks;
+using Orleans.CodeGeneration;
 
 namespace Experiments.Contracts.Experiments;
 
@@ -10,7 +11,7 @@ namespace Experiments.Contracts.Experiments;
 /// A submitter may pause or cancel an experiment only if nobody else demands it, and resume it if the submitter is one of those who do.
 /// Calls of others throw <see cref="AccessRefusedException"/>. Operators may do all of this.
 /// </remarks>
-[Alias("experiments.IExperimentGrain")]
+[Alias("experiments.IExperimentGrain"), Version(1)]
 public interface IExperimentGrain : IGrainWithStringKey
 {
     /// <summary>

@@ -1,10 +1,11 @@
 using System.Collections.Immutable;
 using Experiments.Contracts.Access;
+using Orleans.CodeGeneration;
 
 namespace Experiments.Contracts.Leaderboards;
 
 /// <summary>Knows every experiment and ranks setups over their seeds. The cluster has one, key 0.</summary>
-[Alias("experiments.ILeaderboardGrain")]
+[Alias("experiments.ILeaderboardGrain"), Version(1)]
 public interface ILeaderboardGrain : IGrainWithIntegerKey
 {
     /// <summary>Adds or replaces an experiment's entry. Idempotent by experiment id. Durable when it returns.</summary>

@@ -1,10 +1,11 @@
 using System.Collections.Immutable;
 using Experiments.Contracts.Access;
+using Orleans.CodeGeneration;
 
 namespace Experiments.Contracts.Programs;
 
 /// <summary>Knows the workload names of all programs. The cluster has one, key 0.</summary>
-[Alias("experiments.IProgramDirectoryGrain")]
+[Alias("experiments.IProgramDirectoryGrain"), Version(1)]
 public interface IProgramDirectoryGrain : IGrainWithIntegerKey
 {
     /// <summary>Adds a name. Idempotent. Durable when it returns.</summary>

@@ -1,9 +1,10 @@
 using Experiments.Contracts.Access;
+using Orleans.CodeGeneration;
 
 namespace Experiments.Contracts.Programs;
 
 /// <summary>Keeps the definition of one program. The key is the workload's name, <see cref="ProgramDocument.WorkloadName"/>.</summary>
-[Alias("experiments.IProgramGrain")]
+[Alias("experiments.IProgramGrain"), Version(1)]
 public interface IProgramGrain : IGrainWithStringKey
 {
     /// <summary>

@@ -1,10 +1,11 @@
 using System.Collections.Immutable;
 using Experiments.Contracts.Access;
+using Orleans.CodeGeneration;
 
 namespace Experiments.Contracts.Scheduling;
 
 /// <summary>Leases pending experiments to silos with free slots: fairly between groups, by priority and order within a group. The cluster has one, key 0.</summary>
-[Alias("experiments.ISchedulerGrain")]
+[Alias("experiments.ISchedulerGrain"), Version(1)]
 public interface ISchedulerGrain : IGrainWithIntegerKey
 {
     /// <summary>Queues experiments. An experiment that is already queued or leased stays where it is.</summary>

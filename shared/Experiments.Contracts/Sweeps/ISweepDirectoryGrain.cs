@@ -1,10 +1,11 @@
 using System.Collections.Immutable;
 using Experiments.Contracts.Access;
+using Orleans.CodeGeneration;
 
 namespace Experiments.Contracts.Sweeps;
 
 /// <summary>Knows the names of all sweeps. The cluster has one, key 0.</summary>
-[Alias("experiments.ISweepDirectoryGrain")]
+[Alias("experiments.ISweepDirectoryGrain"), Version(1)]
 public interface ISweepDirectoryGrain : IGrainWithIntegerKey
 {
     /// <summary>Adds a sweep's name. Idempotent. Durable when it returns.</summary>

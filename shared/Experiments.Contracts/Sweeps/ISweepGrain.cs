@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Experiments.Contracts.Access;
 using Experiments.Contracts.Remarks;
+using Orleans.CodeGeneration;
 
 namespace Experiments.Contracts.Sweeps;
 
@@ -9,7 +10,7 @@ namespace Experiments.Contracts.Sweeps;
 /// Only the client that submitted a sweep, and operators, may pause, resume, stop or cancel it and run its external trials. Calls of others
 /// throw <see cref="AccessRefusedException"/>.
 /// </remarks>
-[Alias("experiments.ISweepGrain")]
+[Alias("experiments.ISweepGrain"), Version(1)]
 public interface ISweepGrain : IGrainWithStringKey
 {
     /// <summary>

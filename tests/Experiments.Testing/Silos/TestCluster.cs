@@ -23,6 +23,7 @@ public sealed class TestCluster : IAsyncDisposable
     private readonly TemporaryFolder _folder = new();
     private readonly TestSilos _silos;
     private readonly Dictionary<string, string[]> _settings = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string> _programs = new(StringComparer.Ordinal);
     private readonly HashSet<string> _disturbed = new(StringComparer.Ordinal);
     private readonly CancellationToken _cancellation;
     private IClusterSession? _session;
@@ -82,11 +83,18 @@ public sealed class TestCluster : IAsyncDisposable
         return Restart(name);
     }
 
-    /// <summary>Starts a silo that has ended, with the settings that it had.</summary>
+    /// <summary>Starts one more silo of another program than that of the cluster, such as one of another version.</summary>
+    public Task StartOther(string program, string name, int slots, params string[] settings)
+    {
+        _programs[name] = program;
+        return StartSilo(name, slots, settings);
+    }
+
+    /// <summary>Starts a silo that has ended, with the program and the settings that it had.</summary>
     public Task Restart(string name)
     {
         _disturbed.Remove(name);
-        return _silos.Start(name, [.. Database.Settings, .. _settings[name]]);
+        return _silos.Start(name, [.. Database.Settings, .. _settings[name]], _programs.GetValueOrDefault(name));
     }
 
     /// <summary>Sends SIGKILL and waits until the process is gone.</summary>

@@ -55,7 +55,8 @@ public sealed class TestSilos(string folder) : IAsyncDisposable
     /// <summary>Starts a silo, again if one of that name has ended.</summary>
     /// <param name="name">The name of the silo.</param>
     /// <param name="settings">The silo's settings except name, address and ports, as flags.</param>
-    public async Task<TestSilo> Start(string name, IEnumerable<string> settings)
+    /// <param name="program">The program, if it is another one than <see cref="Program"/>.</param>
+    public async Task<TestSilo> Start(string name, IEnumerable<string> settings, string? program = null)
     {
         if (_silos.Remove(name, out var before))
         {
@@ -72,7 +73,7 @@ public sealed class TestSilos(string folder) : IAsyncDisposable
         var silo = TestSilo.Start(
             [
                 .. place.Command,
-                Program,
+                program ?? Program,
                 $"--Silo:Name={name}",
                 $"--Silo:Address={place.Address}",
                 Certificates is { } certificates ? $"--Silo:Certificates={certificates}" : $"--Silo:Insecure={!IPAddress.IsLoopback(place.Address)}",

@@ -1,4 +1,5 @@
 using System.Net.Sockets;
+using System.Security.Authentication;
 using Npgsql;
 
 namespace Experiments.Hosting.Storage.Postgres;
@@ -14,7 +15,13 @@ internal static class PostgresSchema
     /// <summary>Creates the tables, or brings those of an older version up to date.</summary>
     /// <exception cref="DatabaseAwayException">The database cannot be reached now; the message names it.</exception>
     /// <exception cref="IOException">A newer program wrote the database, or it cannot be changed; the message names it.</exception>
-    public static async Task Apply(NpgsqlDataSource source, CancellationToken cancellation)
+    public static Task Apply(NpgsqlDataSource source, CancellationToken cancellation) => Apply(source, SchemaStep.All, cancellation);
+
+    /// <inheritdoc cref="Apply(NpgsqlDataSource, CancellationToken)"/>
+    /// <param name="source">Opens connections.</param>
+    /// <param name="steps">The steps that the program knows, in order.</param>
+    /// <param name="cancellation">Gives up.</param>
+    internal static async Task Apply(NpgsqlDataSource source, IReadOnlyList<SchemaStep> steps, CancellationToken cancellation)
     {
         var database = Describe(source);
         try
@@ -26,7 +33,7 @@ internal static class PostgresSchema
             await Execute(connection, $"SELECT pg_advisory_xact_lock({UpgradeLock})", cancellation);
             await Execute(connection, "CREATE TABLE IF NOT EXISTS ExperimentsSchema (Version integer NOT NULL)", cancellation);
             var found = await Scalar(connection, "SELECT COALESCE(MAX(Version), 0) FROM ExperimentsSchema", cancellation);
-            SchemaScript.ThrowIfNewer(found, database);
+            SchemaScript.ThrowIfNewer(found, database, SchemaStep.Newest(steps));
             if (found < SchemaScript.Version)
             {
                 await Execute(connection, SchemaScript.Read("Postgres"), cancellation);
@@ -34,6 +41,7 @@ internal static class PostgresSchema
                 await Execute(connection, $"INSERT INTO ExperimentsSchema VALUES ({SchemaScript.Version})", cancellation);
             }
 
+            await Apply(connection, steps, cancellation);
             await transaction.CommitAsync(cancellation);
         }
         catch (Exception e) when (e is NpgsqlException { IsTransient: true } or SocketException or TimeoutException)
@@ -41,9 +49,38 @@ internal static class PostgresSchema
             // A name without an address is a SocketException of its own.
             throw new DatabaseAwayException($"the database {database} cannot be prepared: {e.Message}", e);
         }
+        catch (NpgsqlException e) when (e.InnerException is AuthenticationException)
+        {
+            throw new IOException($"the certificate of the database {database} is not accepted: its authority is none that this machine knows, nor the one that Root Certificate in the connection string names, or it is for another host", e);
+        }
         catch (NpgsqlException e)
         {
             throw new IOException($"the database {database} cannot be prepared: {e.Message}", e);
+        }
+    }
+
+    /// <summary>Takes the steps that the database has not taken. The version in ExperimentsSchema is the one that a program must know, which an expansion leaves.</summary>
+    private static async Task Apply(NpgsqlConnection connection, IReadOnlyList<SchemaStep> steps, CancellationToken cancellation)
+    {
+        if (steps.Count == 0)
+        {
+            return;
+        }
+
+        await Execute(connection, "CREATE TABLE IF NOT EXISTS ExperimentsSchemaStep (Number integer NOT NULL PRIMARY KEY, TakenAt timestamptz NOT NULL)", cancellation);
+        foreach (var step in steps)
+        {
+            if (await Scalar(connection, $"SELECT COUNT(*)::integer FROM ExperimentsSchemaStep WHERE Number = {step.Number}", cancellation) > 0)
+            {
+                continue;
+            }
+
+            await Execute(connection, step.Postgres, cancellation);
+            await Execute(connection, $"INSERT INTO ExperimentsSchemaStep VALUES ({step.Number}, now())", cancellation);
+            if (step.Kind == SchemaStepKind.Contract)
+            {
+                await Execute(connection, $"UPDATE ExperimentsSchema SET Version = {step.Number}", cancellation);
+            }
         }
     }
 
