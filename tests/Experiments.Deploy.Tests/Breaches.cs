@@ -107,6 +107,7 @@ internal static class Breaches
 
         Of<AgentRule>(Complete, m => m.Config("experiments-agent").Data["EXPERIMENTS_PROGRAMS__CPUS"] = "3", "offers 3 processors and asks for 2"),
         Of<AgentRule>(Complete, m => m.Agent!.Spec.TerminationGracePeriodSeconds = 30, "grace period"),
+        Of<AgentRule>(Spot, m => m.Config("experiments-agent").Data["EXPERIMENTS_PROGRAMS__GPUS"] = "0,1", "offers the GPUs '0,1' and asks for 1"),
         Of<AgentRule>(Complete, m => m.Config("experiments-agent").Data["EXPERIMENTS_SILO__GATEWAYPORT"] = "30000", "port for clients"),
         Of<AgentRule>(Complete, m => Policy(m, "agent").Spec.Ingress[0].FromProperty[0].PodSelector.MatchLabels = new Dictionary<string, string> { ["experiments/gateway"] = "allow" }, "lets others"),
         Of<SelectorRule>(Complete, m => Policy(m, "silo-to-postgres").Spec.PodSelector.MatchLabels["experiments/database"] = "allowed", "NetworkPolicy silo-to-postgres"),
@@ -114,6 +115,10 @@ internal static class Breaches
         Of<ImageRule>(Local, m => Silo(m).Image = "registry.example.com/experiments/silo:latest", "no fixed version"),
         Of<ImageRule>(Local, m => Silo(m).Image = "registry.example.com:5000/experiments/silo", "no fixed version"),
         Of<ImageRule>(Local, m => Silo(m).Image = "experiments-silo:0.1.0", "no registry"),
+        Of<ImageRule>(Spot, m => Silo(m).Image = "registry.example.com/experiments/silo@sha256:0123", "no digest behind the @"),
+
+        Of<MonitorRule>(Complete, m => m.One<PodMonitor>("experiments").Spec.Selector.MatchLabels["app.kubernetes.io/name"] = "collector", "no pod has its labels"),
+        Of<MonitorRule>(Complete, m => m.One<PodMonitor>("experiments").Spec.PodMetricsEndpoints[0].Port = "prometheus", "do not open port prometheus"),
 
         Of<RestrictedPodRule>(Local, m => m.Silo.Spec.SecurityContext.RunAsNonRoot = null, "may run as root"),
         Of<RestrictedPodRule>(Local, m => m.Silo.Spec.SecurityContext.SeccompProfile = null, "no seccomp profile"),
@@ -136,6 +141,8 @@ internal static class Breaches
         Of<ScalingRule>(Complete, m => m.Objects.Add(new V2HorizontalPodAutoscaler { Kind = "HorizontalPodAutoscaler", Metadata = new() { Name = "two" }, Spec = new() { ScaleTargetRef = m.All<ScaledObject>().Single().Spec.ScaleTargetRef, MaxReplicas = 3 } }), "pull at the same silos"),
 
         Of<PrivateGatewayRule>(Local, m => m.One<V1Service>("experiments-gateway").Spec.Type = "LoadBalancer", "leads into the cluster"),
+        Of<PrivateGatewayRule>(Spot, m => m.One<V1Ingress>("experiments-api").Spec.Tls.Clear(), "has no TLS for experiments.example.com"),
+        Of<PrivateGatewayRule>(Spot, m => m.One<V1Ingress>("experiments-api").Spec.Rules[0].Http.Paths[0].Backend.Service.Name = "experiments-gateway", "something else than the HTTP API"),
         Of<PrivateGatewayRule>(Local, m => Silo(m).Ports[1].HostPort = 30000, "port of its host"),
         Of<PrivateGatewayRule>(Local, m => m.Objects.Remove(Policy(m, "default-deny")), "denies what no other allows"),
         Of<PrivateGatewayRule>(Local, m => Policy(m, "default-deny").Spec.PodSelector.MatchLabels = null, "cuts off pods of others"),

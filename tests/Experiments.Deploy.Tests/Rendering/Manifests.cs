@@ -12,6 +12,8 @@ internal sealed class Manifests
         ["keda.sh/v1alpha1/TriggerAuthentication"] = typeof(TriggerAuthentication),
         ["cert-manager.io/v1/Certificate"] = typeof(Certificate),
         ["cert-manager.io/v1/Issuer"] = typeof(Issuer),
+        ["monitoring.coreos.com/v1/PodMonitor"] = typeof(PodMonitor),
+        ["monitoring.coreos.com/v1/PrometheusRule"] = typeof(PrometheusRule),
     };
 
     private Manifests(List<IKubernetesObject<V1ObjectMeta>> objects, List<V1Secret> secrets, List<IKubernetesObject<V1ObjectMeta>> cluster) =>
@@ -22,7 +24,7 @@ internal sealed class Manifests
     /// <summary>What secret.example.yaml says, and what the objects have themselves.</summary>
     public List<V1Secret> Secrets { get; }
 
-    /// <summary>What belongs to the whole cluster, and is applied by itself.</summary>
+    /// <summary>What is applied by itself: what belongs to the whole cluster, and claims that outlive an installation.</summary>
     public List<IKubernetesObject<V1ObjectMeta>> Cluster { get; }
 
     public IEnumerable<Pod> Pods => Objects.Select(AsPod).OfType<Pod>();
@@ -55,6 +57,7 @@ internal sealed class Manifests
         V1Deployment d => Of(d, d.Spec.Template, []),
         V1StatefulSet s => Of(s, s.Spec.Template, [.. (s.Spec.VolumeClaimTemplates ?? []).Select(c => c.Metadata.Name)]),
         V1Job j => Of(j, j.Spec.Template, []),
+        V1CronJob c => Of(c, c.Spec.JobTemplate.Spec.Template, []),
         V1Pod p => new Pod(Name(p), p.Metadata.Labels ?? new Dictionary<string, string>(), p.Spec, []),
         _ => null,
     };

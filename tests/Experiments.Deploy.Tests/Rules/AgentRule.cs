@@ -5,12 +5,13 @@ using k8s.Models;
 namespace Experiments.Deploy.Tests.Rules;
 
 /// <summary>
-/// An agent asks for the processors that it offers, has the time to save what runs, opens no port for clients, and reaches silos, agents
+/// An agent asks for the processors and the GPUs that it offers, has the time to save what runs, opens no port for clients, and reaches silos, agents
 /// and the database alone.
 /// </summary>
 internal sealed class AgentRule : IManifestRule
 {
     private const int ShutdownSeconds = 120;
+    private const string Gpu = "nvidia.com/gpu";
 
     public IEnumerable<string> Problems(Manifests manifests)
     {
@@ -25,6 +26,14 @@ internal sealed class AgentRule : IManifestRule
         if ((int)container.Resources.Requests["cpu"].ToDecimal() < offered)
         {
             yield return $"{agent.Owner}: it offers {offered} processors and asks for {container.Resources.Requests["cpu"]}";
+        }
+
+        // A container counts its own devices from 0.
+        var devices = settings.TryGetValue("EXPERIMENTS_PROGRAMS__GPUS", out var named) ? named : string.Empty;
+        var gpus = container.Resources.Limits.TryGetValue(Gpu, out var limit) ? limit.ToInt32() : 0;
+        if (devices != string.Join(',', Enumerable.Range(0, gpus)))
+        {
+            yield return $"{agent.Owner}: it offers the GPUs '{devices}' and asks for {gpus}";
         }
 
         if (agent.Spec.TerminationGracePeriodSeconds is not > ShutdownSeconds)

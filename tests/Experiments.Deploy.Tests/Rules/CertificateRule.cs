@@ -49,7 +49,7 @@ internal sealed class CertificateRule : IManifestRule
 
     private static IEnumerable<string> Insecure(Manifests manifests) =>
         from name in manifests.All<V1ConfigMap>().SelectMany(c => c.Data.Keys).Concat(manifests.Pods.SelectMany(p => p.Containers).SelectMany(c => c.Env ?? []).Select(e => e.Name))
-        where name.EndsWith("__INSECURE", StringComparison.OrdinalIgnoreCase)
+        where name.EndsWith("SILO__INSECURE", StringComparison.OrdinalIgnoreCase)
         select $"{name} turns certificates off";
 
     private static IEnumerable<string> OfCertificate(Certificate certificate, Manifests manifests)

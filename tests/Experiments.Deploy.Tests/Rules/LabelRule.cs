@@ -31,8 +31,10 @@ internal sealed class LabelRule : IManifestRule
                 yield return $"{pod.Owner}: its pods have no label {Prefix}{label}";
             }
 
-            var image = pod.Spec.Containers[0].Image;
-            if (Label(pod.Labels, "name") == "experiments" && !image.EndsWith($":{Label(pod.Labels, "version")}", StringComparison.Ordinal))
+            // A digest alone says no version.
+            var image = pod.Spec.Containers[0].Image.Split('@')[0];
+            var hasVersion = !pod.Spec.Containers[0].Image.Contains('@', StringComparison.Ordinal) || image[(image.LastIndexOf('/') + 1)..].Contains(':', StringComparison.Ordinal);
+            if (Label(pod.Labels, "name") == "experiments" && hasVersion && Label(pod.Labels, "component") != "sweep" && !image.EndsWith($":{Label(pod.Labels, "version")}", StringComparison.Ordinal))
             {
                 yield return $"{pod.Owner}: says version {Label(pod.Labels, "version") ?? "nothing"} and runs {image}";
             }

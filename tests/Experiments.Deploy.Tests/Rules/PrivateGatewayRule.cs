@@ -15,13 +15,29 @@ internal sealed class PrivateGatewayRule : IManifestRule
         Outside(manifests).Concat(Denied(manifests)).Concat(Inside(manifests));
 
     private static IEnumerable<string> Outside(Manifests manifests) =>
-        manifests.Objects.OfType<V1Ingress>().Select(i => $"{Manifests.Name(i)}: leads into the cluster")
+        manifests.All<V1Ingress>().SelectMany(ingress => OfIngress(ingress, manifests))
             .Concat(manifests.All<V1Service>()
                 .Where(s => s.Spec.Type is not (null or "ClusterIP") || s.Spec.ExternalIPs is { Count: > 0 })
                 .Select(s => $"{Manifests.Name(s)}: leads into the cluster"))
             .Concat(manifests.Pods
                 .Where(p => p.Containers.SelectMany(c => c.Ports ?? []).Any(port => port.HostPort is not null))
                 .Select(p => $"{p.Owner}: opens a port of its host"));
+
+    /// <summary>The way in from outside is the HTTP API, encrypted to the Ingress, and from there over a port that a policy opens to its namespace.</summary>
+    private static IEnumerable<string> OfIngress(V1Ingress ingress, Manifests manifests)
+    {
+        var hosts = (ingress.Spec.Tls ?? []).SelectMany(tls => tls.Hosts ?? []).ToList();
+        foreach (var rule in ingress.Spec.Rules.Where(rule => !hosts.Contains(rule.Host)))
+        {
+            yield return $"{Manifests.Name(ingress)}: has no TLS for {rule.Host}";
+        }
+
+        var services = ingress.Spec.Rules.SelectMany(rule => rule.Http.Paths).Select(path => manifests.All<V1Service>().FirstOrDefault(s => s.Metadata.Name == path.Backend.Service?.Name));
+        if (services.Any(service => service is null || service.Spec.Ports.Any(port => port.TargetPort.Value != "health")))
+        {
+            yield return $"{Manifests.Name(ingress)}: leads into the cluster to something else than the HTTP API";
+        }
+    }
 
     private static IEnumerable<string> Denied(Manifests manifests)
     {

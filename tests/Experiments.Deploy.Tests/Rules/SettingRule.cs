@@ -19,6 +19,7 @@ internal sealed class SettingRule : IManifestRule
         [SlotOptions.Section] = () => new SlotOptions(),
         [HealthOptions.Section] = () => new HealthOptions(),
         [ProgramOptions.Section] = () => new ProgramOptions(),
+        [ApiOptions.Section] = () => new ApiOptions(),
     };
 
     public IEnumerable<string> Problems(Manifests manifests) => Problems(manifests, manifests.Silo, "silo")

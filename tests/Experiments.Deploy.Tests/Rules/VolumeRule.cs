@@ -24,7 +24,7 @@ internal sealed class VolumeRule : IManifestRule
 
         foreach (var claim in (pod.Spec.Volumes ?? []).Select(v => v.PersistentVolumeClaim?.ClaimName).OfType<string>())
         {
-            if (manifests.All<V1PersistentVolumeClaim>().All(c => c.Metadata.Name != claim))
+            if (manifests.Objects.Concat(manifests.Cluster).OfType<V1PersistentVolumeClaim>().All(c => c.Metadata.Name != claim))
             {
                 yield return $"{pod.Owner}: there is no PersistentVolumeClaim {claim}";
             }
