@@ -51,7 +51,7 @@ public sealed class ContractTests
     [InlineData("record r\n  0 Name: String\n", "record r\n  0 Title: String\n", "record r: has no 0 Name: String any more")]
     [InlineData("enumeration e\n  0 A\n", "enumeration e\n  0 B\n  1 A\n", "enumeration e: has no 0 A any more")]
     public void Change_of_the_contract_is_told_from_an_addition(string before, string now, string? problem) =>
-        Assert.Equal(problem, ContractChanges.Problems(before, now).FirstOrDefault());
+        Assert.Equal(problem, ContractChanges.Problems(before, now) is [var first, ..] ? first : null);
 
     private static string Fixture(string name) => File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Fixtures", name));
 }
