@@ -61,7 +61,9 @@ public sealed class WireCompatibilityTests
         foreach (var stored in Fixture("stored-by-0.1.0.json")[record.Name]!.AsArray())
         {
             var read = JsonSerializer.SerializeToNode(stored.Deserialize(record, Stored), record, Stored)!.AsObject();
-            Assert.Equal(stored!.AsObject().Select(member => member.Key).Order(), read.Select(member => member.Key).Order());
+
+            // Members that were added since are not in the old state.
+            Assert.Empty(stored!.AsObject().Select(member => member.Key).Except(read.Select(member => member.Key)));
         }
     }
 

@@ -1,9 +1,10 @@
 using Experiments.Contracts.Sweeps;
+using Orleans.CodeGeneration;
 
 namespace Experiments.Grains.Notifications;
 
 /// <summary>The outbox of a sweep. The key is the sweep's name.</summary>
-[Alias("experiments.ISweepNewsGrain")]
+[Alias("experiments.ISweepNewsGrain"), Version(1)]
 internal interface ISweepNewsGrain : IGrainWithStringKey
 {
     /// <summary>Records that the receiver has a notification, or that no repetition would deliver it. Idempotent.</summary>

@@ -1,7 +1,9 @@
+using System.Collections.Immutable;
 using System.Reflection;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
 using Microsoft.Extensions.DependencyInjection;
 using Orleans.Serialization;
 
@@ -19,6 +21,7 @@ public sealed class LastReleaseTests
         NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals,
         WriteIndented = true,
         IndentSize = 1,
+        TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { LeaveOutMissingArrays } },
     };
 
     private static readonly Lazy<Serializer> Wire = new(() => new ServiceCollection().AddSerializer().BuildServiceProvider().GetRequiredService<Serializer>());
@@ -73,6 +76,16 @@ public sealed class LastReleaseTests
         _ when JsonNode.DeepEquals(expected, actual) => [],
         _ => [$"{place} was {expected?.ToJsonString() ?? "null"} and is read as {actual?.ToJsonString() ?? "null"}"],
     };
+
+    /// <summary>An array that was added to a positional record has no value if the bytes are older. Code asks for IsDefaultOrEmpty then.</summary>
+    private static void LeaveOutMissingArrays(JsonTypeInfo type)
+    {
+        foreach (var property in type.Properties.Where(p => p.PropertyType.IsGenericType && p.PropertyType.GetGenericTypeDefinition() == typeof(ImmutableArray<>)))
+        {
+            var isDefault = property.PropertyType.GetProperty(nameof(ImmutableArray<int>.IsDefault))!;
+            property.ShouldSerialize = (_, value) => !(bool)isDefault.GetValue(value)!;
+        }
+    }
 
     private static byte[] Bytes(Type type, object sample) => (byte[])Call(nameof(Serializer.SerializeToArray), null, type, sample)!;
 
