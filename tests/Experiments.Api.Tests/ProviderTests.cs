@@ -15,8 +15,8 @@ public sealed class ProviderTests(EncryptedSilo silo) : IClassFixture<EncryptedS
 
     private static readonly Dictionary<string, Func<TestProvider, string>> Forgeries = new(StringComparer.Ordinal)
     {
-        ["expired"] = provider => Changed(provider, token => (token.NotBefore, token.Expires) = (DateTime.UtcNow.AddHours(-2), DateTime.UtcNow.AddHours(-1))),
-        ["not in force yet"] = provider => Changed(provider, token => token.NotBefore = DateTime.UtcNow.AddMinutes(5)),
+        ["expired"] = provider => Changed(provider, token => (token.NotBefore, token.Expires) = (TestProvider.Now.AddHours(-2), TestProvider.Now.AddHours(-1))),
+        ["not in force yet"] = provider => Changed(provider, token => token.NotBefore = TestProvider.Now.AddMinutes(5)),
         ["without an end"] = provider => Changed(provider, token => token.Expires = null),
         ["for another service"] = provider => Changed(provider, token => token.Audience = "mail"),
         ["without an audience"] = provider => Changed(provider, token => token.Audience = null),

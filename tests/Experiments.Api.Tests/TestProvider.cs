@@ -24,6 +24,9 @@ public sealed class TestProvider : IAsyncDisposable
     /// <summary>Gets the address.</summary>
     public string Authority => string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{_port}");
 
+    /// <summary>Gets the time, in the form of tokens.</summary>
+    public static DateTime Now => TimeProvider.System.GetUtcNow().UtcDateTime;
+
     /// <summary>Gets the key that signs now.</summary>
     public RsaSecurityKey Key { get; private set; } = NewKey();
 
@@ -65,9 +68,9 @@ public sealed class TestProvider : IAsyncDisposable
     {
         Issuer = Authority,
         Audience = Audience,
-        IssuedAt = DateTime.UtcNow,
-        NotBefore = DateTime.UtcNow.AddMinutes(-1),
-        Expires = DateTime.UtcNow.AddMinutes(10),
+        IssuedAt = Now,
+        NotBefore = Now.AddMinutes(-1),
+        Expires = Now.AddMinutes(10),
         Claims = new Dictionary<string, object> { ["sub"] = user, ["roles"] = roles },
         SigningCredentials = new SigningCredentials(Key, SecurityAlgorithms.RsaSha256),
     };

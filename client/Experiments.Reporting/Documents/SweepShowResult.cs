@@ -1,7 +1,6 @@
 using System.Text.Json.Serialization;
 using Experiments.Analysis.Leaderboards;
 using Experiments.Analysis.Sweeps;
-using Experiments.Contracts.Remarks;
 using Experiments.Contracts.Sweeps;
 using Experiments.Contracts.Workloads;
 using Experiments.Files.Reports;

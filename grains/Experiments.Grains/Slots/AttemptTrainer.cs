@@ -49,7 +49,7 @@ internal sealed class AttemptTrainer(
                 throw new ExperimentFailedException($"the program {grant.Spec.Setup.Workload} is not registered; submit its workload file again");
             }
 
-            var attempt = CreateAttempt(grant, start, resumed, reports, telemetry, hold, either.Token, deadlines) with { Program = program };
+            var attempt = CreateAttempt(grant, start, resumed, reports, telemetry, deadlines, hold, either.Token) with { Program = program };
             var result = await threads.Run(() => FindWorkload(grant).Run(attempt, either.Token));
             return result is null
                 ? new TrainingEnd(AttemptOutcome.Held)
@@ -81,9 +81,9 @@ internal sealed class AttemptTrainer(
         IReadOnlyList<EpochRecord> resumed,
         AttemptReports reports,
         AttemptTelemetry telemetry,
+        AttemptDeadlines deadlines,
         CancellationToken hold,
-        CancellationToken cancel,
-        AttemptDeadlines deadlines) => new()
+        CancellationToken cancel) => new()
         {
             Grant = grant,
             Silo = silo.Name,

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Experiments.Contracts;
 using Experiments.Contracts.Sweeps;
 using Experiments.Grains.Notifications;

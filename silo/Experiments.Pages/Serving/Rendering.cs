@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Text;
-using Experiments.Api.Access;
 using Experiments.Api.Operations;
 using Experiments.Api.Replies;
 using Experiments.Hosting.Access;

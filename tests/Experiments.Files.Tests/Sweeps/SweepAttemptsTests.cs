@@ -1,6 +1,5 @@
 using Experiments.Contracts.Experiments;
 using Experiments.Contracts.Programs;
-using Experiments.Contracts.Sweeps;
 using Experiments.Files.Sweeps;
 using Experiments.Search;
 using Experiments.Workloads.BuiltIn;

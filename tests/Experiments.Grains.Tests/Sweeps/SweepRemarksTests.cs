@@ -1,6 +1,5 @@
 using Experiments.Contracts;
 using Experiments.Contracts.Remarks;
-using Experiments.Contracts.Sweeps;
 using Experiments.Grains.Sweeps;
 
 namespace Experiments.Grains.Tests.Sweeps;

@@ -104,7 +104,7 @@ public sealed class SweepNotifyTests : IDisposable
 
     private static string SweepOf(ReceivedHook hook) => JsonDocument.Parse(hook.Body).RootElement.GetProperty("sweep").GetString()!;
 
-    private static Task Arrived(WebhookReceiver receiver, string kind, int skipped = 0) => Wait.Until(
+    private static Task<string[]> Arrived(WebhookReceiver receiver, string kind, int skipped = 0) => Wait.Until(
         () => Task.FromResult(receiver.Received.Skip(skipped).Select(r => r.Event).ToArray()), seen => seen.Contains(kind), TestContext.Current.CancellationToken);
 
     [Fact]
