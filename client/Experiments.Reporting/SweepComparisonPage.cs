@@ -22,7 +22,12 @@ public static class SweepComparisonPage
             "lead", $"Two sweeps of {c.First.Workload.Name}, compared by {c.Metric.Name} on {c.Metric.Split} ({Wording.Goal(c.Metric.Goal)}). Differences are {c.Second.View.Name} less {c.First.View.Name}.");
         yield return AnswerList.Render(
             "What the comparison found",
-            [new Answer("The best of each", sentences[0]), new Answer("Setups of both", string.Join(' ', sentences.Skip(1)))]);
+            [new Answer(c.Fronts is null ? "The best of each" : "The fronts", sentences[0]), new Answer("Setups of both", string.Join(' ', sentences.Skip(1)))]);
+        if (FrontsTable.Render(c) is { } fronts)
+        {
+            yield return Html.Section("The fronts", fronts);
+        }
+
         yield return Html.Section("The best of each", BestsTable.Render(c));
         yield return Html.Section("What differs", ContrastsTable.Render(c));
         yield return Html.Section("Setups of both sweeps", SetupPairsTable.Render(c));

@@ -8,11 +8,29 @@ namespace Experiments.Reporting.Comparisons;
 public static class ComparisonText
 {
     /// <summary>Returns the answer about the best setups, then the one about the setups that both sweeps have.</summary>
-    public static IReadOnlyList<string> Sentences(SweepComparison comparison) => [Best(comparison), .. Common(comparison)];
+    public static IReadOnlyList<string> Sentences(SweepComparison comparison) => [comparison.Fronts is { } fronts ? Fronts(comparison, fronts) : Best(comparison), .. Common(comparison)];
 
     /// <summary>Returns the changes of a setup, such as <c>gamma 0.7</c>.</summary>
     public static string Changes(SweepSetup setup) =>
         setup.Changes.IsEmpty ? "the base" : string.Join(", ", setup.Changes.Select(c => $"{c.Name} {Wording.ShortValue(c.Text)}"));
+
+    private static string Fronts(SweepComparison c, FrontComparison fronts)
+    {
+        var (a, b) = (c.First.View.Name, c.Second.View.Name);
+        var (better, worse) = fronts.Difference >= 0 ? (b, a) : (a, b);
+        var shares = $"{Share(fronts.First.Hypervolume)} for {a}, {Share(fronts.Second.Hypervolume)} for {b}";
+        var dominated = $"{fronts.First.Dominated} of the {Wording.Count(fronts.First.Proposals.Length, "setup")} on the front of {a} and {fronts.Second.Dominated} of the {Wording.Count(fronts.Second.Proposals.Length, "setup")} on that of {b} are dominated by the other front";
+        var verdict = fronts.DifferenceInterval switch
+        {
+            _ when fronts.Difference == 0 => $"Both fronts dominate the same share of the box around all setups: {shares}",
+            null => $"The front of {better} dominates more of the box around all setups than that of {worse}: {shares}; fewer than three common seeds cannot tell noise from difference",
+            { Low: <= 0, High: >= 0 } interval => $"The seeds cannot tell the fronts apart by the share of the box around all setups that they dominate: {shares} (95 % interval of the difference {Quantities.Significant(interval.Low, 3)} to {Quantities.Significant(interval.High, 3)})",
+            { } interval => $"The front of {better} dominates more of the box around all setups than that of {worse}: {shares} (95 % interval of the difference {Quantities.Significant(interval.Low, 3)} to {Quantities.Significant(interval.High, 3)})",
+        };
+        return $"{verdict}; {dominated}.";
+
+        static string Share(double share) => FormattableString.Invariant($"{100 * share:F1} %");
+    }
 
     private static string Best(SweepComparison c)
     {

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Experiments.Analysis.Comparisons;
 using Experiments.Reporting.Comparisons;
 using Experiments.Reporting.Leaderboards;
@@ -23,6 +24,10 @@ public sealed record ComparisonDocument(string Metric, string Split, string Goal
     /// <summary>Gets whether the seeds cannot tell the best setups apart; null if that is unknown.</summary>
     public bool? BestsTied { get; init; }
 
+    /// <summary>Gets the fronts of both sweeps; null if they do not have the same several metrics.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public FrontComparisonDocument? Fronts { get; init; }
+
     /// <summary>Gets in what the sweeps differ.</summary>
     public required IReadOnlyList<Contrast> Differs { get; init; }
 
@@ -42,6 +47,7 @@ public sealed record ComparisonDocument(string Metric, string Split, string Goal
         Second = ComparedSweepDocument.From(c.Second, c.SecondBest, c.Metric),
         BestDifference = c.BestDifference is { } best ? DifferenceDocument.FromDifference(best) : null,
         BestsTied = c.BestsTied,
+        Fronts = c.Fronts is { } fronts ? FrontComparisonDocument.From(fronts) : null,
         Differs = ComparisonContrasts.Of(c),
         Held = c.Held,
         Overall = c.Overall is { } overall ? DifferenceDocument.FromDifference(overall) : null,

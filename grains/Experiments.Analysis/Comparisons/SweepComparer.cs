@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Experiments.Analysis.Fronts;
 using Experiments.Analysis.Leaderboards;
 using Experiments.Analysis.Statistics;
 using Experiments.Analysis.Sweeps;
@@ -50,6 +51,7 @@ public static class SweepComparer
             Pairs = pairs,
             Overall = PairedComparison.Of(means, zero),
             OverallRanks = SignedRanks.Of(means, zero, compared.Goal == SweepGoal.Minimise),
+            Fronts = FrontComparer.Of(first, second),
             FirstBest = firstBest,
             SecondBest = secondBest,
             BestDifference = firstBest is null || secondBest is null ? null : PairedComparison.Of(secondBest.Sample, firstBest.Sample),

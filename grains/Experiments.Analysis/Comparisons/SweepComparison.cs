@@ -49,6 +49,9 @@ public sealed record SweepComparison
     /// <summary>Gets whether the seeds cannot tell the best setups apart at 95 %; null if one of them has a single seed or does not exist.</summary>
     public bool? BestsTied { get; init; }
 
+    /// <summary>Gets the fronts of both sweeps; null if they do not have the same several metrics, or one has no front.</summary>
+    public FrontComparison? Fronts { get; init; }
+
     /// <summary>Gets whether both sweeps have the same best setup, so that its experiments are the same.</summary>
     public bool BestsAreTheSame => Pairs.Any(pair => pair.IsSame && pair.First == FirstBest?.Setup && pair.Second == SecondBest?.Setup);
 

@@ -27,6 +27,7 @@ internal static class SweepCompareView
         }
 
         console.WriteLine();
+        WriteFronts(console, compared);
         WriteBests(console, compared, metric);
         WriteContrasts(console, compared);
         WriteSetups(console, compared, metric);
@@ -44,6 +45,30 @@ internal static class SweepCompareView
         {
             console.Line(omitted);
         }
+    }
+
+    private static void WriteFronts(IAnsiConsole console, ComparisonDocument compared)
+    {
+        if (compared.Fronts is not { } fronts)
+        {
+            return;
+        }
+
+        console.Heading("Fronts, in one box around the setups of both");
+        var table = Tables.Create(["*sweep", ">!hypervolume", ">on the front", ">dominated", .. fronts.Metrics.Select(m => $">best {m.Split('@')[0]}")]);
+        foreach (var (name, front) in new[] { (compared.First.Name, fronts.First), (compared.Second.Name, fronts.Second) })
+        {
+            table.AddTextRow(
+            [
+                name,
+                FormattableString.Invariant($"{100 * front.Hypervolume:F1} %"),
+                $"{front.Proposals.Count}",
+                $"{front.Dominated}",
+                .. front.Best.Select(value => Quantities.Significant(value, 4)),
+            ]);
+        }
+
+        console.Write(table);
     }
 
     private static void WriteBests(IAnsiConsole console, ComparisonDocument compared, MetricDefinition? metric)
