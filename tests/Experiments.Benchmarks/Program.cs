@@ -28,6 +28,8 @@ return new RootCommand("Measures what docs/performance.md reports; one command p
     FrontsQuestion.Command(),
     LagQuestion.Command(),
     PrunersQuestion.Command(),
+    TrainingsQuestion.Command(),
+    ProblemsQuestion.Command(),
     StartupQuestion.StepCommand(),
     ContestantHost.Command(),
     AttemptHost.Command(),

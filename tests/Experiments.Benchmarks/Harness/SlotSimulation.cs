@@ -1,5 +1,7 @@
 using Experiments.Contracts.Experiments;
+using Experiments.Contracts.Setups;
 using Experiments.Contracts.Sweeps;
+using Experiments.Contracts.Workloads;
 using Experiments.Search.Planning;
 using Experiments.Search.Samplers;
 using Experiments.Workloads.Functions;
@@ -7,15 +9,17 @@ using Experiments.Workloads.Functions;
 namespace Experiments.Benchmarks.Harness;
 
 /// <summary>
-/// A sweep of the workload function on imaginary slots, in simulated time: slots take the waiting proposal of the lowest index, news
+/// A sweep on imaginary slots, in simulated time: slots take the waiting proposal of the lowest index, news
 /// arrive at once, and nothing but training takes time. One seed a setup.
 /// </summary>
 /// <param name="spec">The sweep.</param>
 /// <param name="slots">How many.</param>
 /// <param name="durationOf">How long a proposal takes to its last epoch.</param>
-internal sealed class SlotSimulation(SweepSpec spec, int slots, Func<int, double> durationOf)
+/// <param name="workload">The workload; null for the workload function.</param>
+/// <param name="curveOf">What a setup gives; null for that function.</param>
+internal sealed class SlotSimulation(SweepSpec spec, int slots, Func<int, double> durationOf, WorkloadDefinition? workload = null, Func<Setup, SimulatedCurve>? curveOf = null)
 {
-    private readonly SweepPlanner _planner = SweepPlanner.Create(spec, FunctionDefinition.Definition, out var errors)
+    private readonly SweepPlanner _planner = SweepPlanner.Create(spec, workload ?? FunctionDefinition.Definition, out var errors)
         ?? throw new ArgumentException(string.Join('\n', errors));
 
     private readonly List<Training> _trainings = [];
@@ -30,7 +34,7 @@ internal sealed class SlotSimulation(SweepSpec spec, int slots, Func<int, double
         {
             foreach (var proposal in _planner.Advance().Created)
             {
-                _trainings.Add(new Training(proposal.Index, new FunctionObjective(new ExperimentSpec(proposal.Setup, 0)), durationOf(proposal.Index)));
+                _trainings.Add(new Training(proposal.Index, curveOf?.Invoke(proposal.Setup) ?? SimulatedCurve.Of(new FunctionObjective(new ExperimentSpec(proposal.Setup, 0))), durationOf(proposal.Index)));
             }
 
             Release();
@@ -115,11 +119,11 @@ internal sealed class SlotSimulation(SweepSpec spec, int slots, Func<int, double
         return free.Max();
     }
 
-    private sealed class Training(int index, FunctionObjective objective, double duration)
+    private sealed class Training(int index, SimulatedCurve objective, double duration)
     {
         public int Index { get; } = index;
 
-        public FunctionObjective Objective { get; } = objective;
+        public SimulatedCurve Objective { get; } = objective;
 
         public double Duration { get; } = duration;
 

@@ -1,0 +1,101 @@
+using System.CommandLine;
+using System.Globalization;
+using Experiments.Benchmarks.Contestants;
+using Experiments.Benchmarks.Harness;
+using Experiments.Contracts.Sweeps;
+using Experiments.Randomness;
+using Experiments.Search.Pruners;
+using Experiments.Workloads.VaeGmm.Definition;
+
+namespace Experiments.Benchmarks.Questions;
+
+/// <summary>What pruners save and find on the curves of real trainings: a table of <c>vae-gmm</c> on the built-in strokes.</summary>
+internal static class TrainingsQuestion
+{
+    private const string Name = "trainings";
+    private const int Slots = 8;
+    private const int Setups = 216;
+    private const double LogDeviation = 0.5;
+
+    private static readonly (string Title, StrategySpec Spec)[] Pruners =
+    [
+        ("none", Pruner("none")),
+        ("median", Pruner("median", ("warmup", "3"))),
+        ("successive-halving, cohort 9", Pruner("successive-halving", ("cohort", "9"))),
+        ("successive-halving, cohort 27", Pruner("successive-halving", ("cohort", "27"))),
+        ("hyperband", Pruner("hyperband")),
+        ("quantile, reference 9", Pruner("quantile", ("reference", "9"))),
+        ("quantile, reference 27", Pruner("quantile", ("reference", "27"))),
+        ("patience", Pruner("patience", ("patience", "3"))),
+    ];
+
+    public static Command Command()
+    {
+        var rounds = Options.AtLeast(3, "--rounds", 30, "Simulated sweeps of each pruner.");
+        var write = Options.Write();
+        var command = new Command(Name, "Duration, epochs and regret of pruners on the curves of real trainings.") { rounds, write };
+        command.SetAction(arguments => Ask(arguments.GetValue(rounds), arguments.GetValue(write)));
+        return command;
+    }
+
+    private static void Ask(int rounds, bool write)
+    {
+        var table = TrainingTable.Read();
+        var all = Pruners.Select(pruner => Enumerable.Range(0, rounds).AsParallel().AsOrdered().Select(round => Simulate(table, pruner.Spec, round)).ToArray()).ToArray();
+        var page = new ResultPage(
+            Name,
+            "What pruners save and find on real trainings",
+            $"{table.Count} trainings of vae-gmm: digits 1 and 4 of the built-in strokes, {TrainingTable.Epochs} epochs, validation loss after each; learning rates 0.0001 to 0.1, batches 32 to 512, three networks, 2 and 8 dimensions, relu and tanh, step and constant schedule",
+            $"{rounds} simulated sweeps of each pruner: {Setups} setups of the grid in random order, {Slots} slots, lag {Slots}, one seed",
+            "durations of a setup log-normal with mean 1, the standard deviation of the logarithm 0.5",
+            $"pruners see the validation loss; the sweep looks for SSIM on validation images, of which the table's best is {table.Best.ToString("F4", CultureInfo.InvariantCulture)}");
+        page.Paragraph(
+            "*Regret*: how far the SSIM of the best completed setup is below the best of the table, with a 95 % interval of the median by the bootstrap. *Rank*: mean rank of the regret over the "
+            + $"sweeps, 1 for the smallest. Two pruners differ at 95 % if their ranks are more than {Text(MeanRanks.CriticalDifference(Pruners.Length, rounds))} apart (Nemenyi; Demšar 2006). Medians over the sweeps.");
+        var ranks = MeanRanks.Of([.. all.Select(uses => uses.Select(use => Regret(table, use)).ToArray())]);
+        page.Table(
+            ["pruner", "duration", "idle, %", "epochs, %", "regret", "rank"],
+            Pruners.Select((pruner, i) => (string[])
+            [
+                pruner.Title,
+                Spread.Of([.. all[i].Select(u => u.Duration)]).Middle("F1"),
+                Spread.Of([.. all[i].Select(u => 100 * u.Idle)]).Middle("F1"),
+                Spread.Of([.. all[i].Select(u => 100.0 * u.Epochs / (Setups * TrainingTable.Epochs))]).Middle("F1"),
+                $"{MedianEstimate.Of([.. all[i].Select(u => Regret(table, u))])}",
+                Text(ranks[i]),
+            ]));
+        page.Publish(write);
+    }
+
+    // Losses of a sweep that maximises are negated values.
+    private static double Regret(TrainingTable table, SlotUse use) => table.Best + use.Best;
+
+    private static SlotUse Simulate(TrainingTable table, StrategySpec pruner, int round)
+    {
+        var spec = new SweepSpec
+        {
+            Base = table.Base,
+            Parameters = [.. table.Parameters],
+            Sampler = FunctionSearch.Sampler("random"),
+            Pruner = pruner,
+            Metric = new SweepMetric("ssim", "validation", SweepGoal.Maximise),
+            SamplerSeed = round,
+            Experiments = Setups,
+            Lag = Slots,
+            StartAtBase = false,
+        };
+        return new SlotSimulation(
+            spec,
+            Slots,
+            index => Math.Exp((LogDeviation * new PhiloxRandom(round, RandomPurpose.Objective, index).NextGaussian()) - (LogDeviation * LogDeviation / 2)),
+            VaeGmmDefinition.Definition,
+            setup => table.Find(setup) is { } row
+                ? new SimulatedCurve(TrainingTable.Epochs, epoch => row.Losses[epoch - 1], row.Ssim)
+                : new SimulatedCurve(TrainingTable.Epochs, _ => double.PositiveInfinity, double.NaN)).Run();
+    }
+
+    private static string Text(double value) => value.ToString("F2", CultureInfo.InvariantCulture);
+
+    private static StrategySpec Pruner(string name, params (string Name, string Value)[] options) =>
+        PrunerCatalog.Find(name)!.Create(options.ToDictionary(o => o.Name, o => o.Value), out _)!;
+}
