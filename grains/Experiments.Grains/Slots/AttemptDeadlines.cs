@@ -7,6 +7,8 @@ namespace Experiments.Grains.Slots;
 /// <remarks>Thread-safe. The time is injected. What follows from a deadline is no part of what an experiment computes.</remarks>
 internal sealed class AttemptDeadlines : IDisposable
 {
+    private const string NotReproducible = "; a timeout is wall time, so that another machine may give a result";
+
     private readonly CancellationTokenSource _expired = new();
     private readonly ITimer? _trial;
     private readonly ITimer? _silence;
@@ -19,9 +21,9 @@ internal sealed class AttemptDeadlines : IDisposable
     public AttemptDeadlines(AttemptLimits? limits, TimeProvider time)
     {
         _limits = limits;
-        _trial = limits?.Trial is { } whole ? Timer(whole, $"timeout: the attempt took longer than {Text(whole)}, what 'timeout' allows") : null;
+        _trial = limits?.Trial is { } whole ? Timer(whole, $"timeout: the attempt took longer than {Text(whole)}, what 'timeout' allows{NotReproducible}") : null;
         _silence = limits?.Silent is { } silent
-            ? Timer(silent, $"timeout: the attempt was silent for {Text(silent)}, what 'timeout: silent' allows: no epoch, no checkpoint and no line of output")
+            ? Timer(silent, $"timeout: the attempt was silent for {Text(silent)}, what 'timeout: silent' allows: no epoch, no checkpoint and no line of output{NotReproducible}")
             : null;
 
         ITimer Timer(TimeSpan after, string reason) => time.CreateTimer(

@@ -40,7 +40,7 @@ internal sealed class SlotSimulation(SweepSpec spec, int slots, Func<int, double
             Release();
             if (_planner.IsFinished)
             {
-                return new SlotUse(_now, Greedy(), _trainings.Sum(t => t.Work) / slots, _trainings.Sum(t => t.Epoch), Best());
+                return new SlotUse(_now, Greedy(), _trainings.Sum(t => t.Work) / slots, _trainings.Sum(t => t.Epoch), Best()) { Completions = [.. Completions()] };
             }
 
             Fill();
@@ -57,11 +57,16 @@ internal sealed class SlotSimulation(SweepSpec spec, int slots, Func<int, double
 
     private double Best() => _trainings.Select(t => _planner.OutcomeOf(t.Index)!).Where(o => o.Kind == OutcomeKind.Completed).Min(o => o.Loss);
 
+    private IEnumerable<(double Time, double Loss)> Completions() => _trainings
+        .Where(t => _planner.OutcomeOf(t.Index) is { Kind: OutcomeKind.Completed })
+        .Select(t => (t.EndedAt, _planner.OutcomeOf(t.Index)!.Loss));
+
     private void Tell(Training training)
     {
         double[] losses = [.. Enumerable.Range(1, training.Epoch).Select(training.Objective.LossAfter)];
         if (training.Epoch == training.Objective.Steps)
         {
+            training.EndedAt = _now;
             _planner.Complete(training.Index, 0, losses, training.Objective.Value);
         }
         else
@@ -132,6 +137,8 @@ internal sealed class SlotSimulation(SweepSpec spec, int slots, Func<int, double
         public int Target { get; set; }
 
         public bool HasSlot { get; set; }
+
+        public double EndedAt { get; set; }
 
         public double Work => Duration * Epoch / Objective.Steps;
     }

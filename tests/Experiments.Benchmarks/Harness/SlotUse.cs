@@ -8,6 +8,12 @@ namespace Experiments.Benchmarks.Harness;
 /// <param name="Best">The smallest value of a setup that completed.</param>
 internal sealed record SlotUse(double Duration, double Greedy, double Work, int Epochs, double Best)
 {
+    /// <summary>Gets when setups completed, and with which value.</summary>
+    public IReadOnlyList<(double Time, double Loss)> Completions { get; init; } = [];
+
+    /// <summary>Returns the smallest value of a setup that completed by then; null if none did.</summary>
+    public double? BestAt(double time) => Completions.Where(c => c.Time <= time).Select(c => (double?)c.Loss).Min();
+
     /// <summary>Share of the slots' time in which they were idle.</summary>
     public double Idle => Math.Max(0, 1 - (Work / Duration));
 

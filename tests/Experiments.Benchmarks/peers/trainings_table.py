@@ -26,12 +26,12 @@ def text(value):
 
 document = json.load(open(sys.argv[1]))
 lines = []
-for setup in document["setups"]:
-    for experiment in setup["experiments"]:
-        ssim = next((m["value"] for m in experiment["metrics"] if (m["metric"], m["split"]) == ("ssim", "validation")), None)
-        if experiment["status"] == "completed" and ssim is not None:
-            losses = [f"{loss:.6g}" for loss in experiment["curve"]]
-            lines.append(",".join([*(text(setup["values"][name]) for name in NAMES), f"{ssim:.6g}", *losses]))
+setups = {proposal["index"]: proposal["setup"] for proposal in document["proposals"]}
+for run in document["runs"]:
+    ssim = next((m["value"] for m in run["metrics"] if (m["metric"], m["split"]) == ("ssim", "validation")), None)
+    if run["status"] == "completed" and ssim is not None:
+        losses = [f"{loss:.6g}" for loss in run["losses"]]
+        lines.append(",".join([*(text(setups[run["proposal"]][name]) for name in NAMES), f"{ssim:.6g}", *losses]))
 header = ",".join([*NAMES, "ssim", *(f"loss-{epoch}" for epoch in range(1, 21))])
 raw = io.BytesIO()
 with gzip.GzipFile(fileobj=raw, mode="wb", mtime=0, compresslevel=9) as file:

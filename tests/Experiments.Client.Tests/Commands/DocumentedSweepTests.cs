@@ -158,7 +158,7 @@ public sealed class DocumentedSweepTests : IDisposable
     /// <summary>Returns the names of the members of a group, and of the groups in it.</summary>
     private static IEnumerable<string> Nested(JsonNode schema)
     {
-        foreach (var choice in schema["oneOf"]?.AsArray() ?? [schema])
+        foreach (var choice in schema["oneOf"] is JsonArray choices ? choices.AsEnumerable() : Enumerable.Repeat(schema, 1))
         {
             foreach (var (name, value) in choice!["properties"]?.AsObject() ?? [])
             {

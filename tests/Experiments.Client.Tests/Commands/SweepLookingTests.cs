@@ -98,6 +98,19 @@ public sealed class SweepLookingTests : IDisposable
     }
 
     [Fact]
+    public async Task Sweep_that_learns_tells_what_it_took_when_it_is_submitted()
+    {
+        await Finished();
+
+        Assert.Equal(ExitCodes.Success, await _line.RunAsync("sweep around vae-gmm-148 --vary gamma=0.5..0.9 --set epochs=30 --budget 8 --learn-from two --name learner --detach"));
+
+        Assert.Contains("learn-from: it learns from 2 of the 3 setups of two", _line.ErrorLines);
+        Assert.Contains("learn-from: 1 setups of two lie outside of the ranges here", _line.ErrorLines);
+        Assert.Equal(ExitCodes.Success, await _line.RunAsync("sweep show learner"));
+        Assert.Contains("2 results of two, frozen as SHA-256", _line.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Sweep_may_start_with_the_setup_of_a_report()
     {
         var file = _line.WriteSweep("around: vae-gmm-148\nsetup: { gamma: 0.9 }\nparameters: { gamma: [0.3, 0.5, 0.9] }\nsampler: random\nbudget: { experiments: 3 }\nstart-with: [{ gamma: 0.3 }, report:vae-gmm-148]\n");

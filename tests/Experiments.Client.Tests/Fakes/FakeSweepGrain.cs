@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Experiments.Analysis.WarmStarts;
 using Experiments.Contracts;
 using Experiments.Contracts.Experiments;
 using Experiments.Contracts.Remarks;
@@ -14,6 +15,7 @@ internal sealed class FakeSweepGrain(string name, FakeSweeps sweeps) : ISweepGra
 {
     private SweepStatus _status = SweepStatus.Unknown;
     private string? _reason;
+    private SweepSpec? _asked;
     private int _polls;
 
     public string Name => name;
@@ -24,8 +26,19 @@ internal sealed class FakeSweepGrain(string name, FakeSweeps sweeps) : ISweepGra
 
     public bool? Held { get; private set; }
 
-    public Task<SweepProgress> Submit(SweepSpec spec, string? traceParent)
+    public async Task<SweepProgress> Submit(SweepSpec spec, string? traceParent)
     {
+        if (_asked is { } first && SweepDifferences.AreSame(first, spec))
+        {
+            spec = Spec!;
+        }
+        else if (Spec is null && WarmStart.SourcesOf(spec) is { Count: > 0 } sources)
+        {
+            _asked = spec;
+            var views = await Task.WhenAll(sources.Select(source => sweeps.Sweep(source).Get()));
+            spec = WarmStart.Freeze(spec, BuiltInWorkloads.All.Catalog, views.ToDictionary(view => view.Name), out var problems) ?? throw new InvalidSpecException(problems);
+        }
+
         if (Spec is { } known && !SweepDifferences.AreSame(known, spec))
         {
             throw new InvalidSpecException("name", SweepDifferences.Text(name, known, spec));
@@ -37,7 +50,7 @@ internal sealed class FakeSweepGrain(string name, FakeSweeps sweeps) : ISweepGra
             (Spec, _status) = (spec, SweepStatus.Running);
         }
 
-        return Task.FromResult(Progress());
+        return Progress();
     }
 
     public Task<SweepView> Get()

@@ -21,7 +21,7 @@ public sealed class AttemptDeadlinesTests
         Assert.Null(deadlines.Reason);
         _time.Advance(TimeSpan.FromSeconds(10));
         Assert.True(deadlines.Expired.IsCancellationRequested);
-        Assert.Equal("timeout: the attempt took longer than 00:02:00, what 'timeout' allows", deadlines.Reason);
+        Assert.Equal("timeout: the attempt took longer than 00:02:00, what 'timeout' allows; a timeout is wall time, so that another machine may give a result", deadlines.Reason);
     }
 
     [Fact]

@@ -47,7 +47,7 @@ public sealed class SweepAttemptsTests : IDisposable
         await sweep.Submit(spec, null);
         await SweepGrainTests.Until(session, p => p.Status == SweepStatus.Finished);
         var failed = Assert.Single((await sweep.Get()).Experiments);
-        Assert.Equal((ExperimentStatus.Failed, "timeout: the attempt took longer than 00:00:00.2000000, what 'timeout' allows"), (failed.Status, failed.Reason));
+        Assert.Equal((ExperimentStatus.Failed, "timeout: the attempt took longer than 00:00:00.2000000, what 'timeout' allows; a timeout is wall time, so that another machine may give a result"), (failed.Status, failed.Reason));
         var experiment = session.Grains.GetGrain<IExperimentGrain>(failed.ExperimentId);
         Assert.Equal(1, (await experiment.Get()).Attempt);
 

@@ -1,14 +1,18 @@
+using System.Globalization;
 using Experiments.Analysis.Fronts;
 using Experiments.Analysis.Replays;
 using Experiments.Analysis.Sweeps;
+using Experiments.Contracts.Experiments;
+using Experiments.Contracts.Programs;
 using Experiments.Contracts.Sweeps;
+using Experiments.Testing.Workloads;
 using Experiments.Workloads.BuiltIn;
 using Experiments.Workloads.Functions;
 
 namespace Experiments.Cluster.Tests;
 
-/// <summary>A sweep with several metrics, and one that learns from another, over three silos that are killed on the way.</summary>
-public sealed class DisturbedFrontTests(PostgresServer postgres) : ClusterTest(postgres)
+/// <summary>Sweeps with several metrics, with another sweep to learn from, and with failures to try again, over three silos that are killed on the way.</summary>
+public sealed class DisturbedLifeTests(PostgresServer postgres) : ClusterTest(postgres)
 {
     private const string Source = "source";
 
@@ -57,8 +61,37 @@ public sealed class DisturbedFrontTests(PostgresServer postgres) : ClusterTest(p
         Assert.Equal(undisturbed.Spec!.Prior!.Sha256, view.Spec!.Prior!.Sha256);
         Assert.Equal(undisturbed.Spec.Reference!.Sha256, view.Spec.Reference!.Sha256);
         Assert.Empty(SweepReplayComparison.Differences(undisturbed, view));
-        Assert.Contains(view.Experiments, r => r.Status == Contracts.Experiments.ExperimentStatus.Pruned);
+        Assert.Contains(view.Experiments, r => r.Status == ExperimentStatus.Pruned);
         await cluster.UntilIdle();
+    }
+
+    [Fact]
+    public async Task Experiments_that_fail_are_tried_as_often_as_in_a_sweep_left_alone()
+    {
+        var spec = SweepSpecs.Sphere("random", "none", steps: 4, milliseconds: 60) with
+        {
+            Parameters =
+            [
+                SearchParameter.List(FunctionDefinition.Fault, DistributionKind.Categorical, [FunctionDefinition.NoFault, FaultyFunction.Throw]),
+                SearchParameter.Range("x1", DistributionKind.Uniform, 0, 1),
+            ],
+            Attempts = new AttemptLimits { Retries = 2, RetryOn = [RetryCause.Error] },
+        };
+        await using var cluster = await Start(DatabaseKind.Sqlite, new TestClusterOptions { Silos = 3, Slots = 2, Program = BuiltProgram.SiloWithFaults });
+        var sweep = cluster.Sweep();
+        await sweep.Submit(spec, null);
+        await Disturb(cluster, sweep, new SweepExtension { Experiments = 44 });
+        var view = await sweep.Get();
+
+        await using var alone = await TestCluster.Start(new TestClusterOptions { Program = BuiltProgram.SiloWithFaults }, TestContext.Current.CancellationToken);
+        Assert.Empty(SweepReplayComparison.Differences(await alone.RunToEnd(spec with { Experiments = 44 }), view));
+        var failed = view.Experiments.Where(r => r.Status == ExperimentStatus.Failed).Select(r => r.ExperimentId).ToList();
+        Assert.NotEmpty(failed);
+        foreach (var id in failed)
+        {
+            var history = (await cluster.Grains.GetGrain<IExperimentGrain>(id).Get()).History;
+            Assert.Equal(2, history.Count(h => h.Text.Contains(" failed (error), try ", StringComparison.Ordinal)));
+        }
     }
 
     /// <summary>Kills a silo three times, extends the sweep once while the cluster has just lost one, and waits for its end.</summary>
@@ -66,7 +99,7 @@ public sealed class DisturbedFrontTests(PostgresServer postgres) : ClusterTest(p
     {
         foreach (var (ended, holder, isExtended) in new (int, IAddressable, bool)[] { (4, cluster.Scheduler, false), (12, sweep, true), (20, cluster.Scheduler, false) })
         {
-            await cluster.Until(sweep, p => p.Completed + p.Pruned >= ended || p.Status == SweepStatus.Finished);
+            await cluster.Until(sweep, p => p.CountEnded() >= ended || p.Status == SweepStatus.Finished);
             var victim = await cluster.SiloOf(holder);
             await cluster.Kill(victim);
             if (isExtended)
@@ -87,9 +120,12 @@ public sealed class DisturbedFrontTests(PostgresServer postgres) : ClusterTest(p
         await cluster.Until(sweep, p => p.Status == SweepStatus.Finished);
     }
 
-    private static IEnumerable<string> Front(SweepView view)
+    /// <summary>Returns the leaderboard of the front with every digit: what commands and pages show of it.</summary>
+    private static string Front(SweepView view)
     {
-        var table = SweepTable.Of(view, BuiltInWorkloads.All.Catalog);
-        return SweepFront.Of(table).Setups.Select(member => $"{member.Setup.Proposal.Index} {member.Front}");
+        var front = SweepFront.Of(SweepTable.Of(view, BuiltInWorkloads.All.Catalog));
+        return string.Join('\n', front.Setups.Select(s => string.Create(
+            CultureInfo.InvariantCulture, $"{s.Front} {s.Setup.Proposal.Index} {s.Setup.Setup.SetupId()} {string.Join(' ', s.Means.Select(mean => mean.ToString("R", CultureInfo.InvariantCulture)))} {s.Violation:R} {s.ShareOnFront:R}")))
+            + string.Create(CultureInfo.InvariantCulture, $"\n{front.Hypervolume:R} {front.HypervolumeInterval}");
     }
 }
