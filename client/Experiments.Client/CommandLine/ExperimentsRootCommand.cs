@@ -79,6 +79,7 @@ internal sealed class ExperimentsRootCommand : RootCommand
         Add(new CompletionCommand(context));
         Add(_format);
         Add(_verbose);
+        CompletionWords.AddTo(this, context);
         foreach (var help in Options.OfType<HelpOption>())
         {
             help.Action = new HelpWithExamples((HelpAction)help.Action!, context.Terminal);

@@ -11,6 +11,9 @@ internal sealed class SessionOptions
     /// <summary>The environment variable that replaces <c>--state</c>.</summary>
     public const string StateVariable = "EXPERIMENTS_STATE";
 
+    /// <summary>The option that names the state folder.</summary>
+    public const string StateOption = "--state";
+
     /// <summary>The key of the default cluster.</summary>
     internal const string ClusterKey = "cluster";
 
@@ -18,7 +21,7 @@ internal sealed class SessionOptions
 
     private const int Most = 1024;
 
-    private readonly Option<string?> _state = new("--state")
+    private readonly Option<string?> _state = new(StateOption)
     {
         Description = $"Folder of the database and the artifacts [default: ${StateVariable}, else experiments in the user's data folder]",
         HelpName = "DIR",

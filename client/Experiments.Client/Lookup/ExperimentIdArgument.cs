@@ -13,7 +13,7 @@ internal static class ExperimentIdArgument
 
     /// <summary>Creates the argument.</summary>
     /// <param name="what">What the argument names, such as <c>the experiment</c>.</param>
-    public static Argument<string> Create(string what) => new(Label) { Description = $"Id of {what}, or its first digits" };
+    public static Argument<string> Create(string what) => new StoredNameArgument<string>(Label) { Description = $"Id of {what}, or its first digits", OffersExperiments = true };
 
     /// <summary>Reads the argument. Adds an error if the text cannot be the start of an id; the parser reports a missing one.</summary>
     public static string Read(ParseResult parse, Argument<string> argument, UsageErrors errors)

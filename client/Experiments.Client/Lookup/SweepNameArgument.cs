@@ -11,7 +11,7 @@ internal static class SweepNameArgument
     public static Argument<string> Create() => Create("NAME", "Name of the sweep");
 
     /// <summary>Creates an argument of commands about several sweeps.</summary>
-    public static Argument<string> Create(string name, string description) => new(name) { Description = description };
+    public static Argument<string> Create(string name, string description) => new StoredNameArgument<string>(name) { Description = description, OffersSweeps = true };
 
     /// <summary>Reads the argument. Adds an error if the text cannot be a name; the parser reports a missing one.</summary>
     public static string Read(ParseResult parse, Argument<string> argument, UsageErrors errors) =>

@@ -8,7 +8,13 @@ internal static class TargetArguments
 {
     /// <summary>Creates the argument.</summary>
     public static Argument<string[]> Create() =>
-        new("NAME") { Description = "Names of sweeps, and ids of experiments or their first digits", Arity = ArgumentArity.OneOrMore };
+        new StoredNameArgument<string[]>("NAME")
+        {
+            Description = "Names of sweeps, and ids of experiments or their first digits",
+            Arity = ArgumentArity.OneOrMore,
+            OffersSweeps = true,
+            OffersExperiments = true,
+        };
 
     /// <summary>Reads the argument.</summary>
     public static Targets Read(ParseResult parse, Argument<string[]> argument, UsageErrors errors)

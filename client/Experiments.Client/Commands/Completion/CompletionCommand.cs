@@ -13,7 +13,7 @@ internal sealed class CompletionCommand : ExperimentsCommand
     };
 
     public CompletionCommand(CommandContext context)
-        : base("completion", "Print a script that completes commands and options in a shell. Load the script in the shell's start-up file.", context) => Add(_shell);
+        : base("completion", "Print a script that completes commands, options, their values and names of sweeps in a shell. Load the script in the shell's start-up file.", context) => Add(_shell);
 
     /// <inheritdoc/>
     public override IReadOnlyList<string> Examples => [.. CompletionScripts.Shells.Select(shell => $"experiments completion {shell}")];

@@ -7,7 +7,7 @@ namespace Experiments.Client.Commands.Deletion;
 /// <summary>Deletes sweeps with their experiments.</summary>
 internal sealed class SweepDeleteCommand : DeletionCommand
 {
-    private readonly Argument<string[]> _names = new("NAME") { Description = "Names of sweeps", Arity = ArgumentArity.OneOrMore };
+    private readonly Argument<string[]> _names = new StoredNameArgument<string[]>("NAME") { Description = "Names of sweeps", Arity = ArgumentArity.OneOrMore, OffersSweeps = true };
 
     public SweepDeleteCommand(CommandContext context)
         : base("delete", "Delete sweeps with their experiments and artifacts. Experiments that something else demands are kept.", context) => AddAll(_names);

@@ -17,7 +17,13 @@ internal sealed class ExportCommand : SessionCommand<ExportRequest>
     /// <summary>The format in which an experiment is written as tables.</summary>
     private const string Tables = "parquet";
 
-    private readonly Argument<string> _name = new("NAME") { Description = "Name of a sweep, or id of an experiment or its first digits" };
+    private readonly Argument<string> _name = new StoredNameArgument<string>("NAME")
+    {
+        Description = "Name of a sweep, or id of an experiment or its first digits",
+        OffersSweeps = true,
+        OffersExperiments = true,
+    };
+
     private readonly Option<string?> _format = new("--format")
     {
         Description = $"How the sweep is written: {string.Join(", ", SweepExport.Formats)} (a journal that Optuna opens) [default: {UsualFormat}]; of an experiment {Tables}: tables of its curve and tensors [default: the stored files]",
