@@ -16,10 +16,27 @@ internal static class PeerAnswer
         {
             return (JsonSerializer.Deserialize<T>(await run(), JsonSerializerOptions.Web) ?? throw new JsonException("the answer is empty"), null);
         }
-        catch (Exception e) when (e is InvalidOperationException or Win32Exception or JsonException)
+        catch (Exception e) when (IsTrouble(e))
         {
             await Console.Error.WriteLineAsync($"{name} is left out: {e.Message}");
             return (null, e.Message);
         }
     }
+
+    /// <summary>As <see cref="Ask{T}(string, Func{Task{string}})"/>, of a peer whose answer is read already.</summary>
+    public static (T? Answer, string? Trouble) Read<T>(string name, Func<T> run)
+        where T : class
+    {
+        try
+        {
+            return (run(), null);
+        }
+        catch (Exception e) when (IsTrouble(e))
+        {
+            Console.Error.WriteLine($"{name} is left out: {e.Message}");
+            return (null, e.Message);
+        }
+    }
+
+    private static bool IsTrouble(Exception e) => e is InvalidOperationException or Win32Exception or JsonException or IOException or TimeoutException;
 }

@@ -8,6 +8,9 @@ internal static class PeerScript
     /// <summary>Names another interpreter than the system's.</summary>
     private const string InterpreterVariable = "EXPERIMENTS_PYTHON";
 
+    /// <summary>Many times as long as any script measures.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
+
     /// <summary>How to start a script; its standard output is read, what it says otherwise is shown.</summary>
     public static ProcessStartInfo Start(string name, params ReadOnlySpan<string> arguments)
     {
@@ -21,11 +24,24 @@ internal static class PeerScript
 
     /// <summary>Runs a script and gives what it wrote.</summary>
     /// <exception cref="InvalidOperationException">It failed.</exception>
-    public static async Task<string> Run(string name, params string[] arguments)
+    /// <exception cref="TimeoutException">It did not end in time, such as one that waits for a database.</exception>
+    public static Task<string> Run(string name, params string[] arguments) => Run(Start(name, arguments), name, Patience);
+
+    /// <summary>Runs a process and gives what it wrote.</summary>
+    internal static async Task<string> Run(ProcessStartInfo start, string name, TimeSpan patience)
     {
-        using var process = Process.Start(Start(name, arguments))!;
-        var output = await process.StandardOutput.ReadToEndAsync();
-        await process.WaitForExitAsync();
-        return process.ExitCode == 0 ? output : throw new InvalidOperationException($"{name} ended with {process.ExitCode}");
+        using var process = Process.Start(start)!;
+        using var limit = new CancellationTokenSource(patience);
+        try
+        {
+            var output = await process.StandardOutput.ReadToEndAsync(limit.Token);
+            await process.WaitForExitAsync(limit.Token);
+            return process.ExitCode == 0 ? output : throw new InvalidOperationException($"{name} ended with {process.ExitCode}");
+        }
+        catch (OperationCanceledException)
+        {
+            process.Kill(entireProcessTree: true);
+            throw new TimeoutException($"{name} did not end within {patience.TotalSeconds:0.#} s");
+        }
     }
 }

@@ -32,18 +32,19 @@ internal static class FrontsQuestion
         command.SetAction(arguments =>
         {
             var (count, files) = (arguments.GetValue(seeds), arguments.GetValue(earlier)!);
-            Ask(files.Length > 0 ? OptunaFronts.Read(files) : OptunaFronts.Ask(count, Budgets.Max(), Lags), count, arguments.GetValue(write));
+            var (peer, trouble) = PeerAnswer.Read("Optuna", () => files.Length > 0 ? OptunaFronts.Read(files) : OptunaFronts.Ask(count, Budgets.Max(), Lags));
+            Ask(peer ?? new OptunaFronts(string.Empty, []), trouble, count, arguments.GetValue(write));
         });
         return command;
     }
 
-    private static void Ask(OptunaFronts peer, int seeds, bool write)
+    private static void Ask(OptunaFronts peer, string? trouble, int seeds, bool write)
     {
-        var theirs = peer.Runs.GroupBy(r => (r.Function, r.Sampler, r.Lag)).Min(g => g.Count());
+        var theirs = peer.Runs.GroupBy(r => (r.Function, r.Sampler, r.Lag)).Select(g => g.Count()).DefaultIfEmpty().Min();
         var page = new ResultPage(
             Name,
             "Fronts of test functions, against Optuna",
-            $"{peer.Versions}, {theirs} seeds; NSGA-II also with population_size=20, as ours has; TPE also with multivariate=True, as ours is; everything else as its defaults are",
+            trouble is not null ? $"Optuna is left out: {trouble}" : $"{peer.Versions}, {theirs} seeds; NSGA-II also with population_size=20, as ours has; TPE also with multivariate=True, as ours is; everything else as its defaults are",
             $"ours with their usual options: {seeds} seeds",
             $"lag {DefaultLag} is what `experiments sweep` does without `--lag`; Optuna keeps as many trials open by ask and tell, as `n_jobs={DefaultLag}` does with trials of equal length",
             "ZDT1, ZDT2, ZDT3 and DTLZ2 with three values, all in 6 dimensions; no noise",
@@ -90,6 +91,11 @@ internal static class FrontsQuestion
 
     private static string[] Cells(double[] mine, double[] its)
     {
+        if (its.Length == 0)
+        {
+            return ["-", "-", "-"];
+        }
+
         var ratio = MedianEstimate.Ratio(mine, its);
         return [$"{MedianEstimate.Of(its)}", $"{ratio}", ratio.Lower > 1 ? "better" : ratio.Upper < 1 ? "worse" : "no difference"];
     }

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Experiments.Benchmarks.Contestants;
 
 namespace Experiments.Client.Tests.Tools;
@@ -24,6 +25,24 @@ public sealed class PeerAnswerTests
         var (answer, trouble) = await PeerAnswer.Ask<Numbers>("Optuna", () => Task.FromResult(text));
         Assert.Null(answer);
         Assert.NotNull(trouble);
+    }
+
+    [Fact]
+    public async Task Peer_that_does_not_end_is_left_out()
+    {
+        Assert.SkipUnless(File.Exists("/bin/sleep"), "there is no sleep");
+        var start = new ProcessStartInfo("/bin/sleep", ["600"]) { RedirectStandardOutput = true };
+        var (answer, trouble) = await PeerAnswer.Ask<Numbers>("Optuna", () => PeerScript.Run(start, "sleep", TimeSpan.FromMilliseconds(200)));
+        Assert.Null(answer);
+        Assert.Equal("sleep did not end within 0.2 s", trouble);
+    }
+
+    [Fact]
+    public void Peer_whose_earlier_results_or_interpreter_are_missing_is_left_out()
+    {
+        Assert.Null(PeerAnswer.Read<string>("Optuna", () => File.ReadAllText("/no/such/results.jsonl")).Answer);
+        Assert.Null(PeerAnswer.Read<string>("Optuna", () => throw new System.ComponentModel.Win32Exception("no python")).Answer);
+        Assert.Equal(("yes", null), PeerAnswer.Read("Optuna", () => "yes"));
     }
 
     [Fact]
