@@ -58,6 +58,8 @@ public sealed class QualityTests
     [InlineData("gp", 4)]
     [InlineData("gp", 8)]
     [InlineData("tpe", 4)]
+    [InlineData("cma-es", 1)]
+    [InlineData("cma-es", 4)]
     public void Word_that_always_fails_is_left(string sampler, int lag)
     {
         var (baseSetup, parameters) = SampleSpaces.Function("branin", 2);

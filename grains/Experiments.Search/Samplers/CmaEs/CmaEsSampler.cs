@@ -11,7 +11,8 @@ namespace Experiments.Search.Samplers.CmaEs;
 /// A generation is a block of successive proposals. The distribution of a proposal is updated with every block whose outcomes the
 /// proposal may all see. With a lag of 1 this is the tutorial's algorithm. With a larger lag, proposals at the start of a block come
 /// from an older distribution and enter the update as injected points do in Hansen, "Injecting external solutions into
-/// CMA-ES" (arXiv:1110.4181). Parameters without order are drawn uniformly.
+/// CMA-ES" (arXiv:1110.4181). Parameters without order are drawn uniformly from
+/// the words with which not every proposal failed.
 /// </summary>
 public sealed class CmaEsSampler : ISampler
 {
@@ -45,6 +46,7 @@ public sealed class CmaEsSampler : ISampler
     private readonly SearchSpace _space;
     private readonly long _seed;
     private readonly int[] _ordered;
+    private readonly int[] _words;
     private readonly CmaWeights? _weights;
     private readonly double _sigma;
 
@@ -65,6 +67,7 @@ public sealed class CmaEsSampler : ISampler
         _seed = seed;
         _sigma = sigma;
         _ordered = [.. Enumerable.Range(0, space.Size).Where(i => space.Dimensions[i].Values.IsOrdered)];
+        _words = [.. Enumerable.Range(0, space.Size).Except(_ordered)];
         _weights = _ordered.Length == 0 ? null : new CmaWeights(_ordered.Length, population);
     }
 
@@ -89,6 +92,11 @@ public sealed class CmaEsSampler : ISampler
         for (var i = 0; i < _ordered.Length; i++)
         {
             point[_ordered[i]] = draw[i];
+        }
+
+        foreach (var word in _words)
+        {
+            point[word] = HopefulWords.Draw(_space.Dimensions[word], word, point[word], history);
         }
 
         var setup = _space.SetupAt(point);
