@@ -42,6 +42,9 @@ public static class Quantities
         ? WithDigits(100 * value, metric.Decimals).Replace(",", string.Empty, StringComparison.Ordinal) + " %"
         : WithDigits(value, metric?.Decimals ?? 3);
 
+    /// <summary>Returns a share of a whole with three decimals, or with more if fewer than two of its digits would be left.</summary>
+    public static string Share(double value) => WithDigits(value, 3);
+
     /// <summary>Returns a value of an epoch in the precision of its definition.</summary>
     public static string EpochValue(WorkloadDefinition? workload, string name, string? split, double value) =>
         workload?.EpochValues.FirstOrDefault(v => v.Name == name && v.Split == split) is { Decimals: { } decimals } ? WithDigits(value, decimals) : Significant(value);

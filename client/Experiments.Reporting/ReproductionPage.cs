@@ -1,5 +1,6 @@
 using Experiments.Analysis.Claims;
 using Experiments.Contracts.Experiments;
+using Experiments.Contracts.Setups;
 using Experiments.Reporting.Figures;
 using Experiments.Reporting.Figures.Claims;
 using Experiments.Reporting.Figures.Reproductions;
@@ -110,7 +111,7 @@ public static class ReproductionPage
             yield return AssumptionsTable.Render(report.Assumptions, reproduction.Setup);
         }
 
-        yield return Html.Details("The whole setup", Html.Facts(reproduction.Setup.Values.Select(v => new KeyValuePair<string, string>(v.Name, v.Text))));
+        yield return Html.Details("The whole setup", Html.Facts(OfferedValues.Of(reproduction.Setup, report.Workload).Select(v => new KeyValuePair<string, string>(v.Name, ReadableNumber.Text(v.Text)))));
     }
 
     private static IEnumerable<KeyValuePair<string, string>> Provenance(Reproduction reproduction)

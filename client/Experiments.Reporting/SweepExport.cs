@@ -27,7 +27,7 @@ public static class SweepExport
         Action<SweepView, WorkloadCatalog, Stream> write = format switch
         {
             "csv" => CsvExport.Write,
-            "json" => (view, _, to) => JsonExport.Write(view, to),
+            "json" => JsonExport.Write,
             "parquet" => ParquetExport.Write,
             "optuna-journal" => OptunaJournal.Write,
             _ => throw new ArgumentException($"format: '{format}' is not one of {string.Join(", ", Formats)}", nameof(format)),

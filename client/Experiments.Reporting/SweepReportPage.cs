@@ -58,7 +58,8 @@ public static class SweepReportPage
     private static string Lead(SweepTable table)
     {
         var around = table.Spec.Report is { } report ? $"around the report {report}" : $"around a setup of {table.Spec.Base.Workload}";
-        var ended = table.View.EndedAt is { } at ? $", ended {PageFacts.Minute(at)}" : string.Empty;
+        var back = table.View.EndedAt < table.View.SubmittedAt ? " (the clock went back meanwhile)" : string.Empty;
+        var ended = table.View.EndedAt is { } at ? $", ended {PageFacts.Minute(at)}{back}" : string.Empty;
         return $"A sweep {around}: {Wording.Status(table.View.Status)}, submitted {PageFacts.Minute(table.View.SubmittedAt)}{ended}.";
     }
 

@@ -85,8 +85,8 @@ public static class Wording
     /// <summary>Returns the values that a parameter may take, as a person would write them.</summary>
     public static string Values(SearchParameter parameter) => parameter.Kind switch
     {
-        DistributionKind.Categorical => $"one of {string.Join(", ", parameter.Values)}",
-        DistributionKind.Values => string.Join(", ", parameter.Values),
+        DistributionKind.Categorical => $"one of {string.Join(", ", parameter.Values.Select(ReadableNumber.Text))}",
+        DistributionKind.Values => string.Join(", ", parameter.Values.Select(ReadableNumber.Text)),
         DistributionKind.Relative => $"{RoundTrip(parameter.Low)} to {RoundTrip(parameter.High)} times the base, log-uniform",
         _ => $"{RoundTrip(parameter.Low)} to {RoundTrip(parameter.High)}, {Distribution(parameter.Kind)}",
     };
@@ -133,7 +133,7 @@ public static class Wording
         double.Parse(value.ToString($"G{digits}", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
 
     /// <summary>Returns a number with the fewest digits that give it back.</summary>
-    internal static string RoundTrip(double value) => value.ToString("R", CultureInfo.InvariantCulture);
+    internal static string RoundTrip(double value) => ReadableNumber.Text(value.ToString("R", CultureInfo.InvariantCulture));
 
     private static bool IsLong(string text) => text.Count(char.IsAsciiDigit) > FewDigits || text.Contains('E', StringComparison.Ordinal);
 

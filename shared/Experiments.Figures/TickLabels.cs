@@ -31,6 +31,6 @@ internal static class TickLabels
         }
 
         var text = value.ToString("G" + digits.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
-        return text.Replace("E+", "e", StringComparison.Ordinal).Replace("E-0", "e−", StringComparison.Ordinal).Replace("E-", "e−", StringComparison.Ordinal).Replace('-', '−');
+        return text.Replace("E+0", "e", StringComparison.Ordinal).Replace("E+", "e", StringComparison.Ordinal).Replace("E-0", "e−", StringComparison.Ordinal).Replace("E-", "e−", StringComparison.Ordinal).Replace('-', '−');
     }
 }

@@ -1,7 +1,7 @@
 using Experiments.Analysis.Claims;
 using Experiments.Client.Commands.Reproduce;
 using Experiments.Client.Views;
-using Experiments.Files;
+using Experiments.Contracts.Setups;
 using Experiments.Files.Reports;
 using Experiments.Reporting.Claims;
 using Experiments.Reporting.Documents;

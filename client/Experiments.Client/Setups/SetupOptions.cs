@@ -3,7 +3,6 @@ using Experiments.Client.CommandLine;
 using Experiments.Contracts;
 using Experiments.Contracts.Setups;
 using Experiments.Contracts.Workloads;
-using Experiments.Files;
 
 namespace Experiments.Client.Setups;
 

@@ -32,7 +32,9 @@ public sealed record ClusterStatusResult(IReadOnlyList<SiloResult> Silos, int Sl
         silos.Sum(silo => silo.Running.Count),
         silos.Sum(silo => silo.Slots ?? 0),
         status?.Waiting ?? 0,
-        status?.OldestWait?.TotalSeconds)
+
+        // If the clock went back, nobody knows how long work has waited.
+        status?.OldestWait is { Ticks: >= 0 } wait ? wait.TotalSeconds : null)
     {
         Unplaced = [.. (status is { Unplaced.IsDefault: false } ? status.Unplaced : []).Select(work => new UnplacedResult(work.ExperimentId, work.Count, work.Reason))],
     };

@@ -12,7 +12,7 @@ public static class SetupJson
     {
         var definition = workloads.Find(setup.Workload);
         var document = new JsonObject();
-        foreach (var value in setup.Values)
+        foreach (var value in OfferedValues.Of(setup, definition))
         {
             document.Add(value.Name, definition?.Find(value.Name)?.Kind switch
             {

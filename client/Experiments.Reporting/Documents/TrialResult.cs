@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using Experiments.Contracts.Sweeps;
+using Experiments.Contracts.Workloads;
 
 namespace Experiments.Reporting.Documents;
 
@@ -14,6 +15,12 @@ public sealed record TrialResult(
     string? Ticket)
 {
     /// <summary>Returns a trial as a document.</summary>
-    public static TrialResult From(SweepTrial trial) => new(
-        trial.Proposal, trial.Seed, trial.ExperimentId, NamedValues.InOrder(trial.Setup.Values), trial.Reason, trial.AskedAt, trial.Ticket);
+    public static TrialResult From(SweepTrial trial, WorkloadCatalog workloads) => new(
+        trial.Proposal,
+        trial.Seed,
+        trial.ExperimentId,
+        NamedValues.InOrder(OfferedValues.Of(trial.Setup, workloads.Find(trial.Setup.Workload))),
+        trial.Reason,
+        trial.AskedAt,
+        trial.Ticket);
 }

@@ -1,4 +1,5 @@
 using Experiments.Contracts.Sweeps;
+using Experiments.Contracts.Workloads;
 
 namespace Experiments.Reporting.Documents;
 
@@ -9,6 +10,8 @@ namespace Experiments.Reporting.Documents;
 public sealed record TrialsResult(SweepProgressResult Sweep, IReadOnlyList<TrialResult> Trials, IReadOnlyList<TrialResult> Open)
 {
     /// <summary>Returns an answer of a sweep as a document.</summary>
-    public static TrialsResult From(TrialReply reply) =>
-        new(SweepProgressResult.From(reply.Progress), [.. reply.Trials.Select(TrialResult.From)], [.. reply.Open.Select(TrialResult.From)]);
+    public static TrialsResult From(TrialReply reply, WorkloadCatalog workloads) => new(
+        SweepProgressResult.From(reply.Progress),
+        [.. reply.Trials.Select(trial => TrialResult.From(trial, workloads))],
+        [.. reply.Open.Select(trial => TrialResult.From(trial, workloads))]);
 }

@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using Experiments.Contracts.Sweeps;
+using Experiments.Contracts.Workloads;
 using Experiments.Reporting.Documents;
 
 namespace Experiments.Reporting.Exports;
@@ -82,11 +83,11 @@ internal sealed record SpecDocument
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<string>? RetryOn { get; init; }
 
-    public static SpecDocument FromSpec(SweepSpec spec) => new()
+    public static SpecDocument FromSpec(SweepSpec spec, WorkloadDefinition? workload) => new()
     {
         Report = spec.Report,
         Workload = spec.Base.Workload,
-        Base = NamedValues.InOrder(spec.Base.Values),
+        Base = NamedValues.InOrder(OfferedValues.Of(spec.Base, workload)),
         Parameters = [.. spec.Parameters.Select(ParameterDocument.FromParameter)],
         Sampler = StrategyDocument.FromStrategy(spec.Sampler),
         Pruner = StrategyDocument.FromStrategy(spec.Pruner),
@@ -99,7 +100,7 @@ internal sealed record SpecDocument
         Failures = spec.Failures,
         Lag = spec.Lag,
         StartAtBase = spec.StartAtBase,
-        StartWith = spec.StartWith is { } starts ? [.. starts.Select(s => new StartDocument(s.SetupId(), NamedValues.InOrder(s.Values)))] : null,
+        StartWith = spec.StartWith is { } starts ? [.. starts.Select(s => new StartDocument(s.SetupId(), NamedValues.InOrder(OfferedValues.Of(s, workload))))] : null,
         LearnFrom = spec.Prior is { } prior ? PriorDocument.From(prior) : null,
         PrunesAgainst = spec.Reference is { } reference ? new PruneReferenceDocument(reference.Sweep, reference.Rungs.Max(rung => rung.Values.Length), reference.Sha256, reference.Notes) : null,
         Parallel = spec.Parallel,

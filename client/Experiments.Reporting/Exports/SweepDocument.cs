@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json.Serialization;
 using Experiments.Contracts.Sweeps;
+using Experiments.Contracts.Workloads;
 
 namespace Experiments.Reporting.Exports;
 
@@ -32,9 +33,10 @@ internal sealed record SweepDocument
 
     /// <summary>Returns the document of a sweep.</summary>
     /// <exception cref="ArgumentException">Nobody has submitted the sweep.</exception>
-    public static SweepDocument FromSweep(SweepView sweep)
+    public static SweepDocument FromSweep(SweepView sweep, WorkloadCatalog workloads)
     {
         var spec = sweep.Spec ?? throw new ArgumentException($"nobody has submitted a sweep '{sweep.Name}'", nameof(sweep));
+        var workload = workloads.Find(spec.Base.Workload);
         return new SweepDocument
         {
             Name = sweep.Name,
@@ -42,8 +44,8 @@ internal sealed record SweepDocument
             Reason = sweep.Reason,
             SubmittedAt = Time(sweep.SubmittedAt),
             EndedAt = Time(sweep.EndedAt),
-            Spec = SpecDocument.FromSpec(spec),
-            Proposals = [.. sweep.Proposals.OrderBy(p => p.Index).Select(ProposalDocument.FromProposal)],
+            Spec = SpecDocument.FromSpec(spec, workload),
+            Proposals = [.. sweep.Proposals.OrderBy(p => p.Index).Select(proposal => ProposalDocument.FromProposal(proposal, workload))],
             Decisions = [.. sweep.Decisions.Select(d => new DecisionDocument(d.Index, d.Epoch, d.Prune, d.Reason))],
             Experiments = [.. sweep.Experiments.OrderBy(e => e.Proposal).ThenBy(e => spec.Seeds.IndexOf(e.Seed)).Select(SweepExperimentDocument.FromExperiment)],
         };
@@ -56,8 +58,8 @@ internal sealed record SweepDocument
 /// <summary>A setup that the sampler proposed.</summary>
 internal sealed record ProposalDocument(int Index, string SetupId, string Reason, [property: JsonConverter(typeof(ParameterValuesConverter))] IReadOnlyDictionary<string, string> Setup)
 {
-    public static ProposalDocument FromProposal(Proposal proposal) =>
-        new(proposal.Index, proposal.Setup.SetupId(), proposal.Reason, NamedValues.InOrder(proposal.Setup.Values));
+    public static ProposalDocument FromProposal(Proposal proposal, WorkloadDefinition? workload) =>
+        new(proposal.Index, proposal.Setup.SetupId(), proposal.Reason, NamedValues.InOrder(OfferedValues.Of(proposal.Setup, workload)));
 }
 
 /// <summary>A decision of the pruner.</summary>

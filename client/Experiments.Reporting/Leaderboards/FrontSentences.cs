@@ -1,4 +1,3 @@
-using System.Globalization;
 using Experiments.Analysis.Fronts;
 using Experiments.Analysis.Leaderboards;
 using Experiments.Contracts.Sweeps;
@@ -36,9 +35,9 @@ public static class FrontSentences
     private static string Volume(double volume, SweepFront front)
     {
         var interval = front.HypervolumeInterval is { } range
-            ? string.Create(CultureInfo.InvariantCulture, $" ({range.Low:F3} to {range.High:F3} with 95 %, over resampled seeds)")
+            ? $" ({Quantities.Share(range.Low)} to {Quantities.Share(range.High)} with 95 %, over resampled seeds)"
             : string.Empty;
-        return string.Create(CultureInfo.InvariantCulture, $"Its hypervolume is {volume:F3}{interval}, as a share of the box between the best and the worst value of each metric.");
+        return $"Its hypervolume is {Quantities.Share(volume)}{interval}, as a share of the box between the best and the worst value of each metric.";
     }
 
     private static string? Base(SweepLeaderboard board, SweepFront front)

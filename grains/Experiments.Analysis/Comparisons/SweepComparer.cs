@@ -38,6 +38,7 @@ public static class SweepComparer
         ImmutableArray<string> held = [.. contrasts.Where(c => c.FirstSearch is null && c.SecondSearch is null).Select(c => c.Name)];
         var pairs = Pairs(first, second, compared, held, seeds);
         var (firstBest, secondBest) = (Best(first, compared, seeds), Best(second, compared, seeds));
+        var definition = first.Workload.FindMetric(compared.Name);
         SetupPair[] different = [.. pairs.Where(pair => !pair.IsSame)];
         SeedSample means = new([.. different.Select(pair => (double?)pair.Difference.Mean)]);
         SeedSample zero = new([.. different.Select(_ => (double?)0)]);
@@ -49,12 +50,12 @@ public static class SweepComparer
             Parameters = contrasts,
             Held = held,
             Pairs = pairs,
-            Overall = PairedComparison.Of(means, zero),
+            Overall = MetricRanges.Difference(means, zero, definition),
             OverallRanks = SignedRanks.Of(means, zero, compared.Goal == SweepGoal.Minimise),
             Fronts = FrontComparer.Of(first, second),
             FirstBest = firstBest,
             SecondBest = secondBest,
-            BestDifference = firstBest is null || secondBest is null ? null : PairedComparison.Of(secondBest.Sample, firstBest.Sample),
+            BestDifference = firstBest is null || secondBest is null ? null : MetricRanges.Difference(secondBest.Sample, firstBest.Sample, definition),
             BestsTied = firstBest is null || secondBest is null ? null : PairedComparison.AreTied(secondBest.Sample, firstBest.Sample),
         };
     }
@@ -127,7 +128,7 @@ public static class SweepComparer
             }
 
             var (a, b) = (AtSeeds(first, setup, metric, seeds), AtSeeds(second, other, metric, seeds));
-            if (PairedComparison.Of(b, a) is { } difference)
+            if (MetricRanges.Difference(b, a, first.Workload.FindMetric(metric.Name)) is { } difference)
             {
                 pairs.Add(new SetupPair(
                     setup,

@@ -20,4 +20,8 @@ public sealed record ParameterImportances(
     ImmutableArray<InteractionImportance> Pairs,
     double? Noise,
     double? Explained,
-    int? Epoch = null);
+    int? Epoch = null)
+{
+    /// <summary>A forest that explains less than half of unseen setups has not found the response surface.</summary>
+    public const double LeastExplained = 0.5;
+}

@@ -14,6 +14,9 @@ internal sealed class MetricKey(string metric, string split, WorkloadCatalog wor
     private readonly bool _lowerIsBetter = goal is { } asked ? asked == SweepGoal.Minimise : workloads.FindMetric(metric) is { IsLowerBetter: true };
     private int _last;
 
+    /// <summary>Gets what the workloads say of the metric; null if none knows it.</summary>
+    public MetricDefinition? Definition => workloads.FindMetric(metric);
+
     /// <summary>Reads <c>metric@split</c>.</summary>
     public static MetricKey Parse(string text, WorkloadCatalog workloads)
     {

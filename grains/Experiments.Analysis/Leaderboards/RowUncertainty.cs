@@ -27,7 +27,7 @@ internal static class RowUncertainty
         [
             .. rows.Select((row, i) => i >= ranked ? row : row with
             {
-                Difference = row.SetupId == query.BaseSetupId ? null : PairedComparison.Of(samples[i], baseSample),
+                Difference = row.SetupId == query.BaseSetupId ? null : MetricRanges.Difference(samples[i], baseSample, metric.Definition),
                 IsTied = !query.Uncertainty ? null : i == 0 ? false : PairedComparison.AreTied(samples[i], samples[0]),
                 ProbabilityBest = probabilities?[i],
             }),

@@ -91,7 +91,7 @@ public static class SweepRanking
             Cancelled = setup.Count(ExperimentStatus.Cancelled),
             Unfinished = setup.Experiments.Count(r => r is null || !r.Status.IsFinal()),
             Value = Summary(table, metric.Name, metric.Split, sample),
-            Difference = setup.IsBase || baseSample is not { } reference ? null : PairedComparison.Of(sample, reference),
+            Difference = setup.IsBase || baseSample is not { } reference ? null : MetricRanges.Difference(sample, reference, table.Workload.FindMetric(metric.Name)),
             IsTied = tied,
             ProbabilityBest = probability,
             Violated = violated.GetValueOrDefault(setup, []),

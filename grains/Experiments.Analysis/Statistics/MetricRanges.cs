@@ -35,6 +35,29 @@ public static class MetricRanges
         };
     }
 
+    /// <summary>
+    /// Returns the difference of two setups over their common seeds, as <see cref="PairedComparison.Of"/>. Its interval ends at the largest
+    /// difference that two values of the metric can have: no accuracy is better by more than 100 points.
+    /// </summary>
+    /// <param name="first">The values of the first setup.</param>
+    /// <param name="second">The values of the second setup.</param>
+    /// <param name="metric">What the workload says of the metric; null if it says nothing.</param>
+    /// <returns>The difference; null without a common seed.</returns>
+    public static PairedDifference? Difference(SeedSample first, SeedSample second, MetricDefinition? metric)
+    {
+        // A program can report values that its own file excludes. The interval then still contains the mean.
+        return PairedComparison.Of(first, second) is not { } difference ? null
+            : Width(metric) is var width && double.IsInfinity(width) ? difference
+            : difference with
+            {
+                Low = difference.Low is { } low ? Math.Max(low, Math.Min(-width, difference.Mean)) : null,
+                High = difference.High is { } high ? Math.Min(high, Math.Max(width, difference.Mean)) : null,
+            };
+    }
+
+    /// <summary>Returns the largest difference that two values of a metric can have; infinity if a bound is missing or nothing is known.</summary>
+    internal static double Width(MetricDefinition? metric) => metric is null ? double.PositiveInfinity : Largest(metric) - Smallest(metric);
+
     private static double Smallest(MetricDefinition metric) => metric.Minimum == decimal.MinValue ? double.NegativeInfinity : (double)metric.Minimum;
 
     private static double Largest(MetricDefinition metric) => metric.Maximum == decimal.MaxValue ? double.PositiveInfinity : (double)metric.Maximum;

@@ -31,19 +31,23 @@ public static class Neighbourhood
         var others = ranked.Where(r => !r.Setup.IsBase).ToArray();
         var single = others.Where(r => r.Setup.Changes.Length == 1).ToArray();
         var neighbours = Compare(table, home.Sample, single.Length > 0 ? single : others);
+        var detectable = Detectable(neighbours);
+
+        // Seeds that could not show the largest difference there is cannot show that the base holds up.
+        var isBlind = table.Spec.Seeds.Length < FewestSeeds || detectable > MetricRanges.Width(table.Workload.FindMetric(metric.Name));
         var verdict = neighbours.IsEmpty ? BaseVerdict.Unknown
             : table.Spec.Seeds.Length < 2 ? BaseVerdict.OneSeed
             : neighbours.Any(n => n.Distinct && n.Improvement > 0) ? BaseVerdict.Beaten
-            : table.Spec.Seeds.Length < FewestSeeds || neighbours.Any(n => n.Improvement > 0 && n.Difference.PValue < Level) ? BaseVerdict.Unclear
+            : isBlind || neighbours.Any(n => n.Improvement > 0 && n.Difference.PValue < Level) ? BaseVerdict.Unclear
             : BaseVerdict.Holds;
-        return new BaseStanding(verdict, value, single.Length > 0, neighbours, Detectable(neighbours));
+        return new BaseStanding(verdict, value, single.Length > 0, neighbours, detectable);
     }
 
     private static ImmutableArray<NeighbourComparison> Compare(SweepTable table, SeedSample home, (SweepSetup Setup, SeedSample Sample)[] others)
     {
         var metric = table.Spec.Metric;
         var sign = metric.Goal == SweepGoal.Minimise ? -1 : 1;
-        var differences = others.Select(o => PairedComparison.Of(o.Sample, home)!).ToArray();
+        var differences = others.Select(o => MetricRanges.Difference(o.Sample, home, table.Workload.FindMetric(metric.Name))!).ToArray();
         var corrected = differences.All(d => d.PValue is not null) ? HolmCorrection.Adjust([.. differences.Select(d => d.PValue!.Value)]) : null;
         return
         [

@@ -45,7 +45,7 @@ public static class SweepConfirmation
     {
         var metric = table.Spec.Metric;
         return table.Base is { } home
-            ? PairedComparison.Of(best.Sample(metric.Name, metric.Split), home.Sample(metric.Name, metric.Split))
+            ? MetricRanges.Difference(best.Sample(metric.Name, metric.Split), home.Sample(metric.Name, metric.Split), table.Workload.FindMetric(metric.Name))
             : null;
     }
 }

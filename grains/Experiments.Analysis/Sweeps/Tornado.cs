@@ -40,7 +40,7 @@ public sealed record Tornado(MetricSummary Base, ImmutableArray<TornadoBar> Bars
         ImmutableArray<TornadoPoint> points =
         [
             .. changed.Select(c => new TornadoPoint(
-                c.Setup.Proposal.Index, c.Setup.Changes[0].Text, SweepRanking.Summary(table, metric.Name, metric.Split, c.Sample)!, PairedComparison.Of(c.Sample, home)!)),
+                c.Setup.Proposal.Index, c.Setup.Changes[0].Text, SweepRanking.Summary(table, metric.Name, metric.Split, c.Sample)!, MetricRanges.Difference(c.Sample, home, table.Workload.FindMetric(metric.Name))!)),
         ];
         return new TornadoBar(
             parameter, table.Spec.Base.Text(parameter), Math.Min(0, points.Min(p => p.Difference.Mean)), Math.Max(0, points.Max(p => p.Difference.Mean)), points);

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.RegularExpressions;
+using Experiments.Contracts.Setups;
 using Experiments.Contracts.Workloads;
 
 namespace Experiments.Files.Reports;

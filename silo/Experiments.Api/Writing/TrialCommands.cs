@@ -48,7 +48,7 @@ internal static class TrialCommands
         var asked = new TrialRequest((int)(body.Integer("count", 1, TrialRequest.MostTrials) ?? 1), body.Text("ticket"));
         body.ThrowIfWrong();
         var grain = await request.SweepGrainAsync();
-        await request.AnswerAsync(TrialsResult.From(await grain.Ask(asked).WaitAsync(request.Cancellation)), ApiJson.Readable.TrialsResult);
+        await request.AnswerAsync(TrialsResult.From(await grain.Ask(asked).WaitAsync(request.Cancellation), request.Catalog), ApiJson.Readable.TrialsResult);
     }
 
     private static async Task TellAsync(ApiRequest request)
@@ -97,6 +97,6 @@ internal static class TrialCommands
             Metrics = values.ToImmutable(),
             Reason = failure,
         };
-        await request.AnswerAsync(TrialsResult.From(await grain.Tell(outcome).WaitAsync(request.Cancellation)), ApiJson.Readable.TrialsResult);
+        await request.AnswerAsync(TrialsResult.From(await grain.Tell(outcome).WaitAsync(request.Cancellation), request.Catalog), ApiJson.Readable.TrialsResult);
     }
 }

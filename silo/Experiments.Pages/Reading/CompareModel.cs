@@ -30,7 +30,7 @@ public sealed record CompareModel(SweepBook Book, IReadOnlyList<ComparedSetup> S
         return new CompareModel(
             book,
             [.. setups.Select((setup, i) => new ComparedSetup(
-                setup, samples[i], i == 0 ? null : PairedComparison.Of(samples[i], samples[0]), i == 0 ? null : PairedComparison.AreTied(samples[i], samples[0])))],
+                setup, samples[i], i == 0 ? null : MetricRanges.Difference(samples[i], samples[0], book.Table.Workload.FindMetric(metric.Name)), i == 0 ? null : PairedComparison.AreTied(samples[i], samples[0])))],
             [.. book.Table.Spec.Parameters.Select(parameter => parameter.Name).Where(name => setups.Select(setup => setup.Setup.Find(name)).Distinct().Count() > 1)]);
     }
 

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using Experiments.Analysis.Leaderboards;
 using Experiments.Analysis.Sweeps;
-using Experiments.Files;
+using Experiments.Contracts.Setups;
 using Experiments.Reporting.Figures.Sweeps;
 
 namespace Experiments.Pages.Reading;

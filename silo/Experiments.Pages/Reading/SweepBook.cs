@@ -102,13 +102,15 @@ public sealed class SweepBook
         }
 
         var window = TimeSpan.FromMinutes(5);
-        var ended = View.Experiments.Count(e => e.Ended > now - window && e.Status.IsFinal());
+
+        // After a clock went back, earlier experiments ended in the future and say nothing of the last minutes.
+        var ended = View.Experiments.Count(e => e.Ended > now - window && e.Ended <= now && e.Status.IsFinal());
         if (ended == 0)
         {
             return null;
         }
 
-        var begun = View.Experiments.Min(e => e.Started) is { } first && first > now - window ? first : now - window;
+        var begun = View.Experiments.Min(e => e.Started) is { } first && first > now - window && first < now ? first : now - window;
         var rate = ended / Math.Max((now - begun).TotalMinutes, 1.0 / 60);
         return (rate, TimeSpan.FromMinutes(left / rate));
     }

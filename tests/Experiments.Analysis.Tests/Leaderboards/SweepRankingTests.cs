@@ -4,6 +4,7 @@ using Experiments.Contracts;
 using Experiments.Contracts.Experiments;
 using Experiments.Contracts.Setups;
 using Experiments.Contracts.Sweeps;
+using Experiments.Contracts.Workloads;
 using Experiments.Search.Tests.Planning;
 using Experiments.Workloads.BuiltIn;
 
@@ -111,6 +112,32 @@ public sealed class SweepRankingTests
     {
         var query = new SweepLeaderboardQuery { Where = [new ParameterValue("learning-rate", "9e-4")] };
         Assert.All(SweepRanking.Rank(Halving, query, BuiltInWorkloads.All.Catalog).Rows, r => Assert.Equal("0.0009", r.Setup.Text("learning-rate")));
+    }
+
+    [Theory]
+    [InlineData("x1", "50661.234375", "50660")]
+    [InlineData("x1", "50661.234375", "50661.23")]
+    [InlineData("x1", "-0.12414", "\u22120.1241")]
+    [InlineData("epochs", "1234567", "1.235e6")]
+    [InlineData("epochs", "123456", "123500")]
+    public void Filter_takes_a_value_as_a_table_shows_it(string name, string value, string shown)
+    {
+        var parameter = name == "epochs" ? ParameterDefinition.Integer(name, "1", 1, int.MaxValue, "epochs") : new ParameterDefinition { Name = name, Kind = ParameterKind.Real, Default = "0", Description = "x" };
+        var workload = BuiltInWorkloads.All.Catalog.Get("function") with { Name = "wide", Parameters = [parameter], Rules = [], EpochsParameter = null };
+        var setup = new Setup("wide", [new ParameterValue(name, value)]);
+        var other = new Setup("wide", [new ParameterValue(name, "7")]);
+        var view = SampleSweeps.Function();
+        view = view with
+        {
+            Spec = view.Spec! with { Base = other, Parameters = [SearchParameter.List(name, DistributionKind.Values, [value, "7"])] },
+            Proposals = [new Proposal(0, setup, "it"), new Proposal(1, other, "another")],
+            Experiments = [],
+            Decisions = [],
+        };
+
+        var rows = SweepRanking.Rank(view, new SweepLeaderboardQuery { Where = [new ParameterValue(name, shown)] }, new WorkloadCatalog([workload])).Rows;
+
+        Assert.Equal(0, Assert.Single(rows).Proposal);
     }
 
     [Fact]

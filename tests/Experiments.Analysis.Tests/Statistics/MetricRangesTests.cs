@@ -39,6 +39,19 @@ public sealed class MetricRangesTests
     }
 
     [Fact]
+    public void Difference_of_a_bounded_metric_ends_at_the_largest_that_there_is()
+    {
+        // Differences 0.9 and 0.1: mean 0.5, and an interval from -4.6 to 5.6.
+        SeedSample first = new([0.95, 0.5]), second = new([0.05, 0.4]);
+
+        var difference = MetricRanges.Difference(first, second, Accuracy)!;
+        Assert.Equal((-1, 1), (difference.Low!.Value, difference.High!.Value));
+        Assert.Equal(PairedComparison.Of(first, second), difference with { Low = PairedComparison.Of(first, second)!.Low, High = PairedComparison.Of(first, second)!.High });
+        Assert.Equal(PairedComparison.Of(first, second), MetricRanges.Difference(first, second, Loss));
+        Assert.Equal(PairedComparison.Of(first, second), MetricRanges.Difference(first, second, null));
+    }
+
+    [Fact]
     public void Interval_of_an_unknown_metric_is_as_computed_and_one_value_has_none()
     {
         Assert.Equal(1.242655118410802, MetricRanges.Summarise("accuracy", "validation", SampleSummary.Of([0.9, 0.95]), null).High!.Value, 1e-9);

@@ -117,6 +117,18 @@ public sealed class ClusterCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task Status_does_not_tell_how_long_work_waits_if_the_clock_went_back()
+    {
+        _line.Cluster.ChangeStatus = status => status with { OldestWait = TimeSpan.FromDays(-3) };
+        await _line.RunAsync("cluster up --silos 2");
+
+        await _line.RunAsync("cluster status");
+        Assert.Contains("3 experiments wait\n", _line.Output.ReplaceLineEndings("\n"), StringComparison.Ordinal);
+        await _line.RunAsync("cluster status --format json");
+        Assert.DoesNotContain("259", _line.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Status_shows_silos_slots_and_the_queue_also_of_silos_that_died()
     {
         await _line.RunAsync("cluster up --silos 3");

@@ -4,6 +4,7 @@ using Experiments.Client.Tests.Fakes;
 using Experiments.Connection;
 using Experiments.Contracts.Experiments;
 using Experiments.Contracts.Leaderboards;
+using Experiments.Contracts.Setups;
 
 namespace Experiments.Client.Tests.Commands;
 
@@ -102,6 +103,60 @@ public sealed class LookingCommandTests : IDisposable
         Assert.Contains("2026-01-02 03:04:06Z  attempt 1 started on silo-a", _line.Output, StringComparison.Ordinal);
         Assert.Contains("2026-01-02 03:05:06Z  attempt 1: the silo died", _line.Output, StringComparison.Ordinal);
         Assert.Contains("3 min 00 s in 2 attempts: 1 min 00 s, 2 min 00 s", _line.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Show_does_not_tell_how_long_an_attempt_took_during_which_the_clock_went_back()
+    {
+        var start = SampleExperiments.Start;
+        var view = _line.Cluster.Add(SampleExperiments.Completed(SampleExperiments.Spec(0, "epochs=3")) with
+        {
+            Attempt = 2,
+            History =
+            [
+                new HistoryEntry(start, 1, "attempt 1 started on silo-a"),
+                new HistoryEntry(start.AddDays(-3), 1, "the silo died"),
+                new HistoryEntry(start.AddDays(-3).AddSeconds(9), 2, "attempt 2 started on silo-b"),
+                new HistoryEntry(start.AddDays(-3).AddSeconds(129), 2, "completed"),
+            ],
+        });
+        await _line.RunAsync($"show {view.ExperimentId}");
+        Assert.Contains("- in 2 attempts: -, 2 min 00 s (the clock went back meanwhile)", _line.Output, StringComparison.Ordinal);
+
+        await _line.RunAsync($"show {view.ExperimentId} --format json");
+        var times = JsonDocument.Parse(_line.Output).RootElement.GetProperty("attemptTimes");
+        Assert.Equal(JsonValueKind.Null, times[0].GetProperty("durationSeconds").ValueKind);
+        Assert.Equal(120, times[1].GetProperty("durationSeconds").GetDouble());
+    }
+
+    [Fact]
+    public async Task List_as_csv_has_columns_of_the_workloads_of_its_rows_alone()
+    {
+        _line.Cluster.Add(SampleExperiments.Function(0));
+        await _line.RunAsync("list --format csv");
+        Assert.EndsWith("workload,loss@validation,loss-2@validation,loss-3@validation", _line.Output.Split('\n')[0].TrimEnd(), StringComparison.Ordinal);
+
+        _line.Cluster.Add(SampleExperiments.Completed(SampleExperiments.Spec(3)));
+        await _line.RunAsync("list --format csv");
+        Assert.Contains("ssim@validation", _line.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Retired_parameters_are_not_shown_unless_an_old_setup_uses_one()
+    {
+        var view = SampleExperiments.Function(0);
+        _line.Cluster.Add(view);
+        Setup old = new("function", [.. view.Spec!.Setup.Values.Select(v => v.Name == "fault" ? new ParameterValue("fault", "diverge") : v)]);
+        var faulty = view with { Spec = new ExperimentSpec(old, 1), ExperimentId = new ExperimentSpec(old, 1).ExperimentId() };
+        _line.Cluster.Add(faulty);
+
+        await _line.RunAsync($"show {view.ExperimentId}");
+        Assert.DoesNotContain("fault", _line.Output, StringComparison.Ordinal);
+        await _line.RunAsync($"show {view.ExperimentId} --format json");
+        Assert.DoesNotContain("fault", _line.Output, StringComparison.Ordinal);
+        await _line.RunAsync($"show {faulty.ExperimentId}");
+        Assert.Matches(@"(?m)^\s*fault\s+diverge", _line.Output);
+        Assert.DoesNotContain("fault-step", _line.Output, StringComparison.Ordinal);
     }
 
     [Fact]

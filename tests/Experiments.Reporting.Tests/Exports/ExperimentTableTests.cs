@@ -9,6 +9,10 @@ public sealed class ExperimentTableTests
     private static readonly ExperimentTable Table = ExperimentTable.FromSweep(SampleViews.Halving, BuiltInWorkloads.All.Catalog);
 
     [Fact]
+    public void Retired_parameters_have_no_column() => Assert.DoesNotContain(
+        ExperimentTable.FromSweep(SampleViews.One, BuiltInWorkloads.All.Catalog).Columns, column => column.Name is "fault" or "fault-step");
+
+    [Fact]
     public void Rows_are_in_the_order_of_proposals_and_seeds_whatever_the_order_of_arrival()
     {
         var shuffled = ExperimentTable.FromSweep(SampleViews.Halving with { Experiments = [.. SampleViews.Halving.Experiments.Reverse()] }, BuiltInWorkloads.All.Catalog);

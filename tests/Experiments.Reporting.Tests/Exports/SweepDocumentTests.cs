@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Experiments.Contracts.Sweeps;
 using Experiments.Reporting.Exports;
+using Experiments.Workloads.BuiltIn;
 
 namespace Experiments.Reporting.Tests.Exports;
 
@@ -31,6 +32,10 @@ public sealed class SweepDocumentTests
         Assert.Equal("schedule", parameters["gamma"].GetProperty("when").GetProperty("parameter").GetString());
         Assert.Equal("relative", parameters["learning-rate"].GetProperty("distribution").GetString());
     }
+
+    [Fact]
+    public void Retired_parameters_are_left_out() =>
+        Assert.DoesNotContain("fault", Text(SampleViews.One), StringComparison.Ordinal);
 
     [Fact]
     public void Missing_values_are_null_members()
@@ -74,7 +79,7 @@ public sealed class SweepDocumentTests
     private static string Text(SweepView view)
     {
         using var stream = new MemoryStream();
-        JsonExport.Write(view, stream);
+        JsonExport.Write(view, BuiltInWorkloads.All.Catalog, stream);
         return System.Text.Encoding.UTF8.GetString(stream.ToArray());
     }
 }

@@ -47,6 +47,19 @@ public sealed class DesignTests
     }
 
     [Fact]
+    public void Reasons_write_numbers_as_people_do()
+    {
+        var space = Space(SearchParameter.Range("learning-rate", LogUniform, 9e-6, 0.0009));
+        string[] reasons = [.. Reasons(new OneAtATimeSampler(space, 2)), .. Reasons(new StarSampler(space, false))];
+
+        Assert.Contains("learning-rate 9e-5 instead of 0.0009", reasons);
+        Assert.Contains("learning-rate 9e-6 instead of 0.0009", reasons);
+        Assert.DoesNotContain(reasons, reason => reason.Contains('E', StringComparison.Ordinal));
+
+        static IEnumerable<string> Reasons(ISampler sampler) => Enumerable.Range(0, sampler.Count!.Value).Select(i => sampler.Propose(i, SearchHistory.Empty).Reason);
+    }
+
+    [Fact]
     public void Trajectories_begin_at_the_base_and_change_one_parameter_at_a_time()
     {
         var space = Space(

@@ -31,7 +31,7 @@ internal static class FrontView
             $">!{o.Metric}@{o.Split}", (Func<SweepLeaderboardRowDocument, Text>)(row => Tables.Cell(WithError(workloads, row.Others.FirstOrDefault(s => (s.Metric, s.Split) == o)))))));
         if (result.Rows.Any(row => row.ShareOnFront is not null))
         {
-            columns.Add((">on front", row => Tables.Cell(row.ShareOnFront is { } share ? FormattableString.Invariant($"{100 * share:F0} %") : Format.None)));
+            columns.Add((">on front", row => Tables.Cell(row.ShareOnFront is { } share ? Wording.Probability(share, result.Seeds.Count) : Format.None)));
         }
 
         if (result.Constraints is not null)

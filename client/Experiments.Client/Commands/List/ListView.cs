@@ -27,8 +27,8 @@ internal static class ListView
         }
 
         // Of each workload among the rows; if their columns are the same, they share them.
-        var known = result.Experiments.Select(listed => listed.Workload).Distinct().Select(workloads.Find).OfType<WorkloadDefinition>().ToList();
-        MetricDefinition[] columns = [.. (known.Count > 0 ? known : [workloads.Default]).SelectMany(w => w.Metrics).Where(m => m.Prominence == MetricProminence.List).DistinctBy(m => m.Name)];
+        var known = WorkloadsOf(result, workloads);
+        MetricDefinition[] columns = [.. known.SelectMany(w => w.Metrics).Where(m => m.Prominence == MetricProminence.List).DistinctBy(m => m.Name)];
         var names = NamesOf(result);
         string[] tags = result.Experiments.Any(listed => listed.Tags.Count > 0) ? ["~tags"] : [];
         var table = Tables.Create(["experiment", .. names.Count > 1 ? ["workload"] : Array.Empty<string>(), ">seed", "!status", "-since", ">-took", .. columns.Select(m => ">" + m.Name), "~changes", .. tags]);
@@ -72,9 +72,17 @@ internal static class ListView
     private static string On(IReadOnlyCollection<WorkloadDefinition> workloads) =>
         workloads.Select(w => $"on {w.MainSplit} {w.ItemsWord}").Distinct().ToList() is [var one] ? one : "on the main split of each workload";
 
+    /// <summary>Returns the workloads of the rows that this program knows; the default if there is none.</summary>
+    private static List<WorkloadDefinition> WorkloadsOf(ListResult result, WorkloadCatalog workloads)
+    {
+        var known = result.Experiments.Select(listed => listed.Workload).Distinct().Select(workloads.Find).OfType<WorkloadDefinition>().ToList();
+        return known.Count > 0 ? known : [workloads.Default];
+    }
+
     private static void WriteCsv(TextWriter writer, ListResult result, WorkloadCatalog workloads)
     {
-        var metrics = workloads.Metrics.Where(m => m.IsPerSplit).Select(m => m.Name).SelectMany(_ => workloads.Splits, (metric, split) => (Metric: metric, Split: split)).ToList();
+        // Columns of workloads that no row has would be empty.
+        var metrics = WorkloadsOf(result, workloads).SelectMany(w => w.Metrics.Where(m => m.IsPerSplit).SelectMany(_ => w.Splits, (m, split) => (Metric: m.Name, Split: split))).Distinct().ToList();
         Csv.Write(
             writer,
             ["experiment", "setup", "seed", "status", "since", "duration_seconds", "weights_sha256", "reason", "changes", "workload", "tags", .. metrics.Select(m => $"{m.Metric}@{m.Split}")],

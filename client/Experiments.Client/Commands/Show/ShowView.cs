@@ -4,8 +4,8 @@ using Experiments.Client.CommandLine;
 using Experiments.Client.Commands.Remarks;
 using Experiments.Client.Views;
 using Experiments.Contracts.Experiments;
+using Experiments.Contracts.Setups;
 using Experiments.Contracts.Workloads;
-using Experiments.Files;
 using Experiments.Reporting;
 using Experiments.Reporting.Documents;
 using Spectre.Console;
@@ -84,15 +84,19 @@ internal static class ShowView
     /// <summary>Returns the time of the only attempt, or the sum of all and each of them.</summary>
     private static string Took(ShowResult result)
     {
-        var last = Format.Duration(result.Experiment.DurationSeconds is { } seconds ? TimeSpan.FromSeconds(seconds) : null);
+        var last = Seconds(result.Experiment.DurationSeconds);
         if (result.AttemptTimes.Count < 2)
         {
             return last;
         }
 
-        var each = string.Join(", ", result.AttemptTimes.Select(attempt => Format.Duration(TimeSpan.FromSeconds(attempt.DurationSeconds))));
-        return $"{Format.Duration(TimeSpan.FromSeconds(result.AttemptTimes.Sum(attempt => attempt.DurationSeconds)))} in {result.AttemptTimes.Count} attempts: {each}";
+        var each = string.Join(", ", result.AttemptTimes.Select(attempt => Seconds(attempt.DurationSeconds)));
+        var isKnown = result.AttemptTimes.All(attempt => attempt.DurationSeconds is not null);
+        var total = isKnown ? result.AttemptTimes.Sum(attempt => attempt.DurationSeconds) : null;
+        return $"{Seconds(total)} in {result.AttemptTimes.Count} attempts: {each}{(isKnown ? string.Empty : " (the clock went back meanwhile)")}";
     }
+
+    private static string Seconds(double? seconds) => Format.Duration(seconds is { } known ? TimeSpan.FromSeconds(known) : null);
 
     // Many texts name the attempt themselves.
     private static string Entry(HistoryResult entry) =>

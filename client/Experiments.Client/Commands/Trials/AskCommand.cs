@@ -56,12 +56,12 @@ internal sealed class AskCommand : SessionCommand<AskRequest>
             var open = view.Experiments
                 .Where(e => e.Status == ExperimentStatus.Running && view.Spec is { IsExternal: true })
                 .Select(e => new SweepTrial(e.Proposal, e.Seed, e.ExperimentId, view.Proposals[e.Proposal].Setup, view.Proposals[e.Proposal].Reason, e.Started!.Value));
-            return TrialsView.OfOpen.OutcomeOf(TrialsResult.From(new TrialReply([], [.. open], await grain.GetProgress().WaitAsync(cancellation))));
+            return TrialsView.OfOpen.OutcomeOf(TrialsResult.From(new TrialReply([], [.. open], await grain.GetProgress().WaitAsync(cancellation)), Context.Catalog));
         }
 
         try
         {
-            return TrialsView.OfAsk.OutcomeOf(TrialsResult.From(await grain.Ask(new TrialRequest(asked.Count, asked.Ticket)).WaitAsync(cancellation)));
+            return TrialsView.OfAsk.OutcomeOf(TrialsResult.From(await grain.Ask(new TrialRequest(asked.Count, asked.Ticket)).WaitAsync(cancellation), Context.Catalog));
         }
         catch (InvalidSpecException refusal)
         {

@@ -135,7 +135,7 @@ internal sealed class TellCommand : SessionCommand<TellRequest>
         if (asked.One is not { } one)
         {
             var workload = Context.Catalog.Get(view.Spec!.Base.Workload);
-            return TrialsView.OfOpen.OutcomeOf(TrialsResult.From(await new OutcomeTeller(grain, view, workload, asked.File!).TellAsync(asked.Outcomes, cancellation)));
+            return TrialsView.OfOpen.OutcomeOf(TrialsResult.From(await new OutcomeTeller(grain, view, workload, asked.File!).TellAsync(asked.Outcomes, cancellation), Context.Catalog));
         }
 
         var outcome = new TrialOutcome
@@ -148,7 +148,7 @@ internal sealed class TellCommand : SessionCommand<TellRequest>
         };
         try
         {
-            return TrialsView.OfOpen.OutcomeOf(TrialsResult.From(await grain.Tell(outcome).WaitAsync(cancellation)));
+            return TrialsView.OfOpen.OutcomeOf(TrialsResult.From(await grain.Tell(outcome).WaitAsync(cancellation), Context.Catalog));
         }
         catch (InvalidSpecException refusal)
         {

@@ -10,6 +10,9 @@ internal static class AxisTicks
 {
     private const int LongestLabel = 12;
 
+    // A double has so many digits that matter.
+    private const int MostDigits = 17;
+
     private static readonly double[] LinearSteps = [1, 2, 5, 10];
     private static readonly int[][] LogarithmicSteps = [[1, 2, 3, 5], [1, 2, 5], [1, 3], [1]];
 
@@ -69,9 +72,14 @@ internal static class AxisTicks
         var rough = (high - low) / most;
         var power = Math.Pow(10, Math.Floor(Math.Log10(rough)));
         var step = LinearSteps.Select(m => m * power).First(s => s >= rough * 0.9999);
-        for (var i = Math.Ceiling(low / step - 1e-9); i * step <= high + (1e-9 * step); i++)
+        var first = Math.Ceiling(low / step - 1e-9);
+
+        // A counter of its own: far from 0, adding 1 to the first multiple may change nothing.
+        for (var i = 0; i <= most + 1 && (first + i) * step <= high + (1e-9 * step); i++)
         {
-            yield return Math.Round(i * step, 12);
+            // As many digits as tell neighbours apart, and none of the noise of a product: 3 times 0.1 is 0.3 again.
+            var value = (first + i) * step;
+            yield return Wording.SignificantDigits(value, Math.Clamp((int)Math.Ceiling(Math.Log10(Math.Max(Math.Abs(value), step) / step)) + 3, 1, MostDigits));
         }
     }
 

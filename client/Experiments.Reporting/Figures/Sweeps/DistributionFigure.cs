@@ -47,18 +47,23 @@ internal static class DistributionFigure
     private static void Steps(Plot plot, double[] values, double low, double high, Color color, float width)
     {
         Array.Sort(values);
-        var (xs, ys) = (new List<double> { low }, new List<double> { 0 });
+
+        // What lies beyond the axis counts in the shares. A step at the edge would show values that are not there.
+        var (below, above) = (values.Count(value => value < low), values.Count(value => value > high));
+        var (xs, ys) = (new List<double> { low }, new List<double> { 100.0 * below / values.Length });
         var steps = Math.Min(values.Length, SweepPlot.MostMarks);
         for (var step = 0; step < steps; step++)
         {
             var (from, to) = ((long)step * values.Length / steps, (step + 1L) * values.Length / steps);
-            var x = Math.Clamp(values[from], low, high);
-            xs.AddRange([x, x]);
-            ys.AddRange([100.0 * from / values.Length, 100.0 * to / values.Length]);
+            if (values[from] >= low && values[from] <= high)
+            {
+                xs.AddRange([values[from], values[from]]);
+                ys.AddRange([100.0 * from / values.Length, 100.0 * to / values.Length]);
+            }
         }
 
         xs.Add(high);
-        ys.Add(100);
+        ys.Add(100.0 * (values.Length - above) / values.Length);
         SweepPlot.Curve(plot, [.. xs], [.. ys], color, width);
     }
 }

@@ -41,12 +41,16 @@ internal static class FrontFigure
         var height = pairs.Length == 1 ? 360 : 230;
         var figure = new Figure(SweepPlot.Width, FigureStyle.HeaderHeight + Top + height + 66);
         var size = front.Front.Count();
-        figure.AddHeader(Definition.Title, SweepPlot.Subtitle(table, size == 0 ? "none meets the constraints" : $"{size} on the front"));
+        (double Low, double High)[] limits = [.. table.Spec.AllMetrics().Select((metric, i) => SweepPlot.Limits(front.Setups.Select(s => s.Means[i]), metric.Goal))];
+        var beyond = front.Setups.Count(setup => limits.Where((limit, i) => !IsWithin(setup, i, limit)).Any());
+        figure.AddHeader(
+            Definition.Title,
+            SweepPlot.Subtitle(table, size == 0 ? "none meets the constraints" : $"{size} on the front") + SweepPlot.FurtherOut(beyond));
         var width = (SweepPlot.Width - SweepPlot.Left - FigureStyle.Margin - ((pairs.Length - 1) * Gap)) / pairs.Length;
         for (var i = 0; i < pairs.Length; i++)
         {
             var area = SKRect.Create(SweepPlot.Left + (i * (width + Gap)), FigureStyle.HeaderHeight + Top, width, height);
-            AddPanel(figure, area, table, front, pairs[i].X, pairs[i].Y, isAlone: pairs.Length == 1);
+            AddPanel(figure, area, table, front, limits, pairs[i], isAlone: pairs.Length == 1);
         }
 
         (MarkerShape, Color, string)[] key =
@@ -58,12 +62,13 @@ internal static class FrontFigure
         return figure;
     }
 
-    private static void AddPanel(Figure figure, SKRect area, SweepTable table, SweepFront front, int x, int y, bool isAlone)
+    private static void AddPanel(
+        Figure figure, SKRect area, SweepTable table, SweepFront front, (double Low, double High)[] limits, (int X, int Y) pair, bool isAlone)
     {
+        var (x, y) = pair;
         var (first, second) = (table.Spec.AllMetrics()[x], table.Spec.AllMetrics()[y]);
         var plot = figure.AddPlot(area, Label(first, isAlone), Label(second, isAlone));
-        var (left, right) = SweepPlot.Limits(front.Setups.Select(s => s.Means[x]), first.Goal);
-        var (bottom, top) = SweepPlot.Limits(front.Setups.Select(s => s.Means[y]), second.Goal);
+        var ((left, right), (bottom, top)) = (limits[x], limits[y]);
         plot.Axes.SetLimits(left, right, bottom, top);
         plot.Axes.Bottom.TickGenerator = FigureStyle.Ticks();
         if (isAlone)
@@ -72,11 +77,14 @@ internal static class FrontFigure
         }
 
         // Setups of the front last, so that no other covers them.
-        foreach (var setup in front.Setups.Reverse().Where(s => s.Means[x] >= left && s.Means[x] <= right && s.Means[y] >= bottom && s.Means[y] <= top))
+        foreach (var setup in front.Setups.Reverse().Where(s => IsWithin(s, x, limits[x]) && IsWithin(s, y, limits[y])))
         {
             AddMark(plot, table, setup, x, y);
         }
     }
+
+    private static bool IsWithin(FrontSetup setup, int metric, (double Low, double High) limits) =>
+        setup.Means[metric] >= limits.Low && setup.Means[metric] <= limits.High;
 
     private static void AddMark(Plot plot, SweepTable table, FrontSetup setup, int x, int y)
     {

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Experiments.Analysis.Fronts;
 using Experiments.Analysis.Sweeps;
 using Experiments.Contracts.Sweeps;
@@ -34,7 +33,7 @@ internal static class HypervolumeFigure
         }
 
         var figure = new Figure(SweepPlot.Width, 380);
-        figure.AddHeader(Definition.Title, SweepPlot.Subtitle(table, string.Create(CultureInfo.InvariantCulture, $"{volume:F3} at the end")));
+        figure.AddHeader(Definition.Title, SweepPlot.Subtitle(table, $"{Quantities.Share(volume)} at the end"));
         var area = SKRect.Create(SweepPlot.Left, FigureStyle.HeaderHeight + 10, SweepPlot.Width - SweepPlot.Left - FigureStyle.Margin, 240);
         var plot = figure.AddPlot(area, "setup, in the order of proposals", "share of the box");
         double last = Math.Max(1, table.Setups[^1].Proposal.Index);

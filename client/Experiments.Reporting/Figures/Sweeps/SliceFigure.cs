@@ -40,7 +40,8 @@ internal static class SliceFigure
         for (var i = 0; i < panels; i++)
         {
             var area = SKRect.Create(SweepPlot.Left + (i % columns * (width + 34)), FigureStyle.HeaderHeight + 10 + (i / columns * (PanelHeight + Gap)), width, PanelHeight);
-            var plot = figure.AddPlot(area, table.Space.Axes[i].Name, i % columns == 0 ? $"{table.Spec.Metric.Name} on {table.Spec.Metric.Split}" : string.Empty);
+            var inactive = ranked.Count(r => !table.Space.IsActive(i, r.Setup.Setup));
+            var plot = figure.AddPlot(area, table.Space.Axes[i].Name + (inactive > 0 ? $", inactive in {Wording.Count(inactive, "setup")}" : string.Empty), i % columns == 0 ? $"{table.Spec.Metric.Name} on {table.Spec.Metric.Split}" : string.Empty);
             var margin = table.Space.IsOnAxis(i, table.Spec.Base) ? 0.04 : SweepPlot.Beyond + 0.04;
             plot.Axes.SetLimits(-margin, 1 + margin, low, high);
             var (places, labels) = AxisTicks.ForParameter(table.Space, i, 5);

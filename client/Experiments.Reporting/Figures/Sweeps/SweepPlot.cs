@@ -58,8 +58,10 @@ internal static class SweepPlot
     public static string Thinned(int setups, int most = MostMarks) => setups <= most ? string.Empty : string.Create(CultureInfo.InvariantCulture, $"; {most:N0} of {setups:N0} drawn");
 
     /// <summary>Says how many setups lie beyond the limits and are not drawn, for the second line of a figure; empty if none does.</summary>
-    public static string FurtherOut(IEnumerable<double> values, double low, double high) =>
-        values.Count(value => value < low || value > high) is > 0 and var count ? $"; {Wording.Count(count, "setup")} further out not shown" : string.Empty;
+    public static string FurtherOut(IEnumerable<double> values, double low, double high) => FurtherOut(values.Count(value => value < low || value > high));
+
+    /// <summary>Says that a number of setups lies beyond the limits and is not drawn; empty if none does.</summary>
+    public static string FurtherOut(int count) => count > 0 ? $"; {Wording.Count(count, "setup")} further out not shown" : string.Empty;
 
     /// <summary>Returns limits that show all values but the very bad ones.</summary>
     /// <remarks>

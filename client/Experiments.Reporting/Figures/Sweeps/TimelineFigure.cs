@@ -22,10 +22,11 @@ internal static class TimelineFigure
 
     private static Drawing Draw(SweepTable table)
     {
-        SweepExperiment[] ended = [.. table.View.Experiments.Where(e => e is { Started: not null, Ended: not null }).OrderBy(e => e.Started).ThenBy(e => e.Proposal).ThenBy(e => e.Seed)];
+        SweepExperiment[] all = [.. table.View.Experiments.Where(e => e is { Started: not null, Ended: not null })];
+        SweepExperiment[] ended = [.. all.Where(e => LeftAt(e) >= e.Started).OrderBy(e => e.Started).ThenBy(e => e.Proposal).ThenBy(e => e.Seed)];
         if (ended.Length == 0)
         {
-            return Drawing.Omitted("no experiment has ended");
+            return Drawing.Omitted(all.Length == 0 ? "no experiment has ended" : "the clock went back while its experiments ran");
         }
 
         var start = ended.Min(e => e.Started!.Value);
@@ -35,7 +36,7 @@ internal static class TimelineFigure
         var area = SKRect.Create(FigureStyle.Margin + LabelWidth, FigureStyle.HeaderHeight + 30, SweepPlot.Width - LabelWidth - (2 * FigureStyle.Margin), lanes.Count * LaneHeight);
         var figure = new Figure(SweepPlot.Width, (int)area.Bottom + 62);
         var busy = ended.Sum(e => (LeftAt(e) - e.Started!.Value).TotalSeconds) / (lanes.Count * Math.Max(1e-9, total.TotalSeconds));
-        figure.AddHeader(Definition.Title, SweepPlot.Subtitle(table, FormattableString.Invariant($"{lanes.Count} {(lanes.Count == 1 ? "lane" : "lanes")}, busy {Math.Min(100, 100 * busy):0} % of the time")));
+        figure.AddHeader(Definition.Title, SweepPlot.Subtitle(table, FormattableString.Invariant($"{lanes.Count} {(lanes.Count == 1 ? "lane" : "lanes")}, busy {Math.Min(100, 100 * busy):0} % of the time") + (all.Length > ended.Length ? $"; {Wording.Count(all.Length - ended.Length, "experiment")} during which the clock went back not shown" : string.Empty)));
         var plot = figure.AddPlot(area, $"{unit} since the first start");
         plot.Axes.SetLimits(0, Math.Max(1e-3, total.TotalSeconds / scale), lanes.Count - 0.5, -0.5);
         plot.Axes.Left.TickGenerator = new ScottPlot.TickGenerators.EmptyTickGenerator();

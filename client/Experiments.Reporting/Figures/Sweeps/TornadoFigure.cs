@@ -29,7 +29,7 @@ internal static class TornadoFigure
 
         var area = SKRect.Create(FigureStyle.Margin + LabelWidth, FigureStyle.HeaderHeight + 26, SweepPlot.Width - LabelWidth - (2 * FigureStyle.Margin), tornado.Bars.Length * RowHeight);
         var figure = new Figure(SweepPlot.Width, (int)area.Bottom + 62);
-        figure.AddHeader(Definition.Title, SweepPlot.Subtitle(table, $"differences to the base, {AxisTicks.Label(Math.Round(tornado.Base.Mean, 6))}"));
+        figure.AddHeader(Definition.Title, SweepPlot.Subtitle(table, $"differences to the base, {AxisTicks.Label(Wording.SignificantDigits(tornado.Base.Mean, 6))}"));
         var noise = tornado.Base.High is { } end ? end - tornado.Base.Mean : (double?)null;
         var plot = figure.AddPlot(area, $"difference in {table.Spec.Metric.Name} on {table.Spec.Metric.Split} ({(table.Spec.Metric.Goal == SweepGoal.Maximise ? "to the right" : "to the left")} is better)");
         var widest = tornado.Bars.Max(b => Math.Max(b.High, -b.Low));

@@ -16,7 +16,8 @@ internal static class BaseAnswer
         var others = standing.SingleChanges
             ? Wording.Count(standing.Neighbours.Length, "setup") + " with a single change"
             : Wording.Count(standing.Neighbours.Length, "other setup");
-        var detectable = standing.Detectable is { } d
+        var detectable = standing.Detectable is 0 ? " Any difference would have been found, as the seeds do not scatter."
+            : standing.Detectable is { } d
             ? $" A difference of about {AxisTicks.Label(Wording.SignificantDigits(d, 2))} would have been found with a probability of 80 %."
             : string.Empty;
         return standing.Verdict switch

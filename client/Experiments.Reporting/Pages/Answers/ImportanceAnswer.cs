@@ -12,9 +12,6 @@ internal static class ImportanceAnswer
     // A pair that adds less is not worth a mention.
     private const double LeastPairShare = 0.02;
 
-    // A forest that explains less than half of unseen setups has not found the response surface.
-    private const double LeastExplained = 0.5;
-
     public static Answer From(SweepTable table, SweepLeaderboard board, ParameterImportances? importances)
     {
         if (importances is null)
@@ -26,7 +23,7 @@ internal static class ImportanceAnswer
         var pair = importances.Pairs is [{ Share: >= LeastPairShare } first, ..] ? $"; together, beyond that, {first.First} and {first.Second} {Numbers.Percent(first.Share)}" : string.Empty;
         var noise = importances.Noise is { } n ? $" Noise alone would explain {Numbers.Percent(n)}." : string.Empty;
         return new(
-            $"What matters most: {importances.Main[0].Parameter}",
+            $"What {(importances.Explained < ParameterImportances.LeastExplained ? "may matter" : "matters")} most: {importances.Main[0].Parameter}",
             $"Of {Subject(table, board, importances)} over the search space {main}{pair}.{noise}{Method(importances)}");
     }
 
@@ -42,7 +39,7 @@ internal static class ImportanceAnswer
         }
 
         return importances.Explained is { } explained
-            ? $" The forest behind this explains {Numbers.Percent(Math.Max(0, explained))} of setups that it has not seen{(explained < LeastExplained ? ": take it as a hint only" : string.Empty)}."
+            ? $" The forest behind this explains {Numbers.Percent(Math.Max(0, explained))} of setups that it has not seen{(explained < ParameterImportances.LeastExplained ? ": take it as a hint only" : string.Empty)}."
             : string.Empty;
     }
 }

@@ -34,7 +34,7 @@ internal static class FrontTable
 
         if (board.Rows.Any(r => r.ShareOnFront is not null))
         {
-            columns = columns.Number("on the front", r => r.ShareOnFront is { } share ? Numbers.Percent(share) : Numbers.None);
+            columns = columns.Number("on the front", r => r.ShareOnFront is { } share ? Wording.Probability(share, board.Seeds.Length) : Numbers.None);
         }
 
         return board.Constraints.IsEmpty

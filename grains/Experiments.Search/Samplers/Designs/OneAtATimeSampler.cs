@@ -1,3 +1,4 @@
+using Experiments.Contracts.Setups;
 using Experiments.Contracts.Workloads;
 using Experiments.Search.Spaces;
 
@@ -46,7 +47,7 @@ public sealed class OneAtATimeSampler(SearchSpace space, int steps) : DesignSamp
     {
         var name = space.Dimensions[index].Name;
         var setup = space.BaseWith([(index, unit)]);
-        return new Suggestion(setup, $"{name} {setup.Text(name)} in place of {space.Base.Text(name)}");
+        return new Suggestion(setup, $"{name} {ReadableNumber.Text(setup.Text(name))} instead of {ReadableNumber.Text(space.Base.Text(name))}");
     }
 
     private double[] Side(int index, double home, int direction)

@@ -1,3 +1,4 @@
+using Experiments.Contracts.Setups;
 using Experiments.Contracts.Workloads;
 using Experiments.Search.Spaces;
 
@@ -46,7 +47,7 @@ public sealed class StarSampler(SearchSpace space, bool pairs) : DesignSampler
                 {
                     var setup = space.BaseWith([(arms[a].Index, first), (arms[b].Index, second)]);
                     var (one, other) = (space.Dimensions[arms[a].Index].Name, space.Dimensions[arms[b].Index].Name);
-                    yield return new Suggestion(setup, $"{one} {setup.Text(one)} with {other} {setup.Text(other)}");
+                    yield return new Suggestion(setup, $"{one} {ReadableNumber.Text(setup.Text(one))} with {other} {ReadableNumber.Text(setup.Text(other))}");
                 }
             }
         }

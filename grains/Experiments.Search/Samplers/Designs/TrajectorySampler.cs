@@ -1,3 +1,4 @@
+using Experiments.Contracts.Setups;
 using Experiments.Contracts.Workloads;
 using Experiments.Randomness;
 using Experiments.Search.Spaces;
@@ -61,7 +62,7 @@ public sealed class TrajectorySampler(SearchSpace space, int ways, int levels, l
                 moves.Add((dimension, others[random.NextInt32(others.Length)]));
                 var (before, next) = (here, space.BaseWith(moves));
                 here = next;
-                yield return new Suggestion(here, $"way {way + 1}: {name} {here.Text(name)} in place of {before.Text(name)}");
+                yield return new Suggestion(here, $"way {way + 1}: {name} {ReadableNumber.Text(here.Text(name))} instead of {ReadableNumber.Text(before.Text(name))}");
             }
         }
     }

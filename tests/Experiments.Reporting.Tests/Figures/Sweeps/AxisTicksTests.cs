@@ -70,6 +70,21 @@ public sealed class AxisTicksTests
         Assert.Equal(narrow.Places.Length, narrow.Labels.Distinct().Count());
     }
 
+    [Theory]
+    [InlineData(1e-14, 5e-14)]
+    [InlineData(-3e-20, 2e-20)]
+    [InlineData(1e17, 100000000000000064)]
+    public void Tiny_and_far_ranges_have_ticks_that_differ(double low, double high)
+    {
+        var (places, labels) = AxisTicks.ForRange(low, high, 5);
+        Assert.InRange(labels.Distinct().Count(), 2, 12);
+        Assert.Equal(places.Length, labels.Distinct().Count());
+        Assert.All(places, place => Assert.InRange(place, 0, 1));
+    }
+
+    [Fact]
+    public void Label_of_a_large_value_has_no_zero_in_its_exponent() => Assert.Equal("1.23e5", Experiments.Figures.TickLabels.WithDigits(123456, 3));
+
     [Fact]
     public void Whole_numbers_have_whole_ticks() => Assert.All(
         Labels(SearchParameter.Range("batch-size", DistributionKind.IntUniform, 32, 37)), label => Assert.Matches("^[0-9]+$", label));

@@ -107,6 +107,49 @@ public sealed class SweepFigureTextTests
         Assert.Contains(texts, text => text.EndsWith("; 1 setup further out not shown", StringComparison.Ordinal));
     }
 
+    [Fact]
+    public void Front_counts_setups_beyond_its_axes()
+    {
+        var view = SampleSweeps.Front();
+        var far = view with
+        {
+            Experiments =
+            [
+                .. view.Experiments.Select(e => e.Proposal != view.Proposals[^1].Index ? e : e with
+                {
+                    Metrics = [.. e.Metrics.Select(m => m.Metric == "loss-2" ? m with { Value = 50_661 } : m)],
+                }),
+            ],
+        };
+
+        Assert.DoesNotContain(Texts(view, "front"), text => text.Contains("not shown", StringComparison.Ordinal));
+        Assert.Contains(Texts(far, "front"), text => text.EndsWith("; 1 setup further out not shown", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Tornado_writes_a_small_base_with_its_digits() =>
+        Assert.Contains(Texts(Constant(3.25e-9), "tornado"), text => text.EndsWith("differences to the base, 3.25e−9", StringComparison.Ordinal));
+
+    [Fact]
+    public void Slice_counts_setups_in_which_a_parameter_is_inactive()
+    {
+        var inactive = SampleViews.Halving.Proposals.Count(p => p.Setup.Text("schedule") != "step");
+        Assert.True(inactive > 0);
+        Assert.Contains(Texts(SampleViews.Halving, "slice"), text => text.StartsWith("gamma, inactive in ", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Timeline_leaves_out_experiments_during_which_the_clock_went_back()
+    {
+        var start = SampleViews.One.SubmittedAt;
+        var one = SampleViews.One.Experiments[0] with { Status = ExperimentStatus.Completed, Silo = "a", Left = null };
+        var back = one with { Started = start, Ended = start.AddDays(-3) };
+        var view = SampleViews.One with { Experiments = [back, one with { Started = start.AddDays(-3), Ended = start.AddDays(-3).AddSeconds(10) }] };
+
+        Assert.Contains(Texts(view, "timeline"), t => t.EndsWith("1 lane, busy 100 % of the time; 1 experiment during which the clock went back not shown", StringComparison.Ordinal));
+        Assert.Equal("the clock went back while its experiments ran", SweepFigures.Draw(SweepTable.Of(view with { Experiments = [back] }, BuiltInWorkloads.All.Catalog), ["timeline"]).Single().WhyNot);
+    }
+
     [Theory]
     [InlineData("slice")]
     [InlineData("parallel")]
@@ -132,7 +175,7 @@ public sealed class SweepFigureTextTests
     public void Slice_has_a_panel_for_every_parameter()
     {
         var texts = Texts(SampleViews.Halving, "slice");
-        Assert.All(SampleViews.Halving.Spec!.Parameters, p => Assert.Contains(p.Name, texts));
+        Assert.All(SampleViews.Halving.Spec!.Parameters, p => Assert.Contains(texts, text => text == p.Name || text.StartsWith(p.Name + ", inactive in ", StringComparison.Ordinal)));
         Assert.Contains("leaky-relu", texts);
     }
 

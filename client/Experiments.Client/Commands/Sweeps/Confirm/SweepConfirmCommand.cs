@@ -63,7 +63,7 @@ internal sealed class SweepConfirmCommand : ExperimentsCommand<SweepConfirmReque
             table,
             best,
             seeds,
-            PairedComparison.Of(samples[0], samples[1]),
+            MetricRanges.Difference(samples[0], samples[1], table.Workload.FindMetric(metric.Name)),
             [.. views.Zip(samples, (group, sample) => (group, sample))]);
         var allCompleted = views.SelectMany(group => group).All(view => view.Status == ExperimentStatus.Completed);
         return Outcome(result, allCompleted ? ExitCodes.Success : ExitCodes.ExperimentsFailed);

@@ -163,7 +163,7 @@ internal static class SweepConfirmView
     private static string Ranks(SignedRanksDocument ranks)
     {
         var equal = ranks.Equal == 0 ? string.Empty : $", equal on {ranks.Equal}";
-        var test = ranks.PValue is { } p ? FormattableString.Invariant($"; signed-rank test: p {p:0.0000}") : string.Empty;
+        var test = ranks.PValue is { } p ? p < 0.0001 ? "; signed-rank test: p < 0.0001" : FormattableString.Invariant($"; signed-rank test: p {p:0.0000}") : string.Empty;
         return FormattableString.Invariant($"It is better on {ranks.Better} of {ranks.Better + ranks.Equal + ranks.Worse} fresh seeds{equal} (at a seed: {100 * ranks.Low:0} to {100 * ranks.High:0} %){test}.");
     }
 

@@ -2,6 +2,7 @@ using Experiments.Client.CommandLine;
 using Experiments.Client.Commands.Leaderboard;
 using Experiments.Client.Commands.Remarks;
 using Experiments.Client.Views;
+using Experiments.Contracts.Setups;
 using Experiments.Contracts.Workloads;
 using Experiments.Reporting;
 using Experiments.Reporting.Documents;
@@ -25,7 +26,7 @@ internal static class SweepShowView
         var parameters = Tables.Create("parameter", ">base", "~values", "when");
         foreach (var p in result.Spec.Parameters)
         {
-            parameters.AddTextRow(p.Name, result.Spec.Base[p.Name]!.ToString(), p.Values, p.When ?? "always");
+            parameters.AddTextRow(p.Name, ReadableNumber.Text(result.Spec.Base[p.Name]!.ToString()), p.Values, p.When ?? "always");
         }
 
         console.Write(parameters);
@@ -63,7 +64,8 @@ internal static class SweepShowView
 
         head.AddTextRow("around", spec.Report ?? "a setup of its own");
         head.AddTextRow("submitted", console.Instant(sweep.SubmittedAt) + (submittedBy is null ? string.Empty : $" by {submittedBy}"));
-        head.AddTextRow("ended", sweep.EndedAt is { } ended ? console.Instant(ended) : Format.None);
+        head.AddTextRow("ended", sweep.EndedAt is not { } ended ? Format.None
+            : ended >= sweep.SubmittedAt ? console.Instant(ended) : $"{console.Instant(ended)} (the clock went back meanwhile)");
         head.AddTextRow("experiments", $"{sweep.Total}: {sweep.Completed} completed, {sweep.Pruned} pruned, {sweep.Failed} failed, {sweep.Cancelled} cancelled, {sweep.Running} running, {sweep.Waiting + sweep.Paused} waiting");
         head.AddTextRow(spec.Metrics is null ? "metric" : "metrics", spec.Metrics is { } metrics ? string.Join(", ", metrics) : $"{spec.Metric} on {spec.Split}, {spec.Goal}");
         if (spec.Constraints is { } constraints)
@@ -144,7 +146,7 @@ internal static class SweepShowView
 
         if (answers.Importances.Count > 0)
         {
-            console.Line($"What mattered: {string.Join(", ", answers.Importances.Select(i => $"{i.Parameter} {100 * i.Share:F0} %"))} of the variance each on its own.");
+            console.Line($"What {Mattered(answers)}.");
         }
 
         foreach (var remedy in answers.Remedies)
@@ -164,10 +166,18 @@ internal static class SweepShowView
 
         if (result.Answers.Importances.Count > 0)
         {
-            console.Line($"What mattered for {result.Spec.Metric}@{result.Spec.Split}: {string.Join(", ", result.Answers.Importances.Select(i => $"{i.Parameter} {100 * i.Share:F0} %"))} of the variance each on its own.");
+            console.Line($"For {result.Spec.Metric}@{result.Spec.Split}, what {Mattered(result.Answers)}.");
         }
     }
 
+    private static string Mattered(SweepAnswersResult answers)
+    {
+        var shares = string.Join(", ", answers.Importances.Select(i => $"{i.Parameter} {100 * i.Share:F0} %"));
+        return $"{(answers.ImportancesAreHint ? "may have mattered" : "mattered")}: {shares} of the variance each on its own"
+            + (answers.ImportancesAreHint ? $" (a hint only: the forest behind this explains {100 * Math.Max(0, answers.ImportancesExplained ?? 0):F0} % of setups that it has not seen)" : string.Empty);
+    }
+
     private static string Detectable(SweepAnswersResult answers, MetricDefinition? metric) =>
-        answers.Detectable is { } smallest ? $" (a difference of {Format.Metric(metric, smallest)} would have shown with a probability of 80 %)" : string.Empty;
+        answers.Detectable is 0 ? " (any difference would have shown)"
+        : answers.Detectable is { } smallest ? $" (a difference of {Format.Metric(metric, smallest)} would have shown with a probability of 80 %)" : string.Empty;
 }

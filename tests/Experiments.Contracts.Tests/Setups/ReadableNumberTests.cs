@@ -1,4 +1,6 @@
-namespace Experiments.Files.Tests;
+using Experiments.Contracts.Setups;
+
+namespace Experiments.Contracts.Tests.Setups;
 
 public sealed class ReadableNumberTests
 {

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Experiments.Files;
+namespace Experiments.Contracts.Setups;
 
 /// <summary>Writes the numbers of canonical setups as people write them.</summary>
 public static class ReadableNumber
