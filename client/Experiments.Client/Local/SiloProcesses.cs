@@ -34,7 +34,9 @@ internal sealed class SiloProcesses(TimeProvider time) : ISiloProcesses
     /// Asks for health only, on this machine: nothing secret is sent, and an answer under a wrong certificate is worth as much as one without
     /// encryption. Who runs in the silo's process is checked apart.
     /// </summary>
+#pragma warning disable CA5359 // See above: any certificate will do.
     private static readonly HttpClient Http = new(new SocketsHttpHandler { SslOptions = { RemoteCertificateValidationCallback = (_, _, _, _) => true } })
+#pragma warning restore CA5359
     {
         Timeout = TimeSpan.FromSeconds(3),
     };

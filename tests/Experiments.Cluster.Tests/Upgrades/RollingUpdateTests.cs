@@ -103,7 +103,7 @@ public sealed class RollingUpdateTests(PostgresServer postgres, ITestOutputHelpe
     }
 
     /// <summary>Waits until more of the sweep has ended than at the change before, on whichever silos.</summary>
-    private static Task Progress(TestCluster cluster, int change) =>
+    private static Task<SweepProgress> Progress(TestCluster cluster, int change) =>
         cluster.Until(cluster.Sweep(), p => p.Completed + p.Pruned >= 12 * (change + 1) || p.Status == SweepStatus.Finished);
 
     private async Task ExpectUndisturbed(TestCluster cluster, ExperimentSpec training)
