@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Experiments.Analysis.Comparisons;
 using Experiments.Analysis.Statistics;
 using Experiments.Analysis.Sweeps;
