@@ -32,6 +32,7 @@ public static class GrainServices
         services.AddSingleton<LowPriorityThreads>();
         services.AddSingleton<LiveOutputs>();
         services.AddSingleton<SlotOffers>();
+        services.AddSingleton<SiloDrain>();
         services.AddSingleton<AttemptTrainer>();
         services.AddSingleton<AttemptRunner>();
         services.AddSingleton<SiloReplays>();

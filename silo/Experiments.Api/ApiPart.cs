@@ -37,6 +37,7 @@ public sealed class ApiPart(WorkloadPlugins workloads) : IWebPart
         builder.Services.AddSingleton<Callers>();
         builder.Services.AddSingleton<ApiGuard>();
         builder.Services.AddSingleton<BusyLimit>();
+        builder.Services.AddSingleton<SweepReadings>();
         builder.Services.AddSingleton<SweepFeeds>();
         builder.Services.AddSingleton<SweepListFeed>();
         builder.Services.Configure<JsonOptions>(json => ApiJson.ApplyTo(json.SerializerOptions));
@@ -63,11 +64,13 @@ public sealed class ApiPart(WorkloadPlugins workloads) : IWebPart
         .. WorkloadOperations.All,
         .. SweepOperations.All,
         .. SweepRowOperations.All,
+        .. CompareOperations.All,
         .. ExperimentOperations.All,
         .. ArtifactOperations.All,
         .. LeaderboardOperations.All,
         .. ReportOperations.All,
         .. EventOperations.All,
+        .. ClusterCommands.All,
         .. SweepCommands.All,
         .. TrialCommands.All,
         .. ExperimentCommands.All,

@@ -28,6 +28,8 @@ public sealed class PagePart : IWebPart
         ThreadPool.GetMinThreads(out var workers, out var ports);
         ThreadPool.SetMinThreads(Math.Max(workers, LeastThreads), ports);
         builder.Services.AddSingleton<SweepBooks>();
+        builder.Services.AddSingleton<AttemptBook>();
+        builder.Services.AddSingleton<SweepComparisons>();
         builder.Services.AddSingleton<RefreshPace>();
         builder.Services.AddHostedService<WarmUp>();
         builder.Services.AddSingleton<PageGuard>();
@@ -55,11 +57,14 @@ public sealed class PagePart : IWebPart
         .. HomeViews.All,
         .. SweepViews.All,
         .. SweepDownloads.All,
+        .. TableDownloads.All,
         .. CompareViews.All,
+        .. SweepCompareViews.All,
         .. ExperimentViews.All,
         .. ClusterViews.All,
         .. ActivityViews.All,
         .. ReferenceViews.All,
         .. SweepForms.All,
+        .. ExperimentForms.All,
     ];
 }

@@ -39,12 +39,14 @@ public sealed class SchemaTests(ApiSilo silo)
             ["id"] = experiment,
             ["workload"] = "function",
             ["report"] = "vae-gmm-148",
+            ["silo"] = (await GetAsync(client, "cluster"))["silos"]![0]!["name"]!.GetValue<string>(),
         };
         var trials = await PostAsync(client, $"sweeps/{external["name"]}/ask", """{"count": 1}""");
         foreach (var operation in ApiPart.Operations.Where(operation => operation.Answer is not null))
         {
             var isTrial = operation.Id is "askSweep" or "tellSweep";
             var path = Samples.PathOf(operation, isTrial ? new Dictionary<string, string> { ["name"] = external["name"]!.GetValue<string>() } : names);
+            path += operation.Parameters.Any(parameter => parameter.Name == "with") ? $"?with={external["name"]}" : string.Empty;
             using var request = new HttpRequestMessage(new HttpMethod(operation.Method), new Uri(path, UriKind.Relative));
             if (operation.Body is not null)
             {

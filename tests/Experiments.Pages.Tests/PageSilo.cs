@@ -18,6 +18,9 @@ public sealed partial class PageSilo : IAsyncLifetime
     /// <summary>The sweep that has ended.</summary>
     public const string Sweep = "small";
 
+    /// <summary>A sweep of the same setups and seeds, and some more.</summary>
+    public const string Other = "larger";
+
     private readonly TemporaryFolder _folder = new();
     private readonly int[] _ports = TestPorts.Find(3);
     private IHost? _host;
@@ -51,7 +54,9 @@ public sealed partial class PageSilo : IAsyncLifetime
         await _host.StartAsync();
         using var client = ApiClient(await CreateTokenAsync(Role.Submitter));
         await SubmitAsync(client, FileOf(Sweep));
+        await SubmitAsync(client, FileOf(Other, experiments: 36));
         await EndOfAsync(Sweep);
+        await EndOfAsync(Other);
 
         // On a busy machine the first view of a sweep may say that the sweep is being read.
         using var browser = await SignedInAsync(Role.Reader);
@@ -73,7 +78,7 @@ public sealed partial class PageSilo : IAsyncLifetime
         string.Create(CultureInfo.InvariantCulture, $"--Silo:GatewayPort={ports[1]}"),
         string.Create(CultureInfo.InvariantCulture, $"--Health:Port={ports[2]}"),
         $"--Storage:Path={_folder.File(database + ".db")}", $"--Storage:ArtifactFolder={_folder.File("artifacts")}",
-        "--Api:Enabled=true", $"--Api:Page={page}", "--Slots:Count=2", "--Slots:PollInterval=00:00:00.05", "--Logging:LogLevel:Default=Critical",
+        "--Api:Enabled=true", $"--Api:Page={page}", "--Programs:Enabled=true", "--Slots:Count=2", "--Slots:PollInterval=00:00:00.05", "--Logging:LogLevel:Default=Critical",
     ];
 
     /// <summary>Waits until a sweep has ended.</summary>

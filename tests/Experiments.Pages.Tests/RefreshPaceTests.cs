@@ -18,8 +18,8 @@ public sealed class RefreshPaceTests
         var pace = new RefreshPace(time);
         var pauses = Enumerable.Range(0, 50).Select(_ => pace.Next(View)).ToArray();
 
-        // 50 views of 5 ms, reading and writing among them, at half a hundredth of the processors.
-        Assert.Equal(50 * 0.005 / 0.005 / Environment.ProcessorCount, pauses[^1].TotalSeconds, 3);
+        // 50 views of 8 ms, of which rendering is the half, at eight thousandths of the processors.
+        Assert.Equal(50 * 0.008 / 0.008 / Environment.ProcessorCount, pauses[^1].TotalSeconds, 3);
         Assert.Equal(pauses.Order(), pauses);
         time.Advance(TimeSpan.FromMinutes(5));
         Assert.Equal(TimeSpan.FromSeconds(2), pace.Next(View));

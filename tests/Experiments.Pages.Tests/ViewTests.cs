@@ -22,13 +22,14 @@ public sealed class ViewTests(PageSilo silo)
         {
             ["{name}"] = PageSilo.Sweep,
             ["{id}"] = view.Experiments[0].ExperimentId,
-            ["{figure}"] = "history",
             ["{chart}"] = "curves-loss",
             ["{format}"] = "svg",
         };
         foreach (var operation in PagePart.Views.Where(operation => operation.Method == "GET"))
         {
-            var path = values.Aggregate(operation.Path, (text, pair) => text.Replace(pair.Key, pair.Value, StringComparison.Ordinal));
+            var isOfTwo = operation.Parameters.Any(parameter => parameter.Name == "with");
+            values["{figure}"] = isOfTwo ? "compare-curves" : "history";
+            var path = values.Aggregate(operation.Path + (isOfTwo ? $"?with={PageSilo.Other}" : string.Empty), (text, pair) => text.Replace(pair.Key, pair.Value, StringComparison.Ordinal));
             using var reply = await browser.GetAsync(new Uri(path, UriKind.Relative), Cancellation);
             Assert.True(reply.StatusCode == HttpStatusCode.OK, $"{path}: {reply.StatusCode}");
             Assert.Equal(operation.AnswerType, reply.Content.Headers.ContentType!.MediaType);

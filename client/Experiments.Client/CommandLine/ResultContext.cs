@@ -4,6 +4,7 @@ using System.Text.Json.Serialization;
 using Experiments.Client.Commands.Certs;
 using Experiments.Client.Commands.Claims;
 using Experiments.Client.Commands.Clusters.Down;
+using Experiments.Client.Commands.Clusters.Drain;
 using Experiments.Client.Commands.Clusters.Logs;
 using Experiments.Client.Commands.Clusters.Up;
 using Experiments.Client.Commands.Config;
@@ -56,6 +57,7 @@ namespace Experiments.Client.CommandLine;
 [JsonSerializable(typeof(ClusterUpResult))]
 [JsonSerializable(typeof(ClusterStatusResult))]
 [JsonSerializable(typeof(ClusterDownResult))]
+[JsonSerializable(typeof(ClusterDrainResult))]
 [JsonSerializable(typeof(ClusterLogsResult))]
 [JsonSerializable(typeof(ConfigResult))]
 [JsonSerializable(typeof(ControlResult))]

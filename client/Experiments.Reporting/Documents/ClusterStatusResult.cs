@@ -19,6 +19,9 @@ public sealed record ClusterStatusResult(IReadOnlyList<SiloResult> Silos, int Sl
     /// <summary>Gets the waiting experiments that no silo can run, by reason.</summary>
     public IReadOnlyList<UnplacedResult> Unplaced { get; init; } = [];
 
+    /// <summary>Gets how many leases have ended since the scheduler began because their silo fell silent or died.</summary>
+    public long ExpiredLeases { get; init; }
+
     /// <summary>Returns what the cluster says of itself.</summary>
     /// <param name="status">The cluster's status; null if no silo runs.</param>
     public static ClusterStatusResult From(ClusterStatus? status) =>
@@ -36,6 +39,7 @@ public sealed record ClusterStatusResult(IReadOnlyList<SiloResult> Silos, int Sl
         // If the clock went back, nobody knows how long work has waited.
         status?.OldestWait is { Ticks: >= 0 } wait ? wait.TotalSeconds : null)
     {
+        ExpiredLeases = status?.ExpiredLeases ?? 0,
         Unplaced = [.. (status is { Unplaced.IsDefault: false } ? status.Unplaced : []).Select(work => new UnplacedResult(work.ExperimentId, work.Count, work.Reason))],
     };
 }

@@ -165,6 +165,7 @@ public static class SweepComparer
     {
         SetupPair[] tested = [.. pairs.Where(pair => !pair.IsSame && pair.Difference.PValue is not null)];
         var values = HolmCorrection.Adjust([.. tested.Select(pair => pair.Difference.PValue!.Value)]);
-        return pairs.Select(pair => Array.IndexOf(tested, pair) is >= 0 and var place ? pair with { PValue = values[place], Distinct = values[place] < Level } : pair);
+        var next = 0;
+        return pairs.Select(pair => next < tested.Length && ReferenceEquals(pair, tested[next]) && values[next++] is var value ? pair with { PValue = value, Distinct = value < Level } : pair);
     }
 }

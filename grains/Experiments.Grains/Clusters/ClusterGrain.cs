@@ -15,7 +15,7 @@ internal sealed class ClusterGrain(SingleGrains singles) : Grain, IClusterGrain
         var hosts = await GrainFactory.GetGrain<IManagementGrain>(0).GetDetailedHosts();
         var work = await singles.Scheduler.GetStatus();
         var silos = await Task.WhenAll(hosts.Where(host => host.Status != SiloStatus.Dead).Select(host => Describe(host, work)));
-        return new ClusterStatus(silos.OrderBy(silo => silo.Name, StringComparer.Ordinal).ToImmutableArray(), work.Waiting, work.OldestWait, work.Unplaced);
+        return new ClusterStatus(silos.OrderBy(silo => silo.Name, StringComparer.Ordinal).ToImmutableArray(), work.Waiting, work.OldestWait, work.Unplaced) { ExpiredLeases = work.Expired };
     }
 
     public Task<string?> WhyUnplaced(string experimentId) => singles.Scheduler.WhyUnplaced(experimentId);
@@ -33,6 +33,26 @@ internal sealed class ClusterGrain(SingleGrains singles) : Grain, IClusterGrain
         }
 
         return await Live(silo) is { } address ? await Ask(address, grain => grain.Replay(experimentId, ticket)) : null;
+    }
+
+    public async Task<bool> Drain(string silo, DrainMode mode)
+    {
+        if (!Enum.IsDefined(mode))
+        {
+            throw new ArgumentException($"'{mode}' is not a way to drain a silo", nameof(mode));
+        }
+
+        if (await Live(silo) is not { } address)
+        {
+            return false;
+        }
+
+        await Ask(address, async grain =>
+        {
+            await grain.Drain(mode);
+            return true;
+        });
+        return true;
     }
 
     /// <summary>Returns a silo by its address; null if it does not live any more.</summary>
@@ -67,6 +87,8 @@ internal sealed class ClusterGrain(SingleGrains singles) : Grain, IClusterGrain
             Slots = slots?.Slots,
             Running = slots?.Running ?? [],
             Offer = slots?.Offer,
+            Drain = slots?.Drain ?? DrainMode.None,
+            LeasesUntil = slots?.LeasesUntil,
         };
     }
 

@@ -10,7 +10,7 @@ namespace Experiments.Grains.Clusters;
 
 /// <summary>Speaks for one silo. The placement hint of the caller decides which.</summary>
 [PreferLocalPlacement]
-internal sealed class SiloGrain(LiveOutputs outputs, SiloReplays replays) : Grain, ISiloGrain
+internal sealed class SiloGrain(LiveOutputs outputs, SiloReplays replays, SiloDrain drain) : Grain, ISiloGrain
 {
     private static readonly string Version =
         typeof(SiloGrain).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion.Split('+')[0];
@@ -22,4 +22,6 @@ internal sealed class SiloGrain(LiveOutputs outputs, SiloReplays replays) : Grai
 
     public async Task<ReplayProgress> Replay(string experimentId, string ticket) =>
         replays.Find(ticket) ?? replays.Start(await GrainFactory.GetGrain<IExperimentGrain>(experimentId).Get(), ticket, Caller.Current?.Name);
+
+    public Task Drain(DrainMode mode) => drain.Set(mode);
 }

@@ -13,7 +13,7 @@ internal sealed class Isolation
     public void Reserve(IEnumerable<QueuedWork> suspects, IEnumerable<SiloLeases> silos, DateTimeOffset now)
     {
         var alone = suspects.Where(w => Suspicion.MustRunAlone(w) && w.NotBefore <= now).ToList();
-        var able = silos.Where(s => s.Slots > 0 && alone.Any(w => Placement.Obstacle(w.Item, s.Offer) is null)).ToList();
+        var able = silos.Where(s => s.TakesWork && alone.Any(w => Placement.Obstacle(w.Item, s.Offer) is null)).ToList();
         if (able.All(s => s.Address != _reserved))
         {
             _reserved = able.OrderBy(s => s.Leases.Count).ThenBy(s => s.Address, StringComparer.Ordinal).FirstOrDefault()?.Address;

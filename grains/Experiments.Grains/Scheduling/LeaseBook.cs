@@ -143,8 +143,9 @@ internal sealed class LeaseBook(SchedulerOptions options)
         }
 
         TakeBackUnanswered(silo, request, now);
-        var granted = Grant(silo, request.FreeSlots, now);
-        silo.IsIdle = granted.Length < request.FreeSlots;
+        var free = silo.TakesWork ? request.FreeSlots : 0;
+        var granted = Grant(silo, free, now);
+        silo.IsIdle = granted.Length < free;
         return new LeaseReply(
             granted,
             Stop: [.. request.Running.Where(id => !silo.Leases.ContainsKey(id))],

@@ -29,6 +29,7 @@ internal sealed class LeaseTable
         silo.Slots = request.Slots;
         silo.Observer = request.Observer;
         silo.Offer = request.Offer;
+        silo.Drain = request.Drain;
         silo.LastHeartbeat = now;
         return silo;
     }

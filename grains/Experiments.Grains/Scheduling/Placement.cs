@@ -67,13 +67,13 @@ internal static class Placement
             : null;
     }
 
-    /// <summary>Returns why no silo can ever run some work; null if one can.</summary>
+    /// <summary>Returns why no silo can run some work, however long it waits; null if one can. A drained silo cannot.</summary>
     public static string? Explain(WorkItem work, IReadOnlyCollection<SiloLeases> silos)
     {
         var obstacles = new List<string>();
         foreach (var silo in silos.Where(s => s.Slots > 0).OrderBy(s => s.Name, StringComparer.Ordinal))
         {
-            if (Obstacle(work, silo.Offer) is not { } obstacle)
+            if ((silo.TakesWork ? Obstacle(work, silo.Offer) : "is drained") is not { } obstacle)
             {
                 return null;
             }

@@ -25,7 +25,7 @@ internal sealed class RoomReservations
             return;
         }
 
-        if (find(kept.Id) is { } waiting && silo.Slots > 0 && Placement.Obstacle(waiting.Item, silo.Offer) is null)
+        if (find(kept.Id) is { } waiting && silo.TakesWork && Placement.Obstacle(waiting.Item, silo.Offer) is null)
         {
             _bySilo[silo.Address] = waiting;
         }
@@ -70,7 +70,7 @@ internal sealed class RoomReservations
     private void Reserve(QueuedWork work, IReadOnlyCollection<SiloLeases> silos)
     {
         // Work that must run alone has a reservation of its own kind. Work that fits elsewhere starts at that silo's next heartbeat.
-        var able = silos.Where(s => s.Slots > 0 && Placement.Obstacle(work.Item, s.Offer) is null).ToList();
+        var able = silos.Where(s => s.TakesWork && Placement.Obstacle(work.Item, s.Offer) is null).ToList();
         if (Suspicion.MustRunAlone(work) || FindSilo(work) is not null || able.Any(s => s.Leases.Count < s.Slots && Placement.Fits(work.Item, s)))
         {
             return;

@@ -101,11 +101,11 @@ internal sealed class SchedulerGrain(
             .. _book.Silos
                 .OrderBy(s => s.Name, StringComparer.Ordinal)
                 .ThenBy(s => s.Address, StringComparer.Ordinal)
-                .Select(s => new SiloSlots(s.Address, s.Name, s.Slots, [.. s.Leases.Keys.Order(StringComparer.Ordinal)], s.Offer)),
+                .Select(s => new SiloSlots(s.Address, s.Name, s.Slots, [.. s.Leases.Keys.Order(StringComparer.Ordinal)], s.Offer, s.Drain) { LeasesUntil = s.LastHeartbeat + options.Value.LeaseDuration }),
         ],
         _book.Waiting,
         time.GetUtcNow() - _book.OldestSince,
-        _book.Unplaced()));
+        _book.Unplaced()) { Expired = _book.Revoked });
 
     [ReadOnly]
     public Task<string?> WhyUnplaced(string experimentId) => Task.FromResult(_book.WhyUnplaced(experimentId));

@@ -1,3 +1,4 @@
+using Experiments.Contracts.Clusters;
 using Experiments.Contracts.Scheduling;
 
 namespace Experiments.Grains.Scheduling;
@@ -17,6 +18,12 @@ internal sealed class SiloLeases(string address)
 
     /// <summary>Gets or sets what the silo has for programs.</summary>
     public SiloOffer? Offer { get; set; }
+
+    /// <summary>Gets or sets whether the silo takes experiments.</summary>
+    public DrainMode Drain { get; set; }
+
+    /// <summary>Gets whether the silo can get experiments, now or when a slot is free.</summary>
+    public bool TakesWork => Slots > 0 && Drain == DrainMode.None;
 
     /// <summary>Gets or sets whether the silo had free slots at its last heartbeat and has not been woken since.</summary>
     public bool IsIdle { get; set; }

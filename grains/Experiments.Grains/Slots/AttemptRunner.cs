@@ -67,7 +67,7 @@ internal sealed class AttemptRunner(
             }
         }
 
-        await Release(grain, grant, heldBecause ?? $"{silo.Name} stopped", orders, telemetry);
+        await Release(grain, grant, heldBecause ?? WhyElsewhere(orders), orders, telemetry);
     }
 
     /// <summary>Trains from the newest whole checkpoint. Returns when all reports have reached the grain.</summary>
@@ -94,7 +94,7 @@ internal sealed class AttemptRunner(
 
         // The checkpoint that a held attempt has saved must be known before the attempt is released.
         await reports.Flush();
-        return end.Outcome != AttemptOutcome.Held || orders.SiloStops.IsCancellationRequested
+        return end.Outcome != AttemptOutcome.Held || orders.GoesElsewhere
             ? end
             : end with { Reason = hold.IsCancellationRequested ? "told to stop" : $"waits for a decision after epoch {grant.EpochLimit}" };
     }
@@ -119,7 +119,7 @@ internal sealed class AttemptRunner(
     /// <summary>Returns the experiment to its grain. Has no effect if the attempt was superseded or has ended.</summary>
     private async Task Release(IExperimentGrain grain, AttemptGrant grant, string reason, SlotOrders orders, AttemptTelemetry telemetry)
     {
-        telemetry.Ended(orders.SiloStops.IsCancellationRequested ? AttemptOutcome.Interrupted : AttemptOutcome.Held, reason);
+        telemetry.Ended(orders.GoesElsewhere ? AttemptOutcome.Interrupted : AttemptOutcome.Held, reason);
         await calls.RepeatBeyondStop(
             async () =>
             {
@@ -129,6 +129,8 @@ internal sealed class AttemptRunner(
             orders.SiloStops);
         SlotLog.Released(log, grant.ExperimentId, grant.Attempt, reason);
     }
+
+    private string WhyElsewhere(SlotOrders orders) => $"{silo.Name} {(orders.SiloStops.IsCancellationRequested ? "stopped" : "is drained")}";
 
     /// <summary>Ends the telemetry of an attempt that was stopped or refused, with the reason that the experiment gives.</summary>
     private async Task EndAsStopped(AttemptTelemetry telemetry, IExperimentGrain grain)

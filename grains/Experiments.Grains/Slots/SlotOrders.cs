@@ -24,12 +24,25 @@ internal sealed class SlotOrders : IDisposable
     /// <summary>Gets a token that is cancelled by either order.</summary>
     public CancellationToken StopOrHold => _stopOrHold.Token;
 
+    /// <summary>Gets whether the experiment goes to another silo because this one is drained.</summary>
+    public bool IsHandedOver { get; private set; }
+
+    /// <summary>Gets whether the experiment continues elsewhere, and does not wait for a user or a decision.</summary>
+    public bool GoesElsewhere => IsHandedOver || SiloStops.IsCancellationRequested;
+
     /// <summary>Gets a token that is cancelled when the silo stops.</summary>
     public CancellationToken SiloStops { get; }
 
     public Task OrderStop() => _stop.CancelAsync();
 
     public Task OrderHold() => _hold.CancelAsync();
+
+    /// <summary>Orders to save the experiment's state and return the experiment, which another silo continues.</summary>
+    public Task OrderHandOver()
+    {
+        IsHandedOver = true;
+        return _hold.CancelAsync();
+    }
 
     public void Dispose()
     {

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Experiments.Contracts.Clusters;
 using Experiments.Contracts.Scheduling;
 using Experiments.Grains.Telemetry;
 using Microsoft.Extensions.Hosting;
@@ -18,6 +19,7 @@ internal sealed class SlotService(
     AttemptRunner runner,
     IOptions<SlotOptions> options,
     SlotOffers offers,
+    SiloDrain drain,
     ILocalSiloDetails silo,
     TimeProvider time,
     ClusterTelemetry telemetry,
@@ -51,6 +53,7 @@ internal sealed class SlotService(
         }
 
         _observer = grains.CreateObjectReference<ISlotObserver>(this);
+        drain.Served(() => Volatile.Read(ref _wakeUp).TrySetResult());
         while (!stoppingToken.IsCancellationRequested || _running.Count > 0)
         {
             await Heartbeat(stoppingToken);
@@ -62,7 +65,14 @@ internal sealed class SlotService(
     {
         FreeSlots();
         telemetry.SlotsChanged(options.Value.Count, _running.Count);
-        var free = stopping.IsCancellationRequested ? 0 : options.Value.Count - _running.Count;
+        var wanted = drain.Current;
+        if (wanted.Mode == DrainMode.HandOver)
+        {
+            await HandOver();
+        }
+
+        var isClosed = stopping.IsCancellationRequested || wanted.Mode != DrainMode.None;
+        var free = isClosed ? 0 : options.Value.Count - _running.Count;
         var request = new LeaseRequest
         {
             Silo = silo.SiloAddress.ToParsableString(),
@@ -74,6 +84,7 @@ internal sealed class SlotService(
             Observer = _observer,
             Offer = offers.Offer,
             Work = [.. _running.Values.Select(slot => slot.Granted).OfType<WorkItem>()],
+            Drain = wanted.Mode,
         };
         LeaseReply reply;
         try
@@ -89,6 +100,15 @@ internal sealed class SlotService(
 
         _ended.ExceptWith(request.Ended);
         await CarryOut(reply, stopping);
+        drain.Told(wanted);
+    }
+
+    private async Task HandOver()
+    {
+        foreach (var slot in _running.Values)
+        {
+            await slot.Orders.OrderHandOver();
+        }
     }
 
     private void FreeSlots()
@@ -134,7 +154,12 @@ internal sealed class SlotService(
         }
         catch (OperationCanceledException) when (orders.StopOrHold.IsCancellationRequested)
         {
-            // The order arrived before the attempt began, so there is nothing to release.
+            // The order arrived before the attempt began, so there is nothing to release. The scheduler queues an experiment that has not
+            // ended again. That is wrong only for one that a user holds.
+            if (orders.GoesElsewhere && !orders.Stop.IsCancellationRequested)
+            {
+                _gaveUp[grant.ExperimentId] = true;
+            }
         }
         catch (Exception e)
         {

@@ -56,6 +56,7 @@ internal static class SweepViews
             Cancelled = Count(ExperimentStatus.Cancelled) + (hasEnded ? counts?.ByStatus.Where(pair => !pair.Key.IsFinal()).Sum(pair => pair.Value) ?? 0 : 0),
             Best = counts?.Best,
             Remarks = book?.Remarks.Count ?? 0,
+            ChangedAt = state.History is { IsDefaultOrEmpty: false } history ? history[^1].At : null,
         };
 
         // As AsEnded shows them: what had not ended when the sweep did is cancelled.

@@ -13,4 +13,9 @@ public sealed record ClusterStatus(
     [property: Id(0)] ImmutableArray<SiloState> Silos,
     [property: Id(1)] int Waiting,
     [property: Id(2)] TimeSpan? OldestWait,
-    [property: Id(3)] ImmutableArray<UnplacedWork> Unplaced = default);
+    [property: Id(3)] ImmutableArray<UnplacedWork> Unplaced = default)
+{
+    /// <summary>Gets how many leases have ended since the scheduler began because their silo fell silent or died.</summary>
+    [Id(4)]
+    public long ExpiredLeases { get; init; }
+}

@@ -36,4 +36,15 @@ public interface IClusterGrain : IGrainWithIntegerKey
     /// <exception cref="ArgumentException">The address or the ticket is none.</exception>
     [Role(Role.Submitter), Alias("Replay")]
     Task<ReplayProgress?> Replay(string silo, string experimentId, string ticket);
+
+    /// <summary>
+    /// Drains a silo: it takes no experiments, and those that it runs continue elsewhere or run to their ends. It remains drained until it is told
+    /// otherwise or until its process ends.
+    /// </summary>
+    /// <param name="silo">The address of the silo, as <see cref="GetStatus"/> gives it.</param>
+    /// <param name="mode">What happens to running experiments; <see cref="DrainMode.None"/> to take experiments again.</param>
+    /// <returns>Whether there is such a silo. If so, <see cref="GetStatus"/> shows the change when the call returns.</returns>
+    /// <exception cref="ArgumentException">The address or the mode is none.</exception>
+    [Role(Role.Operator), Alias("Drain")]
+    Task<bool> Drain(string silo, DrainMode mode);
 }

@@ -22,4 +22,9 @@ public interface ISiloGrain : IGrainWithStringKey
     /// <param name="ticket">Names the replay.</param>
     [Alias("Replay"), ResponseTimeout("00:00:10")]
     Task<ReplayProgress> Replay(string experimentId, string ticket);
+
+    /// <summary>Drains the silo, or ends that. Returns when the scheduler knows.</summary>
+    /// <param name="mode">What happens to running experiments; <see cref="DrainMode.None"/> to take experiments again.</param>
+    [Alias("Drain"), ResponseTimeout("00:00:10")]
+    Task Drain(DrainMode mode);
 }

@@ -38,4 +38,12 @@ public sealed record SiloState
     /// <summary>Gets what the silo has for programs; null if the scheduler does not know the silo, or from a silo of an older version.</summary>
     [Id(7)]
     public SiloOffer? Offer { get; init; }
+
+    /// <summary>Gets whether the silo takes experiments.</summary>
+    [Id(8)]
+    public DrainMode Drain { get; init; }
+
+    /// <summary>Gets when the silo's leases expire if it does not renew them; null if the scheduler does not know the silo, or is of an older version.</summary>
+    [Id(9)]
+    public DateTimeOffset? LeasesUntil { get; init; }
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Experiments.Contracts.Clusters;
 
 namespace Experiments.Contracts.Scheduling;
 
@@ -44,4 +45,8 @@ public sealed record LeaseRequest
     /// </summary>
     [Id(8)]
     public ImmutableArray<WorkItem> Work { get; init; } = [];
+
+    /// <summary>Gets whether the silo takes experiments. The silo itself remembers that, so that it outlives the scheduler.</summary>
+    [Id(9)]
+    public DrainMode Drain { get; init; }
 }

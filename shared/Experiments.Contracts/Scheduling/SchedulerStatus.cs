@@ -12,4 +12,9 @@ public sealed record SchedulerStatus(
     [property: Id(0)] ImmutableArray<SiloSlots> Silos,
     [property: Id(1)] int Waiting,
     [property: Id(2)] TimeSpan? OldestWait,
-    [property: Id(3)] ImmutableArray<UnplacedWork> Unplaced = default);
+    [property: Id(3)] ImmutableArray<UnplacedWork> Unplaced = default)
+{
+    /// <summary>Gets how many leases have ended since the scheduler began because their silo fell silent or died.</summary>
+    [Id(4)]
+    public long Expired { get; init; }
+}

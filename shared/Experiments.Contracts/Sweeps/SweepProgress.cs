@@ -68,6 +68,10 @@ public sealed record SweepProgress
     [Id(15)]
     public int Remarks { get; init; }
 
+    /// <summary>Gets when a user last paused, resumed, extended or ended the sweep; null if nobody has.</summary>
+    [Id(16)]
+    public DateTimeOffset? ChangedAt { get; init; }
+
     /// <summary>Returns the number of experiments that have ended.</summary>
     public int CountEnded() => Completed + Pruned + Failed + Cancelled;
 }

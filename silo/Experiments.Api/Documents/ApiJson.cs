@@ -10,6 +10,8 @@ namespace Experiments.Api.Documents;
 /// <summary>Describes the JSON of all documents of the API, with the member names of the command line's <c>--format json</c>.</summary>
 [JsonSerializable(typeof(ProblemDocument))]
 [JsonSerializable(typeof(ClusterStatusResult))]
+[JsonSerializable(typeof(SiloResult))]
+[JsonSerializable(typeof(DrainRequest))]
 [JsonSerializable(typeof(WorkloadList))]
 [JsonSerializable(typeof(SweepPage))]
 [JsonSerializable(typeof(SweepShowResult))]
@@ -19,6 +21,7 @@ namespace Experiments.Api.Documents;
 [JsonSerializable(typeof(DecisionPage))]
 [JsonSerializable(typeof(SweepExperimentPage))]
 [JsonSerializable(typeof(SweepClaims))]
+[JsonSerializable(typeof(ComparisonDocument))]
 [JsonSerializable(typeof(FollowedSweeps))]
 [JsonSerializable(typeof(ExperimentPage))]
 [JsonSerializable(typeof(ShowResult))]

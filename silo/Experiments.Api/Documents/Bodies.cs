@@ -21,6 +21,13 @@ internal sealed record SubmittedExperiments(string SetupId, IReadOnlyList<Experi
 /// <summary>A sweep, with the keys of a sweep file. docs/sweeps.md describes them, and <c>experiments sweep schema</c> prints their schema.</summary>
 internal sealed record SweepRequest;
 
+/// <summary>How to drain a silo.</summary>
+internal sealed record DrainRequest
+{
+    /// <summary>Gets whether the experiments that the silo runs run to their ends. They continue on other silos otherwise.</summary>
+    public bool Finish { get; init; }
+}
+
 /// <summary>How to pause a sweep.</summary>
 internal sealed record PauseRequest
 {

@@ -59,7 +59,8 @@ internal sealed record ApiOperation
         var endpoint = routes.MapMethods(Prefix + Path, [Method], handler).WithMetadata(this).WithName(Id).WithSummary(Summary).WithTags(Path.Split('/')[1]);
         if (Body is { } body)
         {
-            endpoint.Accepts(body, BodyTypes[0], [.. BodyTypes.Skip(1)]);
+            // Optional: otherwise routing finds nothing at the address for a request without a body, such as `curl -X POST`.
+            endpoint.Accepts(body, isOptional: true, BodyTypes[0], [.. BodyTypes.Skip(1)]);
         }
 
         endpoint.WithMetadata(new ProducesResponseTypeMetadata(StatusCodes.Status200OK, Answer ?? typeof(void), [AnswerType]));

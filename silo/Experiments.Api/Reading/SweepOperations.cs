@@ -116,13 +116,12 @@ internal static class SweepOperations
         foreach (var name in page)
         {
             var grain = request.Grains.GetGrain<ISweepGrain>(name);
-            var view = await grain.Get().WaitAsync(request.Cancellation);
-            if (view.Spec is { } spec)
+            if (await request.ReadSweepAsync(grain, name) is { } read)
             {
-                await request.LearnAsync(spec.Base.Workload);
-                var progress = await grain.GetProgress().WaitAsync(request.Cancellation);
-                sweeps.Add(ListedSweep.From(
-                    spec, progress.Best is null ? SweepBestRow.Fill(progress, SweepRanking.Rank(view, new SweepLeaderboardQuery { Top = 1 }, request.Catalog)) : progress, request.Catalog) with
+                var (reading, progress) = read;
+                var view = reading.View;
+                var first = progress.Best is null ? await reading.MakeAsync(sweep => SweepRanking.Rank(sweep, new SweepLeaderboardQuery { Top = 1 }, request.Catalog)) : null;
+                sweeps.Add(ListedSweep.From(view.Spec!, first is null ? progress : SweepBestRow.Fill(progress, first), request.Catalog) with
                 {
                     Tags = view.Notes is { } notes ? notes.Tags : [],
                 });
@@ -134,10 +133,13 @@ internal static class SweepOperations
 
     private static async Task GetAsync(ApiRequest request)
     {
-        var view = await request.SweepAsync();
-        var progress = await request.Grains.GetGrain<ISweepGrain>(view.Name).GetProgress().WaitAsync(request.Cancellation);
-        var shown = await Task.Run(() => SweepShowResult.From(view, progress, BaseReport.Find(view, request.Reports), request.Catalog), request.Cancellation);
-        await request.AnswerAsync(shown, ApiJson.Readable.SweepShowResult);
+        var (reading, progress) = await request.ReadSweepAsync();
+        var shown = await reading.MakeAsync(sweep => SweepShowResult.From(sweep, progress, BaseReport.Find(sweep, request.Reports), request.Catalog)).WaitAsync(request.Cancellation);
+
+        // What was made of a large sweep may be older than its progress.
+        var best = SweepProgressResult.From(progress);
+        await request.AnswerAsync(
+            shown with { Sweep = progress.Best is null ? best with { BestProposal = shown.Sweep.BestProposal, BestValue = shown.Sweep.BestValue } : best }, ApiJson.Readable.SweepShowResult);
     }
 
     private static async Task RankAsync(ApiRequest request)

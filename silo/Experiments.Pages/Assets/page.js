@@ -131,6 +131,21 @@ async function go(address, isNew = true) {
   isOther = false;
 }
 
+// The columns that a reader chooses hold for the sweep in this browser. An address with columns of its own goes before.
+document.addEventListener("click", event => {
+  const link = event.target.closest?.("a[data-columns], a[data-forget-columns]");
+  if (!link) return;
+  const columns = new URL(link.href).searchParams.get("columns") ?? "";
+  const path = location.pathname.split("/").slice(0, 3).join("/");
+  document.cookie = `experiments-columns=${encodeURIComponent(columns)}; path=${path}; max-age=${columns ? 31536000 : 0}; samesite=strict`;
+}, true);
+
+// Bars of drawings lead to what they stand for. The table beside them has the same links for keys.
+document.addEventListener("click", event => {
+  const bar = event.target.closest?.("[data-href]");
+  if (bar) location.assign(bar.dataset.href);
+});
+
 function isSameView(address) {
   return address.origin === location.origin && address.pathname === location.pathname && address.search !== location.search;
 }

@@ -78,11 +78,24 @@ internal sealed record BoardQuery
             };
     }
 
+    /// <summary>Returns the columns that the reader has chosen for a sweep in this browser, as an address has them; null for none.</summary>
+    /// <remarks>The page's script keeps them in a cookie of the sweep's path, whose parameters another version of the sweep may not vary any more.</remarks>
+    public static string? Remembered(ApiRequest request, SweepBook book)
+    {
+        if (request.Text(Shown.Name) is not null || request.Http.Request.Cookies["experiments-columns"] is not { Length: > 0 } kept)
+        {
+            return null;
+        }
+
+        var known = string.Join(',', kept.Split(',').Where(name => book.Table.Spec.Parameters.Any(parameter => parameter.Name == name)));
+        return known.Length > 0 ? known : null;
+    }
+
     /// <summary>Gets the parameters that select setups. Tables and charts share them.</summary>
     public static IReadOnlyList<ApiParameter> Selecting { get; } = [Search, Status, Where];
 
     /// <summary>Returns the rows in order.</summary>
-    public IReadOnlyList<SweepLeaderboardRow> Apply(SweepBook book) => [.. BoardColumns.Sort(Select(book), Sort, IsFalling)];
+    public IReadOnlyList<SweepLeaderboardRow> Apply(SweepBook book) => [.. BoardColumns.Sort(book, Select(book), Sort, IsFalling)];
 
     /// <summary>Returns the part of a sweep that is selected; null if that is all of it.</summary>
     public SweepTable? Part(SweepBook book)

@@ -25,6 +25,9 @@ public sealed record ExperimentModel(ExperimentView View, ShowResult Shown, Work
     /// <summary>Gets the end of what the program wrote; null if there is nothing.</summary>
     public LogModel? Log { get; init; }
 
+    /// <summary>Gets the beginnings of stored outputs that are text or tables.</summary>
+    public IReadOnlyList<ArtifactPreview> Previews { get; init; } = [];
+
     /// <summary>Gets a text that changes if the curves do.</summary>
     public required string Stamp { get; init; }
 }
@@ -41,6 +44,9 @@ public sealed record LogModel(string ExperimentId, string Stream, long Attempt, 
 {
     /// <summary>Gets the attempts whose output is kept.</summary>
     public IReadOnlyList<long> Attempts { get; init; } = [];
+
+    /// <summary>Gets the status of the experiment.</summary>
+    public ExperimentStatus Status { get; init; }
 }
 
 /// <summary>Text of one look.</summary>

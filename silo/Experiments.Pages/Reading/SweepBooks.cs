@@ -1,8 +1,7 @@
 using System.Collections.Concurrent;
-using System.Text.Json;
 using Experiments.Analysis.Sweeps;
-using Experiments.Api.Documents;
 using Experiments.Api.Operations;
+using Experiments.Api.Reading;
 using Experiments.Api.Replies;
 using Experiments.Connection;
 using Experiments.Contracts.Sweeps;
@@ -18,7 +17,7 @@ namespace Experiments.Pages.Reading;
 /// after twenty times the time that it took, at the earliest. Looking takes a twentieth of one core, however fast the sweep is. Nobody waits
 /// for a second reading: while it lasts, views show what is kept, with the newest progress.
 /// </remarks>
-internal sealed class SweepBooks(IGrainFactory grains, WorkloadCatalog catalog, BuiltInReports reports, TimeProvider time)
+internal sealed class SweepBooks(IGrainFactory grains, SweepReadings readings, WorkloadCatalog catalog, BuiltInReports reports, TimeProvider time)
 {
     private const int MostSweeps = 64;
     private const int MostExperiments = 400_000;
@@ -58,8 +57,12 @@ internal sealed class SweepBooks(IGrainFactory grains, WorkloadCatalog catalog, 
     /// <exception cref="RequestException">There is no such sweep.</exception>
     public async Task<SweepBook> GetAsync(ApiRequest request) => await (await StartAsync(request)).WaitAsync(request.Cancellation);
 
+    /// <summary>Returns a sweep, however long reading it takes.</summary>
+    /// <exception cref="RequestException">There is no such sweep.</exception>
+    public Task<SweepBook> GetAsync(string name, CancellationToken cancellation) => RequireAsync(name).WaitAsync(cancellation);
+
     /// <summary>Returns the sweep that the path names; null if it is still being read. Reading goes on.</summary>
-    /// <inheritdoc cref="GetAsync"/>
+    /// <inheritdoc cref="GetAsync(ApiRequest)"/>
     public async Task<SweepBook?> TryGetAsync(ApiRequest request)
     {
         var found = await StartAsync(request);
@@ -119,7 +122,7 @@ internal sealed class SweepBooks(IGrainFactory grains, WorkloadCatalog catalog, 
                 return null;
             }
 
-            var state = $"{progress.Remarks}/{JsonSerializer.Serialize(SweepProgressResult.From(progress), ApiJson.Readable.SweepProgressResult)}";
+            var state = SweepReadings.StateOf(progress);
             var shelf = _shelves.GetOrAdd(name, _ => new Shelf());
             if (Usable(shelf.Kept, state, progress) is { } book)
             {
@@ -143,7 +146,7 @@ internal sealed class SweepBooks(IGrainFactory grains, WorkloadCatalog catalog, 
     private async Task ReadAsync(Shelf shelf, string name, SweepProgress progress, string state)
     {
         var start = time.GetTimestamp();
-        var view = await grains.GetGrain<ISweepGrain>(name).Get();
+        var view = (await readings.GetAsync(name, progress)).View;
         if (view.Spec is not { } spec)
         {
             return;

@@ -57,7 +57,7 @@ internal static class CompareViews
     }
 
     private static Task ExploreAsync(ApiRequest request) =>
-        request.ShowSweepAsync(book => request.AnswerAsync<ExploreBoard>(new SweepModel(book, SweepViews.ReadBoard(request, book)), Feeds.Of(book.Name)));
+        request.ShowBoardAsync(book => request.AnswerAsync<ExploreBoard>(new SweepModel(book, SweepViews.ReadBoard(request, book)), Feeds.Of(book.Name)));
 
     private static async Task LinesAsync(ApiRequest request)
     {

@@ -67,6 +67,7 @@ internal static class ExperimentViews
                 Siblings = await SiblingsAsync(request, view),
                 Charts = workload is null || view.Curve.IsEmpty ? [] : [.. SeedCurvesFigure.DefinitionsFor(workload).Select(definition => definition.Name)],
                 Log = log,
+                Previews = await ArtifactPreview.ReadAsync(request, view),
                 Stamp = FormattableString.Invariant($"{view.Attempt}-{view.Curve.Length}"),
             },
             seconds: view.Status.IsFinal() ? null : 2);
@@ -78,7 +79,7 @@ internal static class ExperimentViews
         var stream = request.Text(Stream.Name) ?? "stdout";
         var log = await Logs.ReadAsync(request, view, stream, request.Number(Attempt.Name), request.Number(Offset.Name))
             ?? new LogModel(view.ExperimentId, stream, view.Attempt, 0, 0, !view.Status.IsFinal(), []);
-        await request.AnswerAsync<LogView>(log, seconds: log.IsOpen && request.Number(Offset.Name) is null ? 1 : null);
+        await request.AnswerAsync<LogView>(log with { Status = view.Status }, seconds: log.IsOpen && request.Number(Offset.Name) is null ? 1 : null);
     }
 
     /// <summary>Returns the experiments of the same setup, found through the sweeps that demand this one.</summary>

@@ -26,4 +26,7 @@ public sealed record PageContext
 
     /// <summary>Gets whether the reader may change sweeps and experiments.</summary>
     public bool MayChange => Caller is { Role: >= Role.Submitter };
+
+    /// <summary>Gets whether the reader may drain silos.</summary>
+    public bool MayOperate => Caller is { Role: >= Role.Operator };
 }

@@ -15,11 +15,14 @@ internal sealed class RefreshPace(TimeProvider time)
     /// <summary>The header of the answer: the milliseconds until the page may ask again.</summary>
     public const string Pause = "Experiments-Pause";
 
-    /// <summary>The share of all processors that open pages may take: half of the one percent that they promise.</summary>
-    private const double Share = 0.005;
+    /// <summary>The share of all processors that open pages may take, below the one percent that they promise.</summary>
+    private const double Share = 0.008;
 
-    /// <summary>Reading a request and writing an answer, beside rendering.</summary>
-    private static readonly TimeSpan Overhead = TimeSpan.FromMilliseconds(1);
+    /// <summary>
+    /// What a view costs beside rendering: its session, calls of grains, the hash of its content, the connection and its events. Measured: fifty
+    /// pages took 5.8 ms a view, of which rendering was 1.7 ms.
+    /// </summary>
+    private static readonly TimeSpan Overhead = TimeSpan.FromMilliseconds(4);
 
     private static readonly TimeSpan Shortest = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan Longest = TimeSpan.FromMinutes(2);

@@ -29,7 +29,7 @@ internal static class SweepViews
         return new BoardModel(shown, rows.Count, number, pages, query.Columns, query.Sort, query.IsFalling, query.Open, [.. query.Filters.Select(filter => filter.ToString())]);
     }
 
-    private static Task ShowAsync(ApiRequest request) => request.ShowSweepAsync(async book =>
+    private static Task ShowAsync(ApiRequest request) => request.ShowBoardAsync(async book =>
     {
         var running = book.Progress.Running > 0
             ? await request.Grains.GetGrain<ISweepGrain>(book.Name).GetRunning().WaitAsync(request.Cancellation)

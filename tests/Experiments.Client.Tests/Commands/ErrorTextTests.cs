@@ -30,6 +30,10 @@ public sealed partial class ErrorTextTests
         ("--on: no silo runs here, so that '", nameof(VerifyOnSiloTests)),
         ("--on: there is no silo '", nameof(VerifyOnSiloTests)),
         ("silos are named '", nameof(VerifyOnSiloTests)),
+        ("has just ended, so there is nothing to drain", nameof(ClusterDrainTests)),
+        ("has ended meanwhile; the other silos continue its experiments", nameof(ClusterDrainTests)),
+        ("runs; `experiments cluster up` starts them", nameof(ClusterDrainTests)),
+        ("NAME: there is no silo '", nameof(ClusterDrainTests)),
     ];
 
     public static TheoryData<string> Commands { get; } = [.. Blocks().Select(block => block.Command)];

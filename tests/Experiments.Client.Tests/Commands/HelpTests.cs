@@ -18,7 +18,7 @@ public sealed class HelpTests : IDisposable
     public static TheoryData<string> Commands() =>
     [
         "reproduce", "multiverse", "run", "list", "show", "note", "tag", "leaderboard", "figures", "claims", "report init", "report schema", "report page", "model", "verify", "gc", "pause", "resume", "stop", "cancel", "watch", "export", "completion", "certs list",
-        "sweep", "sweep around", "sweep list", "sweep show", "sweep extend", "sweep note", "sweep tag", "sweep compare", "sweep report", "sweep figures", "sweep schema",
+        "cluster drain", "cluster undrain", "sweep", "sweep around", "sweep list", "sweep show", "sweep extend", "sweep note", "sweep tag", "sweep compare", "sweep report", "sweep figures", "sweep schema",
     ];
 
     [Theory]

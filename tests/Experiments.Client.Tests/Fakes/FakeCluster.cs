@@ -93,6 +93,12 @@ internal sealed class FakeCluster : ISessionFactory, IClusterSession, IGrainFact
     /// <summary>Gets or sets what a silo answers that is asked for a replay.</summary>
     public Func<string, Contracts.Clusters.ReplayProgress?> Replay { get; set; } = _ => null;
 
+    /// <summary>Gets the silos that a command drained.</summary>
+    public List<(string Silo, Contracts.Clusters.DrainMode Mode)> Drained { get; } = [];
+
+    /// <summary>Gets or sets whether a silo ends before it can be drained.</summary>
+    public bool IsEndedWhenDrained { get; set; }
+
     /// <summary>Gets the programs that the cluster knows.</summary>
     public Dictionary<string, ProgramDocument> Programs { get; } = [];
 

@@ -28,13 +28,21 @@ internal sealed class FakeClusterGrain(FakeCluster cluster) : IClusterGrain
         return Task.FromResult(cluster.Replay(experimentId));
     }
 
+    public Task<bool> Drain(string silo, DrainMode mode)
+    {
+        cluster.Drained.Add((silo, mode));
+        return Task.FromResult(!cluster.IsEndedWhenDrained);
+    }
+
     public Task<string?> WhyUnplaced(string experimentId) => Task.FromResult<string?>(null);
 
     public Task<ClusterStatus> GetStatus() => Task.FromResult(cluster.ChangeStatus(new ClusterStatus(
         [
-            new SiloState { Name = "silo-0", Address = "127.0.0.1:40000@1", Status = "active", Version = "0.1.0", Since = SampleExperiments.Start, Slots = 2, Running = ["3fa9000000000000"], Offer = Full },
-            new SiloState { Name = "silo-1", Address = "127.0.0.1:40003@1", Status = "active", Since = SampleExperiments.Start, Running = [], Offer = Agent },
+            new SiloState { Name = "silo-0", Address = "127.0.0.1:40000@1", Status = "active", Version = "0.1.0", Since = SampleExperiments.Start, Slots = 2, Running = ["3fa9000000000000"], Offer = Full, Drain = DrainOf("127.0.0.1:40000@1") },
+            new SiloState { Name = "silo-1", Address = "127.0.0.1:40003@1", Status = "active", Since = SampleExperiments.Start, Running = [], Offer = Agent, Drain = DrainOf("127.0.0.1:40003@1") },
         ],
         3,
         TimeSpan.FromSeconds(75))));
+
+    private DrainMode DrainOf(string silo) => cluster.Drained.LastOrDefault(drained => drained.Silo == silo).Mode;
 }

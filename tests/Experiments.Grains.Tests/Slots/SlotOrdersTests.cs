@@ -33,6 +33,18 @@ public sealed class SlotOrdersTests : IDisposable
         Assert.Equal((false, true, true, true), Seen);
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Only_what_is_handed_over_or_stops_with_its_silo_goes_elsewhere(bool isStop)
+    {
+        await _orders.OrderHold();
+        Assert.False(_orders.GoesElsewhere);
+        await (isStop ? _silo.CancelAsync() : _orders.OrderHandOver());
+        Assert.Equal((true, !isStop), (_orders.GoesElsewhere, _orders.IsHandedOver));
+        Assert.Equal((false, true, true, isStop), Seen);
+    }
+
     public void Dispose()
     {
         _orders.Dispose();

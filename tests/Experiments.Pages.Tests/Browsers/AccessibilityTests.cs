@@ -21,7 +21,7 @@ public sealed class AccessibilityTests(PageSilo silo, Chromium chromium)
         var found = new List<string>();
         foreach (var path in new[]
         {
-            "/", $"/sweeps/{PageSilo.Sweep}?open=0,1", $"/sweeps/{PageSilo.Sweep}/claims", $"/sweeps/{PageSilo.Sweep}/explore", $"/sweeps/{PageSilo.Sweep}/compare", "/experiments", $"/experiments/{experiment}", $"/experiments/{experiment}/log", "/cluster", "/activity", "/reference", "/sign-in", "/nowhere",
+            "/", $"/sweeps/{PageSilo.Sweep}?open=0,1", $"/sweeps/{PageSilo.Sweep}/claims", $"/sweeps/{PageSilo.Sweep}/explore", $"/sweeps/{PageSilo.Sweep}/compare", $"/sweeps/{PageSilo.Sweep}/versus?with={PageSilo.Other}", "/experiments", $"/experiments/{experiment}", $"/experiments/{experiment}/log", "/cluster", "/activity", "/reference", "/sign-in", "/nowhere",
         })
         {
             await page.GotoAsync(path);

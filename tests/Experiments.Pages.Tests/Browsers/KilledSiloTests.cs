@@ -43,13 +43,13 @@ public sealed class KilledSiloTests(Chromium chromium)
         string.Create(CultureInfo.InvariantCulture, $"--Health:Port={port}"), "--Api:Enabled=true", "--Api:Page=true", "--Slots:PollInterval=00:00:00.1",
     ];
 
-    private static async Task<string> CreateTokenAsync(IGrainFactory grains)
+    internal static async Task<string> CreateTokenAsync(IGrainFactory grains, Role role = Role.Operator)
     {
         var token = AccessTokenText.Create();
         await grains.GetGrain<IAccessTokenGrain>(0).Create(new AccessToken
         {
-            Name = "reader",
-            Role = Role.Operator,
+            Name = $"t{Guid.NewGuid():n}"[..20],
+            Role = role,
             Sha256 = AccessTokenText.Hash(token),
             CreatedAt = TimeProvider.System.GetUtcNow(),
         });

@@ -10,6 +10,14 @@ public static class ComparisonFigures
     /// <summary>Gets the names of all figures, in the order in which pages show them.</summary>
     public static IReadOnlyList<string> Names { get; } = [.. All.Select(f => f.Name)];
 
+    /// <summary>Gets all figures with their titles and captions, in the same order.</summary>
+    public static IReadOnlyList<(string Name, string Title, string Caption)> Described { get; } = [.. All.Select(f => (f.Name, f.Title, f.Caption))];
+
+    /// <summary>Draws one figure. The caller disposes it.</summary>
+    /// <param name="comparison">The sweeps.</param>
+    /// <param name="name">One of <see cref="Names"/>.</param>
+    public static DrawnFigure Draw(SweepComparison comparison, string name) => All.Single(f => f.Name == name).DrawFrom(comparison);
+
     /// <summary>Draws the figures one after the other. Each says itself why it cannot be drawn. The caller disposes them.</summary>
     public static IEnumerable<DrawnFigure> Draw(SweepComparison comparison) => All.Select(f => f.DrawFrom(comparison));
 

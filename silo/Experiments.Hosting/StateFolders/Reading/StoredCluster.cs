@@ -12,4 +12,6 @@ internal sealed class StoredCluster : IClusterGrain
     public Task<LiveOutput?> ReadOutput(string silo, string experimentId, long attempt, string stream, long offset) => Task.FromResult<LiveOutput?>(null);
 
     public Task<ReplayProgress?> Replay(string silo, string experimentId, string ticket) => Task.FromResult<ReplayProgress?>(null);
+
+    public Task<bool> Drain(string silo, DrainMode mode) => Task.FromResult(false);
 }

@@ -19,7 +19,7 @@ internal static class LocalSilos
     public static ClusterStatusResult Merge(ClusterStatus? status, IReadOnlyList<ClusterSiloRecord> local, IReadOnlySet<string> alive)
     {
         // The cluster calls a silo active until the others have noticed its death; the process list knows immediately.
-        var silos = (status?.Silos ?? []).Select(silo => SiloResult.From(silo) with
+        var silos = (status?.Silos ?? []).Select(SiloResult.From).Select(silo => silo with
         {
             Status = IsDead(silo.Name) ? Dead : silo.Status,
             ProcessId = ProcessOf(silo.Name),

@@ -1,0 +1,62 @@
+using Experiments.Contracts.Clusters;
+using Experiments.Contracts.Experiments;
+
+namespace Experiments.Cluster.Tests;
+
+/// <summary>Silos that an operator drains.</summary>
+public sealed class DrainedSiloTests(PostgresServer postgres) : ClusterTest(postgres)
+{
+    /// <summary>No checkpoint but the one that draining itself saves.</summary>
+    private const string NoCheckpoints = "--Slots:CheckpointEvery=1000000";
+
+    [Fact]
+    public async Task Drained_silo_hands_over_without_losing_a_step_takes_nothing_and_works_again_when_it_is_undrained()
+    {
+        ExperimentSpec[] specs = [.. Enumerable.Range(0, 3).Select(seed => Specs.Function(seed, steps: 200, milliseconds: 40)), Specs.Training(seed: 3, epochs: 40)];
+        await using var cluster = await Start(DatabaseKind.Sqlite, silos: 2, slots: 2, NoCheckpoints);
+        await cluster.Submit(specs);
+        var before = await cluster.Until(specs, views => views.All(v => v.Status == ExperimentStatus.Running && v.Curve.Length >= 2));
+        var clusterGrain = cluster.Grains.GetGrain<IClusterGrain>(0);
+        var drained = (await clusterGrain.GetStatus()).Silos.Single(silo => silo.Name == "silo-0");
+        Assert.True(await clusterGrain.Drain(drained.Address, DrainMode.HandOver));
+
+        // The answer means that the scheduler knows.
+        Assert.Equal(DrainMode.HandOver, (await clusterGrain.GetStatus()).Silos.Single(silo => silo.Name == "silo-0").Drain);
+        await cluster.Until(clusterGrain.GetStatus, status => status.Silos.Single(silo => silo.Name == "silo-0").Running.IsEmpty);
+        var moved = before.Where(view => view.SiloName == "silo-0").Select(view => view.ExperimentId).ToHashSet(StringComparer.Ordinal);
+        var half = await cluster.Until(specs, views => views.Count(v => v.Status.IsFinal()) >= 2);
+        Assert.All(half, view => Assert.True(cluster.Deaths > 0 || view.Status == ExperimentStatus.Pending || view.SiloName == "silo-1", $"{view.ExperimentId} is on {view.SiloName}"));
+        Assert.True(await clusterGrain.Drain(drained.Address, DrainMode.None));
+        var ended = await cluster.Until(specs, views => views.All(v => v.Status.IsFinal()));
+        await Expect.Undisturbed(cluster, specs, ended);
+        if (cluster.Deaths == 0)
+        {
+            Assert.NotEmpty(moved);
+            Assert.All(ended.Where(view => moved.Contains(view.ExperimentId)), view => Assert.Contains(view.History, h => h.Text == "interrupted: silo-0 is drained"));
+            Assert.All(ended, view => Assert.DoesNotContain(view.History, h => h.Text.Contains("was lost", StringComparison.Ordinal)));
+        }
+    }
+
+    [Fact]
+    public async Task Silo_that_is_drained_to_finish_runs_its_experiments_to_their_ends()
+    {
+        var (first, second) = (Specs.Function(seed: 0, steps: 60, milliseconds: 40), Specs.Function(seed: 1, steps: 2, milliseconds: 1));
+        await using var cluster = await Start(DatabaseKind.Sqlite, silos: 1, slots: 2, NoCheckpoints);
+        await cluster.Submit(first);
+        await cluster.Until(first, view => view.Status == ExperimentStatus.Running);
+        var grain = cluster.Grains.GetGrain<IClusterGrain>(0);
+        var address = Assert.Single((await grain.GetStatus()).Silos).Address;
+        Assert.True(await grain.Drain(address, DrainMode.Finish));
+        await cluster.Submit(second);
+        var ended = await cluster.Until(first, view => view.Status.IsFinal());
+        cluster.ExpectAttempt(1, ended);
+        if (cluster.Deaths == 0)
+        {
+            Assert.Equal(ExperimentStatus.Pending, (await cluster.Grain(second).Get()).Status);
+            Assert.Equal("no silo can run it: silo-0 is drained", await grain.WhyUnplaced(second.ExperimentId()));
+        }
+
+        await grain.Drain(address, DrainMode.None);
+        await cluster.Until(second, view => view.Status == ExperimentStatus.Completed);
+    }
+}
