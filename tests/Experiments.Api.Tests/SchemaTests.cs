@@ -54,7 +54,7 @@ public sealed class SchemaTests(ApiSilo silo)
                     operation.Id switch
                     {
                         "submitSweep" => ApiSilo.SmallSweep,
-                        "noteSweep" => """{"text": "as it should be", "tags": ["paper"]}""",
+                        "noteSweep" or "noteExperiment" => """{"text": "as it should be", "tags": ["paper"]}""",
                         "submitExperiments" => """{"workload": "function", "setup": {"x1": 0.25}, "seeds": [0, 1]}""",
                         "tellSweep" => $$"""{"proposal": {{trials["trials"]![0]!["proposal"]}}, "value": 0.5}""",
                         _ => "{}",

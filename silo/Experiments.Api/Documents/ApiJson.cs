@@ -42,6 +42,7 @@ namespace Experiments.Api.Documents;
 [JsonSerializable(typeof(ExtendRequest))]
 [JsonSerializable(typeof(RemarkRequest))]
 [JsonSerializable(typeof(SweepNotesResult))]
+[JsonSerializable(typeof(ExperimentNotesResult))]
 [JsonSerializable(typeof(AskRequest))]
 [JsonSerializable(typeof(TellRequest))]
 internal sealed partial class ApiJson : JsonSerializerContext

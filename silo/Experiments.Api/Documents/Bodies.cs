@@ -73,16 +73,16 @@ internal sealed record ExtendRequest
     public IReadOnlyList<string>? Without { get; init; }
 }
 
-/// <summary>Something to remember of a sweep: a note, tags, or both.</summary>
+/// <summary>Something to remember of a sweep or an experiment: a note, tags, or both.</summary>
 internal sealed record RemarkRequest
 {
     /// <summary>Gets the note.</summary>
     public string? Text { get; init; }
 
-    /// <summary>Gets the tags that the sweep gets.</summary>
+    /// <summary>Gets the tags to add.</summary>
     public IReadOnlyList<string>? Tags { get; init; }
 
-    /// <summary>Gets the tags that the sweep loses.</summary>
+    /// <summary>Gets the tags to remove.</summary>
     public IReadOnlyList<string>? Without { get; init; }
 }
 

@@ -14,6 +14,7 @@ internal static class ExperimentOperations
 {
     private const int MostEpochs = 10_000;
 
+    private static readonly ApiParameter Tag = ApiParameter.Text("tag", "Only experiments with this tag; may be repeated") with { Repeats = true };
     private static readonly ApiParameter Status = ApiParameter.Words("status", StatusWords.All, "Only experiments of these statuses");
     private static readonly ApiParameter Epochs = ApiParameter.Integer("take", 1, MostEpochs, 1000, "Epochs at most");
     private static readonly ApiParameter AfterEpoch = ApiParameter.Integer("after", 0, int.MaxValue, 0, "Only epochs after this one");
@@ -27,7 +28,7 @@ internal static class ExperimentOperations
             Path = "/experiments",
             Id = "listExperiments",
             Summary = "Returns experiments, those that changed last first.",
-            Parameters = [Status, CommonParameters.Take, CommonParameters.After],
+            Parameters = [Status, Tag, CommonParameters.Take, CommonParameters.After],
             Answer = typeof(ExperimentPage),
             Handle = ListAsync,
         },
@@ -103,7 +104,7 @@ internal static class ExperimentOperations
         var place = request.Text("after") is { } after
             ? ExperimentPlaces.Read(after) ?? throw RequestException.Wrong("after", $"'{ParameterValues.Quoted(after)}' is no place in the list; give the member `next` of the page before")
             : null;
-        var query = new EntryQuery(StatusWords.Read(request, "status"), 0, take) { After = place };
+        var query = new EntryQuery(StatusWords.Read(request, "status"), 0, take) { After = place, Tags = [.. request.Texts(Tag.Name).Where(tag => tag.Length > 0)] };
         var page = await request.Grains.GetGrain<ILeaderboardGrain>(0).List(query).WaitAsync(request.Cancellation);
         await request.LearnAsync(page.Entries.Select(entry => entry.Spec.Setup.Workload));
         await request.AnswerAsync(

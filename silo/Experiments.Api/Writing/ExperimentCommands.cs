@@ -7,6 +7,7 @@ using Experiments.Contracts.Access;
 using Experiments.Contracts.Experiments;
 using Experiments.Contracts.Setups;
 using Experiments.Hosting.Access;
+using Experiments.Reporting.Documents;
 using Microsoft.AspNetCore.Http;
 
 namespace Experiments.Api.Writing;
@@ -51,6 +52,18 @@ internal static class ExperimentCommands
             Parameters = [CommonParameters.Experiment],
             Answer = typeof(ExperimentState),
             Handle = request => AskAsync(request, experiment => experiment.Resume()),
+        },
+        new()
+        {
+            Method = HttpMethods.Post,
+            Path = "/experiments/{id}/notes",
+            Id = "noteExperiment",
+            Summary = "Adds a note or tags to an experiment. They are no part of its id and change nothing that it does.",
+            Role = Role.Submitter,
+            Parameters = [CommonParameters.Experiment],
+            Body = typeof(RemarkRequest),
+            Answer = typeof(ExperimentNotesResult),
+            Handle = Remarking.RemarkExperimentAsync,
         },
         new()
         {

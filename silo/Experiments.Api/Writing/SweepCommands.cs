@@ -50,7 +50,7 @@ internal static class SweepCommands
                 return AskAsync(request, sweep => sweep.Pause(hold));
             }),
         Change("extend", "extendSweep", "Asks more of a sweep, which then equals one that was asked for as much from the start. A sweep that has ended continues.", typeof(ExtendRequest), SweepExtending.ExtendAsync),
-        Change("notes", "noteSweep", "Adds a note or tags to a sweep. They change nothing that it does.", typeof(RemarkRequest), SweepRemarking.RemarkAsync) with { Answer = typeof(SweepNotesResult) },
+        Change("notes", "noteSweep", "Adds a note or tags to a sweep. They change nothing that it does.", typeof(RemarkRequest), Remarking.RemarkSweepAsync) with { Answer = typeof(SweepNotesResult) },
         Change("resume", "resumeSweep", "Continues a sweep after a pause or a stop.", null, request => AskAsync(request, sweep => sweep.Resume())),
         Change(
             "stop",

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Experiments.Api.Operations;
+using Experiments.Contracts.Remarks;
 using Experiments.Contracts.Sweeps;
 using Experiments.Pages.Reading;
 using Experiments.Pages.Views;
@@ -41,7 +42,7 @@ internal static class ActivityViews
         return (names, found, [.. found.OfType<SweepBook>().SelectMany(Of).OrderByDescending(deed => deed.At)]);
     }
 
-    private static string DeedOf(SweepNote note)
+    private static string DeedOf(Note note)
     {
         string?[] parts =
         [
@@ -52,7 +53,7 @@ internal static class ActivityViews
         return string.Join("; ", parts.OfType<string>());
     }
 
-    private static string By(SweepNote note) => note.By is { } by ? $" by {by}" : string.Empty;
+    private static string By(Note note) => note.By is { } by ? $" by {by}" : string.Empty;
 
     private static IEnumerable<Deed> Of(SweepBook book)
     {

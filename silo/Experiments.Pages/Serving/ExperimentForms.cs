@@ -16,7 +16,16 @@ internal static class ExperimentForms
     public static IReadOnlyList<ApiOperation> All { get; } =
     [
         ViewOperation.Post("/experiments/{id}/commands", "commandExperiment", "Pauses, resumes or cancels an experiment.", [CommonParameters.Experiment], ChangeAsync),
+        ViewOperation.Post("/experiments/{id}/remarks", "remarkExperiment", "Adds a note and tags to an experiment, or removes tags.", [CommonParameters.Experiment], RemarkAsync),
     ];
+
+    private static async Task RemarkAsync(ApiRequest request)
+    {
+        var grain = await request.ExperimentGrainAsync();
+        await grain.Remark(await SweepForms.ReadRemarkAsync(request)).WaitAsync(request.Cancellation);
+        request.Http.Response.StatusCode = StatusCodes.Status303SeeOther;
+        request.Http.Response.Headers.Location = $"/experiments/{request.Text(CommonParameters.Experiment.Name)}#notes";
+    }
 
     private static async Task ChangeAsync(ApiRequest request)
     {

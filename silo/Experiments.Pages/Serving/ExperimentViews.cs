@@ -20,6 +20,7 @@ internal static class ExperimentViews
     private const int Rows = 50;
 
     private static readonly ApiParameter Status = ApiParameter.Words("status", StatusWords.All, "Only experiments of these statuses");
+    private static readonly ApiParameter Tag = ApiParameter.Text("tag", "Only experiments with this tag; may be repeated") with { Repeats = true };
     private static readonly ApiParameter Stream = ApiParameter.Word("stream", ["stdout", "stderr"], "The stream; stdout if it is missing");
     private static readonly ApiParameter Attempt = ApiParameter.Integer("attempt", 1, int.MaxValue, null, "The attempt; the last one if it is missing");
     private static readonly ApiParameter Offset = ApiParameter.Integer("offset", 0, long.MaxValue, null, "The first byte; the end of the log if it is missing");
@@ -32,7 +33,7 @@ internal static class ExperimentViews
     /// <summary>Gets the operations.</summary>
     public static IReadOnlyList<ApiOperation> All { get; } =
     [
-        ViewOperation.Get("/experiments", "experiments", "Shows experiments, those that changed last first.", [Status, CommonParameters.After], ListAsync),
+        ViewOperation.Get("/experiments", "experiments", "Shows experiments, those that changed last first.", [Status, Tag, CommonParameters.After], ListAsync),
         ViewOperation.Get("/experiments/{id}", "experiment", "Shows an experiment: curves, attempts, log, artifacts, provenance.", [CommonParameters.Experiment, Stream, Attempt], ShowAsync),
         ViewOperation.Get("/experiments/{id}/log", "log", "Shows what the program of an experiment wrote.", [CommonParameters.Experiment, Stream, Attempt, Offset, Find], LogAsync),
         ViewOperation.Get("/experiments/{id}/charts/{chart}.{format}", "curve", "Draws a value over epochs, with the other seeds of the setup.", [CommonParameters.Experiment, Chart, Format, Stamp, Attached], DrawAsync, "image/svg+xml"),
@@ -44,7 +45,7 @@ internal static class ExperimentViews
         var place = request.Text(CommonParameters.After.Name) is { Length: > 0 } after
             ? ExperimentPlaces.Read(after) ?? throw RequestException.Wrong("after", $"'{ParameterValues.Quoted(after)}' is no place in the list; follow the link to the next page")
             : null;
-        var page = await request.Grains.GetGrain<ILeaderboardGrain>(0).List(new EntryQuery(StatusWords.Read(request, Status.Name), 0, Rows) { After = place }).WaitAsync(request.Cancellation);
+        var page = await request.Grains.GetGrain<ILeaderboardGrain>(0).List(new EntryQuery(StatusWords.Read(request, Status.Name), 0, Rows) { After = place, Tags = [.. request.Texts(Tag.Name).Where(tag => tag.Length > 0)] }).WaitAsync(request.Cancellation);
         await request.LearnAsync(page.Entries.Select(entry => entry.Spec.Setup.Workload));
         await request.AnswerAsync<ExperimentList>(
             new ExperimentsModel(

@@ -51,17 +51,23 @@ internal static class SweepForms
 
     private static async Task RemarkAsync(ApiRequest request)
     {
-        var form = await request.Http.Request.ReadFormAsync(request.Cancellation);
         var grain = await request.SweepGrainAsync();
+        await grain.Remark(await ReadRemarkAsync(request)).WaitAsync(request.Cancellation);
+        request.Http.Response.StatusCode = StatusCodes.Status303SeeOther;
+        request.Http.Response.Headers.Location = $"/sweeps/{request.Text(CommonParameters.Sweep.Name)}#notes";
+    }
+
+    /// <summary>Reads the form of a note and tags.</summary>
+    public static async Task<Remark> ReadRemarkAsync(ApiRequest request)
+    {
+        var form = await request.Http.Request.ReadFormAsync(request.Cancellation);
         var text = form["text"].ToString().Trim();
-        await grain.Remark(new Remark
+        return new Remark
         {
             Text = text.Length > 0 ? text : null,
             Tags = [.. form["tags"].ToString().Split((char[])[' ', ','], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)],
             Without = [.. form["without"].OfType<string>()],
-        }).WaitAsync(request.Cancellation);
-        request.Http.Response.StatusCode = StatusCodes.Status303SeeOther;
-        request.Http.Response.Headers.Location = $"/sweeps/{request.Text(CommonParameters.Sweep.Name)}#notes";
+        };
     }
 
     private static Task<SweepProgress> ChangeAsync(ISweepGrain sweep, string verb) => verb switch

@@ -15,13 +15,14 @@ internal static class TableDownloads
     private const int MostSweeps = 1_000;
 
     private static readonly ApiParameter Status = ApiParameter.Words("status", StatusWords.All, "Only experiments of these statuses");
+    private static readonly ApiParameter Tag = ApiParameter.Text("tag", "Only experiments with this tag; may be repeated") with { Repeats = true };
     private static readonly ApiParameter Search = ApiParameter.Text("q", "Only sweeps whose names contain this");
 
     /// <summary>Gets the operations.</summary>
     public static IReadOnlyList<ApiOperation> All { get; } =
     [
         ViewOperation.Get("/sweeps.csv", "sweepsCsv", "Returns the newest sweeps.", [Search], SweepsAsync, "text/csv"),
-        ViewOperation.Get("/experiments.csv", "experimentsCsv", "Returns the experiments that changed last.", [Status], ExperimentsAsync, "text/csv"),
+        ViewOperation.Get("/experiments.csv", "experimentsCsv", "Returns the experiments that changed last.", [Status, Tag], ExperimentsAsync, "text/csv"),
         ViewOperation.Get("/experiments/{id}/history.csv", "historyCsv", "Returns what happened to an experiment.", [CommonParameters.Experiment], HistoryAsync, "text/csv"),
         ViewOperation.Get("/experiments/{id}/artifacts.csv", "artifactsCsv", "Returns the stored outputs of an experiment.", [CommonParameters.Experiment], ArtifactsAsync, "text/csv"),
         ViewOperation.Get("/sweeps/{name}/claims.csv", "claimsCsv", "Returns the verdicts on the claims of the report that a sweep is around.", [CommonParameters.Sweep], ClaimsAsync, "text/csv"),
@@ -45,17 +46,17 @@ internal static class TableDownloads
 
     private static async Task ExperimentsAsync(ApiRequest request)
     {
-        var page = await request.Grains.GetGrain<ILeaderboardGrain>(0).List(new EntryQuery(StatusWords.Read(request, Status.Name), 0, MostRows)).WaitAsync(request.Cancellation);
+        var page = await request.Grains.GetGrain<ILeaderboardGrain>(0).List(new EntryQuery(StatusWords.Read(request, Status.Name), 0, MostRows) { Tags = [.. request.Texts(Tag.Name).Where(tag => tag.Length > 0)] }).WaitAsync(request.Cancellation);
         await request.LearnAsync(page.Entries.Select(entry => entry.Spec.Setup.Workload));
         ListedExperiment[] rows = [.. page.Entries.Select(entry => ListedExperiment.From(entry, request.Catalog))];
         string[] metrics = [.. rows.SelectMany(row => row.Experiment.Metrics).Select(metric => $"{metric.Metric}@{metric.Split}").Distinct().Order(StringComparer.Ordinal)];
         await request.CsvAsync("experiments", writer => Csv.Write(
             writer,
-            ["experiment", "status", "since", "workload", "seed", "changes", "seconds", "reason", .. metrics],
+            ["experiment", "status", "since", "workload", "seed", "changes", "seconds", "reason", "tags", .. metrics],
             rows.Select(row => (IReadOnlyList<object?>)
             [
                 row.Experiment.Id, row.Experiment.Status, row.At, row.Workload, row.Experiment.Seed, string.Join(' ', row.Changes.Select(change => $"{change.Parameter}={change.To}")), row.Experiment.DurationSeconds,
-                row.Experiment.Reason, .. metrics.Select(name => (object?)row.Experiment.Metrics.FirstOrDefault(metric => $"{metric.Metric}@{metric.Split}" == name)?.Value),
+                row.Experiment.Reason, string.Join(' ', row.Tags), .. metrics.Select(name => (object?)row.Experiment.Metrics.FirstOrDefault(metric => $"{metric.Metric}@{metric.Split}" == name)?.Value),
             ])));
     }
 

@@ -1,4 +1,5 @@
 using Experiments.Contracts.Access;
+using Experiments.Contracts.Sweeps;
 using Microsoft.Playwright;
 
 namespace Experiments.Pages.Tests.Browsers;
@@ -58,12 +59,12 @@ public sealed class ScenarioTests(PageSilo silo, Chromium chromium)
     {
         var page = await OpenAsync($"/sweeps/{PageSilo.Sweep}/compare");
         await page.FillAsync("#setups", "0,1,2");
-        await page.GetByRole(AriaRole.Button, new() { Name = "Compare" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Compare", Exact = true }).ClickAsync();
         await Assertions.Expect(page.Locator("#compared tbody tr")).ToHaveCountAsync(3);
         await Assertions.Expect(page.Locator("#compared thead")).ToContainTextAsync("seed 2");
         await Assertions.Expect(page.Locator("figure img")).ToHaveAttributeAsync("src", new System.Text.RegularExpressions.Regex("setups=0,1,2"));
         await page.FillAsync("#setups", "0,nothing");
-        await page.GetByRole(AriaRole.Button, new() { Name = "Compare" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Compare", Exact = true }).ClickAsync();
         await Assertions.Expect(page.Locator("main")).ToContainTextAsync("there is no setup 'nothing'");
         await page.Context.CloseAsync();
     }
@@ -107,6 +108,23 @@ public sealed class ScenarioTests(PageSilo silo, Chromium chromium)
         await page.GetByRole(AriaRole.Button, new() { Name = "Remove the tag wide" }).ClickAsync();
         await Assertions.Expect(page.Locator("#notes .tag")).ToHaveTextAsync(["paper"]);
         Assert.Equal(0, await page.EvaluateAsync<int>("() => window.attacked ?? 0"));
+        await page.Context.CloseAsync();
+    }
+
+    [Fact]
+    public async Task Experiments_have_notes_and_tags_and_are_listed_by_tag()
+    {
+        var experiment = (await silo.Grains.GetGrain<ISweepGrain>(PageSilo.Other).Get()).Experiments[5].ExperimentId;
+        var page = await OpenAsync($"/experiments/{experiment}");
+        await page.FillAsync("#note-text", "an *outlier* <script>window.attacked = 1</script>");
+        await page.FillAsync("#note-tags", "outlier");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Add" }).ClickAsync();
+        await Assertions.Expect(page.Locator("#notes em")).ToHaveTextAsync("outlier");
+        await Assertions.Expect(page.Locator("#notes .tag")).ToHaveTextAsync(["outlier"]);
+        Assert.Equal(0, await page.EvaluateAsync<int>("() => window.attacked ?? 0"));
+        await page.GotoAsync("/experiments?tag=outlier");
+        await Assertions.Expect(page.Locator("#experiments tbody tr")).ToHaveCountAsync(1);
+        await Assertions.Expect(page.Locator("#experiments tbody tr")).ToContainTextAsync(experiment);
         await page.Context.CloseAsync();
     }
 

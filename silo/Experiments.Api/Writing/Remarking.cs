@@ -8,11 +8,28 @@ using Experiments.Reporting.Documents;
 
 namespace Experiments.Api.Writing;
 
-/// <summary>Adds notes and tags to sweeps.</summary>
-internal static class SweepRemarking
+/// <summary>Adds notes and tags to sweeps and experiments.</summary>
+internal static class Remarking
 {
-    /// <summary>Records a remark and answers with all of them.</summary>
-    public static async Task RemarkAsync(ApiRequest request)
+    /// <summary>Records a remark on a sweep and answers with all of them.</summary>
+    public static async Task RemarkSweepAsync(ApiRequest request)
+    {
+        var remark = Read(request);
+        var grain = await request.SweepGrainAsync();
+        var notes = await grain.Remark(remark).WaitAsync(request.Cancellation);
+        await request.AnswerAsync(SweepNotesResult.From(request.Text(CommonParameters.Sweep.Name)!, notes), ApiJson.Readable.SweepNotesResult);
+    }
+
+    /// <summary>Records a remark on an experiment and answers with all of them.</summary>
+    public static async Task RemarkExperimentAsync(ApiRequest request)
+    {
+        var remark = Read(request);
+        var grain = await request.ExperimentGrainAsync();
+        var notes = await grain.Remark(remark).WaitAsync(request.Cancellation);
+        await request.AnswerAsync(ExperimentNotesResult.From(request.Text(CommonParameters.Experiment.Name)!, notes), ApiJson.Readable.ExperimentNotesResult);
+    }
+
+    private static Remark Read(ApiRequest request)
     {
         using var body = JsonBody.Read(request, "text", "tags", "without");
         var remark = new Remark { Text = body.Text("text"), Tags = Texts(body, "tags"), Without = Texts(body, "without") };
@@ -22,9 +39,7 @@ internal static class SweepRemarking
         }
 
         body.ThrowIfWrong();
-        var grain = await request.SweepGrainAsync();
-        var notes = await grain.Remark(remark).WaitAsync(request.Cancellation);
-        await request.AnswerAsync(SweepNotesResult.From(request.Text("name")!, notes), ApiJson.Readable.SweepNotesResult);
+        return remark;
     }
 
     private static ImmutableArray<string> Texts(JsonBody body, string member)
