@@ -32,7 +32,7 @@ public sealed class AccessTests(ApiSilo silo)
         using var client = await silo.ClientAsync(Role.Reader);
         using var reply = await SendAsync(client, id);
         Assert.Equal(HttpStatusCode.Forbidden, reply.StatusCode);
-        Assert.Contains("needs the role submitter", await reply.Content.ReadAsStringAsync(Cancellation), StringComparison.Ordinal);
+        Assert.Contains($"needs the role {ApiPart.Operations.Single(operation => operation.Id == id).Role.ToString().ToLowerInvariant()}", await reply.Content.ReadAsStringAsync(Cancellation), StringComparison.Ordinal);
     }
 
     [Fact]

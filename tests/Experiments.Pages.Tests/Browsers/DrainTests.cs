@@ -59,11 +59,13 @@ public sealed class DrainTests(Chromium chromium)
             BaseAddress = new Uri($"http://127.0.0.1:{port}"),
             DefaultRequestHeaders = { Authorization = new("Bearer", await KilledSiloTests.CreateTokenAsync(cluster.Grains, Role.Submitter)) },
         };
-        using var refused = await client.PostAsync(new Uri("/api/v1/cluster/silos/silo-0/drain", UriKind.Relative), null, Cancellation);
-        Assert.True(refused.StatusCode == System.Net.HttpStatusCode.Forbidden, await refused.Content.ReadAsStringAsync(Cancellation));
+        using var body = new StringContent("{}", System.Text.Encoding.UTF8, "application/json");
+        using var refused = await client.PostAsync(new Uri("/api/v1/cluster/silos/silo-0/drain", UriKind.Relative), body, Cancellation);
+        Assert.True(refused.StatusCode == System.Net.HttpStatusCode.Forbidden, $"{refused.StatusCode}: {await refused.Content.ReadAsStringAsync(Cancellation)}");
         Assert.Equal(DrainMode.None, Assert.Single((await cluster.Grains.GetGrain<IClusterGrain>(0).GetStatus()).Silos).Drain);
         client.DefaultRequestHeaders.Authorization = new("Bearer", await KilledSiloTests.CreateTokenAsync(cluster.Grains));
-        using var unknown = await client.PostAsync(new Uri("/api/v1/cluster/silos/silo-9/drain", UriKind.Relative), null, Cancellation);
+        using var empty = new StringContent("{}", System.Text.Encoding.UTF8, "application/json");
+        using var unknown = await client.PostAsync(new Uri("/api/v1/cluster/silos/silo-9/drain", UriKind.Relative), empty, Cancellation);
         Assert.Equal(System.Net.HttpStatusCode.NotFound, unknown.StatusCode);
         Assert.Contains("there is no silo 'silo-9'; the cluster has silo-0", await unknown.Content.ReadAsStringAsync(Cancellation), StringComparison.Ordinal);
     }
