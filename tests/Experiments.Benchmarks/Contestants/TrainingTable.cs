@@ -56,7 +56,7 @@ internal sealed class TrainingTable
             }
         }
 
-        if (!header[..Names.Length].SequenceEqual(Names))
+        if (!header.AsSpan(0, Names.Length).SequenceEqual(Names))
         {
             throw new InvalidDataException($"the table has the columns {string.Join(", ", header)}");
         }

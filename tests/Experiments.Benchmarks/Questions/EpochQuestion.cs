@@ -34,7 +34,7 @@ internal static class EpochQuestion
         var page = new ResultPage(
             Name,
             "One epoch of the reported setup",
-            [images.Description, options.Description, $"load before: {load}", .. fast is { } at ? [field.Processes[at].Versions] : ["PyTorch is left out: it does not run here"]]);
+            [images.Description, options.Description, $"load before: {load}", .. fast is { } at ? (string[])[field.Processes[at].Versions] : ["PyTorch is left out: it does not run here"]]);
         page.Table(
             ["who", "wall, s", "middle half, s", "processor, s", "middle half, s", "/ MKL's products", "/ ours", "/ ours in wall time", "loss"],
             laps.Select(lap => (string[])
