@@ -57,9 +57,6 @@ internal sealed class SiloDrain
         return order.IsKnown;
     }
 
-    /// <summary>Says that a heartbeat with an order was answered.</summary>
-    public void Told(Order order) => order.Known();
-
     /// <summary>An order of an operator.</summary>
     /// <param name="mode">What happens to running experiments.</param>
     internal sealed class Order(DrainMode mode)
@@ -72,7 +69,7 @@ internal sealed class SiloDrain
         /// <summary>Gets the task that ends when the scheduler knows the order.</summary>
         public Task IsKnown => _known.Task;
 
-        /// <summary>Ends <see cref="IsKnown"/>.</summary>
+        /// <summary>Says that a heartbeat with the order was answered.</summary>
         public void Known() => _known.TrySetResult();
 
         /// <summary>Ends <see cref="IsKnown"/> together with that of a newer order.</summary>

@@ -100,7 +100,7 @@ internal sealed class SlotService(
 
         _ended.ExceptWith(request.Ended);
         await CarryOut(reply, stopping);
-        drain.Told(wanted);
+        wanted.Known();
     }
 
     private async Task HandOver()

@@ -1,6 +1,5 @@
 using Experiments.Api.Operations;
 using Experiments.Api.Replies;
-using Experiments.Contracts.Experiments;
 using Experiments.Hosting.Access;
 using Microsoft.AspNetCore.Http;
 

@@ -24,9 +24,9 @@ public sealed class SiloDrainTests
         Assert.Equal((1, DrainMode.HandOver), (_woken, _drain.Current.Mode));
 
         // The heartbeat that was under way when the order came does not carry it.
-        _drain.Told(before);
+        before.Known();
         Assert.False(known.IsCompleted);
-        _drain.Told(_drain.Current);
+        _drain.Current.Known();
         await known;
     }
 
@@ -37,7 +37,7 @@ public sealed class SiloDrainTests
         var first = _drain.Set(DrainMode.HandOver);
         var second = _drain.Set(DrainMode.None);
         Assert.False(first.IsCompleted);
-        _drain.Told(_drain.Current);
+        _drain.Current.Known();
         await second;
         await first;
     }
