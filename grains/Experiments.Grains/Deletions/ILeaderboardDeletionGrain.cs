@@ -1,5 +1,5 @@
-using Orleans.CodeGeneration;
 using System.Collections.Immutable;
+using Orleans.CodeGeneration;
 
 namespace Experiments.Grains.Deletions;
 

@@ -105,7 +105,10 @@ internal sealed class SchedulerGrain(
         ],
         _book.Waiting,
         time.GetUtcNow() - _book.OldestSince,
-        _book.Unplaced()) { Expired = _book.Revoked });
+        _book.Unplaced())
+    {
+        Expired = _book.Revoked,
+    });
 
     [ReadOnly]
     public Task<string?> WhyUnplaced(string experimentId) => Task.FromResult(_book.WhyUnplaced(experimentId));

@@ -5,8 +5,8 @@ namespace Experiments.Api.Access;
 
 /// <summary>Tells requests of this server's own page, and of programs, from those that another site makes a browser send.</summary>
 /// <remarks>
-/// Browsers say where a request comes from: with <c>Sec-Fetch-Site</c> (W3C Fetch Metadata), and with <c>Origin</c> for all that may change
-/// something (the Fetch standard). No script can set either.
+/// Browsers say where a request comes from: with <c>Sec-Fetch-Site</c> (W3C Fetch Metadata), which decides if it is there, and with <c>Origin</c> for
+/// all that may change something (the Fetch standard). No script can set either.
 /// </remarks>
 internal static class OwnSite
 {
@@ -16,9 +16,9 @@ internal static class OwnSite
     public static bool Sent(HttpContext http, bool isCertain)
     {
         var (sites, origins) = (http.Request.Headers["Sec-Fetch-Site"], http.Request.Headers[HeaderNames.Origin]);
-        return sites.All(site => site is "same-origin" or "none")
-            && origins.All(origin => IsOwn(http, origin))
-            && (!isCertain || sites.Count + origins.Count > 0);
+        return sites.Count > 0
+            ? sites.All(site => site is "same-origin" or "none")
+            : origins.All(origin => IsOwn(http, origin)) && (!isCertain || origins.Count > 0);
     }
 
     // A proxy may add the encryption, so the scheme is not compared.

@@ -26,7 +26,9 @@ internal sealed partial class PageGuard(Callers callers, HostNames hosts, BusyLi
         headers.XContentTypeOptions = "nosniff";
         headers.CacheControl = "private, no-cache";
         headers.ContentSecurityPolicy = Policy;
-        headers["Referrer-Policy"] = "no-referrer";
+
+        // Not "no-referrer": with that, browsers send "Origin: null" with the page's own forms (Fetch standard), which are then refused.
+        headers["Referrer-Policy"] = "same-origin";
         headers["Cross-Origin-Opener-Policy"] = "same-origin";
         headers["Cross-Origin-Resource-Policy"] = "same-origin";
         try

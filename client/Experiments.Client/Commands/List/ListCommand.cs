@@ -42,7 +42,10 @@ internal sealed class ListCommand : SessionCommand<EntryQuery>
     protected override EntryQuery ReadAsked(ParseResult parse, UsageErrors errors) => new(
         StatusList.Read(parse, _status, errors),
         parse.ReadInteger(_skip, 0, int.MaxValue, errors) ?? 0,
-        parse.ReadInteger(_take, 1, Most, errors) ?? Usual) { Tags = TagOption.Read(parse, _tags) };
+        parse.ReadInteger(_take, 1, Most, errors) ?? Usual)
+    {
+        Tags = TagOption.Read(parse, _tags),
+    };
 
     /// <inheritdoc/>
     protected override async Task<CommandOutcome> ExecuteAsync(EntryQuery asked, IClusterSession session, CancellationToken cancellation)
