@@ -38,9 +38,9 @@ public sealed class PagePart : IWebPart
     /// <inheritdoc/>
     public void Map(WebApplication application)
     {
-        application.Use((http, next) => http.GetEndpoint()?.Metadata.GetMetadata<PageMark>() is null
+        application.Use((http, next) => !IsForPage(http)
             ? next(http)
-            : application.Services.GetRequiredService<PageGuard>().Invoke(http, next));
+            : application.Services.GetRequiredService<PageGuard>().Invoke(http, http.GetEndpoint() is null ? NotFound.Answer : next));
         foreach (var view in Views)
         {
             view.Map(application).WithMetadata(PageMark.Instance).ExcludeFromDescription();
@@ -48,8 +48,15 @@ public sealed class PagePart : IWebPart
 
         Assets.Map(application);
         SignIn.Map(application);
-        application.MapFallback(NotFound.Answer).WithMetadata(PageMark.Instance).ExcludeFromDescription();
     }
+
+    /// <summary>
+    /// Returns whether the page answers a request: at its own addresses, and where nobody does. That is no endpoint for all addresses, since
+    /// routing would prefer it to an operation of the API whose request has no body.
+    /// </summary>
+    private static bool IsForPage(HttpContext http) => http.GetEndpoint() is { } endpoint
+        ? endpoint.Metadata.GetMetadata<PageMark>() is not null
+        : !http.Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Gets all views and what changes something.</summary>
     internal static IReadOnlyList<ApiOperation> Views { get; } =
