@@ -7,6 +7,9 @@ namespace Experiments.EndToEnd.Tests;
 /// <summary>Today's commands on a state folder that version 0.1.0 wrote, beside the documents that 0.1.0 printed.</summary>
 public sealed class StateOfFirstVersionTests : IDisposable
 {
+    /// <summary>Parameters of 0.1.0 that made silos die for tests. Nothing shows them any more.</summary>
+    private static readonly string[] Retired = ["fault", "fault-step"];
+
     private static readonly string Fixtures = Repository.Path("tests/Experiments.EndToEnd.Tests/Fixtures/state-0.1.0");
     private readonly Cli _cli = new(TestContext.Current.CancellationToken);
 
@@ -125,7 +128,7 @@ public sealed class StateOfFirstVersionTests : IDisposable
     /// <summary>Returns whether a document has every member of an older one, with its value. Members may be added, and numbers that were strings are numbers.</summary>
     private static bool Holds(JsonNode? older, JsonNode? newer) => (older, newer) switch
     {
-        (JsonObject then, JsonObject now) => then.All(member => now.ContainsKey(member.Key) && Holds(member.Value, now[member.Key])),
+        (JsonObject then, JsonObject now) => then.All(member => Retired.Contains(member.Key) || (now.ContainsKey(member.Key) && Holds(member.Value, now[member.Key]))),
         (JsonArray then, JsonArray now) => then.Count == now.Count && then.Zip(now).All(pair => Holds(pair.First, pair.Second)),
         (JsonValue then, JsonArray now) => (string?)then == string.Join(',', now.Select(item => item!.ToJsonString())),
         (JsonValue then, JsonValue now) when then.GetValueKind() == JsonValueKind.String && now.GetValueKind() == JsonValueKind.Number => (string?)then == now.ToJsonString(),

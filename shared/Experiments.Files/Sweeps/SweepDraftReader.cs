@@ -255,7 +255,9 @@ public sealed class SweepDraftReader
             return text?.Text;
         }
 
-        _errors.Add(subject, text.At, $"'{text.Text}' is unknown; {NearestWord.Hint(text.Text, words)}");
+        // Other tools say with this word how many trials there are.
+        var isCount = subject == "trials" && int.TryParse(text.Text, NumberStyles.None, CultureInfo.InvariantCulture, out _);
+        _errors.Add(subject, text.At, $"'{text.Text}' is unknown; {NearestWord.Hint(text.Text, words)}{(isCount ? "; how many experiments a sweep has is its budget" : string.Empty)}");
         return null;
     }
 

@@ -8,8 +8,8 @@ internal static class PeerScript
     /// <summary>Names another interpreter than the system's.</summary>
     private const string InterpreterVariable = "EXPERIMENTS_PYTHON";
 
-    /// <summary>Many times as long as any script measures.</summary>
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
+    /// <summary>Longer than any script that trains takes. A script that hangs must not hold a benchmark for ever.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromHours(2);
 
     /// <summary>How to start a script; its standard output is read, what it says otherwise is shown.</summary>
     public static ProcessStartInfo Start(string name, params ReadOnlySpan<string> arguments)

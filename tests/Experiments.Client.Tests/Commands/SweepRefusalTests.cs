@@ -60,6 +60,8 @@ public sealed class SweepRefusalTests : IDisposable
     [Theory]
     [InlineData("--vary gamma=0.3 --vary gamma=0.5 --set gamma=0.7 --sampler grid", "error: --vary gamma: varied twice")]
     [InlineData("--vary gamma=0.3,0.5 --n_trials 9", "error: --n_trials: there is no such option; did you mean '--budget'?")]
+    [InlineData("--vary gamma=0.3,0.5 --sampler grid --trials 20", "error: --trials: '20' is unknown; it is one of silos, external; how many experiments a sweep has is its budget")]
+    [InlineData("--search-space gamma=0.3,0.5", "error: --search-space: there is no such option; did you mean '--vary'?")]
     [InlineData("--vary gamma=0.3,0.5 --sampler grid --direction maximize", "error: --direction: there is no such option; did you mean '--goal'?")]
     [InlineData("--vary gamma=0.3,0.5 --sampler grid --pruner successive-halving --pruner-option eta=3", "error: --pruner-option eta: successive-halving has no such option; it has cohort, factor, first-rung; did you mean 'factor'?")]
     [InlineData("--vary gamma=0.3,0.5 --sampler grid --set max_epochs=3", "error: --set max_epochs: workload vae-gmm has no such parameter; did you mean 'epochs'?")]
