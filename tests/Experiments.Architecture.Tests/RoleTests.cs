@@ -64,8 +64,8 @@ public sealed class RoleTests
     [
         "IAccessTokenGrain.Read",
         "IExperimentGrain.BeginAttempt", "IExperimentGrain.Complete", "IExperimentGrain.Fail", "IExperimentGrain.FailBecause", "IExperimentGrain.Release",
-        "IExperimentGrain.ReportCheckpoint", "IExperimentGrain.ReportEpoch", "IExperimentGrain.ReportEvent", "IExperimentGrain.ReportOutput",
-        "IExperimentGrain.ReportStart", "IExperimentGrain.Withdraw",
+        "IExperimentGrain.ReportCheckpoint", "IExperimentGrain.ReportEpoch", "IExperimentGrain.ReportEpochs",
+        "IExperimentGrain.ReportEvent", "IExperimentGrain.ReportOutput", "IExperimentGrain.ReportStart", "IExperimentGrain.Withdraw",
         "IDeletableExperimentGrain.Delete", "IDeletableExperimentGrain.Describe",
         "IDeletableSweepGrain.Begin", "IDeletableSweepGrain.Delete", "IDeletableSweepGrain.Describe", "IDeletableSweepGrain.Which",
         "IListedExperimentGrain.Announce",

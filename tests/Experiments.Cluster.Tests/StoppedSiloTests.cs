@@ -1,9 +1,11 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
 using Experiments.Contracts.Experiments;
 
 namespace Experiments.Cluster.Tests;
 
 /// <summary>SIGTERM and rolling restarts.</summary>
-public sealed class StoppedSiloTests(PostgresServer postgres) : ClusterTest(postgres)
+public sealed partial class StoppedSiloTests(PostgresServer postgres) : ClusterTest(postgres)
 {
     /// <summary>No checkpoint but the one that the stop itself saves.</summary>
     private const string NoCheckpoints = "--Slots:CheckpointEvery=1000000";
@@ -21,10 +23,11 @@ public sealed class StoppedSiloTests(PostgresServer postgres) : ClusterTest(post
             var before = await cluster.Until(specs, views => views.All(v => v.Status.IsFinal() || (v.Status == ExperimentStatus.Running && v.Curve.Length >= 4)));
             Assert.Equal(0, await cluster.Terminate(silo));
             await cluster.Restart(silo);
-            var after = await cluster.Until(specs, views => views.All(v => v.Status.IsFinal() || (v.Status == ExperimentStatus.Running && Epochs(v) > 0)));
-            foreach (var (was, now) in before.Zip(after).Where(pair => !pair.First.Status.IsFinal()))
+            var after = await cluster.Until(
+                specs, views => views.Zip(before).All(pair => pair.First.Status.IsFinal() || (HasReported(pair.First) && Epochs(pair.First) >= Epochs(pair.Second))));
+            foreach (var (was, now) in before.Zip(after).Where(pair => pair.First.Attempt < pair.Second.Attempt && !pair.Second.Status.IsFinal()))
             {
-                Assert.True(cluster.Deaths > 0 || now.Status.IsFinal() || Epochs(now) >= Epochs(was), $"{Epochs(was)} epochs were done, and now {Epochs(now)}");
+                Assert.True(cluster.Deaths > 0 || ResumedAfter(now) >= Epochs(was), $"{Epochs(was)} epochs were done: {string.Join("; ", now.History.Select(h => h.Text))}");
             }
         }
 
@@ -35,4 +38,15 @@ public sealed class StoppedSiloTests(PostgresServer postgres) : ClusterTest(post
     }
 
     private static int Epochs(ExperimentView view) => view.Curve.Length;
+
+    /// <summary>Whether an attempt runs and has said where it began.</summary>
+    private static bool HasReported(ExperimentView view) =>
+        view.Status == ExperimentStatus.Running && !view.History[^1].Text.Contains("started on", StringComparison.Ordinal);
+
+    /// <summary>Returns after which epoch the last attempt began; 0 if it began afresh.</summary>
+    private static int ResumedAfter(ExperimentView view) =>
+        Resumption().Match(view.History[^1].Text) is { Success: true } match ? int.Parse(match.Groups[1].Value, CultureInfo.InvariantCulture) : 0;
+
+    [GeneratedRegex("^resumes after epoch ([0-9]+)")]
+    private static partial Regex Resumption();
 }

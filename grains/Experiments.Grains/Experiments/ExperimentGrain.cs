@@ -61,7 +61,8 @@ internal sealed partial class ExperimentGrain(
     {
         if (_hasUnstoredEpochs)
         {
-            // After an orderly stop of the silo, the next activation shows the whole curve.
+            // After an orderly stop of the silo, the next activation shows the whole curve. It may have read the state before this write: Orleans
+            // forgets where a grain is when the silo stops that keeps its entry in the directory. Then the attempt sends the curve again.
             await storage.WriteStateAsync(cancellationToken);
         }
     }
@@ -147,17 +148,25 @@ internal sealed partial class ExperimentGrain(
         return isBegun && State.Status == ExperimentStatus.Running ? ExperimentViews.Grant(Id, State, previousTrace) : null;
     }
 
-    public Task<AttemptReply> ReportEpoch(long attempt, EpochRecord epoch)
+    public Task<AttemptReply> ReportEpoch(long attempt, EpochRecord epoch) => ReportEpochs(attempt, before: 0, [epoch]);
+
+    public Task<AttemptReply> ReportEpochs(long attempt, int before, ImmutableArray<EpochRecord> epochs)
     {
-        if (ExperimentTransitions.RecordEpoch(State, attempt, epoch) is not { } next)
+        if (ExperimentTransitions.RecordEpochs(State, attempt, epochs) is not { } next)
         {
             return Task.FromResult(AttemptReplies.Refuse(State, attempt));
+        }
+
+        var reply = AttemptReplies.Accept(State.Checkpoints, State);
+        if (next.Curve.Length < before + epochs.Length)
+        {
+            return Task.FromResult(reply with { MissesEpochs = true });
         }
 
         // Not stored: a write for every epoch would cost more than a short epoch. The next checkpoint stores the curve.
         storage.State = next;
         _hasUnstoredEpochs = true;
-        return Task.FromResult(AttemptReplies.Accept(State.Checkpoints, State));
+        return Task.FromResult(reply);
     }
 
     public async Task<AttemptReply> ReportCheckpoint(long attempt, CheckpointReference checkpoint, ImmutableArray<EpochRecord> curve)

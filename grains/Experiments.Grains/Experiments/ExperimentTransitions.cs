@@ -93,7 +93,10 @@ internal static class ExperimentTransitions
         state.Status == ExperimentStatus.Running && start.Ticket is not null && state.Ticket == start.Ticket;
 
     /// <summary>Adds an epoch to the curve. Changes neither version nor history, because the grain does not store single epochs.</summary>
-    public static ExperimentState? RecordEpoch(ExperimentState state, long attempt, EpochRecord epoch)
+    public static ExperimentState? RecordEpoch(ExperimentState state, long attempt, EpochRecord epoch) => RecordEpochs(state, attempt, [epoch]);
+
+    /// <summary>Adds epochs to the curve. They replace those from the first of them on.</summary>
+    public static ExperimentState? RecordEpochs(ExperimentState state, long attempt, ImmutableArray<EpochRecord> epochs)
     {
         if (!IsCurrent(state, attempt))
         {
@@ -101,8 +104,8 @@ internal static class ExperimentTransitions
         }
 
         // A report that is repeated after a lost answer must not appear twice.
-        var before = state.Curve.Where(e => e.Epoch < epoch.Epoch);
-        return state with { Curve = [.. before, epoch] };
+        var before = epochs.IsEmpty ? state.Curve : state.Curve.Where(e => e.Epoch < epochs[0].Epoch);
+        return state with { Curve = [.. before, .. epochs] };
     }
 
     /// <summary>Records a checkpoint and the epochs up to it. Keeps the checkpoint before it, in case the new one is damaged.</summary>

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Diagnostics;
 using System.Threading.Channels;
 using Experiments.Contracts.Experiments;
@@ -21,13 +22,14 @@ internal sealed class AttemptReports : IAsyncDisposable
     private readonly AttemptTelemetry _telemetry;
     private readonly ILogger _log;
     private readonly Func<Func<Task<AttemptReply>>, Task<AttemptReply>> _repeat;
-    private readonly List<EpochRecord> _curve;
     private readonly CancellationTokenSource _refused = new();
     private readonly CancellationTokenSource _hold = new();
     private readonly Channel<QueuedReport> _queue =
         Channel.CreateUnbounded<QueuedReport>(new UnboundedChannelOptions { SingleReader = true, SingleWriter = true });
 
     private readonly Task _sending;
+
+    private ImmutableList<EpochRecord> _curve;
 
     /// <param name="grain">The experiment's grain.</param>
     /// <param name="grant">The attempt.</param>
@@ -67,13 +69,15 @@ internal sealed class AttemptReports : IAsyncDisposable
     /// <summary>Queues the report of an epoch. Returns at once.</summary>
     public void EpochCompleted(EpochRecord epoch)
     {
-        _curve.Add(epoch);
+        var before = _curve.Count;
+        var curve = _curve = _curve.Add(epoch);
         _telemetry.EpochCompleted(epoch);
         Enqueue(async () =>
         {
             // Not part of the trace: the call writes nothing, and thousands of such spans would hide the others.
             Activity.Current = null;
-            return await _grain.ReportEpoch(_grant.Attempt, epoch);
+            var reply = await _grain.ReportEpochs(_grant.Attempt, before, [epoch]);
+            return reply.MissesEpochs ? await _grain.ReportEpochs(_grant.Attempt, before: 0, [.. curve]) : reply;
         });
     }
 
@@ -84,9 +88,10 @@ internal sealed class AttemptReports : IAsyncDisposable
     /// <param name="isNeeded">
     /// Whether the experiment depends on this checkpoint. Then an unavailable store is retried. Otherwise the checkpoint is skipped.
     /// </param>
+    /// <param name="isLast">Whether the attempt ends with this checkpoint. Then its report is repeated until it arrives, since no other follows.</param>
     /// <param name="giveUp">Ends the retries.</param>
     /// <exception cref="Workloads.ExperimentFailedException">A needed checkpoint could not be stored.</exception>
-    public void SaveCheckpoint(int epoch, int step, ReadOnlyMemory<byte> state, bool isNeeded, CancellationToken giveUp)
+    public void SaveCheckpoint(int epoch, int step, ReadOnlyMemory<byte> state, bool isNeeded, bool isLast, CancellationToken giveUp)
     {
         string address;
         var telemetry = _telemetry.StartCheckpoint(epoch);
@@ -105,7 +110,7 @@ internal sealed class AttemptReports : IAsyncDisposable
         telemetry.Stored(state.Length);
         var reference = new CheckpointReference(epoch, new ArtifactReference("checkpoint.safetensors", address, state.Length), step);
         var curve = _curve.Where(e => e.Epoch <= epoch).ToArray();
-        Enqueue(() => telemetry.Report(() => _grain.ReportCheckpoint(_grant.Attempt, reference, [.. curve])));
+        Enqueue(() => telemetry.Report(() => _grain.ReportCheckpoint(_grant.Attempt, reference, [.. curve])), mustArrive: isLast);
     }
 
     /// <summary>Queues the report of an event. Returns at once.</summary>

@@ -109,11 +109,12 @@ internal sealed class AttemptTrainer(
             OpenArtifact = address => storeRetries.Open(address, cancel),
             StartLoadData = Tracing.StartLoadData,
 
-            // The attempt stops at its limit, so that checkpoint is all that remains of its work.
+            // The attempt stops at its limit or when it is held, so that checkpoint is all that remains of its work.
             SaveCheckpoint = (epoch, step, state) =>
             {
                 deadlines.Sign();
-                reports.SaveCheckpoint(epoch, step, state, isNeeded: epoch == grant.EpochLimit, cancel);
+                var isAtLimit = epoch == grant.EpochLimit;
+                reports.SaveCheckpoint(epoch, step, state, isNeeded: isAtLimit, isLast: isAtLimit || hold.IsCancellationRequested, cancel);
             },
             StoreArtifact = (name, content) => telemetry.PublishArtifact(
                 name, content.Length, () => new ArtifactReference(name, storeRetries.Put(name, content, cancel), content.Length)),

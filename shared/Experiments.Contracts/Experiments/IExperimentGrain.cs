@@ -11,7 +11,7 @@ namespace Experiments.Contracts.Experiments;
 /// A submitter may pause or cancel an experiment only if nobody else demands it, and resume it if the submitter is one of those who do.
 /// Calls of others throw <see cref="AccessRefusedException"/>. Operators may do all of this.
 /// </remarks>
-[Alias("experiments.IExperimentGrain"), Version(1)]
+[Alias("experiments.IExperimentGrain"), Version(2)]
 public interface IExperimentGrain : IGrainWithStringKey
 {
     /// <summary>
@@ -62,9 +62,19 @@ public interface IExperimentGrain : IGrainWithStringKey
     [Alias("BeginAttempt")]
     Task<AttemptGrant?> BeginAttempt(AttemptStart start);
 
-    /// <summary>Records an epoch of the attempt. The answer says whether the attempt may continue.</summary>
+    /// <summary>Records an epoch of the attempt. Silos of the first version of this interface call it.</summary>
     [Alias("ReportEpoch")]
     Task<AttemptReply> ReportEpoch(long attempt, EpochRecord epoch);
+
+    /// <summary>
+    /// Records epochs of the attempt. Epochs are not stored at once, so that those of a lost activation are missing in the next one. Then
+    /// nothing is recorded, and <see cref="AttemptReply.MissesEpochs"/> asks for all of them.
+    /// </summary>
+    /// <param name="attempt">The attempt.</param>
+    /// <param name="before">How many epochs the attempt has before the first of <paramref name="epochs"/>.</param>
+    /// <param name="epochs">Epochs in order, without a gap. Later ones that are known are dropped.</param>
+    [Alias("ReportEpochs")]
+    Task<AttemptReply> ReportEpochs(long attempt, int before, ImmutableArray<EpochRecord> epochs);
 
     /// <summary>Records a checkpoint and every epoch up to it. The experiment keeps the last two checkpoints. Durable when it returns.</summary>
     [Alias("ReportCheckpoint")]

@@ -95,6 +95,8 @@ internal sealed class FakeExperimentGrain(string id, Func<ExperimentSpec, IEnume
 
     public Task<AttemptReply> ReportEpoch(long attempt, EpochRecord epoch) => throw new NotSupportedException();
 
+    public Task<AttemptReply> ReportEpochs(long attempt, int before, ImmutableArray<EpochRecord> epochs) => throw new NotSupportedException();
+
     public Task<AttemptReply> ReportStart(long attempt, int epoch, int step, string text) => throw new NotSupportedException();
 
     public Task<AttemptReply> ReportCheckpoint(long attempt, CheckpointReference checkpoint, ImmutableArray<EpochRecord> curve) => throw new NotSupportedException();

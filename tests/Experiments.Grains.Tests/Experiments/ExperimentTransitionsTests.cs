@@ -97,6 +97,16 @@ public sealed class ExperimentTransitionsTests
     }
 
     [Fact]
+    public void Whole_curve_takes_the_place_of_what_was_known()
+    {
+        var known = ExperimentTransitions.RecordEpoch(Running, 1, ExperimentLives.Epoch(3))!;
+        var whole = ExperimentTransitions.RecordEpochs(known, 1, [ExperimentLives.Epoch(1), ExperimentLives.Epoch(2), ExperimentLives.Epoch(3)])!;
+        Assert.Equal([1, 2, 3], whole.Curve.Select(e => e.Epoch));
+        Assert.Equal(whole.Curve, ExperimentTransitions.RecordEpochs(whole, 1, [])!.Curve);
+        Assert.Null(ExperimentTransitions.RecordEpochs(Begin(whole, "other")!, 1, [ExperimentLives.Epoch(4)]));
+    }
+
+    [Fact]
     public void Failed_or_cancelled_experiment_can_be_submitted_again_and_loses_its_reason()
     {
         var failed = ExperimentTransitions.Fail(Running, 1, "diverged", Now)!;

@@ -33,6 +33,8 @@ internal sealed class StoredExperiment(StateReader states, string path, string i
 
     public Task<AttemptReply> ReportEpoch(long attempt, EpochRecord epoch) => throw Answers.Refusal(path);
 
+    public Task<AttemptReply> ReportEpochs(long attempt, int before, ImmutableArray<EpochRecord> epochs) => throw Answers.Refusal(path);
+
     public Task<AttemptReply> ReportCheckpoint(long attempt, CheckpointReference checkpoint, ImmutableArray<EpochRecord> curve) =>
         throw Answers.Refusal(path);
 
