@@ -9,7 +9,7 @@ using k8s.Models;
 namespace Experiments.Deploy.Tests.Containers;
 
 /// <summary>
-/// The local overlay with agents as containers of this machine: what a Deployment controller, a kubelet and a cluster's DNS would make of the
+/// The local overlay with agents, API and backups as containers of this machine: what a Deployment controller, a kubelet and a cluster's DNS would make of the
 /// rendered objects. Built once for all tests; each takes three ready silos and leaves what it likes.
 /// </summary>
 [UnsupportedOSPlatform("windows")]
@@ -185,6 +185,7 @@ public sealed class PodmanCluster : IAsyncLifetime
         Issue(CertificateIdentity.OfClient("kubernetes", "submitter"), "submitter");
         Issue(CertificateIdentity.OfClient("maria", "submitter", programs: true), "programmer");
         Issue(CertificateIdentity.OfClient("olga", "operator"), "operator");
+        Issue(CertificateIdentity.OfClient("anna", "admin"), "admin");
         Put("experiments-silo-certificates", "silo");
         Put("experiments-client-certificates", "submitter");
         _manifests!.Secrets.RemoveAll(secret => secret.Metadata.Name == "experiments-revoked");

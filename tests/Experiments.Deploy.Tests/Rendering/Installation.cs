@@ -18,7 +18,7 @@ internal static class Installation
     /// <summary>Production with agents in a namespace with a quota, on OpenShift.</summary>
     public const string Tenant = "tenant";
 
-    /// <summary>The local overlay with agents. The container tests run it.</summary>
+    /// <summary>The local overlay with agents, the HTTP API and backups. The container tests run it.</summary>
     public const string Agents = "agents";
 
     /// <summary>Production on spot nodes, with GPUs, backups, an authority of the database, and an image by its digest.</summary>
