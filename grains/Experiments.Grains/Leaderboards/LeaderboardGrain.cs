@@ -27,7 +27,8 @@ internal sealed class LeaderboardGrain(
     /// <summary>The most entries of a segment: a last write may add as many as one segment has.</summary>
     public const int LargestSegment = (2 * SegmentSize) - 1;
 
-    private const int SegmentSize = 64;
+    /// <summary>The number of entries from which a segment is full.</summary>
+    public const int SegmentSize = 64;
 
     private readonly LeaderboardEntries _entries = new(workloads);
     private StateWriter<LeaderboardState>? _state;

@@ -22,4 +22,4 @@ internal interface ILeaderboardSegmentGrain : IGrainWithIntegerKey
 
 internal sealed class LeaderboardSegmentGrain(
     [PersistentState(StateNames.LeaderboardSegment)] IPersistentState<SegmentState<LeaderboardEntry>> storage)
-    : SegmentGrain<LeaderboardEntry>(storage), ILeaderboardSegmentGrain;
+    : SegmentGrain<LeaderboardEntry>(storage, LeaderboardGrain.SegmentSize), ILeaderboardSegmentGrain;

@@ -25,7 +25,7 @@ internal interface ISweepSegmentGrain : IGrainWithStringKey
 
 internal sealed class SweepSegmentGrain(
     [PersistentState(StateNames.SweepSegment)] IPersistentState<SegmentState<SweepLogEntry>> storage)
-    : SegmentGrain<SweepLogEntry>(storage), ISweepSegmentGrain
+    : SegmentGrain<SweepLogEntry>(storage, SweepStore.SegmentSize), ISweepSegmentGrain
 {
     /// <summary>Returns the key of a segment.</summary>
     public static string KeyOf(int segment, string sweep) => string.Create(CultureInfo.InvariantCulture, $"{segment}/{sweep}");

@@ -11,7 +11,8 @@ namespace Experiments.Grains.Sweeps;
 /// <param name="failed">Called after a failed write. See <see cref="StateWriter{T}"/>.</param>
 internal sealed class SweepStore(IPersistentState<SweepState> storage, IGrainFactory grains, string sweep, Action failed) : IDisposable
 {
-    private const int SegmentSize = 32;
+    /// <summary>The number of entries from which a segment of the log is full.</summary>
+    public const int SegmentSize = 32;
 
     private readonly StateWriter<SweepState> _state = new(storage, failed);
     private SegmentedLog<SweepLogEntry>? _log;

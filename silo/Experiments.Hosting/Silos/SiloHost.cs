@@ -112,5 +112,9 @@ public static class SiloHost
         silo.Configure<EndpointOptions>(endpoints => Configure(endpoints, settings.Silo));
         silo.Configure<ClusterMembershipOptions>(MembershipDefaults.Apply);
         silo.Configure<SiloMessagingOptions>(MembershipDefaults.Apply);
+
+        // The leaderboard and a sweep read their whole logs when they are activated. With a million experiments that takes minutes, and
+        // the default of half a minute would fail them each time anew.
+        silo.Configure<GrainCollectionOptions>(options => options.ActivationTimeout = TimeSpan.FromMinutes(15));
     }
 }

@@ -12,7 +12,7 @@ internal sealed class JsonStorageSerializer(WorkloadCatalog workloads) : IGrainS
 {
     private readonly JsonSerializerOptions _options = new()
     {
-        Converters = { new JsonStringEnumConverter(), new SetupConverter(workloads) },
+        Converters = { new JsonStringEnumConverter(), new SetupConverter(workloads), new SharedTextConverter() },
         NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals,
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     };

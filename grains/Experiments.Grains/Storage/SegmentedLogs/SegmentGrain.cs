@@ -8,7 +8,9 @@ namespace Experiments.Grains.Storage.SegmentedLogs;
 /// The segment's grain interface declares <see cref="Read"/> and <see cref="Append"/> itself, one interface for each log. If the interfaces
 /// inherited these methods, their names on the wire would change, and silos of two releases could not work in one cluster.
 /// </remarks>
-internal abstract class SegmentGrain<T>(IPersistentState<SegmentState<T>> storage) : Grain, IDisposable
+/// <param name="storage">The segment.</param>
+/// <param name="size">The number of items from which the segment is full.</param>
+internal abstract class SegmentGrain<T>(IPersistentState<SegmentState<T>> storage, int size) : Grain, IDisposable
 {
     private StateWriter<SegmentState<T>>? _state;
 
@@ -20,9 +22,21 @@ internal abstract class SegmentGrain<T>(IPersistentState<SegmentState<T>> storag
 
     /// <summary>Returns every item of the segment, oldest first.</summary>
     /// <exception cref="InvalidDataException">The stored segment cannot be read. It stays as it is.</exception>
-    public Task<ImmutableArray<T>> Read() => storage.State.Damage is { } damage
-        ? throw new InvalidDataException(damage)
-        : Task.FromResult<ImmutableArray<T>>([.. storage.State.Entries.Select(e => e.Value)]);
+    public Task<ImmutableArray<T>> Read()
+    {
+        if (storage.State.Damage is { } damage)
+        {
+            throw new InvalidDataException(damage);
+        }
+
+        if (storage.State.Entries.Length >= size)
+        {
+            // A log is read once, and nothing is appended to a full segment. Its items need not stay in memory twice.
+            DeactivateOnIdle();
+        }
+
+        return Task.FromResult<ImmutableArray<T>>([.. storage.State.Entries.Select(e => e.Value)]);
+    }
 
     /// <summary>Appends items. Durable when it returns.</summary>
     /// <exception cref="InvalidOperationException">The segment does not hold <paramref name="expected"/> items: another activation wrote.</exception>

@@ -9,6 +9,9 @@ namespace Experiments.Grains.Storage.SegmentedLogs;
 /// <param name="failed">Called after a failed write. The segments may hold its items or not, so the grain must deactivate and load again.</param>
 internal sealed class SegmentedLog<T>(LogSegments<T> segments, int segmentSize, Action failed)
 {
+    /// <summary>The most segments that are read at once. The time limit of a call begins when it is made, also if it waits for others.</summary>
+    private const int MostReads = 256;
+
     private GroupCommit<T>? _commit;
     private int _count;
     private int _itemsInLast;
@@ -18,7 +21,12 @@ internal sealed class SegmentedLog<T>(LogSegments<T> segments, int segmentSize, 
     /// <param name="damaged">Called for a segment that cannot be read, which is left out. If null, such a segment fails the call.</param>
     public async Task<ImmutableArray<T>> Load(int count, Action<int, string>? damaged = null)
     {
-        var stored = await Task.WhenAll(Enumerable.Range(0, count).Select(Read));
+        var stored = new List<ImmutableArray<T>>(count);
+        foreach (var some in Enumerable.Range(0, count).Chunk(MostReads))
+        {
+            stored.AddRange(await Task.WhenAll(some.Select(Read)));
+        }
+
         _count = count;
 
         // A segment that cannot be read counts as full, so that nothing is written over it.

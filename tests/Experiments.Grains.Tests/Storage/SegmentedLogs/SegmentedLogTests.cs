@@ -67,6 +67,24 @@ public sealed class SegmentedLogTests
         Assert.Equal([new Point(1, 2), new Point(3, 4)], JsonSerializer.Deserialize<SegmentState<Point>>(Json)!.Entries.Select(e => e.Value));
     }
 
+    [Fact]
+    public async Task Long_log_is_read_in_order_and_never_all_at_once()
+    {
+        var (now, most) = (0, 0);
+        var segments = new LogSegments<int>(
+            async segment =>
+            {
+                most = Math.Max(most, Interlocked.Increment(ref now));
+                await Task.Yield();
+                Interlocked.Decrement(ref now);
+                return [segment];
+            },
+            Append,
+            SetCount);
+        Assert.Equal(Enumerable.Range(0, 2000), await new SegmentedLog<int>(segments, SegmentSize, Fail).Load(2000));
+        Assert.InRange(most, 1, 256);
+    }
+
     private async Task<ImmutableArray<int>> Read(int segment)
     {
         await _mayWrite.Task;
