@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using Experiments.Analysis.Sweeps;
 using Experiments.Api.Operations;
 using Experiments.Api.Reading;
@@ -19,8 +18,6 @@ namespace Experiments.Pages.Reading;
 /// </remarks>
 internal sealed class SweepBooks(IGrainFactory grains, SweepReadings readings, WorkloadCatalog catalog, BuiltInReports reports, TimeProvider time)
 {
-    private const int MostSweeps = 64;
-    private const int MostExperiments = 400_000;
     private const int CostFactor = 20;
 
     /// <summary>Views answer within a second, and the browser needs its share of that.</summary>
@@ -29,29 +26,7 @@ internal sealed class SweepBooks(IGrainFactory grains, SweepReadings readings, W
     /// <summary>Curves of running experiments grow without a change of progress.</summary>
     private static readonly TimeSpan LongestAge = TimeSpan.FromSeconds(5);
 
-    private readonly ConcurrentDictionary<string, Shelf> _shelves = new(StringComparer.Ordinal);
-
-    private sealed class Shelf
-    {
-        private readonly Lock _lock = new();
-        private Task? _reading;
-
-        public volatile Kept? Kept;
-
-        /// <summary>Reads the sweep, unless it is being read.</summary>
-        public Task Read(Func<Task> read)
-        {
-            lock (_lock)
-            {
-                return _reading is { IsCompleted: false } reading ? reading : _reading = Task.Run(read);
-            }
-        }
-    }
-
-    private sealed record Kept(SweepBook Book, string State, long At, TimeSpan Cost)
-    {
-        public long LastUse { get; set; }
-    }
+    private readonly SweepShelves<SweepBook> _shelves = new(time, book => book.View.Experiments.Length);
 
     /// <summary>Returns the sweep that the path names, however long reading it takes.</summary>
     /// <exception cref="RequestException">There is no such sweep.</exception>
@@ -65,8 +40,9 @@ internal sealed class SweepBooks(IGrainFactory grains, SweepReadings readings, W
     /// <inheritdoc cref="GetAsync(ApiRequest)"/>
     public async Task<SweepBook?> TryGetAsync(ApiRequest request)
     {
-        var found = await StartAsync(request);
-        return await IsSoonAsync(found) ? await found : null;
+        // A sweep that is not in memory reads its log before it answers anything.
+        var started = StartAsync(request);
+        return await IsSoonAsync(started) && await started is var found && await IsSoonAsync(found) ? await found : null;
     }
 
     /// <summary>Returns a sweep; null if nobody has submitted it, if its workload is not known, or if it is still being read.</summary>
@@ -77,7 +53,7 @@ internal sealed class SweepBooks(IGrainFactory grains, SweepReadings readings, W
     }
 
     /// <summary>Returns a sweep if it is kept, whatever its age.</summary>
-    public SweepBook? Peek(string name) => _shelves.GetValueOrDefault(name)?.Kept?.Book;
+    public SweepBook? Peek(string name) => _shelves.Peek(name);
 
     /// <summary>Returns whether something ends within the time that a view may take.</summary>
     /// <param name="task">What is waited for.</param>
@@ -123,16 +99,16 @@ internal sealed class SweepBooks(IGrainFactory grains, SweepReadings readings, W
             }
 
             var state = SweepReadings.StateOf(progress);
-            var shelf = _shelves.GetOrAdd(name, _ => new Shelf());
-            if (Usable(shelf.Kept, state, progress) is { } book)
+            var shelf = _shelves.Of(name);
+            if (Usable(shelf, state, progress) is { } book)
             {
                 return book;
             }
 
-            var reading = shelf.Read(() => ReadAsync(shelf, name, progress, state));
+            var reading = shelf.Read(state, () => ReadAsync(name, progress, shelf.Kept?.Value));
             if (shelf.Kept is { } old && !await IsSoonAsync(reading))
             {
-                return old.Book.At(progress, isBehind: true);
+                return old.Value.At(progress, isBehind: true);
             }
 
             await reading;
@@ -143,57 +119,42 @@ internal sealed class SweepBooks(IGrainFactory grains, SweepReadings readings, W
         }
     }
 
-    private async Task ReadAsync(Shelf shelf, string name, SweepProgress progress, string state)
+    /// <summary>Returns null if nobody has submitted the sweep, or if its workload is not known.</summary>
+    private async Task<SweepBook?> ReadAsync(string name, SweepProgress progress, SweepBook? earlier)
     {
-        var start = time.GetTimestamp();
         var view = (await readings.GetAsync(name, progress)).View;
         if (view.Spec is not { } spec)
         {
-            return;
+            return null;
         }
 
         await ProgramCatalog.LearnAsync(grains, catalog, [spec.Base.Workload]);
         if (catalog.Find(spec.Base.Workload) is null)
         {
-            return;
+            return null;
         }
 
-        var book = new SweepBook(SweepTable.Of(view, catalog), progress, BaseReport.Find(view, reports), shelf.Kept?.Book);
+        var book = new SweepBook(SweepTable.Of(view, catalog), progress, BaseReport.Find(view, reports), earlier);
         book.Prepare();
-        shelf.Kept = new Kept(book, state, time.GetTimestamp(), time.GetElapsedTime(start)) { LastUse = time.GetTimestamp() };
-        Trim();
+        return book;
     }
 
-    private SweepBook? Usable(Kept? kept, string state, SweepProgress progress)
+    private static SweepBook? Usable(SweepShelf<SweepBook> shelf, string state, SweepProgress progress)
     {
-        if (kept is null)
+        if (shelf.Kept is not { } kept)
         {
             return null;
         }
 
-        var age = time.GetElapsedTime(kept.At);
+        var age = shelf.AgeOf(kept);
         var isFinal = progress.Status is SweepStatus.Finished or SweepStatus.Cancelled;
-        var isUsable = isFinal ? kept.State == state : age < (kept.Cost + kept.Book.AnswersCost) * CostFactor || (kept.State == state && age < LongestAge);
+        var isUsable = isFinal ? kept.State == state : age < (kept.Cost + kept.Value.AnswersCost) * CostFactor || (kept.State == state && age < LongestAge);
         if (!isUsable)
         {
             return null;
         }
 
-        kept.LastUse = time.GetTimestamp();
-        return kept.Book.At(progress, kept.State != state);
-    }
-
-    private void Trim()
-    {
-        var all = _shelves.Where(pair => pair.Value.Kept is not null).OrderByDescending(pair => pair.Value.Kept!.LastUse).ToArray();
-        long experiments = 0;
-        for (var i = 0; i < all.Length; i++)
-        {
-            experiments += all[i].Value.Kept!.Book.View.Experiments.Length;
-            if (i > 0 && (i >= MostSweeps || experiments > MostExperiments))
-            {
-                all[i].Value.Kept = null;
-            }
-        }
+        shelf.Use();
+        return kept.Value.At(progress, kept.State != state);
     }
 }
