@@ -54,8 +54,9 @@ public sealed class PageHost : IAsyncDisposable
         builder.Services.AddSingleton(time);
         builder.Services.AddSingleton<AuditLog>();
         builder.Services.AddSingleton<ICallers>(owner);
+        var traceView = Environment.GetEnvironmentVariable("EXPERIMENTS_API__TRACEVIEW");
         IWebPart[] parts = [new ApiPart(workloads), new PagePart()];
-        Array.ForEach(parts, part => part.Add(builder, new ApiOptions { Enabled = true, Page = true }, isLocal: true));
+        Array.ForEach(parts, part => part.Add(builder, new ApiOptions { Enabled = true, Page = true, TraceView = traceView }, isLocal: true));
         var application = builder.Build();
         Array.ForEach(parts, part => part.Map(application));
         try

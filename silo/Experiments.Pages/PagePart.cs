@@ -31,6 +31,7 @@ public sealed class PagePart : IWebPart
         builder.Services.AddSingleton<AttemptBook>();
         builder.Services.AddSingleton<SweepComparisons>();
         builder.Services.AddSingleton<RefreshPace>();
+        builder.Services.AddSingleton(new TraceView(options.TraceView));
         builder.Services.AddHostedService<WarmUp>();
         builder.Services.AddSingleton<PageGuard>();
     }

@@ -10,6 +10,8 @@ public sealed class ApiSettingsTests
     [Theory]
     [InlineData("--Health:Port=0", "Health:Port is 0, so that there is no web server")]
     [InlineData("--Health:Address=0.0.0.0", "whose tokens the web server does not encrypt")]
+    [InlineData("--Api:TraceView=javascript:alert('{trace}')", "is not an http or https address with {trace}")]
+    [InlineData("--Api:TraceView=http://127.0.0.1:16686/trace", "Api:TraceView 'http://127.0.0.1:16686/trace' is not")]
     public void Silo_that_cannot_offer_it_safely_does_not_start(string flag, string reason)
     {
         using var folder = new TemporaryFolder();

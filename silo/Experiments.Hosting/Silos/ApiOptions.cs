@@ -26,6 +26,13 @@ public sealed class ApiOptions
     public OidcOptions? Oidc { get; set; }
 
     /// <summary>
+    /// Gets or sets the address at which a viewer shows a trace, with <c>{trace}</c> for its id, such as
+    /// <c>http://127.0.0.1:16686/trace/{trace}</c> for Jaeger. The page then links the trace of an experiment.
+    /// </summary>
+    /// <value>The default is null: the page shows the id of the trace without a link.</value>
+    public string? TraceView { get; set; }
+
+    /// <summary>
     /// Gets or sets whether other machines may reach the API although the web server does not encrypt. Tokens then cross the network as
     /// they are, unless a proxy or a service mesh encrypts.
     /// </summary>

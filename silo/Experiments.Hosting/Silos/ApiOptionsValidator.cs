@@ -6,8 +6,16 @@ internal sealed class ApiOptionsValidator : SectionValidator<ApiOptions>
     public override IEnumerable<string?> Problems(ApiOptions options) =>
     [
         options is { Tls: true, Insecure: true } ? "Api:Tls and Api:Insecure are both true; give one of them" : null,
+        options.TraceView is { } view ? Problem(view) : null,
         .. options.Oidc is { } oidc ? Problems(oidc, options) : [],
     ];
+
+    private static string? Problem(string traceView) =>
+        traceView.Contains("{trace}", StringComparison.Ordinal)
+        && Uri.TryCreate(traceView.Replace("{trace}", "0", StringComparison.Ordinal), UriKind.Absolute, out var address)
+        && (address.Scheme == Uri.UriSchemeHttps || address.Scheme == Uri.UriSchemeHttp)
+            ? null
+            : $"Api:TraceView '{traceView}' is not an http or https address with {{trace}} for the id of a trace, such as http://127.0.0.1:16686/trace/{{trace}}";
 
     private static IEnumerable<string?> Problems(OidcOptions oidc, ApiOptions options)
     {

@@ -28,6 +28,9 @@ public sealed record ExperimentModel(ExperimentView View, ShowResult Shown, Work
     /// <summary>Gets the beginnings of stored outputs that are text or tables.</summary>
     public IReadOnlyList<ArtifactPreview> Previews { get; init; } = [];
 
+    /// <summary>Gets where the trace of the last attempt is shown; null if that is not known.</summary>
+    public string? TraceAddress { get; init; }
+
     /// <summary>Gets a text that changes if the curves do.</summary>
     public required string Stamp { get; init; }
 }

@@ -62,9 +62,11 @@ internal static class ExperimentViews
             : null;
         var workload = view.Spec is { } spec ? request.Catalog.Find(spec.Setup.Workload) : null;
         var log = await Logs.ReadAsync(request, view, request.Text(Stream.Name) ?? "stdout", request.Number(Attempt.Name), null);
+        var shown = ShowResult.From(view, request.Catalog) with { WaitsBecause = waits };
         await request.AnswerAsync<ExperimentDetails>(
-            new ExperimentModel(view, ShowResult.From(view, request.Catalog) with { WaitsBecause = waits }, workload)
+            new ExperimentModel(view, shown, workload)
             {
+                TraceAddress = request.Service<TraceView>().AddressOf(shown.TraceId),
                 Siblings = await SiblingsAsync(request, view),
                 Charts = workload is null || view.Curve.IsEmpty ? [] : [.. SeedCurvesFigure.DefinitionsFor(workload).Select(definition => definition.Name)],
                 Log = log,
