@@ -86,7 +86,11 @@ public static class FunctionDefinition
                 Needs = new([Function], setup => OwnDimensions(setup) is null),
             },
             .. Enumerable.Range(1, MaximumDimensions).Select(Coordinate),
-            Choice(Curve, "flat", "loss over the steps: its end from the start, falling alike for all, or with slow starters that end best", "flat", "power", "crossing"),
+            Choice(Curve, "flat", "loss over the steps: its end from the start, falling alike for all, or with slow starters that end best", "flat", "power", "crossing") with
+            {
+                // The first step of one is the end of the loss, whatever its shape.
+                Needs = new([Steps], setup => setup.Integer(Steps) > 1),
+            },
             new() { Name = Noise, Kind = ParameterKind.Real, Default = "0", Minimum = 0, Maximum = 1e6, Description = "standard deviation of the noise, drawn from the seed and the point" },
             Integer(Steps, "10", 1, 1_000_000, "steps of an experiment, each an epoch"),
             Integer(StepMilliseconds, "0", 0, 3_600_000, "duration of a step"),

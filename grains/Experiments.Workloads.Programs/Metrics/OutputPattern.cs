@@ -12,11 +12,11 @@ internal sealed partial class OutputPattern
     private static readonly TimeSpan MatchLimit = TimeSpan.FromMilliseconds(500);
 
     private readonly Regex _pattern;
-    private readonly bool _hasStep;
+    private readonly string? _epochGroup;
     private readonly Func<string, bool> _isMetric;
 
     /// <summary>Makes the pattern.</summary>
-    /// <param name="pattern">The file's regular expression with the groups <c>name</c> and <c>value</c>, and perhaps <c>step</c>; null: the default.</param>
+    /// <param name="pattern">The file's regular expression with the groups <c>name</c> and <c>value</c>, and perhaps <c>epoch</c> or <c>step</c>; null: the default.</param>
     /// <param name="isMetric">Returns whether a name is one of the program's metrics. What other names have is not judged.</param>
     /// <exception cref="ProgramMessageException">It is no regular expression, or lacks a group.</exception>
     public OutputPattern(string? pattern, Func<string, bool> isMetric)
@@ -36,7 +36,7 @@ internal sealed partial class OutputPattern
             throw new ProgramMessageException($"the pattern '{pattern}' of standard output needs the groups 'name' and 'value': (?<name>...) and (?<value>...)");
         }
 
-        _hasStep = _pattern.GroupNumberFromName("step") >= 0;
+        _epochGroup = new[] { Epoch, "step" }.FirstOrDefault(group => _pattern.GroupNumberFromName(group) >= 0);
     }
 
     /// <summary>Reads a line.</summary>
@@ -65,9 +65,9 @@ internal sealed partial class OutputPattern
         {
             var name = match.Groups["name"].Value;
             var text = match.Groups["value"].Value;
-            if (_hasStep && match.Groups["step"].Success)
+            if (_epochGroup is not null && match.Groups[_epochGroup] is { Success: true } group)
             {
-                epoch = ReadEpoch(match.Groups["step"].Value, number);
+                epoch = ReadEpoch(group.Value, number);
             }
 
             if (StrictNumber.TryRead(text, out var value))

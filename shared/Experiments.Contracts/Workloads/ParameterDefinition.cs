@@ -70,6 +70,20 @@ public sealed record ParameterDefinition
     /// </summary>
     public string? Auto { get; init; }
 
+    /// <summary>Returns whether the parameter does something in a setup, as far as <see cref="Needs"/> says.</summary>
+    public bool ActsIn(Setup setup)
+    {
+        for (var need = Needs; need is not null; need = need.And)
+        {
+            if (!need.IsMet(setup))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
     /// <summary>Returns a canonical text as a value of a setup, marked if ids leave it out.</summary>
     public ParameterValue ValueOf(string canonical) => new(Name, canonical) { IsImplied = IsImplied && canonical == Default };
 

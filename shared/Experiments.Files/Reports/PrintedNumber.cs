@@ -16,7 +16,8 @@ public static partial class PrintedNumber
     public static string? ProblemOf(string text)
     {
         var match = Pattern().Match(text);
-        return !match.Success ? $"'{text}' is not a number with its digits as printed, such as 96.840 or 2.66e-2"
+        return !match.Success && text.EndsWith('%') && Pattern().IsMatch(text[..^1].TrimEnd()) ? $"'{text}' is a percentage; write {text[..^1].TrimEnd()} with 'unit: percent' beside it"
+            : !match.Success ? $"'{text}' is not a number with its digits as printed, such as 96.840 or 2.66e-2"
             : match.Groups["mantissa"].Value.Count(char.IsAsciiDigit) > MostDigits ? $"'{text}' has more than {MostDigits} digits"
             : Math.Abs(ExponentOf(match)) > LargestExponent ? $"'{text}' has an exponent beyond {LargestExponent}"
             : null;

@@ -140,7 +140,7 @@ internal sealed class ReportSetupReader
         List<ParameterDefinition> missing =
         [
             .. _workload.OfferedParameters.Where(p => !p.IsImplied && _setup.Find(p.Name) is null && _assumptions.Find(p.Name) is null
-                && !misspelt.Contains(p.Name) && (setup is null || Acts(p, setup))),
+                && !misspelt.Contains(p.Name) && (setup is null || p.ActsIn(setup))),
         ];
         if (_assumesDefaults)
         {
@@ -163,19 +163,6 @@ internal sealed class ReportSetupReader
         }
 
         return [];
-    }
-
-    private static bool Acts(ParameterDefinition parameter, Setup setup)
-    {
-        for (var need = parameter.Needs; need is not null; need = need.And)
-        {
-            if (!need.IsMet(setup))
-            {
-                return false;
-            }
-        }
-
-        return true;
     }
 
     private List<(string Name, string Text)> ReadAssumptions()

@@ -8,7 +8,7 @@ namespace Experiments.Files.Reports;
 /// <summary>Writes a report file to start from: every parameter of a workload, and a claim with its keys explained.</summary>
 public static partial class ReportTemplate
 {
-    /// <summary>Returns the text. It is a right file: what it leaves open, it assumes.</summary>
+    /// <summary>Returns the text. It is a right file: what it leaves open and what acts beside the defaults, it assumes.</summary>
     /// <param name="workload">The workload that the report is about.</param>
     /// <param name="called">How the report names it: its name, or the path of its file.</param>
     /// <param name="name">The report's name.</param>
@@ -20,7 +20,8 @@ public static partial class ReportTemplate
         text.Append("title: One line about the report\n\n");
         text.Append("# What the report states. Move a parameter up here if the report names its value.\n");
         text.Append($"setup:\n  workload: {(PlainPath().IsMatch(called) ? called : Quoted(called))}\n");
-        var parameters = workload.OfferedParameters.Where(p => !p.IsImplied).ToList();
+        var defaults = workload.CreateDefault();
+        var parameters = workload.OfferedParameters.Where(p => !p.IsImplied && p.ActsIn(defaults)).ToList();
         foreach (var parameter in parameters.Where(p => p.Name == workload.EpochsParameter))
         {
             text.Append($"  {parameter.Name}: {Scalar(parameter)}\n");

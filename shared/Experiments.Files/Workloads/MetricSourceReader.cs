@@ -8,7 +8,12 @@ namespace Experiments.Files.Workloads;
 /// <summary>Reads the section <c>read</c> of a workload file: where the program's metrics are.</summary>
 internal sealed class MetricSourceReader(FileProblems errors)
 {
+    private const string PatternExample = @"'^epoch (?<epoch>[0-9]+) (?<name>\w+) (?<value>\S+)' reads 'epoch 3 loss 0.41'";
+
     private static readonly string[] Keys = ["file", "stdout", "tensorboard"];
+
+    /// <summary>The groups of a pattern. Files of earlier versions call the epoch a step.</summary>
+    private static readonly string[] PatternGroups = ["name", "value", "epoch", "step"];
 
     /// <summary>Returns the sources; without the section, the file that <c>EXPERIMENTS_METRICS_FILE</c> names.</summary>
     public ImmutableArray<MetricSource> Read(YamlSection file)
@@ -69,11 +74,16 @@ internal sealed class MetricSourceReader(FileProblems errors)
         try
         {
             var groups = new Regex(text.Text, RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1)).GetGroupNames();
+            var unknown = groups.Where(group => !group.All(char.IsAsciiDigit)).Except(PatternGroups, StringComparer.Ordinal).Select(group => $"(?<{group}>...)").ToList();
             if (!groups.Contains("name") || !groups.Contains("value"))
             {
                 errors.Add(text, "stdout", text.Text.All(char.IsLetter)
                     ? $"'{text.Text}' is no pattern; write default, which reads name=value and name: value, or a pattern with the groups (?<name>...) and (?<value>...)"
-                    : "the pattern lacks the group (?<name>...) or (?<value>...)");
+                    : $"the pattern lacks the group (?<name>...) or (?<value>...), which take a metric's name and its value: {PatternExample}");
+            }
+            else if (unknown.Count > 0)
+            {
+                errors.Add(text, "stdout", $"nothing reads {string.Join(", ", unknown)}; the groups are (?<name>...), (?<value>...) and, for the epoch, (?<epoch>...): {PatternExample}");
             }
         }
         catch (ArgumentException e)

@@ -119,6 +119,11 @@ internal sealed partial class ProgramMetricReader(FileProblems errors)
                 return null;
             }
         }
+        else if (metrics.FirstOrDefault(m => text.Text == $"{m.Name}@{m.Splits[0]}") is { } whole)
+        {
+            // As messages and tables write it.
+            text = text with { Text = whole.Name };
+        }
         else if (names.All(n => n.Text != text.Text))
         {
             errors.Add(text, "objective", names.IsEmpty ? $"'{text.Text}' is not a metric" : $"'{text.Text}' is not a metric; {NearestWord.Hint(text.Text, [.. names.Select(n => n.Text)])}");

@@ -40,6 +40,14 @@ public sealed class ReportOnlyCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task Report_init_asks_for_nothing_that_does_nothing()
+    {
+        Assert.Equal(ExitCodes.Success, await _line.RunAsync(["report", "init", "--workload", "function"]));
+        Assert.Contains("\n  x2: ", _line.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("\n  x3: ", _line.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Claims_finds_the_contradictions_without_a_cluster()
     {
         Assert.Equal(ExitCodes.Success, await _line.RunAsync("claims"));

@@ -203,6 +203,7 @@ public sealed class ReportFileTests
     [InlineData("value: 0.70474", "value: high", "r.yaml:30:57: value: 'high' is not a number with its digits as printed, such as 96.840 or 2.66e-2")]
     [InlineData("value: 0.70474", "value: \"0,5\"", "r.yaml:30:57: value: '0,5' is not a number with its digits as printed, such as 96.840 or 2.66e-2")]
     [InlineData("value: 0.70474", "value: 7e-13", "r.yaml:30:57: value: '7e-13' has an exponent beyond 12")]
+    [InlineData("value: 0.70474", "value: 70.5 %", "r.yaml:30:57: value: '70.5 %' is a percentage; write 70.5 with 'unit: percent' beside it")]
     [InlineData("value: 0.70474", "value: .nan", "r.yaml:30:57: value: '.nan' is not a number with its digits as printed, such as 96.840 or 2.66e-2")]
     [InlineData("value: 0.70474", "value: -.inf", "r.yaml:30:57: value: '-.inf' is not a number with its digits as printed, such as 96.840 or 2.66e-2")]
     [InlineData("value: 0.70474", "value: 0.7047470474704747", "r.yaml:30:57: value: '0.7047470474704747' has more than 15 digits")]

@@ -144,6 +144,8 @@ public sealed class SweepFileTests
     [InlineData("gamma: [0.3, 0.7]", "gamma: 0.3..0.7", "s.yaml:3:10: gamma: '0.3..0.7' is how a flag writes a range; in a file it is { min: 0.1, max: 0.5 }, with distribution: log-uniform for a logarithmic one")]
     [InlineData("gamma: [0.3, 0.7]", "gamma: [0.3..0.7]", "s.yaml:3:11: gamma: '0.3..0.7' is not how a range or a list is written; a range is { min: 0.1, max: 0.5 }, and a list [0.1, 0.2, 0.5]")]
     [InlineData("gamma: [0.3, 0.7]", "gamma: [0.3 to 0.7]", "s.yaml:3:11: gamma: '0.3 to 0.7' is not how a range or a list is written; a range is { min: 0.1, max: 0.5 }, and a list [0.1, 0.2, 0.5]")]
+    [InlineData("sampler: grid", "sampler: grid\nsweep: mine", "s.yaml:5:1: the sweep has no key 'sweep'; did you mean 'name'?")]
+    [InlineData("sampler: grid", "sampler: grid\nvary: {}", "s.yaml:5:1: the sweep has no key 'vary'; did you mean 'parameters'?")]
     [InlineData("sampler: grid", "sampler: tpe\nn_trials: 9", "s.yaml:5:1: the sweep has no key 'n_trials'; did you mean 'budget'?")]
     [InlineData("sampler: grid", "sampler: tpe\nbudget: { experiment: 9 }", "s.yaml:5:11: the budget has no key 'experiment'; did you mean 'experiments'?")]
     [InlineData("parameters:", "search_space:", "s.yaml:2:1: the sweep has no key 'search_space'; did you mean 'parameters'?")]

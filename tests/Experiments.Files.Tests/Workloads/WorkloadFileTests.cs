@@ -157,7 +157,9 @@ public sealed class WorkloadFileTests
     [InlineData("kind: fraction, ", "", "17:65: items: only a fraction counts items; add kind: fraction")]
     [InlineData("file: metrics.jsonl", "file: ../metrics.jsonl", "20:13: file: '../metrics.jsonl' leads out of the folder that the program runs in; name a path inside it")]
     [InlineData("^(?<name>\\w+) is (?<value>\\S+)$", "json", "22:15: stdout: 'json' is no pattern; write default, which reads name=value and name: value, or a pattern with the groups (?<name>...) and (?<value>...)")]
-    [InlineData("(?<name>\\w+)", "\\w+", "22:15: stdout: the pattern lacks the group (?<name>...) or (?<value>...)")]
+    [InlineData("(?<name>\\w+)", "\\w+", "22:15: stdout: the pattern lacks the group (?<name>...) or (?<value>...), which take a metric's name and its value: '^epoch (?<epoch>[0-9]+) (?<name>\\w+) (?<value>\\S+)' reads 'epoch 3 loss 0.41'")]
+    [InlineData("^(?<name>\\w+)", "^(?<it>[0-9]+) (?<name>\\w+)", "22:15: stdout: nothing reads (?<it>...); the groups are (?<name>...), (?<value>...) and, for the epoch, (?<epoch>...): '^epoch (?<epoch>[0-9]+) (?<name>\\w+) (?<value>\\S+)' reads 'epoch 3 loss 0.41'")]
+    [InlineData("objective: loss", "objective: loss@nowhere", "18:12: objective: 'loss@nowhere' is not a metric; it is one of loss, accuracy")]
     [InlineData("resume: checkpoint", "resume: yes", "24:9: resume: 'yes' is unknown; it is one of checkpoint, none")]
     [InlineData("memory: 8GiB", "memory: 8 gigs", "25:40: memory: '8 gigs' is not a size above 0, such as 512MiB, 8GiB or 1.5GB")]
     [InlineData("silent: 30min", "silent: soon", "26:31: silent: 'soon' is not a duration above 0, such as 90s, 30min, 1h 30min or 2d")]
@@ -169,6 +171,12 @@ public sealed class WorkloadFileTests
         Assert.Null(WorkloadFile.Parse(Whole.Replace(right, wrong, StringComparison.Ordinal), "w.yaml", out var errors));
         Assert.Contains("w.yaml:" + expected, errors.Select(e => e.ToString()));
     }
+
+    [Theory]
+    [InlineData("objective: loss@validation", "loss")]
+    [InlineData("objective: accuracy@test", "accuracy")]
+    public void Objective_may_name_the_split_as_messages_do(string written, string expected) => Assert.Equal(
+        expected, WorkloadFile.Parse(Whole.Replace("objective: loss", written, StringComparison.Ordinal), "w.yaml", out _)!.Definition.Objective);
 
     [Fact]
     public void Missing_keys_are_told_at_once()

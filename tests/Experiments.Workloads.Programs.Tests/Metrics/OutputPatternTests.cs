@@ -37,10 +37,12 @@ public sealed class OutputPatternTests
         Assert.Null(new OutputPattern(null, _ => false).Read("price=0,97", 12));
     }
 
-    [Fact]
-    public void Pattern_of_the_file_may_have_a_step()
+    [Theory]
+    [InlineData("epoch")]
+    [InlineData("step")]
+    public void Pattern_of_the_file_may_have_an_epoch(string group)
     {
-        var values = new OutputPattern(@"^\[(?<step>\d+)\] (?<name>\w+) (?<value>\S+)$", _ => true).Read("[7] loss 0.5", 1);
+        var values = new OutputPattern($@"^\[(?<{group}>\d+)\] (?<name>\w+) (?<value>\S+)$", _ => true).Read("[7] loss 0.5", 1);
 
         Assert.Equal(7, values!.Epoch);
         Assert.Equal([new("loss", 0.5)], values.Items);

@@ -5,7 +5,7 @@ using Experiments.Reporting.Figures.Claims;
 
 namespace Experiments.Client.Commands.Reproduce;
 
-/// <summary>Draws the figures of a reproduction: the claims beside our values, and the figures of every experiment.</summary>
+/// <summary>Draws the figures of a reproduction: the claims beside our values, and the figures of every experiment whose workload has some.</summary>
 internal static class ReportFigures
 {
     /// <summary>Draws into a folder. Each experiment has a folder of its own below.</summary>
@@ -26,7 +26,7 @@ internal static class ReportFigures
             paths.AddRange(painter.PaintClaims(folder, title, rows));
         }
 
-        foreach (var experiment in experiments.Where(e => e.Result is not null))
+        foreach (var experiment in experiments.Where(e => e.Result is not null && painter.Find(e.Spec!.Setup.Workload) is not null))
         {
             cancellation.ThrowIfCancellationRequested();
             var own = Path.Combine(folder, $"seed-{experiment.Spec!.Seed}");

@@ -85,7 +85,7 @@ internal sealed class WorkloadCheckCommand : ExperimentsCommand<WorkloadCheckReq
         }
 
         var (first, other) = (views[0].Result!, views[1].Result!);
-        var points = new List<CheckedPoint> { new("runs to its end", $"{first.Curve.Length} epochs in {Format.Duration(first.Duration)}", true) };
+        var points = new List<CheckedPoint> { new("runs to its end", $"{Epochs(first)} in {Format.Duration(first.Duration)}", true) };
         points.AddRange(Metrics(workload, first));
         var again = (await trial.RunAgainAsync(cancellation)).Result;
         var difference = again is null ? "the second time it failed" : ProgramTrial.FirstDifference(first, again);
@@ -136,13 +136,15 @@ internal sealed class WorkloadCheckCommand : ExperimentsCommand<WorkloadCheckReq
         return Math.Min(usual, Math.Max(UsualEpochs, (int)epochs.Minimum)).ToString(CultureInfo.InvariantCulture);
     }
 
+    private static string Epochs(ExperimentResult result) => $"{result.Curve.Length} {(result.Curve.Length == 1 ? "epoch" : "epochs")}";
+
     private static IEnumerable<CheckedPoint> Metrics(WorkloadDefinition workload, ExperimentResult result) => workload.EpochValues.Select(value =>
     {
         var epochs = result.Curve.Count(epoch => epoch.Find(value.Name, value.Split) is not null);
         var final = result.Find(value.Name, value.Split!);
         return new CheckedPoint(
             $"{value.Name}@{value.Split}",
-            final is null ? "never reported" : $"{Format.Metric(workload.FindMetric(value.Name), final)}, after {epochs} of {result.Curve.Length} epochs",
+            final is null ? "never reported" : $"{Format.Metric(workload.FindMetric(value.Name), final)}, after {epochs} of {Epochs(result)}",
             final is not null);
     });
 
