@@ -17,7 +17,7 @@ internal static class ClusterStatusView
         // Only the machine that started the silos knows their processes.
         var knowsProcesses = result.Silos.Any(silo => silo.ProcessId is not null);
         string[] process = knowsProcesses ? [">process"] : [];
-        var table = Tables.Create(["silo", .. process, "-address", "!status", "-version", "-since", ">slots", "~runs"]);
+        var table = Tables.Create(["silo", .. process, "-address", "!status", "-version", "-since", ">slots", "~running"]);
         foreach (var silo in result.Silos)
         {
             string[] id = knowsProcesses ? [silo.ProcessId?.ToString(CultureInfo.InvariantCulture) ?? Format.None] : [];
@@ -51,7 +51,7 @@ internal static class ClusterStatusView
 
     private static void WriteOffers(IAnsiConsole console, ClusterStatusResult result)
     {
-        var table = Tables.Create("silo", "!runs", ">processors", ">GPUs", ">memory", "~labels");
+        var table = Tables.Create("silo", "!can run", ">processors", ">GPUs", ">memory", "~labels");
         foreach (var silo in result.Silos)
         {
             if (silo.Offer is { } offer)
