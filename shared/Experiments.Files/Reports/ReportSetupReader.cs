@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Experiments.Contracts.Setups;
 using Experiments.Contracts.Workloads;
 using Experiments.Files.Yaml;
 
