@@ -24,24 +24,27 @@ internal static class ProblemsQuestion
             DefaultValueFactory = _ => [],
             AllowMultipleArgumentsPerToken = true,
         };
+        var process = new Option<bool>("--gp") { Description = "Search with gp too, whose proposals take the longest." };
         var write = Options.Write();
-        var command = new Command(Name, "Regret and ranks of our samplers on larger, mixed, conditional and noisy problems, against Optuna's.") { seeds, earlier, write };
-        command.SetAction(arguments => Ask(arguments.GetValue(seeds), arguments.GetValue(earlier)!, arguments.GetValue(write)));
+        var command = new Command(Name, "Regret and ranks of our samplers on larger, mixed, conditional and noisy problems, against Optuna's.") { seeds, earlier, process, write };
+        command.SetAction(arguments => Ask(arguments.GetValue(seeds), arguments.GetValue(earlier)!, arguments.GetValue(process), arguments.GetValue(write)));
         return command;
     }
 
-    private static void Ask(int seeds, FileInfo[] earlier, bool write)
+    private static void Ask(int seeds, FileInfo[] earlier, bool hasProcess, bool write)
     {
         var problems = SearchProblem.All(TrainingTable.Read());
         var peer = OptunaProblems.Read(earlier, problems);
 
         // As many seeds as both sides have of everything.
         seeds = peer.Runs.Count == 0 ? seeds : Math.Min(seeds, peer.Runs.GroupBy(run => (run.Problem, run.Sampler)).Min(group => group.Count()));
+        string[] ours = hasProcess ? [.. Ours, "gp"] : Ours;
         var found = new Dictionary<(string Problem, string Sampler), double[]>();
-        foreach (var (problem, sampler) in problems.SelectMany(p => Ours.Select(s => (p, s))).Where(pair => pair.p.IsNumbers || pair.s != "cma-es"))
+        foreach (var (problem, sampler) in problems.SelectMany(p => ours.Select(s => (p, s))).Where(pair => pair.p.IsNumbers || pair.s != "cma-es"))
         {
+            var started = TimeProvider.System.GetTimestamp();
             found[(problem.Name, sampler)] = [.. Enumerable.Range(0, seeds).AsParallel().AsOrdered().Select(seed => problem.Regret(FunctionSearch.Sampler(sampler), seed, Lag, Budget))];
-            Console.Error.WriteLine($"our {sampler} on {problem.Name}");
+            Console.Error.WriteLine($"our {sampler} on {problem.Name}: {TimeProvider.System.GetElapsedTime(started).TotalSeconds:F1} s");
         }
 
         foreach (var group in peer.Runs.GroupBy(run => (run.Problem, Sampler: $"Optuna's {run.Sampler}")))
@@ -49,7 +52,7 @@ internal static class ProblemsQuestion
             found[group.Key] = [.. group.OrderBy(run => run.Seed).Take(seeds).Select(run => run.Regret)];
         }
 
-        string[] all = [.. Ours, .. Theirs.Select(name => $"Optuna's {name}").Where(name => found.Keys.Any(key => key.Sampler == name))];
+        string[] all = [.. ours, .. Theirs.Select(name => $"Optuna's {name}").Where(name => found.Keys.Any(key => key.Sampler == name))];
         var page = new ResultPage(
             Name,
             "Search on larger, mixed, conditional and noisy problems, against Optuna",

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Experiments.Benchmarks.Contestants;
 using Experiments.Benchmarks.Harness;
+using Experiments.Contracts.Experiments;
 using Experiments.Contracts.Sweeps;
 using Experiments.Randomness;
 using Experiments.Search.Pruners;
@@ -19,15 +20,16 @@ internal static class PrunersQuestion
     private static readonly int[] Lags = [Slots, 8 * Slots];
     private static readonly string[] Curves = ["power", "crossing"];
 
-    private static readonly (string Title, StrategySpec Spec)[] Pruners =
+    private static readonly (string Title, StrategySpec Spec, int Earlier)[] Pruners =
     [
-        ("none", Pruner("none")),
-        ("median", Pruner("median", ("warmup", "3"))),
-        ("successive-halving, cohort 9", Pruner("successive-halving", ("cohort", "9"))),
-        ("successive-halving, cohort 27", Pruner("successive-halving", ("cohort", "27"))),
-        ("hyperband", Pruner("hyperband")),
-        ("quantile, reference 9", Pruner("quantile", ("reference", "9"))),
-        ("quantile, reference 27", Pruner("quantile", ("reference", "27"))),
+        ("none", Pruner("none"), 0),
+        ("median", Pruner("median", ("warmup", "3")), 0),
+        ("successive-halving, cohort 9", Pruner("successive-halving", ("cohort", "9")), 0),
+        ("successive-halving, cohort 27", Pruner("successive-halving", ("cohort", "27")), 0),
+        ("hyperband", Pruner("hyperband"), 0),
+        ("quantile, reference 9", Pruner("quantile", ("reference", "9")), 0),
+        ("quantile, reference 27", Pruner("quantile", ("reference", "27")), 0),
+        ("quantile, earlier sweep of 27", Pruner("quantile"), 27),
     ];
 
     public static Command Command()
@@ -46,7 +48,8 @@ internal static class PrunersQuestion
             "What pruners save and find",
             $"{Slots} slots, {Setups} setups of {Epochs} epochs, one seed, sampler random on Branin's function; {rounds} simulated sweeps of each kind",
             "durations of a setup log-normal with mean 1, the standard deviation of the logarithm 0.5",
-            "loss curves: power laws that keep the order of the setups, or that cross");
+            "loss curves: power laws that keep the order of the setups, or that cross",
+            "*earlier sweep*: 27 other setups at random, which ran to their ends before; their time is not counted");
         page.Paragraph(
             "*Duration*: from start to end, in mean durations of a setup. *Idle*: share of the slots' time. *Epochs*: share of all epochs that is trained. "
             + "*Regret*: how far the best completed setup is above the optimum, with a 95 % interval of the median by the bootstrap. Medians over the sweeps.");
@@ -56,9 +59,9 @@ internal static class PrunersQuestion
         page.Publish(write);
     }
 
-    private static string[] Row(string curve, (string Title, StrategySpec Spec) pruner, int lag, int rounds)
+    private static string[] Row(string curve, (string Title, StrategySpec Spec, int Earlier) pruner, int lag, int rounds)
     {
-        var uses = Enumerable.Range(0, rounds).Select(round => Simulate(curve, pruner.Spec, lag, round)).ToArray();
+        var uses = Enumerable.Range(0, rounds).Select(round => Simulate(curve, pruner.Spec, pruner.Earlier, lag, round)).ToArray();
         string[] cells =
         [
             curve,
@@ -73,7 +76,7 @@ internal static class PrunersQuestion
         return cells;
     }
 
-    private static SlotUse Simulate(string curve, StrategySpec pruner, int lag, int round)
+    private static SlotUse Simulate(string curve, StrategySpec pruner, int earlier, int lag, int round)
     {
         var (setup, parameters) = FunctionSearch.Parts(TestFunctions.Branin, (FunctionDefinition.Curve, curve), (FunctionDefinition.Steps, $"{Epochs}"));
         var spec = new SweepSpec
@@ -87,7 +90,7 @@ internal static class PrunersQuestion
             Experiments = Setups,
             Lag = lag,
             StartAtBase = false,
-        };
+        }.PrunedAgainst(FunctionDefinition.Definition, earlier, proposed => SimulatedCurve.Of(new FunctionObjective(new ExperimentSpec(proposed, 0))));
         return new SlotSimulation(spec, Slots, index => Math.Exp((LogDeviation * new PhiloxRandom(round, RandomPurpose.Objective, index).NextGaussian()) - (LogDeviation * LogDeviation / 2))).Run();
     }
 

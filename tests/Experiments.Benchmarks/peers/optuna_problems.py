@@ -1,6 +1,6 @@
 """How well Optuna's samplers search on spaces that are larger, mixed, conditional or noisy: the problems of SearchProblems.cs.
 
-Arguments: the number of seeds, the budget, the number of trials at once, and the problems, separated by semicolons. A line of JSON for the versions
+Arguments: the first seed, the one after the last, the budget, the number of trials at once, and the problems, separated by semicolons. A line of JSON for the versions
 and for what every problem gives at a point that both sides know, then one for each search: problem, sampler, seed, and the regret after the
 budget. With noise the regret is that of the setup whose observed value is best, without the noise.
 """
@@ -17,6 +17,7 @@ import warnings
 
 warnings.filterwarnings("ignore")
 
+import cmaes
 import optuna
 from optuna import samplers
 from optuna_search import FUNCTIONS, branin, hartmann6, rosenbrock
@@ -118,11 +119,11 @@ def regret(problem, sampler, lag, budget, seed):
     return true[observed.index(min(observed))] - optimum
 
 
-def main(count, budget, lag, names):
+def main(first, end, budget, lag, names):
     optuna.logging.set_verbosity(optuna.logging.ERROR)
-    versions = f"Optuna {optuna.__version__}, Python {sys.version.split()[0]}"
+    versions = f"Optuna {optuna.__version__}, cmaes {cmaes.__version__}, Python {sys.version.split()[0]}"
     print(json.dumps({"versions": versions, "values": {name: PROBLEMS[name][0](Fixed()) for name in names}}), flush=True)
-    for seed in range(count):
+    for seed in range(first, end):
         for problem in names:
             for sampler, make in SAMPLERS.items():
                 if sampler != "CMA-ES" or PROBLEMS[problem][2]:
@@ -130,4 +131,4 @@ def main(count, budget, lag, names):
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]), int(sys.argv[2]), int(sys.argv[3]), sys.argv[4].split(";") if len(sys.argv) > 4 else list(PROBLEMS))
+    main(*map(int, sys.argv[1:5]), sys.argv[5].split(";") if len(sys.argv) > 5 else list(PROBLEMS))

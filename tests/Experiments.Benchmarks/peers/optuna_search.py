@@ -52,13 +52,21 @@ FUNCTIONS = {
     "rosenbrock": (rosenbrock, [(-5, 10)] * 4, 0.0),
 }
 
+def has_torch_2():
+    try:
+        import torch
+    except ImportError:
+        return False
+    return int(torch.__version__.split(".")[0]) >= 2
+
+
 SAMPLERS = {
     "TPE": lambda seed: samplers.TPESampler(seed=seed),
     "TPE, multivariate": lambda seed: samplers.TPESampler(seed=seed, multivariate=True),
     "CMA-ES": lambda seed: samplers.CmaEsSampler(seed=seed),
 }
 
-if hasattr(samplers, "GPSampler"):
+if hasattr(samplers, "GPSampler") and has_torch_2():
     SAMPLERS["GP"] = lambda seed: samplers.GPSampler(seed=seed)
 
 
