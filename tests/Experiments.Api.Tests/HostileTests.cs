@@ -70,6 +70,8 @@ public sealed class HostileTests(ApiSilo silo)
     [InlineData("experiments", "application/json", "{\"workload\":\"function\",\"workload\":\"x\"}", 400)]
     [InlineData("experiments", "application/json", "[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[1]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]", 400)]
     [InlineData("experiments", "application/json", "{\"workload\":\"function\",\"seeds\":[1e999]}", 400)]
+    [InlineData("experiments", "application/json", "{\"workload\":\"function\",\"retry\":1e999}", 400)]
+    [InlineData("experiments", "application/json", "{\"workload\":\"function\",\"priority\":50}", 403)]
     public async Task Wrong_body_is_refused(string path, string type, string body, int status)
     {
         using var client = await silo.ClientAsync(Role.Submitter);
@@ -100,6 +102,27 @@ public sealed class HostileTests(ApiSilo silo)
         var errors = JsonNode.Parse(await reply.Content.ReadAsStringAsync(Cancellation))!["errors"]!.AsArray();
         Assert.Equal(["sedes", "colour", "x1", "steps"], errors.Select(error => error!["subject"]!.GetValue<string>()));
         Assert.Contains("did you mean 'seeds'?", errors[0]!["text"]!.GetValue<string>(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Wrong_limits_of_attempts_are_said_at_once()
+    {
+        var errors = await ErrorsAsync("""{"workload": "function", "timeout": "-4h", "silentTimeout": 30, "retry": 101, "retryOn": ["exit-0", "memory", "\u001b[31m"], "priority": 101}""");
+        Assert.Equal(["retry", "silentTimeout", "timeout", "retryOn", "retryOn", "priority"], errors.Select(error => error.Subject));
+        Assert.Equal("'101' is not a whole number from 0 to 100", errors[0].Text);
+        Assert.Contains("'-4h' is not", errors[2].Text, StringComparison.Ordinal);
+        Assert.Equal("'exit-0' is not error, memory, signal, timeout or an exit code from 1 to 255 such as exit-75", errors[3].Text);
+        Assert.DoesNotContain('\u001b', errors[4].Text);
+        Assert.Equal([("retryOn", "it belongs to retry; give how often a failed attempt is tried again too")], await ErrorsAsync("""{"workload": "function", "retryOn": ["memory"]}"""));
+        Assert.StartsWith("it is not a list of error, memory", Assert.Single(await ErrorsAsync("""{"workload": "function", "retry": 2, "retryOn": []}""")).Text, StringComparison.Ordinal);
+    }
+
+    private async Task<(string Subject, string Text)[]> ErrorsAsync(string body)
+    {
+        using var client = await silo.ClientAsync(Role.Submitter);
+        using var content = new StringContent(body, Encoding.UTF8, "application/json");
+        using var reply = await client.PostAsync(new Uri("experiments", UriKind.Relative), content, Cancellation);
+        return [.. JsonNode.Parse(await reply.Content.ReadAsStringAsync(Cancellation))!["errors"]!.AsArray().Select(error => (error!["subject"]!.GetValue<string>(), error["text"]!.GetValue<string>()))];
     }
 
     /// <summary>A reader that takes nothing holds neither memory nor other readers.</summary>

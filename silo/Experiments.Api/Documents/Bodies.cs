@@ -11,6 +11,24 @@ internal sealed record ExperimentRequest
 
     /// <summary>Gets the seeds; seed 0 alone if they are missing.</summary>
     public IReadOnlyList<long>? Seeds { get; init; }
+
+    /// <summary>Gets the longest time of an attempt, such as <c>4h</c>; no limit if it is missing.</summary>
+    public string? Timeout { get; init; }
+
+    /// <summary>Gets the longest time without an epoch, a checkpoint or a line of output, such as <c>30min</c>; no limit if it is missing.</summary>
+    public string? SilentTimeout { get; init; }
+
+    /// <summary>Gets how many failed attempts are followed by another one, from 0 to 100.</summary>
+    public int? Retry { get; init; }
+
+    /// <summary>
+    /// Gets after which failures: <c>error</c>, <c>memory</c>, <c>signal</c>, <c>timeout</c>, <c>exit-75</c>. Needs <see cref="Retry"/>. The first three if
+    /// they are missing.
+    /// </summary>
+    public IReadOnlyList<string>? RetryOn { get; init; }
+
+    /// <summary>Gets the priority, from -100 to 100: while experiments of a higher one wait, those of a lower one get no slot.</summary>
+    public int? Priority { get; init; }
 }
 
 /// <summary>The experiments that were asked for. Asking again for the same ones changes nothing.</summary>

@@ -92,7 +92,7 @@ internal static class ExperimentCommands
 
     private static async Task SubmitAsync(ApiRequest request)
     {
-        using var body = JsonBody.Read(request, "workload", "setup", "seeds");
+        using var body = JsonBody.Read(request, ["workload", "setup", "seeds", "priority", .. AttemptLimitsBody.Members]);
         if (body.Find("workload") is { ValueKind: JsonValueKind.String } named)
         {
             await request.LearnAsync(named.GetString()!);
@@ -100,8 +100,10 @@ internal static class ExperimentCommands
 
         var setup = ReadSetup(request, body);
         var seeds = ReadSeeds(body);
+        var limits = AttemptLimitsBody.Read(body);
+        var priority = (int?)body.Integer("priority", -ExperimentDemand.HighestPriority, ExperimentDemand.HighestPriority) ?? 0;
         body.ThrowIfWrong();
-        var demand = ExperimentDemand.OfPerson with { TraceParent = Activity.Current?.Id };
+        var demand = ExperimentDemand.OfPerson with { TraceParent = Activity.Current?.Id, Limits = limits, OwnerPriority = priority };
         var experiments = new List<ExperimentState>();
         foreach (var spec in seeds.Select(seed => new ExperimentSpec(setup!, seed)))
         {
