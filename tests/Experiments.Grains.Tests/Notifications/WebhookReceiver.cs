@@ -5,7 +5,7 @@ using System.Text;
 
 namespace Experiments.Grains.Tests.Notifications;
 
-/// <summary>A real HTTP listener on a free loopback port, which answers as a test wants.</summary>
+/// <summary>A real HTTP listener on a loopback port, which answers as a test wants.</summary>
 public sealed class WebhookReceiver : IAsyncDisposable
 {
     private readonly HttpListener _listener = new();
@@ -13,15 +13,11 @@ public sealed class WebhookReceiver : IAsyncDisposable
     private readonly Task _loop;
 
     /// <param name="answer">Returns the status for the request of a number, from 1; 0 never answers.</param>
-    public WebhookReceiver(Func<int, int> answer)
+    /// <param name="port">The port; null for a free one.</param>
+    public WebhookReceiver(Func<int, int> answer, int? port = null)
     {
         _answer = answer;
-        using (var free = new TcpListener(IPAddress.Loopback, 0))
-        {
-            free.Start();
-            Port = ((IPEndPoint)free.LocalEndpoint).Port;
-        }
-
+        Port = port ?? FreePort();
         _listener.Prefixes.Add($"http://127.0.0.1:{Port}/");
         _listener.Prefixes.Add($"http://localhost:{Port}/");
         _listener.Start();
@@ -29,6 +25,13 @@ public sealed class WebhookReceiver : IAsyncDisposable
     }
 
     public int Port { get; }
+
+    public static int FreePort()
+    {
+        using var free = new TcpListener(IPAddress.Loopback, 0);
+        free.Start();
+        return ((IPEndPoint)free.LocalEndpoint).Port;
+    }
 
     public string Url => $"http://127.0.0.1:{Port}/hooks?token=hidden";
 
