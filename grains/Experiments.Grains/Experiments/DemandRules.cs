@@ -26,6 +26,10 @@ internal static class DemandRules
     public static bool AreOfOneOwner(ExperimentDemand one, ExperimentDemand other) =>
         one.Owner == other.Owner && (one.Owner.Length > 0 || one.By == other.By);
 
+    /// <summary>Returns whether a sweep repeats a demand of the same submission. A user who asks again wants another try.</summary>
+    public static bool IsRepeated(ExperimentDemand known, ExperimentDemand demand) =>
+        demand is { Owner.Length: > 0, Since: not null } && known.Owner == demand.Owner && known.Since == demand.Since;
+
     /// <summary>Returns the clients that demand the experiment, in person or by a sweep; null stands for one that is not known.</summary>
     public static IReadOnlyList<string?> Clients(ExperimentState state) => [.. state.Demands.Select(demand => demand.By).Distinct()];
 

@@ -58,7 +58,7 @@ internal sealed record ExperimentState
     /// <summary>Gets how many silos died while the experiment ran, and possibly because of it, since its last new checkpoint.</summary>
     public int Deaths { get; init; }
 
-    /// <summary>Gets how many failed attempts since the last submission were followed by another one.</summary>
+    /// <summary>Gets how many failed attempts since the submission were followed by another one.</summary>
     public int Retries { get; init; }
 
     /// <summary>Gets the W3C traceparent of the current or last attempt.</summary>

@@ -26,12 +26,18 @@ internal static class ExperimentTransitions
     private const int OutputAttempts = 3;
 
     /// <summary>Adds an owner's demand, and starts the experiment if it is new or has ended without a result.</summary>
+    /// <remarks>
+    /// A sweep repeats its demands after an extension and after the death of its silo. If the experiment has failed for the sweep meanwhile, the sweep
+    /// only has not heard of that yet. Another try would count the failures anew, and the outcome would depend on the time of the extension.
+    /// </remarks>
     public static ExperimentState? Submit(ExperimentState state, ExperimentSpec spec, ExperimentDemand demand, DateTimeOffset now)
     {
         switch (state.Status)
         {
             case ExperimentStatus.Unknown:
                 return Wait(state with { Spec = spec, Demands = [demand] }, "submitted" + By(demand.By), now);
+            case ExperimentStatus.Failed when state.Demands.Any(known => DemandRules.IsRepeated(known, demand)):
+                return null;
             case ExperimentStatus.Failed or ExperimentStatus.Cancelled or ExperimentStatus.Pruned:
                 return Wait(state with { Reason = null, Demands = [demand], HoldReason = null, Deaths = 0, Retries = 0 }, "submitted again" + By(demand.By), now);
             case ExperimentStatus.Completed:

@@ -31,5 +31,6 @@ internal static class SweepDemands
     {
         OwnerPriority = state.Spec.Priority,
         Limits = state.Spec.Attempts,
+        Since = state.SubmittedAt,
     };
 }

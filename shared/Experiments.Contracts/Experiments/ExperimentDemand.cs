@@ -29,6 +29,11 @@ public sealed record ExperimentDemand(
     [Id(8)]
     public AttemptLimits? Limits { get; init; }
 
+    /// <summary>Gets the time at which the sweep was submitted; null for a user, and in demands that earlier silos stored.</summary>
+    /// <remarks>It tells a repeated demand of a sweep from that of a later sweep with the same name.</remarks>
+    [Id(9)]
+    public DateTimeOffset? Since { get; init; }
+
     /// <summary>Gets the demand of a user who asks for one experiment.</summary>
     public static ExperimentDemand OfPerson { get; } = new(string.Empty);
 }

@@ -31,6 +31,25 @@ public sealed class ExperimentRetryTests
         Assert.Equal(0, Submit(failed, new ExperimentDemand("a") { Limits = Twice }).Retries);
     }
 
+    /// <summary>
+    /// A sweep that is extended, or whose silo dies, repeats its demands before it has heard of the failure. Another sweep, a sweep of a later time with
+    /// the same name and a user count anew.
+    /// </summary>
+    [Fact]
+    public void Failure_stays_if_the_sweep_repeats_its_demand_and_nobody_else_does()
+    {
+        var demand = new ExperimentDemand("a") { Limits = Twice, Since = Now };
+        var state = Begin(Submit(new ExperimentState(), demand));
+        var again = ExperimentTransitions.Fail(state, 1, "no memory", Now, RetryCause.Memory)!;
+        Assert.Equal(1, Submit(again, demand with { Priority = 3, EpochLimit = 5 }).Retries);
+        var failed = ExperimentTransitions.Fail(Begin(again), 2, "diverged", Now)!;
+        Assert.Null(ExperimentTransitions.Submit(failed, ExperimentLives.Spec, demand with { Priority = 3, EpochLimit = 5 }, Now));
+        foreach (var other in new[] { demand with { Owner = "b" }, demand with { Since = Now.AddSeconds(1) }, demand with { Since = null }, ExperimentDemand.OfPerson, ExperimentDemand.OfPerson with { Since = Now } })
+        {
+            Assert.Equal((ExperimentStatus.Pending, 0), (Submit(failed, other).Status, Submit(failed, other).Retries));
+        }
+    }
+
     [Fact]
     public void Most_permissive_owner_decides_each_part()
     {
@@ -52,7 +71,7 @@ public sealed class ExperimentRetryTests
 
     /// <summary>
     /// The workload fails in the same way in each of its first attempts. Between, silos die, leases are lost, attempts are held and calls are
-    /// repeated. The outcome and the number of failures are those of an experiment that nothing disturbs.
+    /// repeated, also after the end. The outcome and the number of failures are those of an experiment that nothing disturbs.
     /// </summary>
     [Fact]
     public void Deaths_holds_and_repeated_calls_do_not_change_how_often_it_is_tried() => Gen.Select(Gen.Int[0, 4], Gen.Int[0, 3], Gen.Int[0, 5].Array[0, 40]).Sample((failures, retries, disturbances) =>
@@ -67,7 +86,7 @@ public sealed class ExperimentRetryTests
 
     private static (ExperimentState State, string Text) Live(AttemptLimits limits, int failures, int[] disturbances)
     {
-        var state = Submit(new ExperimentState(), new ExperimentDemand("a") { Limits = limits });
+        var state = Submit(new ExperimentState(), new ExperimentDemand("a") { Limits = limits, Since = Now });
         var next = new Queue<int>(disturbances);
         var failed = 0;
         while (!state.Status.IsFinal())
@@ -95,7 +114,7 @@ public sealed class ExperimentRetryTests
                     state = ExperimentTransitions.RecordCheckpoint(state, attempt, ExperimentLives.Checkpoint(failed + 1), [ExperimentLives.Epoch(1)])!;
                     break;
                 case 4:
-                    state = ExperimentTransitions.Submit(state, ExperimentLives.Spec, new ExperimentDemand("a", Priority: next.Count) { Limits = limits }, Now) ?? state;
+                    state = ExperimentTransitions.Submit(state, ExperimentLives.Spec, new ExperimentDemand("a", Priority: next.Count) { Limits = limits, Since = Now }, Now) ?? state;
                     break;
                 default:
                     state = failed < failures
@@ -107,6 +126,7 @@ public sealed class ExperimentRetryTests
             }
         }
 
+        state = ExperimentTransitions.Submit(state, ExperimentLives.Spec, new ExperimentDemand("a") { Limits = limits, Since = Now }, Now) ?? state;
         return (state, string.Join(' ', state.History.Select(h => h.Text)));
     }
 

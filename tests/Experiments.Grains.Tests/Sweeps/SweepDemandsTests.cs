@@ -12,6 +12,7 @@ public sealed class SweepDemandsTests
         Spec = SweepBookTests.Spec("none", []) with { Seeds = [7, 8, 9], Parallel = 4 },
         Status = SweepStatus.Running,
         TraceParent = "trace",
+        SubmittedAt = new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero),
     };
 
     [Theory]
@@ -31,7 +32,7 @@ public sealed class SweepDemandsTests
     {
         var tracked = new TrackedExperiment("id", proposal: 2, seedPosition: 1, seed: 8);
         var demand = SweepDemands.Create("sphere", State, tracked, new EpochLimit(5));
-        Assert.Equal(new ExperimentDemand("sphere", Priority: 0, Order: 7, EpochLimit: 5, Parallel: 4, TraceParent: "trace"), demand);
+        Assert.Equal(new ExperimentDemand("sphere", Priority: 0, Order: 7, EpochLimit: 5, Parallel: 4, TraceParent: "trace") { Since = State.SubmittedAt }, demand);
         tracked.Update(TrackedExperimentTests.View(ExperimentStatus.Running, [3, 2, 1]), 1, FunctionDefinition.Definition);
         Assert.Equal(3, SweepDemands.Create("sphere", State, tracked, new EpochLimit(null)).Priority);
         Assert.Null(SweepDemands.Create("sphere", State, tracked, new EpochLimit(null)).EpochLimit);
