@@ -83,5 +83,5 @@ public sealed class KilledNotifierTests(PostgresServer postgres) : ClusterTest(p
 
     private static Task Arrived(TestCluster cluster, WebhookReceiver receiver, int skipped) => Wait(cluster, () => receiver.Received.Count > skipped);
 
-    private static Task Wait(TestCluster cluster, Func<bool> condition) => cluster.Until(() => Task.FromResult(condition()), holds => holds);
+    private static Task<bool> Wait(TestCluster cluster, Func<bool> condition) => cluster.Until(() => Task.FromResult(condition()), holds => holds);
 }
