@@ -38,6 +38,24 @@ public sealed class DrainedSiloTests(PostgresServer postgres) : ClusterTest(post
         }
     }
 
+    /// <summary>Orleans cannot place a grain on a silo that has just joined. The grain that speaks for it must not stay where it was asked for first.</summary>
+    [Fact]
+    public async Task Silo_that_was_asked_for_while_it_joined_is_the_one_that_is_drained()
+    {
+        await using var cluster = await Start(DatabaseKind.Sqlite, silos: 1, slots: 1);
+        var grain = cluster.Grains.GetGrain<IClusterGrain>(0);
+        var joins = cluster.StartSilo("silo-1", 1);
+        while (!joins.IsCompleted)
+        {
+            await grain.GetStatus();
+        }
+
+        await joins;
+        var joined = (await cluster.Until(grain.GetStatus, status => status.Silos.Count(silo => silo.Slots == 1) == 2)).Silos.Single(silo => silo.Name == "silo-1");
+        Assert.True(await grain.Drain(joined.Address, DrainMode.HandOver));
+        Assert.Equal([DrainMode.None, DrainMode.HandOver], (await grain.GetStatus()).Silos.Select(silo => silo.Drain));
+    }
+
     [Fact]
     public async Task Silo_that_is_drained_to_finish_runs_its_experiments_to_their_ends()
     {

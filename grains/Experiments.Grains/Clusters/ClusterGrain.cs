@@ -3,13 +3,19 @@ using Experiments.Contracts.Clusters;
 using Experiments.Contracts.Scheduling;
 using Orleans.Concurrency;
 using Orleans.Runtime.Placement;
+using Polly;
 
 namespace Experiments.Grains.Clusters;
 
 /// <summary>Reports the state of the cluster. Asks membership, the scheduler and every silo.</summary>
 [StatelessWorker]
-internal sealed class ClusterGrain(SingleGrains singles) : Grain, IClusterGrain
+internal sealed class ClusterGrain(SingleGrains singles, TimeProvider time) : Grain, IClusterGrain
 {
+    /// <summary>Waits until Orleans can place a grain on a silo that has just joined, for five seconds.</summary>
+    private readonly ResiliencePipeline _placement = new ResiliencePipelineBuilder { TimeProvider = time }
+        .AddRetry(new() { ShouldHandle = new PredicateBuilder().Handle<MisplacedGrainException>(), MaxRetryAttempts = 50, Delay = TimeSpan.FromMilliseconds(100) })
+        .Build();
+
     public async Task<ClusterStatus> GetStatus()
     {
         var hosts = await GrainFactory.GetGrain<IManagementGrain>(0).GetDetailedHosts();
@@ -106,6 +112,20 @@ internal sealed class ClusterGrain(SingleGrains singles) : Grain, IClusterGrain
     }
 
     private async Task<T> Ask<T>(SiloAddress silo, Func<ISiloGrain, Task<T>> call)
+    {
+        // A grain's call must come from its own turn.
+        var context = ResilienceContextPool.Shared.Get(continueOnCapturedContext: true);
+        try
+        {
+            return await _placement.ExecuteAsync(async _ => await AskOnce(silo, call), context);
+        }
+        finally
+        {
+            ResilienceContextPool.Shared.Return(context);
+        }
+    }
+
+    private async Task<T> AskOnce<T>(SiloAddress silo, Func<ISiloGrain, Task<T>> call)
     {
         try
         {
