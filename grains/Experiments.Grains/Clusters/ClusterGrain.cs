@@ -11,9 +11,9 @@ namespace Experiments.Grains.Clusters;
 [StatelessWorker]
 internal sealed class ClusterGrain(SingleGrains singles, TimeProvider time) : Grain, IClusterGrain
 {
-    /// <summary>Waits until Orleans can place a grain on a silo that has just joined, for five seconds.</summary>
+    /// <summary>Repeats an order until the grain that speaks for its silo is placed there, for five seconds.</summary>
     private readonly ResiliencePipeline _placement = new ResiliencePipelineBuilder { TimeProvider = time }
-        .AddRetry(new() { ShouldHandle = new PredicateBuilder().Handle<MisplacedGrainException>(), MaxRetryAttempts = 50, Delay = TimeSpan.FromMilliseconds(100) })
+        .AddRetry(new() { ShouldHandle = new PredicateBuilder().Handle<MisplacedGrainException>(), MaxRetryAttempts = 10, Delay = TimeSpan.FromMilliseconds(500) })
         .Build();
 
     public async Task<ClusterStatus> GetStatus()
@@ -53,12 +53,22 @@ internal sealed class ClusterGrain(SingleGrains singles, TimeProvider time) : Gr
             return false;
         }
 
-        await Ask(address, async grain =>
+        // A grain's call must come from its own turn.
+        var context = ResilienceContextPool.Shared.Get(continueOnCapturedContext: true);
+        try
         {
-            await grain.Drain(mode);
-            return true;
-        });
-        return true;
+            return await _placement.ExecuteAsync(
+                async _ => await Ask(address, async grain =>
+                {
+                    await grain.Drain(mode);
+                    return true;
+                }),
+                context);
+        }
+        finally
+        {
+            ResilienceContextPool.Shared.Return(context);
+        }
     }
 
     /// <summary>Returns a silo by its address; null if it does not live any more.</summary>
@@ -112,20 +122,6 @@ internal sealed class ClusterGrain(SingleGrains singles, TimeProvider time) : Gr
     }
 
     private async Task<T> Ask<T>(SiloAddress silo, Func<ISiloGrain, Task<T>> call)
-    {
-        // A grain's call must come from its own turn.
-        var context = ResilienceContextPool.Shared.Get(continueOnCapturedContext: true);
-        try
-        {
-            return await _placement.ExecuteAsync(async _ => await AskOnce(silo, call), context);
-        }
-        finally
-        {
-            ResilienceContextPool.Shared.Return(context);
-        }
-    }
-
-    private async Task<T> AskOnce<T>(SiloAddress silo, Func<ISiloGrain, Task<T>> call)
     {
         try
         {

@@ -19,40 +19,24 @@ internal sealed class SiloGrain(LiveOutputs outputs, SiloReplays replays, SiloDr
     private static readonly string Version =
         typeof(SiloGrain).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion.Split('+')[0];
 
-    /// <exception cref="MisplacedGrainException">The grain is on another silo.</exception>
-    public Task<string> GetVersion()
-    {
-        RequirePlace();
-        return Task.FromResult(Version);
-    }
+    public Task<string> GetVersion() => Task.FromResult(Version);
 
-    /// <inheritdoc cref="GetVersion"/>
-    public Task<LiveOutput?> ReadOutput(string experimentId, long attempt, string stream, long offset)
-    {
-        RequirePlace();
-        return Task.FromResult(outputs.Read(experimentId, attempt, stream, offset));
-    }
+    public Task<LiveOutput?> ReadOutput(string experimentId, long attempt, string stream, long offset) =>
+        Task.FromResult(outputs.Read(experimentId, attempt, stream, offset));
 
-    /// <inheritdoc cref="GetVersion"/>
-    public async Task<ReplayProgress> Replay(string experimentId, string ticket)
-    {
-        RequirePlace();
-        return replays.Find(ticket) ?? replays.Start(await GrainFactory.GetGrain<IExperimentGrain>(experimentId).Get(), ticket, Caller.Current?.Name);
-    }
+    public async Task<ReplayProgress> Replay(string experimentId, string ticket) =>
+        replays.Find(ticket) ?? replays.Start(await GrainFactory.GetGrain<IExperimentGrain>(experimentId).Get(), ticket, Caller.Current?.Name);
 
-    /// <inheritdoc cref="GetVersion"/>
+    /// <exception cref="MisplacedGrainException">The grain is on another silo. It goes away, so that the next call places it anew.</exception>
     public Task Drain(DrainMode mode)
     {
-        RequirePlace();
-        return drain.Set(mode);
-    }
-
-    private void RequirePlace()
-    {
-        if (this.GetPrimaryKeyString() is var silo && silo != here.SiloAddress.ToParsableString())
+        var silo = this.GetPrimaryKeyString();
+        if (silo != here.SiloAddress.ToParsableString())
         {
             DeactivateOnIdle();
             throw new MisplacedGrainException($"the grain of silo {silo} is on silo {here.SiloAddress.ToParsableString()}");
         }
+
+        return drain.Set(mode);
     }
 }
