@@ -148,48 +148,6 @@ internal sealed partial class ExperimentGrain(
         return isBegun && State.Status == ExperimentStatus.Running ? ExperimentViews.Grant(Id, State, previousTrace) : null;
     }
 
-    public Task<AttemptReply> ReportEpoch(long attempt, EpochRecord epoch) => ReportEpochs(attempt, before: 0, [epoch]);
-
-    public Task<AttemptReply> ReportEpochs(long attempt, int before, ImmutableArray<EpochRecord> epochs)
-    {
-        if (ExperimentTransitions.RecordEpochs(State, attempt, epochs) is not { } next)
-        {
-            return Task.FromResult(AttemptReplies.Refuse(State, attempt));
-        }
-
-        var reply = AttemptReplies.Accept(State.Checkpoints, State);
-        if (next.Curve.Length < before + epochs.Length)
-        {
-            return Task.FromResult(reply with { MissesEpochs = true });
-        }
-
-        // Not stored: a write for every epoch would cost more than a short epoch. The next checkpoint stores the curve.
-        storage.State = next;
-        _hasUnstoredEpochs = true;
-        return Task.FromResult(reply);
-    }
-
-    public async Task<AttemptReply> ReportCheckpoint(long attempt, CheckpointReference checkpoint, ImmutableArray<EpochRecord> curve)
-    {
-        var deaths = State.Deaths;
-        var reply = await StoreReport(attempt, ExperimentTransitions.RecordCheckpoint(State, attempt, checkpoint, curve));
-        if (State.Deaths < deaths)
-        {
-            notifier.ClearSuspicion(Id);
-        }
-
-        return reply;
-    }
-
-    public Task<AttemptReply> ReportStart(long attempt, int epoch, int step, string text) =>
-        StoreReport(attempt, ExperimentTransitions.RecordStart(State, attempt, epoch, step, text, Now));
-
-    public Task<AttemptReply> ReportEvent(long attempt, string text) =>
-        StoreReport(attempt, ExperimentTransitions.RecordEvent(State, attempt, text, Now));
-
-    public Task<AttemptReply> ReportOutput(long attempt, ArtifactReference output) =>
-        StoreReport(attempt, ExperimentTransitions.RecordOutput(State, attempt, output));
-
     public Task<AttemptReply> Complete(long attempt, ExperimentResult result) =>
         EndAttempt(attempt, ExperimentTransitions.Complete(State, attempt, result, Now));
 
@@ -279,12 +237,6 @@ internal sealed partial class ExperimentGrain(
         // An attempt whose first answer was lost asks again. Its result is stored, so the answer is the same.
         var isRepeated = State.Attempt == attempt && State.Status is ExperimentStatus.Completed or ExperimentStatus.Failed;
         return isStored || isRepeated ? AttemptReplies.Accept(before, State) : AttemptReplies.Refuse(State, attempt);
-    }
-
-    private async Task<AttemptReply> StoreReport(long attempt, ExperimentState? next)
-    {
-        var before = State.Checkpoints;
-        return await Store(next) ? AttemptReplies.Accept(before, State) : AttemptReplies.Refuse(State, attempt);
     }
 
     /// <summary>Stores the next state. Returns false if there is none.</summary>
