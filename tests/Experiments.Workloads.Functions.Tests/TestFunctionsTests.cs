@@ -93,6 +93,12 @@ public sealed class TestFunctionsTests
         Assert.DoesNotContain(FunctionDefinition.Definition.OfferedParameters, p => p.Name.StartsWith("fault", StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData("1", false)]
+    [InlineData("2", true)]
+    public void Shape_of_the_curve_does_nothing_with_one_step(string steps, bool acts) =>
+        Assert.Equal(acts, FunctionDefinition.Definition.Find("curve")!.ActsIn(Sphere(("steps", steps))));
+
     private static FunctionObjective Objective(string x)
     {
         return new FunctionObjective(new ExperimentSpec(Sphere(("dimensions", "1"), ("curve", "crossing"), ("x1", x)), 0));

@@ -4,7 +4,6 @@ using Experiments.Benchmarks.Contestants;
 using Experiments.Benchmarks.Harness;
 using Experiments.Contracts.Sweeps;
 using Experiments.Randomness;
-using Experiments.Search.Pruners;
 using Experiments.Workloads.Functions;
 
 namespace Experiments.Benchmarks.Questions;
@@ -32,10 +31,10 @@ internal static class LagQuestion
 
     private static readonly (string Title, StrategySpec Spec)[] Pruners =
     [
-        ("none", Pruner("none")),
-        ("median", Pruner("median", ("warmup", "3"))),
-        ("successive-halving, cohort 9", Pruner("successive-halving", ("cohort", "9"))),
-        ("successive-halving, cohort 27", Pruner("successive-halving", ("cohort", "27"))),
+        ("none", ComparedPruners.Of("none")),
+        ("median", ComparedPruners.Of("median", ("warmup", "3"))),
+        ("successive-halving, cohort 9", ComparedPruners.Of("successive-halving", ("cohort", "9"))),
+        ("successive-halving, cohort 27", ComparedPruners.Of("successive-halving", ("cohort", "27"))),
     ];
 
     public static Command Command()
@@ -117,7 +116,4 @@ internal static class LagQuestion
     }
 
     private static string Percent(IEnumerable<double> shares) => Spread.Of([.. shares.Select(s => 100 * s)]).Middle("F1");
-
-    private static StrategySpec Pruner(string name, params (string Name, string Value)[] options) =>
-        PrunerCatalog.Find(name)!.Create(options.ToDictionary(o => o.Name, o => o.Value), out _)!;
 }

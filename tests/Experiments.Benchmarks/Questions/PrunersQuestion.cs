@@ -4,7 +4,6 @@ using Experiments.Benchmarks.Harness;
 using Experiments.Contracts.Experiments;
 using Experiments.Contracts.Sweeps;
 using Experiments.Randomness;
-using Experiments.Search.Pruners;
 using Experiments.Workloads.Functions;
 
 namespace Experiments.Benchmarks.Questions;
@@ -19,18 +18,6 @@ internal static class PrunersQuestion
     private const double LogDeviation = 0.5;
     private static readonly int[] Lags = [Slots, 8 * Slots];
     private static readonly string[] Curves = ["power", "crossing"];
-
-    private static readonly (string Title, StrategySpec Spec, int Earlier)[] Pruners =
-    [
-        ("none", Pruner("none"), 0),
-        ("median", Pruner("median", ("warmup", "3")), 0),
-        ("successive-halving, cohort 9", Pruner("successive-halving", ("cohort", "9")), 0),
-        ("successive-halving, cohort 27", Pruner("successive-halving", ("cohort", "27")), 0),
-        ("hyperband", Pruner("hyperband"), 0),
-        ("quantile, reference 9", Pruner("quantile", ("reference", "9")), 0),
-        ("quantile, reference 27", Pruner("quantile", ("reference", "27")), 0),
-        ("quantile, earlier sweep of 27", Pruner("quantile"), 27),
-    ];
 
     public static Command Command()
     {
@@ -55,7 +42,7 @@ internal static class PrunersQuestion
             + "*Regret*: how far the best completed setup is above the optimum, with a 95 % interval of the median by the bootstrap. Medians over the sweeps.");
         page.Table(
             ["curves", "pruner", "lag", "duration", "idle, %", "epochs, %", "regret"],
-            Curves.SelectMany(curve => Pruners.SelectMany(pruner => Lags.Select(lag => Row(curve, pruner, lag, rounds)))));
+            Curves.SelectMany(curve => ComparedPruners.All.SelectMany(pruner => Lags.Select(lag => Row(curve, pruner, lag, rounds)))));
         page.Publish(write);
     }
 
@@ -95,7 +82,4 @@ internal static class PrunersQuestion
     }
 
     private static string Percent(IEnumerable<double> shares) => Spread.Of([.. shares.Select(s => 100 * s)]).Middle("F1");
-
-    private static StrategySpec Pruner(string name, params (string Name, string Value)[] options) =>
-        PrunerCatalog.Find(name)!.Create(options.ToDictionary(o => o.Name, o => o.Value), out _)!;
 }

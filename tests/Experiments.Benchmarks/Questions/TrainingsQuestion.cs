@@ -5,7 +5,6 @@ using Experiments.Benchmarks.Harness;
 using Experiments.Contracts.Setups;
 using Experiments.Contracts.Sweeps;
 using Experiments.Randomness;
-using Experiments.Search.Pruners;
 using Experiments.Workloads.VaeGmm.Definition;
 
 namespace Experiments.Benchmarks.Questions;
@@ -21,17 +20,7 @@ internal static class TrainingsQuestion
     private const double LogDeviation = 0.5;
 
     private static readonly (string Title, StrategySpec Spec, int Earlier)[] Pruners =
-    [
-        ("none", Pruner("none"), 0),
-        ("median", Pruner("median", ("warmup", "3")), 0),
-        ("successive-halving, cohort 9", Pruner("successive-halving", ("cohort", "9")), 0),
-        ("successive-halving, cohort 27", Pruner("successive-halving", ("cohort", "27")), 0),
-        ("hyperband", Pruner("hyperband"), 0),
-        ("quantile, reference 9", Pruner("quantile", ("reference", "9")), 0),
-        ("quantile, reference 27", Pruner("quantile", ("reference", "27")), 0),
-        ("quantile, earlier sweep of 27", Pruner("quantile"), 27),
-        ("patience", Pruner("patience", ("patience", "3")), 0),
-    ];
+        [.. ComparedPruners.All, ("patience", ComparedPruners.Of("patience", ("patience", "3")), 0)];
 
     public static Command Command()
     {
@@ -113,7 +102,4 @@ internal static class TrainingsQuestion
     }
 
     private static string Text(double value) => value.ToString("F2", CultureInfo.InvariantCulture);
-
-    private static StrategySpec Pruner(string name, params (string Name, string Value)[] options) =>
-        PrunerCatalog.Find(name)!.Create(options.ToDictionary(o => o.Name, o => o.Value), out _)!;
 }
